@@ -1,0 +1,1 @@
+"""Prefect only: names, retries, time limits, schedules; and the command line."""

@@ -1,0 +1,104 @@
+"""Boxes on a page.
+
+One vocabulary everywhere: PDF points (1/72 inch), origin at the top left of the *upright* page, x to the right, y down.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from pydantic import model_serializer, model_validator
+
+from models.base import Record
+
+
+class BoundingBox(Record):
+    """A rectangle in PDF points on the upright page.
+
+    Serialised as ``[x0, top, x1, bottom]``, rounded to a hundredth of a point.
+
+    Attributes:
+        x0: Distance of the left edge from the left edge of the page.
+        top: Distance of the upper edge from the top of the page.
+        x1: Distance of the right edge from the left edge of the page.
+        bottom: Distance of the lower edge from the top of the page.
+    """
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_list(cls, data: object) -> object:
+        if isinstance(data, (list, tuple)) and len(data) == 4:
+            return dict(zip(("x0", "top", "x1", "bottom"), data, strict=True))
+        return data
+
+    @model_validator(mode="after")
+    def _has_no_negative_extent(self) -> BoundingBox:
+        if self.x1 < self.x0 or self.bottom < self.top:
+            raise ValueError(f"box has negative extent: {self.x0}, {self.top}, {self.x1}, {self.bottom}")
+        return self
+
+    @model_serializer
+    def _to_list(self) -> list[float]:
+        return [round(self.x0, 2), round(self.top, 2), round(self.x1, 2), round(self.bottom, 2)]
+
+    @property
+    def width(self) -> float:
+        """Horizontal extent in points."""
+        return self.x1 - self.x0
+
+    @property
+    def height(self) -> float:
+        """Vertical extent in points."""
+        return self.bottom - self.top
+
+    @property
+    def center(self) -> tuple[float, float]:
+        """The middle as (x, y)."""
+        return (self.x0 + self.x1) / 2, (self.top + self.bottom) / 2
+
+    def expand(self, dx: float, dy: float) -> BoundingBox:
+        """Return the box grown by *dx* on the left and right and *dy* above and below, cut at the page's top left."""
+        return BoundingBox(x0=max(0.0, self.x0 - dx), top=max(0.0, self.top - dy), x1=self.x1 + dx, bottom=self.bottom + dy)
+
+    def intersection_area(self, other: BoundingBox) -> float:
+        """Return the shared area in square points, 0 where the boxes do not touch."""
+        width = min(self.x1, other.x1) - max(self.x0, other.x0)
+        height = min(self.bottom, other.bottom) - max(self.top, other.top)
+        return max(0.0, width) * max(0.0, height)
+
+    def contains_center_of(self, other: BoundingBox) -> bool:
+        """True when the middle of *other* lies inside this box."""
+        x, y = other.center
+        return self.x0 <= x <= self.x1 and self.top <= y <= self.bottom
+
+    def vertical_overlap(self, other: BoundingBox) -> float:
+        """Return the shared height as a fraction of the smaller height, 0 to 1."""
+        shared = min(self.bottom, other.bottom) - max(self.top, other.top)
+        return max(0.0, shared) / max(1e-6, min(self.height, other.height))
+
+    def horizontal_overlap(self, other: BoundingBox) -> float:
+        """Return the shared width as a fraction of the smaller width, 0 to 1."""
+        shared = min(self.x1, other.x1) - max(self.x0, other.x0)
+        return max(0.0, shared) / max(1e-6, min(self.width, other.width))
+
+    @staticmethod
+    def union(boxes: Iterable[BoundingBox]) -> BoundingBox:
+        """Return the smallest box around *boxes*.
+
+        Raises:
+            ValueError: If there is no box.
+        """
+        some = list(boxes)
+        if not some:
+            raise ValueError("union of no boxes")
+        return BoundingBox(
+            x0=min(b.x0 for b in some),
+            top=min(b.top for b in some),
+            x1=max(b.x1 for b in some),
+            bottom=max(b.bottom for b in some),
+        )

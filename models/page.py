@@ -1,0 +1,139 @@
+"""Files, pages and the words on them."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from models.base import Record
+from models.geometry import BoundingBox
+
+TextSource = Literal["native", "ocr", "none"]
+FileStatus = Literal["read", "quarantined"]
+
+
+class PageRef(Record):
+    """Names one page: the file's path inside its case folder and the 1-based page number."""
+
+    file: str
+    page_number: int
+
+
+class SourceFile(Record):
+    """One file of a case as it lay in the intake folder.
+
+    Attributes:
+        name: Path relative to the case folder, with forward slashes.
+        sha256: Digest of the bytes.
+        pages: Number of pages; 0 where the file could not be opened.
+        status: ``read`` or ``quarantined``.
+        reason: Why it was quarantined and what to do, else None.
+    """
+
+    name: str
+    sha256: str
+    pages: int
+    status: FileStatus = "read"
+    reason: str | None = None
+
+
+class Word(Record):
+    """One word as printed.
+
+    Attributes:
+        text: The word, never empty.
+        box: Where it stands, in points on the upright page.
+        confidence: 0 to 1 as the reader says, None for a text layer that gives none.
+        line: Number of the text line it belongs to, in reading order; words of one line share it.
+        block: Number of the text block (column, paragraph) as the reader found it.
+    """
+
+    text: str
+    box: BoundingBox
+    confidence: float | None = None
+    line: int = 0
+    block: int = 0
+
+
+class FormValue(Record):
+    """A value that lives in a fillable PDF field, with the field's own name."""
+
+    name: str
+    value: str
+    box: BoundingBox
+
+
+class PageQuality(Record):
+    """Signals by which repairs are chosen and doubt is measured.
+
+    Attributes:
+        skew_degrees: Tilt that was corrected, clockwise positive.
+        background_range: Spread of the paper's brightness, 0 to 255; large on photographs with a shadow.
+        ink_ratio: Share of dark pixels after repair, 0 to 1.
+        uncovered_ink: Share of the dark pixels that no word covers, 0 to 1.
+        mean_confidence: Mean word confidence 0 to 1, None without words.
+        dictionary_share: Share of word-like tokens among all tokens, 0 to 1, None without words.
+        repairs: Names of the repairs applied, in order.
+    """
+
+    skew_degrees: float = 0.0
+    background_range: float = 0.0
+    ink_ratio: float = 0.0
+    uncovered_ink: float = 0.0
+    mean_confidence: float | None = None
+    dictionary_share: float | None = None
+    repairs: tuple[str, ...] = ()
+
+
+class Page(Record):
+    """One upright page with its words.
+
+    Attributes:
+        ref: Which page of which file.
+        width: Width of the upright page in points (an image: 72 x pixels / dpi).
+        height: Height of the upright page in points.
+        rotation: Degrees (0, 90, 180, 270) the content was turned clockwise on the page as a viewer shows it.
+        text_source: ``native`` for a trusted text layer, ``ocr``, or ``none`` for a page without readable text.
+        text_source_reason: Why this source was chosen.
+        words: In reading order.
+        form_values: Values of fillable fields.
+        quality: Page signals.
+        language: Tesseract language(s) it was read with, e.g. ``eng`` or ``eng+spa``; None for a text layer.
+        image_key: Key of the upright page image in the work store, None when none was kept.
+        image_dpi: Resolution of that image.
+    """
+
+    ref: PageRef
+    width: float
+    height: float
+    rotation: Literal[0, 90, 180, 270] = 0
+    text_source: TextSource
+    text_source_reason: str = ""
+    words: tuple[Word, ...] = ()
+    form_values: tuple[FormValue, ...] = ()
+    quality: PageQuality = PageQuality()
+    language: str | None = None
+    image_key: str | None = None
+    image_dpi: float | None = None
+
+    def lines(self) -> list[list[Word]]:
+        """Return the words grouped by text line, in reading order."""
+        grouped: dict[int, list[Word]] = {}
+        for word in self.words:
+            grouped.setdefault(word.line, []).append(word)
+        return list(grouped.values())
+
+    def text(self) -> str:
+        """Return the page as text, one line a text line."""
+        return "\n".join(" ".join(word.text for word in line) for line in self.lines())
+
+
+class Reading(Record):
+    """What an independent reader made of one small crop of a page.
+
+    Attributes:
+        text: The text of the line, empty where it saw none.
+        confidence: 0 to 1 as the reader says.
+    """
+
+    text: str
+    confidence: float

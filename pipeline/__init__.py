@@ -1,0 +1,1 @@
+"""From scans to determinations, as plain Python. Start reading at ``pipeline/run.py``."""

@@ -1,0 +1,1 @@
+"""Pages to document types, pages to documents."""

@@ -1,0 +1,1 @@
+"""Facts of the case to deadlines and pathways, with their law."""

@@ -1,0 +1,1 @@
+"""Facts of all documents to the facts of the case."""

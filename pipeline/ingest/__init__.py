@@ -1,0 +1,1 @@
+"""Bytes to opened files and page pictures."""

@@ -1,0 +1,1 @@
+"""What each paper looks like, as data: one file a document type."""

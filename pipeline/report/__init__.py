@@ -1,0 +1,1 @@
+"""What people open: summaries, index, docket, calendars."""

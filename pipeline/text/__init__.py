@@ -1,0 +1,1 @@
+"""Page pictures to words with boxes."""
