@@ -63,7 +63,9 @@ class BoundingBox(Record):
 
     def expand(self, dx: float, dy: float) -> BoundingBox:
         """Return the box grown by *dx* on the left and right and *dy* above and below, cut at the page's top left."""
-        return BoundingBox(x0=max(0.0, self.x0 - dx), top=max(0.0, self.top - dy), x1=self.x1 + dx, bottom=self.bottom + dy)
+        return BoundingBox(
+            x0=max(0.0, self.x0 - dx), top=max(0.0, self.top - dy), x1=self.x1 + dx, bottom=self.bottom + dy
+        )
 
     def intersection_area(self, other: BoundingBox) -> float:
         """Return the shared area in square points, 0 where the boxes do not touch."""

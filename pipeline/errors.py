@@ -10,7 +10,8 @@ ReliefIntakeError
 │   └── LimitExceededError
 └── RuleBookError           exit 5   rules or parameters contradict themselves; nothing runs
 
-Exit 0 is success, 1 a defect of ours. Messages say what, where and what to do next; they carry no name, number or text of a page.
+Exit 0 is success, 1 a defect of ours. Messages say what, where and what to do next; they carry no name, number or
+text of a page.
 """
 
 from __future__ import annotations

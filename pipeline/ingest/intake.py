@@ -1,0 +1,134 @@
+"""Which cases lie in the intake folder, and whether each file can be read at all."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from models.intake import CaseFolder, IntakeFile, MediaType
+from models.page import SourceFile
+from pipeline.errors import CorruptDocumentError, DocumentError, LimitExceededError, UsageError
+from pipeline.pdfium import open_pdf
+from pipeline.pictures import check_pixels, open_picture
+from pipeline.settings import Settings
+
+SETTINGS_FILE = "case.yaml"
+_CLUTTER = {"thumbs.db", "desktop.ini"}
+_PDF_MARK = b"%PDF-"
+_CHUNK_BYTES = 1 << 20
+
+
+def list_cases(intake: Path) -> list[CaseFolder]:
+    """Return the cases of an intake folder, sorted by case id.
+
+    Every sub-folder is a case; a file directly in *intake* is a case of its own, named for the file.
+
+    Raises:
+        UsageError: If *intake* is not a folder that can be read.
+    """
+    if not intake.is_dir():
+        raise UsageError(f"The intake folder {intake} does not exist. Name the folder that holds one sub-folder a case.")
+    cases = []
+    for entry in sorted(intake.iterdir(), key=lambda e: e.name):
+        if _is_clutter(entry):
+            continue
+        if entry.is_dir():
+            cases.append(_case_of_folder(entry))
+        elif entry.is_file() and entry.name != SETTINGS_FILE:
+            cases.append(CaseFolder(case_id=entry.name, root=intake, files=(entry,)))
+    return cases
+
+
+def _case_of_folder(folder: Path) -> CaseFolder:
+    settings_file = folder / SETTINGS_FILE
+    files = (path for path in folder.rglob("*") if path.is_file() and path != settings_file)
+    return CaseFolder(
+        case_id=folder.name,
+        root=folder,
+        files=tuple(sorted(path for path in files if not any(_is_clutter(part) for part in _steps(path, folder)))),
+        settings_file=settings_file if settings_file.is_file() else None,
+    )
+
+
+def _steps(path: Path, folder: Path) -> list[Path]:
+    return [folder / part for part in path.relative_to(folder).parts]
+
+
+def _is_clutter(path: Path) -> bool:
+    """True for what operating systems leave behind; a clinic's scan is never named like this."""
+    return path.name.startswith(".") or path.name.lower() in _CLUTTER
+
+
+def sha256_of(path: Path) -> str:
+    """Return the hexadecimal SHA-256 of a file's bytes."""
+    digest = hashlib.sha256()
+    with path.open("rb") as stream:
+        while chunk := stream.read(_CHUNK_BYTES):
+            digest.update(chunk)
+    return digest.hexdigest()
+
+
+def check_file(path: Path, name: str, settings: Settings) -> IntakeFile:
+    """Check one file at the door: what it is by content, how many pages, within the limits.
+
+    Never raises for a bad file: it comes back quarantined, with the reason and what to do.
+
+    Args:
+        path: The file.
+        name: Its name inside the case, with forward slashes.
+        settings: Limits.
+    """
+    sha256 = ""
+    try:
+        sha256 = sha256_of(path)
+        media_type, pages = _inspect(path, settings)
+    except DocumentError as error:
+        source = SourceFile(name=name, sha256=sha256, pages=0, status="quarantined", reason=str(error))
+        return IntakeFile(source=source, path=path, category=error.category)
+    except OSError:
+        reason = "The file cannot be read from the disk. Check its permissions, then run again."
+        source = SourceFile(name=name, sha256=sha256, pages=0, status="quarantined", reason=reason)
+        return IntakeFile(source=source, path=path, category="unreadable")
+    return IntakeFile(source=SourceFile(name=name, sha256=sha256, pages=pages), path=path, media_type=media_type)
+
+
+def _inspect(path: Path, settings: Settings) -> tuple[MediaType, int]:
+    size = path.stat().st_size
+    if size == 0:
+        raise CorruptDocumentError("The file is empty. Ask for it again, or scan the paper again.")
+    if size > settings.max_file_bytes:
+        raise LimitExceededError(
+            f"The file has {size} bytes, more than the limit of {settings.max_file_bytes}. "
+            "Split it, or raise RELIEF_INTAKE_MAX_FILE_BYTES."
+        )
+    with path.open("rb") as stream:
+        is_pdf = _PDF_MARK in stream.read(1024)
+    return ("pdf", _count_pdf_pages(path, settings)) if is_pdf else ("image", _count_frames(path, settings))
+
+
+def _count_pdf_pages(path: Path, settings: Settings) -> int:
+    with open_pdf(path) as document:
+        pages = len(document)
+    if pages == 0:
+        raise CorruptDocumentError("The PDF has no pages. Ask for the file again, or scan the paper again.")
+    _check_pages(pages, settings)
+    return pages
+
+
+def _count_frames(path: Path, settings: Settings) -> int:
+    with open_picture(path) as image:
+        frames = int(getattr(image, "n_frames", 1))
+        _check_pages(frames, settings)
+        for frame in range(frames):
+            if frames > 1:
+                image.seek(frame)
+            check_pixels(image, settings.max_pixels)
+        return frames
+
+
+def _check_pages(pages: int, settings: Settings) -> None:
+    if pages > settings.max_pages:
+        raise LimitExceededError(
+            f"The file has {pages} pages, more than the limit of {settings.max_pages}. "
+            "Split it, or raise RELIEF_INTAKE_MAX_PAGES."
+        )
