@@ -1,0 +1,251 @@
+"""What every rule is given, and what it gives back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Generic, TypeVar
+
+from models.determination import (
+    ChainStep,
+    Deadline,
+    DeadlineId,
+    DeadlineStatus,
+    EvidenceCode,
+    FlagCode,
+    PathwayReasons,
+    Pathways,
+    Question,
+)
+from models.matter import (
+    Assessment,
+    Bars,
+    Circumstances,
+    Environment,
+    Facts,
+    Filing,
+    Knowledge,
+    Liability,
+    Matter,
+    MatterDocument,
+    Payment,
+    People,
+    Suspensions,
+    TaxReturn,
+)
+
+RecordT = TypeVar("RecordT")
+
+_NO_PEOPLE = People()
+_NO_CIRCUMSTANCES = Circumstances()
+_NO_BARS = Bars()
+_NO_SUSPENSIONS = Suspensions()
+_NO_ENVIRONMENT = Environment()
+
+
+@dataclass(frozen=True, slots=True)
+class Found(Generic[RecordT]):
+    """A record of facts and where it stands, so that a chain can name the fact it used.
+
+    Attributes:
+        path: Such as ``documents[0]``.
+        record: The record itself.
+    """
+
+    path: str
+    record: RecordT
+
+    def at(self, fact: str) -> str:
+        """Return the path of one fact of the record, such as ``documents[0].document_date``."""
+        return f"{self.path}.{fact}"
+
+
+def locate(name: str, records: Iterable[RecordT] | None) -> tuple[Found[RecordT], ...]:
+    """Return the records with their paths; none where the list was never asked for."""
+    return tuple(Found(f"{name}[{index}]", record) for index, record in enumerate(records or ()))
+
+
+def covers(years: Sequence[int] | None, year: int | None) -> bool:
+    """True unless the record names years and *year* is not among them.
+
+    A record that names no year belongs to every year of the matter: it must not be lost for want of a year.
+    """
+    return year is None or years is None or year in years
+
+
+@dataclass(frozen=True)
+class Context:
+    """One matter as the rules see it.
+
+    Attributes:
+        matter: The matter.
+        as_of: The day of the answer.
+        law_date: The day whose law governs: ``as_of``, or None for the rules as they stand now.
+    """
+
+    matter: Matter
+    as_of: date
+    law_date: date | None
+
+    @classmethod
+    def of(cls, matter: Matter) -> Context:
+        """Return the context of *matter*."""
+        return cls(matter, matter.as_of, matter.as_of if matter.law_edition == "as_of" else None)
+
+    @property
+    def facts(self) -> Facts:
+        """The facts of the matter."""
+        return self.matter.facts
+
+    @cached_property
+    def tax_years(self) -> tuple[int | None, ...]:
+        """Years the answer is about, ascending; ``(None,)`` where the one year is not known."""
+        if self.facts.tax_years:
+            return tuple(sorted(self.facts.tax_years))
+        years = {record.tax_year for _, record in self._yearly() if record.tax_year is not None}
+        for document in self.facts.documents or ():
+            years.update(document.tax_years or ())
+            if document.debt_tax_year is not None and document.debt_owner != "nonrequesting_spouse":
+                years.add(document.debt_tax_year)
+        return tuple(sorted(years)) or (None,)
+
+    def _yearly(self) -> Iterable[tuple[str, TaxReturn | Liability | Assessment | Payment]]:
+        for name in ("returns", "liabilities", "assessments", "payments"):
+            for record in getattr(self.facts, name) or ():
+                yield name, record
+
+    @cached_property
+    def returns(self) -> tuple[Found[TaxReturn], ...]:
+        """Every return, with its path."""
+        return locate("returns", self.facts.returns)
+
+    @cached_property
+    def liabilities(self) -> tuple[Found[Liability], ...]:
+        """Every liability, with its path."""
+        return locate("liabilities", self.facts.liabilities)
+
+    @cached_property
+    def assessments(self) -> tuple[Found[Assessment], ...]:
+        """Every assessment, with its path."""
+        return locate("assessments", self.facts.assessments)
+
+    @cached_property
+    def documents(self) -> tuple[Found[MatterDocument], ...]:
+        """Every document that concerns a year of the matter, with its path."""
+        return tuple(found for found in locate("documents", self.facts.documents) if self.concerns(found.record))
+
+    @cached_property
+    def filings(self) -> tuple[Found[Filing], ...]:
+        """Every filing, with its path."""
+        return locate("filings", self.facts.filings)
+
+    @cached_property
+    def payments(self) -> tuple[Found[Payment], ...]:
+        """Every payment, with its path."""
+        return locate("payments", self.facts.payments)
+
+    @cached_property
+    def knowledge(self) -> tuple[Found[Knowledge], ...]:
+        """The interview answers per year, with their paths."""
+        return locate("knowledge", self.facts.knowledge)
+
+    @property
+    def people(self) -> People:
+        """The people; without a single fact where none is known."""
+        return self.facts.people or _NO_PEOPLE
+
+    @property
+    def circumstances(self) -> Circumstances:
+        """The circumstances; without a single fact where none is known."""
+        return self.facts.circumstances or _NO_CIRCUMSTANCES
+
+    @property
+    def bars(self) -> Bars:
+        """The bars; without a single fact where none is known."""
+        return self.facts.bars or _NO_BARS
+
+    @property
+    def suspensions(self) -> Suspensions:
+        """The suspensions; without a single fact where none is known."""
+        return self.facts.suspensions or _NO_SUSPENSIONS
+
+    @property
+    def environment(self) -> Environment:
+        """The environment; without a single fact where none is known."""
+        return self.facts.environment or _NO_ENVIRONMENT
+
+    def concerns(self, document: MatterDocument) -> bool:
+        """True unless the document covers other years only: such a document decides nothing."""
+        return any(covers(document.tax_years, year) for year in self.tax_years)
+
+    def liability(self, year: int | None) -> Found[Liability] | None:
+        """Return the liability of *year*, None where there is no record of it."""
+        return next((found for found in self.liabilities if found.record.tax_year == year), None)
+
+    def joint_return(self, year: int | None) -> Found[TaxReturn] | None:
+        """Return the joint return of RS and NRS for *year*, None where none is known."""
+        for found in self.returns:
+            it = found.record
+            if it.tax_year == year and it.filed_by == "joint" and it.joint_with != "new_spouse":
+                return found
+        return None
+
+    def years_of(self, years: Sequence[int] | None) -> tuple[int, ...] | None:
+        """Return those of *years* (all of the matter where None) that the answer is about; None where not known."""
+        own = tuple(year for year in self.tax_years if year is not None and covers(years, year))
+        return own or None
+
+
+@dataclass(frozen=True, slots=True)
+class DeadlineFinding:
+    """One deadline and how it came about.
+
+    Attributes:
+        deadline: As it goes into the answer.
+        steps: From the fact to the date.
+        flags: Flags it raises.
+        missing: Facts that would settle it, as dictionary paths such as ``assessments.assessment_date``.
+        consequences: What is still possible once it is missed.
+    """
+
+    deadline: Deadline
+    steps: tuple[ChainStep, ...] = ()
+    flags: tuple[FlagCode, ...] = ()
+    missing: tuple[str, ...] = ()
+    consequences: tuple[str, ...] = ()
+
+    @property
+    def id(self) -> DeadlineId:
+        """Which limit."""
+        return self.deadline.id
+
+    @property
+    def status(self) -> DeadlineStatus:
+        """Where it stands."""
+        return self.deadline.status
+
+    def is_about(self, year: int | None) -> bool:
+        """True unless its scope names years and *year* is not among them."""
+        scope = self.deadline.scope
+        return covers(scope.tax_years if scope else None, year)
+
+
+@dataclass(frozen=True, slots=True)
+class PathwayAnswer:
+    """What the pathway rules give back to the engine.
+
+    Attributes:
+        pathways: One value per pathway.
+        reasons: For each pathway, why.
+        missing_evidence: Codes due and not answered by a complete paper in the file.
+        flags: Flags beyond those of the deadlines.
+        questions: What to ask next, most useful first.
+    """
+
+    pathways: Pathways
+    reasons: PathwayReasons | None = None
+    missing_evidence: tuple[EvidenceCode, ...] = ()
+    flags: tuple[FlagCode, ...] = ()
+    questions: tuple[Question, ...] = field(default=())

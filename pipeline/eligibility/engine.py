@@ -1,0 +1,55 @@
+"""The eligibility engine: facts in, deadlines and pathways out, with the chain behind each deadline.
+
+Pure: no clock, no file beyond the rule book (read once), no floating point. The order of work:
+
+1. every rule of the rule book gives its deadlines (``DeadlineFinding``: deadline, chain, flags, what would settle it);
+   every deadline id occurs at least once;
+2. ``pipeline.eligibility.pathways.assess(context, deadlines)`` reads facts and deadlines and gives the pathways.
+
+What the pathway side may rely on:
+
+* ``context`` is a ``pipeline.eligibility.context.Context``: the matter, the day, the years, the records with paths.
+  ``context.law_date`` is None for the law as it stands, else the day whose law governs.
+* ``deadlines`` is a tuple of ``DeadlineFinding`` in the order of the answer. ``finding.deadline.scope.tax_years``
+  names the years (None: all of the matter); payments and assessments are told apart by ``payment_date`` and
+  ``assessment_date``. ``finding.is_about(year)`` does the year test.
+* It returns a ``PathwayAnswer``. Flags may repeat those of the deadlines; the engine unites and sorts them.
+
+Flags about time (rolls, tolling, clocks, CSED, printed dates, closures, second notices) come from the deadlines; flags
+about merits (partial relief, decree, abuse, scheme, offers, refunds, safety) from the pathways.
+"""
+
+from __future__ import annotations
+
+from typing import get_args
+
+from models.determination import Chain, Determination, Determined, FlagCode
+from models.matter import Matter
+from pipeline.eligibility import pathways, rulebook
+from pipeline.eligibility.context import Context, DeadlineFinding, PathwayAnswer
+
+_FLAG_ORDER = {code: index for index, code in enumerate(get_args(FlagCode))}
+
+
+def determine(matter: Matter) -> Determined:
+    """Return every deadline and pathway of *matter*, with the chain behind each deadline."""
+    context = Context.of(matter)
+    deadlines = rulebook.find_deadlines(context)
+    return _assemble(matter, deadlines, pathways.assess(context, deadlines))
+
+
+def _assemble(matter: Matter, findings: tuple[DeadlineFinding, ...], answer: PathwayAnswer) -> Determined:
+    flags: set[FlagCode] = set(answer.flags)
+    for finding in findings:
+        flags.update(finding.flags)
+    determination = Determination(
+        id=matter.id,
+        deadlines=tuple(finding.deadline for finding in findings),
+        pathways=answer.pathways,
+        pathway_reasons=answer.reasons,
+        missing_evidence=answer.missing_evidence,
+        flags=tuple(sorted(flags, key=_FLAG_ORDER.__getitem__)),
+        questions=answer.questions,
+    )
+    chains = tuple(Chain(deadline_id=f.id, steps=f.steps, flags=f.flags, consequences=f.consequences) for f in findings)
+    return Determined(answer=determination, chains=chains)
