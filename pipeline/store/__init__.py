@@ -1,1 +1,6 @@
-"""What each stage made of each file, kept so that nothing is done twice."""
+"""The work store and the private files around it."""
+
+from pipeline.store.private import make_private_file, make_private_folder, write_private
+from pipeline.store.work_store import Store, digest_of, result_key
+
+__all__ = ["Store", "digest_of", "make_private_file", "make_private_folder", "result_key", "write_private"]

@@ -1,0 +1,114 @@
+"""``case.yaml``: what no paper says. Read as settings, never as a scan.
+
+Everything in it stays text but whole numbers and empty values: ``yes`` is the word of the fact vocabulary and not a
+truth value, ``1234.50`` is money and not a float, ``2024-03-04`` is a day as written.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Annotated, Any
+
+import yaml
+from pydantic import BeforeValidator, Field, StringConstraints, ValidationError
+
+from models.base import Record
+from pipeline.errors import DocumentError
+
+_MAX_BYTES = 1_000_000
+
+
+class CaseSettingsError(DocumentError):
+    """``case.yaml`` cannot be used; the case goes on without it."""
+
+    category = "case_settings"
+
+
+def _digits_of(value: object) -> object:
+    return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
+
+
+def _empty_for_none(value: object) -> object:
+    return {} if value is None else value
+
+
+class Person(Record):
+    """Who somebody is, as far as needed to tell spouses apart.
+
+    Attributes:
+        name: As the person writes it, None when not told.
+        ssn_last4: Last four digits of the social security number, None when not told.
+    """
+
+    name: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)] | None = None
+    ssn_last4: Annotated[str, BeforeValidator(_digits_of), StringConstraints(pattern=r"^\d{4}$")] | None = None
+
+
+class CaseSettings(Record):
+    """The contents of ``case.yaml``.
+
+    Attributes:
+        client: The requesting spouse.
+        spouse: The other spouse.
+        facts: Interview answers in the fact vocabulary.
+    """
+
+    client: Person | None = None
+    spouse: Person | None = None
+    facts: Annotated[dict[str, Any], BeforeValidator(_empty_for_none)] = Field(default_factory=dict)
+
+
+class _PlainLoader(yaml.SafeLoader):
+    """Resolves whole numbers, ``true``/``false`` and empty values; every other scalar stays text. No aliases."""
+
+    yaml_implicit_resolvers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}  # noqa: RUF012 (PyYAML's own protocol)
+
+    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
+        """Refuse aliases: a small file could otherwise unfold into a huge one."""
+        if self.check_event(yaml.AliasEvent):
+            raise yaml.YAMLError("aliases are not allowed")
+        return super().compose_node(parent, index)
+
+
+_PlainLoader.add_implicit_resolver("tag:yaml.org,2002:int", re.compile(r"^(?:0|[1-9][0-9]*)$"), list("0123456789"))
+_PlainLoader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|false)$"), list("tf"))
+_PlainLoader.add_implicit_resolver("tag:yaml.org,2002:null", re.compile(r"^(?:~|null|)$"), ["~", "n", ""])
+
+
+def load_case_settings(path: Path) -> CaseSettings:
+    """Read one ``case.yaml``.
+
+    Raises:
+        CaseSettingsError: If it is no valid settings file; the message names the place, never the value.
+    """
+    try:
+        if path.stat().st_size > _MAX_BYTES:
+            raise CaseSettingsError(f"case.yaml is larger than {_MAX_BYTES} bytes. Keep only client, spouse and facts.")
+        raw = yaml.load(path.read_text(encoding="utf-8-sig"), Loader=_PlainLoader)
+        return CaseSettings.model_validate({} if raw is None else raw)
+    except yaml.YAMLError as error:
+        raise CaseSettingsError(f"case.yaml is not valid YAML{_place(error)}. Correct it and run again.") from None
+    except ValidationError as error:
+        raise CaseSettingsError(
+            f"case.yaml does not say what is expected at {_fields(error)}. Allowed are client and spouse, each with "
+            "name and ssn_last4 (four digits), and facts. Correct it and run again."
+        ) from None
+    except (UnicodeDecodeError, RecursionError):
+        raise CaseSettingsError("case.yaml is not a text file in UTF-8. Save it as such and run again.") from None
+    except OSError:
+        raise CaseSettingsError("case.yaml cannot be read. Check its permissions, then run again.") from None
+
+
+def _place(error: yaml.YAMLError) -> str:
+    mark = getattr(error, "problem_mark", None)
+    return f" near line {mark.line + 1}" if mark is not None else ""
+
+
+def _fields(error: ValidationError) -> str:
+    """Name the fields that are wrong, but only by names of ours: a key the user made up may be a person's name."""
+    known = {"client", "spouse", "facts", "name", "ssn_last4"}
+    places = {
+        ".".join(str(part) if part in known else "?" for part in item["loc"]) or "the top" for item in error.errors()
+    }
+    return ", ".join(sorted(places))
