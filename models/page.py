@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Sequence
+from typing import Literal, Protocol
 
 from models.base import Record
 from models.geometry import BoundingBox
@@ -62,6 +63,13 @@ class FormValue(Record):
     box: BoundingBox
 
 
+class Rule(Record):
+    """A ruled line printed on the page: the edge of a box, a table or a signature line."""
+
+    box: BoundingBox
+    horizontal: bool
+
+
 class PageQuality(Record):
     """Signals by which repairs are chosen and doubt is measured.
 
@@ -96,6 +104,7 @@ class Page(Record):
         text_source_reason: Why this source was chosen.
         words: In reading order.
         form_values: Values of fillable fields.
+        rules: Ruled lines, horizontal ones first, each kind from top to bottom and left to right.
         quality: Page signals.
         language: Tesseract language(s) it was read with, e.g. ``eng`` or ``eng+spa``; None for a text layer.
         image_key: Key of the upright page image in the work store, None when none was kept.
@@ -110,6 +119,7 @@ class Page(Record):
     text_source_reason: str = ""
     words: tuple[Word, ...] = ()
     form_values: tuple[FormValue, ...] = ()
+    rules: tuple[Rule, ...] = ()
     quality: PageQuality = PageQuality()
     language: str | None = None
     image_key: str | None = None
@@ -137,3 +147,16 @@ class Reading(Record):
 
     text: str
     confidence: float
+
+
+class PageProbe(Protocol):
+    """Looks at small parts of a page's picture again, apart from the first reader's words."""
+
+    def read(self, page: Page, boxes: Sequence[BoundingBox]) -> list[Reading]:
+        """Read the single line of text in each box with the independent second reader, in the order of *boxes*.
+
+        A box is taken with a margin; empty text means that nothing was seen there or that there is no picture.
+        """
+
+    def ink(self, page: Page, boxes: Sequence[BoundingBox]) -> list[float | None]:
+        """Return the share of dark pixels in each box, 0 to 1, None where there is no picture."""

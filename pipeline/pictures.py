@@ -16,8 +16,9 @@ register_heif_opener()
 ImageFile.LOAD_TRUNCATED_IMAGES = False
 # Our own limit is checked before any pixel is decoded; Pillow's would only warn.
 Image.MAX_IMAGE_PIXELS = None
+Image.init()
 
-FORMATS = ("TIFF", "JPEG", "MPO", "PNG", "WEBP", "BMP", "DIB", "HEIF", "GIF")
+FORMATS = ("TIFF", "JPEG", "PNG", "WEBP", "BMP", "HEIF", "GIF")
 
 
 @contextmanager

@@ -27,7 +27,7 @@ def list_cases(intake: Path) -> list[CaseFolder]:
         UsageError: If *intake* is not a folder that can be read.
     """
     if not intake.is_dir():
-        raise UsageError(f"The intake folder {intake} does not exist. Name the folder that holds one sub-folder a case.")
+        raise UsageError(f"There is no intake folder {intake}. Name the folder that holds one sub-folder a case.")
     cases = []
     for entry in sorted(intake.iterdir(), key=lambda e: e.name):
         if _is_clutter(entry):

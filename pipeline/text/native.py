@@ -1,0 +1,223 @@
+"""The text layer of a PDF page, and the proof that it says what the page shows.
+
+Text layers lie: another OCR's errors laid invisibly over a scan, shifted text, encodings that turn to garbage when
+copied, values drawn as lines. A layer is trusted only where the picture bears it out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import cv2
+import numpy as np
+import pdfplumber
+from pdfminer.pdfexceptions import PDFException
+from pdfplumber.utils.exceptions import PdfminerException
+from rapidfuzz import fuzz
+
+from models.geometry import BoundingBox
+from models.page import FormValue, Word
+from pipeline.pdfium import PDFIUM_LOCK, open_pdf
+from pipeline.text.geometry import ink_mask
+from pipeline.text.recognizer import is_available, recognize
+from pipeline.text.render import Picture, largest_image
+
+_MIN_CHARACTERS = 20
+_SCAN_COVER = 0.5
+_SAMPLE_LINES = 6
+_GARBAGE = re.compile(r"\(cid:\d+\)|[\ue000-\uf8ff\ufffd]")
+
+
+@dataclass(frozen=True)
+class NativeText:
+    """A text layer and whether it proved itself.
+
+    Attributes:
+        words: With boxes in points and no confidence.
+        form_values: Values of fillable fields, also among *words*.
+        is_trusted: The picture bears it out.
+        reason: Why, or why not.
+    """
+
+    words: tuple[Word, ...]
+    form_values: tuple[FormValue, ...]
+    is_trusted: bool
+    reason: str
+
+
+_NOTHING = NativeText(words=(), form_values=(), is_trusted=False, reason="no text layer")
+
+
+def read_native(path: Path, page_number: int, picture: Picture) -> NativeText:
+    """Return the text layer of a PDF page, judged against *picture*, which shows the same page."""
+    with open_pdf(path) as document:
+        page = document[page_number - 1]
+        characters = page.get_textpage().count_chars()
+        image = largest_image(page)
+        turned = int(page.get_rotation())
+        page.close()
+    if characters < _MIN_CHARACTERS and not _has_form(path):
+        return _NOTHING
+    if image is not None and image[1] > _SCAN_COVER:
+        return NativeText((), (), is_trusted=False, reason="text laid over a scan by another program")
+    words, form_values, upright = _extract(path, page_number)
+    if not words:
+        return _NOTHING
+    if turned:
+        return NativeText((), (), is_trusted=False, reason="page is turned")
+    if not upright:
+        return NativeText((), (), is_trusted=False, reason="text runs sideways")
+    reason = _refutation(words, picture)
+    return NativeText(words, form_values, is_trusted=reason is None, reason=reason or "text layer agrees with the page")
+
+
+def _has_form(path: Path) -> bool:
+    with open_pdf(path) as document:
+        return bool(document.get_formtype() != 0)
+
+
+def _extract(path: Path, page_number: int) -> tuple[tuple[Word, ...], tuple[FormValue, ...], bool]:
+    """Return (words with form values among them, form values, the text stands upright)."""
+    try:
+        with PDFIUM_LOCK, pdfplumber.open(path, password="") as document:
+            page = document.pages[page_number - 1]
+            printed = page.extract_words(x_tolerance=2, y_tolerance=2, keep_blank_chars=False, use_text_flow=False)
+            upright = sum(_stands_upright(char) for char in page.chars) >= 0.9 * len(page.chars)
+            form_values = tuple(_form_values(page))
+            page.close()
+    except (PDFException, PdfminerException, ValueError, KeyError, TypeError, IndexError, AssertionError):
+        # A layer the parser chokes on proves nothing; the page is read from its picture.
+        return (), (), False
+    words = [Word(text=word["text"], box=_box(word)) for word in printed if word["text"].strip()]
+    covered = [word.box for word in words]
+    for value in form_values:
+        if not any(value.box.contains_center_of(box) for box in covered):
+            words.extend(_words_of(value))
+    return _in_lines(words), form_values, upright
+
+
+def _stands_upright(char: dict[str, Any]) -> bool:
+    a, b, _, d = char["matrix"][:4]
+    return bool(char["upright"]) and a > 0 and d > 0 and abs(b) < 0.02 * abs(a)
+
+
+def _box(item: dict[str, Any]) -> BoundingBox:
+    x0, x1 = sorted((float(item["x0"]), float(item["x1"])))
+    top, bottom = sorted((float(item["top"]), float(item["bottom"])))
+    return BoundingBox(x0=x0, top=top, x1=x1, bottom=bottom)
+
+
+def _form_values(page: Any) -> list[FormValue]:
+    found = []
+    for annotation in page.annots:
+        data = annotation.get("data") or {}
+        value, name = _field(data, "V"), _field(data, "T")
+        if value and value not in ("Off", "/'Off'") and str(data.get("Subtype")) == "/'Widget'":
+            found.append(FormValue(name=name, value=value, box=_box(annotation)))
+    return found
+
+
+def _field(data: dict[str, Any], key: str) -> str:
+    """Return a field's entry as text, looking at its parent where the widget itself has none."""
+    value = data.get(key)
+    parent = data.get("Parent")
+    if value is None and parent is not None:
+        resolved = parent.resolve() if hasattr(parent, "resolve") else parent
+        value = resolved.get(key) if isinstance(resolved, dict) else None
+    if isinstance(value, bytes):
+        encoding = "utf-16" if value[:2] in (b"\xfe\xff", b"\xff\xfe") else "latin-1"
+        return value.decode(encoding, errors="replace").strip()
+    return "" if value is None else str(getattr(value, "name", value)).strip()
+
+
+def _words_of(value: FormValue) -> list[Word]:
+    """Spread a field's text over its box: a box for each word, in proportion to its letters."""
+    parts = value.value.split()
+    if not parts:
+        return []
+    step = value.box.width / max(1, len(value.value))
+    words, x = [], value.box.x0
+    for part in parts:
+        right = min(value.box.x1, x + step * len(part))
+        words.append(Word(text=part, box=BoundingBox(x0=x, top=value.box.top, x1=right, bottom=value.box.bottom)))
+        x = min(value.box.x1, right + step)
+    return words
+
+
+def _in_lines(words: Sequence[Word]) -> tuple[Word, ...]:
+    """Number the lines: words that share most of their height, left to right, until a gap of a column opens."""
+    rows: list[list[Word]] = []
+    for word in sorted(words, key=lambda w: (w.box.center[1], w.box.x0)):
+        row = next((r for r in reversed(rows[-4:]) if r[-1].box.vertical_overlap(word.box) > 0.6), None)
+        if row is None:
+            rows.append([word])
+        else:
+            row.append(word)
+    numbered: list[Word] = []
+    line = 0
+    for row in rows:
+        previous: Word | None = None
+        for word in sorted(row, key=lambda w: w.box.x0):
+            if previous is not None and word.box.x0 - previous.box.x1 > 3 * word.box.height:
+                line += 1
+            numbered.append(word.model_copy(update={"line": line}))
+            previous = word
+        line += 1
+    return tuple(numbered)
+
+
+def _refutation(words: tuple[Word, ...], picture: Picture) -> str | None:
+    """Return why the picture refutes the layer, None when it bears it out."""
+    text = "".join(word.text for word in words)
+    if len(_GARBAGE.findall(text)) > 0.01 * len(text):
+        return "text layer is garbled"
+    mask = ink_mask(picture.grey)
+    scale = picture.dpi / 72
+    left = mask.copy()
+    printed = 0
+    for word in words:
+        top, bottom = int(word.box.top * scale), int(word.box.bottom * scale) + 1
+        x0, x1 = int(word.box.x0 * scale), int(word.box.x1 * scale) + 1
+        printed += bool(np.count_nonzero(mask[top:bottom, x0:x1]) > 4)
+        left[max(0, top - 3) : bottom + 3, max(0, x0 - 3) : x1 + 3] = 0
+    if printed < 0.97 * len(words):
+        return "text layer holds words that the page does not show"
+    if _letters_left(left, scale) > 40 + 0.1 * len(text):
+        return "page shows print that the text layer lacks"
+    return _sample_refutes(words, picture)
+
+
+def _letters_left(mask: Any, scale: float) -> int:
+    """Count shapes of the size of letters among the ink that no word covers."""
+    _, _, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
+    width, height = stats[1:, cv2.CC_STAT_WIDTH] / scale, stats[1:, cv2.CC_STAT_HEIGHT] / scale
+    return int(np.count_nonzero((height > 3.5) & (height < 16) & (width > 1.5) & (width < 16)))
+
+
+def _sample_refutes(words: tuple[Word, ...], picture: Picture) -> str | None:
+    """Read a few lines with the second reader: an encoding that copies as other letters cannot pass this."""
+    if not is_available():
+        return None
+    lines: dict[int, list[Word]] = {}
+    for word in words:
+        lines.setdefault(word.line, []).append(word)
+    rich = sorted(lines.values(), key=lambda line: -sum(c.isdigit() for w in line for c in w.text))
+    sample = [line for line in rich if 6 <= sum(len(w.text) for w in line) <= 60][:_SAMPLE_LINES]
+    if not sample:
+        return None
+    scale = picture.dpi / 72
+    crops = []
+    for line in sample:
+        box = BoundingBox.union(word.box for word in line).expand(2, 2)
+        crops.append(
+            picture.grey[int(box.top * scale) : int(box.bottom * scale), int(box.x0 * scale) : int(box.x1 * scale)]
+        )
+    agreement = [
+        fuzz.ratio("".join(w.text for w in line).lower(), reading.text.replace(" ", "").lower())
+        for line, reading in zip(sample, recognize(crops), strict=True)
+    ]
+    return None if float(np.median(agreement)) >= 80 else "text layer reads differently from the page"

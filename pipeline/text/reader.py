@@ -1,0 +1,231 @@
+"""One page: from its file to upright words.
+
+The text layer is taken where it proves itself; else the page is rendered, made upright, repaired as its signals ask,
+and read with Tesseract. Of two readings of one page the better is kept.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal, cast
+
+import cv2
+import numpy as np
+
+from models.intake import MediaType
+from models.page import Page, PageQuality, PageRef, Word
+from pipeline.settings import Settings
+from pipeline.text import geometry, quality, repair
+from pipeline.text.native import NativeText, read_native
+from pipeline.text.render import Grey, Picture, render_page
+from pipeline.text.rules import erase, find_rules, is_ruled_form
+from pipeline.text.tesseract import read_words
+
+STAGE_VERSION = "1"
+
+READING_DPI = 200
+"""Tesseract reads amounts best and fastest at this resolution; enlarging to 300 hurts."""
+_JPEG_QUALITY = 88
+_BLANK_INK = 0.0015
+Turn = Literal[0, 90, 180, 270]
+
+
+@dataclass(frozen=True)
+class ReadPage:
+    """A page and its upright picture.
+
+    Attributes:
+        page: Without its ``image_key``, which the store gives.
+        image: The upright grey picture as JPEG, at ``page.image_dpi``.
+    """
+
+    page: Page
+    image: bytes
+
+
+@dataclass(frozen=True)
+class _Upright:
+    """A page picture after the geometric repairs, and what they were."""
+
+    grey: Grey
+    dpi: float
+    turned: int
+    skew: float
+    repairs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class _Attempt:
+    """One reading of an upright page."""
+
+    words: tuple[Word, ...]
+    language: str
+    repairs: tuple[str, ...] = ()
+    background_range: float = 0.0
+    score: float = field(default=0.0)
+
+
+def read_page(path: Path, media_type: MediaType, name: str, page_number: int, settings: Settings) -> ReadPage:
+    """Read one page of a file.
+
+    Args:
+        path: The file.
+        media_type: What it is by content.
+        name: Its name inside the case.
+        page_number: 1-based.
+        settings: Resolution, limits and time limit.
+
+    Raises:
+        DocumentError: If the page cannot be decoded or has too many pixels.
+        OcrTimeoutError: If OCR took too long.
+        MissingDependencyError: If Tesseract or a language is missing.
+    """
+    picture = render_page(path, media_type, page_number, settings)
+    ref = PageRef(file=name, page_number=page_number)
+    native = read_native(path, page_number, picture) if media_type == "pdf" else None
+    if native is not None and native.is_trusted:
+        return _from_layer(ref, picture, native)
+    reason = native.reason if native is not None else "picture file"
+    return _from_picture(ref, picture, reason, settings)
+
+
+def _from_layer(ref: PageRef, picture: Picture, native: NativeText) -> ReadPage:
+    rules, _ = find_rules(picture.grey, picture.dpi)
+    ink, uncovered = quality.ink_and_uncovered(picture.grey, native.words, picture.dpi)
+    page = Page(
+        ref=ref,
+        **_size(picture.grey, picture.dpi),
+        text_source="native",
+        text_source_reason=native.reason,
+        words=native.words,
+        form_values=native.form_values,
+        rules=rules,
+        quality=PageQuality(
+            ink_ratio=ink, uncovered_ink=uncovered, dictionary_share=quality.dictionary_share(native.words)
+        ),
+        image_dpi=picture.dpi,
+    )
+    return ReadPage(page=page, image=_encode(picture.grey))
+
+
+def _from_picture(ref: PageRef, picture: Picture, reason: str, settings: Settings) -> ReadPage:
+    upright = _make_upright(picture)
+    attempt = _read_best(upright, picture.is_bilevel, settings)
+    if _looks_overturned(attempt, upright):
+        flipped = _flip(upright)
+        second = _read_best(flipped, picture.is_bilevel, settings)
+        if second.score > attempt.score:
+            upright, attempt = flipped, second
+    rules, _ = find_rules(upright.grey, upright.dpi)
+    ink, uncovered = quality.ink_and_uncovered(upright.grey, attempt.words, upright.dpi)
+    page = Page(
+        ref=ref,
+        **_size(upright.grey, upright.dpi),
+        rotation=cast(Turn, upright.turned % 360),
+        text_source="ocr" if attempt.words else "none",
+        text_source_reason=reason,
+        words=attempt.words,
+        rules=rules,
+        quality=PageQuality(
+            skew_degrees=upright.skew,
+            background_range=attempt.background_range,
+            ink_ratio=ink,
+            uncovered_ink=uncovered,
+            mean_confidence=quality.mean_confidence(attempt.words),
+            dictionary_share=quality.dictionary_share(attempt.words),
+            repairs=upright.repairs + attempt.repairs,
+        ),
+        language=attempt.language,
+        image_dpi=upright.dpi,
+    )
+    return ReadPage(page=page, image=_encode(upright.grey))
+
+
+def _size(grey: Grey, dpi: float) -> dict[str, float]:
+    return {"width": round(grey.shape[1] * 72 / dpi, 2), "height": round(grey.shape[0] * 72 / dpi, 2)}
+
+
+def _encode(grey: Grey) -> bytes:
+    return bytes(cv2.imencode(".jpg", grey, [cv2.IMWRITE_JPEG_QUALITY, _JPEG_QUALITY])[1].tobytes())
+
+
+def _make_upright(picture: Picture) -> _Upright:
+    """Take out perspective, quarter turns and tilt. Whether the page stands on its head shows only in its words."""
+    grey, repairs, turned, dpi = picture.grey, [], 0, picture.dpi
+    if picture.is_photo and (corners := geometry.find_sheet(grey)) is not None:
+        grey = geometry.flatten_sheet(grey, corners)
+        dpi = max(grey.shape) / 11.0
+        repairs.append("flatten_sheet")
+    if geometry.text_runs_sideways(grey):
+        # Content turned clockwise by 90 degrees is turned back by 270; if that is wrong the words will say so.
+        grey, turned = geometry.turn(grey, 270), 90
+        repairs.append("quarter_turn")
+    skew = geometry.skew_degrees(grey)
+    if abs(skew) >= 0.2:
+        grey = geometry.deskew(grey, skew)
+        repairs.append("deskew")
+    return _Upright(grey=grey, dpi=dpi, turned=turned, skew=skew, repairs=tuple(repairs))
+
+
+def _flip(upright: _Upright) -> _Upright:
+    return _Upright(
+        grey=geometry.turn(upright.grey, 180),
+        dpi=upright.dpi,
+        turned=(upright.turned + 180) % 360,
+        skew=upright.skew,
+        repairs=(*upright.repairs, "half_turn"),
+    )
+
+
+def _looks_overturned(attempt: _Attempt, upright: _Upright) -> bool:
+    """True when the page holds print of which next to nothing reads as words."""
+    share = quality.dictionary_share(attempt.words)
+    confidence = quality.mean_confidence(attempt.words)
+    if share is None or confidence is None:
+        return _has_ink(upright.grey)
+    return share < 0.06 and confidence < 0.75
+
+
+def _has_ink(grey: Grey) -> bool:
+    mask = geometry.ink_mask(grey)
+    return float(np.count_nonzero(mask)) / mask.size > _BLANK_INK
+
+
+def _read_best(upright: _Upright, is_bilevel: bool, settings: Settings) -> _Attempt:
+    """Read the page with the repair its signals ask for; where that reads poorly, try the plain page as well."""
+    grey, dpi = _at_reading_resolution(upright.grey, upright.dpi)
+    repaired, spread, repairs = repair.repair_tones(grey, is_bilevel)
+    best = _attempt(repaired, dpi, spread, repairs, settings)
+    poor = best.score == 0 or (quality.mean_confidence(best.words) or 0) < 0.8
+    if poor and repairs and _has_ink(grey):
+        plain = _attempt(grey, dpi, spread, (), settings)
+        best = max(best, plain, key=lambda attempt: attempt.score)
+    return best
+
+
+def _attempt(grey: Grey, dpi: float, spread: float, repairs: tuple[str, ...], settings: Settings) -> _Attempt:
+    rules, lines = find_rules(grey, dpi)
+    if is_ruled_form(rules):
+        grey, repairs = erase(grey, lines), (*repairs, "erase_rules")
+    language = "eng"
+    words = read_words(grey, dpi, languages=language, timeout_s=settings.ocr_timeout_s)
+    if quality.looks_spanish(words):
+        language = "eng+spa"
+        words = read_words(grey, dpi, languages=language, timeout_s=settings.ocr_timeout_s)
+    words = tuple(word for word in words if not _is_rule_noise(word))
+    return _Attempt(words, language, repairs, spread, quality.reading_score(words))
+
+
+def _is_rule_noise(word: Word) -> bool:
+    """True for a stroke read from the rest of a ruled line: no letter, no digit, no sign that means something."""
+    return all(character in "|_-—–=~.,:;'`\"‘’“”[]{}()\\/<>" for character in word.text) and len(word.text) <= 3
+
+
+def _at_reading_resolution(grey: Grey, dpi: float) -> tuple[Grey, float]:
+    factor = READING_DPI / dpi
+    if 0.9 <= factor <= 1.12:
+        return grey, dpi
+    size = round(grey.shape[1] * factor), round(grey.shape[0] * factor)
+    how = cv2.INTER_AREA if factor < 1 else cv2.INTER_CUBIC
+    return np.asarray(cv2.resize(grey, size, interpolation=how), dtype=np.uint8), float(READING_DPI)

@@ -1,0 +1,135 @@
+"""The second, independent reader: RapidOCR's recogniser on crops of one line.
+
+The only file that knows RapidOCR. Its wheel carries the models, so it runs offline. The product is whole without it:
+:func:`is_available` says whether it is installed.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import threading
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any, Protocol
+
+import cv2
+import numpy as np
+
+from models.geometry import BoundingBox
+from models.page import Page, Reading
+from pipeline.text.geometry import ink_mask
+from pipeline.text.render import Grey
+
+_MARGIN_X, _MARGIN_Y = 0.06, 0.25
+_BATCH = 8
+_MIN_HEIGHT_PX = 8
+
+
+class ImageSource(Protocol):
+    """Gives the stored upright picture of a page back."""
+
+    def load(self, image_key: str) -> bytes | None:
+        """Return the encoded picture, None where it is no longer kept."""
+
+
+def is_available() -> bool:
+    """True when RapidOCR and its runtime are installed."""
+    return all(importlib.util.find_spec(name) for name in ("rapidocr", "onnxruntime"))
+
+
+class _PerThread(threading.local):
+    """One recogniser a thread: the session is cheap to make and need not be shared."""
+
+    engine: Any = None
+
+
+_LOCAL = _PerThread()
+
+
+def _engine() -> Any:
+    if _LOCAL.engine is None:
+        from rapidocr import RapidOCR
+
+        _LOCAL.engine = RapidOCR(
+            params={
+                "Global.log_level": "critical",
+                "Global.use_det": False,
+                "Global.use_cls": False,
+                "EngineConfig.onnxruntime.intra_op_num_threads": 1,
+                "EngineConfig.onnxruntime.inter_op_num_threads": 1,
+                "Rec.rec_batch_num": _BATCH,
+            }
+        )
+    return _LOCAL.engine
+
+
+def recognize(crops: Sequence[Grey]) -> list[Reading]:
+    """Read pictures of one text line each.
+
+    Args:
+        crops: Grey pictures, dark on light.
+
+    Returns:
+        One reading a crop, in order; an empty text with confidence 0 for a crop too small to hold print.
+    """
+    readings = [Reading(text="", confidence=0.0)] * len(crops)
+    usable = [n for n, crop in enumerate(crops) if min(crop.shape) >= _MIN_HEIGHT_PX]
+    if not usable:
+        return readings
+    output = _engine().recognize_txt([cv2.cvtColor(crops[n], cv2.COLOR_GRAY2BGR) for n in usable])
+    for n, text, score in zip(usable, output.txts or (), output.scores or (), strict=True):
+        readings[n] = Reading(text=str(text).strip(), confidence=float(min(1.0, max(0.0, score))))
+    return readings
+
+
+class PictureProbe:
+    """Reads crops of stored page pictures; see :class:`models.page.PageProbe`."""
+
+    def __init__(self, images: ImageSource, *, second_reader: bool = True) -> None:
+        self._images = images
+        self._second_reader = second_reader and is_available()
+        self._picture = lru_cache(maxsize=8)(self._load)
+
+    def _load(self, image_key: str) -> Grey | None:
+        encoded = self._images.load(image_key)
+        if encoded is None:
+            return None
+        return np.asarray(cv2.imdecode(np.frombuffer(encoded, np.uint8), cv2.IMREAD_GRAYSCALE), dtype=np.uint8)
+
+    def read(self, page: Page, boxes: Sequence[BoundingBox]) -> list[Reading]:
+        """Read each box with the second reader; empty readings where it or the picture is missing."""
+        picture = self._picture(page.image_key) if page.image_key and self._second_reader else None
+        if picture is None:
+            return [Reading(text="", confidence=0.0) for _ in boxes]
+        return recognize([_crop(picture, _with_margin(box), page) for box in boxes])
+
+    def ink(self, page: Page, boxes: Sequence[BoundingBox]) -> list[float | None]:
+        """Return the share of dark pixels in each box, no margin added."""
+        picture = self._picture(page.image_key) if page.image_key else None
+        if picture is None:
+            return [None for _ in boxes]
+        crops = [_crop(picture, box.expand(12, 12), page) for box in boxes]
+        return [_ink_share(crop, box, page) for crop, box in zip(crops, boxes, strict=True)]
+
+
+def _with_margin(box: BoundingBox) -> BoundingBox:
+    return box.expand(max(1.5, min(6.0, box.width * _MARGIN_X)), max(1.0, box.height * _MARGIN_Y))
+
+
+def _crop(picture: Grey, box: BoundingBox, page: Page) -> Grey:
+    scale = (page.image_dpi or 72.0) / 72.0
+    height, width = picture.shape
+    x0, x1 = (min(width, max(0, round(x * scale))) for x in (box.x0, box.x1))
+    top, bottom = (min(height, max(0, round(y * scale))) for y in (box.top, box.bottom))
+    return np.ascontiguousarray(picture[top:bottom, x0:x1])
+
+
+def _ink_share(crop: Grey, box: BoundingBox, page: Page) -> float | None:
+    """Measure inside *box* only; the surroundings in *crop* tell what paper looks like here."""
+    if min(crop.shape, default=0) < 3:
+        return None
+    scale = (page.image_dpi or 72.0) / 72.0
+    mask = ink_mask(crop)
+    x0, top = round(min(12.0, box.x0) * scale), round(min(12.0, box.top) * scale)
+    inner = mask[top : top + max(1, round(box.height * scale)), x0 : x0 + max(1, round(box.width * scale))]
+    return float(np.count_nonzero(inner)) / inner.size if inner.size else None

@@ -1,0 +1,71 @@
+"""Ruled lines on a page: found for the shape of forms, and taken out of the picture before OCR where they crowd it."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+
+from models.page import Rule
+from pipeline.text.geometry import ink_mask, pixels_to_points
+from pipeline.text.render import Grey
+
+_MIN_LENGTH_IN = 0.35
+_MAX_THICKNESS_IN = 0.03
+_GAP_IN = 0.015
+_MIN_COVERAGE = 0.95
+
+
+def find_rules(grey: Grey, dpi: float) -> tuple[tuple[Rule, ...], Grey]:
+    """Return (ruled lines, mask of their pixels: 255 on a line) of an upright page."""
+    mask = ink_mask(grey)
+    rules: list[Rule] = []
+    lines = np.zeros_like(mask)
+    for horizontal in (True, False):
+        found, pixels = _thin_runs(mask, dpi, horizontal=horizontal)
+        rules.extend(found)
+        lines = np.asarray(cv2.max(lines, pixels), dtype=np.uint8)
+    return tuple(rules), lines
+
+
+def _thin_runs(mask: Grey, dpi: float, *, horizontal: bool) -> tuple[list[Rule], Grey]:
+    """Return (lines in one direction, their pixels); a run as thick as print is a smear, not a line."""
+    runs = _long_runs(mask, dpi, horizontal=horizontal)
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(runs, connectivity=8)
+    found, is_line = [], np.zeros(len(stats), dtype=np.uint8)
+    for label, (left, top, width, height, area) in enumerate(stats):
+        length, extent = (width, height) if horizontal else (height, width)
+        # Mean thickness, not the box's: a line that is slightly tilted has a high box and little ink.
+        is_thin = area / max(1, length) <= _MAX_THICKNESS_IN * dpi and extent <= 0.05 * dpi + 0.02 * length
+        if label and is_thin and _is_unbroken(mask[top : top + height, left : left + width], horizontal=horizontal):
+            is_line[label] = 255
+            found.append(Rule(box=pixels_to_points(left, top, left + width, top + height, dpi), horizontal=horizontal))
+    found.sort(key=(lambda r: (r.box.top, r.box.x0)) if horizontal else (lambda r: (r.box.x0, r.box.top)))
+    return found, is_line[labels]
+
+
+def _is_unbroken(ink: Grey, *, horizontal: bool) -> bool:
+    """True when there is ink nearly everywhere along the run; in a word smeared together there are gaps."""
+    return bool(np.mean(ink.any(axis=0 if horizontal else 1)) >= _MIN_COVERAGE)
+
+
+def _long_runs(mask: Grey, dpi: float, *, horizontal: bool) -> Grey:
+    length, gap = round(_MIN_LENGTH_IN * dpi), max(2, round(_GAP_IN * dpi))
+    bridge, keep, thicken = ((1, gap), (1, length), (2, 1)) if horizontal else ((gap, 1), (length, 1), (1, 2))
+    # A line a pixel thick that is not quite level breaks into steps; a thicker copy of it does not.
+    thick = cv2.dilate(mask, np.ones(thicken, np.uint8))
+    joined = cv2.morphologyEx(thick, cv2.MORPH_CLOSE, np.ones(bridge, np.uint8))
+    return np.asarray(cv2.morphologyEx(joined, cv2.MORPH_OPEN, np.ones(keep, np.uint8)), dtype=np.uint8)
+
+
+def is_ruled_form(rules: tuple[Rule, ...]) -> bool:
+    """True when the page is a grid of boxes rather than lines of prose: many lines in both directions."""
+    vertical = sum(not rule.horizontal for rule in rules)
+    return vertical >= 8 and len(rules) - vertical >= 6
+
+
+def erase(grey: Grey, lines: Grey) -> Grey:
+    """Return the page with its ruled lines painted paper white."""
+    wide = cv2.dilate(lines, np.ones((3, 3), np.uint8))
+    clean = grey.copy()
+    clean[wide > 0] = int(np.percentile(grey[::7, ::7], 85))
+    return clean

@@ -1,0 +1,129 @@
+"""The only file that knows Tesseract's flags, output columns and complaints.
+
+``OMP_THREAD_LIMIT=1`` is set before any process starts: on few cores Tesseract's own threads cost five to eleven times
+the time they save.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+import cv2
+import pytesseract
+
+from models.geometry import BoundingBox
+from models.page import Word
+from pipeline.errors import MissingDependencyError
+from pipeline.text.geometry import pixels_to_points
+from pipeline.text.render import Grey
+
+os.environ["OMP_THREAD_LIMIT"] = "1"
+
+_MEMORY_FOLDER = Path("/dev/shm")
+_WORD_LEVEL = 5
+
+
+class OcrTimeoutError(Exception):
+    """Tesseract took longer than it may; the page is given up and listed."""
+
+
+@dataclass(frozen=True)
+class TesseractVersion:
+    """What is installed: version text and language codes."""
+
+    version: str
+    languages: tuple[str, ...]
+
+
+def probe() -> TesseractVersion:
+    """Return what is installed.
+
+    Raises:
+        MissingDependencyError: If there is no Tesseract.
+    """
+    try:
+        return TesseractVersion(
+            version=str(pytesseract.get_tesseract_version()), languages=tuple(sorted(pytesseract.get_languages()))
+        )
+    except (pytesseract.TesseractNotFoundError, SystemExit, OSError) as error:
+        raise MissingDependencyError(
+            "Tesseract is not installed. Install the packages tesseract-ocr, tesseract-ocr-spa and tesseract-ocr-osd."
+        ) from error
+
+
+def read_words(grey: Grey, dpi: float, *, languages: str, timeout_s: float) -> tuple[Word, ...]:
+    """Read one page picture.
+
+    Args:
+        grey: Upright page.
+        dpi: Its resolution; always passed on, a guess changes results.
+        languages: Tesseract language codes joined by ``+``.
+        timeout_s: Seconds after which the process is killed.
+
+    Returns:
+        Words in reading order, boxes in points of this picture, confidence 0 to 1.
+
+    Raises:
+        OcrTimeoutError: If it took longer than *timeout_s*.
+        MissingDependencyError: If Tesseract or a language is missing.
+    """
+    folder = _MEMORY_FOLDER if os.access(_MEMORY_FOLDER, os.W_OK) else None
+    # mkstemp gives mode 0600: nobody else on the machine can read the page while it is read.
+    handle, name = tempfile.mkstemp(suffix=".pgm", dir=folder)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(cv2.imencode(".pgm", grey)[1].tobytes())
+        table = pytesseract.image_to_data(
+            name,
+            lang=languages,
+            config=f"--dpi {round(dpi)} --psm 3",
+            timeout=timeout_s,
+        )
+    except RuntimeError as error:
+        if isinstance(error, pytesseract.TesseractError):
+            raise _translate(error) from None
+        raise OcrTimeoutError from error
+    except pytesseract.TesseractNotFoundError as error:
+        raise MissingDependencyError("Tesseract is not installed. Install the package tesseract-ocr.") from error
+    finally:
+        Path(name).unlink(missing_ok=True)
+    return _parse(table, dpi)
+
+
+def _translate(error: pytesseract.TesseractError) -> Exception:
+    """Turn a complaint of Tesseract's into ours; its text is not passed on, it may quote a path of a client's."""
+    if "loading" in str(error.message).lower() and "language" in str(error.message).lower():
+        return MissingDependencyError(
+            "Tesseract lacks a language. Install the packages tesseract-ocr and tesseract-ocr-spa."
+        )
+    return OSError(f"tesseract failed with status {error.status}")
+
+
+def _parse(table: str, dpi: float) -> tuple[Word, ...]:
+    words: list[Word] = []
+    lines: dict[tuple[str, str, str], int] = {}
+    for row in csv.DictReader(io.StringIO(table), delimiter="\t", quoting=csv.QUOTE_NONE):
+        text = (row.get("text") or "").strip()
+        if int(row["level"]) != _WORD_LEVEL or not text:
+            continue
+        key = (row["block_num"], row["par_num"], row["line_num"])
+        line = lines.setdefault(key, len(lines))
+        words.append(
+            Word(text=text, box=_box(row, dpi), confidence=_confidence(row["conf"]), line=line, block=int(key[0]))
+        )
+    return tuple(words)
+
+
+def _box(row: dict[str, str], dpi: float) -> BoundingBox:
+    left, top, width, height = (int(row[name]) for name in ("left", "top", "width", "height"))
+    return pixels_to_points(left, top, left + width, top + height, dpi)
+
+
+def _confidence(printed: str) -> float | None:
+    value = float(printed)
+    return None if value < 0 else min(1.0, value / 100)
