@@ -12,7 +12,6 @@ import json
 import threading
 import zlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
@@ -241,6 +240,11 @@ def _decode(payload: bytes, model: type[T]) -> T:
     return decoded
 
 
-@lru_cache(maxsize=64)
+_ADAPTERS: dict[type[Any], TypeAdapter[Any]] = {}
+
+
 def _adapter(model: type[Any]) -> TypeAdapter[Any]:
-    return TypeAdapter(model)
+    """Building an adapter costs far more than using it, so each is built once."""
+    if model not in _ADAPTERS:
+        _ADAPTERS[model] = TypeAdapter(model)
+    return _ADAPTERS[model]

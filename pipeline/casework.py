@@ -1,0 +1,288 @@
+"""One case from the texts of its files to its outputs: the stages after text, in order.
+
+A stage that fails unexpectedly costs its own result and nothing else. The case goes on with what is left, says so in
+its issues, and is done again by the next run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import TypeVar
+
+from models.assembled import AssembledMatter
+from models.base import Record
+from models.case import Case, CaseDocument, CasePage
+from models.determination import Determined
+from models.document import Classification, ClassifiedDocument
+from models.fact import Fact
+from models.issue import Issue
+from models.page import Page, PageProbe, PageRef, SourceFile
+from models.run import CaseOutcome, CaseRecord, Defect, FileText, UnreadFile
+from models.summary import CaseDigest, CaseOutputs, CaseView
+from pipeline.accounting import settle_accounts
+from pipeline.case_settings import CaseSettings, CaseSettingsError, load_case_settings
+from pipeline.defects import OUR_FAULT, defect_of
+from pipeline.errors import ReliefIntakeError
+from pipeline.outputs import CASE_CALENDAR, CASE_JSON, SUMMARY, case_folder, case_json, write_outputs
+from pipeline.page_images import PageImages
+from pipeline.plan import PlannedCase, PlannedFile
+from pipeline.settings import Settings
+from pipeline.stages import Stages
+from pipeline.store import Store, digest_of, make_private_folder, result_key
+
+T = TypeVar("T")
+GetText = Callable[[PlannedFile], FileText]
+
+
+class _Facts(Record):
+    """The facts of one document, as the store keeps them."""
+
+    facts: tuple[Fact, ...]
+
+
+@dataclass
+class _Gathered:
+    """What is known of a case before its stages run."""
+
+    files: list[SourceFile] = field(default_factory=list)
+    pages: list[Page] = field(default_factory=list)
+    issues: list[Issue] = field(default_factory=list)
+    unread: list[UnreadFile] = field(default_factory=list)
+    defects: list[Defect] = field(default_factory=list)
+    is_lasting: bool = True
+
+
+class Casework:
+    """Finishes cases. One for a whole run; safe to use from several threads for different cases.
+
+    Args:
+        stages: The stages.
+        store: Holds texts and page images, keeps what extraction makes.
+        settings: Limits and choices.
+        out: The output folder.
+        as_of: The day the clock stands on.
+    """
+
+    def __init__(self, stages: Stages, store: Store, settings: Settings, *, out: Path, as_of: date) -> None:
+        self._stages = stages
+        self._store = store
+        self._settings = settings
+        self._out = out
+        self._as_of = as_of
+        self._extract_version = stages.extract.version
+
+    def finish(self, planned: PlannedCase, get_text: GetText, probe: PageProbe) -> CaseOutcome:
+        """Run the stages after text, write the case's files and return what is kept of it."""
+        case = _OneCase(self, planned, gather(planned, get_text))
+        record, pages = case.run(probe)
+        return self._write(case, record, pages)
+
+    def _write(self, case: _OneCase, record: CaseRecord, pages: Sequence[Page]) -> CaseOutcome:
+        client = case.case_settings.client if case.case_settings is not None else None
+        view = CaseView(
+            case=record.case,
+            chains=record.chains,
+            origins=record.origins,
+            client_name=client.name if client is not None else None,
+            region_image=PageImages(pages, self._store.get_blob).region,
+        )
+        outputs = case.guard("report", lambda: self._stages.report.function(view), None)
+        contents = {
+            CASE_JSON: case_json(record.case),
+            SUMMARY: outputs.summary_html.encode() if outputs is not None else None,
+            CASE_CALENDAR: outputs.deadlines_ics if outputs is not None else None,
+        }
+        planned = case.planned
+        self._store.note(f"record:{digest_of(planned.case_id)}", record, CaseRecord)
+        written = write_outputs(make_private_folder(case_folder(self._out, planned.case_id)), contents)
+        return CaseOutcome(
+            key=planned.key,
+            case_id=planned.case_id,
+            digest=_digest(outputs, record.case),
+            written=written,
+            unread=tuple(case.gathered.unread),
+            defects=tuple(case.defects),
+            is_lasting=case.gathered.is_lasting,
+        )
+
+    def classify(self, case: _OneCase) -> Classification:
+        """Run the classify stage over a case's pages."""
+        return self._stages.classify.function(case.gathered.pages)
+
+    def extract(
+        self, planned: PlannedCase, document: ClassifiedDocument, pages: Sequence[Page], probe: PageProbe
+    ) -> tuple[Fact, ...]:
+        """Run the extract stage over one document, or take what it made of the same document before."""
+        texts = {file.name: file.text_key for file in planned.files}
+        inputs = [digest_of(document.model_dump(mode="json")), *(texts[page.ref.file] for page in pages)]
+        settings = {"second_reader": self._settings.second_reader, "review_below": self._settings.review_below}
+        stage = self._stages.extract
+        key = result_key(stage.name, self._extract_version, settings, inputs)
+        return self._store.remember(
+            key, stage.name, _Facts, lambda: _Facts(facts=stage.function(document, pages, probe))
+        ).facts
+
+    def assemble(
+        self, case_id: str, documents: Sequence[CaseDocument], case_settings: CaseSettings | None
+    ) -> AssembledMatter:
+        """Run the facts stage."""
+        return self._stages.facts.function(case_id, documents, case_settings, self._as_of)
+
+    def determine(self, assembled: AssembledMatter) -> Determined:
+        """Run the eligibility stage."""
+        return self._stages.eligibility.function(assembled.matter)
+
+    @property
+    def as_of(self) -> date:
+        """The day the clock stands on."""
+        return self._as_of
+
+
+class _OneCase:
+    """The state of one case while its stages run."""
+
+    def __init__(self, work: Casework, planned: PlannedCase, gathered: _Gathered) -> None:
+        self._work = work
+        self.planned = planned
+        self.gathered = gathered
+        self.defects: list[Defect] = list(gathered.defects)
+        self.issues: list[Issue] = list(gathered.issues)
+        self.case_settings = self._load_settings()
+
+    def run(self, probe: PageProbe) -> tuple[CaseRecord, Sequence[Page]]:
+        """Run classify, extract, facts and eligibility in this order."""
+        work, pages = self._work, self.gathered.pages
+        nothing = Classification(assignments=(), documents=())
+        classification = self._account(self.guard("classify", lambda: work.classify(self), nothing))
+        documents = [self._extract(document, probe) for document in classification.documents]
+        assembled = self.guard(
+            "facts", lambda: work.assemble(self.planned.case_id, documents, self.case_settings), None
+        )
+        determined = None
+        if assembled is not None:
+            self.issues.extend(assembled.issues)
+            determined = self.guard("eligibility", lambda: work.determine(assembled), None)
+        case = self._case(classification, documents, determined)
+        record = CaseRecord(
+            case=case,
+            chains=determined.chains if determined is not None else (),
+            origins=assembled.origins if assembled is not None else {},
+        )
+        return record, pages
+
+    def guard(self, stage: str, work: Callable[[], T], instead: T) -> T:
+        """Return what *work* gives, or *instead* where it fails with anything but an error meant for the user."""
+        try:
+            return work()
+        except ReliefIntakeError:
+            raise
+        except Exception as error:  # noqa: BLE001 (one stage of one case must not lose the others)
+            self.defects.append(defect_of(stage, error))
+            self.issues.append(Issue(component=stage, category="defect", message=f"Stage {stage} failed. {OUR_FAULT}"))
+            return instead
+
+    def _load_settings(self) -> CaseSettings | None:
+        path = self.planned.folder.settings_file
+        if path is None:
+            return None
+        try:
+            return load_case_settings(path)
+        except CaseSettingsError as error:
+            self.issues.append(
+                Issue(component="case_settings", category=error.category, file=path.name, message=str(error))
+            )
+            self.gathered.unread.append(UnreadFile(case_id=self.planned.case_id, file=path.name, reason=str(error)))
+            return None
+
+    def _account(self, classification: Classification) -> Classification:
+        refs = [page.ref for page in self.gathered.pages]
+        settled, faults = settle_accounts(refs, classification)
+        if faults and not any(defect.stage == "classify" for defect in self.defects):
+            self.defects.append(Defect(stage="classify", error="PagesNotAccountedFor"))
+            message = f"{faults} pages were not sorted into exactly one place. {OUR_FAULT}"
+            self.issues.append(Issue(component="classify", category="defect", message=message))
+        return settled
+
+    def _extract(self, document: ClassifiedDocument, probe: PageProbe) -> CaseDocument:
+        by_ref = {page.ref: page for page in self.gathered.pages}
+        pages = [by_ref[ref] for ref in document.pages]
+        defects = len(self.defects)
+        nothing: tuple[Fact, ...] = ()
+        facts = self.guard("extract", lambda: self._work.extract(self.planned, document, pages, probe), nothing)
+        failed = len(self.defects) > defects
+        return CaseDocument(
+            document_id=document.document_id,
+            type=document.type,
+            confidence=document.confidence,
+            needs_review=document.needs_review or failed,
+            reason=OUR_FAULT if failed else document.reason,
+            incomplete=document.incomplete,
+            pages=document.pages,
+            facts=facts,
+        )
+
+    def _case(
+        self, classification: Classification, documents: Iterable[CaseDocument], determined: Determined | None
+    ) -> Case:
+        return Case(
+            case_id=self.planned.case_id,
+            as_of=self._work.as_of,
+            files=tuple(self.gathered.files),
+            pages=_case_pages(self.gathered.pages, classification),
+            documents=tuple(documents),
+            determination=determined.answer if determined is not None else None,
+            issues=tuple(self.issues),
+        )
+
+
+def gather(planned: PlannedCase, get_text: GetText) -> _Gathered:
+    """Collect the files, pages and issues of a case; the pages get the names of this case's files."""
+    gathered = _Gathered()
+    for file in planned.files:
+        text = get_text(file)
+        check = text.check
+        gathered.is_lasting = gathered.is_lasting and check.is_lasting
+        gathered.files.append(
+            SourceFile(
+                name=file.name, sha256=file.sha256, pages=check.page_count, status=check.status, reason=check.reason
+            )
+        )
+        if check.status == "quarantined":
+            reason, category = check.reason or "The file could not be read.", check.category or "unreadable"
+            gathered.unread.append(UnreadFile(case_id=planned.case_id, file=file.name, reason=reason))
+            gathered.issues.append(Issue(component="ingest", category=category, file=file.name, message=reason))
+        gathered.pages.extend(_named(page.page, file.name) for page in text.pages)
+        gathered.defects.extend(page.defect for page in text.pages if page.defect is not None)
+        issues = (page.issue for page in text.pages if page.issue is not None)
+        gathered.issues.extend(issue.model_copy(update={"file": file.name}) for issue in issues)
+    return gathered
+
+
+def _named(page: Page, name: str) -> Page:
+    return page.model_copy(update={"ref": PageRef(file=name, page_number=page.ref.page_number)})
+
+
+def _case_pages(pages: Iterable[Page], classification: Classification) -> tuple[CasePage, ...]:
+    assigned = {assignment.ref: assignment for assignment in classification.assignments}
+    return tuple(
+        CasePage(
+            file=page.ref.file,
+            page_number=page.ref.page_number,
+            document_id=assigned[page.ref].document_id,
+            disposition=assigned[page.ref].disposition,
+            rotation=page.rotation,
+            text_source=page.text_source,
+            width=round(page.width, 2),
+            height=round(page.height, 2),
+        )
+        for page in pages
+    )
+
+
+def _digest(outputs: CaseOutputs | None, case: Case) -> CaseDigest:
+    if outputs is not None:
+        return outputs.digest
+    return CaseDigest(case_id=case.case_id, as_of=case.as_of, is_determined=False)

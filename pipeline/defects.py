@@ -1,0 +1,17 @@
+"""Errors of ours, told without a word of any page: an error's message may quote what the code was looking at."""
+
+from __future__ import annotations
+
+import traceback
+from pathlib import Path
+
+from models.run import Defect
+
+OUR_FAULT = "This is a defect of ours, not of the papers. Read the papers concerned by hand and report it."
+
+
+def defect_of(stage: str, error: BaseException) -> Defect:
+    """Describe an error of ours without its message, which may hold text of a page."""
+    frames = traceback.extract_tb(error.__traceback__)
+    trace = tuple(f"{Path(frame.filename).name}:{frame.lineno} in {frame.name}" for frame in frames)
+    return Defect(stage=stage, error=type(error).__name__, trace=trace)

@@ -1,0 +1,281 @@
+"""One run over one intake: what is to do, the steps that do it, and how it ended."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import secrets
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Literal, TypeAlias, TypeVar
+
+from sqlalchemy.exc import OperationalError
+
+from models.run import CaseOutcome, Defect, DocketNote, FileCheck, FileText, UnreadFile
+from models.summary import CaseDigest
+from pipeline.casework import Casework
+from pipeline.defects import OUR_FAULT, defect_of
+from pipeline.errors import ExitCode, ReliefIntakeError
+from pipeline.outputs import DOCKET_CALENDAR, DOCKET_CSV, INDEX, case_folder, write_outputs
+from pipeline.plan import PlannedCase, PlannedFile, Planner, Scope, is_written, note_name
+from pipeline.reading import FileReader
+from pipeline.settings import Settings
+from pipeline.stages import ImageSource, Stages
+from pipeline.store import Store, digest_of
+
+StepName: TypeAlias = Literal["read_file", "finish_case"]
+T = TypeVar("T")
+_PASSING = (OSError, TimeoutError, OperationalError)
+_SECRET = "secret"
+_ID_LENGTH = 16
+
+
+class TransientError(Exception):
+    """The machine failed and may not fail again: worth another try. Names only an opaque id."""
+
+
+@dataclass(frozen=True)
+class Request:
+    """What one run is asked to do.
+
+    Attributes:
+        intake: Folder with one sub-folder a case. Nothing in it is changed.
+        out: Where everything is written.
+        as_of: The day the clock stands on.
+        settings: Limits and choices.
+        scope: Which files the run looks at.
+        wait_for_others: Wait while another run works on *out*; else stop with a usage error.
+    """
+
+    intake: Path
+    out: Path
+    as_of: date
+    settings: Settings = field(default_factory=Settings)
+    scope: Scope = "all"
+    wait_for_others: bool = False
+
+
+@dataclass(frozen=True)
+class RunResult:
+    """How a run ended.
+
+    Attributes:
+        outcomes: Every case of the intake that was ever finished, in order of its id.
+        refs: Opaque id of each case, by case id.
+        redone: Ids of the cases that had to be done.
+        files_read: Number of files whose pages had to be read.
+        waiting: Ids of cases left alone because a file may still be growing.
+        defects: Errors of ours, over all cases.
+    """
+
+    outcomes: tuple[CaseOutcome, ...]
+    refs: dict[str, str]
+    redone: tuple[str, ...] = ()
+    files_read: int = 0
+    waiting: tuple[str, ...] = ()
+    defects: tuple[Defect, ...] = ()
+
+    @property
+    def unread(self) -> tuple[UnreadFile, ...]:
+        """Every file that could not be read."""
+        return tuple(file for outcome in self.outcomes for file in outcome.unread)
+
+    @property
+    def exit_code(self) -> ExitCode:
+        """A defect of ours outweighs unread files: some result may be missing that nobody has been told of."""
+        if self.defects:
+            return ExitCode.DEFECT
+        return ExitCode.FILES_UNREAD if self.unread else ExitCode.OK
+
+
+@dataclass(frozen=True)
+class _StoredImages:
+    """Page pictures from the store, as the probe asks for them."""
+
+    store: Store
+
+    def load(self, image_key: str) -> bytes | None:
+        return self.store.get_blob(image_key)
+
+
+class Job:
+    """The steps of one run. Steps take an opaque id, never a name, and may run in any thread.
+
+    Args:
+        request: What to do.
+        stages: The stages.
+        store: The work store of the output folder.
+        page_workers: Where pages are read.
+    """
+
+    def __init__(self, request: Request, stages: Stages, store: Store, page_workers: Executor) -> None:
+        self._request = request
+        self._stages = stages
+        self._store = store
+        self._images: ImageSource = _StoredImages(store)
+        settings = request.settings
+        self._reader = FileReader(stages, store, settings, page_workers)
+        self._casework = Casework(stages, store, settings, out=request.out, as_of=request.as_of)
+        planner = Planner(stages, store, settings, as_of=request.as_of)
+        self._secret = _secret_of(store)
+        self._cases = {self.ref(case.case_id): case for case in planner.plan(request.intake, request.scope)}
+        self._to_do = [ref for ref, case in self._cases.items() if self._is_to_do(case)]
+        self._files: dict[str, PlannedFile] = {}
+        for file in (file for ref in self._to_do for file in self._cases[ref].files):
+            self._files.setdefault(self.ref(file.text_key), file)
+        self._lock = threading.Lock()
+        self._outcomes: dict[str, CaseOutcome] = {}
+        self._unstored: dict[str, FileText] = {}
+        self._stray_defects: list[Defect] = []
+        self._files_read = 0
+
+    @property
+    def has_work(self) -> bool:
+        """True when some case has to be done."""
+        return bool(self._to_do)
+
+    @property
+    def workers(self) -> int:
+        """Number of steps that run at the same time."""
+        return self._request.settings.workers
+
+    @property
+    def steps(self) -> dict[StepName, Callable[[str], None]]:
+        """The steps, by name; each takes the opaque id of a file or case and may raise :class:`TransientError`."""
+        return {"read_file": self.read_file, "finish_case": self.finish_case}
+
+    @property
+    def cases_to_do(self) -> int:
+        """Number of cases that have to be done."""
+        return len(self._to_do)
+
+    def work(self) -> Iterator[tuple[str, list[str]]]:
+        """Yield each case that has to be done with the files of it that must be read first; no file comes twice."""
+        retry, seen = self._request.scope == "all", set()
+        for ref in self._to_do:
+            file_ids = []
+            for file in self._cases[ref].files:
+                file_id = self.ref(file.text_key)
+                if file_id not in seen and not self._reader.is_read(file, retry=retry):
+                    file_ids.append(file_id)
+                seen.add(file_id)
+            yield ref, file_ids
+
+    def ref(self, name: str) -> str:
+        """Return the opaque id of a case or file: the same in every run on this output folder, not to be guessed."""
+        return hmac.new(self._secret, name.encode(), hashlib.sha256).hexdigest()[:_ID_LENGTH]
+
+    def read_file(self, file_id: str) -> None:
+        """Read the pages of one file into the store."""
+        file = self._files[file_id]
+        text = self._shielded(file_id, "text", lambda: self._reader.read(file))
+        with self._lock:
+            self._files_read += 1
+            if text is None:
+                self._unstored[file.text_key] = _given_up(f"The file could not be read. {OUR_FAULT}")
+            elif not file.sha256:
+                self._unstored[file.text_key] = text
+
+    def finish_case(self, case_ref: str) -> None:
+        """Run the later stages of one case and write its files."""
+        planned = self._cases[case_ref]
+        probe = self._stages.make_probe(self._request.settings, self._images)
+        outcome = self._shielded(case_ref, "case", lambda: self._casework.finish(planned, self._text_of, probe))
+        if outcome is None:
+            return
+        self._store.note(note_name(planned.case_id), outcome, CaseOutcome)
+        with self._lock:
+            self._outcomes[planned.case_id] = outcome
+
+    def give_up(self, step: StepName, opaque_id: str) -> None:
+        """Go on without a step that failed again and again through no fault of its input."""
+        if step == "finish_case":
+            with self._lock:
+                self._stray_defects.append(Defect(stage="case", error="TransientError"))
+            return
+        reason = "The file could not be read from the disk after several tries. Check the disk, then run again."
+        with self._lock:
+            self._unstored[self._files[opaque_id].text_key] = _given_up(reason)
+
+    def conclude(self) -> RunResult:
+        """Write the index and the docket where a case changed, and say how the run ended."""
+        outcomes = [outcome for case in self._cases.values() if (outcome := self._outcome_of(case)) is not None]
+        self._write_docket([outcome.digest for outcome in outcomes])
+        defects = [defect for outcome in outcomes for defect in outcome.defects]
+        return RunResult(
+            outcomes=tuple(outcomes),
+            refs={case.case_id: ref for ref, case in self._cases.items()},
+            redone=tuple(self._cases[ref].case_id for ref in self._to_do),
+            files_read=self._files_read,
+            waiting=tuple(case.case_id for case in self._cases.values() if not case.is_settled),
+            defects=(*defects, *self._stray_defects),
+        )
+
+    def _is_to_do(self, case: PlannedCase) -> bool:
+        folder = case_folder(self._request.out, case.case_id)
+        return case.is_settled and not case.is_done(folder, retry=self._request.scope == "all")
+
+    def _text_of(self, file: PlannedFile) -> FileText:
+        unstored = self._unstored.get(file.text_key)
+        text = unstored if unstored is not None else self._reader.kept(file)
+        return text if text is not None else _given_up(f"The file was not read. {OUR_FAULT}")
+
+    def _outcome_of(self, case: PlannedCase) -> CaseOutcome | None:
+        """Return how the case ended now, else before; a case that fell over whole is listed as not determined."""
+        if case.case_id in self._outcomes:
+            return self._outcomes[case.case_id]
+        if self.ref(case.case_id) not in self._to_do:
+            return case.done
+        digest = CaseDigest(case_id=case.case_id, as_of=self._request.as_of, is_determined=False)
+        return CaseOutcome(key="", case_id=case.case_id, digest=digest, written={})
+
+    def _write_docket(self, digests: list[CaseDigest]) -> None:
+        as_of, stage = self._request.as_of, self._stages.docket
+        key = digest_of(stage.version, as_of.isoformat(), [digest.model_dump(mode="json") for digest in digests])
+        noted = self._store.noted("docket", DocketNote)
+        if noted is not None and noted.key == key and is_written(self._request.out, noted.written):
+            return
+        outputs = stage.function(digests, as_of)
+        contents = {
+            INDEX: outputs.index_html.encode(),
+            DOCKET_CSV: outputs.docket_csv.encode(),
+            DOCKET_CALENDAR: outputs.docket_ics,
+        }
+        written = write_outputs(self._request.out, contents)
+        self._store.note("docket", DocketNote(key=key, written=written), DocketNote)
+
+    def _shielded(self, opaque_id: str, stage: str, work: Callable[[], T]) -> T | None:
+        """Return what *work* gives, None after an error of ours; nothing that quotes a page leaves this method.
+
+        Raises:
+            TransientError: If the machine failed.
+            ReliefIntakeError: If the user has to do something before any case can go on.
+        """
+        try:
+            return work()
+        except ReliefIntakeError:
+            raise
+        except _PASSING:
+            raise TransientError(opaque_id) from None
+        except Exception as error:  # noqa: BLE001 (one file or case must not lose the others)
+            with self._lock:
+                self._stray_defects.append(defect_of(stage, error))
+            return None
+
+
+def _given_up(reason: str) -> FileText:
+    return FileText(check=FileCheck(status="quarantined", reason=reason, category="unreadable", is_lasting=False))
+
+
+def _secret_of(store: Store) -> bytes:
+    """Return the random key behind the opaque ids of this output folder, drawn once."""
+    kept = store.noted(_SECRET, str)
+    if kept is None:
+        store.note(_SECRET, secrets.token_hex(32), str)
+        kept = store.noted(_SECRET, str)
+    assert kept is not None
+    return bytes.fromhex(kept)

@@ -1,0 +1,169 @@
+"""The stages, written once: name, version and function of each, in the order of the data.
+
+Both ``relief-intake run`` under Prefect and ``--no-prefect`` take their stages from :data:`STAGES`. A stage's module is
+imported when the stage first runs, so that a command which needs none of them starts at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any, Generic, Protocol, TypeVar
+
+from models.assembled import AssembledMatter
+from models.case import CaseDocument
+from models.determination import Determined
+from models.document import Classification, ClassifiedDocument
+from models.fact import Fact
+from models.intake import IntakeFile
+from models.matter import Matter
+from models.page import Page, PageProbe
+from models.summary import CaseDigest, CaseOutputs, CaseView, DocketOutputs
+from pipeline.case_settings import CaseSettings
+from pipeline.settings import Settings
+from pipeline.store import digest_of
+from pipeline.versions import library_version, source_version, tesseract_version
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+class ImageSource(Protocol):
+    """Gives stored pictures of pages back."""
+
+    def load(self, image_key: str) -> bytes | None:
+        """Return the encoded picture, None where it is no longer kept."""
+
+
+@dataclass(frozen=True)
+class Stage(Generic[F]):
+    """One stage.
+
+    Attributes:
+        name: Short name, part of every key of its results.
+        make_version: Gives the version; called when a run starts, never at import.
+        function: The stage itself.
+    """
+
+    name: str
+    make_version: Callable[[], str]
+    function: F
+
+    @property
+    def version(self) -> str:
+        """Changes whenever the stage may answer differently."""
+        return self.make_version()
+
+
+@dataclass(frozen=True)
+class Stages:
+    """All stages, in the order of the data."""
+
+    ingest: Stage[Callable[[Path, Settings], IntakeFile]]
+    text: Stage[Callable[[IntakeFile, int, Settings], tuple[Page, bytes]]]
+    classify: Stage[Callable[[Sequence[Page]], Classification]]
+    extract: Stage[Callable[[ClassifiedDocument, Sequence[Page], PageProbe], tuple[Fact, ...]]]
+    facts: Stage[Callable[[str, Sequence[CaseDocument], CaseSettings | None, date], AssembledMatter]]
+    eligibility: Stage[Callable[[Matter], Determined]]
+    report: Stage[Callable[[CaseView], CaseOutputs]]
+    docket: Stage[Callable[[Sequence[CaseDigest], date], DocketOutputs]]
+    make_probe: Callable[[Settings, ImageSource], PageProbe]
+
+
+def _check(path: Path, settings: Settings) -> IntakeFile:
+    from pipeline.ingest.intake import check_file
+
+    return check_file(path, "", settings)
+
+
+def _read_page(file: IntakeFile, page_number: int, settings: Settings) -> tuple[Page, bytes]:
+    from pipeline.text.reader import read_page
+
+    assert file.media_type is not None, "a quarantined file has no pages to read"
+    read = read_page(file.path, file.media_type, "", page_number, settings)
+    return read.page, read.image
+
+
+def _classify(pages: Sequence[Page]) -> Classification:
+    from pipeline.classify.classifier import classify_case
+
+    return classify_case(pages)
+
+
+def _extract(document: ClassifiedDocument, pages: Sequence[Page], probe: PageProbe) -> tuple[Fact, ...]:
+    from pipeline.extract.extractor import extract_document
+
+    return extract_document(document, pages, probe)
+
+
+def _assemble(
+    case_id: str, documents: Sequence[CaseDocument], case_settings: CaseSettings | None, as_of: date
+) -> AssembledMatter:
+    from pipeline.facts.assemble import assemble_matter
+
+    return assemble_matter(case_id, documents, case_settings, as_of)
+
+
+def _determine(matter: Matter) -> Determined:
+    from pipeline.eligibility.engine import determine
+
+    return determine(matter)
+
+
+def _report_case(view: CaseView) -> CaseOutputs:
+    from pipeline.report.render import render_case
+
+    return render_case(view)
+
+
+def _report_docket(digests: Sequence[CaseDigest], as_of: date) -> DocketOutputs:
+    from pipeline.report.render import render_docket
+
+    return render_docket(digests, as_of)
+
+
+def _make_probe(settings: Settings, images: ImageSource) -> PageProbe:
+    from pipeline.text.recognizer import PictureProbe
+
+    return PictureProbe(images, second_reader=settings.second_reader)
+
+
+_OPENERS = ("pipeline/pdfium.py", "pipeline/pictures.py", "models/page.py", "models/geometry.py", "models/intake.py")
+
+
+def _ingest_version() -> str:
+    libraries = library_version("pypdfium2", "pillow", "pillow-heif")
+    return digest_of(source_version("pipeline/ingest", *_OPENERS), libraries)
+
+
+def _text_version() -> str:
+    libraries = ("pdfplumber", "pypdfium2", "pytesseract", "pillow", "pillow-heif", "opencv-python-headless", "numpy")
+    source = source_version("pipeline/text", *_OPENERS)
+    return digest_of(source, library_version(*libraries), tesseract_version())
+
+
+def _version(*places: str, libraries: tuple[str, ...] = ()) -> Callable[[], str]:
+    return lambda: digest_of(source_version("models", *places), library_version(*libraries))
+
+
+STAGES = Stages(
+    ingest=Stage("ingest", _ingest_version, _check),
+    text=Stage("text", _text_version, _read_page),
+    classify=Stage("classify", _version("pipeline/classify", "pipeline/layouts", libraries=("rapidfuzz",)), _classify),
+    extract=Stage(
+        "extract",
+        _version(
+            "pipeline/extract",
+            "pipeline/layouts",
+            "pipeline/text/recognizer.py",
+            libraries=("spacy", "rapidfuzz", "rapidocr", "onnxruntime"),
+        ),
+        _extract,
+    ),
+    facts=Stage("facts", _version("pipeline/facts", "pipeline/layouts", "pipeline/case_settings.py"), _assemble),
+    eligibility=Stage("eligibility", _version("pipeline/eligibility", libraries=("holidays",)), _determine),
+    report=Stage("report", _version("pipeline/report", libraries=("jinja2", "icalendar", "pillow")), _report_case),
+    docket=Stage("docket", _version("pipeline/report", libraries=("jinja2", "icalendar")), _report_docket),
+    make_probe=_make_probe,
+)

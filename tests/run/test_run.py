@@ -1,0 +1,368 @@
+"""The main job with stand-in stages: what is done, what is not done again, and what survives trouble."""
+
+from __future__ import annotations
+
+import json
+import os
+import stat
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pipeline.errors import ExitCode, MissingDependencyError, RuleBookError, UsageError
+from pipeline.job import Request, RunResult
+from pipeline.run import run_intake
+from pipeline.settings import Settings
+from pipeline.stages import Stages
+from tests.run.stand_ins import Counts, stand_in_stages, with_function, with_version
+
+AS_OF = date(2026, 11, 21)
+
+
+@pytest.fixture
+def intake(tmp_path: Path) -> Path:
+    folder = tmp_path / "intake"
+    (folder / "garcia" / "more").mkdir(parents=True)
+    (folder / "garcia" / "letter.pdf").write_text("one\ntwo\n")
+    (folder / "garcia" / "more" / "w2.png").write_text("three\n")
+    (folder / "osei").mkdir()
+    (folder / "osei" / "copy of letter.pdf").write_text("one\ntwo\n")
+    (folder / "single.pdf").write_text("four\n")
+    return folder
+
+
+def request(intake: Path, **changes: object) -> Request:
+    values: dict[str, Any] = {"as_of": AS_OF, "settings": Settings(workers=2), **changes}
+    return Request(intake=intake, out=intake.parent / "out", **values)
+
+
+def is_output(path: Path) -> bool:
+    return path.is_file() and ".work" not in path.parts
+
+
+def case_json(intake: Path, case_id: str) -> dict[str, Any]:
+    loaded: dict[str, Any] = json.loads((intake.parent / "out" / "cases" / case_id / "case.json").read_text())
+    return loaded
+
+
+def run(intake: Path, stages: Stages, **changes: object) -> RunResult:
+    return run_intake(request(intake, **changes), stages=stages)
+
+
+def test_every_case_is_written_with_all_its_files(intake: Path) -> None:
+    result = run(intake, stand_in_stages())
+    out = intake.parent / "out"
+    assert result.exit_code == ExitCode.OK
+    assert [outcome.case_id for outcome in result.outcomes] == ["garcia", "osei", "single.pdf"]
+    written = sorted(path.relative_to(out).as_posix() for path in out.rglob("*") if path.is_file())
+    assert [name for name in written if not name.startswith(".work")] == [
+        "cases/garcia/case.json",
+        "cases/garcia/deadlines.ics",
+        "cases/garcia/summary.html",
+        "cases/osei/case.json",
+        "cases/osei/deadlines.ics",
+        "cases/osei/summary.html",
+        "cases/single.pdf/case.json",
+        "cases/single.pdf/deadlines.ics",
+        "cases/single.pdf/summary.html",
+        "docket.csv",
+        "docket.ics",
+        "index.html",
+    ]
+
+
+def test_pages_carry_the_names_of_the_files_of_their_own_case(intake: Path) -> None:
+    run(intake, stand_in_stages())
+    places = [(page["file"], page["page_number"]) for page in case_json(intake, "garcia")["pages"]]
+    assert places == [("letter.pdf", 1), ("letter.pdf", 2), ("more/w2.png", 1)]
+    places = [(page["file"], page["page_number"]) for page in case_json(intake, "osei")["pages"]]
+    assert places == [("copy of letter.pdf", 1), ("copy of letter.pdf", 2)]
+
+
+def test_exact_duplicates_are_read_once(intake: Path) -> None:
+    counts = Counts()
+    result = run(intake, stand_in_stages(counts))
+    assert sorted(counts.pages) == [("letter.pdf", 1), ("letter.pdf", 2), ("single.pdf", 1), ("w2.png", 1)]
+    assert result.files_read == 3
+
+
+def test_unchanged_second_run_starts_nothing_and_gives_the_same_bytes(intake: Path) -> None:
+    counts = Counts()
+    run(intake, stand_in_stages(counts))
+    before = {path: path.read_bytes() for path in (intake.parent / "out").rglob("*") if is_output(path)}
+    first = (len(counts.pages), counts.classified, counts.extracted, counts.reported, counts.dockets)
+
+    def execute(_job: object) -> None:
+        raise AssertionError("nothing was to do")
+
+    result = run_intake(request(intake), stages=stand_in_stages(counts), execute=execute)
+    assert (len(counts.pages), counts.classified, counts.extracted, counts.reported, counts.dockets) == first
+    assert {path: path.read_bytes() for path in before} == before
+    assert result.redone == ()
+
+
+def test_fresh_output_folder_gives_the_same_case_json(intake: Path) -> None:
+    run(intake, stand_in_stages())
+    first = (intake.parent / "out" / "cases" / "garcia" / "case.json").read_bytes()
+    run_intake(Request(intake=intake, out=intake.parent / "other", as_of=AS_OF), stages=stand_in_stages())
+    assert (intake.parent / "other" / "cases" / "garcia" / "case.json").read_bytes() == first
+
+
+def test_kept_results_give_the_same_case_json_as_fresh_ones(intake: Path) -> None:
+    run(intake, stand_in_stages())
+    path = intake.parent / "out" / "cases" / "garcia" / "case.json"
+    first = path.read_bytes()
+    path.unlink()
+    run(intake, stand_in_stages())
+    assert path.read_bytes() == first
+
+
+@pytest.mark.parametrize(
+    ("stage", "pages", "classified", "extracted"),
+    [
+        pytest.param("text", 4, 3, 6, id="text: everything again"),
+        pytest.param("classify", 0, 3, 0, id="classify: same documents, so their facts are kept"),
+        pytest.param("extract", 0, 3, 6, id="extract: no page is read"),
+        pytest.param("eligibility", 0, 3, 0, id="eligibility: facts are kept"),
+    ],
+)
+def test_changed_stage_runs_again_and_no_earlier_one(
+    intake: Path, stage: str, pages: int, classified: int, extracted: int
+) -> None:
+    run(intake, stand_in_stages())
+    counts = Counts()
+    run(intake, with_version(stand_in_stages(counts), stage, "2"))
+    assert (len(counts.pages), counts.classified, counts.extracted) == (pages, classified, extracted)
+
+
+def test_new_day_reads_no_page_and_rewrites_case_and_docket(intake: Path) -> None:
+    run(intake, stand_in_stages())
+    counts = Counts()
+    run(intake, stand_in_stages(counts), as_of=date(2026, 11, 22), scope="stored")
+    assert (counts.pages, counts.extracted, counts.assembled, counts.dockets) == ([], 0, 3, 1)
+    assert case_json(intake, "garcia")["as_of"] == "2026-11-22"
+    assert "garcia,2026-11-22" in (intake.parent / "out" / "docket.csv").read_text()
+
+
+def test_recheck_leaves_new_scans_to_the_sweep(intake: Path) -> None:
+    run(intake, stand_in_stages())
+    (intake / "garcia" / "new.pdf").write_text("new\n")
+    counts = Counts()
+    run(intake, stand_in_stages(counts), as_of=date(2026, 11, 22), scope="stored")
+    assert counts.pages == []
+    assert [file["name"] for file in case_json(intake, "garcia")["files"]] == ["letter.pdf", "more/w2.png"]
+
+
+def test_new_file_redoes_its_case_only(intake: Path) -> None:
+    run(intake, stand_in_stages())
+    (intake / "osei" / "new.pdf").write_text("new\n")
+    counts = Counts()
+    result = run(intake, stand_in_stages(counts))
+    assert result.redone == ("osei",)
+    assert counts.pages == [("new.pdf", 1)]
+
+
+def test_damaged_file_is_named_and_the_case_goes_on(intake: Path) -> None:
+    (intake / "garcia" / "bad.pdf").write_text("DAMAGED")
+    for _ in range(2):
+        result = run(intake, stand_in_stages())
+        assert result.exit_code == ExitCode.FILES_UNREAD
+        assert [(file.case_id, file.file, file.reason) for file in result.unread] == [
+            ("garcia", "bad.pdf", "The file is damaged.")
+        ]
+    case = case_json(intake, "garcia")
+    assert case["files"][0] == {
+        "name": "bad.pdf",
+        "sha256": "48409d50dbce9540ef0e1e62829c7a3e617732d0d5e192ed729cf37cf2f8b883",
+        "pages": 0,
+        "status": "quarantined",
+        "reason": "The file is damaged.",
+    }
+    assert len(case["documents"]) == 3
+
+
+def test_page_that_cannot_be_read_keeps_its_place(intake: Path) -> None:
+    (intake / "osei" / "half.pdf").write_text("good\ntorn\n")
+    run(intake, stand_in_stages())
+    case = case_json(intake, "osei")
+    place = {"file": "half.pdf", "page_number": 2, "disposition": "unreadable", "document_id": None}
+    assert place.items() <= case["pages"][3].items()
+    assert case["issues"] == [
+        {
+            "component": "text",
+            "category": "corrupt",
+            "file": "half.pdf",
+            "page_number": 2,
+            "message": "Page 2 is damaged.",
+        }
+    ]
+
+
+def test_killed_run_goes_on_where_it_stopped(intake: Path) -> None:
+    (intake / "garcia" / "long.pdf").write_text("".join(f"page {n}\n" for n in range(1, 9)))
+    counts = Counts()
+
+    def stop_at_five(path: Path, page_number: int) -> None:
+        if path.name == "long.pdf" and page_number == 5:
+            raise KeyboardInterrupt
+
+    counts.before_page = stop_at_five
+    with pytest.raises(KeyboardInterrupt):
+        run(intake, stand_in_stages(counts), settings=Settings(workers=1))
+    done = len([page for page in counts.pages if page[0] == "long.pdf"])
+    again = Counts()
+    run(intake, stand_in_stages(again))
+    read_again = [number for name, number in again.pages if name == "long.pdf"]
+    assert done >= 4
+    assert not set(read_again) & {1, 2, 3, 4}
+    assert 5 in read_again
+
+
+@pytest.mark.parametrize("stage", ["classify", "extract", "facts", "eligibility", "report"])
+def test_defect_in_one_case_loses_no_other(intake: Path, stage: str) -> None:
+    stages = stand_in_stages()
+    original = getattr(stages, stage).function
+
+    def fails_for_osei(*arguments: object) -> object:
+        if "copy of letter.pdf" in repr(arguments) or "'osei'" in repr(arguments):
+            raise ValueError("Wei Vang 999-12-3456")
+        return original(*arguments)
+
+    result = run(intake, with_function(stages, stage, fails_for_osei))
+    assert result.exit_code == ExitCode.DEFECT
+    assert {defect.error for defect in result.defects} == {"ValueError"}
+    assert "Vang" not in repr(result.defects)
+    case = case_json(intake, "osei")
+    assert [page["page_number"] for page in case["pages"]] == [1, 2]
+    assert stage == "report" or {issue["component"] for issue in case["issues"]} == {stage}
+    assert case_json(intake, "garcia")["determination"] is not None
+    assert "osei" in (intake.parent / "out" / "docket.csv").read_text()
+
+
+def test_defect_is_tried_again_and_heals(intake: Path) -> None:
+    def fails(*_arguments: object) -> object:
+        raise ValueError
+
+    assert run(intake, with_function(stand_in_stages(), "report", fails)).exit_code == ExitCode.DEFECT
+    assert not (intake.parent / "out" / "cases" / "osei" / "summary.html").exists()
+    assert run(intake, stand_in_stages()).exit_code == ExitCode.OK
+    assert (intake.parent / "out" / "cases" / "osei" / "summary.html").exists()
+
+
+def test_forgotten_page_comes_back_as_unknown(intake: Path) -> None:
+    stages = stand_in_stages()
+
+    def forgets_the_last(pages: list[object]) -> object:
+        return stages.classify.function(pages[:-1])
+
+    result = run(intake, with_function(stages, "classify", forgets_the_last))
+    assert result.exit_code == ExitCode.DEFECT
+    pages = case_json(intake, "garcia")["pages"]
+    assert [page["disposition"] for page in pages] == ["document", "document", "unknown"]
+
+
+@pytest.mark.parametrize("error", [MissingDependencyError("install it"), RuleBookError("a gap")])
+def test_what_the_user_must_mend_stops_the_run(intake: Path, error: Exception) -> None:
+    def fails(*_arguments: object) -> object:
+        raise error
+
+    with pytest.raises(type(error)):
+        run(intake, with_function(stand_in_stages(), "eligibility", fails))
+
+
+def test_passing_fault_of_the_machine_is_tried_again(intake: Path) -> None:
+    counts = Counts()
+    faults = iter([True, True, False])
+
+    def fails_twice(path: Path, page_number: int) -> None:
+        if path.name == "single.pdf" and next(faults, False):
+            raise OSError
+
+    counts.before_page = fails_twice
+    assert run(intake, stand_in_stages(counts)).exit_code == ExitCode.OK
+
+
+def test_lasting_fault_of_the_machine_costs_the_file_only(intake: Path) -> None:
+    counts = Counts()
+
+    def fails(path: Path, page_number: int) -> None:
+        if path.name == "single.pdf":
+            raise OSError
+
+    counts.before_page = fails
+    result = run(intake, stand_in_stages(counts))
+    assert result.exit_code == ExitCode.FILES_UNREAD
+    assert [file.file for file in result.unread] == ["single.pdf"]
+    assert run(intake, stand_in_stages()).exit_code == ExitCode.OK
+
+
+def test_growing_file_is_left_alone_until_it_is_quiet(intake: Path) -> None:
+    quiet = Settings(workers=2, settle_seconds=3600)
+    result = run(intake, stand_in_stages(), scope="settled", settings=quiet)
+    assert (result.outcomes, result.waiting) == ((), ("garcia", "osei", "single.pdf"))
+    result = run(intake, stand_in_stages(), scope="settled", settings=Settings(workers=2, settle_seconds=0))
+    assert len(result.outcomes) == 3
+
+
+def test_case_settings_are_read_and_a_bad_one_is_named(intake: Path) -> None:
+    (intake / "osei" / "case.yaml").write_text("client: {ssn_last4: 99}\n")
+    result = run(intake, stand_in_stages())
+    assert result.exit_code == ExitCode.FILES_UNREAD
+    assert [file.file for file in result.unread] == ["case.yaml"]
+    assert [file["name"] for file in case_json(intake, "osei")["files"]] == ["copy of letter.pdf"]
+
+
+def test_odd_case_names_stay_inside_the_output_folder(intake: Path) -> None:
+    for name in ("Vang, Fatima & Wei", "..hidden", "50% <b>", "日本", "a" * 200):
+        (intake / name).mkdir()
+        (intake / name / "x.pdf").write_text(f"{name}\n")
+    result = run(intake, stand_in_stages())
+    assert result.exit_code == ExitCode.OK
+    written = {path.name for path in (intake.parent / "out" / "cases").iterdir()}
+    assert {"Vang, Fatima & Wei", "50% <b>", "日本", "a" * 200} <= written
+
+
+def test_everything_written_is_closed_to_others(intake: Path) -> None:
+    before = os.umask(0)
+    try:
+        run(intake, stand_in_stages())
+    finally:
+        os.umask(before)
+    out = intake.parent / "out"
+    for path in (out, *out.rglob("*")):
+        assert stat.S_IMODE(path.stat().st_mode) == (0o700 if path.is_dir() else 0o600), path
+
+
+def test_output_folder_that_held_other_things_keeps_its_mode(intake: Path) -> None:
+    out = intake.parent / "out"
+    out.mkdir(mode=0o755)
+    out.chmod(0o755)
+    (out / "other.txt").write_text("")
+    run(intake, stand_in_stages())
+    assert stat.S_IMODE(out.stat().st_mode) == 0o755
+    assert stat.S_IMODE((out / "cases").stat().st_mode) == 0o700
+
+
+def test_nothing_in_the_intake_changes(intake: Path) -> None:
+    before = {path: path.stat().st_mtime_ns for path in intake.rglob("*")}
+    run(intake, stand_in_stages())
+    assert {path: path.stat().st_mtime_ns for path in intake.rglob("*")} == before
+
+
+def test_unusable_folders_are_refused(intake: Path) -> None:
+    with pytest.raises(UsageError, match="no intake folder"):
+        run_intake(Request(intake=intake / "none", out=intake.parent / "o", as_of=AS_OF), stages=stand_in_stages())
+    with pytest.raises(UsageError, match="inside the intake"):
+        run_intake(Request(intake=intake, out=intake / "out", as_of=AS_OF), stages=stand_in_stages())
+    (intake.parent / "file").write_text("")
+    with pytest.raises(UsageError, match="is a file"):
+        run_intake(Request(intake=intake, out=intake.parent / "file", as_of=AS_OF), stages=stand_in_stages())
+
+
+def test_opaque_ids_hold_still_and_differ_between_output_folders(intake: Path) -> None:
+    first, second = run(intake, stand_in_stages()).refs, run(intake, stand_in_stages()).refs
+    other = run_intake(Request(intake=intake, out=intake.parent / "other", as_of=AS_OF), stages=stand_in_stages()).refs
+    assert first == second
+    assert set(first.values()).isdisjoint(other.values())
