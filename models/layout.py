@@ -1,0 +1,116 @@
+"""What is known of a document type before any page is seen: how to tell it, and what it prints."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from models.base import Record
+
+FieldKind = Literal["date", "money", "ssn", "ein", "name", "text", "period", "bool", "code"]
+Family = Literal[
+    "levy_notice",
+    "refund_notice",
+    "balance_notice",
+    "irs_letter",
+    "treasury_offset",
+    "transcript",
+    "wage_statement",
+    "information_return",
+    "tax_return",
+    "court_paper",
+    "clinic_form",
+    "financial",
+    "mail",
+    "none",
+]
+NumberZone = Literal["header", "coupon", "foot"]
+
+
+class LayoutField(Record):
+    """One field of a document type.
+
+    Attributes:
+        name: Name of the fact.
+        kind: What its value is.
+        required: A good scan of the whole document yields it.
+        operative: A deadline or a pathway can turn on it.
+        decoy: It looks like an operative value and is none.
+        repeats: It stands in a table row, a column or a clause and may occur several times.
+        labels: Printed variants of its label; ``20XX`` stands for any year.
+        place: Where a value without a label stands, such as ``address_block``; None where labels lead to it.
+        note: Anything else a reader of the type should know.
+    """
+
+    name: str
+    kind: FieldKind
+    required: bool = False
+    operative: bool = False
+    decoy: bool = False
+    repeats: bool = False
+    labels: tuple[str, ...] = ()
+    place: str | None = None
+    note: str = ""
+
+
+class WeightedPhrase(Record):
+    """A phrase that speaks for a type, or with a negative weight against it.
+
+    Attributes:
+        text: The words; spaces, case and look-alike letters do not matter.
+        weight: How much it says, in the same unit as every other weight.
+        top: It counts only in the upper part of a page.
+    """
+
+    text: str
+    weight: float
+    top: bool = False
+
+
+class Identify(Record):
+    """How to tell a document type.
+
+    Attributes:
+        rank: Place in the order of precedence; the smaller wins a tie.
+        numbers: The notice, letter or form numbers in normal form (no spaces or hyphens), without edition suffix.
+        suffixes: Letters that may follow a number and leave it the same notice.
+        zones: Where the number counts as the document's own. Elsewhere on the page it is a mention.
+        titles: Printed titles. One in large type or near the top of a first page is strong evidence.
+        must_have: Groups of phrases. Of each group at least one stands in a complete document.
+        phrases: Weighted phrases, for and against.
+        not_with: Phrases a document of this type never holds.
+        look_alikes: Types it is easily taken for.
+    """
+
+    rank: int
+    numbers: tuple[str, ...] = ()
+    suffixes: tuple[str, ...] = ()
+    zones: tuple[NumberZone, ...] = ()
+    titles: tuple[str, ...] = ()
+    must_have: tuple[tuple[str, ...], ...] = ()
+    phrases: tuple[WeightedPhrase, ...] = ()
+    not_with: tuple[str, ...] = ()
+    look_alikes: tuple[str, ...] = ()
+
+
+class Layout(Record):
+    """One document type.
+
+    Attributes:
+        type: Its key.
+        title: Its name in words, as a reviewer reads it.
+        family: Group of types with the same way of printing.
+        identify: How to tell it.
+        fields: What it prints, in reading order.
+    """
+
+    type: str
+    title: str
+    family: Family
+    identify: Identify
+    fields: tuple[LayoutField, ...] = Field(default=())
+
+    def field(self, name: str) -> LayoutField | None:
+        """Return the field called *name*, None where the type has none of that name."""
+        return next((field for field in self.fields if field.name == name), None)

@@ -1,0 +1,86 @@
+"""Load the layouts: one YAML file a document type, checked once and kept.
+
+A volunteer adds a letter by adding a file to ``types/``. Whatever is wrong with it is said with the file and the place
+before any page is read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+import yaml
+from pydantic import ValidationError
+
+from models.layout import Layout
+from pipeline.errors import RuleBookError
+
+UNKNOWN = "unknown"
+_TYPES = Path(__file__).parent / "types"
+
+
+@cache
+def load_layouts(folder: Path = _TYPES) -> Mapping[str, Layout]:
+    """Return every document type by its key, in the order of precedence.
+
+    Raises:
+        RuleBookError: If a file is not a layout, two contradict each other, or a look-alike does not exist.
+    """
+    files = sorted(folder.glob("*.yaml"))
+    if not files:
+        raise RuleBookError(f"no layouts in {folder.name}: reinstall the package")
+    layouts = sorted((_load(path) for path in files), key=lambda layout: layout.identify.rank)
+    found = {layout.type: layout for layout in layouts}
+    _check(found)
+    return MappingProxyType(found)
+
+
+def _load(path: Path) -> Layout:
+    try:
+        data = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        raise RuleBookError(f"layout {path.name} is not YAML: {_first_line(error)}") from error
+    try:
+        layout = Layout.model_validate(data)
+    except ValidationError as error:
+        first = error.errors(include_input=False, include_url=False)[0]
+        place = ".".join(str(part) for part in first["loc"]) or "the file"
+        raise RuleBookError(f"layout {path.name}: {place}: {first['msg']}") from error
+    if layout.type != path.stem:
+        raise RuleBookError(f"layout {path.name} calls itself {layout.type!r}: name the file after its type")
+    return layout
+
+
+def _check(layouts: Mapping[str, Layout]) -> None:
+    if UNKNOWN not in layouts:
+        raise RuleBookError(f"no layout for {UNKNOWN!r}: it is the answer where no type fits")
+    ranks: dict[int, str] = {}
+    numbers: dict[str, str] = {}
+    for layout in layouts.values():
+        _check_names(layout)
+        for other in layout.identify.look_alikes:
+            if other not in layouts:
+                raise RuleBookError(f"layout {layout.type}: look_alikes names {other!r}, which has no layout")
+        _claim(ranks, layout.identify.rank, layout.type, "rank")
+        for number in layout.identify.numbers:
+            _claim(numbers, number, layout.type, "number")
+
+
+def _check_names(layout: Layout) -> None:
+    names = [field.name for field in layout.fields]
+    twice = sorted({name for name in names if names.count(name) > 1})
+    if twice:
+        raise RuleBookError(f"layout {layout.type}: field {twice[0]!r} is listed twice")
+
+
+def _claim(owners: dict[Any, str], key: object, owner: str, what: str) -> None:
+    if key in owners:
+        raise RuleBookError(f"layouts {owners[key]} and {owner} claim the same {what} {key!r}")
+    owners[key] = owner
+
+
+def _first_line(error: Exception) -> str:
+    return (str(error).splitlines() or [type(error).__name__])[0]
