@@ -245,7 +245,7 @@ def _month(parts: dict[str, str | None]) -> tuple[int | None, bool]:
     word = (name or "").lower()
     if word in _MONTH_NUMBER:
         return _MONTH_NUMBER[word], False
-    mapped = word.translate(str.maketrans({"0": "o", "1": "l", "|": "l"}))
+    mapped = word.translate({ord("0"): "o", ord("1"): "l", ord("|"): "l"})
     near = {number for known, number in _MONTH_NUMBER.items() if len(known) > 3 and _one_letter_off(mapped, known)}
     return (near.pop(), True) if len(near) == 1 else (None, True)
 

@@ -1,0 +1,169 @@
+"""How sure a value is: two readers, their scores, and the checks that hold or fail.
+
+A value read by Tesseract is read once more from its own crop by the independent reader. Where both agree the value is
+as good as certain (of 187 agreements measured none was wrong); where they disagree both candidates are kept and a
+person decides, unless other evidence settles it. A text layer that proved itself needs no second reading.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from models.fact import Fact, FactStatus, FactValue, Source
+from models.geometry import BoundingBox
+from models.page import Page, PageProbe, Reading
+
+REVIEW_BELOW = 0.9
+"""Values less certain than this go to a person."""
+
+LAYER = 0.999
+AGREED = 0.995
+AGREED_MENDED = 0.96
+"""Both readers agree, but the first one only after look-alike letters were put right."""
+FIRST_ONLY = 0.93
+"""Ceiling for a value that only the first reader saw: it must have been very sure to pass."""
+SECOND_ONLY = 0.85
+DISAGREED = 0.5
+CHECK_HOLDS = 0.5
+"""A check that holds halves the doubt that is left."""
+CHECK_FAILS = 0.6
+"""A check that fails leaves no more certainty than this."""
+
+Parse = Callable[[str], str | None]
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A value on its way to a fact.
+
+    Attributes:
+        value: Canonical, None where it could not be read.
+        raw: As printed.
+        confidence: 0 to 1.
+        page: Where it stands.
+        box: Its box on that page.
+        reason: Why it is doubted, None while it is not.
+        alternatives: Other plausible readings in canonical form.
+        status: ``conflict`` where two readings disagree and none could be preferred.
+    """
+
+    value: FactValue
+    raw: str
+    confidence: float
+    page: Page
+    box: BoundingBox | None
+    reason: str | None = None
+    alternatives: tuple[str, ...] = ()
+    status: FactStatus = "read"
+
+    def doubted(self, reason: str, *, at_most: float = CHECK_FAILS) -> Candidate:
+        """Return the candidate with no more certainty than *at_most*, for *reason*."""
+        reasons = (
+            self.reason if self.reason and reason in self.reason else "; ".join(filter(None, (self.reason, reason)))
+        )
+        return replace(self, confidence=min(self.confidence, at_most), reason=reasons)
+
+    def supported(self) -> Candidate:
+        """Return the candidate after an independent check held: half of the doubt that was left is gone."""
+        return replace(self, confidence=1 - (1 - self.confidence) * CHECK_HOLDS)
+
+    def fact(self, field: str, *, row: int | None = None) -> Fact:
+        """Return the fact; it needs review where it is less certain than :data:`REVIEW_BELOW`."""
+        needs_review = self.confidence < REVIEW_BELOW or self.status == "conflict"
+        source = Source(file=self.page.ref.file, page_number=self.page.ref.page_number, box=self.box)
+        return Fact(
+            field=field,
+            row=row,
+            value=self.value,
+            raw=self.raw,
+            confidence=round(self.confidence, 3),
+            needs_review=needs_review,
+            reason=(self.reason or "read with little certainty") if needs_review else None,
+            status=self.status,
+            alternatives=self.alternatives,
+            source=source,
+        )
+
+
+@dataclass(frozen=True)
+class FirstReading:
+    """What the first reader made of a value, to be confirmed.
+
+    Attributes:
+        page: Where it stands.
+        box: Tight box around the value's words.
+        text: As printed.
+        value: Canonical, None where the text does not parse.
+        confidence: The first reader's lowest word confidence, None for a text layer.
+        mended: Look-alike letters were put right to parse it.
+    """
+
+    page: Page
+    box: BoundingBox
+    text: str
+    value: str | None
+    confidence: float | None
+    mended: bool = False
+
+
+def confirm(readings: Sequence[FirstReading], parse: Parse, probe: PageProbe) -> list[Candidate]:
+    """Confirm values of one kind, each from its own crop.
+
+    Args:
+        readings: What the first reader made of them.
+        parse: Turns a printed text into the canonical value, None where it does not parse; used on the crop's text.
+        probe: Reads crops with the second reader.
+
+    Returns:
+        One candidate a reading, in order.
+    """
+    seconds: dict[int, Reading] = {}
+    by_page: dict[int, list[int]] = {}
+    for n, first in enumerate(readings):
+        if first.page.text_source != "native":
+            by_page.setdefault(id(first.page), []).append(n)
+    for numbers in by_page.values():
+        crops = probe.read(readings[numbers[0]].page, [readings[n].box for n in numbers])
+        seconds.update(zip(numbers, crops, strict=True))
+    return [_judge(first, seconds.get(n), parse) for n, first in enumerate(readings)]
+
+
+def _judge(first: FirstReading, second: Reading | None, parse: Parse) -> Candidate:
+    candidate = Candidate(first.value, first.text, LAYER, first.page, first.box)
+    if first.page.text_source == "native":
+        return candidate if not first.mended else candidate.doubted("printed in an unusual form", at_most=0.8)
+    seen = parse(second.text) if second is not None and second.text else None
+    if second is None or seen is None:
+        return _first_only(candidate, first)
+    if first.value is None:
+        found = replace(candidate, value=seen, raw=second.text, confidence=min(SECOND_ONLY, second.confidence))
+        return found.doubted("read by one of two readers only", at_most=SECOND_ONLY)
+    if seen == first.value:
+        agreed = AGREED_MENDED if first.mended else AGREED
+        return replace(candidate, confidence=min(agreed, 0.9 + second.confidence / 10))
+    return _disagreement(candidate, first, second, seen)
+
+
+def _first_only(candidate: Candidate, first: FirstReading) -> Candidate:
+    certainty = min(FIRST_ONLY, first.confidence if first.confidence is not None else FIRST_ONLY)
+    if first.value is None:
+        return replace(candidate, confidence=0.0, reason="printed, but not legible")
+    if first.mended:
+        certainty = min(certainty, 0.7)
+    return replace(candidate, confidence=certainty, reason="not confirmed by the second reader")
+
+
+def _disagreement(candidate: Candidate, first: FirstReading, second: Reading, seen: str) -> Candidate:
+    """Show the surer reading first; the second reader was right in nearly all disagreements measured."""
+    first_is_surer = (first.confidence or 0.0) > 0.9 and second.confidence < 0.8
+    value, other = (first.value, seen) if first_is_surer else (seen, first.value)
+    return replace(
+        candidate,
+        value=value,
+        raw=first.text if first_is_surer else second.text,
+        confidence=DISAGREED,
+        reason="two readers disagree",
+        alternatives=tuple(filter(None, (other,))),
+        status="conflict",
+    )

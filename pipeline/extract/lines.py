@@ -1,0 +1,202 @@
+"""Visual lines of a page, and printed labels found on them however badly they were read.
+
+Readers split a page into blocks of their own liking; a label and its value often land in different ones. Here words
+are put into lines by where they stand, and a line is cut into segments where a column's gap opens.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from statistics import median
+
+from rapidfuzz import fuzz
+
+from models.geometry import BoundingBox
+from models.page import Page, Word
+from pipeline.extract.normalize import plain
+
+_SAME_LINE = 0.5
+_COLUMN_GAP = 2.2
+"""A gap wider than this many times the height of the words separates columns."""
+
+
+@dataclass(frozen=True)
+class Segment:
+    """Words that stand side by side without a column's gap, left to right."""
+
+    page: Page
+    words: tuple[Word, ...]
+
+    @cached_property
+    def text(self) -> str:
+        """The words joined by single spaces."""
+        return " ".join(word.text for word in self.words)
+
+    @cached_property
+    def box(self) -> BoundingBox:
+        """The box around all words."""
+        return BoundingBox.union(word.box for word in self.words)
+
+    @cached_property
+    def offsets(self) -> tuple[int, ...]:
+        """Where each word starts in :attr:`text`."""
+        starts, at = [], 0
+        for word in self.words:
+            starts.append(at)
+            at += len(word.text) + 1
+        return tuple(starts)
+
+    def words_between(self, start: int, end: int) -> tuple[Word, ...]:
+        """Return the words that the characters from *start* to *end* of :attr:`text` touch."""
+        return tuple(
+            word for word, at in zip(self.words, self.offsets, strict=True) if at < end and at + len(word.text) > start
+        )
+
+    def confidence(self) -> float | None:
+        """Return the lowest word confidence, None for a text layer."""
+        known = [word.confidence for word in self.words if word.confidence is not None]
+        return min(known) if known else None
+
+
+def segments_of(page: Page) -> list[Segment]:
+    """Return the page's segments from top to bottom, left to right."""
+    return [segment for row in rows_of(page) for segment in row]
+
+
+def rows_of(page: Page) -> list[list[Segment]]:
+    """Return the page's visual lines from top to bottom, each a list of segments from left to right."""
+    rows: list[list[Word]] = []
+    for word in sorted(page.words, key=lambda w: (w.box.center[1], w.box.x0)):
+        row = next((r for r in reversed(rows[-5:]) if _shares_line(r, word)), None)
+        if row is None:
+            rows.append([word])
+        else:
+            row.append(word)
+    rows.sort(key=lambda row: median(word.box.center[1] for word in row))
+    return [_cut(page, sorted(row, key=lambda w: w.box.x0)) for row in rows]
+
+
+def _shares_line(row: Sequence[Word], word: Word) -> bool:
+    """Compare with the nearest word of the line: lines of a scan climb and fall across the page."""
+    nearest = min(row, key=lambda w: max(w.box.x0 - word.box.x1, word.box.x0 - w.box.x1))
+    return nearest.box.vertical_overlap(word.box) > _SAME_LINE
+
+
+def _cut(page: Page, words: Sequence[Word]) -> list[Segment]:
+    parts: list[list[Word]] = [[words[0]]]
+    for word in words[1:]:
+        previous = parts[-1][-1]
+        height = max(6.0, min(14.0, median((previous.box.height, word.box.height))))
+        if word.box.x0 - previous.box.x1 > _COLUMN_GAP * height:
+            parts.append([word])
+        else:
+            parts[-1].append(word)
+    return [Segment(page=page, words=tuple(part)) for part in parts]
+
+
+@dataclass(frozen=True)
+class LabelHit:
+    """A printed label found on a page.
+
+    Attributes:
+        label: The label as the layout writes it.
+        segment: The segment it stands in.
+        start: Offset of its first character in the segment's text.
+        end: Offset after its last.
+        score: 0 to 100; 100 is letter for letter.
+    """
+
+    label: str
+    segment: Segment
+    start: int
+    end: int
+    score: float
+
+    @property
+    def box(self) -> BoundingBox:
+        """The box around the label's words."""
+        return BoundingBox.union(w.box for w in self.segment.words_between(self.start, self.end))
+
+    @property
+    def rest(self) -> tuple[Word, ...]:
+        """The words after the label on the same segment."""
+        return tuple(word for word, at in zip(self.segment.words, self.segment.offsets, strict=True) if at >= self.end)
+
+
+def _fold(text: str) -> str:
+    """Return text for comparing: lower case, plain signs, no punctuation at the ends of words."""
+    return re.sub(r"[^a-z0-9áéíóúñ&$#% ]", "", plain(text).lower())
+
+
+def find_label(segments: Iterable[Segment], labels: Sequence[str], *, min_score: float = 86.0) -> list[LabelHit]:
+    """Return where any of *labels* is printed, best match first, then top to bottom.
+
+    A label may stand anywhere in a segment but begins at a word. Short labels must match exactly: one letter of
+    four is too much doubt.
+    """
+    hits: list[LabelHit] = []
+    for segment in segments:
+        best: LabelHit | None = None
+        for label in labels:
+            hit = _match(segment, label, min_score)
+            if hit is not None and (
+                best is None or (hit.score, hit.end - hit.start) > (best.score, best.end - best.start)
+            ):
+                best = hit
+        if best is not None:
+            hits.append(best)
+    return sorted(hits, key=lambda h: (-h.score, h.segment.page.ref.page_number, h.box.top, h.box.x0))
+
+
+def _match(segment: Segment, label: str, min_score: float) -> LabelHit | None:
+    wanted = _fold(label)
+    count = max(1, len(wanted.split()))
+    if not wanted or len(_fold(segment.text)) < len(wanted) - 2:
+        return None
+    needed = 100.0 if len(wanted) <= 5 else min_score
+    best: LabelHit | None = None
+    for first in range(len(segment.words)):
+        # A reader glues words together or breaks them apart; one word more or less is allowed.
+        for last in range(first + max(1, count - 2), min(len(segment.words), first + count + 1) + 1):
+            printed = _fold(" ".join(word.text for word in segment.words[first:last]))
+            if abs(len(printed) - len(wanted)) > 0.35 * len(wanted) + 1:
+                continue
+            score = fuzz.ratio(printed.replace(" ", ""), wanted.replace(" ", ""))
+            if score >= needed and (best is None or score > best.score):
+                start = segment.offsets[first]
+                end = segment.offsets[last - 1] + len(segment.words[last - 1].text)
+                best = LabelHit(label, segment, start, end, score)
+    return best
+
+
+def right_of(hit: LabelHit, segments: Sequence[Segment], *, reach: float = 400.0) -> Segment | None:
+    """Return what stands to the right of a label: the rest of its own segment, else the next one on the line.
+
+    Args:
+        hit: The label.
+        segments: All segments of the page.
+        reach: How far to the right to look, in points.
+    """
+    if hit.rest:
+        return Segment(page=hit.segment.page, words=hit.rest)
+    box = hit.box
+    beside = [
+        s
+        for s in segments
+        if s.box.x0 >= box.x1 - 1 and s.box.x0 - box.x1 <= reach and s.box.vertical_overlap(box) > 0.4
+    ]
+    return min(beside, key=lambda s: s.box.x0, default=None)
+
+
+def below(hit: LabelHit, segments: Sequence[Segment], *, reach: float = 30.0) -> Segment | None:
+    """Return the nearest segment under a label that shares part of its width, within *reach* points."""
+    box = hit.box
+    under = [
+        s
+        for s in segments
+        if -2 <= s.box.top - box.bottom <= reach and s.box.horizontal_overlap(box) > 0.2 and s is not hit.segment
+    ]
+    return min(under, key=lambda s: (s.box.top, abs(s.box.x0 - box.x0)), default=None)
