@@ -1,0 +1,75 @@
+"""``case.yaml`` with its interview answers held against the fact dictionary."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from models.matter import Facts
+from pipeline import case_settings
+from pipeline.case_settings import CaseSettings, CaseSettingsError
+
+__all__ = ["CaseSettings", "CaseSettingsError", "interview_facts", "load_case_settings"]
+
+
+def load_case_settings(path: Path) -> CaseSettings:
+    """Read one ``case.yaml`` and check its interview answers.
+
+    Raises:
+        CaseSettingsError: If the file or one of its keys cannot be used; the message names the key, never the value.
+    """
+    settings = case_settings.load_case_settings(path)
+    interview_facts(settings)
+    return settings
+
+
+def interview_facts(settings: CaseSettings | None) -> Facts:
+    """Return the interview answers as facts of a matter; none without a case file.
+
+    A whole number where the dictionary wants text, as in ``amount: 1200`` or ``chapter: 7``, is taken as it is meant.
+
+    Raises:
+        CaseSettingsError: If a key or value is not one of the fact dictionary.
+    """
+    answers: Any = settings.facts if settings is not None else {}
+    try:
+        return Facts.model_validate(_with_numbers_as_text(answers))
+    except ValidationError as error:
+        raise CaseSettingsError(
+            f"case.yaml does not follow the fact dictionary at {_places(error)}. Correct it and run again."
+        ) from None
+
+
+def _with_numbers_as_text(answers: Any) -> Any:
+    """Return the answers with the whole numbers that were refused written as codes or amounts."""
+    try:
+        Facts.model_validate(answers)
+    except ValidationError as error:
+        for item in error.errors():
+            number = item["input"]
+            if isinstance(number, int) and not isinstance(number, bool):
+                written = str(number) if item["type"] == "literal_error" else f"{number}.00"
+                answers = _replace(answers, item["loc"], written)
+    return answers
+
+
+def _replace(node: Any, path: Sequence[str | int], written: str) -> Any:
+    if not path:
+        return written
+    if isinstance(node, dict):
+        return {key: _replace(each, path[1:], written) if key == path[0] else each for key, each in node.items()}
+    return [_replace(each, path[1:], written) if place == path[0] else each for place, each in enumerate(node)]
+
+
+def _places(error: ValidationError) -> str:
+    return ", ".join(sorted({_place(item["type"], item["loc"]) for item in error.errors()}))
+
+
+def _place(kind: str, path: Sequence[str | int]) -> str:
+    """Name the place. A key the dictionary does not have is not repeated: somebody's name may have been typed there."""
+    if kind == "extra_forbidden":
+        return f"{'.'.join(map(str, ('facts', *path[:-1])))} (a key the dictionary does not have)"
+    return ".".join(map(str, ("facts", *path)))

@@ -1,0 +1,48 @@
+"""Proof of mailing: an envelope or receipt in the file that carries the number of a letter's certified mail."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from pipeline.facts.draft import Draft, Known, agree, known, put
+from pipeline.facts.paper import Paper, day, text
+
+_ENVELOPE = "envelope_or_mail_receipt"
+_NUMBER = "certified_mail_number"
+
+
+def add_mailing_dates(records: Sequence[Draft], papers: Iterable[Paper]) -> list[Draft]:
+    """Return the records, each letter with the postmark of its own envelope where the mail numbers are the same."""
+    by_id = {paper.id: paper for paper in papers}
+    envelopes = [paper for paper in by_id.values() if paper.type == _ENVELOPE]
+    return [_with_envelope(record, by_id, envelopes) for record in records]
+
+
+def _with_envelope(record: Draft, by_id: dict[str, Paper], envelopes: Sequence[Paper]) -> Draft:
+    kind = known(record, "type")
+    letters = [by_id[link.document_id] for link in kind.links] if kind else []
+    numbers = {number for letter in letters if letter.type != _ENVELOPE if (number := _mail_number(letter)) is not None}
+    own = [envelope for envelope in envelopes if _mail_number(envelope) in numbers]
+    if not own:
+        return record
+    changed = dict(record)
+    postmark = agree((each.one("postmark_date", convert=day) for each in own), "Two envelopes carry the number.")
+    put(
+        changed,
+        "mailed_date",
+        agree((known(record, "mailed_date"), postmark), "Letter and envelope give two mailing days."),
+    )
+    if isinstance(changed.get("mailed_date"), Known) and isinstance(postmark, Known):
+        changed["mailed_date_proof"] = Known("postmark", postmark.links)
+    put(
+        changed, "delivered_date", agree((each.one("delivery_date", convert=day) for each in own), "Two delivery days.")
+    )
+    return changed
+
+
+def _mail_number(paper: Paper) -> str | None:
+    found = paper.one(_NUMBER, convert=text)
+    digits = (
+        "".join(character for character in str(found.value) if character.isdigit()) if isinstance(found, Known) else ""
+    )
+    return digits or None

@@ -1,0 +1,117 @@
+"""Every paper to its records: which describer knows which type."""
+
+from __future__ import annotations
+
+from pipeline.facts.addressee import addressee
+from pipeline.facts.decrees import COURT_PAPERS, describe_court_paper
+from pipeline.facts.documents import completeness, describe_letter, put_date, start, years_covered
+from pipeline.facts.draft import Draft, Known, Node, join_links, put
+from pipeline.facts.filings import FORMS, describe_form
+from pipeline.facts.income import (
+    TRANSCRIPTS,
+    WAGE_PAPERS,
+    describe_return_copy,
+    describe_transcript,
+    describe_wage_paper,
+)
+from pipeline.facts.offsets import BFS_OFFSET, IRS_OFFSETS, JointYears, describe_offset
+from pipeline.facts.paper import Paper, day, text
+from pipeline.facts.roles import Roles
+
+_NOTHING_TO_TELL = {"blank_page", "fax_cover_sheet", "unknown"}
+_POST_LEVY = {"CP90C", "CP92", "CP242", "CP297A", "CP297C"}
+_STAGES = {
+    "preliminary",
+    "final",
+    "no_consideration",
+    "acknowledgement",
+    "information_request",
+    "notice_to_nonrequesting",
+}
+_OUTCOMES = {"granted", "partial", "denied"}
+_RELIEF_SECTIONS = {"b": "6015b", "c": "6015c", "f": "6015f"}
+_PAYER_IS_IRS = ("INTERNAL REVENUE", "IRS")
+
+
+def describe(paper: Paper, roles: Roles, joint: JointYears) -> list[Draft]:
+    """Return the records of one paper; none for a blank page, a cover sheet or a page of unknown type."""
+    if paper.type in _NOTHING_TO_TELL or is_other_federal_payment(paper):
+        return []
+    if paper.type in (*IRS_OFFSETS, BFS_OFFSET):
+        return describe_offset(paper, addressee(paper, roles), roles, joint)
+    if paper.type in WAGE_PAPERS:
+        wages = describe_wage_paper(paper, roles)
+        return [wages] if wages is not None else []
+    return [_describe_one(paper, roles)]
+
+
+def is_other_federal_payment(paper: Paper) -> bool:
+    """True for a Treasury notice on a payment that was no tax refund, such as a benefit."""
+    payer = paper.one("paying_agency", convert=text) if paper.type == BFS_OFFSET else None
+    return isinstance(payer, Known) and not any(word in str(payer.value).upper() for word in _PAYER_IS_IRS)
+
+
+def _describe_one(paper: Paper, roles: Roles) -> Draft:
+    if paper.type in COURT_PAPERS:
+        return describe_court_paper(paper, roles)
+    if paper.type in FORMS:
+        return describe_form(paper, roles)
+    if paper.type in TRANSCRIPTS:
+        return describe_transcript(paper, roles)
+    if paper.type == "form_1040":
+        return describe_return_copy(paper)
+    if paper.type.startswith("irs_"):
+        return _describe_irs_letter(paper, roles)
+    return _describe_other(paper)
+
+
+def _describe_irs_letter(paper: Paper, roles: Roles) -> Draft:
+    draft = describe_letter(paper, addressee(paper, roles))
+    if "is_post_levy" not in draft:
+        put(draft, "is_post_levy", _post_levy(paper))
+    if paper.type == "irs_innocent_spouse_determination":
+        put(draft, "stage", _code(paper, "stage", _STAGES))
+        put(draft, "outcome", _code(paper, "outcome", _OUTCOMES))
+        put(draft, "relief_sections", _relief_sections(paper))
+    return draft
+
+
+def _post_levy(paper: Paper) -> Known | None:
+    """Numbers of notices that come after the levy say so by themselves."""
+    number = paper.one("notice_number", convert=text)
+    if isinstance(number, Known) and "".join(str(number.value).upper().split()) in _POST_LEVY:
+        return Known("yes", number.links)
+    return None
+
+
+def _code(paper: Paper, field: str, vocabulary: set[str]) -> Node | None:
+    found = paper.one(field, convert=text)
+    return None if isinstance(found, Known) and found.value not in vocabulary else found
+
+
+def _relief_sections(paper: Paper) -> Known | None:
+    found = [paper.in_row(row, "relief_section", convert=text) for row in paper.rows("relief_section")]
+    sure = [node for node in found if isinstance(node, Known)]
+    codes = sorted({code for node in sure for code in _section_codes(str(node.value))})
+    return (
+        Known(tuple(codes), join_links(*(node.links for node in sure))) if codes and len(sure) == len(found) else None
+    )
+
+
+def _section_codes(printed: str) -> set[str]:
+    squeezed = "".join(character for character in printed.lower() if character.isalnum())
+    found = {code for letter, code in _RELIEF_SECTIONS.items() if f"6015{letter}" in squeezed or squeezed == letter}
+    return found | ({"66c"} if "66c" in squeezed else set())
+
+
+def _describe_other(paper: Paper) -> Draft:
+    draft = start(paper)
+    if paper.type == "envelope_or_mail_receipt":
+        put(draft, "mailed_date", paper.one("postmark_date", convert=day))
+        put(draft, "delivered_date", paper.one("delivery_date", convert=day))
+    else:
+        put_date(draft, paper, "notice_date", "date_filed", "order_date")
+    put(draft, "tax_years", years_covered(paper))
+    put(draft, "printed_last_day", paper.one("review_deadline", convert=day))
+    put(draft, "all_pages_in_file", completeness(paper))
+    return draft
