@@ -184,7 +184,7 @@ def _looks_overturned(attempt: _Attempt, upright: _Upright) -> bool:
     confidence = quality.mean_confidence(attempt.words)
     if share is None or confidence is None:
         return _has_ink(upright.grey)
-    return share < 0.06 and confidence < 0.75
+    return confidence < 0.6 or (share < 0.06 and confidence < 0.75)
 
 
 def _has_ink(grey: Grey) -> bool:
