@@ -160,7 +160,8 @@ _MONTH_NUMBER: dict[str, int] = {
 # A digit or its look-alike; a word made of look-alikes alone is no number, see _number().
 _D = r"[0-9OoQIl|SBZ]"
 _YEAR = rf"(?P<year>[12Il|Z]{_D}{{3}})"
-_NAME = r"(?P<month>[A-Za-z01|]{3,10})"
+# A month ends in a letter: "July18" is the 18th, never "Julyl" and an 8.
+_NAME = r"(?P<month>[A-Za-z01|]{2,9}[A-Za-z])"
 _DATE_FORMS = (
     re.compile(rf"\b{_NAME}\.?\s*(?P<day>{_D}{{1,2}})(?:st|nd|rd|th)?\s*[,.;]?\s*{_YEAR}(?![0-9])"),
     re.compile(
