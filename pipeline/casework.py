@@ -24,8 +24,7 @@ from models.run import CaseOutcome, CaseRecord, Defect, FileText, UnreadFile
 from models.summary import CaseDigest, CaseOutputs, CaseView
 from pipeline.accounting import settle_accounts
 from pipeline.case_settings import CaseSettings, CaseSettingsError, load_case_settings
-from pipeline.defects import OUR_FAULT, defect_of
-from pipeline.errors import ReliefIntakeError
+from pipeline.defects import OUR_FAULT, STOPPING, defect_of
 from pipeline.outputs import CASE_CALENDAR, CASE_JSON, SUMMARY, case_folder, case_json, write_outputs
 from pipeline.page_images import PageImages
 from pipeline.plan import PlannedCase, PlannedFile
@@ -163,7 +162,7 @@ class _OneCase:
         )
         determined = None
         if assembled is not None:
-            self.issues.extend(assembled.issues)
+            self._heed(assembled.issues)
             determined = self.guard("eligibility", lambda: work.determine(assembled), None)
         case = self._case(classification, documents, determined)
         record = CaseRecord(
@@ -173,11 +172,20 @@ class _OneCase:
         )
         return record, pages
 
+    def _heed(self, issues: Sequence[Issue]) -> None:
+        """Take over the issues of the facts stage; an answer in case.yaml that it could not use is a file unread."""
+        self.issues.extend(issues)
+        settings_file = self.planned.folder.settings_file
+        for issue in issues:
+            if settings_file is not None and issue.file == settings_file.name:
+                unread = UnreadFile(case_id=self.planned.case_id, file=issue.file, reason=issue.message)
+                self.gathered.unread.append(unread)
+
     def guard(self, stage: str, work: Callable[[], T], instead: T) -> T:
         """Return what *work* gives, or *instead* where it fails with anything but an error meant for the user."""
         try:
             return work()
-        except ReliefIntakeError:
+        except STOPPING:
             raise
         except Exception as error:  # noqa: BLE001 (one stage of one case must not lose the others)
             self.defects.append(defect_of(stage, error))

@@ -6,6 +6,10 @@ import traceback
 from pathlib import Path
 
 from models.run import Defect
+from pipeline.errors import MissingDependencyError, RuleBookError, UsageError
+
+STOPPING = (UsageError, MissingDependencyError, RuleBookError)
+"""Errors that the user must mend before any case can go on. Every other error costs one page, file or case."""
 
 OUR_FAULT = "This is a defect of ours, not of the papers. Read the papers concerned by hand and report it."
 

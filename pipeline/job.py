@@ -18,8 +18,8 @@ from sqlalchemy.exc import OperationalError
 from models.run import CaseOutcome, Defect, DocketNote, FileCheck, FileText, UnreadFile
 from models.summary import CaseDigest
 from pipeline.casework import Casework
-from pipeline.defects import OUR_FAULT, defect_of
-from pipeline.errors import ExitCode, ReliefIntakeError
+from pipeline.defects import OUR_FAULT, STOPPING, defect_of
+from pipeline.errors import ExitCode
 from pipeline.outputs import DOCKET_CALENDAR, DOCKET_CSV, INDEX, case_folder, write_outputs
 from pipeline.plan import PlannedCase, PlannedFile, Planner, Scope, is_written, note_name
 from pipeline.reading import FileReader
@@ -92,6 +92,19 @@ class RunResult:
         return ExitCode.FILES_UNREAD if self.unread else ExitCode.OK
 
 
+class Observer:
+    """Told of progress; does nothing by itself. May be called from any thread."""
+
+    def work_found(self, cases: int) -> None:
+        """*cases* cases have to be done."""
+
+    def page_read(self) -> None:
+        """A page was read."""
+
+    def case_finished(self) -> None:
+        """A case was written."""
+
+
 @dataclass(frozen=True)
 class _StoredImages:
     """Page pictures from the store, as the probe asks for them."""
@@ -110,15 +123,25 @@ class Job:
         stages: The stages.
         store: The work store of the output folder.
         page_workers: Where pages are read.
+        observer: Told of progress.
     """
 
-    def __init__(self, request: Request, stages: Stages, store: Store, page_workers: Executor) -> None:
+    def __init__(
+        self,
+        request: Request,
+        stages: Stages,
+        store: Store,
+        page_workers: Executor,
+        *,
+        observer: Observer | None = None,
+    ) -> None:
         self._request = request
         self._stages = stages
         self._store = store
         self._images: ImageSource = _StoredImages(store)
         settings = request.settings
-        self._reader = FileReader(stages, store, settings, page_workers)
+        self._observer = observer or Observer()
+        self._reader = FileReader(stages, store, settings, page_workers, self._observer.page_read)
         self._casework = Casework(stages, store, settings, out=request.out, as_of=request.as_of)
         planner = Planner(stages, store, settings, as_of=request.as_of)
         self._secret = _secret_of(store)
@@ -132,11 +155,17 @@ class Job:
         self._unstored: dict[str, FileText] = {}
         self._stray_defects: list[Defect] = []
         self._files_read = 0
+        self._observer.work_found(len(self._to_do))
 
     @property
     def has_work(self) -> bool:
         """True when some case has to be done."""
         return bool(self._to_do)
+
+    @property
+    def out(self) -> Path:
+        """The output folder."""
+        return self._request.out
 
     @property
     def workers(self) -> int:
@@ -147,11 +176,6 @@ class Job:
     def steps(self) -> dict[StepName, Callable[[str], None]]:
         """The steps, by name; each takes the opaque id of a file or case and may raise :class:`TransientError`."""
         return {"read_file": self.read_file, "finish_case": self.finish_case}
-
-    @property
-    def cases_to_do(self) -> int:
-        """Number of cases that have to be done."""
-        return len(self._to_do)
 
     def work(self) -> Iterator[tuple[str, list[str]]]:
         """Yield each case that has to be done with the files of it that must be read first; no file comes twice."""
@@ -171,8 +195,11 @@ class Job:
 
     def read_file(self, file_id: str) -> None:
         """Read the pages of one file into the store."""
+        self._read(file_id, last_try=False)
+
+    def _read(self, file_id: str, *, last_try: bool) -> None:
         file = self._files[file_id]
-        text = self._shielded(file_id, "text", lambda: self._reader.read(file))
+        text = self._shielded(file_id, "text", lambda: self._reader.read(file, last_try=last_try))
         with self._lock:
             self._files_read += 1
             if text is None:
@@ -190,6 +217,7 @@ class Job:
         self._store.note(note_name(planned.case_id), outcome, CaseOutcome)
         with self._lock:
             self._outcomes[planned.case_id] = outcome
+        self._observer.case_finished()
 
     def give_up(self, step: StepName, opaque_id: str) -> None:
         """Go on without a step that failed again and again through no fault of its input."""
@@ -197,9 +225,12 @@ class Job:
             with self._lock:
                 self._stray_defects.append(Defect(stage="case", error="TransientError"))
             return
-        reason = "The file could not be read from the disk after several tries. Check the disk, then run again."
-        with self._lock:
-            self._unstored[self._files[opaque_id].text_key] = _given_up(reason)
+        try:
+            self._read(opaque_id, last_try=True)
+        except TransientError:
+            reason = "The file could not be read from the disk after several tries. Check the disk, then run again."
+            with self._lock:
+                self._unstored[self._files[opaque_id].text_key] = _given_up(reason)
 
     def conclude(self) -> RunResult:
         """Write the index and the docket where a case changed, and say how the run ended."""
@@ -253,11 +284,11 @@ class Job:
 
         Raises:
             TransientError: If the machine failed.
-            ReliefIntakeError: If the user has to do something before any case can go on.
+            ReliefIntakeError: One of ``STOPPING``, if the user must mend something before any case can go on.
         """
         try:
             return work()
-        except ReliefIntakeError:
+        except STOPPING:
             raise
         except _PASSING:
             raise TransientError(opaque_id) from None

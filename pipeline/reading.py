@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from concurrent.futures import Executor
 from functools import partial
 from typing import TypedDict
@@ -10,8 +11,8 @@ from models.intake import IntakeFile
 from models.issue import Issue
 from models.page import Page, PageRef
 from models.run import FileCheck, FileText, PageText
-from pipeline.defects import OUR_FAULT, defect_of
-from pipeline.errors import DocumentError, ReliefIntakeError
+from pipeline.defects import OUR_FAULT, STOPPING, defect_of
+from pipeline.errors import DocumentError
 from pipeline.plan import PlannedFile
 from pipeline.settings import Settings
 from pipeline.stages import Stages
@@ -38,21 +39,34 @@ class FileReader:
         store: Keeps the pages and their pictures.
         settings: Limits and choices.
         page_workers: Where pages are read; its size is the number of pages read at the same time.
+        on_page: Called after each page that was read.
     """
 
-    def __init__(self, stages: Stages, store: Store, settings: Settings, page_workers: Executor) -> None:
+    def __init__(
+        self, stages: Stages, store: Store, settings: Settings, page_workers: Executor, on_page: Callable[[], None]
+    ) -> None:
         self._stages = stages
         self._store = store
         self._settings = settings
         self._page_workers = page_workers
+        self._on_page = on_page
 
     def is_read(self, file: PlannedFile, *, retry: bool) -> bool:
         """True when the file is in the store; with *retry*, when another try at it could not end better either."""
         check = self._store.get(file.text_key, FileCheck)
         return check is not None and (check.is_lasting or not retry)
 
-    def read(self, file: PlannedFile) -> FileText:
-        """Read every page that the store does not hold yet, keep it, and return the file."""
+    def read(self, file: PlannedFile, *, last_try: bool = False) -> FileText:
+        """Read every page that the store does not hold yet, keep it, and return the file.
+
+        Args:
+            file: The file.
+            last_try: Go on without a page on which the machine fails.
+
+        Raises:
+            OSError: If the machine fails and this is not the last try.
+            MissingDependencyError: If something is not installed.
+        """
         intake_file = self._stages.ingest.function(file.path, self._settings)
         source = intake_file.source
         if source.status == "quarantined":
@@ -61,7 +75,7 @@ class FileReader:
                 status="quarantined", reason=source.reason, category=intake_file.category, is_lasting=is_lasting
             )
             return self._keep(file, FileText(check=check))
-        read = partial(self._page, file, intake_file)
+        read = partial(self._page, file, intake_file, last_try)
         pages = tuple(self._page_workers.map(read, range(1, source.pages + 1)))
         check = FileCheck(page_count=source.pages, is_lasting=all(page.is_lasting for page in pages))
         return self._keep(file, FileText(check=check, pages=pages))
@@ -75,25 +89,32 @@ class FileReader:
         found = tuple(page for page in pages if page is not None)
         return FileText(check=check, pages=found) if len(found) == check.page_count else None
 
-    def _page(self, file: PlannedFile, intake_file: IntakeFile, page_number: int) -> PageText:
+    def _page(self, file: PlannedFile, intake_file: IntakeFile, last_try: bool, page_number: int) -> PageText:
         key = _page_key(file, page_number)
         kept = self._store.get(key, PageText)
         if kept is not None and kept.is_lasting:
             return kept
         if kept is not None:
             self._store.forget([key])
-        return self._store.remember(
-            key, self._stages.text.name, PageText, lambda: self._read_page(intake_file, page_number)
+        text = self._store.remember(
+            key, self._stages.text.name, PageText, lambda: self._read_page(intake_file, last_try, page_number)
         )
+        self._on_page()
+        return text
 
-    def _read_page(self, intake_file: IntakeFile, page_number: int) -> PageText:
+    def _read_page(self, intake_file: IntakeFile, last_try: bool, page_number: int) -> PageText:
         try:
             page, image = self._stages.text.function(intake_file, page_number, self._settings)
         except DocumentError as error:
             lasting = error.category not in _PASSING_TROUBLE
             return PageText(**_unreadable(page_number, error.category, str(error)), is_lasting=lasting)
-        except (ReliefIntakeError, OSError):
+        except STOPPING:
             raise
+        except OSError:
+            if not last_try:
+                raise
+            message = f"Page {page_number} could not be read: the machine failed on it several times. Run again."
+            return PageText(**_unreadable(page_number, "unreadable", message), is_lasting=False)
         except Exception as error:  # noqa: BLE001 (one page must not lose the rest of its file)
             unreadable = _unreadable(page_number, "defect", f"The page could not be read. {OUR_FAULT}")
             return PageText(**unreadable, defect=defect_of(self._stages.text.name, error), is_lasting=False)

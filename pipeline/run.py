@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from pipeline.errors import UsageError
-from pipeline.job import Job, Request, RunResult, StepName, TransientError
+from pipeline.job import Job, Observer, Request, RunResult, StepName, TransientError
 from pipeline.stages import STAGES, Stages
 from pipeline.store import Store, locked, make_private_folder
 
@@ -35,20 +35,23 @@ Execute: TypeAlias = Callable[[Job], None]
 """Runs the steps of a job; calls :func:`drive`."""
 
 
-def run_intake(request: Request, *, stages: Stages = STAGES, execute: Execute | None = None) -> RunResult:
+def run_intake(
+    request: Request, *, stages: Stages = STAGES, execute: Execute | None = None, observer: Observer | None = None
+) -> RunResult:
     """Read every case of an intake and write its outputs, the index and the docket.
 
     Args:
         request: What to do.
         stages: The stages; tests put stand-ins in.
         execute: Runs the steps that are to do; plain threads by default. Not called when nothing is to do.
+        observer: Told of progress.
 
     Raises:
         UsageError: If the folders are not usable.
         MissingDependencyError: If the machine lacks something a step needs.
         RuleBookError: If the rules contradict themselves.
     """
-    with open_job(request, stages=stages) as job:
+    with open_job(request, stages=stages, observer=observer) as job:
         if job.has_work:
             (execute or in_threads)(job)
         return job.conclude()
@@ -108,13 +111,13 @@ def _wait(job: Job, step: StepName, opaque_id: str, wait: Wait) -> None:
 
 
 @contextmanager
-def open_job(request: Request, *, stages: Stages = STAGES) -> Iterator[Job]:
+def open_job(request: Request, *, stages: Stages = STAGES, observer: Observer | None = None) -> Iterator[Job]:
     """Open the output folder and its store, and find out what is to do.
 
     Raises:
         UsageError: If the folders are not usable, or another run works on *out*.
     """
-    _check_folders(request.intake, request.out)
+    prepare_folders(request.intake, request.out)
     # Tesseract's own threads fight over few cores: with them a dense page takes 5 to 11 times as long.
     os.environ["OMP_THREAD_LIMIT"] = "1"
     work_folder = make_private_folder(request.out / WORK_FOLDER)
@@ -123,10 +126,15 @@ def open_job(request: Request, *, stages: Stages = STAGES) -> Iterator[Job]:
         Store.open(work_folder, request.settings.database_url) as store,
         ThreadPoolExecutor(max_workers=request.settings.workers, thread_name_prefix="page") as page_workers,
     ):
-        yield Job(request, stages, store, page_workers)
+        yield Job(request, stages, store, page_workers, observer=observer)
 
 
-def _check_folders(intake: Path, out: Path) -> None:
+def prepare_folders(intake: Path, out: Path) -> None:
+    """Check that the folders are usable and make *out*.
+
+    Raises:
+        UsageError: If they are not.
+    """
     if not intake.is_dir():
         raise UsageError(f"There is no intake folder {intake}. Name the folder that holds one sub-folder a case.")
     if out.exists() and not out.is_dir():

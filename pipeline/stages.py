@@ -22,11 +22,18 @@ from models.matter import Matter
 from models.page import Page, PageProbe
 from models.summary import CaseDigest, CaseOutputs, CaseView, DocketOutputs
 from pipeline.case_settings import CaseSettings
+from pipeline.errors import DocumentError
 from pipeline.settings import Settings
 from pipeline.store import digest_of
 from pipeline.versions import library_version, source_version, tesseract_version
 
 F = TypeVar("F", bound=Callable[..., Any])
+
+
+class PageTimeoutError(DocumentError):
+    """A page took too long and was given up."""
+
+    category = "timeout"
 
 
 class ImageSource(Protocol):
@@ -79,9 +86,16 @@ def _check(path: Path, settings: Settings) -> IntakeFile:
 
 def _read_page(file: IntakeFile, page_number: int, settings: Settings) -> tuple[Page, bytes]:
     from pipeline.text.reader import read_page
+    from pipeline.text.tesseract import OcrTimeoutError
 
     assert file.media_type is not None, "a quarantined file has no pages to read"
-    read = read_page(file.path, file.media_type, "", page_number, settings)
+    try:
+        read = read_page(file.path, file.media_type, "", page_number, settings)
+    except OcrTimeoutError:
+        raise PageTimeoutError(
+            f"Page {page_number} took longer than {settings.ocr_timeout_s:g} s and was given up. Read it by hand, or "
+            "raise RELIEF_INTAKE_OCR_TIMEOUT_S and run again."
+        ) from None
     return read.page, read.image
 
 

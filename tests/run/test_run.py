@@ -284,18 +284,45 @@ def test_passing_fault_of_the_machine_is_tried_again(intake: Path) -> None:
     assert run(intake, stand_in_stages(counts)).exit_code == ExitCode.OK
 
 
-def test_lasting_fault_of_the_machine_costs_the_file_only(intake: Path) -> None:
+def test_lasting_fault_of_the_machine_costs_the_page_only(intake: Path) -> None:
     counts = Counts()
 
     def fails(path: Path, page_number: int) -> None:
-        if path.name == "single.pdf":
+        if path.name == "letter.pdf" and page_number == 2:
             raise OSError
 
     counts.before_page = fails
     result = run(intake, stand_in_stages(counts))
+    assert result.exit_code == ExitCode.OK
+    pages = case_json(intake, "garcia")["pages"]
+    assert [page["disposition"] for page in pages] == ["document", "unreadable", "document"]
+    assert case_json(intake, "garcia")["issues"][0]["page_number"] == 2
+    assert run(intake, stand_in_stages()).redone == ("garcia", "osei")
+    assert case_json(intake, "garcia")["issues"] == []
+
+
+def test_file_that_the_disk_does_not_give_is_quarantined_and_tried_again(intake: Path) -> None:
+    def fails(*_arguments: object) -> object:
+        raise OSError
+
+    result = run(intake, with_function(stand_in_stages(), "ingest", fails))
     assert result.exit_code == ExitCode.FILES_UNREAD
-    assert [file.file for file in result.unread] == ["single.pdf"]
+    assert len(result.unread) == 4
     assert run(intake, stand_in_stages()).exit_code == ExitCode.OK
+
+
+def test_error_on_one_page_loses_no_other(intake: Path) -> None:
+    counts = Counts()
+
+    def fails(path: Path, page_number: int) -> None:
+        if path.name == "single.pdf":
+            raise ValueError("Wei Vang")
+
+    counts.before_page = fails
+    result = run(intake, stand_in_stages(counts))
+    assert result.exit_code == ExitCode.DEFECT
+    assert "Vang" not in repr(result)
+    assert [page["disposition"] for page in case_json(intake, "single.pdf")["pages"]] == ["unreadable"]
 
 
 def test_growing_file_is_left_alone_until_it_is_quiet(intake: Path) -> None:

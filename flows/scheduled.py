@@ -1,0 +1,83 @@
+"""The two flows behind ``relief-intake serve``. Prefect starts each in a process of its own.
+
+Neither has a parameter: where the folders lie is written in a file that only their owner may read.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from datetime import date, datetime
+from pathlib import Path
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+from prefect import flow
+from prefect.artifacts import create_markdown_artifact
+
+from flows.maintenance import maintain
+from flows.orchestrate import run_in_this_flow
+from models.run import CaseOutcome
+from pipeline.job import RunResult
+from pipeline.settings import Settings
+
+SERVED_VARIABLE = "RELIEF_INTAKE_SERVED"
+_OPEN = {"open", "open_from", "not_yet_open"}
+
+
+@flow(name="intake sweep", persist_result=False, log_prints=False)
+def intake_sweep() -> str:
+    """Take in scans that arrived and are no longer growing."""
+    return _maintain("settled")
+
+
+@flow(name="nightly recheck", persist_result=False, log_prints=False)
+def nightly_recheck() -> str:
+    """Count every deadline again for the new day, without reading any page."""
+    return _maintain("stored")
+
+
+def write_served(path: Path, intake: Path, out: Path) -> None:
+    """Write down which folders are served."""
+    path.write_text(json.dumps({"intake": str(intake.resolve()), "out": str(out.resolve())}), encoding="utf-8")
+
+
+def _maintain(scope: Literal["settled", "stored"]) -> str:
+    served = json.loads(Path(os.environ[SERVED_VARIABLE]).read_text(encoding="utf-8"))
+    settings = Settings()
+    today = datetime.now(ZoneInfo(settings.time_zone)).date()
+    result = maintain(
+        Path(served["intake"]), Path(served["out"]), today, settings, scope=scope, execute=run_in_this_flow
+    )
+    _show(result, today)
+    return f"{len(result.redone)} of {len(result.outcomes)} cases done"
+
+
+def _show(result: RunResult, today: date) -> None:
+    """Leave an artifact for each case that was done: its opaque id, counts and days, nothing from any paper."""
+    redone = set(result.redone)
+    for outcome in result.outcomes:
+        if outcome.case_id in redone:
+            create_markdown_artifact(
+                key=f"case-{result.refs[outcome.case_id]}",
+                markdown=describe(result.refs[outcome.case_id], outcome, today),
+                description="Deadlines of one case, by its opaque id",
+            )
+
+
+def describe(ref: str, outcome: CaseOutcome, today: date) -> str:
+    """Return what Prefect's page shows of a case."""
+    digest = outcome.digest
+    days = [(item.date - today).days for item in digest.deadlines if item.date is not None and item.status in _OPEN]
+    ahead = [left for left in days if left >= 0]
+    rows = {
+        "Counted for": digest.as_of.isoformat(),
+        "Open deadlines": len(ahead),
+        "Days to the nearest": min(ahead) if ahead else "none",
+        "Missed deadlines": sum(item.status == "missed" for item in digest.deadlines),
+        "Files": f"{digest.files}, of them not readable {digest.files_unread}",
+        "Pages": f"{digest.pages}, of them not readable or unknown {digest.pages_unread}",
+        "Values to check": f"{digest.facts_to_check} of {digest.facts}",
+    }
+    table = "\n".join(f"| {name} | {value} |" for name, value in rows.items())
+    return f"# Case {ref}\n\n| | |\n|---|---|\n{table}\n"
