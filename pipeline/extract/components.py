@@ -1,0 +1,232 @@
+"""Components for running text: amounts, dates with their roles, tax periods with theirs, numbers, parties.
+
+Each component reads the text of a spaCy document and leaves spans in ``doc.spans`` under its own name. A span's
+label is the kind or role, its ``kb_id_`` the canonical value. A date never leaves here without a role: the nearest
+word that governs it decides, and a date that nothing governs stays ``other``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from pipeline.extract.normalize import find_dates, find_notice_number, find_tin_tail, parse_money, parse_period
+
+MONEY, DATES, PERIODS = "money", "dates", "periods"
+IDENTIFIERS, PARTIES = "identifiers", "parties"
+
+
+@dataclass(frozen=True)
+class Find:
+    """Something found in a text: characters *start* to *end*, its kind or role, and its canonical value."""
+
+    start: int
+    end: int
+    label: str
+    value: str
+
+
+class SpanFinder:
+    """A component that files what a function finds in the text under the component's name."""
+
+    def __init__(self, name: str, find: Callable[[str], Iterator[Find]]) -> None:
+        self._name = name
+        self._find = find
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Add the finds to ``doc.spans`` and return the document."""
+        spans = []
+        for found in self._find(doc.text):
+            tokens = doc.char_span(found.start, found.end, alignment_mode="expand")
+            if tokens is not None:
+                spans.append(Span(doc, tokens.start, tokens.end, label=found.label, kb_id=found.value))
+        doc.spans[self._name] = spans
+        return doc
+
+
+# ---------------------------------------------------------------- amounts
+_AMOUNT = re.compile(r"[-(]?\s?[$S]?\s?-?\d[\d,]*(?:\s?[.,]\s?\d{2})(?!\d)\)?-?|\$\s?\d[\d,]*(?![\d.])")
+
+
+def find_amounts(text: str) -> Iterator[Find]:
+    """Yield the amounts with cents, and whole dollars after a dollar sign."""
+    for match in _AMOUNT.finditer(text):
+        money = parse_money(match[0].strip())
+        if money is not None:
+            yield Find(match.start(), match.end(), "MONEY", money.canonical)
+
+
+# ---------------------------------------------------------------- dates and their roles
+_BY = re.compile(
+    r"\b(?:by|before|until|not? later than|earlier than|than|postmarked|tardar(?: el)?|antes del?)[\s:,]*$",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(r"\b(?:on or after|after|from|beginning|despu[eé]s del?)\s*$", re.IGNORECASE)
+_AS_OF = re.compile(
+    r"\b(?:figured|computed|calculated|accrued|charged)\s+(?:to|through|until|as of|up to)\s*$|\bas of:?\s*$",
+    re.IGNORECASE,
+)
+_PERIOD_END = re.compile(
+    r"\b(?:(?:tax\s+)?(?:year|period)s?(?:\s*\(s\))?\s*(?:end(?:ed|ing|s)?)?|ending|ended|termin[oó](?: el)?)[\s:,]*$",
+    re.IGNORECASE,
+)
+_DEADLINE_WORDS = (
+    ("hearing_deadline", re.compile(r"hearing|12153|\bappeals?\b|due process", re.IGNORECASE)),
+    ("petition_deadline", re.compile(r"petition", re.IGNORECASE)),
+    (
+        "pay_by",
+        re.compile(r"\bpay\w*|amount\s*due|\bowe\w*|balance\s*due|\bpague\b|cantidad\s+adeudada", re.IGNORECASE),
+    ),
+    (
+        "respond_by",
+        re.compile(r"\brespon\w+|\breply\b|return (?:the|this)|\bsend us\b|\bhear from you\b", re.IGNORECASE),
+    ),
+    ("seizure", re.compile(r"\bseize\w*|\blevy\w*|\bterminat\w+", re.IGNORECASE)),
+)
+_SENTENCE_END = re.compile(r"(?<!U\.S)(?<!No)(?<!Sec)[.!?;]\s+(?=[A-Z¿])")
+_PETITION_IS = re.compile(
+    r"(?:last\s+da(?:y|te)\s+to\s+(?:file\s+a\s+)?petition[\w\s]{0,60}?)\s*(?:is|:|by)?\s*$", re.IGNORECASE
+)
+_OTHER_PAPER = re.compile(
+    r"\b(?:notices?|letters?|return|form \w+)[\w\s,]{0,20}\b(?:dated|of|sent(?: to)?(?: you)? on|filed(?: on)?)\s*$",
+    re.IGNORECASE,
+)
+
+
+def find_role_dates(text: str) -> Iterator[Find]:
+    """Yield every date with its role as label, ``other`` where nothing near it gives it one."""
+    for found in find_dates(text):
+        yield Find(found.start, found.end, date_role(text, found.start, found.end), found.canonical)
+
+
+def date_role(text: str, start: int, end: int) -> str:
+    """Return the role of the date at *start* to *end* of *text*.
+
+    One of ``hearing_deadline``, ``petition_deadline``, ``pay_by``, ``respond_by``, ``seizure``, ``figured_to``,
+    ``period``, ``other_paper`` and ``other``.
+    """
+    before = _SENTENCE_END.split(text[max(0, start - 320) : start])[-1]
+    if _PETITION_IS.search(before):
+        return "petition_deadline"
+    if _AS_OF.search(before):
+        return "figured_to"
+    if _PERIOD_END.search(before):
+        return "period"
+    if _OTHER_PAPER.search(before):
+        return "other_paper"
+    if _AFTER.search(before):
+        return "seizure" if _nearest(before) == "seizure" else "other"
+    if _BY.search(before):
+        after = _SENTENCE_END.split(text[end : end + 120])[0]
+        return _nearest(before) or _first(after) or "other"
+    return "other"
+
+
+def _nearest(before: str) -> str | None:
+    """Return the role whose word stands last in the text before the date."""
+    last = [(match.end(), role) for role, word in _DEADLINE_WORDS for match in word.finditer(before)]
+    return max(last)[1] if last else None
+
+
+def _first(after: str) -> str | None:
+    first = [(match.start(), role) for role, word in _DEADLINE_WORDS if (match := word.search(after))]
+    return min(first)[1] if first else None
+
+
+# ---------------------------------------------------------------- tax periods and their roles
+_PERIOD = (
+    r"(?P<period>[A-Z][a-z]{2,8}\.? \d{1,2}, ?(?:19|20)\d{2}|\d{1,2}[/-]\d{1,2}[/-](?:19|20)\d{2}"
+    r"|(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:3[01]|2[89]|30)?|(?:19|20)\d{2})(?![\d/])"
+)
+_TAX_YEAR = r"(?:the\s+)?(?:tax\s+)?(?:(?:year|period)s?\s*(?:\(s\))?\s*(?:end(?:ed|ing)\s+)?)?"
+_DEBT_WORDS = (
+    r"(?:owe[sd]?|owing|unpaid\s+(?:balance|taxes|tax|amounts?)|past[\s-]*due[\w\s]{0,24}?tax(?:es)?|balance\s+due|amount\s+due"
+    r"|debts?|liabilit(?:y|ies)|taxes\s+due|tax\s+account|you\s+still\s+owe)"
+)
+_TAX_WORDS = r"(?:form\s*[\w-]+|federal|income|tax(?:es)?|balance|debt|account|liability)"
+_PERIOD_ROLES = tuple(
+    (role, re.compile(pattern, re.IGNORECASE))
+    for role, pattern in (
+        # overpayment for 2018, refund for 2018
+        ("overpaid", rf"(?:over\s*payments?|refunds?|credits?)\s+(?:for|from|of)\s+{_TAX_YEAR}{_PERIOD}"),
+        # your 2018 Form 1040 overpayment, a 2012 refund
+        (
+            "overpaid",
+            rf"{_PERIOD}\s+(?:(?:federal\s+)?(?:income\s+)?tax\s+)?(?:form\s*[\w-]+\s+)?(?:tax\s+)?(?:over\s*payment|refund)",
+        ),
+        # you owe for 2015, still owe $1,059.88 for 2015, past due federal tax for 2014, tax owed for 12/31/2015
+        (
+            "owed",
+            rf"{_DEBT_WORDS}(?:\s+(?:of\s+)?\$?[\d,. ]*\d)?[\s,]*(?:\(?form\s*[\w-]+\)?\s*)?"
+            rf"(?:for|on|from)\s+(?:your\s+)?{_TAX_YEAR}{_PERIOD}",
+        ),
+        # applied to your 2015 tax, to pay your 2015 balance
+        (
+            "owed",
+            r"(?:applied\s+(?:it\s+)?to|to\s+pay|against|toward)\s+(?:an?\s+|the\s+)?(?:[\w']+\s+){0,6}?"
+            rf"{_PERIOD}\s+{_TAX_WORDS}",
+        ),
+        # your spouse's 2014 tax
+        ("owed", rf"spouse\W?s?\s+{_PERIOD}\s+{_TAX_WORDS}"),
+    )
+)
+
+
+def find_role_periods(text: str) -> Iterator[Find]:
+    """Yield tax periods that the text calls ``overpaid`` or ``owed``."""
+    for role, pattern in _PERIOD_ROLES:
+        for match in pattern.finditer(text):
+            value = parse_period(match["period"])
+            if value is not None:
+                yield Find(match.start("period"), match.end("period"), role, value)
+
+
+# ---------------------------------------------------------------- numbers and parties
+def find_identifiers(text: str) -> Iterator[Find]:
+    """Yield the first identification number, by its last four digits alone, and the first notice number."""
+    tin = find_tin_tail(text)
+    if tin is not None:
+        yield Find(tin[1], tin[2], "TIN", tin[0])
+    number = find_notice_number(text)
+    if number is not None:
+        yield Find(number[1], number[2], "NOTICE", number[0])
+
+
+_NAME_WORDS = r"(?P<name>[A-Z][\w'’.-]*(?:\s+(?:&\s+)?[A-Z][\w'’.-]*){1,6})"
+_PARTY_PATTERNS = (
+    ("addressee", re.compile(rf"\bDear\s+(?:Mr\.?|Mrs\.?|Ms\.?|Taxpayer)?\s*{_NAME_WORDS}\s*[:,]")),
+    ("debtor", re.compile(rf"\bowed by\s+{_NAME_WORDS}")),
+    ("refund_source", re.compile(rf"\bformer spouse\s*\(\s*{_NAME_WORDS}\s*\)")),
+    ("refund_source", re.compile(rf"\brefund (?:of|from)\s+{_NAME_WORDS}\s+(?:to pay|for|was)")),
+)
+
+
+def find_parties(text: str) -> Iterator[Find]:
+    """Yield people named in running text: the person addressed, who owes, whose refund was used."""
+    for label, pattern in _PARTY_PATTERNS:
+        for match in pattern.finditer(text):
+            yield Find(match.start("name"), match.end("name"), label, match["name"].rstrip(".:,"))
+
+
+_FINDERS: dict[str, Callable[[str], Iterator[Find]]] = {
+    MONEY: find_amounts,
+    DATES: find_role_dates,
+    PERIODS: find_role_periods,
+    IDENTIFIERS: find_identifiers,
+    PARTIES: find_parties,
+}
+
+
+def _register(component: str, finder: Callable[[str], Iterator[Find]]) -> None:
+    @Language.factory(component, assigns=["doc.spans"])  # type: ignore[untyped-decorator]
+    def create(nlp: Any, name: str) -> SpanFinder:
+        return SpanFinder(component, finder)
+
+
+for _component, _finder in _FINDERS.items():
+    _register(_component, _finder)

@@ -1,0 +1,34 @@
+"""The language pipeline: a blank English tokenizer and our own components, built once a process."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+import spacy
+
+import pipeline.extract.components as components
+
+NOTICE_PIPES = (
+    components.MONEY,
+    components.DATES,
+    components.PERIODS,
+    components.IDENTIFIERS,
+    components.PARTIES,
+)
+
+
+@cache
+def build_nlp(pipes: tuple[str, ...] = NOTICE_PIPES) -> Any:
+    """Return the language with *pipes* in order.
+
+    A component leaves its finds in ``doc.spans`` under its own name: the label of a span says what it is or what
+    role it plays, ``kb_id_`` holds the canonical value.
+
+    Args:
+        pipes: Names of registered components.
+    """
+    nlp = spacy.blank("en")
+    for pipe in pipes:
+        nlp.add_pipe(pipe)
+    return nlp
