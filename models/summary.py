@@ -1,8 +1,8 @@
 """What the report stage takes and gives, and what its templates see.
 
-``CaseView`` goes in. ``CaseOutputs`` and ``DocketOutputs`` come out. ``CaseDigest`` is the little that is kept of a case
-so that the index and the docket can be written again without rendering the case. ``CaseSummary`` and the records below
-it hold every sentence and figure of ``summary.html``; the template only sets them.
+``CaseView`` goes in. ``CaseOutputs`` and ``DocketOutputs`` come out. ``CaseDigest`` is the little that is kept of a
+case so that the index and the docket can be written again without rendering the case. ``CaseSummary`` and the records
+below it hold every sentence and figure of ``summary.html``; the template only sets them.
 """
 
 from __future__ import annotations
@@ -13,11 +13,13 @@ from typing import Literal, TypeAlias
 
 from pydantic import Field
 
+from models.assembled import FactConflict
 from models.base import Record
 from models.case import Case
 from models.determination import Chain, DeadlineId, DeadlineStatus
 from models.fact import Source
 from models.origin import FactLink
+from models.relief import Relief
 
 Day: TypeAlias = datetime.date
 RegionImage: TypeAlias = Callable[[Source, float], bytes | None]
@@ -34,6 +36,8 @@ class CaseView(Record):
         case: Everything known of the case.
         chains: One per deadline of the determination, in the same order.
         origins: For each fact path of the matter, the document facts it rests on.
+        relief: What the pathway rules found beyond the bare answer, None where that is not to be shown.
+        conflicts: Facts that could not be settled.
         client_name: Name for the letter to the client, None to leave a line to fill in.
         region_image: Gives the picture of a spot on a page; None where no pictures are to be shown.
     """
@@ -41,6 +45,8 @@ class CaseView(Record):
     case: Case
     chains: tuple[Chain, ...] = ()
     origins: Mapping[str, tuple[FactLink, ...]] = Field(default_factory=dict)
+    relief: Relief | None = None
+    conflicts: tuple[FactConflict, ...] = ()
     client_name: str | None = None
     region_image: RegionImage | None = Field(default=None, exclude=True, repr=False)
 
@@ -176,7 +182,11 @@ class StepView(Record):
 
 
 class DeadlineView(Record):
-    """One deadline in words. ``safe_date`` is the conservative date; ``rule_date`` is None where it is the same day."""
+    """One deadline in words.
+
+    ``safe_date`` is the conservative date. ``rule_date`` is None where it is the same day, ``raw_date`` where it is one
+    of the other two.
+    """
 
     anchor: str
     title: str
@@ -187,11 +197,13 @@ class DeadlineView(Record):
     is_first_day: bool
     days_left: int | None
     days: str | None
+    days_unit: str | None
     safe_label: str
     safe_date: str | None
     safe_iso: str | None
     rule_label: str
     rule_date: str | None
+    raw_date: str | None
     rule_note: str | None
     act: str | None
     where: str | None
@@ -202,25 +214,70 @@ class DeadlineView(Record):
     confidence: str | None
     edition: str | None
     steps: tuple[StepView, ...]
-    doubtful_facts: int
+    doubtful: str | None
+
+
+class ConditionView(Record):
+    """One condition of a pathway; *asks* are the facts that would settle it."""
+
+    title: str
+    role: str
+    stands: str
+    verdict: str
+    decides: bool
+    text: str
+    citation: str
+    asks: tuple[str, ...]
+
+
+class FindingView(Record):
+    """How a pathway stands for the years that stand alike."""
+
+    years: str
+    value: str
+    value_label: str
+    reason: str
+    first_paper: str | None
+    deciding: tuple[ConditionView, ...]
+    others: tuple[ConditionView, ...]
+    more: str
 
 
 class PathwayView(Record):
-    """One relief pathway."""
+    """One relief pathway: the answer for the case, and year by year where the rules looked at years."""
 
+    anchor: str
     title: str
     law: str
     form: str
     value: str
     value_label: str
     reason: str | None
+    findings: tuple[FindingView, ...] = ()
+
+
+class MatrixRow(Record):
+    """One pathway across the years: value and its word, None for a year the rules did not look at."""
+
+    title: str
+    anchor: str
+    cells: tuple[tuple[str, str] | None, ...]
+
+
+class Matrix(Record):
+    """Pathways by tax year."""
+
+    years: tuple[str, ...]
+    rows: tuple[MatrixRow, ...]
 
 
 class PaperView(Record):
     """One missing paper."""
 
     title: str
+    years: str | None
     why: str
+    feeds: str | None
     who: str
     how: str
     caution: str | None
@@ -272,10 +329,11 @@ class UnreadView(Record):
 
 
 class CountView(Record):
-    """A figure of the account with its word, and where on the page it leads."""
+    """A figure with its words, the words without the figure, and where on the page it leads."""
 
     figure: int
     text: str
+    unit: str
     target: str | None = None
 
 
@@ -284,14 +342,49 @@ class LetterView(Record):
 
     date: str
     greeting: str
-    papers: tuple[tuple[str, str], ...]
+    papers: tuple[str, ...]
+
+
+class TimelineTick(Record):
+    """A mark on the axis."""
+
+    x: float
+    label: str
+
+
+class TimelineRow(Record):
+    """One clock: a bar from its start to the safe date, and the day by the rule where it is another."""
+
+    y: float
+    label: str
+    scope: str | None
+    tone: Tone
+    start_x: float
+    safe_x: float
+    rule_x: float | None
+    date: str
+    status: str
 
 
 class Timeline(Record):
-    """A drawing of clocks: finished SVG, its texts escaped, with its words for who cannot see it."""
+    """A drawing of clocks, in user units of its view box."""
 
     title: str
-    svg: str
+    width: float
+    height: float
+    today_x: float
+    today: str
+    ticks: tuple[TimelineTick, ...]
+    rows: tuple[TimelineRow, ...]
+
+
+class ConflictView(Record):
+    """A fact that could not be settled, with what it might be."""
+
+    title: str
+    kind: str
+    reason: str
+    candidates: tuple[tuple[str, tuple[FactView, ...]], ...]
 
 
 class CaseSummary(Record):
@@ -301,14 +394,20 @@ class CaseSummary(Record):
     as_of: str
     counts: tuple[CountView, ...]
     is_determined: bool
+    nothing_urgent: str
     urgent: tuple[DeadlineView, ...]
     later: tuple[DeadlineView, ...]
     missed: tuple[DeadlineView, ...]
     undated: tuple[DeadlineView, ...]
     settled: tuple[DeadlineView, ...]
+    settled_title: str
     not_concerned: tuple[str, ...]
     flags: tuple[FlagView, ...]
+    conflicts: tuple[ConflictView, ...]
     pathways: tuple[PathwayView, ...]
+    matrix: Matrix | None
+    decrees: tuple[str, ...]
+    safety: tuple[str, ...]
     timelines: tuple[Timeline, ...]
     papers: tuple[PaperView, ...]
     questions: tuple[QuestionView, ...]
@@ -321,5 +420,31 @@ class CaseSummary(Record):
 
     @property
     def deadlines(self) -> tuple[DeadlineView, ...]:
-        """Every deadline that is shown with its chain, most pressing first."""
-        return self.urgent + self.missed + self.later + self.undated + self.settled
+        """Every deadline whose clock runs or ran out, most pressing first."""
+        return self.urgent + self.missed + self.later + self.undated
+
+
+class IndexRow(Record):
+    """One case in the index; the deadline is the nearest that can still be kept."""
+
+    case_id: str
+    is_alarm: bool
+    tone: Tone
+    days_left: int | None
+    days: str | None
+    days_unit: str | None
+    deadline: str | None
+    needs_facts: bool
+    safe_date: str | None
+    rule_date: str | None
+    note: str | None
+    also: tuple[str, ...]
+    needs: tuple[str, ...]
+    stale: str | None
+
+
+class IndexSummary(Record):
+    """The figures above the index."""
+
+    as_of: str
+    counts: tuple[CountView, ...]

@@ -1,0 +1,68 @@
+"""The little that is kept of a case for the index and the docket."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from models.case import Case
+from models.determination import Deadline, Scope
+from models.summary import CaseDigest, DigestDeadline
+from pipeline.report.identity import deadline_uids
+from pipeline.report.standing import is_first_day
+from pipeline.report.values import needs_person
+
+
+def digest_case(case: Case) -> CaseDigest:
+    """Return the digest of a case."""
+    answer = case.determination
+    facts = [fact for document in case.documents for fact in document.facts]
+    kinds = Counter(page.disposition for page in case.pages)
+    return CaseDigest(
+        case_id=case.case_id,
+        as_of=case.as_of,
+        deadlines=_deadlines(case.case_id, answer.deadlines) if answer else (),
+        files=len(case.files),
+        files_unread=sum(file.status == "quarantined" for file in case.files),
+        pages=len(case.pages),
+        pages_unread=kinds["unreadable"] + kinds["unknown"],
+        documents=len(case.documents),
+        documents_to_check=sum(document.needs_review or document.incomplete for document in case.documents),
+        facts=len(facts),
+        facts_to_check=sum(needs_person(fact) for fact in facts),
+        papers_missing=len(answer.missing_evidence) if answer else 0,
+        questions=len(answer.questions) if answer else 0,
+        flags=answer.flags if answer else (),
+        is_determined=answer is not None,
+    )
+
+
+def _deadlines(case_id: str, deadlines: tuple[Deadline, ...]) -> tuple[DigestDeadline, ...]:
+    uids = deadline_uids(case_id, deadlines)
+    return tuple(
+        _deadline(uid, deadline)
+        for uid, deadline in zip(uids, deadlines, strict=True)
+        if deadline.status != "not_applicable"
+    )
+
+
+def _deadline(uid: str, deadline: Deadline) -> DigestDeadline:
+    scope = deadline.scope or Scope()
+    return DigestDeadline(
+        uid=uid,
+        deadline_id=deadline.id,
+        status=deadline.status,
+        is_first_day=is_first_day(deadline.id),
+        raw_date=deadline.raw_date,
+        date=deadline.date,
+        conservative_date=deadline.conservative_date,
+        tax_years=scope.tax_years or (),
+        person=scope.person,
+        payment_date=scope.payment_date,
+        assessment_date=scope.assessment_date,
+        transaction_code=scope.transaction_code,
+        document_date=scope.document_date,
+        rule_id=deadline.rule_id,
+        citation=deadline.citation,
+        confidence=deadline.confidence,
+        basis=deadline.basis,
+    )

@@ -1,0 +1,30 @@
+"""Keeping social security numbers off everything the report writes.
+
+Extraction already keeps only the last four digits. This is the second net: whatever text reaches a page, a table or a
+calendar passes through :func:`mask_numbers`, and the value of a field that holds such a number through
+:func:`mask_number_field`.
+"""
+
+from __future__ import annotations
+
+import re
+
+_SEPARATOR = r"[-‐‑‒–—−. ]"
+_SSN = re.compile(rf"(?<!\d)\d{{3}}{_SEPARATOR}{{1,2}}\d{{2}}{_SEPARATOR}{{1,2}}(\d{{4}})(?!\d)")
+_NUMBER_FIELD = re.compile(r"(^|_)(ssn|tin|itin)(_|$)")
+
+
+def mask_numbers(text: str) -> str:
+    """Return *text* with everything written like a social security number cut to its last four digits."""
+    return _SSN.sub(r"***-**-\1", text)
+
+
+def is_number_field(field: str) -> bool:
+    """True for a field that holds a taxpayer's number, whole or in part."""
+    return _NUMBER_FIELD.search(field) is not None
+
+
+def mask_number_field(value: str) -> str:
+    """Return the value of a number field as its last four digits, or the value itself where it has fewer digits."""
+    digits = re.sub(r"\D", "", value)
+    return f"***-**-{digits[-4:]}" if len(digits) >= 4 else mask_numbers(value)

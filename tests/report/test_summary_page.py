@@ -1,0 +1,357 @@
+"""The summary as a reviewer, a screen reader and a hostile scan meet it."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import itertools
+import re
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+
+import pytest
+
+from models.determination import DeadlineStatus
+from models.fact import Source
+from models.summary import CaseView
+from pipeline.report.render import render_case
+from pipeline.report.standing import group
+from tests.report.factories import (
+    FULL_SSN,
+    HOSTILE_FILE,
+    SCRIPT,
+    deadline,
+    fact,
+    make_case,
+    make_determination,
+    make_view,
+)
+
+_VOID = {"meta", "img", "br", "link", "input", "hr"}
+
+
+@dataclass
+class Element:
+    tag: str
+    attrs: dict[str, str]
+    text: str = ""
+    path: tuple[str, ...] = ()
+
+
+@dataclass
+class Page(HTMLParser):
+    """The elements of a page, and whether every tag was closed where it should be."""
+
+    elements: list[Element] = field(default_factory=list)
+    unclosed: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self._open: list[Element] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        element = Element(tag, {name: value or "" for name, value in attrs}, path=tuple(e.tag for e in self._open))
+        self.elements.append(element)
+        if tag not in _VOID:
+            self._open.append(element)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append(Element(tag, {name: value or "" for name, value in attrs}))
+
+    def handle_endtag(self, tag: str) -> None:
+        if not self._open or self._open.pop().tag != tag:
+            self.unclosed.append(tag)
+
+    def handle_data(self, data: str) -> None:
+        for element in self._open:
+            element.text += data
+
+    def all(self, *tags: str) -> list[Element]:
+        return [element for element in self.elements if element.tag in tags]
+
+    def by_id(self, name: str) -> Element:
+        return next(element for element in self.elements if element.attrs.get("id") == name)
+
+
+def parse(html: str) -> Page:
+    page = Page()
+    page.feed(html)
+    page.close()
+    return page
+
+
+@pytest.fixture(scope="module")
+def html() -> str:
+    return render_case(make_view()).summary_html
+
+
+@pytest.fixture(scope="module")
+def page(html: str) -> Page:
+    return parse(html)
+
+
+class TestStructure:
+    def test_every_tag_is_closed(self, page: Page) -> None:
+        assert page.unclosed == []
+
+    def test_landmarks_stand_once(self, page: Page) -> None:
+        counts = {tag: len(page.all(tag)) for tag in ("header", "nav", "main", "footer", "h1")}
+        assert counts == {"header": 1, "nav": 1, "main": 1, "footer": 1, "h1": 1}
+
+    def test_headings_never_skip_a_level(self, page: Page) -> None:
+        levels = [int(element.tag[1]) for element in page.all("h1", "h2", "h3", "h4")]
+        assert levels[0] == 1
+        assert all(later <= earlier + 1 for earlier, later in itertools.pairwise(levels))
+
+    def test_sections_come_in_the_order_a_reviewer_needs(self, page: Page) -> None:
+        ids = [section.attrs["id"] for section in page.all("section") if "id" in section.attrs]
+        assert ids == [
+            "urgent",
+            "missed",
+            "later",
+            "undated",
+            "conflicts",
+            "flags",
+            "chains",
+            "pathways",
+            "timeline",
+            "papers",
+            "questions",
+            "documents",
+            "unread",
+            "account",
+            "letter",
+        ]
+
+    def test_ids_are_unique_and_every_link_lands(self, page: Page) -> None:
+        ids = [element.attrs["id"] for element in page.elements if "id" in element.attrs]
+        assert len(ids) == len(set(ids))
+        targets = {a.attrs["href"][1:] for a in page.all("a") if a.attrs["href"].startswith("#")}
+        assert targets <= set(ids)
+        labels = {name for element in page.elements for name in element.attrs.get("aria-labelledby", "").split()}
+        assert labels <= set(ids)
+
+    def test_tables_have_headers_with_scope(self, page: Page) -> None:
+        headers = page.all("th")
+        assert headers
+        assert all(header.attrs.get("scope") in ("col", "row") for header in headers)
+
+    def test_pictures_have_words(self, page: Page) -> None:
+        pictures = page.all("img")
+        assert pictures
+        assert all("Picture of the line on" in picture.attrs["alt"] for picture in pictures)
+        assert all(drawing.attrs["role"] == "img" and drawing.attrs["aria-label"] for drawing in page.all("svg"))
+
+    def test_language_title_and_skip_link(self, page: Page) -> None:
+        assert page.all("html")[0].attrs["lang"] == "en"
+        assert page.all("title")[0].text == "brandvold-2026-031: summary"
+        assert page.all("a")[0].attrs == {"class": "skip", "href": "#urgent"}
+
+
+class TestSelfContained:
+    def test_policy_allows_our_style_and_pictures_and_nothing_else(self, html: str, page: Page) -> None:
+        style = re.search(r"<style>(.*?)</style>", html, re.S)
+        assert style is not None
+        digest = base64.b64encode(hashlib.sha256(style[1].encode()).digest()).decode()
+        policy = next(m for m in page.all("meta") if m.attrs.get("http-equiv") == "Content-Security-Policy")
+        assert policy.attrs["content"] == (
+            f"default-src 'none'; img-src data:; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+        )
+
+    def test_nothing_is_loaded(self, html: str, page: Page) -> None:
+        assert all(image.attrs["src"].startswith("data:image/png;base64,") for image in page.all("img"))
+        assert page.all("script", "link", "iframe", "object", "form") == []
+        assert "url(" not in html
+        assert "@import" not in html
+        assert not any(name.startswith("on") or name == "style" for e in page.elements for name in e.attrs)
+
+
+class TestUntrustedText:
+    def test_markup_from_scans_is_text(self, html: str, page: Page) -> None:
+        assert SCRIPT not in html
+        assert "<img src=x" not in html
+        assert HOSTILE_FILE in page.by_id("account").text
+        assert SCRIPT in page.by_id("documents").text
+
+    def test_no_whole_social_security_number(self, html: str) -> None:
+        assert FULL_SSN not in html
+        assert FULL_SSN.replace("-", "") not in html
+        assert "***-**-3456" in html
+
+    def test_no_line_that_prints_a_number_is_shown(self, page: Page) -> None:
+        box_a = next(e for e in page.elements if e.attrs.get("id") == "fact-d3-2")
+        assert "left out because it shows a social security number" in box_a.text
+
+    def test_promises_nothing(self, html: str) -> None:
+        assert "eligib" not in html.lower()
+        assert "must confirm every date" in html
+
+
+class TestDeadlines:
+    def test_the_most_pressing_stands_first(self, page: Page) -> None:
+        titles = [e.text for e in page.all("h3") if e.attrs.get("id", "").endswith("-urgent")]
+        assert titles == [
+            "Petition the Tax Court about the denied spousal relief",
+            "Ask for a collection due process hearing (levy)",
+            "Ask for innocent spouse relief or separation of liability",
+        ]
+
+    def test_a_rolled_date_never_stands_alone(self, page: Page) -> None:
+        urgent = page.by_id("urgent").text
+        assert urgent.index("Fri, Nov 20, 2026") < urgent.index("Mon, Nov 23, 2026")
+        assert "Late by the safe count, still timely today by the rule." in urgent
+
+    def test_missed_says_what_is_left(self, page: Page) -> None:
+        missed = page.by_id("missed").text
+        assert "33 days past" in missed
+        assert "Dispute the debt with the agency that got the money." in missed
+
+    @pytest.mark.parametrize(
+        "deadline_id",
+        [one.id for one in make_determination().deadlines if one.status != "not_applicable"],
+    )
+    def test_every_deadline_has_its_chain(self, page: Page, deadline_id: str) -> None:
+        chains = [
+            e
+            for e in page.all("article")
+            if e.attrs.get("class") == "chain" and e.attrs["id"].endswith(deadline_id.replace("_", "-"))
+        ]
+        cited = [one.citation for one in make_determination().deadlines if one.id == deadline_id]
+        assert len(chains) == len(cited)
+        assert all(citation in "".join(chain.text for chain in chains) for citation in cited)
+
+    def test_a_chain_leads_to_the_line_on_the_page(self, page: Page) -> None:
+        chain = page.by_id("deadline-1-cdp-hearing-request")
+        assert "LT11, final notice of intent to levy: Notice date Nov 4, 2026" in " ".join(chain.text.split())
+        assert "Line on scan0012.pdf, page 1" in chain.text
+        alt = "Picture of the line on scan0012.pdf, page 1, where the value Nov 4, 2026 was read"
+        assert alt in [image.attrs["alt"] for image in page.all("img")]
+
+    def test_an_interview_answer_is_named_as_one(self, page: Page) -> None:
+        assert (
+            "An answer from the interview, as case.yaml has it (assessments[0].assessment_date)."
+            in page.by_id("chains").text
+        )
+
+    def test_what_does_not_concern_the_case_is_only_named(self, page: Page) -> None:
+        assert "do not concern this case: Get the bank levy released." in page.by_id("chains").text
+
+
+class TestDocuments:
+    def test_documents_in_doubt_stand_first(self, page: Page) -> None:
+        titles = [e.text for e in page.all("h3") if e.attrs.get("id", "").startswith("document-")]
+        assert titles == [
+            "Form W-2",
+            "LT11, final notice of intent to levy",
+            "CP49, refund applied to tax",
+            "Divorce decree",
+        ]
+
+    def test_doubtful_values_say_why_and_show_the_line(self, page: Page) -> None:
+        text = " ".join(page.by_id("fact-d2-1").text.split())
+        assert "Notice date: could not tell printed as “March 1S, 2025”" in text
+        assert "One digit of the day cannot be read for sure. It could also be Mar 15, 2025, Mar 18, 2025." in text
+        assert "Line on New Document(6).pdf, page 1" in text
+
+    def test_every_page_is_accounted_for(self, page: Page) -> None:
+        account = " ".join(page.by_id("account").text.split())
+        assert "12 pages in 5 files: 8 in documents, 1 blank, 1 copy, 1 of unknown kind, 1 not readable." in account
+        assert "page 1: LT11" not in account
+        assert "pages 1 to 4: LT11, final notice of intent to levy" in account
+        assert "page 4: copy of another page (Form W-2)" in account
+
+    def test_unread_files_and_pages_say_why(self, page: Page) -> None:
+        unread = page.by_id("unread").text
+        assert "old/locked.pdf: The file asks for a password. Ask the client for an unlocked copy." in unread
+        assert "page 1: Reading took too long; look at it." in unread
+        assert "page 2: The kind of this page could not be told." in unread
+
+
+class TestLetter:
+    def test_asks_for_what_may_be_asked_by_mail(self, page: Page) -> None:
+        letter = page.by_id("letter").text
+        assert "Your federal tax return (Form 1040) for the years in question, every page." in letter
+        assert "abuse" not in letter.replace("Papers about abuse or health are left out on purpose", "")
+        assert "certified" not in letter
+
+    def test_leaves_a_line_for_an_unknown_name(self) -> None:
+        letter = parse(render_case(make_view(client_name=None)).summary_html).by_id("letter").text
+        assert "Dear ______________________________," in letter
+
+
+class TestSparseCases:
+    def test_without_an_answer_the_page_says_so(self) -> None:
+        case = make_case().model_copy(update={"determination": None})
+        page = parse(render_case(CaseView(case=case)).summary_html)
+        assert page.unclosed == []
+        assert "The deadline engine gave no answer for this case." in page.all("main")[0].text
+
+    def test_without_papers(self) -> None:
+        empty = make_case().model_copy(update={"documents": (), "pages": (), "files": (), "issues": ()})
+        page = parse(render_case(CaseView(case=empty)).summary_html)
+        assert "No document was recognised in this case." in page.by_id("documents").text
+
+    def test_no_picture_is_no_failure(self) -> None:
+        page = parse(render_case(make_view(region_image=lambda source, margin: None)).summary_html)
+        assert page.all("img") == []
+        assert "No picture is kept of this page; open scan0012.pdf, page 1." in page.by_id("chains").text
+
+    def test_a_picture_that_is_none_is_left_out(self) -> None:
+        assert (
+            parse(render_case(make_view(region_image=lambda source, margin: b"GIF89a")).summary_html).all("img") == []
+        )
+
+    def test_a_chain_of_another_deadline_is_not_shown(self) -> None:
+        view = make_view()
+        page = parse(render_case(view.model_copy(update={"chains": view.chains[1:]})).summary_html)
+        assert "The engine kept no steps for this date." in page.by_id("deadline-1-cdp-hearing-request").text
+
+    def test_a_confirmed_value_is_no_longer_doubtful(self) -> None:
+        document = make_case().documents[0]
+        confirmed = document.model_copy(
+            update={"facts": (fact("judgment_type", "dissolution", "a.pdf", needs_review=True, status="confirmed"),)}
+        )
+        case = make_case().model_copy(update={"documents": (confirmed,)})
+        page = parse(render_case(CaseView(case=case)).summary_html)
+        assert "confirmed by a person" in page.by_id("documents").text
+        assert "Check these first" not in page.by_id("documents").text
+
+
+def test_the_same_view_gives_the_same_bytes() -> None:
+    assert render_case(make_view()) == render_case(make_view())
+
+
+def test_pictures_are_asked_for_around_the_value() -> None:
+    asked: list[Source] = []
+
+    def record(source: Source, margin: float) -> None:
+        asked.append(source)
+        assert margin == 0.0
+
+    render_case(make_view(region_image=record))
+    assert all(one.box is not None and 0 <= one.box.x0 < one.box.x1 <= 612 for one in asked)
+    assert len(asked) == len(set(asked))
+
+
+@pytest.mark.parametrize(
+    ("status", "days", "expected"),
+    [
+        pytest.param("open", ("2026-11-21",) * 3, "pressing", id="last day is today"),
+        pytest.param("open", ("2026-11-20", "2026-11-23", "2026-11-20"), "pressing", id="late by the safe count"),
+        pytest.param("needs_facts", ("2027-01-09",) * 3, "pressing", id="a missing fact may set the clock going"),
+        pytest.param("needs_facts", ("2020-01-09",) * 3, "past", id="past unless a fact says otherwise"),
+        pytest.param("needs_facts", (None, None, None), "undated", id="nothing to count from"),
+        pytest.param("missed", ("2020-01-09",) * 3, "past", id="missed"),
+        pytest.param("not_triggered", (None, None, None), "settled", id="clock not started"),
+        pytest.param("not_triggered", (None, None, "2027-01-09"), "pressing", id="silent offset keeps its safe date"),
+        pytest.param("not_triggered", (None, None, "2026-01-09"), "past", id="silent offset, safe date past"),
+        pytest.param("open_from", ("2026-01-09",) * 3, "opening", id="has opened"),
+        pytest.param("not_yet_open", ("2027-01-09",) * 3, "opening", id="opens later"),
+        pytest.param("met", ("2026-01-09",) * 3, "settled", id="met"),
+        pytest.param("not_applicable", (None, None, None), "not_concerned", id="does not concern the case"),
+        pytest.param("open", ("2026-11-20",) * 3, "past", id="counted for an earlier day"),
+    ],
+)
+def test_group(status: DeadlineStatus, days: tuple[str | None, str | None, str | None], expected: str) -> None:
+    as_of = make_case().as_of
+    assert group(deadline("innocent_sep_two_year", status, days), as_of) == expected
