@@ -35,6 +35,7 @@ from models.matter import (
     Suspensions,
     TaxReturn,
 )
+from models.relief import Relief
 
 RecordT = TypeVar("RecordT")
 
@@ -180,15 +181,19 @@ class Context:
         """True unless the document covers other years only: such a document decides nothing."""
         return any(covers(document.tax_years, year) for year in self.tax_years)
 
+    def is_of(self, record_year: int | None, year: int | None) -> bool:
+        """True where a record of *record_year* belongs to *year*; without a year, to the one year of the matter."""
+        return record_year == year or (record_year is None and len(self.tax_years) == 1)
+
     def liability(self, year: int | None) -> Found[Liability] | None:
         """Return the liability of *year*, None where there is no record of it."""
-        return next((found for found in self.liabilities if found.record.tax_year == year), None)
+        return next((found for found in self.liabilities if self.is_of(found.record.tax_year, year)), None)
 
     def joint_return(self, year: int | None) -> Found[TaxReturn] | None:
         """Return the joint return of RS and NRS for *year*, None where none is known."""
         for found in self.returns:
             it = found.record
-            if it.tax_year == year and it.filed_by == "joint" and it.joint_with != "new_spouse":
+            if self.is_of(it.tax_year, year) and it.filed_by == "joint" and it.joint_with != "new_spouse":
                 return found
         return None
 
@@ -242,6 +247,7 @@ class PathwayAnswer:
         missing_evidence: Codes due and not answered by a complete paper in the file.
         flags: Flags beyond those of the deadlines.
         questions: What to ask next, most useful first.
+        relief: The matrix per tax year and what else the reviewer's page shows; no part of the answer's vocabulary.
     """
 
     pathways: Pathways
@@ -249,3 +255,4 @@ class PathwayAnswer:
     missing_evidence: tuple[EvidenceCode, ...] = ()
     flags: tuple[FlagCode, ...] = ()
     questions: tuple[Question, ...] = field(default=())
+    relief: Relief = Relief()

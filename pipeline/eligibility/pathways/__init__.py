@@ -1,20 +1,107 @@
-"""The relief pathways: what may be open, what is closed and why, what is missing and what to ask."""
+"""The relief pathways: what may be open, what is closed and why, what is missing and what to ask.
+
+One module per pathway gives a ``Draft`` per tax year: its conditions, each met, not met or undetermined, and what each
+does to the value. Words, evidence, questions and flags follow from the drafts and the facts; nothing else decides.
+"""
 
 from __future__ import annotations
 
-from models.determination import Pathways
+from collections.abc import Iterator, Sequence
+from typing import cast, get_args
+
+from models.determination import EvidenceCode, PathwayReasons, Pathways
+from models.relief import DecreeFinding, PathwayFinding, PathwayName, Relief
 from pipeline.eligibility.context import Context, DeadlineFinding, PathwayAnswer
+from pipeline.eligibility.pathways import (
+    cdp,
+    community_income,
+    equitable,
+    injured_spouse,
+    innocent_spouse,
+    separation,
+)
+from pipeline.eligibility.pathways.conditions import Draft
+from pipeline.eligibility.pathways.decree import clause
+from pipeline.eligibility.pathways.evidence import missing_papers
+from pipeline.eligibility.pathways.flags import FlagView, find_flags
+from pipeline.eligibility.pathways.questions import find_questions
+from pipeline.eligibility.pathways.safety import safety
+from pipeline.eligibility.pathways.triage import (
+    joint_return,
+    raises_community_relief,
+    raises_joint_relief,
+    tax_in_question,
+)
+from pipeline.eligibility.pathways.view import YearView
+from pipeline.eligibility.pathways.wording import overall, put_into_words, say
+
+_NAMES: tuple[PathwayName, ...] = get_args(PathwayName)
 
 
 def assess(context: Context, deadlines: tuple[DeadlineFinding, ...]) -> PathwayAnswer:
-    """Return where each pathway stands; until its rules are known each one needs facts."""
+    """Return where each pathway stands over all years, what is missing and what to ask.
+
+    Args:
+        context: The matter.
+        deadlines: Every deadline of the answer; windows are taken from them and never counted again.
+
+    Returns:
+        The answer's pathway part, and beside it the matrix per tax year.
+    """
+    views = tuple(YearView(context, deadlines, year) for year in context.tax_years)
+    findings = tuple(put_into_words(draft) for draft in _drafts(context, deadlines, views))
+    summed = {name: overall(findings, name) for name in _NAMES}
+    papers = missing_papers(context, views)
+    values = {name: value for name, (value, _) in summed.items()}
+    flags = find_flags(FlagView(context, views, values, findings, deadlines))
+    relief = Relief(findings=findings, papers=papers, decrees=tuple(_decrees(views, findings)), safety=safety(flags))
     return PathwayAnswer(
-        pathways=Pathways(
-            injured_spouse="needs_facts",
-            innocent_spouse="needs_facts",
-            separation_of_liability="needs_facts",
-            equitable="needs_facts",
-            community_income="needs_facts",
-            cdp="needs_facts",
-        )
+        pathways=Pathways(**values),
+        reasons=PathwayReasons(**{name: reason for name, (_, reason) in summed.items()}),
+        missing_evidence=tuple(cast(EvidenceCode, paper.code) for paper in papers),
+        flags=flags,
+        questions=find_questions(context, deadlines, findings),
+        relief=relief,
     )
+
+
+def _drafts(context: Context, deadlines: tuple[DeadlineFinding, ...], views: Sequence[YearView]) -> Iterator[Draft]:
+    for view in views:
+        yield from _relief_of_year(view)
+    yield from injured_spouse.assess(context, deadlines)
+    yield cdp.assess(context, deadlines)
+
+
+def _relief_of_year(view: YearView) -> Iterator[Draft]:
+    joint, community = raises_joint_relief(view), raises_community_relief(view)
+    not_raised = (tax_in_question(view), joint_return(view))
+    if joint is False:
+        yield Draft("innocent_spouse", view.year, not_raised)
+        yield Draft("separation_of_liability", view.year, not_raised)
+    else:
+        yield innocent_spouse.assess(view)
+        yield separation.assess(view)
+    if community is False:
+        yield equitable.assess(view) if joint is not False else Draft("equitable", view.year, not_raised)
+        not_community = (tax_in_question(view), community_income.no_joint_return(view))
+        yield Draft("community_income", view.year, (*not_community, community_income.community_property(view)))
+    else:
+        yield equitable.assess_community(view) if joint is not True else equitable.assess(view)
+        yield community_income.assess(view)
+
+
+def _decrees(views: Sequence[YearView], findings: Sequence[PathwayFinding]) -> Iterator[DecreeFinding]:
+    """The clause of each year in which equitable relief is raised."""
+    raised = {
+        finding.tax_year for finding in findings if finding.pathway == "equitable" and len(finding.conditions) > 2
+    }
+    for view in views:
+        if view.year in raised:
+            found = clause(view)
+            yield DecreeFinding(
+                tax_year=view.year,
+                clause=found.kind,
+                weight=found.weight,
+                fact_paths=found.paths,
+                text=say("factor_legal_obligation", found.kind, view.year),
+            )

@@ -1,0 +1,96 @@
+"""A full collection due process hearing, 26 U.S.C. 6320 and 6330 (eligibility.md section 7; convention 16).
+
+Levy and lien notices give separate rights, each for its tax periods: the best of them counts. Once a determination is
+out, the way on is the Tax Court.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from models.determination import DeadlineId, PathwayValue
+from pipeline.eligibility.context import Context, DeadlineFinding
+from pipeline.eligibility.pathways.conditions import REQUIRED, Condition, Draft, Gate, best
+from pipeline.eligibility.pathways.view import RS
+
+_HEARINGS: tuple[DeadlineId, ...] = ("cdp_hearing_request", "cdp_lien_hearing_request")
+_EQUIVALENT: tuple[DeadlineId, ...] = ("cdp_equivalent_hearing", "cdp_lien_equivalent_hearing")
+
+
+def assess(context: Context, deadlines: Sequence[DeadlineFinding]) -> Draft:
+    """Return where a full hearing stands, over every notice, determination and tax period."""
+    rights = tuple(_rights(context, deadlines))
+    value = best(value for value, _, _ in rights)
+    chosen = next(((finding, said) for found, finding, said in rights if found == value), None)
+    name = "cdp_right"
+    if chosen is None:
+        return Draft("cdp", None, (Condition(name, "not_met", "no_notice", Gate("not_applicable", None)),))
+    finding, said = chosen
+    words = {
+        "date": (finding.deadline.conservative_date or finding.deadline.date or "")
+        and str(finding.deadline.conservative_date or finding.deadline.date)
+    }
+    paths = tuple(dict.fromkeys(path for step in finding.steps for path in step.fact_paths))
+    if value == "open":
+        return Draft("cdp", None, (Condition(name, "met", said, REQUIRED, paths, words=words),))
+    if value == "needs_facts":
+        asks = finding.missing or ("documents.sent_to_last_known_address", "documents.document_date")
+        condition = Condition(name, "undetermined", said, REQUIRED, paths, asks, words=words)
+        return Draft("cdp", None, (condition,), "certified_mail_record")
+    if _is_open(deadlines, _EQUIVALENT):
+        said = "equivalent_only"
+    asks = ("documents.sent_to_last_known_address", "filings.postmark_date")
+    return Draft("cdp", None, (Condition(name, "not_met", said, REQUIRED, paths, asks, words=words),))
+
+
+def _rights(
+    context: Context, deadlines: Sequence[DeadlineFinding]
+) -> Iterator[tuple[PathwayValue, DeadlineFinding, str]]:
+    petitions = [found for found in deadlines if found.id == "tax_court_cdp_petition" and _runs(found)]
+    for found in deadlines:
+        if found.id not in _HEARINGS or not _runs(found):
+            continue
+        if found.status == "open":
+            yield "open", found, "lien" if "lien" in found.id else "levy"
+        elif found.status == "needs_facts":
+            yield "needs_facts", found, "doubt"
+        elif found.status == "missed":
+            yield "closed", found, "missed"
+        elif not any(_overlap(found, petition) for petition in petitions):
+            yield _requested(context, found)
+    for petition in petitions:
+        if petition.status in ("open", "met"):
+            yield "open", petition, "petition_filed" if petition.status == "met" else "petition"
+        else:
+            yield ("closed" if petition.status == "missed" else "needs_facts"), petition, "petition_missed"
+
+
+def _requested(context: Context, found: DeadlineFinding) -> tuple[PathwayValue, DeadlineFinding, str]:
+    """A request in time keeps the right open, unless it was withdrawn or already decided as an equivalent hearing."""
+    requests = [
+        it for it in context.filings if it.record.form == "form_12153" and it.record.filed_by in (None, RS, "both")
+    ]
+    if requests and all(_is_withdrawn(it.record.withdrawn_date, context.as_of) for it in requests):
+        last = found.deadline.date
+        is_open = last is not None and last >= context.as_of
+        return ("open" if is_open else "closed"), found, "levy" if is_open else "withdrawn"
+    return "open", found, "requested"
+
+
+def _is_withdrawn(day: date | None, as_of: date) -> bool:
+    return day is not None and day <= as_of
+
+
+def _runs(found: DeadlineFinding) -> bool:
+    scope = found.deadline.scope
+    return found.status not in ("not_triggered", "not_applicable") and (scope is None or scope.person in (None, RS))
+
+
+def _overlap(one: DeadlineFinding, other: DeadlineFinding) -> bool:
+    years = [found.deadline.scope.tax_years if found.deadline.scope else None for found in (one, other)]
+    return years[0] is None or years[1] is None or bool(set(years[0]) & set(years[1]))
+
+
+def _is_open(deadlines: Sequence[DeadlineFinding], ids: tuple[DeadlineId, ...]) -> bool:
+    return any(found.id in ids and found.status == "open" and _runs(found) for found in deadlines)

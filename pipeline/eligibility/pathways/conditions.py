@@ -1,0 +1,113 @@
+"""Conditions of a pathway: what each does to the pathway's value, and how the value follows from all of them.
+
+A pathway asks for all of its conditions. The worst effect decides: not applicable, then closed, then needs facts, else
+open. Over several years or amounts the best value counts (facts.md section 5, convention 1).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
+
+from models.determination import EvidenceCode, PathwayValue
+from models.relief import PathwayName, Verdict, Weight
+from pipeline.eligibility.logic import Truth
+
+_WORST_FIRST: dict[PathwayValue, int] = {"not_applicable": 0, "closed": 1, "needs_facts": 2, "open": 3}
+_BEST_FIRST: tuple[PathwayValue, ...] = ("open", "needs_facts", "closed", "not_applicable")
+
+
+class Gate(NamedTuple):
+    """What a condition does to the value when it is not met, and when it cannot be told; None: nothing."""
+
+    not_met: PathwayValue | None
+    undetermined: PathwayValue | None
+
+
+APPLIES = Gate("not_applicable", "needs_facts")
+APPLIES_UNLESS_SHOWN = Gate("not_applicable", None)
+REQUIRED = Gate("closed", "needs_facts")
+CLOSES_WHEN_SHOWN = Gate("closed", None)
+DOUBT = Gate("needs_facts", "needs_facts")
+WEIGHED = Gate(None, None)
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """One condition looked at.
+
+    Attributes:
+        name: Key of its texts.
+        verdict: Met, not met or undetermined.
+        said: Key of the sentence that fits; the verdict where one sentence is enough.
+        gate: What it does to the value.
+        paths: Facts it rests on.
+        asks: Facts that would settle it.
+        weight: Which way a factor points.
+        words: What the sentence's gaps are filled with.
+    """
+
+    name: str
+    verdict: Verdict
+    said: str = ""
+    gate: Gate = REQUIRED
+    paths: tuple[str, ...] = ()
+    asks: tuple[str, ...] = ()
+    weight: Weight | None = None
+    words: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def effect(self) -> PathwayValue | None:
+        """What it does to the pathway's value; None: nothing."""
+        if self.verdict == "met":
+            return None
+        return self.gate.not_met if self.verdict == "not_met" else self.gate.undetermined
+
+    def gated(self, gate: Gate) -> Condition:
+        """Return the same condition with another gate."""
+        return replace(self, gate=gate)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A pathway for one year, before it is put into words."""
+
+    pathway: PathwayName
+    year: int | None
+    conditions: tuple[Condition, ...]
+    paper: EvidenceCode | None = None
+
+    @property
+    def value(self) -> PathwayValue:
+        """The value that follows from the conditions."""
+        return decide(self.conditions)
+
+    @property
+    def deciding(self) -> tuple[Condition, ...]:
+        """The conditions that made the value what it is; none where it is open."""
+        value = self.value
+        return tuple(condition for condition in self.conditions if condition.effect == value)
+
+
+def verdict_of(truth: Truth) -> Verdict:
+    """Return the verdict of a condition that is true, false or unknown."""
+    if truth is None:
+        return "undetermined"
+    return "met" if truth else "not_met"
+
+
+def decide(conditions: Iterable[Condition]) -> PathwayValue:
+    """Return the value of a pathway all of whose conditions are asked for."""
+    value: PathwayValue = "open"
+    for condition in conditions:
+        effect = condition.effect
+        if effect is not None and _WORST_FIRST[effect] < _WORST_FIRST[value]:
+            value = effect
+    return value
+
+
+def best(values: Iterable[PathwayValue]) -> PathwayValue:
+    """Return the best of the values over years or amounts; not applicable where there is none."""
+    found = set(values)
+    return next((value for value in _BEST_FIRST if value in found), "not_applicable")

@@ -1,0 +1,286 @@
+"""One tax year of a matter as the pathway rules see it: its records with their paths, its deadlines, its state."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Protocol, TypeVar
+
+from models.determination import DeadlineId, DeadlineStatus
+from models.matter import Assessment, Domicile, Filing, Knowledge, Liability, MatterDocument, Payment, TaxReturn
+from pipeline.eligibility import parameters
+from pipeline.eligibility.context import Context, DeadlineFinding, Found, covers
+from pipeline.eligibility.logic import Truth, truth
+
+RS = "requesting_spouse"
+NRS = "nonrequesting_spouse"
+CLIENT = frozenset({RS, "both", "requesting_spouse_and_new_spouse"})
+"""Parties that include the client."""
+OTHER = frozenset({NRS, "both"})
+"""Parties that include the other spouse."""
+
+LEVY_NOTICES = frozenset(
+    {"irs_lt11", "irs_letter_1058", "irs_cp90", "irs_cp91_cp298", "irs_cdp_levy_other", "sec_6330_notice"}
+)
+IRS_OFFSETS = frozenset({"irs_cp49", "irs_cp39", "irs_cp42", "irs_offset_notice"})
+OFFSETS = IRS_OFFSETS | {"bfs_offset_notice"}
+DECREES = frozenset({"divorce_decree", "legal_separation_decree"})
+AGREEMENTS = DECREES | {"marital_settlement_agreement"}
+CONTACT_LETTERS = LEVY_NOTICES | {
+    "irs_notice_of_deficiency",
+    "irs_letter_3172",
+    "irs_cp2000",
+    "irs_cp14",
+    "irs_cp501",
+    "irs_cp503",
+    "irs_cp504",
+    "irs_cp22a",
+    "irs_cp71",
+    "irs_cp523",
+    "exam_initial_contact",
+    "exam_30_day_letter",
+    "exam_report",
+}
+"""Letters that show the taxpayer a possible or an actual liability."""
+
+
+class _Yearly(Protocol):
+    @property
+    def tax_year(self) -> int | None: ...
+
+
+YearlyT = TypeVar("YearlyT", bound=_Yearly)
+
+
+@dataclass(frozen=True)
+class YearView:
+    """One year of a matter.
+
+    Attributes:
+        context: The matter.
+        deadlines: Every deadline of the answer.
+        year: The year; None where the one year of the matter is not known.
+    """
+
+    context: Context
+    deadlines: tuple[DeadlineFinding, ...]
+    year: int | None
+
+    @property
+    def as_of(self) -> date:
+        """The day of the answer."""
+        return self.context.as_of
+
+    @cached_property
+    def is_only_year(self) -> bool:
+        """True where the matter has one year, so that a record without a year can only mean this one."""
+        return len(self.context.tax_years) == 1
+
+    def covers(self, years: Sequence[int] | None) -> bool:
+        """True unless a record names years and this is not among them."""
+        return covers(years, self.year)
+
+    def _of_year(self, records: Sequence[Found[YearlyT]]) -> tuple[Found[YearlyT], ...]:
+        return tuple(
+            found
+            for found in records
+            if found.record.tax_year == self.year or (found.record.tax_year is None and self.is_only_year)
+        )
+
+    @cached_property
+    def returns(self) -> tuple[Found[TaxReturn], ...]:
+        """The returns of the year."""
+        return self._of_year(self.context.returns)
+
+    @cached_property
+    def assessments(self) -> tuple[Found[Assessment], ...]:
+        """The assessments of the year that bind the client."""
+        return tuple(
+            found for found in self._of_year(self.context.assessments) if found.record.spouse in (None, *CLIENT)
+        )
+
+    @cached_property
+    def payments(self) -> tuple[Found[Payment], ...]:
+        """The payments on the year's tax."""
+        return self._of_year(self.context.payments)
+
+    @cached_property
+    def liability(self) -> Found[Liability] | None:
+        """The liability of the year, None where there is no record of it."""
+        return next(iter(self._of_year(self.context.liabilities)), None)
+
+    @cached_property
+    def knowledge(self) -> Found[Knowledge] | None:
+        """The interview answers of the year, None where there are none."""
+        return next(iter(self._of_year(self.context.knowledge)), None)
+
+    @cached_property
+    def documents(self) -> tuple[Found[MatterDocument], ...]:
+        """The documents that cover the year or name no year, dated on or before the day of the answer."""
+        return tuple(
+            found
+            for found in self.context.documents
+            if self.covers(found.record.tax_years)
+            and (found.record.document_date is None or found.record.document_date <= self.as_of)
+        )
+
+    @cached_property
+    def filings(self) -> tuple[Found[Filing], ...]:
+        """What the client had filed for the year by the day of the answer."""
+        return tuple(
+            found
+            for found in self.context.filings
+            if self.covers(found.record.tax_years)
+            and found.record.filed_by in (None, *CLIENT)
+            and has_happened(found.record, self.as_of)
+        )
+
+    # ------------------------------------------------------------------ what the year's records say
+
+    @property
+    def kind(self) -> str | None:
+        """The kind of liability; None where it is not known."""
+        return self.liability.record.liability_type if self.liability else None
+
+    @property
+    def has_understatement(self) -> Truth:
+        """Whether the IRS changed the tax of the year."""
+        return None if self.kind is None else self.kind in ("understatement", "both")
+
+    @property
+    def has_unpaid_tax(self) -> Truth:
+        """Whether tax shown on the return was not paid."""
+        return None if self.kind is None else self.kind in ("unpaid_tax", "both")
+
+    @cached_property
+    def joint_record(self) -> Found[TaxReturn] | None:
+        """The record of a joint return with NRS; where none is certain, a record that may be of one."""
+        records = [found for found in self.returns if is_joint(found.record) is True]
+        return next(iter(records or [found for found in self.returns if is_joint(found.record) is None]), None)
+
+    @cached_property
+    def joint(self) -> Truth:
+        """Whether RS and NRS filed a joint return; None too where no return of the year is known of."""
+        answers = [is_joint(found.record) for found in self.returns]
+        if True in answers:
+            return True
+        return None if not answers or None in answers else False
+
+    @cached_property
+    def is_paid(self) -> Truth:
+        """Whether nothing of the year's tax is unpaid."""
+        if self.liability is None:
+            return None
+        it = self.liability.record
+        if it.balance_unpaid is not None:
+            return it.balance_unpaid == "no"
+        return it.unpaid_amount == 0 if it.unpaid_amount is not None else None
+
+    # ------------------------------------------------------------------ deadlines
+
+    def limits(self, deadline: DeadlineId) -> tuple[DeadlineFinding, ...]:
+        """Return the year's deadlines of that id for the requesting spouse."""
+        return tuple(
+            found
+            for found in self.deadlines
+            if found.id == deadline and found.is_about(self.year) and _is_clients(found)
+        )
+
+    def statuses(self, deadline: DeadlineId) -> tuple[DeadlineStatus, ...]:
+        """Return the statuses of the year's deadlines of that id."""
+        return tuple(found.status for found in self.limits(deadline))
+
+    # ------------------------------------------------------------------ paths
+
+    def liability_at(self, fact: str) -> tuple[str, ...]:
+        """Return the path of a fact of the liability, none where there is no record."""
+        return (self.liability.at(fact),) if self.liability else ()
+
+    def knowledge_at(self, *facts: str) -> tuple[str, ...]:
+        """Return the paths of the interview answers that are given."""
+        if self.knowledge is None:
+            return ()
+        return tuple(self.knowledge.at(fact) for fact in facts if getattr(self.knowledge.record, fact) is not None)
+
+    def known(self, fact: str) -> str | None:
+        """Return an interview answer of the year, None where it is not known."""
+        return getattr(self.knowledge.record, fact) if self.knowledge else None
+
+
+def is_joint(it: TaxReturn) -> Truth:
+    """Return whether the record is of a joint return of RS and NRS."""
+    if it.filed == "no" or it.substitute_for_return == "yes" or it.joint_with == "new_spouse":
+        return False
+    if it.filed_by is not None:
+        return it.filed_by == "joint"
+    if it.joint_with is not None or it.filing_status == "married_filing_jointly":
+        return True
+    return None if it.filing_status is None else False
+
+
+def has_happened(filing: Filing, as_of: date) -> bool:
+    """True unless the earliest date of the filing lies after *as_of*."""
+    days = [filing.filed_date, filing.postmark_date, filing.sent_date, filing.received_date]
+    days.append(filing.efiled_at.date() if filing.efiled_at else None)
+    known = [day for day in days if day is not None]
+    return not known or min(known) <= as_of
+
+
+def _is_clients(found: DeadlineFinding) -> bool:
+    scope = found.deadline.scope
+    return scope is None or scope.person in (None, RS)
+
+
+# ---------------------------------------------------------------------- community property
+
+
+def community_states(day: date) -> dict[str, str]:
+    """Return the community property states on *day* with the group of their injured-spouse ruling."""
+    states = parameters.load("community_property_states")["states"]
+    return {code: it["ruling"] for code, it in states.items() if it["from"] is None or it["from"] <= day}
+
+
+def community_domicile(view: YearView, persons: frozenset[str], year: int | None) -> Truth:
+    """Return whether one of *persons* had a community property domicile at some time in *year*.
+
+    Unknown where nothing is said of that year. A marriage the state does not recognise makes no community.
+    """
+    people = view.context.people
+    if people.marriage_recognized_by_state == "no":
+        return False
+    answers: set[bool] = set()
+    for domicile in people.domiciles or ():
+        if domicile.person in (None, *persons) and _in_year(domicile, year):
+            answers.add(domicile.state in community_states(date(year or view.as_of.year, 12, 31)))
+    return None if not answers else True in answers
+
+
+def _in_year(domicile: Domicile, year: int | None) -> bool:
+    named, start, end = domicile.tax_year, domicile.from_date, domicile.to_date
+    if year is None or (named is None and start is None and end is None):
+        return True
+    if named is not None:
+        return named == year
+    return (start is None or start.year <= year) and (end is None or end.year >= year)
+
+
+def marriage_in_year(view: YearView) -> Truth:
+    """Return whether the two were married to each other at some time in the year."""
+    people, year = view.context.people, view.year
+    if people.marital_status == "never_married":
+        return False
+    if year is None:
+        return None
+    if people.date_of_marriage and people.date_of_marriage.year > year:
+        return False
+    ended = people.date_of_divorce or people.nonrequesting_spouse_date_of_death
+    if ended and ended.year < year:
+        return False
+    return True if people.date_of_marriage else None
+
+
+def yes(answer: str | None) -> Truth:
+    """Return a written answer as a truth value."""
+    return truth(answer)
