@@ -26,7 +26,7 @@ from pipeline.facts.filings import FORMS, describe_filing
 from pipeline.facts.income import assessments, is_the_same_payment, payments
 from pipeline.facts.interview import add_answers, interview_draft
 from pipeline.facts.mailing import add_mailing_dates
-from pipeline.facts.notes import issues_of, questions_on_roles
+from pipeline.facts.notes import contradictions, issues_of, questions_on_roles
 from pipeline.facts.offsets import BFS_OFFSET, IRS_OFFSETS, JointYears
 from pipeline.facts.paper import Paper
 from pipeline.facts.records import describe
@@ -70,7 +70,7 @@ def assemble_matter(
         matter=matter,
         origins=rendered.origins,
         conflicts=rendered.conflicts,
-        issues=(*issues, *issues_of(papers, roles)),
+        issues=(*issues, *issues_of(papers, roles), *contradictions(rendered.conflicts, papers)),
         questions=(*questions_on_roles(roles), *rendered.questions),
         client_name=roles.label("requesting_spouse"),
         spouse_name=roles.label("nonrequesting_spouse"),

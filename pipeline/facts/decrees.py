@@ -127,10 +127,11 @@ def _asking(found: Open) -> Open:
 
 
 def _party(paper: Paper, side: str, links: Links, roles: Roles) -> Known:
-    """Map a party of the caption to a spouse; the party who is surely the one leaves the other for the other side."""
+    """Map a party of the caption to a spouse. A party whose name nobody could read is the spouse the other is not."""
     mine, theirs = f"{side}_name", ("party_2_name" if side == "party_1" else "party_1_name")
     own, other = (_person(paper, field, roles) for field in (mine, theirs))
-    person = own if own is not None else (1 - other if other is not None else None)
+    is_unread = not isinstance(paper.one(mine, convert=text), Known)
+    person = own if own is not None else (1 - other if other is not None and is_unread else None)
     party = roles.party(person)
     if party is None or (own is not None and own == other):
         doubt = Open("undecided", "The party of the clause could not be matched to a spouse.", (), _WHO_MUST_PAY)

@@ -44,12 +44,14 @@ class Open:
         reason: Why, in words for the reviewer.
         candidates: What it might be.
         question: What to ask, in plain words; None where the reason says it all.
+        asks_for: Fact of the dictionary the question would give, None where it is the fact itself.
     """
 
     kind: ConflictKind
     reason: str
     candidates: tuple[Known, ...] = ()
     question: str | None = None
+    asks_for: str | None = None
 
 
 Draft: TypeAlias = "dict[str, Node]"
@@ -157,7 +159,7 @@ class _Walk:
         candidates = tuple(Candidate(value=each.value, links=each.links) for each in node.candidates)
         self.conflicts.append(FactConflict(path=path, kind=node.kind, reason=node.reason, candidates=candidates))
         if node.question is not None:
-            self.questions.append(Question(fact=_general(path), text=node.question))
+            self.questions.append(Question(fact=node.asks_for or _general(path), text=node.question))
 
 
 def _general(path: str) -> str:

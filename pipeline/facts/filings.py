@@ -36,7 +36,8 @@ def describe_form(paper: Paper, roles: Roles) -> Draft:
     put(draft, "person", _person(paper, form.person, roles))
     put(draft, "all_pages_in_file", completeness(paper))
     if describe_filing(paper, roles) is None:
-        draft["document_date"] = Open("undecided", "Nothing on the form proves that it was sent.", (), _WHEN_SENT)
+        reason = "Nothing on the form proves that it was sent."
+        draft["document_date"] = Open("undecided", reason, (), _WHEN_SENT, asks_for="filings.filed_date")
     return draft
 
 

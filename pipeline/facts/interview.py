@@ -7,11 +7,12 @@ what a paper leaves open, unless the paper was read and reads otherwise.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from models.matter import Facts
 from models.origin import FactLink
-from pipeline.facts.draft import Draft, Known, Node, Open, Value, agree, join_links, put, render, value_of
+from pipeline.facts.draft import Draft, Known, Node, Open, Value, agree, join_links, render, value_of
 from pipeline.facts.years import CASE_FILE
 
 _DIFFER = "The case file and a paper disagree."
@@ -55,7 +56,7 @@ def add_answers(papers: Draft, told: Draft) -> Draft:
     """Return the facts of the papers with the interview answers added."""
     merged = dict(papers)
     for name, answer in told.items():
-        put(merged, name, _merge(name, papers.get(name), answer))
+        merged[name] = _merge(name, papers.get(name), answer)
     return merged
 
 
@@ -99,6 +100,8 @@ def _written(node: Node) -> str:
 
 def _merge_lists(name: str, papers: Sequence[Draft], answers: Sequence[Draft]) -> list[Draft]:
     """Add each answered record to the one record of the papers it is about, or else to the list."""
+    if not answers:
+        return [_denied(paper) for paper in papers]
     merged = list(papers)
     for answer in answers:
         places = [place for place, paper in enumerate(papers) if _is_about(name, paper, answer)]
@@ -107,6 +110,15 @@ def _merge_lists(name: str, papers: Sequence[Draft], answers: Sequence[Draft]) -
         else:
             merged.append(answer)
     return merged
+
+
+def _denied(paper: Draft) -> Draft:
+    """Keep a record that a paper proves although the interview says there is none of its kind; say so."""
+    name, told = next(iter(paper.items()))
+    if not isinstance(told, Known):
+        return paper
+    doubt = Open("contradiction", "A paper shows one, the case file says that there is none.", (told,), _WHICH)
+    return {**paper, name: replace(told, doubt=doubt)}
 
 
 def _add_record(paper: Draft, answer: Draft) -> Draft:

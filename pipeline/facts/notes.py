@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
+from models.assembled import FactConflict
 from models.determination import Question
 from models.issue import Issue
 from pipeline.facts.paper import Paper
@@ -36,7 +37,7 @@ _NOTES: tuple[tuple[str, str, Callable[[Sequence[Paper], Roles], bool]], ...] = 
     ),
     (
         "client_not_in_papers",
-        "No paper names the client of case.yaml. Check that the scans belong to this case.",
+        "No paper names a person of case.yaml. Check that the scans belong to this case.",
         lambda papers, roles: roles.identified_by == "case_file" and not _is_named(papers, roles),
     ),
     (
@@ -45,6 +46,20 @@ _NOTES: tuple[tuple[str, str, Callable[[Sequence[Paper], Roles], bool]], ...] = 
         lambda papers, roles: any(is_other_federal_payment(paper) for paper in papers),
     ),
 )
+
+
+def contradictions(conflicts: Iterable[FactConflict], papers: Sequence[Paper]) -> tuple[Issue, ...]:
+    """Return an issue for every fact on which sure sources disagree, with the first paper it concerns."""
+    files = {paper.id: paper.document.pages[0] for paper in papers if paper.document.pages}
+    found = []
+    for conflict in (each for each in conflicts if each.kind == "contradiction"):
+        linked = [
+            files[link.document_id] for each in conflict.candidates for link in each.links if link.document_id in files
+        ]
+        message = f"{conflict.path}: {conflict.reason} It was left out; look at both and settle it."
+        where = {"file": linked[0].file, "page_number": linked[0].page_number} if linked else {}
+        found.append(Issue(component="facts", category="conflicting_facts", message=message, **where))
+    return tuple(found)
 
 
 def issues_of(papers: Sequence[Paper], roles: Roles) -> tuple[Issue, ...]:
@@ -57,7 +72,7 @@ def issues_of(papers: Sequence[Paper], roles: Roles) -> tuple[Issue, ...]:
 
 
 def _is_named(papers: Sequence[Paper], roles: Roles) -> bool:
-    """True when some paper names the client, or no paper names anybody."""
+    """True when some paper names one of the two, or no paper names anybody."""
     fields = {name for names in NAME_FIELDS.values() for name in names} | set(PARTY_FIELDS)
     named = [name for paper in papers for name, _ in printed_names(paper, *name_fields(paper), *sorted(fields))]
-    return not named or any(roles.who(name) == roles.client for name in named)
+    return not named or any(roles.who(name) is not None for name in named)

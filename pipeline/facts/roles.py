@@ -140,7 +140,12 @@ def identify(papers: Sequence[Paper], settings: CaseSettings | None) -> Roles:
         roles = _from_case_file(settings.client, settings.spouse, couples)
     else:
         roles = _client_from_papers(_one_couple(couples), papers)
-    return _with_numbers(_with_other_names(roles, papers), papers)
+    roles = _with_numbers(_with_other_names(roles, papers), papers)
+    number = settings.client.ssn_last4 if settings is not None and settings.client is not None else None
+    told = roles.whose_number(number)
+    if told is None or roles.identified_by == "case_file":
+        return roles
+    return replace(roles, client=told, identified_by="case_file")
 
 
 def _someone(name: str, number: str | None = None) -> Someone:

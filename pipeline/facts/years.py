@@ -163,13 +163,15 @@ def unite(drafts: Sequence[Draft]) -> Draft:
 
 
 def liabilities(papers: Iterable[Paper], offsets: Iterable[Draft], roles: Roles, joint: JointYears) -> list[Draft]:
-    """Return one record per year of which a paper shows that a tax of the client was proposed or assessed."""
+    """Return one record per year of which a paper shows a tax that is, or may be, the client's.
+
+    The list counts as complete, so a year stays in it unless it is surely the other spouse's alone.
+    """
     drafts = [draft for paper in papers if paper.type in _ABOUT_A_TAX for draft in _taxes(paper, roles, joint)]
     for offset in offsets:
         debt = known(offset, "debt_tax_year")
-        owner = known(offset, "debt_owner")
-        is_own = owner is not None and owner.value in ("requesting_spouse", "both")
-        if debt is not None and is_own and value_of(offset, "debt_type") == "federal_income_tax":
+        is_other = value_of(offset, "debt_owner") == "nonrequesting_spouse"
+        if debt is not None and not is_other and value_of(offset, "debt_type") == "federal_income_tax":
             drafts.append({"tax_year": debt, "tax_kind": Known("income_tax", debt.links), "assessed": _yes(debt)})
     grouped: dict[int, list[Draft]] = {}
     for draft in drafts:
@@ -180,7 +182,7 @@ def liabilities(papers: Iterable[Paper], offsets: Iterable[Draft], roles: Roles,
 def _taxes(paper: Paper, roles: Roles, joint: JointYears) -> Iterable[Draft]:
     party = addressee(paper, roles).party
     for each, covered in sure_years(paper):
-        if party not in ("requesting_spouse", "both") and each not in joint.joint:
+        if party == "nonrequesting_spouse" and each not in joint.joint:
             continue
         draft: Draft = {"tax_year": covered}
         put(draft, "tax_kind", _income_tax(paper, covered))
