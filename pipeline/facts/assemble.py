@@ -29,6 +29,7 @@ from pipeline.facts.mailing import add_mailing_dates
 from pipeline.facts.notes import contradictions, issues_of, questions_on_roles
 from pipeline.facts.offsets import BFS_OFFSET, IRS_OFFSETS, JointYears
 from pipeline.facts.paper import Paper
+from pipeline.facts.questions import with_named_questions
 from pipeline.facts.records import describe
 from pipeline.facts.roles import Roles, identify
 from pipeline.facts.years import find_joint_years, liabilities, returns, years_in_question
@@ -64,7 +65,7 @@ def assemble_matter(
     roles = identify(papers, case_settings)
     joint = find_joint_years(papers, roles, told)
     draft = _sorted(add_answers(_from_papers(papers, roles, joint, as_of), interview_draft(told)))
-    rendered = render(draft)
+    rendered = render(_with_questions(draft))
     matter = Matter(id=_matter_id(case_id), as_of=as_of, facts=_checked(rendered))
     return AssembledMatter(
         matter=matter,
@@ -140,6 +141,13 @@ def _payments(papers: Sequence[Paper]) -> list[Draft]:
 def _sorted(draft: Draft) -> Draft:
     """Put every list of records into an order that depends on what they say alone."""
     return {name: sorted(node, key=_record_key) if isinstance(node, list) else node for name, node in draft.items()}
+
+
+def _with_questions(draft: Draft) -> Draft:
+    records = draft.get("documents")
+    return (
+        {**draft, "documents": [with_named_questions(each) for each in records]} if isinstance(records, list) else draft
+    )
 
 
 def _record_key(record: Draft) -> tuple[str, ...]:
