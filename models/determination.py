@@ -291,6 +291,9 @@ class ChainStep(Record):
         date: The day the step arrives at, None where it gives none.
         fact_paths: Facts it rests on, such as ``documents[0].document_date``.
         citation: The provision it applies.
+        start: The day the step counts from, None where it counts nothing.
+        stood_still: First day of a suspension and the day the clock runs again; the latter None while it has no known
+            end. None for a step that is no suspension.
     """
 
     text: str
@@ -298,6 +301,8 @@ class ChainStep(Record):
     date: Day | None = None
     fact_paths: tuple[str, ...] = ()
     citation: str | None = None
+    start: Day | None = None
+    stood_still: tuple[Day, Day | None] | None = None
 
 
 class Chain(Record):

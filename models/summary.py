@@ -353,17 +353,18 @@ class TimelineTick(Record):
 
 
 class TimelineRow(Record):
-    """One clock: a bar from its start to the safe date, and the day by the rule where it is another."""
+    """One clock: a bar from its start to the safe date, the suspensions, the day by the rule where it is another."""
 
     y: float
     label: str
     scope: str | None
     tone: Tone
     start_x: float
+    is_start_shown: bool
     safe_x: float
     rule_x: float | None
+    held: tuple[tuple[float, float], ...]
     date: str
-    status: str
 
 
 class Timeline(Record):
@@ -376,6 +377,7 @@ class Timeline(Record):
     today: str
     ticks: tuple[TimelineTick, ...]
     rows: tuple[TimelineRow, ...]
+    shows_held: bool
 
 
 class ConflictView(Record):

@@ -117,11 +117,8 @@ class DeadlineViewer:
     def _remains(self, deadline: Deadline, chain: Chain | None) -> tuple[str, ...]:
         if group(deadline, self._as_of) != "past":
             return ()
-        if chain and chain.consequences:
-            return chain.consequences
-        return self._wording.items_of(f"deadlines.{deadline.id}.remains") or (
-            self._wording.text("urgent.remains_none"),
-        )
+        remains = chain.consequences if chain else ()
+        return tuple(_sentence(one) for one in remains) or (self._wording.text("urgent.remains_none"),)
 
     def _step(self, step: ChainStep) -> StepView:
         facts: dict[str, FactView] = {}
@@ -141,6 +138,11 @@ class DeadlineViewer:
             facts=tuple(facts.values()),
             unlinked=tuple(unlinked),
         )
+
+
+def _sentence(text: str) -> str:
+    """Return a line of a list as a sentence."""
+    return text[:1].upper() + text[1:] + ("" if text.endswith((".", "?", "!")) else ".")
 
 
 def title(deadline_id: str, words: Wording, *, short: bool = False) -> str:

@@ -60,7 +60,7 @@ def summarize(view: CaseView, words: Wording) -> CaseSummary:
         matrix=matrix(view.relief, words),
         decrees=tuple(one.text for one in view.relief.decrees) if view.relief else (),
         safety=view.relief.safety if view.relief else (),
-        timelines=timelines(pairs, case.as_of, words),
+        timelines=timelines(view, pairs, facts, words),
         papers=papers(case, view.relief, words),
         questions=tuple(_question(one, words) for one in answer.questions) if answer else (),
         documents=documents,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from datetime import date
 
 from models.case import Case, CaseDocument
 from models.fact import Fact
@@ -44,11 +46,24 @@ class FactViewer:
 
     def linked(self, links: Sequence[FactLink]) -> Iterator[FactView]:
         """Yield the values that *links* name, each with its picture."""
+        for document, n, fact in self._facts_of(links):
+            yield self._view(document, n, fact, with_picture=True)
+
+    def days(self, links: Sequence[FactLink]) -> list[date]:
+        """Return the days among the values that *links* name."""
+        days = []
+        for _, _, fact in self._facts_of(links):
+            # A text of ten letters is no day; only the value itself can tell.
+            with suppress(ValueError):
+                days.append(fact.as_date())
+        return [day for day in days if day is not None]
+
+    def _facts_of(self, links: Sequence[FactLink]) -> Iterator[tuple[CaseDocument, int, Fact]]:
         for link in links:
             document = self._documents.get(link.document_id)
             for n, fact in enumerate(document.facts if document else (), start=1):
                 if document and fact.field == link.field and fact.row == link.row:
-                    yield self._view(document, n, fact, with_picture=True)
+                    yield document, n, fact
 
     def title(self, document: CaseDocument) -> str:
         """Return the name of the kind of paper."""

@@ -352,7 +352,11 @@ def _chain(number: int) -> Chain:
         start = date.fromisoformat(starts[number])
         steps.append(ChainStep(text="The clock starts on the day of the notice", date=start, fact_paths=given))
         steps.append(ChainStep(text="30 days, the first not counted", rule_id="T1", date=one.raw_date))
-    return Chain(deadline_id=one.id, steps=tuple(steps))
+    if number == 6:
+        still = (date(2023, 3, 1), date(2023, 11, 4))
+        steps.append(ChainStep(text="Form 8857 pending: 2023-03-01 to 2023-11-04", date=still[1], stood_still=still))
+    left = ("dispute the debt with the agency that got the money",) if number == 4 else ()
+    return Chain(deadline_id=one.id, steps=tuple(steps), consequences=left)
 
 
 def make_determination(

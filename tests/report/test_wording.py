@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
+from importlib.resources import files
 from typing import get_args
 
 import pytest
@@ -135,3 +137,32 @@ def test_number_fields_keep_four_digits() -> None:
         "***-**-3456",
         "56",
     ]
+
+
+def _luminance(colour: str) -> float:
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+@pytest.mark.parametrize(
+    ("ink", "ground"),
+    [
+        ("ink", "ground"),
+        ("soft", "ground"),
+        ("soft", "paper"),
+        ("link", "paper"),
+        ("link", "ground"),
+        ("urgent", "urgent-ground"),
+        ("urgent", "paper"),
+        ("soon", "paper"),
+        ("calm", "paper"),
+        ("doubt", "doubt-ground"),
+        ("ink", "quiet-ground"),
+    ],
+)
+def test_text_has_contrast(ink: str, ground: str) -> None:
+    style = files("pipeline.report.templates").joinpath("report.css").read_text(encoding="utf-8")
+    colours = dict(re.findall(r"--([a-z-]+): (#[0-9a-f]{6})", style))
+    light, dark = sorted((_luminance(colours[ink]), _luminance(colours[ground])), reverse=True)
+    assert (light + 0.05) / (dark + 0.05) >= 4.5
