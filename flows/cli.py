@@ -5,17 +5,14 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Sequence
-from datetime import date, datetime
 from pathlib import Path
-from typing import Annotated, NoReturn
-from zoneinfo import ZoneInfo
+from typing import Annotated, Literal, NoReturn
 
 import typer
-from pydantic import ValidationError
 
+from flows.configuration import day_of, load_settings
 from pipeline.defects import defect_of
 from pipeline.errors import ExitCode, ReliefIntakeError, UsageError
-from pipeline.settings import Settings
 
 app = typer.Typer(
     name="relief-intake",
@@ -45,7 +42,7 @@ def run(
     from pipeline.run import in_threads, run_intake
 
     settings = load_settings()
-    request = Request(intake=intake, out=out, as_of=_day(as_of, settings), settings=settings)
+    request = Request(intake=intake, out=out, as_of=day_of(as_of, settings), settings=settings)
     if no_prefect:
         execute = in_threads
     else:
@@ -122,38 +119,14 @@ def schema() -> None:
     print(json.dumps(Case.model_json_schema(mode="serialization"), ensure_ascii=False, indent=1, sort_keys=True))
 
 
-def load_settings() -> Settings:
-    """Read the settings from the environment.
-
-    Raises:
-        UsageError: If one is not valid; the message names it, not its value.
-    """
-    try:
-        settings = Settings()
-        ZoneInfo(settings.time_zone)
-    except ValidationError as error:
-        wrong = [f"RELIEF_INTAKE_{str(item['loc'][0]).upper()}: {item['msg']}" for item in error.errors()]
-        raise UsageError(f"Wrong settings. {'; '.join(wrong)}.") from None
-    except (KeyError, ValueError, OSError):
-        raise UsageError("RELIEF_INTAKE_TIME_ZONE is no time zone. Use a name such as America/New_York.") from None
-    return settings
-
-
-def _day(text: str | None, settings: Settings) -> date:
-    if text is None:
-        return datetime.now(ZoneInfo(settings.time_zone)).date()
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise UsageError("--as-of must be a day such as 2026-11-21.") from None
-
-
-def _maintain(intake: Path, out: Path, as_of: str | None, scope: str) -> None:
+def _maintain(intake: Path, out: Path, as_of: str | None, scope: Literal["settled", "stored"]) -> None:
     from flows.maintenance import maintain
     from flows.progress import tell_result
 
     settings = load_settings()
-    result = maintain(intake, out, _day(as_of, settings), settings, scope="settled" if scope == "settled" else "stored")
+    result = maintain(
+        intake, out, day_of(as_of, settings), settings, scope="settled" if scope == "settled" else "stored"
+    )
     tell_result(result, out)
     raise typer.Exit(int(result.exit_code))
 

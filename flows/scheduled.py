@@ -14,25 +14,28 @@ from zoneinfo import ZoneInfo
 
 from prefect import flow
 from prefect.artifacts import create_markdown_artifact
+from prefect.client.schemas.objects import State
+from prefect.states import Completed, Failed
 
+from flows.configuration import load_settings
 from flows.maintenance import maintain
 from flows.orchestrate import run_in_this_flow
 from models.run import CaseOutcome
+from pipeline.errors import ReliefIntakeError
 from pipeline.job import RunResult
-from pipeline.settings import Settings
 
 SERVED_VARIABLE = "RELIEF_INTAKE_SERVED"
 _OPEN = {"open", "open_from", "not_yet_open"}
 
 
 @flow(name="intake sweep", persist_result=False, log_prints=False)
-def intake_sweep() -> str:
+def intake_sweep() -> State:
     """Take in scans that arrived and are no longer growing."""
     return _maintain("settled")
 
 
 @flow(name="nightly recheck", persist_result=False, log_prints=False)
-def nightly_recheck() -> str:
+def nightly_recheck() -> State:
     """Count every deadline again for the new day, without reading any page."""
     return _maintain("stored")
 
@@ -42,15 +45,26 @@ def write_served(path: Path, intake: Path, out: Path) -> None:
     path.write_text(json.dumps({"intake": str(intake.resolve()), "out": str(out.resolve())}), encoding="utf-8")
 
 
-def _maintain(scope: Literal["settled", "stored"]) -> str:
+def _maintain(scope: Literal["settled", "stored"]) -> State:
+    """Run once; the state says in our own words how it ended, since Prefect keeps the text of an exception."""
     served = json.loads(Path(os.environ[SERVED_VARIABLE]).read_text(encoding="utf-8"))
-    settings = Settings()
-    today = datetime.now(ZoneInfo(settings.time_zone)).date()
-    result = maintain(
-        Path(served["intake"]), Path(served["out"]), today, settings, scope=scope, execute=run_in_this_flow
-    )
+    try:
+        settings = load_settings()
+        today = datetime.now(ZoneInfo(settings.time_zone)).date()
+        intake, out = Path(served["intake"]), Path(served["out"])
+        result = maintain(intake, out, today, settings, scope=scope, execute=run_in_this_flow)
+    except ReliefIntakeError as error:
+        return Failed(message=f"{type(error).__name__}. Run `relief-intake doctor` to see what to do.")
+    except Exception as error:  # noqa: BLE001 (Prefect would keep the message, which may quote a page)
+        return Failed(message=f"A defect of ours: {type(error).__name__}.")
     _show(result, today)
-    return f"{len(result.redone)} of {len(result.outcomes)} cases done"
+    return _state_of(result)
+
+
+def _state_of(result: RunResult) -> State:
+    redone, unread, defects = len(result.redone), len(result.unread), len(result.defects)
+    message = f"{redone} of {len(result.outcomes)} cases done, {unread} files not readable, {defects} defects of ours."
+    return Failed(message=message) if defects else Completed(message=message)
 
 
 def _show(result: RunResult, today: date) -> None:

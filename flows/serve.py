@@ -12,6 +12,7 @@ import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from flows.environment import is_alive, note_server, prepare_prefect, running_server
 from pipeline.errors import MissingDependencyError, UsageError
@@ -62,10 +63,10 @@ def _server(home: Path) -> Iterator[str]:
 
 def _free_port() -> int:
     for port in (_PREFERRED_PORT, 0):
-        with contextlib.closing(socket.socket(socket.AF_INET, socket.SOCK_STREAM)) as probe:
-            with contextlib.suppress(OSError):
-                probe.bind(("127.0.0.1", port))
-                return int(probe.getsockname()[1])
+        with contextlib.suppress(OSError), socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(("127.0.0.1", port))
+            return int(probe.getsockname()[1])
     raise MissingDependencyError("No network port is free on this machine. Close other programs, then try again.")
 
 
@@ -103,9 +104,11 @@ def _serve_schedules(intake: Path, out: Path, home: Path, settings: Settings) ->
     one_at_a_time = ConcurrencyLimitConfig(limit=1, collision_strategy=ConcurrencyLimitStrategy.CANCEL_NEW)
     every_few_minutes = Interval(timedelta(minutes=settings.sweep_minutes), anchor_date=datetime.now(UTC))
     every_night = Cron(f"0 {settings.recheck_hour} * * *", timezone=settings.time_zone)
-    sweep = intake_sweep.to_deployment("every few minutes", schedule=every_few_minutes, concurrency_limit=one_at_a_time)
-    recheck = nightly_recheck.to_deployment("every night", schedule=every_night, concurrency_limit=one_at_a_time)
+    deployments: list[Any] = [
+        intake_sweep.to_deployment("every few minutes", schedule=every_few_minutes, concurrency_limit=one_at_a_time),
+        nightly_recheck.to_deployment("every night", schedule=every_night, concurrency_limit=one_at_a_time),
+    ]
     # An ordinary termination request must end the server too, not leave it behind.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     with contextlib.suppress(KeyboardInterrupt):
-        serve_deployments(sweep, recheck, limit=_RUNS_AT_ONCE, print_starting_message=False)
+        serve_deployments(*deployments, limit=_RUNS_AT_ONCE, print_starting_message=False)

@@ -95,7 +95,7 @@ class Casework:
             CASE_CALENDAR: outputs.deadlines_ics if outputs is not None else None,
         }
         planned = case.planned
-        self._store.note(f"record:{digest_of(planned.case_id)}", record, CaseRecord)
+        self._store.note(record_name(planned.case_id), record, CaseRecord)
         written = write_outputs(make_private_folder(case_folder(self._out, planned.case_id)), contents)
         return CaseOutcome(
             key=planned.key,
@@ -244,6 +244,11 @@ class _OneCase:
             determination=determined.answer if determined is not None else None,
             issues=tuple(self.issues),
         )
+
+
+def record_name(case_id: str) -> str:
+    """Return the name under which the store notes the finished record of a case."""
+    return f"record:{digest_of(case_id)}"
 
 
 def gather(planned: PlannedCase, get_text: GetText) -> _Gathered:

@@ -154,6 +154,7 @@ class Job:
         self._outcomes: dict[str, CaseOutcome] = {}
         self._unstored: dict[str, FileText] = {}
         self._stray_defects: list[Defect] = []
+        self._stopped_by: Exception | None = None
         self._files_read = 0
         self._observer.work_found(len(self._to_do))
 
@@ -232,6 +233,14 @@ class Job:
             with self._lock:
                 self._unstored[self._files[opaque_id].text_key] = _given_up(reason)
 
+    def check(self) -> None:
+        """Raise the error that stopped a step, where one did: the user must mend something before any case can go on.
+
+        Steps do not raise it themselves: whoever runs them would log and keep it.
+        """
+        if self._stopped_by is not None:
+            raise self._stopped_by
+
     def conclude(self) -> RunResult:
         """Write the index and the docket where a case changed, and say how the run ended."""
         outcomes = [outcome for case in self._cases.values() if (outcome := self._outcome_of(case)) is not None]
@@ -280,16 +289,18 @@ class Job:
         self._store.note("docket", DocketNote(key=key, written=written), DocketNote)
 
     def _shielded(self, opaque_id: str, stage: str, work: Callable[[], T]) -> T | None:
-        """Return what *work* gives, None after an error of ours; nothing that quotes a page leaves this method.
+        """Return what *work* gives, None where it could not be done; nothing that quotes a page leaves this method.
 
         Raises:
             TransientError: If the machine failed.
-            ReliefIntakeError: One of ``STOPPING``, if the user must mend something before any case can go on.
         """
+        if self._stopped_by is not None:
+            return None
         try:
             return work()
-        except STOPPING:
-            raise
+        except STOPPING as error:
+            self._stopped_by = error
+            return None
         except _PASSING:
             raise TransientError(opaque_id) from None
         except Exception as error:  # noqa: BLE001 (one file or case must not lose the others)

@@ -108,6 +108,7 @@ def _wait(job: Job, step: StepName, opaque_id: str, wait: Wait) -> None:
         wait()
     except TransientError:
         job.give_up(step, opaque_id)
+    job.check()
 
 
 @contextmanager
