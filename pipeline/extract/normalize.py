@@ -176,6 +176,7 @@ _DATE_FORMS = (
     ),
     re.compile(rf"\b(?P<day>{_D}{{1,2}})\s+de\s+{_NAME}\s+(?:de|del)\s+{_YEAR}(?![0-9])", re.IGNORECASE),
     re.compile(rf"\b(?P<day>{_D}{{1,2}})\s+{_NAME}\.?,?\s+{_YEAR}(?![0-9])"),
+    re.compile(rf"(?<![0-9]){_YEAR}\s+{_NAME}\s+(?P<day>{_D}{{1,2}})(?![0-9])"),
     re.compile(r"(?<![0-9])(?P<year>[12][0-9]{3})-(?P<m>[0-9]{2})-(?P<day>[0-9]{2})(?![0-9])"),
 )
 _EARLIEST_YEAR, _LATEST_YEAR = 1900, 2099
@@ -186,8 +187,8 @@ def find_dates(text: str) -> list[DateFound]:
     """Return every date printed in *text*, in order, none overlapping another.
 
     The printed forms are ``March 3, 2025``, ``MAR 03 2025``, ``03/03/2025``, ``03-03-2025``, ``03/03/25``,
-    ``3rd day of March, 2025``, ``3 de marzo de 2025``, ``3 March 2025`` and ``2025-03-03``. Month and day are never
-    swapped: US papers do not print day first in figures.
+    ``3rd day of March, 2025``, ``3 de marzo de 2025``, ``3 March 2025``, ``2025 MAR 03`` and ``2025-03-03``.
+    Month and day are never swapped: US papers do not print day first in figures.
     """
     text = text.translate(_DASHES)
     found: list[DateFound] = []

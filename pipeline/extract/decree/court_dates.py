@@ -1,0 +1,179 @@
+"""The dates of a decree, each by its role: marriage, separation, signing, filing, end of the marital status."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from models.geometry import BoundingBox
+from models.page import Page, PageProbe, Word
+from pipeline.extract.confirm import AGREED, Candidate, FirstReading, confirm
+from pipeline.extract.decree.prose import Prose
+from pipeline.extract.lines import Segment, segments_of
+from pipeline.extract.normalize import DateFound, find_dates
+
+_REACH = 60
+"""How many characters a date may stand behind the words that give it its role."""
+
+_ROLES: dict[str, tuple[re.Pattern[str], ...]] = {
+    "date_of_marriage": (
+        re.compile(r"\b(?:were|was)\s+(?:\w+\s+)?married\b(?:\s+to\s+each\s+other)?(?:\s+on)?(?:\s+or\s+about)?", re.IGNORECASE),
+        re.compile(r"\bdate\s+of\s+(?:the\s+)?marriage\b[\s:]*", re.IGNORECASE),
+        re.compile(r"\bmarried\s+(?:to\s+each\s+other\s+)?on(?:\s+or\s+about)?", re.IGNORECASE),
+    ),
+    "date_of_separation": (
+        re.compile(r"\bseparated\s+(?:from\s+each\s+other\s+)?(?:on|since)(?:\s+or\s+about)?", re.IGNORECASE),
+        re.compile(r"\bdate\s+of\s+(?:the\s+)?separation\b[\s:]*", re.IGNORECASE),
+        re.compile(r"\bceased\s+(?:to\s+live|living|to\s+cohabit|cohabiting)\s+together(?:\s+as\s+\w+(?:\s+and\s+\w+)?)?\s+on(?:\s+or\s+about)?", re.IGNORECASE),
+        re.compile(r"\bseparate\s+and\s+apart\b[^.;]{0,30}?\bsince(?:\s+on\s+or\s+about)?", re.IGNORECASE),
+        re.compile(r"\bstopped\s+living\s+together(?:\s+on)?(?:\s+or\s+about)?", re.IGNORECASE),
+        re.compile(r"\bcommunity\s+ended\s+on(?:\s+or\s+about)?", re.IGNORECASE),
+    ),
+    "marital_status_end_date": (
+        re.compile(r"\bpartnership\s+status\s+ends\b[\s:]*", re.IGNORECASE),
+        re.compile(r"\bstatus\s+(?:is|are)\s+terminated[^.;]{0,90}\bon\b[^0-9.;]{0,40}", re.IGNORECASE),
+        re.compile(r"\bbecomes?\s+absolute\s+on\b", re.IGNORECASE),
+    ),
+    "date_petition_filed": (
+        re.compile(r"\b(?:petition|complaint|suit|action)\s+(?:was\s+)?(?:filed|commenced)(?:\s+on)?(?:\s+or\s+about)?[\s,]*", re.IGNORECASE),
+        re.compile(r"\bdate\s+the\s+suit\s+was\s+filed[\s,]*", re.IGNORECASE),
+    ),
+    "agreement_signed_date": (
+        re.compile(r"\bagreement\b[^.;]{0,60}?\b(?:dated|executed|entered\s+into\s+between\s+the\s+parties)(?:\s+on)?(?:\s+the)?\b[\s,]*", re.IGNORECASE),
+    ),
+}  # fmt: skip
+_SIGNED = (
+    re.compile(r"\bSIGNED\b(?:\s+and\s+entered)?(?:\s+on|\s+this)?(?:\s+the)?", re.IGNORECASE),
+    re.compile(r"\bDONE\s+(?:AND|&)\s+ORDERED\b.{0,140}?\b(?:this|on)\b", re.IGNORECASE),
+    re.compile(r"\bSO\s+ORDERED\b.{0,80}?\b(?:this|on)\b", re.IGNORECASE),
+    re.compile(r"\b(?:DATED|Dated|Date)\b(?:\s+this|\s*:)?(?:\s+the)?"),
+    re.compile(r"\bENTERED\s+(?:this|on)\b", re.IGNORECASE),
+)
+_JUDGE = re.compile(
+    r"\bjudge\b|\bjudicial\s+officer\b|\bj\.?\s?s\.?\s?c\b|\bjustice\b|\breferee\b|\bcommissioner\b|\bmagistrate\b|\bchancellor\b",
+    re.IGNORECASE,
+)
+_HEARING = re.compile(r"\bheard\b|\bhearing\b|\bdept\b|\broom\b", re.IGNORECASE)
+_STAMP = re.compile(r"^\W*(?:e-?)?(?:filed|entered|journali[sz]ed|recorded|docketed)\b", re.IGNORECASE)
+
+
+def one_date(text: str) -> str | None:
+    """Return the only date in *text* in canonical form, None where there is none or more than one."""
+    days = {found.canonical for found in find_dates(text)}
+    return days.pop() if len(days) == 1 else None
+
+
+def find_role_dates(prose: Prose, probe: PageProbe) -> dict[str, Candidate]:
+    """Return the dates that the text itself gives a role, confirmed by the second reader."""
+    found: dict[str, Candidate] = {}
+    for role, forms in _ROLES.items():
+        readings = [r for form in forms for m in form.finditer(prose.text) if (r := _after(prose, m.end()))]
+        if readings:
+            found[role] = _agreeing(confirm(readings, one_date, probe))
+    return found
+
+
+def _agreeing(candidates: Sequence[Candidate]) -> Candidate:
+    """Return the surest of several printings of one date; different days for one role are a conflict."""
+    best = max(candidates, key=lambda c: c.confidence)
+    others = {str(c.value) for c in candidates if c.value not in (None, best.value) and c.confidence >= 0.6}
+    if not others:
+        return best.supported() if sum(c.value == best.value for c in candidates) > 1 else best
+    doubted = best.doubted("the text prints different dates for it", at_most=0.5)
+    return Candidate(
+        best.value, best.raw, doubted.confidence, best.page, best.box, doubted.reason, tuple(sorted(others)), "conflict"
+    )
+
+
+def _after(prose: Prose, start: int) -> FirstReading | None:
+    """Return the date that begins within a few words after *start*."""
+    ahead = prose.text[start : start + _REACH + 40]
+    found = next(iter(find_dates(ahead)), None)
+    if found is None or found.start > _REACH or re.search(r"[.;]\s", ahead[: found.start].replace("No. ", "")):
+        return None
+    return _reading(prose, start, found)
+
+
+def _reading(prose: Prose, offset: int, found: DateFound) -> FirstReading:
+    span = prose.span(offset + found.start, offset + found.end)
+    words = _first_line(span.words)
+    return FirstReading(
+        span.page, BoundingBox.union(w.box for w in words), span.text, found.canonical, span.confidence, found.repaired
+    )
+
+
+def _first_line(words: Sequence[Word]) -> list[Word]:
+    return [word for word in words if word.box.vertical_overlap(words[0].box) > 0.4]
+
+
+def find_signed(pages: Sequence[Page], prose: Prose, probe: PageProbe) -> Candidate | None:
+    """Return the day the judge signed: the last date with a signing word that has a judge's line near it.
+
+    A date written by hand is read by the second reader alone and always goes to a person.
+    """
+    places = [m.end() for form in _SIGNED for m in form.finditer(prose.text) if _is_signature(prose.text, m)]
+    readings = [reading for place in sorted(places) if (reading := _after(prose, place)) is not None]
+    if readings:
+        return _agreeing(confirm(readings[-3:], one_date, probe))
+    return _handwritten(prose, places[-1], probe) if places else None
+
+
+def _is_signature(text: str, match: re.Match[str]) -> bool:
+    """True when a judge's line follows and the date is not that of a hearing."""
+    before, ahead = text[max(0, match.start() - 160) : match.start()], text[match.end() : match.end() + 260]
+    is_hearing = _HEARING.search(ahead[:90]) or re.search(r"\bheard\s+as\s+follows\b", before, re.IGNORECASE)
+    is_label = re.match(r"\s*(?:of|marital|date)\b|\s+the\s+date\s+below", ahead, re.IGNORECASE)
+    return bool(_JUDGE.search(ahead)) and not is_hearing and not is_label
+
+
+def _handwritten(prose: Prose, place: int, probe: PageProbe) -> Candidate:
+    """Look again at the few words behind a signing word that print no date; a person must read them in any case."""
+    span = prose.span(place + 1, place + 24)
+    words = _first_line(span.words)
+    box = BoundingBox.union(word.box for word in words).expand(2, 4)
+    value = one_date(probe.read(span.page, [box])[0].text)
+    found = Candidate(value, span.text, 0.5 if value else 0.0, span.page, box)
+    return found.doubted("written by hand or hard to read", at_most=0.5)
+
+
+def find_entered(pages: Sequence[Page], probe: PageProbe) -> Candidate | None:
+    """Return the day of the clerk's FILED or ENTERED stamp, on the first or the last page."""
+    for page in (*pages[:1], *pages[-1:]):
+        segments = segments_of(page)
+        for mark in (s for s in segments if _STAMP.match(s.text) and len(s.text) < 60):
+            candidate = _stamp_date(mark, segments, probe)
+            if candidate is not None:
+                return candidate
+    return None
+
+
+def _stamp_date(mark: Segment, segments: Sequence[Segment], probe: PageProbe) -> Candidate | None:
+    """Read the stamp's lines with both readers; stamps are crooked and inked unevenly, so both must agree."""
+    lines = [mark, *_under(mark, segments)]
+    is_layer = mark.page.text_source == "native"
+    seconds = (
+        [None] * len(lines) if is_layer else [one_date(r.text) for r in probe.read(mark.page, [s.box for s in lines])]
+    )
+    found = []
+    for line, second in zip(lines, seconds, strict=True):
+        first = one_date(line.text)
+        value = second or first
+        if value is not None:
+            agreed = is_layer or first == second
+            others = tuple(sorted({first, second} - {value, None}, key=str))
+            candidate = Candidate(value, line.text, AGREED if agreed else 0.6, line.page, line.box, None, others)
+            found.append(candidate if agreed else candidate.doubted("the clerk's stamp is hard to read"))
+    if len({candidate.value for candidate in found}) > 1:
+        return found[0].doubted("more than one stamp with a date stands here", at_most=0.5)
+    return found[0] if found else None
+
+
+def _under(mark: Segment, segments: Sequence[Segment]) -> list[Segment]:
+    return [
+        s
+        for s in segments
+        if s is not mark
+        and -6 < s.box.top - mark.box.top < 75
+        and s.box.x1 > mark.box.x0 - 90
+        and s.box.x0 < mark.box.x1 + 90
+    ][:6]

@@ -1,0 +1,234 @@
+"""Facts of a decree, put together from its caption, its dates and its clauses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from models.document import ClassifiedDocument
+from models.fact import Fact
+from models.page import Page, PageProbe
+from pipeline.extract.confirm import AGREED, LAYER, Candidate, FirstReading, confirm
+from pipeline.extract.decree import caption, court_dates
+from pipeline.extract.decree.clauses import Clause, find_clauses
+from pipeline.extract.decree.parties import Parties, Party, find_parties
+from pipeline.extract.decree.prose import Prose, prose_of
+from pipeline.extract.lines import segments_of
+
+_WELL_READ = 0.85
+_PLAIN_DUTY = 0.97
+"""A duty worded in one of the usual ways: the two parties' names are too unlike to be taken for one another."""
+_OBLIGORS = {"party_1": "party_1", "party_2": "party_2", "both": "both"}
+_INCORPORATED = re.compile(
+    r"\bincorporated\b[^.;]{0,60}?\b(?:by\s+reference|in(?:to)?\s+this|but\s+not\s+merged)|\bshall\s+not\s+(?:be\s+)?merge|"
+    r"\battached\s+(?:hereto\s+)?as\s+exhibit\b|\bset\s+forth\s+in\s+the\s+attached\b",
+    re.IGNORECASE,
+)
+_AGREEMENT_TEXT = re.compile(
+    r"\battachment\s+to\s+judgment\b|\b(?:settlement|separation)\s+agreement\s+between\b", re.IGNORECASE
+)
+_RESTORED = re.compile(
+    r"\bformer\s+name\s+of\s+(?P<who>[^.;]{2,50}?)\s+is\s+(?:hereby\s+)?restored\s+to\s+(?P<name>[A-ZÀ-Þ][\wÀ-ÿ'’-]+"
+    r"(?:\s+[A-ZÀ-Þ][\wÀ-ÿ'’.-]*){0,4})"
+)
+_JUDGE_LINE = re.compile(
+    r"^\W*(?:(?:district|circuit|superior\s+court|family\s+court|presiding)\s+)?(?:judge|judicial\s+officer|j\.?\s?s\.?\s?c|"
+    r"justice|chancellor|magistrate|referee|commissioner)\b(?:\s+presiding)?.{0,20}\Z",
+    re.IGNORECASE,
+)
+
+
+def extract_decree(document: ClassifiedDocument, pages: Sequence[Page], probe: PageProbe) -> tuple[Fact, ...]:
+    """Read a decree.
+
+    Args:
+        document: What it was classified as, and whether pages are missing.
+        pages: Its pages in reading order.
+        probe: Looks at parts of the pages again.
+
+    Returns:
+        Facts of the fields of ``divorce_decree``; a decree with every page read and no word on income tax yields one
+        row ``silent``, one with pages missing yields none.
+    """
+    readable = [page for page in pages if page.words]
+    if not readable:
+        return ()
+    prose = prose_of(readable)
+    parties = find_parties(readable, prose)
+    facts = [*_caption_facts(readable, prose, probe), *_party_facts(parties, readable, probe)]
+    facts += _date_facts(readable, prose, probe)
+    facts += _name_facts(prose)
+    incorporated = _incorporation(prose)
+    facts += [incorporated.fact("agreement_incorporated")] if incorporated else []
+    facts += _signature_facts(readable, probe)
+    is_whole = not document.incomplete and len(readable) == len(pages)
+    return (*facts, *_tax_facts(readable, prose, parties, probe, is_whole=is_whole))
+
+
+def _caption_facts(pages: Sequence[Page], prose: Prose, probe: PageProbe) -> list[Fact]:
+    court = caption.find_court(pages)
+    found = {
+        "court_name": court,
+        "county": caption.find_county(court),
+        "state": caption.find_state(pages, court, prose),
+        "case_number": caption.find_case_number(pages, probe),
+        "judgment_type": caption.find_judgment_type(pages, prose, probe),
+    }
+    return [candidate.fact(field) for field, candidate in found.items() if candidate is not None]
+
+
+def _party_facts(parties: Parties, pages: Sequence[Page], probe: PageProbe) -> list[Fact]:
+    facts = []
+    for side, party in (("party_1", parties.first), ("party_2", parties.second)):
+        if party.name is not None and party.span is not None:
+            facts.append(_name_candidate(party, probe).fact(f"{side}_name"))
+        if party.role is not None and party.role_span is not None:
+            span = party.role_span
+            facts.append(Candidate(party.role, party.role, _PLAIN_DUTY, span.page, span.box).fact(f"{side}_role"))
+    return facts
+
+
+def _name_candidate(party: Party, probe: PageProbe) -> Candidate:
+    span = party.span
+    if span is None or span.box is None:
+        raise ValueError("a party without a place on the page")
+    reading = FirstReading(span.page, span.box, span.text, party.name, span.confidence)
+    candidate = confirm([reading], _fold_name, probe)[0]
+    # The readers differ in spaces and accents; names are compared loosely everywhere.
+    if candidate.status == "conflict" and _close(str(party.name), candidate):
+        candidate = Candidate(party.name, span.text, AGREED, span.page, span.box)
+    candidate = Candidate(party.name, span.text, candidate.confidence, span.page, span.box, candidate.reason)
+    return candidate.supported() if party.seen >= 2 else candidate
+
+
+def _close(name: str, candidate: Candidate) -> bool:
+    from rapidfuzz import fuzz
+
+    seen = {str(candidate.value), *candidate.alternatives, candidate.raw}
+    folded = (_fold_name(name) or "").replace(" ", "")
+    return any(
+        fuzz.ratio(folded, (_fold_name(other) or "").replace(" ", "")) >= 88
+        for other in seen
+        if other and other != name
+    )
+
+
+def _fold_name(text: str) -> str | None:
+    folded = re.sub(r"[^a-zà-ÿ ]", "", text.casefold()).strip()
+    return folded or None
+
+
+def _date_facts(pages: Sequence[Page], prose: Prose, probe: PageProbe) -> list[Fact]:
+    facts = [candidate.fact(role) for role, candidate in court_dates.find_role_dates(prose, probe).items()]
+    signed, entered = court_dates.find_signed(pages, prose, probe), court_dates.find_entered(pages, probe)
+    if signed is not None and entered is not None and str(entered.value) < str(signed.value):
+        entered = entered.doubted("it stands before the day of signing", at_most=0.5)
+    facts += [signed.fact("date_signed_by_judge")] if signed is not None else []
+    facts += [entered.fact("date_filed_or_entered")] if entered is not None else []
+    return facts
+
+
+def _name_facts(prose: Prose) -> list[Fact]:
+    facts = []
+    for match in _RESTORED.finditer(prose.text):
+        span = prose.span(match.start("name"), match.end("name"))
+        name = re.sub(r"\s+", " ", match["name"]).rstrip(".")
+        facts.append(
+            Candidate(name, match["name"], span.confidence or LAYER, span.page, span.box).fact("name_restored")
+        )
+    return facts[:1]
+
+
+def _incorporation(prose: Prose) -> Candidate | None:
+    match = _INCORPORATED.search(prose.text)
+    if match is None:
+        return None
+    span = prose.span(*match.span())
+    return Candidate(True, span.text, _PLAIN_DUTY, span.page, span.box)
+
+
+def _signature_facts(pages: Sequence[Page], probe: PageProbe) -> list[Fact]:
+    """Look for ink on the judge's line: strokes that no printed word explains, or a name read there."""
+    for page in reversed(pages):
+        for segment in reversed(segments_of(page)):
+            if not _JUDGE_LINE.match(segment.text):
+                continue
+            box = segment.box
+            above = box.model_copy(
+                update={"top": max(0.0, box.top - 26), "bottom": max(1.0, box.top - 3), "x1": box.x1 + 80}
+            )
+            ink = probe.ink(page, [above])[0]
+            if ink is None:
+                return []
+            signed = Candidate(ink > 0.02, segment.text, _PLAIN_DUTY if ink > 0.03 or ink < 0.005 else 0.6, page, box)
+            if not signed.value:
+                signed = signed.doubted("no signature was seen over the judge's line: it may be a draft", at_most=0.6)
+            return [signed.fact("judge_signature_present")]
+    return []
+
+
+def _tax_facts(
+    pages: Sequence[Page], prose: Prose, parties: Parties, probe: PageProbe, *, is_whole: bool
+) -> list[Fact]:
+    clauses = find_clauses(prose, parties)
+    if not clauses:
+        return _silence(pages, prose, is_whole=is_whole)
+    facts: list[Fact] = []
+    for row, clause in enumerate(clauses, 1):
+        facts += _clause_facts(clause, row, prose, probe)
+    return facts
+
+
+def _silence(pages: Sequence[Page], prose: Prose, *, is_whole: bool) -> list[Fact]:
+    """Return one row ``silent`` when every page was read; with a page missing nobody can know."""
+    if not is_whole:
+        return []
+    silent = Candidate("silent", "", _PLAIN_DUTY, pages[0], None)
+    if any((page.quality.mean_confidence or 1.0) < _WELL_READ for page in pages):
+        silent = silent.doubted("a page was read badly: a clause may have been missed")
+    if _INCORPORATED.search(prose.text) and not _AGREEMENT_TEXT.search(prose.text):
+        silent = silent.doubted("an agreement is part of the judgment and is not among these pages")
+    return [silent.fact("tax_allocation_obligor", row=1)]
+
+
+def _clause_facts(clause: Clause, row: int, prose: Prose, probe: PageProbe) -> list[Fact]:
+    span = prose.span(clause.start, clause.end)
+    certainty = LAYER if span.page.text_source == "native" else _PLAIN_DUTY
+    text = Candidate(span.text, span.text, certainty, span.page, span.box)
+    known = _OBLIGORS.get(clause.obligor)
+    obligor = Candidate(known, span.text[:200], certainty, span.page, span.box)
+    if clause.doubt is not None:
+        obligor = obligor.doubted(clause.doubt, at_most=0.6)
+    years = _years(clause, prose, probe)
+    harmless = Candidate(clause.hold_harmless, "", certainty, span.page, span.box)
+    found = {
+        "tax_allocation_text": text,
+        "tax_allocation_years": years,
+        "tax_allocation_obligor": obligor,
+        "indemnify_hold_harmless": harmless,
+    }
+    if clause.percent is not None:
+        found["tax_allocation_percent"] = Candidate(clause.percent, clause.percent, certainty, span.page, span.box)
+    return [candidate.fact(field, row=row) for field, candidate in found.items()]
+
+
+def _years(clause: Clause, prose: Prose, probe: PageProbe) -> Candidate:
+    """Confirm every printed year by itself; the list is as sure as its least sure year."""
+    span = prose.span(clause.start, clause.end)
+    if not clause.year_spans:
+        certainty = LAYER if span.page.text_source == "native" else _PLAIN_DUTY
+        return Candidate((), "", certainty, span.page, span.box)
+    readings = []
+    for start, end in clause.year_spans:
+        spot = prose.span(start, end)
+        if spot.box is not None:
+            readings.append(FirstReading(spot.page, spot.box, spot.text, prose.text[start:end], spot.confidence))
+    candidates = confirm(readings, _one_year, probe)
+    worst = min(candidates, key=lambda c: c.confidence)
+    raw = " ".join(prose.text[start:end] for start, end in clause.year_spans)
+    return Candidate(clause.years, raw, worst.confidence, worst.page, worst.box, worst.reason)
+
+
+def _one_year(text: str) -> str | None:
+    years = set(re.findall(r"(?<!\d)((?:19|20)\d{2})(?!\d)", text))
+    return years.pop() if len(years) == 1 else None

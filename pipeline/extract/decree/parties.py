@@ -1,0 +1,221 @@
+"""Who is who: the two parties of a caption, and every word by which the text calls them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from rapidfuzz import fuzz
+
+from models.page import Page
+from pipeline.extract.decree.prose import Prose, Span
+from pipeline.extract.lines import Segment, segments_of
+
+FIRST_ROLES = ("petitioner", "plaintiff")
+SECOND_ROLES = ("respondent", "defendant")
+_ROLE = re.compile(
+    r"\b(?P<role>petitioner|plaintiff|respondent|defendant)s?\s*(?P<number>[12])?(?:\s*/\s*(?P<alias>husband|wife))?\b",
+    re.IGNORECASE,
+)
+_NAME_WORD = r"[A-ZÀ-Þ][\wÀ-ÿ'’.-]*"
+_NAME = rf"{_NAME_WORD}(?:\s+{_NAME_WORD}){{1,5}}"
+_NOT_A_NAME = re.compile(
+    r"\b(court|county|state|marriage|matter|case|cause|index|docket|division|judgment|decree|order|the|clerk|no|"
+    r"appearances|attorney|present|judicial|district|interest|children|calendar|justice|referee)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Party:
+    """One side of the case.
+
+    Attributes:
+        name: As printed in the caption, None where it was not found.
+        span: Where it stands.
+        role: ``petitioner``, ``respondent``, ``plaintiff`` or ``defendant`` as printed, None where no role is printed.
+        role_span: Where the role stands.
+        seen: How often the name was found beside this role.
+    """
+
+    name: str | None = None
+    span: Span | None = None
+    role: str | None = None
+    role_span: Span | None = None
+    seen: int = 0
+
+
+@dataclass(frozen=True)
+class Parties:
+    """Both sides and the aliases of the text.
+
+    Attributes:
+        first: Petitioner or plaintiff.
+        second: Respondent or defendant.
+        aliases: Word in lower case to ``party_1`` or ``party_2``, e.g. ``husband``.
+    """
+
+    first: Party
+    second: Party
+    aliases: dict[str, str] = field(default_factory=dict)
+
+
+def find_parties(pages: Sequence[Page], prose: Prose) -> Parties:
+    """Return the parties, from the caption and from the sentences that name them with their role."""
+    names: dict[str, list[tuple[str, Span]]] = {"party_1": [], "party_2": []}
+    roles: dict[str, tuple[str, Span]] = {}
+    for side, name, role, span, role_span in [*_in_caption(pages), *_in_prose(prose)]:
+        if name:
+            names[side].append((name, span))
+        roles.setdefault(side, (role, role_span))
+    for side, name, span in _marriage_of(pages) if not all(names.values()) else ():
+        if not names[side]:
+            names[side].append((name, span))
+    first, second = (_party(names[side], roles.get(side)) for side in ("party_1", "party_2"))
+    return Parties(first, second, _aliases(prose, first, second))
+
+
+def _party(found: list[tuple[str, Span]], role: tuple[str, Span] | None) -> Party:
+    """Take the spelling that most others agree with; a name is misread differently each time."""
+    name, span, seen = None, None, 0
+    if found:
+        scored = [(sum(_alike(a, b) for b, _ in found), -n) for n, (a, _) in enumerate(found)]
+        best = max(range(len(found)), key=lambda n: scored[n])
+        (name, span), seen = found[best], scored[best][0]
+    return Party(name, span, role[0] if role else None, role[1] if role else None, seen)
+
+
+def _alike(a: str, b: str) -> bool:
+    return fuzz.token_sort_ratio(a.casefold(), b.casefold()) >= 88
+
+
+def side_of_role(role: str, number: str | None = None) -> str:
+    """Return ``party_1`` or ``party_2`` of a role word; a second petitioner is the second party."""
+    if number == "2" or role.lower() in SECOND_ROLES:
+        return "party_2"
+    return "party_1"
+
+
+Found = tuple[str, str | None, str, Span, Span]
+
+
+def _in_caption(pages: Sequence[Page]) -> list[Found]:
+    """``PETITIONER: NAME`` on one line, or the name on the line above ``Petitioner,``."""
+    found: list[Found] = []
+    for page in pages[:2]:
+        segments = [s for s in segments_of(page) if s.box.top < 0.62 * page.height]
+        for segment in segments:
+            match = _ROLE.match(segment.text.lstrip("§):| "))
+            if match is None or len(segment.text) > 90:
+                continue
+            named = _name_of(segment, match, segments)
+            if named is not None:
+                side = side_of_role(match["role"], match["number"])
+                role_span = Span(segment.text, page, segment.words)
+                found.append((side, clean_name(named.text), match["role"].lower(), named, role_span))
+    return found
+
+
+def _name_of(segment: Segment, match: re.Match[str], segments: Sequence[Segment]) -> Span | None:
+    rest = segment.text[segment.text.find(match.group()) + len(match.group()) :]
+    if rest.lstrip().startswith(":") and (text := rest.lstrip(" :")):
+        words = segment.words_between(segment.text.rfind(text), len(segment.text))
+        return Span(text, segment.page, words) if _is_name(text) else None
+    if rest.strip(" .,§):|"):
+        return None
+    above = [
+        s
+        for s in segments
+        if s is not segment
+        and 0 < segment.box.top - s.box.top < 45
+        and s.box.x0 < segment.box.x1 + 40
+        and _is_name(s.text)
+    ]
+    nearest = max(above, key=lambda s: s.box.top, default=None)
+    return None if nearest is None else Span(nearest.text, nearest.page, nearest.words)
+
+
+def clean_name(text: str) -> str:
+    """Return a name without the signs that captions put around it."""
+    text = re.sub(r"[§):|(\[\]{}*_~]+", " ", text)
+    return re.sub(r"\s+", " ", text).strip(" ,;.-—'\"“”") + ("." if re.search(r"\b(?:Jr|Sr)\.?[,\s]*\Z", text) else "")
+
+
+def _is_name(text: str) -> bool:
+    cleaned = clean_name(text)
+    tokens = cleaned.split()
+    return (
+        2 <= len(tokens) <= 6
+        and not any(c.isdigit() for c in cleaned)
+        and not _NOT_A_NAME.search(cleaned)
+        and all(
+            token[:1].isupper() or token[:1] in "'’" or token.lower() in ("de", "la", "del", "van", "von", "y")
+            for token in tokens
+        )
+    )
+
+
+_PROSE_FORMS = (
+    re.compile(rf"\b(?P<role>Petitioner|Plaintiff|Respondent|Defendant)\s*,\s*(?P<name>{_NAME})\s*,"),
+    re.compile(rf"(?P<name>{_NAME})\s*,\s*(?P<role>[Pp]etitioner|[Pp]laintiff|[Rr]espondent|[Dd]efendant)\b"),
+)
+
+
+def _in_prose(prose: Prose) -> list[Found]:
+    found: list[Found] = []
+    for form in _PROSE_FORMS:
+        for match in form.finditer(prose.text[:12000]):
+            if _is_name(match["name"]):
+                span = prose.span(match.start("name"), match.end("name"))
+                role_span = prose.span(match.start("role"), match.end("role"))
+                role = match["role"].lower()
+                found.append((side_of_role(role), clean_name(match["name"]), role, span, role_span))
+    return found
+
+
+def _marriage_of(pages: Sequence[Page]) -> list[tuple[str, str, Span]]:
+    """Return the two names under ``THE MARRIAGE OF``, first and second as printed."""
+    for page in pages[:1]:
+        segments = segments_of(page)
+        start = next((n for n, s in enumerate(segments) if re.search(r"marriage\s+of\b", s.text, re.IGNORECASE)), None)
+        if start is None:
+            continue
+        names = [s for s in segments[start + 1 : start + 16] if _is_name(s.text)][:2]
+        return [
+            (side, clean_name(s.text), Span(s.text, page, s.words))
+            for side, s in zip(("party_1", "party_2"), names, strict=False)
+        ]
+    return []
+
+
+_DEFINITION = re.compile(
+    rf"(?P<who>{_NAME}|[Pp]etitioner|[Rr]espondent|[Pp]laintiff|[Dd]efendant)\s*,?\s*"
+    r"(?:\(\s*)?(?:hereinafter|referred to as|also called|known as|\()[^.;)]{0,40}?"
+    r"[\"“”‘’'`]{1,2}\s*(?:the\s+)?(?P<alias>Husband|Wife|Father|Mother|Spouse A|Spouse B|Obligor|Obligee)\b"
+)
+
+
+def _aliases(prose: Prose, first: Party, second: Party) -> dict[str, str]:
+    aliases = dict.fromkeys(FIRST_ROLES, "party_1") | dict.fromkeys(SECOND_ROLES, "party_2")
+    claims: dict[str, set[str]] = {}
+    for match in _ROLE.finditer(prose.text[:6000]):
+        if match["alias"]:
+            claims.setdefault(match["alias"].lower(), set()).add(side_of_role(match["role"], match["number"]))
+    for match in _DEFINITION.finditer(prose.text):
+        side = _side_of(match["who"], first, second, aliases)
+        if side is not None:
+            claims.setdefault(match["alias"].lower(), set()).add(side)
+    # A word that names both sides (two husbands) names nobody.
+    return aliases | {alias: sides.pop() for alias, sides in claims.items() if len(sides) == 1}
+
+
+def _side_of(who: str, first: Party, second: Party, aliases: dict[str, str]) -> str | None:
+    if who.lower() in aliases:
+        return aliases[who.lower()]
+    scores = {
+        side: fuzz.token_sort_ratio(clean_name(who).casefold(), party.name.casefold()) if party.name else 0.0
+        for side, party in (("party_1", first), ("party_2", second))
+    }
+    side, other = sorted(scores, key=lambda s: -scores[s])
+    return side if scores[side] >= 84 and scores[side] - scores[other] >= 5 else None

@@ -1,0 +1,143 @@
+"""The running text of a court paper: one string over all pages, with every character leading back to its words.
+
+Left out are what courts print around the text: line numbers down the margin, running footers, page numbers. A word
+broken at the end of a line is joined again.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from models.geometry import BoundingBox
+from models.page import Page, Word
+
+_FOOTER_ZONE = 0.9
+_HEADER_ZONE = 0.06
+_PAGE_NUMBER = re.compile(r"(?:page\s*)?[-–—=]*\s*\d{0,3}\s*(?:of\s*\d{1,3})?\s*[-–—=]*\Z", re.IGNORECASE)
+_REVISION = re.compile(r"\(?\b[A-Z]{2,3}-?\d{1,3}\b.*rev\b|\brev\.?\s*\d", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Span:
+    """A stretch of the running text, on the page where it begins."""
+
+    text: str
+    page: Page
+    words: tuple[Word, ...]
+
+    @property
+    def box(self) -> BoundingBox | None:
+        """The box around the words on the page where the stretch begins."""
+        return BoundingBox.union(word.box for word in self.words) if self.words else None
+
+    @property
+    def confidence(self) -> float | None:
+        """Lowest word confidence, None for a text layer."""
+        known = [word.confidence for word in self.words if word.confidence is not None]
+        return min(known) if known else None
+
+
+@dataclass(frozen=True)
+class Prose:
+    """Running text with offsets.
+
+    Attributes:
+        text: Lines joined by single spaces, paragraphs not kept apart.
+        lines: The lines that make it up, as printed.
+    """
+
+    text: str
+    lines: tuple[str, ...]
+    _starts: tuple[int, ...]
+    _words: tuple[tuple[Page, Word], ...]
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the stretch from *start* to *end* with the words it touches, those of its first page."""
+        first = max(0, bisect_right(self._starts, start) - 1)
+        touched = []
+        for n in range(first, len(self._starts)):
+            if self._starts[n] >= end:
+                break
+            touched.append(self._words[n])
+        page = touched[0][0] if touched else self._words[first][0]
+        return Span(self.text[start:end], page, tuple(word for owner, word in touched if owner is page))
+
+
+def prose_of(pages: Sequence[Page]) -> Prose:
+    """Return the running text of *pages*, in their order.
+
+    Raises:
+        ValueError: If there is no page with a word on it.
+    """
+    running = _running_lines(pages)
+    text, starts, words, lines = "", [], [], []
+    for page in pages:
+        for line in _body_lines(page, running):
+            lines.append(" ".join(word.text for word in line))
+            for word in line:
+                text = _with_gap(text, word)
+                starts.append(len(text))
+                words.append((page, word))
+                text += word.text
+    if not words:
+        raise ValueError("no words on any page")
+    return Prose(text, tuple(lines), tuple(starts), tuple(words))
+
+
+def _with_gap(text: str, word: Word) -> str:
+    """Join a word broken by a hyphen at the end of a line; compounds such as ``odd-numbered`` keep theirs."""
+    if text.endswith("-") and word.text[:1].islower() and not text.endswith((" -", "--")):
+        return text
+    return f"{text} " if text else text
+
+
+def _running_lines(pages: Sequence[Page]) -> frozenset[str]:
+    """Return lines that stand at the top or foot of several pages, folded."""
+    if len(pages) < 2:
+        return frozenset()
+    seen = Counter(
+        folded for page in pages for folded in {_fold(line) for line in page.lines() if _at_edge(line, page)}
+    )
+    return frozenset(line for line, times in seen.items() if times >= 2 and line)
+
+
+def _fold(line: Sequence[Word]) -> str:
+    return re.sub(r"[\d\W]+", "", " ".join(word.text for word in line).lower())
+
+
+def _at_edge(line: Sequence[Word], page: Page) -> bool:
+    middle = line[0].box.center[1] / page.height
+    return middle > _FOOTER_ZONE or middle < _HEADER_ZONE
+
+
+def _body_lines(page: Page, running: frozenset[str]) -> list[list[Word]]:
+    numbers = _margin_numbers(page)
+    body = []
+    for line in page.lines():
+        kept = [word for word in line if id(word) not in numbers]
+        if kept and not (_at_edge(kept, page) and _is_running(kept, running)):
+            body.append(kept)
+    return body
+
+
+def _is_running(line: Sequence[Word], running: frozenset[str]) -> bool:
+    text = " ".join(word.text for word in line)
+    return _fold(line) in running or bool(_PAGE_NUMBER.match(text)) or bool(_REVISION.search(text))
+
+
+def _margin_numbers(page: Page) -> frozenset[int]:
+    """Return ids of the words that number the lines of pleading paper: a rising column at the left edge."""
+    column = [
+        word
+        for word in sorted(page.words, key=lambda w: w.box.top)
+        if word.box.x1 < 0.12 * page.width and word.text.isdigit() and int(word.text) <= 40
+    ]
+    pairs = list(pairwise(column))
+    rising = sum(int(b.text) > int(a.text) for a, b in pairs)
+    is_numbering = len(column) >= 8 and rising >= 0.8 * len(pairs)
+    return frozenset(id(word) for word in column) if is_numbering else frozenset()

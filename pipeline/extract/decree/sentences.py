@@ -1,0 +1,48 @@
+"""Where the sentences and list items of a court paper begin and end."""
+
+from __future__ import annotations
+
+import re
+
+# After these a full stop ends no sentence; single capitals are initials.
+_ABBREVIATIONS = frozenset(
+    """ann apr approx apt aug ave blvd cal co corp ct dec dept dr esq ex fam feb hon inc jan jr ln mar mr mrs ms no nos
+    nov oct rd rev sec sept sr st stat v vs""".split()  # noqa: SIM905
+)
+_BREAK = re.compile(
+    r"(?P<stop>[.!?])[\"”’)]*\s+(?=[A-Z0-9(\[\"“§])|;\s+|:\s+(?=\(?[a-z0-9]{1,3}[).])|\s(?=\([a-z0-9]{1,3}\)\s)"
+)
+
+
+def sentence_spans(text: str) -> list[tuple[int, int]]:
+    """Return (start, end) of every sentence or list item of *text*, in order, white space trimmed.
+
+    A semicolon and the mark of a list item end one as well: debts and orders are listed that way.
+    """
+    spans, start = [], 0
+    for match in _BREAK.finditer(text):
+        if match["stop"] and _is_abbreviation(text, match.start()):
+            continue
+        end = match.start() + (1 if match["stop"] or text[match.start()] in ";:" else 0)
+        spans.append((start, end))
+        start = match.end()
+    spans.append((start, len(text)))
+    return [trimmed for trimmed in (_trim(text, *span) for span in spans) if trimmed[0] < trimmed[1]]
+
+
+def _is_abbreviation(text: str, stop: int) -> bool:
+    word = re.search(r"[\w.]*\Z", text[max(0, stop - 12) : stop])
+    token = word.group().lower() if word else ""
+    return (
+        token in _ABBREVIATIONS
+        or bool(re.fullmatch(r"(?:[a-z]\.)*[a-z]", token))
+        or (token.isdigit() and len(token) < 3)
+    )
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
