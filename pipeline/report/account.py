@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from models.case import Case, CasePage
 from models.document import Disposition
 from models.page import SourceFile
-from models.summary import FileView, UnreadView
+from models.summary_page import FileView, UnreadView
 from pipeline.report.values import FactViewer
 from pipeline.report.wording import Wording
 

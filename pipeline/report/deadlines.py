@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from models.determination import Chain, ChainStep, Deadline, Scope
-from models.summary import CaseView, DeadlineView, FactView, StepView
+from models.summary import CaseView
+from models.summary_page import DeadlineView, FactView, StepView
 from pipeline.report.identity import slug
 from pipeline.report.standing import (
     days_left,

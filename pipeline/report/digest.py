@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from collections import Counter
 
-from models.case import Case
-from models.determination import Deadline, Scope
-from models.summary import CaseDigest, DigestDeadline
+from models.determination import Deadline, Question, Scope
+from models.summary import CaseDigest, CaseView, DigestDeadline
 from pipeline.report.identity import deadline_uids
 from pipeline.report.standing import is_first_day
 from pipeline.report.values import needs_person
 
 
-def digest_case(case: Case) -> CaseDigest:
+def all_questions(view: CaseView) -> tuple[Question, ...]:
+    """Return every question once: those that tell papers and people apart first, then the engine's."""
+    answer = view.case.determination
+    return tuple(dict.fromkeys((*view.questions, *(answer.questions if answer else ()))))
+
+
+def digest_case(view: CaseView) -> CaseDigest:
     """Return the digest of a case."""
-    answer = case.determination
+    case, answer = view.case, view.case.determination
     facts = [fact for document in case.documents for fact in document.facts]
     kinds = Counter(page.disposition for page in case.pages)
     return CaseDigest(
@@ -30,7 +35,7 @@ def digest_case(case: Case) -> CaseDigest:
         facts=len(facts),
         facts_to_check=sum(needs_person(fact) for fact in facts),
         papers_missing=len(answer.missing_evidence) if answer else 0,
-        questions=len(answer.questions) if answer else 0,
+        questions=len(all_questions(view)),
         flags=answer.flags if answer else (),
         is_determined=answer is not None,
     )

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from models.summary import CaseDigest, CountView, DigestDeadline, IndexRow, IndexSummary
+from models.summary import CaseDigest, DigestDeadline
+from models.summary_page import CountView, IndexRow, IndexSummary
 from pipeline.report.deadlines import title
 from pipeline.report.standing import (
     SOON_DAYS,

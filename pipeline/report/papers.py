@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from models.case import Case
 from models.relief import MissingPaper, Relief
-from models.summary import LetterView, PaperView
+from models.summary_page import LetterView, PaperView
 from pipeline.report.deadlines import title as deadline_title
 from pipeline.report.wording import Wording
 

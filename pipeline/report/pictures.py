@@ -17,7 +17,8 @@ from models.case import Case
 from models.fact import Fact, Source
 from models.geometry import BoundingBox
 from models.page import PageRef
-from models.summary import Picture, RegionImage
+from models.summary import RegionImage
+from models.summary_page import Picture
 from pipeline.report.masking import is_number_field
 
 _LEFT, _RIGHT, _ABOVE = 170.0, 130.0, 7.0

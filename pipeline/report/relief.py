@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from models.determination import Determination
+from models.determination import Determination, Question
 from models.relief import ConditionFinding, PathwayFinding, PathwayName, Relief
-from models.summary import ConditionView, FindingView, Matrix, MatrixRow, PathwayView
+from models.summary_page import ConditionView, FindingView, Matrix, MatrixRow, PathwayView
 from pipeline.report.identity import slug
 from pipeline.report.wording import Wording
 
@@ -61,9 +61,8 @@ def matrix(relief: Relief | None, words: Wording) -> Matrix | None:
     return Matrix(years=tuple(str(year) for year in years), rows=tuple(rows)) if rows else None
 
 
-def question_texts(determination: Determination | None) -> dict[str, str]:
-    """Return the question asked for each fact path."""
-    questions = determination.questions if determination else ()
+def question_texts(questions: Sequence[Question]) -> dict[str, str]:
+    """Return the question asked for each fact path; where several years are asked about, the first."""
     return {question.fact: question.text for question in reversed(questions)}
 
 

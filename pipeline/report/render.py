@@ -35,7 +35,7 @@ def render_case(view: CaseView, language: str = "en") -> CaseOutputs:
     The same view gives the same bytes. Days are counted from the case's ``as_of`` and nothing else.
     """
     words = load_wording(language)
-    digest = digest_case(view.case)
+    digest = digest_case(view)
     return CaseOutputs(
         summary_html=_render("summary.html.j2", words, summary=summarize(view, words)),
         deadlines_ics=calendar(view.case.case_id, [digest], view.case.as_of, words),

@@ -9,7 +9,7 @@ import datetime
 from typing import Literal, Protocol, TypeAlias
 
 from models.determination import DeadlineStatus
-from models.summary import Tone
+from models.summary_page import Tone
 
 URGENT_DAYS = 14
 SOON_DAYS = 60

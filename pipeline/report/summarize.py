@@ -8,19 +8,11 @@ from itertools import zip_longest
 
 from models.case import Case
 from models.determination import Chain, Deadline, Determination, Question
-from models.summary import (
-    CaseSummary,
-    CaseView,
-    ConflictView,
-    CountView,
-    DeadlineView,
-    DocumentView,
-    FlagView,
-    QuestionView,
-)
+from models.summary import CaseView
+from models.summary_page import CaseSummary, ConflictView, CountView, DeadlineView, DocumentView, FlagView, QuestionView
 from pipeline.report.account import files_account, other_issues, page_account, unread
 from pipeline.report.deadlines import DeadlineViewer, title
-from pipeline.report.digest import digest_case
+from pipeline.report.digest import all_questions, digest_case
 from pipeline.report.papers import letter, papers
 from pipeline.report.pictures import PictureBook
 from pipeline.report.relief import fact_words, matrix, pathways, question_texts
@@ -28,6 +20,9 @@ from pipeline.report.standing import SOON_DAYS, days_left, group
 from pipeline.report.timeline import timelines
 from pipeline.report.values import FactViewer
 from pipeline.report.wording import Wording
+
+_FIRST_QUESTIONS = 12
+"""Questions shown at once; the rest folds away on the screen and prints with the page."""
 
 Pair = tuple[Deadline, Chain | None]
 
@@ -37,14 +32,15 @@ def summarize(view: CaseView, words: Wording) -> CaseSummary:
     case = view.case
     answer = case.determination
     facts = FactViewer(case, words, PictureBook(case, view.region_image))
-    asked = question_texts(answer)
+    asked = question_texts(all_questions(view))
     pairs = _pairs(answer, view.chains)
     groups = _Grouped(view, pairs, words, facts)
     documents = _documents(case, facts)
+    questions = tuple(_question(one, words) for one in all_questions(view))
     return CaseSummary(
         case_id=case.case_id,
         as_of=words.day(case.as_of, "date_weekday") or "",
-        counts=_counts(case, groups, words),
+        counts=_counts(view, groups, words),
         is_determined=answer is not None,
         nothing_urgent=_nothing_urgent(groups, words),
         urgent=groups.urgent,
@@ -62,7 +58,9 @@ def summarize(view: CaseView, words: Wording) -> CaseSummary:
         safety=view.relief.safety if view.relief else (),
         timelines=timelines(view, pairs, facts, words),
         papers=papers(case, view.relief, words),
-        questions=tuple(_question(one, words) for one in answer.questions) if answer else (),
+        questions=questions[:_FIRST_QUESTIONS],
+        more_questions=questions[_FIRST_QUESTIONS:],
+        more_questions_title=words.count("questions.more", len(questions) - _FIRST_QUESTIONS),
         documents=documents,
         unread=unread(case, words),
         files=files_account(case, facts, words),
@@ -115,9 +113,9 @@ def _documents(case: Case, facts: FactViewer) -> tuple[DocumentView, ...]:
     return tuple(sorted(views, key=lambda view: not (view.doubtful or view.notes)))
 
 
-def _counts(case: Case, groups: _Grouped, words: Wording) -> tuple[CountView, ...]:
-    digest = digest_case(case)
-    kinds = Counter(page.disposition for page in case.pages)
+def _counts(view: CaseView, groups: _Grouped, words: Wording) -> tuple[CountView, ...]:
+    digest = digest_case(view)
+    kinds = Counter(page.disposition for page in view.case.pages)
     figures = (
         ("unread_files", digest.files_unread, "unread"),
         ("unread_pages", kinds["unreadable"], "unread"),
@@ -154,7 +152,7 @@ def _flags(answer: Determination | None, words: Wording) -> tuple[FlagView, ...]
 
 
 def _conflicts(view: CaseView, facts: FactViewer, words: Wording) -> tuple[ConflictView, ...]:
-    asked = question_texts(view.case.determination)
+    asked = question_texts(all_questions(view))
     return tuple(
         ConflictView(
             title=fact_words(conflict.path, asked),

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from models.determination import Chain, Deadline
-from models.summary import CaseView, Timeline, TimelineRow, TimelineTick
+from models.summary import CaseView
+from models.summary_page import Timeline, TimelineRow, TimelineTick
 from pipeline.report.deadlines import scope_text, title
 from pipeline.report.standing import group, tone
 from pipeline.report.values import FactViewer

@@ -11,7 +11,7 @@ from models.case import Case, CaseDocument
 from models.fact import Fact
 from models.origin import FactLink
 from models.page import PageRef
-from models.summary import DocumentView, FactView, Picture
+from models.summary_page import DocumentView, FactView, Picture
 from pipeline.report.identity import slug
 from pipeline.report.masking import is_number_field, mask_number_field
 from pipeline.report.pictures import PictureBook

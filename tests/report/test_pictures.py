@@ -10,7 +10,7 @@ from PIL import Image
 from models.case import Case
 from models.fact import Source
 from models.geometry import BoundingBox
-from models.summary import Picture
+from models.summary_page import Picture
 from pipeline.report.pictures import PictureBook
 from tests.report.factories import CP49, LT11, box, fact, make_case, region_image
 

@@ -11,7 +11,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from models.determination import DeadlineStatus
+from models.determination import DeadlineStatus, Question
 from models.fact import Source
 from models.summary import CaseView
 from pipeline.report.render import render_case
@@ -355,3 +355,23 @@ def test_pictures_are_asked_for_around_the_value() -> None:
 def test_group(status: DeadlineStatus, days: tuple[str | None, str | None, str | None], expected: str) -> None:
     as_of = make_case().as_of
     assert group(deadline("innocent_sep_two_year", status, days), as_of) == expected
+
+
+class TestQuestions:
+    def test_questions_about_papers_come_first_and_none_twice(self) -> None:
+        own = make_determination().questions[0]
+        about_paper = Question(fact="documents[1].document_date", text="Which day does the offset notice show?")
+        view = make_view(questions=(about_paper, own))
+        page = parse(render_case(view).summary_html)
+        asked = [e.text.split("Settles")[0] for e in page.all("li") if e.path[-3:] == ("main", "section", "ol")]
+        assert asked == [
+            "Which day does the offset notice show?",
+            "2018: When you signed the 2018 return, did you know of the income that was left out?",
+            "Were you ever afraid of your spouse?",
+        ]
+
+    def test_many_questions_fold_away(self) -> None:
+        many = tuple(Question(fact=f"people.fact_{n}", text=f"Question {n}?") for n in range(20))
+        page = parse(render_case(make_view(questions=many)).summary_html)
+        assert "10 more questions" in page.by_id("questions").text
+        assert "Question 19?" in page.by_id("questions").text

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from models.determination import Chain, ChainStep, Deadline
-from models.summary import CaseView, Timeline
+from models.summary import CaseView
+from models.summary_page import Timeline
 from pipeline.report.pictures import PictureBook
 from pipeline.report.timeline import timelines
 from pipeline.report.values import FactViewer
