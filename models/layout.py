@@ -74,8 +74,8 @@ class Identify(Record):
     Attributes:
         rank: Place in the order of precedence; the smaller wins a tie.
         numbers: The notice, letter or form numbers in normal form (no spaces or hyphens), without edition suffix.
-        suffixes: Letters that may follow a number and leave it the same notice.
         zones: Where the number counts as the document's own. Elsewhere on the page it is a mention.
+        forms: Printed names of the form itself, as they stand at an upper corner or at the foot.
         titles: Printed titles. One in large type or near the top of a first page is strong evidence.
         must_have: Groups of phrases. Of each group at least one stands in a complete document.
         phrases: Weighted phrases, for and against.
@@ -85,8 +85,8 @@ class Identify(Record):
 
     rank: int
     numbers: tuple[str, ...] = ()
-    suffixes: tuple[str, ...] = ()
     zones: tuple[NumberZone, ...] = ()
+    forms: tuple[str, ...] = ()
     titles: tuple[str, ...] = ()
     must_have: tuple[tuple[str, ...], ...] = ()
     phrases: tuple[WeightedPhrase, ...] = ()

@@ -67,6 +67,8 @@ def _check(layouts: Mapping[str, Layout]) -> None:
         _claim(ranks, layout.identify.rank, layout.type, "rank")
         for number in layout.identify.numbers:
             _claim(numbers, number, layout.type, "number")
+        for form in layout.identify.forms:
+            _claim(numbers, form, layout.type, "form")
 
 
 def _check_names(layout: Layout) -> None:

@@ -1,0 +1,252 @@
+"""What a page says about its place in a document: page number, running header, case number, paragraphs, footer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from rapidfuzz import fuzz
+
+from pipeline.classify.numbers import NumberReading
+from pipeline.classify.phrases import squash
+from pipeline.classify.sheet import Segment, Sheet
+
+_DIGIT = r"[0-9IlO|]"
+_PAGE_OF = re.compile(
+    rf"(?i)\bp[aá]g(?:e|ina)\.?\s*({_DIGIT}{{1,3}}?)?\s*(?:[o0]f|ot|0t|de|/)\s*({_DIGIT}{{1,3}})(?![\w$,.]*\d)"
+)
+_PAGE = re.compile(rf"(?i)^\W*p[aá]g(?:e|ina)\.?\s*({_DIGIT}{{1,3}})\W*$")
+_DASHED = re.compile(r"^[-=–—~\s]{1,3}(\d{1,2})[-=–—~\s]{1,3}$")
+_BARE = re.compile(r"^\d{1,2}$")
+_TIN = re.compile(r"(?:[X*xK%]{3}|\d{3})\s?[-–.]?\s?(?:[X*xK%]{2}|\d{2})\s?[-–.]\s?(\d{4})\b|\*{3,5}\s?-?(\d{4})\b")
+_ZIP = re.compile(r"\b\d{5}-\d{4}\b")
+_PARAGRAPH = re.compile(r"^(\d{1,2})\s?[.)]\s+[A-Z]")
+_CASE_LABEL = re.compile(
+    r"(?i)\b(?:(?:case|court\s+file|civil\s+action\s+file|file|action)\s*(?:no\.?|number|num\.?|#)|"
+    r"(?:cause|index|docket)\s*(?:no\.?|number|num\.?|#)?)\s*[.:#]*\s*([A-Z0-9][A-Z0-9\-/]{2,24}(?:\s[A-Z0-9]{2,8}){0,2})"
+    r"|^\W{0,3}NO\s*[.:,]\s*([A-Z0-9][A-Z0-9\-/]{3,24})"
+)
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "jan ene",
+            "feb",
+            "mar",
+            "apr abr",
+            "may",
+            "jun",
+            "jul",
+            "aug ago",
+            "sep",
+            "oct",
+            "nov",
+            "dec dic",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}
+_LONG_DATE = re.compile(r"(?i)\b([a-z]{3,10})\.?\s*(\d{1,2})\s*,?\s*((?:19|20)\d{2})\b")
+_SPANISH_DATE = re.compile(r"(?i)\b(\d{1,2})\s+de\s+([a-z]{3,10})\s+de\s+((?:19|20)\d{2})\b")
+_SHORT_DATE = re.compile(r"\b(\d{1,2})[/-](\d{1,2})[/-]((?:19|20)?\d{2})\b")
+_DATE_LABELS = tuple(squash(label) for label in ("notice date", "fecha del aviso", "date of this notice", "date"))
+_YEAR = re.compile(r"\b((?:19|20)\d{2})\b")
+_YEAR_LABELS = tuple(squash(label) for label in ("tax year", "año tributario", "tax period"))
+_FOOT = 0.88
+_HEAD = 0.26
+
+
+@dataclass
+class Marks:
+    """What a page says about its place.
+
+    Attributes:
+        page_number: Printed number of the page, None where none could be read.
+        page_total: Printed number of pages.
+        is_foot_number: The page number is a bare number at the foot: weak, and it may restart in attachments.
+        numbers: Numbers the notice gives itself.
+        notice_date: Date in the running header.
+        tin_tail: Last four digits of the taxpayer's number in the running header.
+        tax_year: Tax year in the running header.
+        case_numbers: Court case numbers, squashed.
+        footer: Squashed words of the running footer, empty where there is none.
+        paragraphs: Numbers of the numbered paragraphs in order.
+        starts_inside: Its first sentence began on another page.
+        ends_inside: Its last sentence goes on on another page.
+        addressee: Squashed words of the address window.
+        has_issuer: An IRS letterhead stands at the top.
+        has_running_header: The labels of an IRS running header stand at the top.
+    """
+
+    page_number: int | None = None
+    page_total: int | None = None
+    is_foot_number: bool = False
+    numbers: list[NumberReading] = field(default_factory=list)
+    notice_date: date | None = None
+    tin_tail: str | None = None
+    tax_year: str | None = None
+    case_numbers: frozenset[str] = frozenset()
+    footer: str = ""
+    paragraphs: tuple[int, ...] = ()
+    starts_inside: bool = False
+    ends_inside: bool = False
+    addressee: frozenset[str] = frozenset()
+    has_issuer: bool = False
+    has_running_header: bool = False
+
+
+def read_marks(sheet: Sheet, numbers: list[NumberReading]) -> Marks:
+    """Read the marks of one page; *numbers* are those of its number zones."""
+    marks = Marks(numbers=numbers)
+    marks.page_number, marks.page_total, marks.is_foot_number = _page_number(sheet)
+    _read_header(sheet, marks)
+    marks.case_numbers = frozenset(_case_numbers(sheet))
+    marks.footer = _footer(sheet)
+    marks.paragraphs = _paragraphs(sheet)
+    marks.starts_inside, marks.ends_inside = _open_ends(sheet)
+    marks.addressee = _addressee(sheet)
+    return marks
+
+
+def _page_number(sheet: Sheet) -> tuple[int | None, int | None, bool]:
+    edge = [row for row in sheet.rows if row[0].y < _HEAD or row[0].y > _FOOT]
+    for row in edge:
+        match = _PAGE_OF.search(" ".join(segment.text for segment in row))
+        if match:
+            total = _to_int(match.group(2))
+            number = _to_int(match.group(1)) if match.group(1) else None
+            if total and total <= 200 and (number is None or 1 <= number <= total):
+                return number, total, False
+    for segment in (segment for row in edge for segment in row):
+        match = _PAGE.match(segment.text)
+        if match and _to_int(match.group(1)):
+            return _to_int(match.group(1)), None, False
+    return _foot_number(sheet), None, True
+
+
+def _foot_number(sheet: Sheet) -> int | None:
+    for row in reversed([row for row in sheet.rows if row[0].y > 0.9]):
+        for segment in row:
+            dashed = _DASHED.match(segment.text)
+            if dashed:
+                return int(dashed.group(1))
+            if len(row) == 1 and _BARE.match(segment.text) and 0.4 < segment.x < 0.6:
+                return int(segment.text)
+    return None
+
+
+def _to_int(text: str) -> int | None:
+    plain = text.translate(str.maketrans("IlO|", "1101"))
+    return int(plain) if plain.isdigit() else None
+
+
+def _read_header(sheet: Sheet, marks: Marks) -> None:
+    rows = [row for row in sheet.rows if row[0].y < _HEAD]
+    top = " ".join(segment.text for row in rows for segment in row)
+    labels = squash(top)
+    marks.has_issuer = _near(labels, "department of the treasury") or _near(labels, "internal revenue service")
+    marks.has_running_header = _near(labels, "notice date") or _near(labels, "fecha del aviso")
+    marks.notice_date = _labelled_date(rows)
+    marks.tax_year = _labelled_year(rows)
+    tail = _TIN.search(_ZIP.sub(" ", top)) or _TIN.search(_ZIP.sub(" ", _coupon_text(sheet)))
+    marks.tin_tail = (tail.group(1) or tail.group(2)) if tail else None
+
+
+def _near(squashed: str, phrase: str) -> bool:
+    needle = squash(phrase)
+    return needle in squashed or (len(squashed) >= len(needle) and fuzz.partial_ratio(needle, squashed) >= 88)
+
+
+def _coupon_text(sheet: Sheet) -> str:
+    return " ".join(segment.text for segment in sheet.zone(top=0.6, left=0.4))
+
+
+def _labelled_date(rows: Sequence[Sequence[Segment]]) -> date | None:
+    for index, row in enumerate(rows):
+        line = " ".join(segment.text for segment in row)
+        if any(label in squash(line) for label in _DATE_LABELS):
+            found = parse_date(line)
+            if found is None and index + 1 < len(rows):
+                found = parse_date(" ".join(segment.text for segment in rows[index + 1]))
+            if found is not None:
+                return found
+    return None
+
+
+def _labelled_year(rows: Sequence[Sequence[Segment]]) -> str | None:
+    for row in rows:
+        line = " ".join(segment.text for segment in row)
+        if any(label in squash(line) for label in _YEAR_LABELS):
+            match = _YEAR.search(line)
+            if match:
+                return match.group(1)
+    return None
+
+
+def parse_date(text: str) -> date | None:
+    """Return the first date written in *text*, in English or Spanish, None where there is none."""
+    long, spanish, short = _LONG_DATE.search(text), _SPANISH_DATE.search(text), _SHORT_DATE.search(text)
+    if spanish:
+        return _date(spanish.group(3), _MONTHS.get(spanish.group(2)[:3].casefold()), spanish.group(1))
+    if long:
+        return _date(long.group(3), _MONTHS.get(long.group(1)[:3].casefold()), long.group(2))
+    if short:
+        year = short.group(3)
+        return _date(year if len(year) == 4 else f"20{year}", int(short.group(1)), short.group(2))
+    return None
+
+
+def _date(year: str, month: int | None, day: str) -> date | None:
+    try:
+        return date(int(year), month or 0, int(day))
+    except ValueError:
+        return None
+
+
+def _case_numbers(sheet: Sheet) -> Iterator[str]:
+    for row in sheet.rows:
+        for text in (*(segment.text for segment in row), " ".join(segment.text for segment in row)):
+            for match in _CASE_LABEL.finditer(text):
+                value = (match.group(1) or match.group(2)).strip()
+                token = value.split("  ")[0]
+                if sum(c.isdigit() for c in token) >= 4:
+                    yield squash(token)
+
+
+def _footer(sheet: Sheet) -> str:
+    """Return the words of the last rows without numbers: the running title many court papers carry."""
+    rows = [row for row in sheet.rows if row[0].y > 0.9][-2:]
+    words = [word for row in rows for segment in row for word in segment.words]
+    kept = [squash(word) for word in words if len(word) > 2 and not any(c.isdigit() for c in word)]
+    footer = "".join(word for word in kept if word not in ("page", "of"))
+    return footer if 10 <= len(footer) <= 90 else ""
+
+
+def _paragraphs(sheet: Sheet) -> tuple[int, ...]:
+    found: list[int] = []
+    for row in sheet.rows:
+        match = _PARAGRAPH.match(" ".join(segment.text for segment in row))
+        if match and row[0].x < 0.6:
+            number = int(match.group(1))
+            if not found or number == found[-1] + 1:
+                found.append(number)
+    return tuple(found)
+
+
+def _open_ends(sheet: Sheet) -> tuple[bool, bool]:
+    body = [row for row in sheet.rows if 0.05 < row[0].y < 0.9 and len(" ".join(s.text for s in row)) > 25]
+    if len(body) < 3:
+        return False, False
+    first, last = body[0][0].text, body[-1][-1].text
+    return first[:1].islower(), last[-1:].isalnum() or last[-1:] == ","
+
+
+def _addressee(sheet: Sheet) -> frozenset[str]:
+    words: set[str] = set()
+    for segment in sheet.zone(top=0.1, bottom=0.36, right=0.5):
+        if segment.text.isupper():
+            words.update(squash(word) for word in segment.words if len(word) > 2 and word.isalpha())
+    return frozenset(words)

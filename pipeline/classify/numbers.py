@@ -1,0 +1,244 @@
+"""The number a notice or letter gives itself: read only in the zones where it does so.
+
+A number in running text, in a list of enclosures or on a fax cover is a mention and says nothing about the type. What
+stands in a zone is compared with the known numbers: letter by letter, then with look-alike letters taken for digits,
+then, behind a printed label, one letter off.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from rapidfuzz.distance import Levenshtein
+
+from models.layout import Layout
+from pipeline.classify.phrases import squash
+from pipeline.classify.sheet import Segment, Sheet
+
+Zone = Literal["header", "coupon", "foot", "web", "form"]
+Quality = Literal["exact", "mapped", "near", "unlisted"]
+
+HEADER_BOTTOM = 0.24
+COUPON_TOP = 0.55
+FOOT_TOP = 0.82
+
+_FOLD = str.maketrans(
+    {
+        **dict.fromkeys("oOQD", "0"),
+        **dict.fromkeys("iIlL|!", "1"),
+        **dict.fromkeys("zZ", "2"),
+        **dict.fromkeys("sS", "5"),
+        **dict.fromkeys("bG", "6"),
+        **dict.fromkeys("tT", "7"),
+        "B": "8",
+        **dict.fromkeys("gq", "9"),
+    }
+)
+_NOTICE_LABELS = frozenset(squash(word) for word in ("notice", "aviso"))
+_LETTER_LABELS = frozenset(squash(word) for word in ("letter", "ltr", "carta"))
+_LABELS = _NOTICE_LABELS | _LETTER_LABELS
+_LETTERHEAD = frozenset(
+    squash(word) for word in "department of the treasury internal revenue service irs rs w wirs l | ir s".split()
+)
+_JUNK = re.compile(r"[^0-9A-Za-z|!]")
+_SUFFIX = re.compile(r"^(.*?\d)([A-Z]{1,2}|\(SP\))$")
+_WELL_FORMED = re.compile(r"(?:CP|LT)\d{2,4}[A-Z]{0,2}|L\d{3,4}[A-Z]{0,2}")
+_WEB = re.compile(r"(?i)irs\s?\.?\s?gov\s?/\s?((?:cp|[li1]t)\s?[0-9IlOoSsgq]{1,4}(?:\s[0-9Il])?)(?![\w-])")
+
+
+@dataclass(frozen=True)
+class NumberReading:
+    """A number read in a zone.
+
+    Attributes:
+        number: The known number in normal form, or the well-formed number that no layout lists.
+        types: The document types it may stand for; more than one where a near reading is ambiguous.
+        zone: Where it stood.
+        quality: How well it agreed.
+    """
+
+    number: str
+    types: tuple[str, ...]
+    zone: Zone
+    quality: Quality
+
+
+class NumberBook:
+    """Every number the layouts list.
+
+    Args:
+        layouts: The document types.
+    """
+
+    def __init__(self, layouts: Mapping[str, Layout]) -> None:
+        self._types = {number: key for key, layout in layouts.items() for number in layout.identify.numbers}
+        self._forms = {squash(form): (form, key) for key, layout in layouts.items() for form in layout.identify.forms}
+        self._folded: dict[str, str] = {}
+        for number in self._types:
+            self._folded.setdefault(number.translate(_FOLD), number)
+
+    @lru_cache(maxsize=8192)  # noqa: B019 - one book lives as long as the process
+    def read(self, raw: str, *, is_letter: bool, is_labelled: bool) -> NumberReading | None:
+        """Return what *raw* (one to three words) is as a number of a notice, None where it is none.
+
+        The zone of the result is ``header``; the caller puts the right one.
+        """
+        token = _JUNK.sub("", raw)
+        if not 2 <= len(token) <= 9 or not any(c.isdigit() or c in "IlOo|!" for c in token):
+            return None
+        for candidate in _variants(token, is_letter=is_letter, is_labelled=is_labelled):
+            upper = candidate.upper()
+            for number, quality in ((upper, "exact"), (self._folded.get(candidate.translate(_FOLD)), "mapped")):
+                if number in self._types:
+                    return NumberReading(number, (self._types[number],), "header", quality)  # type: ignore[arg-type]
+        return self._unlisted(token, is_letter=is_letter) or (self._near(token) if is_labelled else None)
+
+    def read_form(self, squashed: str) -> NumberReading | None:
+        """Return the form whose name opens a squashed segment; the longest name wins."""
+        names = [name for name in self._forms if squashed.startswith(name)]
+        if not names:
+            return None
+        form, key = self._forms[max(names, key=len)]
+        return NumberReading(form, (key,), "form", "exact")
+
+    def _unlisted(self, token: str, *, is_letter: bool) -> NumberReading | None:
+        upper = f"L{token.upper()}" if is_letter and token[0].isdigit() else token.upper()
+        if _WELL_FORMED.fullmatch(upper) and "irs_letter_other" in self._known_types():
+            return NumberReading(upper, ("irs_letter_other",), "header", "unlisted")
+        return None
+
+    def _near(self, token: str) -> NumberReading | None:
+        folded = token.translate(_FOLD)
+        if len(folded) < 4:
+            return None
+        near = [known for known in self._folded if Levenshtein.distance(known, folded, score_cutoff=1) == 1]
+        types = tuple(dict.fromkeys(self._types[self._folded[known]] for known in sorted(near)))
+        return NumberReading(folded, types, "header", "near") if types else None
+
+    @lru_cache(maxsize=1)  # noqa: B019 - one book lives as long as the process
+    def _known_types(self) -> frozenset[str]:
+        return frozenset((*self._types.values(), "irs_letter_other"))
+
+
+def _variants(token: str, *, is_letter: bool, is_labelled: bool) -> Iterator[str]:
+    """Yield the ways to write the number: whole, without an edition suffix, with the prefix its label stands for."""
+    bases = [token]
+    suffixed = _SUFFIX.match(token)
+    if suffixed:
+        bases.append(suffixed.group(1))
+    for base in bases:
+        yield base
+        if is_letter or (is_labelled and base[0].isdigit()):
+            yield f"L{base}"
+            if not is_letter:
+                yield f"CP{base}"
+
+
+def read_numbers(sheet: Sheet, book: NumberBook) -> list[NumberReading]:
+    """Return every number the page gives itself, best zone first."""
+    found = [
+        *_header_numbers(sheet, book),
+        *_labelled_numbers(sheet, book, "coupon", COUPON_TOP, FOOT_TOP),
+        *_labelled_numbers(sheet, book, "foot", FOOT_TOP, 1.01),
+        *_web_numbers(sheet, book),
+        *_form_names(sheet, book),
+    ]
+    return list(dict.fromkeys(found))
+
+
+def _header_numbers(sheet: Sheet, book: NumberBook) -> Iterator[NumberReading]:
+    rows = [row for row in sheet.rows if row[0].y < HEADER_BOTTOM]
+    for index, row in enumerate(rows):
+        yield from _numbers_of_row(row, book)
+        below = rows[index + 1] if index + 1 < len(rows) else []
+        yield from _stacked_number(row, below, book)
+
+
+def _numbers_of_row(row: Sequence[Segment], book: NumberBook) -> Iterator[NumberReading]:
+    words = [(word, segment) for segment in row for word in segment.words]
+    for index, (word, segment) in enumerate(words):
+        label = squash(word)
+        if label in _LABELS and _opens(words[:index], segment, is_letter=label in _LETTER_LABELS):
+            yield from _after(words[index + 1 :], book, label)
+        elif segment.x > 0.45 and len(segment.words) <= 3 and word is segment.words[0]:
+            reading = book.read("".join(segment.words), is_letter=False, is_labelled=False)
+            if reading is not None and reading.quality != "unlisted":
+                yield reading
+
+
+def _opens(before: Sequence[tuple[str, Segment]], segment: Segment, *, is_letter: bool) -> bool:
+    """True when a label is not in the middle of a sentence: only a letterhead or another column stands before it."""
+    same = [squash(word) for word, other in before if other is segment]
+    if any(word in {"re", "rre", "ref", "subject", "asunto"} for word in (squash(w) for w, _ in before)):
+        return False
+    return is_letter and len(same) <= 4 or all(word in _LETTERHEAD for word in same if word)
+
+
+def _after(words: Sequence[tuple[str, Segment]], book: NumberBook, label: str) -> Iterator[NumberReading]:
+    is_letter = label in _LETTER_LABELS
+    for count in (1, 2, 3):
+        if len(words) >= count:
+            raw = "".join(word for word, _ in words[:count])
+            reading = book.read(raw, is_letter=is_letter, is_labelled=True)
+            if reading is not None and (reading.quality in ("exact", "mapped") or count == 1):
+                yield reading
+                if reading.quality in ("exact", "mapped"):
+                    return
+
+
+def _stacked_number(row: Sequence[Segment], below: Sequence[Segment], book: NumberBook) -> Iterator[NumberReading]:
+    """Yield the number that stands under its label instead of beside it."""
+    last = row[-1]
+    if squash(last.text) not in _LABELS:
+        return
+    for segment in below:
+        if abs(segment.box.x0 - last.box.x0) < 40 and len(segment.words) <= 2:
+            reading = book.read("".join(segment.words), is_letter=False, is_labelled=True)
+            if reading is not None:
+                yield reading
+
+
+def _labelled_numbers(sheet: Sheet, book: NumberBook, zone: Zone, top: float, bottom: float) -> Iterator[NumberReading]:
+    for row in sheet.rows:
+        if not top <= row[0].y < bottom:
+            continue
+        words = [(word, segment) for segment in row for word in segment.words]
+        for index, (word, segment) in enumerate(words):
+            if word is not segment.words[0]:
+                continue
+            label = squash(word)
+            for reading in _zone_reading(words[index:], segment, book, label, zone):
+                yield NumberReading(reading.number, reading.types, zone, reading.quality)
+
+
+def _zone_reading(
+    words: Sequence[tuple[str, Segment]], segment: Segment, book: NumberBook, label: str, zone: Zone
+) -> Iterator[NumberReading]:
+    is_letter = label in _LETTER_LABELS
+    if zone == "coupon" and label in _NOTICE_LABELS and len(segment.words) <= 4:
+        yield from _after(words[1:], book, label)
+    if zone == "foot" and (is_letter or label in _NOTICE_LABELS) and len(segment.words) <= 7:
+        yield from _after(words[1:], book, label)
+    if zone == "foot" and label[:2] in ("cp", "lt") and len(segment.words) <= 4:
+        reading = book.read(words[0][0], is_letter=False, is_labelled=False)
+        if reading is not None and reading.quality != "unlisted":
+            yield reading
+
+
+def _web_numbers(sheet: Sheet, book: NumberBook) -> Iterator[NumberReading]:
+    for match in _WEB.finditer(sheet.text):
+        reading = book.read(match.group(1).replace(" ", ""), is_letter=False, is_labelled=False)
+        if reading is not None and reading.quality != "unlisted":
+            yield NumberReading(reading.number, reading.types, "web", reading.quality)
+
+
+def _form_names(sheet: Sheet, book: NumberBook) -> Iterator[NumberReading]:
+    """Yield the names of the form itself: they open a short segment at the very top or the very bottom."""
+    for segment in (*sheet.zone(top=0.0, bottom=0.12), *sheet.zone(top=0.85, bottom=1.01)):
+        reading = book.read_form(segment.squashed) if len(segment.words) <= 12 else None
+        if reading is not None:
+            yield reading

@@ -1,0 +1,177 @@
+"""How much a page speaks for each document type, with the evidence.
+
+Weights are in one unit: a printed title in its place or a number in a number zone decides alone, single phrases only
+together. They were set by hand from the descriptions of the papers and checked on the evaluation sets.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from rapidfuzz import fuzz
+
+from models.document import Evidence
+from models.layout import Layout
+from pipeline.classify.numbers import NumberReading, Quality, Zone
+from pipeline.classify.phrases import squash
+from pipeline.classify.sheet import Segment, Sheet
+
+ZONE_WEIGHT: Mapping[Zone, float] = {"header": 9.0, "foot": 8.0, "coupon": 7.0, "web": 2.5, "form": 4.0}
+QUALITY_SHARE: Mapping[Quality, float] = {"exact": 1.0, "mapped": 0.85, "unlisted": 0.6, "near": 0.25}
+AGREEING_ZONE = 1.0
+MAX_PHRASES = 9.0
+MUST_HAVE_MISSING = 2.0
+MUST_HAVE_MET = 0.7
+RULED_OUT = 8.0
+_TITLE_SIMILAR = 88.0
+_TITLE_BOTTOM = 0.55
+_ANY_YEAR = re.compile(r"(?i)20xx|\b(?:19|20)[\dOIlSX]{2}\b")
+
+
+@dataclass
+class Score:
+    """What speaks for one type.
+
+    Attributes:
+        total: The sum of the weights.
+        title: The part of it from printed titles.
+        number: The part of it from number zones.
+        evidence: The reasons.
+    """
+
+    total: float = 0.0
+    title: float = 0.0
+    number: float = 0.0
+    evidence: list[Evidence] = field(default_factory=list)
+
+    def add(self, weight: float, reason: str, sheet: Sheet | None = None) -> None:
+        """Count one reason."""
+        self.total += weight
+        ref = sheet.ref if sheet is not None else None
+        self.evidence.append(Evidence(reason=reason, page=ref, weight=round(weight, 2)))
+
+
+def page_scores(
+    sheet: Sheet, numbers: Sequence[NumberReading], layouts: Mapping[str, Layout], has_issuer: bool
+) -> dict[str, Score]:
+    """Return the score of every type that anything on the page speaks for or against."""
+    headings = _headings(sheet)
+    scores: dict[str, Score] = {}
+    for key, layout in layouts.items():
+        score = Score()
+        _add_numbers(score, sheet, key, numbers, has_issuer=has_issuer)
+        _add_title(score, sheet, layout, headings)
+        _add_phrases(score, sheet, layout)
+        if score.evidence:
+            scores[key] = score
+    return scores
+
+
+def _add_numbers(
+    score: Score, sheet: Sheet, key: str, numbers: Sequence[NumberReading], *, has_issuer: bool
+) -> None:
+    readings = [reading for reading in numbers if key in reading.types]
+    if not readings:
+        return
+    best = max(readings, key=weight_of)
+    zones = {reading.zone for reading in readings if reading.zone != "web"}
+    weight = weight_of(best) + AGREEING_ZONE * max(0, len(zones) - 1)
+    if not has_issuer and best.zone not in ("web", "form"):
+        weight *= 0.6
+    score.number = weight
+    score.add(weight, f"number {best.number} in the {best.zone} ({best.quality})", sheet)
+
+
+def weight_of(reading: NumberReading) -> float:
+    """Return how much one reading of a number says."""
+    return ZONE_WEIGHT[reading.zone] * QUALITY_SHARE[reading.quality]
+
+
+def _add_title(score: Score, sheet: Sheet, layout: Layout, headings: Sequence[tuple[str, float]]) -> None:
+    best, found = 0.0, ""
+    for title in layout.identify.titles:
+        needle = _title_needle(title)
+        for heading, factor in headings:
+            weight = _title_weight(needle, heading) * factor
+            if weight > best:
+                best, found = weight, title
+    if best:
+        score.title = best
+        score.add(best, f"title: {found}", sheet)
+
+
+@lru_cache(maxsize=4096)
+def _title_needle(title: str) -> str:
+    return squash(_ANY_YEAR.sub("", title))
+
+
+def _title_weight(needle: str, heading: str) -> float:
+    """Return how much a heading says for a title before its place is considered, 0 where it is another."""
+    shorter, longer = sorted((len(needle), len(heading)))
+    if shorter < 0.75 * longer:
+        return 0.0
+    weight = 2.5 if len(needle) < 9 else 4.0 if len(needle) < 16 else 5.0
+    if needle == heading:
+        return weight + min(1.0, len(needle) / 100.0)
+    if len(needle) < 9:
+        return 0.0
+    similarity = fuzz.ratio(needle, heading, score_cutoff=_TITLE_SIMILAR) / 100.0
+    return weight * similarity**2
+
+
+def _headings(sheet: Sheet) -> list[tuple[str, float]]:
+    """Return what may be a title, squashed, each with a factor for its place and size."""
+    found: dict[str, float] = {}
+    for segments in _stacks(sheet):
+        text = " ".join(segment.text for segment in segments)
+        squashed = squash(_ANY_YEAR.sub("", text))
+        if 3 <= len(squashed) <= 140 and text[:1].upper() == text[:1]:
+            found[squashed] = max(found.get(squashed, 0.0), _place_factor(sheet, segments))
+    return list(found.items())
+
+
+def _stacks(sheet: Sheet) -> Iterator[list[Segment]]:
+    """Yield every segment of the upper page alone, and with one and two segments that stand right under it."""
+    rows = [row for row in sheet.rows if row[0].y < _TITLE_BOTTOM]
+    for index, row in enumerate(rows):
+        if len(row) > 1:
+            yield row
+        for segment in row:
+            stack = [segment]
+            yield list(stack)
+            for below in rows[index + 1 : index + 3]:
+                under = next((s for s in below if s.box.horizontal_overlap(stack[-1].box) > 0.3), None)
+                if under is None or under.box.top - stack[-1].box.bottom > 1.6 * stack[-1].height:
+                    break
+                stack.append(under)
+                yield list(stack)
+
+
+def _place_factor(sheet: Sheet, segments: Sequence[Segment]) -> float:
+    y = segments[0].y
+    factor = 1.0 if y < 0.4 else 0.8
+    size = max(segment.height for segment in segments) / max(1.0, sheet.letter_height)
+    return factor * (1.15 if size > 1.25 else 1.0)
+
+
+def _add_phrases(score: Score, sheet: Sheet, layout: Layout) -> None:
+    total, names = 0.0, []
+    for phrase in layout.identify.phrases:
+        similarity = sheet.haystack.similarity(phrase.text)
+        if similarity:
+            total += phrase.weight * similarity
+            names.append(phrase.text)
+    total = max(-MAX_PHRASES, min(MAX_PHRASES, total))
+    if names:
+        score.add(total, f"phrases: {', '.join(names[:4])}{' ...' if len(names) > 4 else ''}", sheet)
+    ruled_out = next((phrase for phrase in layout.identify.not_with if phrase in sheet.haystack), None)
+    if ruled_out is not None:
+        score.add(-RULED_OUT, f"never with: {ruled_out}", sheet)
+
+
+def best_of(scores: Mapping[str, Score]) -> list[tuple[str, Score]]:
+    """Return the types by score, best first; the order of precedence settles ties."""
+    return sorted(scores.items(), key=lambda item: -item[1].total)
