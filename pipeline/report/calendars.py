@@ -15,7 +15,7 @@ from icalendar import Alarm, Calendar, Event, vText
 
 from models.summary import CaseDigest, DigestDeadline
 from pipeline.report.deadlines import title
-from pipeline.report.masking import mask_numbers
+from pipeline.report.masking import safe_text
 from pipeline.report.standing import is_late_but_timely
 from pipeline.report.wording import Wording
 
@@ -107,7 +107,7 @@ def _description(deadline: DigestDeadline, words: Wording) -> list[str]:
 
 def _line(text: str) -> vText:
     """Return text as one line of a calendar: no control characters, no whole number of a person."""
-    return vText(_CONTROL.sub(" ", mask_numbers(text)))
+    return vText(safe_text(_CONTROL.sub(" ", text)))
 
 
 def _lines(lines: Sequence[str]) -> vText:

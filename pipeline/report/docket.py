@@ -34,7 +34,7 @@ from datetime import date
 
 from models.summary import CaseDigest, DigestDeadline
 from pipeline.report.deadlines import title
-from pipeline.report.masking import mask_numbers
+from pipeline.report.masking import safe_text
 from pipeline.report.standing import days_left, group
 from pipeline.report.wording import Wording
 
@@ -78,7 +78,7 @@ def docket_csv(digests: Sequence[CaseDigest], as_of: date, words: Wording) -> st
 
 def cell(text: str) -> str:
     """Return text that a spreadsheet shows and never runs: one line, and a quote before what begins a formula."""
-    clean = _CONTROL.sub(" ", mask_numbers(text))
+    clean = safe_text(_CONTROL.sub(" ", text))
     return f"'{clean}" if _FORMULA.match(clean) else clean
 
 

@@ -32,7 +32,7 @@ def deadline_uids(case_id: str, deadlines: Sequence[Deadline]) -> tuple[str, ...
     for deadline in deadlines:
         key = deadline_key(deadline)
         seen[key] += 1
-        digest = hashlib.sha256(f"{case_id}\n{key}\n{seen[key]}".encode()).hexdigest()
+        digest = hashlib.sha256(f"{case_id}\n{key}\n{seen[key]}".encode("utf-8", "surrogatepass")).hexdigest()
         uids.append(f"{digest[:32]}@{_UID_HOST}")
     return tuple(uids)
 

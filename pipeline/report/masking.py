@@ -1,7 +1,7 @@
-"""Keeping social security numbers off everything the report writes.
+"""What every text passes through before the report writes it.
 
 Extraction already keeps only the last four digits. This is the second net: whatever text reaches a page, a table or a
-calendar passes through :func:`mask_numbers`, and the value of a field that holds such a number through
+calendar passes through :func:`safe_text`, and the value of a field that holds such a number through
 :func:`mask_number_field`.
 """
 
@@ -11,7 +11,18 @@ import re
 
 _SEPARATOR = r"[-‐‑‒–—−. ]"
 _SSN = re.compile(rf"(?<!\d)\d{{3}}{_SEPARATOR}{{1,2}}\d{{2}}{_SEPARATOR}{{1,2}}(\d{{4}})(?!\d)")
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_TURNING = re.compile(r"[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
 _NUMBER_FIELD = re.compile(r"(^|_)(ssn|tin|itin)(_|$)")
+
+
+def safe_text(text: str) -> str:
+    """Return *text* fit to be written: printable, in the order it is stored, without a whole social security number.
+
+    Half characters (from file names in another encoding, from broken text layers) become the replacement character.
+    Marks that turn the writing direction go: with them a file name can look like another.
+    """
+    return mask_numbers(_TURNING.sub("", _UNPRINTABLE.sub("\ufffd", text)))
 
 
 def mask_numbers(text: str) -> str:

@@ -24,7 +24,7 @@ from pipeline.report.calendars import calendar
 from pipeline.report.digest import digest_case
 from pipeline.report.docket import docket_csv
 from pipeline.report.index import index_rows, index_summary
-from pipeline.report.masking import mask_numbers
+from pipeline.report.masking import safe_text
 from pipeline.report.summarize import summarize
 from pipeline.report.wording import Wording, load_wording
 
@@ -76,16 +76,16 @@ def _environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        finalize=_mask,
+        finalize=_safe,
     )
     environment.filters["fill"] = _fill
     environment.filters["path"] = _path
     return environment
 
 
-def _mask(value: Any) -> Any:
-    """Mask every text a template prints; what is already markup is ours."""
-    return mask_numbers(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+def _safe(value: Any) -> Any:
+    """Make every text a template prints safe to print; what is already markup is ours."""
+    return safe_text(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
 def _fill(words: str, /, **values: object) -> str:
@@ -94,4 +94,4 @@ def _fill(words: str, /, **values: object) -> str:
 
 def _path(name: str) -> Markup:
     """Return a name as one segment of a relative address; nothing is left in it that HTML or an address could read."""
-    return Markup(quote(name, safe=""))
+    return Markup(quote(name.encode("utf-8", "surrogateescape"), safe=""))

@@ -77,13 +77,6 @@ class Wording:
             year=value.year,
         )
 
-    def days_from(self, days: int) -> str:
-        """Return how far away a day is: ``in 3 days``, ``today``, ``3 days ago``."""
-        near = {0: "today", 1: "tomorrow", -1: "yesterday"}.get(days)
-        if near is not None:
-            return self.text(f"format.{near}")
-        return self.text("format.in_days", n=days) if days > 0 else self.text("format.days_ago", n=-days)
-
     def money(self, amount: str) -> str:
         """Return an amount such as ``1234.50`` with its sign, separators and currency."""
         sign, digits = ("-", amount[1:]) if amount.startswith("-") else ("", amount)

@@ -224,3 +224,12 @@ def _digest(case_id: str, *deadlines: object) -> CaseDigest:
 def test_digest_survives_being_kept() -> None:
     digest = digest_of()
     assert CaseDigest.model_validate_json(digest.model_dump_json()) == digest
+
+
+def test_a_name_in_another_encoding_reaches_every_file() -> None:
+    outputs = render_case(make_view("fall \udcff"))
+    docket = render_docket([outputs.digest], AS_OF)
+    assert 'href="cases/fall%20%FF/summary.html"' in docket.index_html
+    for text in (outputs.summary_html, docket.index_html, docket.docket_csv, docket.docket_ics.decode()):
+        assert "fall \ufffd" in text
+        assert text.encode()
