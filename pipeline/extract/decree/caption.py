@@ -29,7 +29,7 @@ _COURT = re.compile(
     re.IGNORECASE,
 )
 _COURT_PART = re.compile(
-    r"\bcounty\b|\bparish\b|\bjudicial\s+(?:district|circuit)\b|\bdivision\b|\bat\s+the\s+courthouse\b|\bfamily\s+part\b|\bin\s+and\s+for\b",
+    r"\bcounty\b|\bparish\b|\bjudicial\s+(?:district|circuit)\b|\bdivision\b|\bthe\s+courthouse\b|\bfamily\s+part\b|\bin\s+and\s+for\b",
     re.IGNORECASE,
 )
 _NO_COURT_PART = re.compile(
@@ -63,7 +63,7 @@ def find_court(pages: Sequence[Page]) -> Candidate | None:
     if start is None:
         return None
     parts = [start, *_following_parts(start, segments)]
-    name = ", ".join(filter(None, (_court_words(part.text) for part in parts)))
+    name = _court_words(_joined([_bare(part.text) for part in parts]))
     words = [word for part in parts for word in part.words]
     confidence = min((word.confidence for word in words if word.confidence is not None), default=1.0)
     # A name is compared loosely; a letter misread in it misleads nobody.
@@ -72,10 +72,24 @@ def find_court(pages: Sequence[Page]) -> Candidate | None:
     return candidate if certainty > 0.9 else candidate.doubted("read with little certainty", at_most=0.8)
 
 
+def _joined(lines: Sequence[str]) -> str:
+    """Join the lines of a court's name: with a comma, but for a line that breaks off or goes on."""
+    text = lines[0]
+    for line in lines[1:]:
+        goes_on = re.search(r"\b(?:at|of|in|for|the|and)\Z", text, re.IGNORECASE) or re.match(
+            r"county\b", line, re.IGNORECASE
+        )
+        text = f"{text} {line}" if goes_on or text.endswith(",") else f"{text}, {line}"
+    return text
+
+
 def _court_words(text: str) -> str:
-    text = _bare(text)
+    """Return a court's name without the words that lead up to it and follow it."""
     text = re.sub(
-        r"\bat\s+the\s+courthouse\b|,?\s*\bon\s+[|\dA-Z/!]+.*\Z|\bstreet\s+address.*\Z", "", text, flags=re.IGNORECASE
+        r"\s*\bat\s+the\s+courthouse\b|,?\s*\bon\s+(?:or\b)?.{0,40}\Z|\bstreet\s+address.*\Z",
+        "",
+        text,
+        flags=re.IGNORECASE,
     )
     text = re.sub(r"^\s*in\s+the\s+", "", text, flags=re.IGNORECASE)
     match = re.search(r"\b(?:new\s+york\s+state\s+)?supreme\s+court\b.*", text, re.IGNORECASE)

@@ -151,29 +151,29 @@ def _stamp_date(mark: Segment, segments: Sequence[Segment], probe: PageProbe) ->
     """Read the stamp's lines with both readers; stamps are crooked and inked unevenly, so both must agree."""
     lines = [mark, *_under(mark, segments)]
     is_layer = mark.page.text_source == "native"
-    seconds = (
-        [None] * len(lines) if is_layer else [one_date(r.text) for r in probe.read(mark.page, [s.box for s in lines])]
-    )
-    found = []
-    for line, second in zip(lines, seconds, strict=True):
+    boxes = [line.box for line in lines]
+    seconds = [None] * len(lines) if is_layer else [one_date(r.text) for r in probe.read(mark.page, boxes)]
+    for place, (line, second) in enumerate(zip(lines, seconds, strict=True)):
         first = one_date(line.text)
         value = second or first
-        if value is not None:
-            agreed = is_layer or first == second
-            others = tuple(sorted({first, second} - {value, None}, key=str))
-            candidate = Candidate(value, line.text, AGREED if agreed else 0.6, line.page, line.box, None, others)
-            found.append(candidate if agreed else candidate.doubted("the clerk's stamp is hard to read"))
-    if len({candidate.value for candidate in found}) > 1:
-        return found[0].doubted("more than one stamp with a date stands here", at_most=0.5)
-    return found[0] if found else None
+        if value is None:
+            continue
+        others = tuple(sorted({first, second} - {value, None}, key=str))
+        found = Candidate(value, line.text, AGREED, line.page, line.box, None, others)
+        if not is_layer and first != second:
+            found = found.doubted("the clerk's stamp is hard to read")
+        # Another office's stamp may lie across the clerk's: only the line right under the word is surely its own.
+        return found if place <= 1 else found.doubted("it does not stand right under the clerk's stamp")
+    return Candidate(None, mark.text, 0.0, mark.page, mark.box, "the date of the clerk's stamp is not legible")
 
 
 def _under(mark: Segment, segments: Sequence[Segment]) -> list[Segment]:
-    return [
+    near = (
         s
         for s in segments
         if s is not mark
         and -6 < s.box.top - mark.box.top < 75
         and s.box.x1 > mark.box.x0 - 90
         and s.box.x0 < mark.box.x1 + 90
-    ][:6]
+    )
+    return sorted(near, key=lambda s: abs(s.box.center[1] - mark.box.center[1]))[:6]
