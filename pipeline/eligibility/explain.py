@@ -1,0 +1,35 @@
+"""What a deadline means in plain words: what happened, what to do, with which form, where it goes, what is left."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import resources
+from typing import Any
+
+import yaml
+
+from models.determination import DeadlineId
+from pipeline.errors import RuleBookError
+
+LANGUAGE = "en"
+
+
+@cache
+def deadline_texts(language: str = LANGUAGE) -> dict[str, dict[str, Any]]:
+    """Return the explanations of every deadline in *language*: ``what``, ``act``, ``form``, ``send_to``, ``missed``.
+
+    Raises:
+        RuleBookError: If the language has no explanations.
+    """
+    file = resources.files(__package__).joinpath("explanations", f"deadlines.{language}.yaml")
+    try:
+        texts: dict[str, dict[str, Any]] = yaml.safe_load(file.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise RuleBookError(f"there are no explanations of deadlines in language {language}") from error
+    return texts
+
+
+@cache
+def consequences_of(deadline_id: DeadlineId, language: str = LANGUAGE) -> tuple[str, ...]:
+    """Return what is still possible once *deadline_id* is missed."""
+    return tuple(deadline_texts(language)[deadline_id]["missed"])

@@ -1,0 +1,177 @@
+"""How a rule writes down a deadline: dates, status, flags of its dates, and what is left when it is missed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from models.determination import ChainStep, Deadline, DeadlineId, DeadlineStatus, FlagCode, Scope
+from pipeline.eligibility.calendar import add_months
+from pipeline.eligibility.context import Context, DeadlineFinding
+from pipeline.eligibility.explain import consequences_of
+from pipeline.eligibility.last_day import LastDay
+from pipeline.eligibility.logic import Truth
+from pipeline.eligibility.rule import Rule
+
+EARLIEST_DATES = frozenset(
+    {"tax_court_6015_six_month", "refund_suit_earliest", "sep_household_test_met_from"},
+)
+_SOON_DAYS = 14
+_NO_DATE = date.max
+_NO_SCOPE = Scope()
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """The three dates of a deadline."""
+
+    raw: date | None = None
+    last: date | None = None
+    conservative: date | None = None
+
+
+NO_DAYS = Days()
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """Writes the deadlines of one rule for one matter."""
+
+    context: Context
+    rule: Rule
+
+    def write(
+        self,
+        deadline_id: DeadlineId,
+        status: DeadlineStatus,
+        basis: str,
+        days: Days = NO_DAYS,
+        *,
+        scope: Scope | None = None,
+        steps: Iterable[ChainStep] = (),
+        flags: Iterable[FlagCode] = (),
+        missing: Sequence[str] = (),
+        citation: str | None = None,
+    ) -> DeadlineFinding:
+        """Return the finding, with the flags and steps that follow from its dates and status."""
+        edition = self.rule.edition(self.context.law_date)
+        cited = citation or self.rule.citation
+        if not edition.is_known:
+            basis = f"{basis} ({edition.source}; the next known text is shown)"
+        is_rule_card = self.rule.rule_id[0] in "RT"
+        deadline = Deadline.model_construct(
+            id=deadline_id,
+            raw_date=days.raw,
+            date=days.last,
+            conservative_date=days.conservative,
+            status=status,
+            scope=scope if scope is not None and scope != _NO_SCOPE else None,
+            basis=basis,
+            citation=cited,
+            rule_id=self.rule.rule_id if is_rule_card else None,
+            confidence=edition.confidence,
+            edition=edition.source,
+        )
+        found_flags = tuple(dict.fromkeys((*flags, *_flags_of_dates(self.context, deadline))))
+        return DeadlineFinding(
+            deadline=deadline,
+            steps=(*steps, self._last_step(deadline, missing)),
+            flags=found_flags,
+            missing=tuple(missing),
+            consequences=consequences_of(deadline_id) if status == "missed" else (),
+        )
+
+    def none(self, deadline_id: DeadlineId, basis: str, *, applies: bool = True) -> DeadlineFinding:
+        """Return a deadline that does not run: not triggered, or not applicable to this matter."""
+        return self.write(deadline_id, "not_triggered" if applies else "not_applicable", basis)
+
+    def _last_step(self, deadline: Deadline, missing: Sequence[str]) -> ChainStep:
+        status = deadline.status.replace("_", " ")
+        text = f"On {self.context.as_of}: {status}"
+        if missing:
+            text = f"{text}; would be settled by {', '.join(missing)}"
+        return ChainStep.model_construct(
+            text=text, rule_id=self.rule.rule_id, date=deadline.date, fact_paths=(), citation=deadline.citation
+        )
+
+
+def _flags_of_dates(context: Context, deadline: Deadline) -> Iterable[FlagCode]:
+    last = deadline.date
+    if deadline.status != "open" or last is None:
+        return
+    if deadline.raw_date is not None and last > deadline.raw_date and (last - deadline.raw_date).days <= 5:
+        yield "rolled_past_weekend_or_holiday"
+    if deadline.conservative_date is not None and deadline.conservative_date < context.as_of:
+        yield "safe_date_passed_still_timely"
+    if (last - context.as_of).days <= _SOON_DAYS:
+        yield "due_within_14_days"
+
+
+def status_by_time(
+    context: Context,
+    last: date,
+    met: Truth = False,
+    *,
+    is_doubtful_when_late: bool = False,
+) -> DeadlineStatus:
+    """Return where a limit stands on the day of the answer.
+
+    Args:
+        context: The matter.
+        last: Last timely day.
+        met: Whether a filing satisfied it; unknown makes the status ``needs_facts``.
+        is_doubtful_when_late: A missing fact could make *last* later.
+    """
+    if met:
+        return "met"
+    if met is None:
+        return "needs_facts"
+    if context.as_of <= last:
+        return "open"
+    return "needs_facts" if is_doubtful_when_late else "missed"
+
+
+def first_day_status(context: Context, first: date) -> DeadlineStatus:
+    """Return where an earliest date stands on the day of the answer."""
+    return "open_from" if first <= context.as_of else "not_yet_open"
+
+
+def is_within_months(context: Context, day: date, months: int) -> bool:
+    """True where *day* has not come and is less than *months* months away."""
+    return context.as_of <= day < add_months(context.as_of, months)
+
+
+def days_of(last: LastDay, conservative: date) -> Days:
+    """Return the dates of a deadline; the conservative one is never later than the last timely day."""
+    return Days(last.raw, last.day, min(conservative, last.day))
+
+
+def group_by_year(findings: Iterable[DeadlineFinding]) -> list[DeadlineFinding]:
+    """Join the findings of several years that differ in nothing but the year."""
+    joined: dict[Deadline, DeadlineFinding] = {}
+    for finding in findings:
+        scope = finding.deadline.scope
+        years = (scope.tax_years or ()) if scope else ()
+        rest = scope.model_copy(update={"tax_years": None}) if scope else None
+        key = finding.deadline.model_copy(update={"scope": rest})
+        if key not in joined:
+            joined[key] = finding
+            continue
+        first = joined[key]
+        before = (first.deadline.scope.tax_years or ()) if first.deadline.scope else ()
+        both = tuple(sorted({*before, *years})) or None
+        wider = (rest or Scope()).model_copy(update={"tax_years": both})
+        joined[key] = replace(
+            first,
+            deadline=first.deadline.model_copy(update={"scope": wider}),
+            flags=tuple(dict.fromkeys((*first.flags, *finding.flags))),
+            steps=(*first.steps, *(step for step in finding.steps if step not in first.steps)),
+        )
+    return list(joined.values())
+
+
+def sort_key(finding: DeadlineFinding) -> tuple[date, date, str]:
+    """Order findings of one id: earliest conservative date first, then earliest date, then what they say."""
+    it = finding.deadline
+    return it.conservative_date or _NO_DATE, it.date or _NO_DATE, it.model_dump_json()

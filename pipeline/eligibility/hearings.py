@@ -1,0 +1,344 @@
+"""Rights to a hearing under sec. 6330 (levy) and sec. 6320 (lien): which notice gives one, and when it was asked for.
+
+Only the first valid notice for a tax and period counts. A notice whose validity is in doubt is treated as valid for the
+dates; once they are past, the doubt decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Literal
+
+from models.determination import ChainStep, DeadlineId, DeadlineStatus, FlagCode
+from pipeline.eligibility.calendar import add_business_days, add_days, add_years
+from pipeline.eligibility.context import Context, DeadlineFinding
+from pipeline.eligibility.filing_dates import FoundFiling, TimelyTest, filing_date, timely
+from pipeline.eligibility.findings import Writer, days_of, status_by_time
+from pipeline.eligibility.last_day import LastDay, last_day
+from pipeline.eligibility.logic import Truth, all_of
+from pipeline.eligibility.notices import (
+    FoundDocument,
+    Start,
+    by_time,
+    is_levy_notice,
+    is_lien_notice,
+    is_own,
+    starts_of,
+)
+
+Subject = Literal["levy", "lien"]
+REQUEST_DAYS = 30
+EQUIVALENT_YEARS = 1
+LIEN_BUSINESS_DAYS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class HearingRight:
+    """A notice that gives the client a right to a hearing.
+
+    Attributes:
+        subject: Levy or lien.
+        start: The notice, under one reading of its date.
+        years: Years for which it is the first notice; None where years are not known.
+        is_certain: False where it is not known that the notice is one, or is the client's.
+        is_disputed: Sent to an address that was not, or may not have been, the last known one.
+        is_behind_doubt: An earlier notice of the same year may already have given the right.
+        has_successor: A later notice of the same year exists: it gives no new right.
+    """
+
+    subject: Subject
+    start: Start
+    years: tuple[int, ...] | None
+    is_certain: bool
+    is_disputed: bool
+    is_behind_doubt: bool = False
+    has_successor: bool = False
+
+    @property
+    def document(self) -> FoundDocument:
+        """The notice."""
+        return self.start.document
+
+
+# ------------------------------------------------------------------------------------------- which notice
+
+
+def hearing_rights(context: Context, subject: Subject) -> list[HearingRight]:
+    """Return the hearing rights of the client, one per notice, group of years and reading of the date."""
+    is_notice = is_levy_notice if subject == "levy" else is_lien_notice
+    rights: list[HearingRight] = []
+    settled: set[int | None] = set()
+    doubted: set[int | None] = set()
+    for found in sorted(context.documents, key=by_time):
+        given = all_of((is_notice(found.record), is_own(found.record.addressed_to)))
+        if given is False:
+            continue
+        years = context.years_of(found.record.tax_years) or (None,)
+        new = tuple(year for year in years if year not in settled)
+        rights = [_with_successor(right, years) for right in rights]
+        if not new:
+            continue
+        is_disputed = found.record.sent_to_last_known_address in {"no", "disputed"}
+        known = tuple(year for year in new if year is not None) or None
+        rights += [
+            HearingRight(subject, start, known, given is True, is_disputed, is_behind_doubt=bool(doubted & set(new)))
+            for start in starts_of(found)
+        ]
+        (settled if given is True and not is_disputed else doubted).update(new)
+    return rights
+
+
+def _with_successor(right: HearingRight, years: tuple[int | None, ...]) -> HearingRight:
+    shared = right.years is None or not set(right.years).isdisjoint(years)
+    return replace(right, has_successor=True) if shared else right
+
+
+# ------------------------------------------------------------------------------------------- when
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """A last day and the day a careful clinic shows."""
+
+    last: LastDay
+    conservative: date
+    steps: tuple[ChainStep, ...] = ()
+    is_estimate: bool = False
+
+
+def request_limit(context: Context, right: HearingRight) -> Limit | None:
+    """Return the last day for a full hearing, None where no date can be read."""
+    if right.subject == "lien":
+        return _lien_limit(context, right, lambda day: add_days(day, REQUEST_DAYS), uses_printed=True)
+    begin, early = right.start.latest, right.start.earliest
+    if begin is None or early is None:
+        return None
+    raw = add_days(begin, REQUEST_DAYS)
+    printed = right.document.record.printed_last_day
+    conservative = min(day for day in (add_days(early, REQUEST_DAYS), printed) if day is not None)
+    step = ChainStep(
+        text=f"{REQUEST_DAYS} days from {begin}, leaving out the first day: {raw}",
+        rule_id="T1",
+        date=raw,
+        fact_paths=right.start.paths,
+        citation="26 U.S.C. 6330(a)(3)(B)",
+    )
+    return Limit(last_day(context, begin, raw), conservative, (step,))
+
+
+def equivalent_limit(context: Context, right: HearingRight) -> Limit | None:
+    """Return the last day for an equivalent hearing, None where no date can be read."""
+    if right.subject == "lien":
+        return _lien_limit(context, right, lambda day: add_years(day, EQUIVALENT_YEARS), uses_printed=False)
+    begin, early = right.start.latest, right.start.earliest
+    if begin is None or early is None:
+        return None
+    raw = add_years(begin, EQUIVALENT_YEARS)
+    step = ChainStep(
+        text=f"{EQUIVALENT_YEARS} year from {begin}: {raw}",
+        rule_id="T2",
+        date=raw,
+        fact_paths=right.start.paths,
+        citation="26 CFR 301.6330-1(i)",
+    )
+    return Limit(last_day(context, begin, raw), add_years(early, EQUIVALENT_YEARS), (step,))
+
+
+def _lien_limit(
+    context: Context, right: HearingRight, period: Callable[[date], date], *, uses_printed: bool
+) -> Limit | None:
+    """Count from the fifth business day after the lien was filed; the letter's date is the safe stand-in for it."""
+    record, found = right.document.record, right.document
+    printed = record.printed_last_day
+    letter = right.start.earliest
+    fifth = add_business_days(record.nftl_filing_date, LIEN_BUSINESS_DAYS) if record.nftl_filing_date else None
+    if fifth is None and uses_printed and printed is not None:
+        last = last_day(context, printed, printed)
+        step = ChainStep(
+            text=f"Printed on the letter: {printed}", date=printed, fact_paths=(found.at("printed_last_day"),)
+        )
+        return Limit(last, printed, (step,))
+    begin = fifth or letter
+    if begin is None:
+        return None
+    raw = period(begin)
+    source = "nftl_filing_date" if fifth else "document_date"
+    what = (
+        "the fifth business day after the lien was filed" if fifth else "the letter, because the filing day is unknown"
+    )
+    step = ChainStep(
+        text=f"Counted from {begin}, {what}: {raw}", rule_id="R3", date=raw, fact_paths=(found.at(source),)
+    )
+    last = last_day(context, begin, raw)
+    safe = [raw]
+    if uses_printed and printed is not None:
+        safe.append(printed)
+        if printed > last.day:
+            last.move(
+                printed,
+                f"The letter prints {printed}",
+                "R3",
+                "26 U.S.C. 6320(a)(3)(B)",
+                (found.at("printed_last_day"),),
+            )
+    elif letter is not None:
+        safe.append(period(letter))
+    return Limit(last, min(safe), (step,), is_estimate=fifth is None)
+
+
+# ------------------------------------------------------------------------------------------- asked for
+
+
+def _requests(context: Context, right: HearingRight) -> list[FoundFiling]:
+    wanted = {None, "both", right.subject}
+    years = right.years
+    return [
+        found
+        for found in context.filings
+        if found.record.form == "form_12153"
+        and found.record.hearing_subject in wanted
+        and is_own(found.record.filed_by) is not False
+        and (years is None or found.record.tax_years is None or not set(years).isdisjoint(found.record.tax_years))
+    ]
+
+
+def full_request(context: Context, right: HearingRight, limit: Limit) -> TimelyTest:
+    """Return whether a full hearing was asked for in time, and not before the notice."""
+    filings = [found for found in _requests(context, right) if found.record.hearing_type != "equivalent"]
+    return timely(context, filings, limit.last.day, not_before=right.start.earliest)
+
+
+def equivalent_request(context: Context, right: HearingRight, limit: Limit) -> Truth:
+    """Return whether an equivalent hearing was asked for in time; unknown where the box ticked is not known."""
+    asked = [f for f in _requests(context, right) if f.record.hearing_type in {"equivalent", "cdp_or_equivalent"}]
+    answer = timely(context, asked, limit.last.day, not_before=right.start.earliest).met
+    if answer is False:
+        unclear = [f for f in _requests(context, right) if f.record.hearing_type is None]
+        return None if timely(context, unclear, limit.last.day, not_before=right.start.earliest).met else False
+    return answer
+
+
+def is_premature(context: Context, right: HearingRight) -> bool:
+    """True where a request is dated before the notice."""
+    days = [filing_date(found.record).day for found in _requests(context, right)]
+    first = right.start.earliest
+    return first is not None and any(day is not None and day < first for day in days)
+
+
+# ------------------------------------------------------------------------------------------- the findings
+
+
+def request_status(context: Context, right: HearingRight, limit: Limit, met: Truth) -> DeadlineStatus:
+    """Return where a request for a full hearing stands."""
+    status = status_by_time(
+        context,
+        limit.last.day,
+        met,
+        is_doubtful_when_late=right.is_disputed or limit.is_estimate or limit.last.is_open_ended,
+    )
+    if status == "met":
+        return status
+    if not right.is_certain or (right.is_behind_doubt and status == "open"):
+        return "needs_facts"
+    return status
+
+
+def flags_of(context: Context, right: HearingRight, limit: Limit, status: DeadlineStatus) -> Iterable[FlagCode]:
+    """Return the flags a request for a full hearing raises."""
+    yield from limit.last.flags
+    if right.start.is_mailed_later:
+        yield "mailed_later_than_dated"
+    printed = right.document.record.printed_last_day
+    if printed is not None and printed not in {limit.last.raw, limit.last.day}:
+        yield "printed_date_conflict"
+    if right.is_disputed:
+        yield "last_known_address_disputed"
+    if right.has_successor or right.is_behind_doubt:
+        yield "second_notice_gives_no_new_right"
+    if is_premature(context, right):
+        yield "premature_hearing_request"
+    if status == "missed":
+        yield "tolling_argument"
+
+
+def full_hearing(writer: Writer, deadline_id: DeadlineId, right: HearingRight) -> DeadlineFinding:
+    """Return the deadline for asking for a full hearing."""
+    limit = request_limit(writer.context, right)
+    scope = right.start.scope(right.years)
+    if limit is None:
+        return _undated(writer, deadline_id, right)
+    test = full_request(writer.context, right, limit)
+    status = request_status(writer.context, right, limit, test.met)
+    return writer.write(
+        deadline_id,
+        status,
+        f"{REQUEST_DAYS} days after the {right.subject} hearing notice {right.start.describe()}",
+        days_of(limit.last, limit.conservative),
+        scope=scope,
+        steps=(*limit.steps, *limit.last.steps, *test.steps),
+        flags=(*flags_of(writer.context, right, limit, status), *test.flags),
+        missing=_missing(right, status),
+    )
+
+
+def equivalent_hearing(writer: Writer, deadline_id: DeadlineId, right: HearingRight) -> DeadlineFinding:
+    """Return the deadline for asking for an equivalent hearing."""
+    context = writer.context
+    full, limit = request_limit(context, right), equivalent_limit(context, right)
+    if limit is None or full is None:
+        return _undated(writer, deadline_id, right)
+    asked = full_request(context, right, full)
+    status = _equivalent_status(context, right, limit, asked.met)
+    is_only = status == "open" and request_status(context, right, full, asked.met) == "missed"
+    return writer.write(
+        deadline_id,
+        status,
+        f"1 year starting the day after the {right.subject} hearing notice {right.start.describe()}"
+        if right.subject == "levy"
+        else "1 year starting the day after the fifth business day after the lien was filed",
+        days_of(limit.last, limit.conservative),
+        scope=right.start.scope(right.years),
+        steps=(*limit.steps, *limit.last.steps),
+        flags=(*limit.last.flags, *(("equivalent_hearing_only",) if is_only else ())),
+        missing=_missing(right, status),
+    )
+
+
+def _equivalent_status(context: Context, right: HearingRight, limit: Limit, full: Truth) -> DeadlineStatus:
+    if full:
+        return "not_needed"
+    asked = equivalent_request(context, right, limit)
+    if asked:
+        return "met"
+    is_doubtful = right.is_disputed or limit.is_estimate or asked is None or full is None
+    status = status_by_time(context, limit.last.day, False, is_doubtful_when_late=is_doubtful)
+    return "needs_facts" if not right.is_certain else status
+
+
+def _undated(writer: Writer, deadline_id: DeadlineId, right: HearingRight) -> DeadlineFinding:
+    path = "documents.nftl_filing_date" if right.subject == "lien" else "documents.document_date"
+    return writer.write(
+        deadline_id,
+        "needs_facts",
+        f"a {right.subject} hearing notice came, and its date cannot be read",
+        scope=right.start.scope(right.years),
+        steps=(ChainStep(text="The notice carries no date that can be read", fact_paths=(right.document.path,)),),
+        missing=(path,),
+    )
+
+
+def _missing(right: HearingRight, status: DeadlineStatus) -> tuple[str, ...]:
+    if status != "needs_facts":
+        return ()
+    names = []
+    if right.document.record.addressed_to is None:
+        names.append("documents.addressed_to")
+    if is_levy_notice(right.document.record) is None:
+        names.append("documents.mentions_cdp_right")
+    if right.is_disputed or right.is_behind_doubt:
+        names.append("documents.sent_to_last_known_address")
+    if right.subject == "lien" and right.document.record.nftl_filing_date is None:
+        names.append("documents.nftl_filing_date")
+    return tuple(names or ("filings.postmark_date",))

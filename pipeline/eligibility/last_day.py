@@ -1,0 +1,255 @@
+"""From the last of the counted days to the last timely day: suspension, roll, closures and postponements.
+
+Each shift is a step of the chain and most raise a flag: a shifted day is never shown without the unshifted one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from models.determination import ChainStep, FlagCode
+from models.matter import Bankruptcy
+from pipeline.eligibility.calendar import add_days, is_beyond_checked_holidays, is_business_day, roll, why_rolled
+from pipeline.eligibility.context import Context, locate
+from pipeline.eligibility.intervals import Span, extend
+from pipeline.eligibility.notices import is_own
+from pipeline.eligibility.parameters import load
+
+_SERVICE = {"combat_zone", "contingency_operation"}
+_DAYS_AFTER_SERVICE = 180
+
+
+@dataclass(frozen=True, slots=True)
+class Shifts:
+    """What may move a last day.
+
+    Attributes:
+        rolls: Sec. 7503 applies.
+        in_tax_court: A closed clerk's office or filing portal counts.
+        is_postponable: Disaster postponements and combat service count.
+        days_after_stay: The period stands still while the client's bankruptcy bars a petition, and so many days more.
+        is_refund: Financial disability counts (26 U.S.C. 6511(h)).
+    """
+
+    rolls: bool = True
+    in_tax_court: bool = False
+    is_postponable: bool = True
+    days_after_stay: int | None = None
+    is_refund: bool = False
+
+
+IRS_REQUEST = Shifts()
+REFUND = Shifts(is_refund=True)
+UNSHIFTED = Shifts(rolls=False, is_postponable=False)
+
+
+@dataclass(slots=True)
+class LastDay:
+    """A last day on its way from counted to timely.
+
+    Attributes:
+        raw: Last counted day.
+        day: Last timely day so far.
+        steps: How it moved.
+        flags: What that raises.
+        is_open_ended: A suspension runs whose end is not known: the true day is later.
+    """
+
+    raw: date
+    day: date
+    steps: list[ChainStep] = field(default_factory=list)
+    flags: list[FlagCode] = field(default_factory=list)
+    is_open_ended: bool = False
+
+    def move(self, day: date, text: str, rule_id: str, citation: str, paths: tuple[str, ...] = ()) -> None:
+        """Set the last timely day to *day* and say why."""
+        self.day = day
+        self.steps.append(ChainStep(text=text, rule_id=rule_id, date=day, fact_paths=paths, citation=citation))
+
+
+def last_day(
+    context: Context,
+    begin: date,
+    raw: date,
+    shifts: Shifts = IRS_REQUEST,
+    *,
+    protected_until: date | None = None,
+    protected_by: tuple[str, ...] = (),
+) -> LastDay:
+    """Return the last timely day of a period.
+
+    Args:
+        context: The matter.
+        begin: The day the period runs from.
+        raw: Its last counted day.
+        shifts: What may move it.
+        protected_until: A printed last day that protects whoever relies on it.
+        protected_by: The fact that names it.
+    """
+    last = LastDay(raw, raw)
+    _suspend(context, begin, last, shifts)
+    if shifts.rolls:
+        _roll(last)
+    if protected_until is not None and protected_until > last.day:
+        text = f"The notice prints {protected_until} as the last day: an act by that day is timely"
+        last.move(protected_until, text, "R10", "26 U.S.C. 6213(a), last sentence", protected_by)
+    if shifts.in_tax_court:
+        _pass_closures(context, last)
+    if shifts.is_postponable:
+        _postpone(context, last)
+    return last
+
+
+def _roll(last: LastDay) -> None:
+    day = roll(last.day)
+    if day != last.day:
+        text = f"{last.day} is a {_reason(last.day)}: moves to {day}"
+        last.move(day, text, "T3", "26 U.S.C. 7503")
+    if is_beyond_checked_holidays(day):
+        last.steps.append(ChainStep(text="The holiday table has not been checked this far ahead", rule_id="T4"))
+
+
+def _reason(day: date) -> str:
+    why = why_rolled(day)
+    return why if why in {"Saturday", "Sunday"} else f"legal holiday ({why})"
+
+
+# ------------------------------------------------------------------------------------------- suspension
+
+
+def _suspend(context: Context, begin: date, last: LastDay, shifts: Shifts) -> None:
+    spans = [*_stays(context, shifts), *_service(context, shifts), *_disability(context, last, shifts)]
+    for span in spans:
+        if span.end is None and span.start <= last.raw:
+            last.is_open_ended = True
+            text = f"{span.cause} since {span.start} has no known end and is not counted"
+            last.steps.append(ChainStep(text=text, fact_paths=span.paths, citation=span.citation))
+    day = extend(begin, last.raw, spans)
+    if day == last.raw:
+        return
+    counted = [span for span in spans if span.end is not None and span.end > begin and span.start <= day]
+    causes = "; ".join(f"{span.cause}, {span.start} to {span.end}" for span in counted)
+    paths = tuple(path for span in counted for path in span.paths)
+    last.move(day, f"The period stands still: {causes}; ends {day}", "R11", counted[0].citation, paths)
+
+
+def _stays(context: Context, shifts: Shifts) -> list[Span]:
+    if shifts.days_after_stay is None:
+        return []
+    spans = []
+    for found in locate("suspensions.bankruptcies", context.suspensions.bankruptcies):
+        it = found.record
+        if it.petition_date is None or not is_own(it.debtor):
+            continue
+        end = end_of_stay(it)
+        until = None if end is None else add_days(end, shifts.days_after_stay)
+        cause = f"the bankruptcy stay bars a petition, and {shifts.days_after_stay} days more"
+        citation = "26 U.S.C. 6015(e)(6), 6213(f), 6330(d)(2)"
+        spans.append(Span(it.petition_date, until, cause, citation, (found.at("petition_date"),)))
+    return spans
+
+
+def end_of_stay(bankruptcy: Bankruptcy) -> date | None:
+    """Return the day the automatic stay ended: the first of lifting, discharge, dismissal and closing."""
+    days = (
+        bankruptcy.stay_lifted_date,
+        bankruptcy.discharge_date,
+        bankruptcy.dismissal_date,
+        bankruptcy.closed_date,
+    )
+    return min((day for day in days if day is not None), default=None)
+
+
+def _service(context: Context, shifts: Shifts) -> list[Span]:
+    if not shifts.is_postponable:
+        return []
+    spans = []
+    for found in locate("suspensions.person_periods", context.suspensions.person_periods):
+        it = found.record
+        if it.reason not in _SERVICE or it.from_date is None or it.person == "new_spouse":
+            continue
+        until = None if it.to_date is None else add_days(it.to_date, _DAYS_AFTER_SERVICE + 1)
+        cause = f"combat zone service and {_DAYS_AFTER_SERVICE} days"
+        spans.append(Span(it.from_date, until, cause, "26 U.S.C. 7508", (found.at("from_date"), found.at("to_date"))))
+    return spans
+
+
+def _disability(context: Context, last: LastDay, shifts: Shifts) -> list[Span]:
+    if not shifts.is_refund:
+        return []
+    spans = []
+    for found in locate("suspensions.person_periods", context.suspensions.person_periods):
+        it = found.record
+        if it.reason != "financially_disabled" or it.from_date is None or is_own(it.person) is False:
+            continue
+        if it.other_person_authorised_to_act != "no":
+            last.flags.append("combat_zone_or_disability_check")
+            continue
+        until = None if it.to_date is None else add_days(it.to_date, 1)
+        paths = (found.at("from_date"), found.at("to_date"), found.at("other_person_authorised_to_act"))
+        spans.append(Span(it.from_date, until, "financial disability", "26 U.S.C. 6511(h)", paths))
+    return spans
+
+
+# ------------------------------------------------------------------------------------------- closures
+
+
+def _pass_closures(context: Context, last: LastDay) -> None:
+    found_closures = locate("environment.tax_court_closures", context.environment.tax_court_closures)
+    closed = {found.record.date: found.at("date") for found in found_closures}
+    if last.day not in closed:
+        return
+    rule = next(e for e in load("tax_court_closures")["editions"] if _applies(e, last.day))
+    due, path = last.day, closed[last.day]
+    last.flags.append("tax_court_closed_on_last_day")
+    if rule["rule"] == "next_open_day":
+        day = due
+        while day in closed or not is_business_day(day):
+            day += timedelta(days=1)
+        text = f"The Tax Court was closed on {due}: timely on the first day it is open, {day}"
+    else:
+        days = (_end_of_closure(due, set(closed)) - due).days + 1
+        day = roll(add_days(due, days + rule["added_days"]))
+        text = f"The Tax Court was closed on {due}: {days} + {rule['added_days']} days more, {day} after any roll"
+    last.move(day, text, "T7", rule["citation"], (path,))
+
+
+def _applies(edition: dict[str, date | None], due: date) -> bool:
+    first, final = edition["due_from"], edition["due_to"]
+    return first is not None and first <= due and (final is None or due <= final)
+
+
+def _end_of_closure(due: date, closed: set[date]) -> date:
+    """Return the last day of the closure that covers *due*; weekends and holidays between closed days belong to it."""
+    end = day = due
+    while day in closed or not is_business_day(day):
+        end = day if day in closed else end
+        day += timedelta(days=1)
+    return end
+
+
+# ------------------------------------------------------------------------------------------- postponements
+
+
+def _postpone(context: Context, last: LastDay) -> None:
+    for it in load("postponements")["nationwide"]:
+        if it["from_date"] <= last.day < it["to_date"]:
+            _apply_postponement(last, it["to_date"], it["name"], it["source"], ())
+    for found in locate("environment.disaster_postponements", context.environment.disaster_postponements):
+        record = found.record
+        if record.from_date is None or record.to_date is None or record.applies_to_requesting_spouse == "no":
+            continue
+        if not record.from_date <= last.day < record.to_date:
+            continue
+        if record.applies_to_requesting_spouse is None:
+            last.flags.append("disaster_postponement_possible")
+            last.steps.append(ChainStep(text=f"{record.name} may apply and is not counted", fact_paths=(found.path,)))
+        else:
+            _apply_postponement(last, record.to_date, record.name, "26 U.S.C. 7508A", (found.at("to_date"),))
+
+
+def _apply_postponement(last: LastDay, until: date, name: str, citation: str, paths: tuple[str, ...]) -> None:
+    day = roll(until)
+    last.flags.append("disaster_postponement_applied")
+    last.move(day, f"{name} postpones acts due {last.day} to {day}", "T3", citation, paths)

@@ -1,0 +1,64 @@
+"""Periods that only a letter fixes: the printed date counts, else the letter's date and its days; no roll assumed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from models.determination import ChainStep, FlagCode
+from pipeline.eligibility.calendar import add_days
+from pipeline.eligibility.findings import Days
+from pipeline.eligibility.notices import Start
+
+
+@dataclass(frozen=True, slots=True)
+class LetterPeriod:
+    """A period a letter fixes.
+
+    Attributes:
+        raw: Counted last day, or the printed one.
+        last: The printed last day where there is one.
+        safe: The earlier of both.
+        steps: How it was found.
+        flags: ``printed_date_conflict`` where the two differ.
+    """
+
+    raw: date
+    last: date
+    safe: date
+    steps: tuple[ChainStep, ...]
+    flags: tuple[FlagCode, ...] = ()
+
+    @property
+    def days(self) -> Days:
+        """The dates of the deadline."""
+        return Days(self.raw, self.last, self.safe)
+
+
+def read_period(start: Start, days: int | None) -> LetterPeriod | None:
+    """Return the period of a letter, None where neither its date nor a last day can be read.
+
+    Args:
+        start: The letter.
+        days: Length of the period; None where only a printed date will do.
+    """
+    found = start.document
+    printed = found.record.printed_last_day
+    counted = (
+        add_days(start.printed or start.mailed or date.max, days) if days and (start.printed or start.mailed) else None
+    )
+    if printed is None and counted is None:
+        return None
+    steps = []
+    if counted is not None:
+        text = f"{days} days from {start.printed or start.mailed}: {counted}"
+        steps.append(ChainStep(text=text, rule_id="T1", date=counted, fact_paths=start.paths))
+    if printed is not None:
+        text = f"The letter prints {printed} as its last day"
+        steps.append(ChainStep(text=text, date=printed, fact_paths=(found.at("printed_last_day"),)))
+    last = printed or counted or date.max
+    safe = min(day for day in (printed, counted) if day is not None)
+    flags: tuple[FlagCode, ...] = (
+        ("printed_date_conflict",) if printed is not None and counted not in {None, printed} else ()
+    )
+    return LetterPeriod(counted or last, last, safe, tuple(steps), flags)

@@ -1,0 +1,78 @@
+"""Matters as JSON text: read them, answer them, say in plain words what is wrong with a bad one."""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+from typing import Any
+
+from pydantic import ValidationError
+
+from models.matter import Matter
+from pipeline.eligibility.engine import determine
+from pipeline.errors import UsageError
+
+# Commentary of test cases: the engine must not see it.
+_UNREAD = frozenset({"provenance", "tags", "expected"})
+
+
+def parse_matters(text: str) -> list[Matter]:
+    """Return the matters of a JSON text: a list, an object with ``cases``, or one matter.
+
+    Raises:
+        UsageError: If the text is not JSON or a matter does not fit the fact dictionary. The message names the case and
+            the fact, and repeats no value.
+    """
+    try:
+        data = json.loads(text, parse_float=Decimal)
+    except json.JSONDecodeError as error:
+        raise UsageError(f"the cases are not JSON: {error.msg} in line {error.lineno}, column {error.colno}") from None
+    matters = [_parse_one(record, number) for number, record in enumerate(_records(data), start=1)]
+    ids = [matter.id for matter in matters]
+    if doubled := sorted({one for one in ids if ids.count(one) > 1}):
+        raise UsageError(f"the case id {doubled[0]} is given twice; every case needs an id of its own")
+    return matters
+
+
+def _records(data: Any) -> list[Any]:
+    if isinstance(data, dict) and "cases" in data:
+        if extra := sorted(set(data) - {"cases", "about"}):
+            raise UsageError(f"beside 'cases' there may only be 'about'; found '{extra[0]}'")
+        data = data["cases"]
+    elif isinstance(data, dict):
+        data = [data]
+    if not isinstance(data, list):
+        raise UsageError("expected a list of cases, or an object with 'cases'")
+    return data
+
+
+def _parse_one(record: Any, number: int) -> Matter:
+    if not isinstance(record, dict):
+        raise UsageError(f"case number {number} is not an object; expected id, as_of and facts")
+    name = record.get("id")
+    case = f"case {name}" if isinstance(name, str) and name else f"case number {number}"
+    try:
+        return Matter.model_validate({key: value for key, value in record.items() if key not in _UNREAD})
+    except ValidationError as error:
+        problems = error.errors(include_input=False, include_url=False, include_context=False)
+        first = problems[0]
+        field = _path(first["loc"])
+        more = f" ({len(problems) - 1} more problems in this case)" if len(problems) > 1 else ""
+        raise UsageError(f"{case}: {field}: {first['msg'].removeprefix('Value error, ')}{more}") from None
+
+
+def _path(location: tuple[int | str, ...]) -> str:
+    path = ""
+    for part in location:
+        path += f"[{part}]" if isinstance(part, int) else f".{part}" if path else part
+    return path or "the case"
+
+
+def determine_all(text: str) -> str:
+    """Return the answers to the matters of a JSON text, as a JSON list in the same order.
+
+    Raises:
+        UsageError: As ``parse_matters``.
+    """
+    answers = [determine(matter).answer.model_dump(mode="json") for matter in parse_matters(text)]
+    return json.dumps(answers, indent=1, ensure_ascii=False)

@@ -1,0 +1,135 @@
+"""What the three Tax Court petitions have in common: letters that start them, last day, closures, and being in time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from models.determination import ChainStep, DeadlineStatus, FlagCode
+from models.matter import Filing
+from pipeline.eligibility.calendar import add_days
+from pipeline.eligibility.context import Context, DeadlineFinding, covers
+from pipeline.eligibility.filing_dates import FoundFiling, timely
+from pipeline.eligibility.findings import Writer, days_of, status_by_time
+from pipeline.eligibility.last_day import Shifts, last_day
+from pipeline.eligibility.notices import Start, is_own
+
+# Days before the end of which a petition is no work for a volunteer.
+_URGENT_DAYS = 3
+
+
+def petitions(
+    context: Context, years: tuple[int, ...] | None, is_wanted: Callable[[Filing], bool]
+) -> list[FoundFiling]:
+    """Return the petitions of the client, or of nobody named, that concern *years* and are of the wanted kind."""
+    return [
+        found
+        for found in context.filings
+        if found.record.form == "tax_court_petition"
+        and is_own(found.record.filed_by) is not False
+        and (years is None or any(covers(found.record.tax_years, year) for year in years))
+        and is_wanted(found.record)
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Petition:
+    """A Tax Court petition that a letter opens.
+
+    Attributes:
+        start: The letter, under one reading of its date.
+        years: Years it covers.
+        days: Length of the period.
+        shifts: What may move the last day.
+        is_wanted: Whether a petition of that kind satisfies it.
+        is_certain: False where it is not known that the letter is the client's, or is such a letter.
+        printed_protects: A later last day printed on the letter is good (notice of deficiency only).
+        is_doubtful_when_late: A missing fact could make the last day later.
+    """
+
+    start: Start
+    years: tuple[int, ...] | None
+    days: int
+    shifts: Shifts
+    is_wanted: Callable[[Filing], bool]
+    is_certain: bool = True
+    printed_protects: bool = False
+    is_doubtful_when_late: bool = False
+
+
+def write_petition(
+    writer: Writer,
+    it: Petition,
+    basis: str,
+    *,
+    missed_flags: Iterable[FlagCode] = (),
+    flags: Iterable[FlagCode] = (),
+    missing: tuple[str, ...] = (),
+) -> DeadlineFinding:
+    """Return the deadline of a petition."""
+    context, record = writer.context, it.start.document.record
+    deadline_id = writer.rule.deadline_ids[0]
+    begin, early = it.start.sent, it.start.earliest
+    if begin is None or early is None:
+        return writer.write(
+            deadline_id,
+            "needs_facts",
+            "the letter came, and its date cannot be read",
+            scope=it.start.scope(it.years),
+            steps=(
+                ChainStep(text="The letter carries no date that can be read", fact_paths=(it.start.document.path,)),
+            ),
+            missing=("documents.document_date",),
+        )
+    raw = add_days(begin, it.days)
+    printed = record.printed_last_day
+    last = last_day(
+        context,
+        begin,
+        raw,
+        it.shifts,
+        protected_until=printed if it.printed_protects else None,
+        protected_by=(it.start.document.at("printed_last_day"),),
+    )
+    test = timely(context, petitions(context, it.years, it.is_wanted), last.day, in_tax_court=True)
+    is_doubtful = it.is_doubtful_when_late or last.is_open_ended
+    status = status_by_time(context, last.day, test.met, is_doubtful_when_late=is_doubtful)
+    if not it.is_certain and status != "met":
+        status = "needs_facts"
+    conservative = min(day for day in (raw, add_days(early, it.days), printed) if day is not None)
+    return writer.write(
+        deadline_id,
+        status,
+        basis,
+        days_of(last, conservative),
+        scope=it.start.scope(it.years),
+        steps=(_counting(it, begin, raw), *last.steps, *test.steps),
+        flags=(
+            *flags,
+            *last.flags,
+            *_letter_flags(it.start, raw, last.day),
+            *test.flags,
+            *(missed_flags if status == "missed" else ()),
+            *_urgency(context, last.day, status),
+        ),
+        missing=missing if status == "needs_facts" else (),
+    )
+
+
+def _counting(it: Petition, begin: date, raw: date) -> ChainStep:
+    text = f"{it.days} days from {begin}, leaving out the first day: {raw}"
+    return ChainStep(text=text, rule_id="T1", date=raw, fact_paths=it.start.paths)
+
+
+def _letter_flags(start: Start, raw: date, last: date) -> Iterable[FlagCode]:
+    if start.is_mailed_later:
+        yield "mailed_later_than_dated"
+    printed = start.document.record.printed_last_day
+    if printed is not None and printed not in {raw, last}:
+        yield "printed_date_conflict"
+
+
+def _urgency(context: Context, last: date, status: DeadlineStatus) -> Iterable[FlagCode]:
+    if status == "open" and (last - context.as_of).days <= _URGENT_DAYS:
+        yield "attorney_today"

@@ -1,0 +1,94 @@
+"""What kind of tax a year is about: joint, community, or neither. The deadline rules ask this before they count."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+
+from pipeline.eligibility.context import Context, covers
+from pipeline.eligibility.logic import Truth
+from pipeline.eligibility.parameters import load
+
+_COVERED_TAXES = {"income_tax", None}
+
+
+def is_joint(context: Context, year: int | None) -> Truth:
+    """Return whether RS and NRS filed a joint return for *year*; unknown where no return of the year is known."""
+    answer: Truth = None
+    for found in context.returns:
+        it = found.record
+        if not context.is_of(it.tax_year, year) or it.substitute_for_return == "yes":
+            continue
+        if it.filed_by == "joint" and it.joint_with != "new_spouse":
+            is_void = it.signature_forged == "yes" or it.duress_documented == "yes"
+            return False if is_void else (None if it.joint_election_disputed == "yes" else True)
+        if it.filed_by in {"requesting_spouse", "nonrequesting_spouse", "joint"}:
+            answer = False
+    return answer
+
+
+def liability_kind(context: Context, year: int | None) -> str | None:
+    """Return ``understatement``, ``unpaid_tax``, ``both`` or ``none``, None where it is not known."""
+    found = context.liability(year)
+    return found.record.liability_type if found else None
+
+
+def is_joint_tax_in_question(context: Context, year: int | None) -> Truth:
+    """True where a joint income tax of *year* is, or may be, in question; unknown where the return is not known."""
+    found = context.liability(year)
+    if found and (found.record.liability_type == "none" or found.record.tax_kind not in _COVERED_TAXES):
+        return False
+    if found is None and context.facts.liabilities is not None:
+        return False
+    return is_joint(context, year)
+
+
+def may_be_understatement(context: Context, year: int | None) -> Truth:
+    """True where sec. 6015(b) and (c) may reach the year: joint tax that is not merely unpaid."""
+    if liability_kind(context, year) in {"unpaid_tax", "none"}:
+        return False
+    return is_joint_tax_in_question(context, year)
+
+
+def is_community(context: Context, year: int | None) -> Truth:
+    """Return whether RS was domiciled in a community property state at some time in *year*."""
+    if context.people.marriage_recognized_by_state == "no":
+        return False
+    answer: Truth = None
+    for it in context.people.domiciles or ():
+        if it.person not in {None, "requesting_spouse", "both"} or not _is_in(
+            it.tax_year, it.from_date, it.to_date, year
+        ):
+            continue
+        if is_community_state(it.state, year):
+            return True
+        answer = False
+    return answer
+
+
+def is_community_tax_in_question(context: Context, year: int | None) -> Truth:
+    """True where sec. 66(c) is raised: no joint return for *year* and a community property domicile."""
+    found = context.liability(year)
+    if found and (found.record.liability_type == "none" or found.record.tax_kind not in _COVERED_TAXES):
+        return False
+    if is_joint(context, year) is not False:
+        return False
+    return is_community(context, year)
+
+
+def _is_in(named: int | None, start: date | None, end: date | None, year: int | None) -> bool:
+    if year is None or (named is None and start is None and end is None):
+        return True
+    if named is not None:
+        return covers((named,), year)
+    return (start is None or start.year <= year) and (end is None or end.year >= year)
+
+
+@cache
+def is_community_state(state: str, year: int | None) -> bool:
+    """True where *state* was a community property state at the end of *year*."""
+    found = load("community_property_states")["states"].get(state)
+    if found is None:
+        return False
+    first: date | None = found["from"]
+    return first is None or year is None or first.year <= year

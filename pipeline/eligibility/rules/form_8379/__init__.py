@@ -1,0 +1,1 @@
+"""R13: the injured spouse's allocation, Form 8379."""

@@ -1,0 +1,186 @@
+"""R8: the Tax Court after a final determination on relief, or after six months without one, sec. 6015(e)(1)(A)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from models.determination import ChainStep, FlagCode, Scope
+from models.matter import Filing, MatterDocument
+from pipeline.eligibility.calendar import add_days, add_months
+from pipeline.eligibility.context import Context, DeadlineFinding, covers
+from pipeline.eligibility.filing_dates import FoundFiling, filing_date
+from pipeline.eligibility.findings import Days, Writer, first_day_status
+from pipeline.eligibility.last_day import Shifts
+from pipeline.eligibility.logic import Truth, all_of
+from pipeline.eligibility.notices import FoundDocument, by_time, is_own, starts_of
+from pipeline.eligibility.petitions import Petition, write_petition
+from pipeline.eligibility.rule import Edition, Rule, unknown_before
+from pipeline.eligibility.triggers import untriggered
+
+PETITION_DAYS = 90
+SILENT_MONTHS = 6
+_SHIFTS = Shifts(in_tax_court=True, days_after_stay=60)
+_LATE: tuple[FlagCode, ...] = (
+    "jurisdictional_limit_missed",
+    "irs_reconsideration_possible",
+    "second_request_limited",
+)
+
+
+def find(context: Context) -> Iterable[DeadlineFinding]:
+    """Give one deadline per final determination, and the first day of a petition without one per request."""
+    writer = Writer(context, RULE)
+    determinations = final_determinations(context)
+    petitions = [finding for it in determinations for finding in _after(writer, it, determinations)]
+    why = "no final determination on the client's request for relief"
+    yield from petitions or [untriggered(writer, "tax_court_6015_petition", why)]
+    yield from _without(writer)
+
+
+def is_final(document: MatterDocument) -> Truth:
+    """True for a letter that finally decides relief for its addressee, unknown where its stage is not known."""
+    if document.type == "irs_cdp_determination":
+        return document.denies_spousal_relief == "yes"
+    if document.type != "irs_innocent_spouse_determination":
+        return False
+    return None if document.stage is None else document.stage == "final"
+
+
+def final_determinations(context: Context) -> list[FoundDocument]:
+    """Return the letters that finally decide, or may decide, the client's request, in the order of their dates."""
+    return [
+        found
+        for found in sorted(context.documents, key=by_time)
+        if all_of((is_final(found.record), is_own(found.record.addressed_to))) is not False
+    ]
+
+
+def _after(writer: Writer, found: FoundDocument, others: list[FoundDocument]) -> Iterable[DeadlineFinding]:
+    document, context = found.record, writer.context
+    years = context.years_of(document.tax_years)
+    is_certain = all_of((is_final(document), is_own(document.addressed_to))) is True
+    for start in starts_of(found):
+        flags = [*_statement_flags(context, found)]
+        if any(_is_earlier(other, found) for other in others):
+            flags.append("new_determination_opens_new_90_days")
+        petition = Petition(start, years, PETITION_DAYS, _SHIFTS, _contests_denial, is_certain)
+        yield write_petition(
+            writer,
+            petition,
+            f"{PETITION_DAYS} days after the final determination {start.describe()} was mailed",
+            missed_flags=_LATE,
+            flags=flags,
+            missing=("documents.stage",) if document.stage is None else ("filings.postmark_date",),
+        )
+
+
+def _contests_denial(filing: Filing) -> bool:
+    return filing.petition_kind in {"sec_6015", None} or filing.raises_spousal_relief == "yes"
+
+
+def _is_earlier(other: FoundDocument, found: FoundDocument) -> bool:
+    first, second = starts_of(other)[0].sent, starts_of(found)[0].sent
+    if first is None or second is None or not first < second:
+        return False
+    years = found.record.tax_years
+    return years is None or any(covers(other.record.tax_years, year) for year in years)
+
+
+def _statement_flags(context: Context, found: FoundDocument) -> Iterable[FlagCode]:
+    """A later letter or an IRS employee that names a later day changes nothing: only say so."""
+    sent = starts_of(found)[0].sent
+    if sent is None:
+        return
+    day = add_days(sent, PETITION_DAYS)
+    named = [other.record.stated_last_day for other in context.documents]
+    named += [
+        it.stated_last_day
+        for it in context.environment.irs_oral_statements or ()
+        if it.deadline in {None, "tax_court_6015_petition"}
+    ]
+    named.append(found.record.printed_last_day)
+    if any(it is not None and it > day for it in named):
+        yield "irs_statement_does_not_extend"
+
+
+# ------------------------------------------------------------------------------------------- six months of silence
+
+
+def _without(writer: Writer) -> Iterable[DeadlineFinding]:
+    context = writer.context
+    requests = [
+        found
+        for found in context.filings
+        if found.record.form == "form_8857"
+        and is_own(found.record.filed_by) is not False
+        and any(covers(found.record.tax_years, year) for year in context.tax_years)
+    ]
+    if not requests:
+        yield writer.none("tax_court_6015_six_month", "no Form 8857 of the client is known")
+    for found in sorted(requests, key=lambda it: it.record.model_dump_json()):
+        yield _first_day(writer, found)
+
+
+def _first_day(writer: Writer, found: FoundFiling) -> DeadlineFinding:
+    context, filing = writer.context, found.record
+    years = context.years_of(filing.tax_years)
+    scope = Scope(tax_years=years)
+    filed = filing_date(filing).day
+    if filed is None or filed > context.as_of:
+        text = "the day on which Form 8857 was filed is not known"
+        return writer.write(
+            "tax_court_6015_six_month", "needs_facts", text, scope=scope, missing=("filings.filed_date",)
+        )
+    if _is_decided(context, found, filed):
+        return writer.write(
+            "tax_court_6015_six_month", "not_applicable", "a final determination has started the 90 days", scope=scope
+        )
+    end = add_months(filed, SILENT_MONTHS)
+    first = add_days(end, 1)
+    late = max(filed, filing.received_date or filed)
+    safe = add_days(add_months(late, SILENT_MONTHS), 1 if end.day == filed.day else 2)
+    steps = (
+        ChainStep(
+            text=f"{SILENT_MONTHS} months from {filed} end on {end}; the first day after it is {first}",
+            rule_id="T2",
+            date=first,
+            fact_paths=(found.at(filing_date(filing).fact),),
+            citation="26 U.S.C. 6015(e)(1)(A)(i)(II)",
+        ),
+    )
+    return writer.write(
+        "tax_court_6015_six_month",
+        first_day_status(context, first),
+        f"first day after the {SILENT_MONTHS} months from Form 8857 of {filed}, while there is no final determination",
+        Days(first, first, max(first, safe)),
+        scope=scope,
+        steps=steps,
+        citation="26 U.S.C. 6015(e)(1)(A)(i)(II)",
+    )
+
+
+def _is_decided(context: Context, found: FoundFiling, filed: date) -> bool:
+    for letter in final_determinations(context):
+        sent = starts_of(letter)[0].sent
+        if is_final(letter.record) is not True or (sent is not None and sent < filed):
+            continue
+        years = found.record.tax_years
+        if years is None or all(covers(letter.record.tax_years, year) for year in years):
+            return True
+    return False
+
+
+RULE = Rule(
+    rule_id="R8",
+    provision="irc_6015_e_1_a",
+    question="Until when, or from when, may the client ask the Tax Court for relief from a joint liability?",
+    citation="26 U.S.C. 6015(e)(1)(A), 7503",
+    deadline_ids=("tax_court_6015_petition", "tax_court_6015_six_month"),
+    editions=(
+        unknown_before(date(1998, 7, 22)),
+        Edition("26 U.S.C. 6015(e) (Code text of 2018)", date(1998, 7, 22), date(2019, 6, 30)),
+        Edition("26 U.S.C. 6015(e) with (e)(7) (Code text of April 2023)", date(2019, 7, 1)),
+    ),
+    find=find,
+)

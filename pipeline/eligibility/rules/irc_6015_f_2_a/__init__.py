@@ -1,0 +1,1 @@
+"""R6a: equitable relief for unpaid tax, as long as the tax may be collected, sec. 6015(f)(2)(A)."""

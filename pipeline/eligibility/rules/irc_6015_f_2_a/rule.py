@@ -1,0 +1,177 @@
+"""R6a: equitable relief for unpaid tax, as long as the tax may be collected, sec. 6015(f)(2)(A)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from models.determination import ChainStep, DeadlineId, DeadlineStatus, FlagCode, Scope
+from models.matter import Assessment
+from pipeline.eligibility.calendar import add_days, add_years
+from pipeline.eligibility.collection import events
+from pipeline.eligibility.collection_period import (
+    CollectionPeriod,
+    are_suspensions_known,
+    assessments_of,
+    period_of,
+)
+from pipeline.eligibility.context import Context, DeadlineFinding, Found, covers
+from pipeline.eligibility.filing_dates import FoundFiling, TimelyTest, filing_date, timely
+from pipeline.eligibility.findings import Days, Writer, group_by_year, is_within_months, status_by_time
+from pipeline.eligibility.notices import is_own, starts_of
+from pipeline.eligibility.raised import is_community_tax_in_question, is_joint_tax_in_question
+from pipeline.eligibility.rule import Edition, Rule, unknown_before
+from pipeline.eligibility.suspensions import Spouse, determinations
+
+_ID: DeadlineId = "equitable_unpaid_csed"
+_RS: Spouse = "requesting_spouse"
+TWO_YEAR_EDITION = "two_years"
+
+
+def find(context: Context) -> Iterable[DeadlineFinding]:
+    """Give one deadline per assessment against the client, or say per year why there is none."""
+    writer = Writer(context, RULE)
+    return group_by_year(finding for year in context.tax_years for finding in _of_year(writer, year))
+
+
+def _of_year(writer: Writer, year: int | None) -> Iterable[DeadlineFinding]:
+    context, scope = writer.context, Scope(tax_years=None if year is None else (year,))
+    reason = _why_not(context, year)
+    if reason is not None:
+        return [writer.write(_ID, "not_applicable", reason, scope=scope)]
+    liability = context.liability(year)
+    if liability is not None and liability.record.assessed == "no":
+        text = "the tax is only proposed: no collection period runs"
+        step = ChainStep(text=text, fact_paths=(liability.at("assessed"),))
+        return [writer.write(_ID, "not_triggered", text, scope=scope, steps=(step,))]
+    found = assessments_of(context, year, _RS)
+    open_ones = [it for it in found if it.record.balance_unpaid != "no"]
+    if found and not open_ones:
+        return [writer.write(_ID, "not_applicable", "nothing of the assessments is unpaid", scope=scope)]
+    dated = [period for it in open_ones if (period := period_of(context, it, _RS)) is not None]
+    findings = [_write(writer, year, period) for period in dated]
+    return findings if len(dated) == len(open_ones) > 0 else [*findings, _undated(writer, year, scope, open_ones)]
+
+
+def _why_not(context: Context, year: int | None) -> str | None:
+    joint = is_joint_tax_in_question(context, year)
+    is_supposed = joint is None and (context.liability(year) is not None or bool(assessments_of(context, year, _RS)))
+    if not joint and not is_supposed and not is_community_tax_in_question(context, year):
+        return "no joint return and no community income in question for this year"
+    liability = context.liability(year)
+    if liability is not None and liability.record.balance_unpaid == "no":
+        return "nothing of the tax is unpaid"
+    return None
+
+
+def _undated(writer: Writer, year: int | None, scope: Scope, found: list[Found[Assessment]]) -> DeadlineFinding:
+    text = "the date of assessment is not known"
+    if year is not None:
+        # Tax of a year cannot be assessed before the year has ended.
+        text = f"{text}; collection is possible at least until {date(year + 10, 12, 31)}"
+    steps = [ChainStep(text=text, rule_id="R6", fact_paths=tuple(it.path for it in found))]
+    return writer.write(_ID, "needs_facts", text, scope=scope, steps=steps, missing=("assessments.assessment_date",))
+
+
+# ------------------------------------------------------------------------------------------- one assessment
+
+
+def _write(writer: Writer, year: int | None, period: CollectionPeriod) -> DeadlineFinding:
+    context = writer.context
+    days = Days(period.expiry, period.expiry, period.earliest)
+    steps, basis = list(period.steps), f"assessed {period.assessed} + 10 years = {period.earliest}"
+    if period.expiry != period.earliest:
+        basis = f"{basis}, with suspensions {period.expiry}"
+    if period.is_running:
+        basis = f"{basis}; a suspension still runs and is not counted"
+    two_years = _two_years(writer, year)
+    if two_years is not None and two_years < period.expiry:
+        days = Days(two_years, two_years, min(two_years, period.earliest))
+        basis = f"2 years after the first collection activity, the rule before Notice 2011-70; {basis}"
+        steps.append(ChainStep(text=basis, rule_id="R6a", date=two_years, citation="26 CFR 1.6015-5(b)(1)"))
+    last = days.last or period.expiry
+    test = _pending(context, year, last)
+    status = status_by_time(context, last, test.met, is_doubtful_when_late=_may_be_later(context, period))
+    if period.assessment.record.spouse is None and status in {"open", "missed"}:
+        status = "needs_facts"
+    return writer.write(
+        _ID,
+        status,
+        basis,
+        days,
+        scope=period.scope(_RS),
+        steps=(*steps, *test.steps),
+        flags=(*period.flags, *_flags(context, period, status, last)),
+        missing=_missing(context, period, status),
+    )
+
+
+def _may_be_later(context: Context, period: CollectionPeriod) -> bool:
+    return period.is_running or period.has_suit or not are_suspensions_known(context)
+
+
+def _missing(context: Context, period: CollectionPeriod, status: DeadlineStatus) -> tuple[str, ...]:
+    if status != "needs_facts":
+        return ()
+    if period.assessment.record.spouse is None:
+        return ("assessments.spouse",)
+    if period.has_suit:
+        return ("suspensions.collection_judgments.judgment_date",)
+    return ("suspensions", "bars.offers_in_compromise")
+
+
+def _flags(context: Context, period: CollectionPeriod, status: DeadlineStatus, last: date) -> Iterable[FlagCode]:
+    if status in {"open", "met"} and is_within_months(context, last, 12):
+        yield "csed_near_expiry_attorney_decision"
+    if status == "missed":
+        yield "csed_expired_debt_not_collectible"
+
+
+def _two_years(writer: Writer, year: int | None) -> date | None:
+    """Return the two-year day of the regulation in force before Notice 2011-70, None under later law."""
+    context = writer.context
+    if writer.rule.edition(context.law_date).variant != TWO_YEAR_EDITION:
+        return None
+    days = [it.day for it in events(context, year) if it.force == "certain" and it.day is not None]
+    return add_years(min(days), 2) if days else None
+
+
+def _pending(context: Context, year: int | None, last: date) -> TimelyTest:
+    """Return whether a request in time is still pending; one that ended in a final determination is not."""
+    requests = [found for found in context.filings if _is_pending(context, found, year)]
+    return timely(context, requests, last)
+
+
+def _is_pending(context: Context, found: FoundFiling, year: int | None) -> bool:
+    filing = found.record
+    if filing.form != "form_8857" or is_own(filing.filed_by) is False or not covers(filing.tax_years, year):
+        return False
+    if filing.withdrawn_date is not None and filing.withdrawn_date <= context.as_of:
+        return False
+    filed = filing_date(filing).day
+    for letter in determinations(context, _RS, year):
+        sent = starts_of(letter)[0].sent
+        if filed is None or sent is None or add_days(sent, 1) > filed:
+            return False
+    return True
+
+
+RULE = Rule(
+    rule_id="R6a",
+    provision="irc_6015_f_2_a",
+    question="Until when may the client ask for equitable relief from unpaid tax?",
+    citation="26 U.S.C. 6015(f)(2)(A), 6502(a)(1)",
+    deadline_ids=(_ID,),
+    editions=(
+        unknown_before(date(1998, 7, 22)),
+        Edition(
+            "26 CFR 1.6015-5(b)(1) as applied before Notice 2011-70",
+            date(1998, 7, 22),
+            date(2011, 7, 24),
+            variant=TWO_YEAR_EDITION,
+        ),
+        Edition("IRS Notice 2011-70", date(2011, 7, 25), date(2019, 6, 30)),
+        Edition("26 U.S.C. 6015(f)(2) (Pub. L. 116-25; Code text of April 2023)", date(2019, 7, 1)),
+    ),
+    find=find,
+)

@@ -1,0 +1,35 @@
+"""R3: a hearing after a notice of federal tax lien, sec. 6320(a)(3)(B)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from pipeline.eligibility.context import Context, DeadlineFinding
+from pipeline.eligibility.findings import Writer
+from pipeline.eligibility.hearings import full_hearing, hearing_rights
+from pipeline.eligibility.rule import Edition, Rule, unknown_before
+from pipeline.eligibility.triggers import untriggered
+
+
+def find(context: Context) -> Iterable[DeadlineFinding]:
+    """Give one deadline per first notice and group of years."""
+    writer = Writer(context, RULE)
+    rights = hearing_rights(context, "lien")
+    if not rights:
+        return [untriggered(writer, "cdp_lien_hearing_request", "no notice under sec. 6320 to the client")]
+    return [full_hearing(writer, "cdp_lien_hearing_request", right) for right in rights]
+
+
+RULE = Rule(
+    rule_id="R3",
+    provision="irc_6320_a_3_b",
+    question="Until when may the client ask for a Collection Due Process hearing about a lien?",
+    citation="26 U.S.C. 6320(a)(3)(B), 7503; 26 CFR 301.6320-1(b), (c)",
+    deadline_ids=("cdp_lien_hearing_request",),
+    editions=(
+        unknown_before(date(1999, 1, 19)),
+        Edition("26 U.S.C. 6320 (Code text of April 2023)", date(1999, 1, 19), confidence="A"),
+    ),
+    find=find,
+)

@@ -1,0 +1,41 @@
+"""R1: a hearing before a levy, sec. 6330(a)(3)(B)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from pipeline.eligibility.context import Context, DeadlineFinding
+from pipeline.eligibility.findings import Writer
+from pipeline.eligibility.hearings import full_hearing, hearing_rights
+from pipeline.eligibility.rule import Edition, Rule, unknown_before
+from pipeline.eligibility.triggers import untriggered
+
+
+def find(context: Context) -> Iterable[DeadlineFinding]:
+    """Give one deadline per first notice and group of years."""
+    writer = Writer(context, RULE)
+    rights = hearing_rights(context, "levy")
+    if not rights:
+        return [
+            untriggered(
+                writer,
+                "cdp_hearing_request",
+                "no notice under sec. 6330 to the client; bills and CP504 (sec. 6331(d)) give no hearing right",
+            )
+        ]
+    return [full_hearing(writer, "cdp_hearing_request", right) for right in rights]
+
+
+RULE = Rule(
+    rule_id="R1",
+    provision="irc_6330_a_3_b",
+    question="Until when may the client ask for a Collection Due Process hearing about a levy?",
+    citation="26 U.S.C. 6330(a)(3)(B), 7503; 26 CFR 301.6330-1(b), (c)",
+    deadline_ids=("cdp_hearing_request",),
+    editions=(
+        unknown_before(date(1999, 1, 19)),
+        Edition("26 U.S.C. 6330 (Code text of April 2023)", date(1999, 1, 19), confidence="A"),
+    ),
+    find=find,
+)

@@ -1,0 +1,69 @@
+"""R4: the Tax Court after a Collection Due Process determination, sec. 6330(d)(1)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from models.matter import Filing
+from pipeline.eligibility.context import Context, DeadlineFinding
+from pipeline.eligibility.findings import Writer
+from pipeline.eligibility.last_day import Shifts
+from pipeline.eligibility.notices import is_own, letters, starts_of
+from pipeline.eligibility.petitions import Petition, write_petition
+from pipeline.eligibility.rule import Edition, Rule, unknown_before
+from pipeline.eligibility.triggers import untriggered
+
+PETITION_DAYS = 30
+_SHIFTS = Shifts(in_tax_court=True, days_after_stay=30)
+
+
+def find(context: Context) -> Iterable[DeadlineFinding]:
+    """Give one deadline per notice of determination; a decision letter after an equivalent hearing gives none."""
+    writer = Writer(context, RULE)
+    findings = []
+    for found in letters(context, "irs_cdp_determination"):
+        is_client = is_own(found.record.addressed_to)
+        if is_client is False:
+            continue
+        for start in starts_of(found):
+            petition = Petition(
+                start=start,
+                years=context.years_of(found.record.tax_years),
+                days=PETITION_DAYS,
+                shifts=_SHIFTS,
+                is_wanted=_contests_determination,
+                is_certain=is_client is True,
+            )
+            basis = f"{PETITION_DAYS} days after the notice of determination {start.describe()}"
+            findings.append(
+                write_petition(
+                    writer,
+                    petition,
+                    basis,
+                    missed_flags=("tolling_argument", "attorney_today"),
+                    missing=("documents.addressed_to",) if is_client is None else ("filings.postmark_date",),
+                )
+            )
+    why = "no notice of determination to the client; a decision letter is not reviewable"
+    return findings or [untriggered(writer, "tax_court_cdp_petition", why)]
+
+
+def _contests_determination(filing: Filing) -> bool:
+    return filing.petition_kind in {"cdp", None}
+
+
+RULE = Rule(
+    rule_id="R4",
+    provision="irc_6330_d_1",
+    question="Until when may the client petition the Tax Court after a Collection Due Process determination?",
+    citation="26 U.S.C. 6330(d)(1), 7503",
+    deadline_ids=("tax_court_cdp_petition",),
+    editions=(
+        unknown_before(date(1999, 1, 19)),
+        Edition(
+            "26 U.S.C. 6330(d)(1) (Code text of April 2023); Boechler, P.C. v. Commissioner (2022)", date(1999, 1, 19)
+        ),
+    ),
+    find=find,
+)

@@ -1,0 +1,1 @@
+"""R12: suing for a refund, sec. 6532(a)."""

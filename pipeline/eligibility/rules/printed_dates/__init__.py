@@ -1,0 +1,1 @@
+"""R15: letters whose printed date goes into the calendar as it is, with no computation."""

@@ -1,0 +1,35 @@
+"""R2: an equivalent hearing after the 30 days about a levy, Reg. 301.6330-1(i)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from pipeline.eligibility.context import Context, DeadlineFinding
+from pipeline.eligibility.findings import Writer
+from pipeline.eligibility.hearings import equivalent_hearing, hearing_rights
+from pipeline.eligibility.rule import Edition, Rule, unknown_before
+from pipeline.eligibility.triggers import untriggered
+
+
+def find(context: Context) -> Iterable[DeadlineFinding]:
+    """Give one deadline per first notice and group of years."""
+    writer = Writer(context, RULE)
+    rights = hearing_rights(context, "levy")
+    if not rights:
+        return [untriggered(writer, "cdp_equivalent_hearing", "no notice under sec. 6330 to the client")]
+    return [equivalent_hearing(writer, "cdp_equivalent_hearing", right) for right in rights]
+
+
+RULE = Rule(
+    rule_id="R2",
+    provision="reg_301_6330_1_i",
+    question="Until when may the client ask for an equivalent hearing about a levy?",
+    citation="26 CFR 301.6330-1(i)",
+    deadline_ids=("cdp_equivalent_hearing",),
+    editions=(
+        unknown_before(date(1999, 1, 19)),
+        Edition("26 CFR 301.6330-1(i), as secondary sources state it", date(1999, 1, 19), confidence="B"),
+    ),
+    find=find,
+)

@@ -1,0 +1,21 @@
+"""What a rule says of a limit that nothing in the facts has started."""
+
+from __future__ import annotations
+
+from models.determination import ChainStep, DeadlineId
+from pipeline.eligibility.context import DeadlineFinding
+from pipeline.eligibility.findings import Writer
+
+
+def untriggered(writer: Writer, deadline_id: DeadlineId, why: str) -> DeadlineFinding:
+    """Return a limit no document starts; where the documents were never asked for, that is not known."""
+    if writer.context.facts.documents is None:
+        return writer.write(
+            deadline_id,
+            "needs_facts",
+            "the papers the client received were never asked for",
+            steps=(ChainStep(text="There is no list of documents", fact_paths=("documents",)),),
+            missing=("documents",),
+        )
+    step = ChainStep(text=why[0].upper() + why[1:], fact_paths=("documents",))
+    return writer.write(deadline_id, "not_triggered", why, steps=(step,))
