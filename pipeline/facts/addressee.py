@@ -65,7 +65,13 @@ def addressee(paper: Paper, roles: Roles) -> Addressee:
         # Of a joint notice the client's name may be the one that was lost, and with it the client's right.
         return Addressee(Open("doubtful", "The name was not read surely.", (Known(party, links),), _ASK), links=links)
     joint_account = _has_number_of_other(paper, roles, found) if is_sure else ()
-    return Addressee(Known(party, links), found, is_sure, join_links(links, joint_account), bool(joint_account))
+    links = join_links(links, joint_account)
+    if joint_account and party == "nonrequesting_spouse":
+        # Either a copy to the other spouse, or a joint letter whose first name, the client's, was not read.
+        node: Known | Open = Open("undecided", "The letter carries the client's number.", (Known(party, links),), _ASK)
+    else:
+        node = Known(party, links)
+    return Addressee(node, found, is_sure, links, bool(joint_account))
 
 
 def person_of(paper: Paper, roles: Roles) -> Known | Open | None:

@@ -25,6 +25,8 @@ _LAST_DAY_FIELDS = (
     "review_deadline",
 )
 _YEAR_FIELDS = ("row_tax_period", "tax_year_ended", "tax_year", "tax_period", "tax_years", "tax_periods")
+_ROW_FIELDS = ("row_form_number", "row_amount_owed", "row_total")
+_ROUNDING = Decimal("0.05")
 _WORDING = ("mentions_form_8857", "mentions_form_8379", "mentions_cdp_right", "is_post_levy")
 _ONE_PAGE_TYPES = {"w2", "w2c", "form_1099", "bfs_offset_notice"}
 _OTHER_TAX_FORM = re.compile(r"^(?:FORM\s*)?(?:CIV|94\d|720|1041|1065|1120|2290|706|709)", re.IGNORECASE)
@@ -83,8 +85,8 @@ def put_date(draft: Draft, paper: Paper, *fields: str) -> None:
 def years_covered(paper: Paper) -> Known | Open | None:
     """Return every income tax year a notice covers.
 
-    A list that is present counts as complete, so one doubtful row, or a missing page whose rows the totals do not rule
-    out, leaves the whole list open: a notice without years is held against every year, which is the safe side.
+    A list that is present counts as complete, so one doubtful row, a row without its year, or a printed total that the
+    rows do not make leaves the whole list open: a notice without years is held against every year, the safe side.
     """
     field = next((name for name in _YEAR_FIELDS if paper.by_field.get(name)), None)
     if field is None:
@@ -97,9 +99,21 @@ def years_covered(paper: Paper) -> Known | Open | None:
         return Open("doubtful", "Not every tax year was read surely.", doubtful, _READ_THE_YEARS) if doubtful else None
     listed = sorted({int(each) for node in sure for each in _as_tuple(node)})
     united = Known(tuple(listed), join_links(*(node.links for node in sure)))
-    if field == "row_tax_period" and paper.document.incomplete and not _rows_make_the_total(paper):
-        return Open("doubtful", "Pages are missing; more tax years may be listed.", (united,), _READ_THE_YEARS)
+    if field == "row_tax_period" and (reason := _may_lack_rows(paper)):
+        return Open("doubtful", reason, (united,), _READ_THE_YEARS)
     return united
+
+
+def _may_lack_rows(paper: Paper) -> str | None:
+    """Say why the table may hold more years than were read, None where nothing points to that."""
+    if set(paper.rows(*_ROW_FIELDS)) - set(paper.rows("row_tax_period")):
+        return "A row of the table shows no tax year."
+    is_whole = _rows_make_the_total(paper)
+    if is_whole is False:
+        return "The rows of the table do not make the printed total."
+    if is_whole is None and paper.document.incomplete:
+        return "Pages are missing; more tax years may be listed."
+    return None
 
 
 def sure_years(paper: Paper) -> tuple[tuple[int, Known], ...]:
@@ -121,12 +135,14 @@ def _is_other_tax(paper: Paper, row: int | None) -> bool:
     return isinstance(form, Known) and _OTHER_TAX_FORM.search(str(form.value)) is not None
 
 
-def _rows_make_the_total(paper: Paper) -> bool:
+def _rows_make_the_total(paper: Paper) -> bool | None:
+    """True when the rows add up to the printed total, None where a row or the total was not read surely."""
     totals = [paper.in_row(row, "row_total", convert=money) for row in paper.rows("row_tax_period")]
     due = paper.one("total_due", "amount_due_immediately", convert=money)
     if not isinstance(due, Known) or not totals or not all(isinstance(each, Known) for each in totals):
-        return False
-    return sum(Decimal(str(each.value)) for each in totals if isinstance(each, Known)) == Decimal(str(due.value))
+        return None
+    rows = sum(Decimal(str(each.value)) for each in totals if isinstance(each, Known))
+    return abs(rows - Decimal(str(due.value))) <= _ROUNDING
 
 
 def _as_tuple(node: Known) -> tuple[str | int, ...]:

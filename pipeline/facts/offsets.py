@@ -105,7 +105,7 @@ def _refund_owner(paper: Paper, addressed: Addressee, roles: Roles) -> Node | No
         return Known(party, source.links)
     if addressed.is_both:
         return Known("both", addressed.links)
-    if paper.type == "irs_cp39" or source is not None or addressed.party is None or not addressed.is_sure:
+    if _is_of_another(paper) or source is not None or addressed.party is None or not addressed.is_sure:
         return Open("undecided", "The paper does not surely say whose refund it was.", (), _WHOSE_REFUND)
     if addressed.is_joint_account:
         return Known("both", addressed.links)
@@ -114,6 +114,15 @@ def _refund_owner(paper: Paper, addressed: Addressee, roles: Roles) -> Node | No
         reason = "The payment went to one payee; it may be the refund of a joint return."
         return Open("undecided", reason, candidates, _WHOSE_REFUND)
     return Known(addressed.party, addressed.links)
+
+
+def _is_of_another(paper: Paper) -> bool:
+    """True where the refund is not simply that of the one person addressed.
+
+    A notice to a debtor speaks of somebody else's refund, and a spouse's own tax is paid out of a joint refund only.
+    """
+    code = paper.one("debt_owner", convert=text)
+    return paper.type == "irs_cp39" or (isinstance(code, Known) and code.value == "spouse")
 
 
 def _bfs_debt_owner(paper: Paper, row: int | None, addressed: Addressee, roles: Roles) -> Node | None:

@@ -170,9 +170,11 @@ def liabilities(papers: Iterable[Paper], offsets: Iterable[Draft], roles: Roles,
     drafts = [draft for paper in papers if paper.type in _ABOUT_A_TAX for draft in _taxes(paper, roles, joint)]
     for offset in offsets:
         debt = known(offset, "debt_tax_year")
-        is_other = value_of(offset, "debt_owner") == "nonrequesting_spouse"
-        if debt is not None and not is_other and value_of(offset, "debt_type") == "federal_income_tax":
-            drafts.append({"tax_year": debt, "tax_kind": Known("income_tax", debt.links), "assessed": _yes(debt)})
+        owner = value_of(offset, "debt_owner")
+        if debt is None or owner == "nonrequesting_spouse" or value_of(offset, "debt_type") != "federal_income_tax":
+            continue
+        is_own = {"tax_kind": Known("income_tax", debt.links), "assessed": _yes(debt)} if owner is not None else {}
+        drafts.append({"tax_year": debt, **is_own})
     grouped: dict[int, list[Draft]] = {}
     for draft in drafts:
         grouped.setdefault(int(str(value_of(draft, "tax_year"))), []).append(draft)

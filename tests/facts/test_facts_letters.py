@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from models.case import CaseDocument
+from models.fact import Fact
 from tests.facts.factories import (
     BOTH,
     CLIENT_LAST4,
@@ -29,6 +30,7 @@ from tests.facts.factories import (
         pytest.param(BOTH, SPOUSE_LAST4, "both", id="joint, first spouse's number"),
         pytest.param(("EMMETT R & DOLORES P ASHGROVE",), SPOUSE_LAST4, "both", id="joint, in one line"),
         pytest.param(("DOLORES P ASHGROVE",), SPOUSE_LAST4, "requesting_spouse", id="copy under the other's number"),
+        pytest.param(("EMMETT R ASHGROVE",), CLIENT_LAST4, None, id="the other spouse under the client's number"),
         pytest.param(("QUENTIN MARSH",), CLIENT_LAST4, None, id="a third person"),
         pytest.param(("DOLORES P ASHGROVE", "QUENTIN MARSH"), CLIENT_LAST4, None, id="the client and a third person"),
         pytest.param((), CLIENT_LAST4, None, id="no name read"),
@@ -142,6 +144,17 @@ def test_one_doubtful_year_leaves_the_whole_list_open() -> None:
     assert record.tax_years is None
     assert assembled.matter.facts.tax_years == (2018,)
     assert "documents[0].tax_years" in [each.path for each in assembled.conflicts]
+
+
+@pytest.mark.parametrize(
+    "extra",
+    [
+        pytest.param((fact("row_total", "80.00", 2),), id="a row without its year"),
+        pytest.param((fact("row_total", "80.00", 1), fact("total_due", "160.00")), id="rows short of the total"),
+    ],
+)
+def test_signs_of_a_lost_row_leave_the_list_open(extra: tuple[Fact, ...]) -> None:
+    assert only_document(levy_notice("levy", *extra)).tax_years is None
 
 
 @pytest.mark.parametrize(

@@ -90,6 +90,10 @@ def test_a_joint_refund_shows_a_joint_return_of_the_refund_year_and_not_of_the_d
     assert [each.tax_year for each in facts.returns or ()] == [2024]
 
 
+def test_a_refund_taken_for_the_spouses_tax_is_not_called_the_clients_own() -> None:
+    assert only_document(offset_notice("cp42", kind="irs_cp42", owner="spouse")).overpayment_owner is None
+
+
 def test_your_spouses_tax_of_a_joint_year_is_a_contradiction() -> None:
     assembled = assemble(offset_notice(owner="spouse"), deficiency_notice())
     assert [(each.kind, each.path) for each in assembled.conflicts] == [("contradiction", "documents[1].debt_owner")]
