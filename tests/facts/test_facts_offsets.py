@@ -96,7 +96,7 @@ def test_a_refund_taken_for_the_spouses_tax_is_not_called_the_clients_own() -> N
 
 def test_your_spouses_tax_of_a_joint_year_is_a_contradiction() -> None:
     assembled = assemble(offset_notice(owner="spouse"), deficiency_notice())
-    assert [(each.kind, each.path) for each in assembled.conflicts] == [("contradiction", "documents[1].debt_owner")]
+    assert ("contradiction", "documents[1].debt_owner") in [(each.kind, each.path) for each in assembled.conflicts]
 
 
 @pytest.mark.parametrize(
