@@ -45,6 +45,8 @@ class ClassifiedDocument(Record):
         reason: Why it needs review, else None.
         incomplete: A page is known to be missing.
         pages: In reading order.
+        part: Which of several documents on the same pages it is, 1-based in reading order (two W-2s on one sheet);
+            None where it has its pages to itself.
         evidence: What chose the type.
         candidates: Other types that came close, best first.
     """
@@ -56,6 +58,7 @@ class ClassifiedDocument(Record):
     reason: str | None = None
     incomplete: bool = False
     pages: tuple[PageRef, ...]
+    part: int | None = None
     evidence: tuple[Evidence, ...] = ()
     candidates: tuple[str, ...] = ()
 

@@ -1,0 +1,130 @@
+"""Box 12: rows of a code and an amount, in cells below or beside one another, with or without a line between the two."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from models.geometry import BoundingBox
+from models.page import Word
+from pipeline.extract.w2.cells import cell, visual_lines, words_in
+from pipeline.extract.w2.labels import Label
+from pipeline.extract.w2.looks import Look, Parsed, parse_amount
+from pipeline.extract.w2.panels import Panel
+from pipeline.extract.w2.tables import box_12_codes
+
+ROWS = ("12a", "12b", "12c", "12d")
+_LINE = re.compile(r"^(?P<head>.*?)(?P<amount>\$?\s?[\dOoIl][\dOoIlSBZ,. ]*)$")
+_STROKES = re.compile(r"[^A-Za-z]+")
+_WITHOUT_CODE = 7.0
+"""Points to the left of a cell that the word *Code*, printed from top to bottom, takes."""
+
+
+def parse_code(text: str) -> Parsed | None:
+    """Return the code that stands before the amount: ``D 671.88``, ``D|671.88``, ``DD10432.18``."""
+    match = _LINE.match(text.strip())
+    head = match["head"] if match else text
+    tokens = [token for token in _STROKES.split(head) if token]
+    if not tokens:
+        return None
+    for candidate in ("".join(tokens[-2:]), tokens[-1]):
+        if candidate.isupper() and candidate in box_12_codes():
+            return Parsed(candidate)
+    return None
+
+
+def parse_row_amount(text: str) -> Parsed | None:
+    """Return the amount at the end of a row."""
+    match = _LINE.match(text.strip())
+    return parse_amount(match["amount"]) if match and any(c.isdigit() for c in match["amount"]) else None
+
+
+def look_at_row(panel: Panel, key: str) -> tuple[Look, Look] | None:
+    """Look at one row of box 12; None where its cell was not found.
+
+    Returns:
+        The look for the code and the look for the amount. Both share one crop, which holds the whole row.
+    """
+    whole = cell(panel, key)
+    if whole is None:
+        return None
+    label = panel.labels[key].box
+    area = BoundingBox(x0=min(whole.x0 + _WITHOUT_CODE, whole.x1), top=whole.top, x1=whole.x1, bottom=whole.bottom)
+    below = replace_top(area, max(whole.top, label.bottom - 0.25 * label.height))
+    line = _row_words(words_in(panel, area))
+    if not line:
+        return Look(panel.page, below), Look(panel.page, below)
+    text = " ".join(word.text for word in line)
+    known = [word.confidence for word in line if word.confidence is not None]
+    box = BoundingBox.union(word.box for word in line)
+    if parse_code(text) is None:
+        # The code was lost: take the crop from the cell's edge on.
+        box = BoundingBox(x0=min(box.x0, area.x0), top=box.top, x1=box.x1, bottom=box.bottom)
+    look = Look(panel.page, area, box, text, None, min(known) if known else None)
+    return replace(look, parsed=parse_code(text)), replace(look, parsed=parse_row_amount(text))
+
+
+def replace_top(box: BoundingBox, top: float) -> BoundingBox:
+    """Return the box with another upper edge."""
+    return BoundingBox(x0=box.x0, top=min(top, box.bottom), x1=box.x1, bottom=box.bottom)
+
+
+def _row_words(words: list[Word]) -> list[Word]:
+    """Return the words of the line that ends in an amount, without the small print beside it."""
+    for line in visual_lines(words):
+        amounts = [word for word in line if sum(c.isdigit() for c in word.text) >= 2]
+        if amounts:
+            height = max(word.box.height for word in amounts)
+            return [w for w in line if w in amounts or w.box.height >= 0.6 * height and not _is_stroke(w.text)]
+    return []
+
+
+def _is_stroke(text: str) -> bool:
+    return not any(c.isalnum() for c in text)
+
+
+def with_all_rows(panel: Panel) -> Panel:
+    """Return the panel with the labels 12a to 12d that it lacks, where their pitch is known from the others."""
+    known = [(n, panel.labels[key].box) for n, key in enumerate(ROWS) if key in panel.labels]
+    missing = [n for n, key in enumerate(ROWS) if key not in panel.labels]
+    if not missing or not known:
+        return panel
+    pitch = _pitch(panel, known)
+    if pitch is None:
+        return panel
+    labels = dict(panel.labels)
+    for n in missing:
+        near, box = min(known, key=lambda item: abs(item[0] - n))
+        dx, dy = pitch[0] * (n - near), pitch[1] * (n - near)
+        width = min(box.width, 10.0)
+        if box.top + dy < 0 or box.x0 + dx < 0:
+            continue
+        moved = BoundingBox(x0=box.x0 + dx, top=box.top + dy, x1=box.x0 + dx + width, bottom=box.bottom + dy)
+        if panel.region.contains_center_of(moved) and not _is_taken(panel, moved):
+            labels[ROWS[n]] = Label(ROWS[n], moved, _words_at(panel, moved), 0.5)
+    return replace(panel, labels=labels)
+
+
+def _pitch(panel: Panel, known: list[tuple[int, BoundingBox]]) -> tuple[float, float] | None:
+    """Return (dx, dy) from one row to the next."""
+    steps = [((b.x0 - a.x0) / (m - n), (b.top - a.top) / (m - n)) for n, a in known for m, b in known if m > n]
+    straight = [step for step in steps if abs(step[0]) < 3 or abs(step[1]) < 3]
+    if straight:
+        return straight[0]
+    if steps:
+        return None
+    key = ROWS[known[0][0]]
+    whole = cell(panel, key)
+    return (0.0, whole.height) if whole is not None and whole.height < 30 else None
+
+
+def _is_taken(panel: Panel, box: BoundingBox) -> bool:
+    return any(label.box.intersection_area(box) > 0.3 * box.width * box.height for label in panel.labels.values())
+
+
+def _words_at(panel: Panel, box: BoundingBox) -> frozenset[int]:
+    return frozenset(
+        n
+        for n, word in enumerate(panel.page.words)
+        if box.expand(1, 0.5).contains_center_of(word.box) and sum(c.isdigit() for c in word.text) < 4
+    )

@@ -1,0 +1,115 @@
+"""The cell of each box: between ruled lines where there are any, else between this label and the next ones."""
+
+from __future__ import annotations
+
+from models.geometry import BoundingBox
+from models.page import Word
+from pipeline.extract.w2.panels import Panel
+
+_MAX_HEIGHT = {"c": 95.0, "e": 80.0, "ef": 80.0, "f": 70.0, "14": 70.0}
+_DEFAULT_HEIGHT = 34.0
+_MAX_WIDTH = 330.0
+
+
+def cell(panel: Panel, key: str) -> BoundingBox | None:
+    """Return the whole cell that the label of *key* stands in, None where the label was not found."""
+    label = panel.labels.get(key)
+    if label is None:
+        return None
+    box = label.box
+    x, y = box.x0 + 3.0, box.center[1]
+    left = _nearest(panel.grid.left_of(x, y), box.x0 - 8.0, box.x0 - 25.0, low=True)
+    right = _right_edge(panel, key, x, y)
+    top = _nearest(panel.grid.above(x, y), box.top - 2.0, box.top - 12.0, low=True)
+    bottom = _bottom_edge(panel, key, x, y, right)
+    if right - left < 6 or bottom - top < 5:
+        return None
+    return BoundingBox(x0=max(0.0, left), top=max(0.0, top), x1=right, bottom=bottom)
+
+
+def value_area(panel: Panel, key: str) -> BoundingBox | None:
+    """Return the part of the cell below its label."""
+    whole = cell(panel, key)
+    if whole is None:
+        return None
+    label = panel.labels[key].box
+    top = min(whole.bottom, label.bottom - 0.25 * label.height)
+    return BoundingBox(x0=whole.x0, top=top, x1=whole.x1, bottom=whole.bottom)
+
+
+def beside_label(panel: Panel, key: str) -> BoundingBox | None:
+    """Return the part of the cell to the right of its label, on the label's line."""
+    whole = cell(panel, key)
+    if whole is None:
+        return None
+    label = panel.labels[key].box
+    x0 = min(whole.x1, label.x1 + 1.0)
+    return BoundingBox(x0=x0, top=max(0.0, label.top - 3.0), x1=whole.x1, bottom=label.bottom + 3.0)
+
+
+def words_in(panel: Panel, area: BoundingBox) -> list[Word]:
+    """Return the words of the panel, labels apart, whose middle lies in *area*, in the order of reading."""
+    inside = [panel.page.words[n] for n in panel.words if area.contains_center_of(panel.page.words[n].box)]
+    return [word for line in visual_lines(inside) for word in line]
+
+
+def visual_lines(words: list[Word]) -> list[list[Word]]:
+    """Return words grouped into lines, top to bottom, each left to right."""
+    lines: list[list[Word]] = []
+    for word in sorted(words, key=lambda w: (w.box.center[1], w.box.x0)):
+        line = next((some for some in lines if _on_line(some, word)), None)
+        if line is None:
+            lines.append([word])
+        else:
+            line.append(word)
+    lines.sort(key=lambda line: sum(w.box.center[1] for w in line) / len(line))
+    return [sorted(line, key=lambda w: w.box.x0) for line in lines]
+
+
+def _on_line(line: list[Word], word: Word) -> bool:
+    nearest = min(line, key=lambda w: max(w.box.x0 - word.box.x1, word.box.x0 - w.box.x1))
+    return nearest.box.vertical_overlap(word.box) > 0.5
+
+
+def _nearest(found: float | None, fallback: float, limit: float, *, low: bool) -> float:
+    """Return the ruled line where it lies in reach, else the fallback."""
+    if found is None:
+        return fallback
+    return found if (found >= limit if low else found <= limit) else fallback
+
+
+def _right_edge(panel: Panel, key: str, x: float, y: float) -> float:
+    box = panel.labels[key].box
+    neighbours = [
+        other.box.x0 - 2.0
+        for other_key, other in panel.labels.items()
+        if other_key != key
+        and other.box.x0 > box.x0 + 12
+        and other.box.vertical_overlap(box) > 0.4
+        and not _same_cell(key, other_key)
+    ]
+    limit = min([*neighbours, panel.region.x1, box.x0 + _MAX_WIDTH])
+    # The line must stand beside the value too: a label may run over the edge of its cell.
+    ruled = [panel.grid.right_of(x + 6, y), panel.grid.right_of(x + 6, box.bottom + 4)]
+    edges = [edge for edge in ruled if edge is not None and edge > box.x0 + 10]
+    return min([*edges, limit]) if edges else limit
+
+
+def _same_cell(key: str, other: str) -> bool:
+    """True for labels that share one cell."""
+    return key in ("e", "ef") and other in ("last_name", "suffix", "f")
+
+
+def _bottom_edge(panel: Panel, key: str, x: float, y: float, right: float) -> float:
+    box = panel.labels[key].box
+    under = [
+        other.box.top - 0.5
+        for other_key, other in panel.labels.items()
+        if other_key not in (key, "f", "last_name", "suffix")
+        and other.box.top > box.bottom + 1
+        and other.box.x0 < right - 4
+        and other.box.x1 > box.x0 - 4
+    ]
+    limit = min([*under, panel.region.bottom, box.bottom + _MAX_HEIGHT.get(key, _DEFAULT_HEIGHT)])
+    ruled = panel.grid.below(x, box.bottom - 1)
+    return min(ruled, limit) if ruled is not None and ruled > box.bottom + 2 else limit

@@ -1,0 +1,220 @@
+"""Arithmetic of a W-2: which readings it confirms, which of two it prefers, which it puts in doubt. Never a correction.
+
+Rates and wage bases are in ``data/years.yaml`` with their sources.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import ROUND_HALF_UP, Decimal
+from itertools import product
+
+from pipeline.extract.confirm import Candidate
+from pipeline.extract.w2.tables import load_table
+
+_CENT = Decimal("0.01")
+_EXACT = Decimal("0.02")
+_LOOSE = Decimal("1.00")
+CONFIRMED = 0.993
+_MAX_CHOICES = 4
+
+Amounts = Mapping[str, Decimal]
+
+
+@dataclass(frozen=True)
+class Identity:
+    """An equation between boxes.
+
+    Attributes:
+        boxes: The boxes it speaks of; those that are blank count as 0.
+        needed: The boxes that must be printed for it to say anything.
+        gap: How far the two sides are apart.
+        what: For the reviewer.
+    """
+
+    boxes: tuple[str, ...]
+    needed: tuple[str, ...]
+    gap: Callable[[Amounts], Decimal]
+    what: str
+
+
+def social_security_rate(year: int | None) -> Decimal:
+    """Return the employee's rate of *year*, the usual one for an unknown year."""
+    table = load_table("years")
+    return Decimal(table["social_security_rate_in"].get(year, table["social_security_rate"]))
+
+
+def wage_base(year: int | None) -> Decimal | None:
+    """Return the wage base of *year*, None where the table does not know it."""
+    base = load_table("years")["wage_base"].get(year)
+    return None if base is None else Decimal(base)
+
+
+def medicare_tax(wages: Decimal, year: int | None) -> Decimal:
+    """Return the Medicare tax to be withheld from *wages*."""
+    table = load_table("years")
+    tax = Decimal(table["medicare_rate"]) * wages
+    extra = table["additional_medicare"]
+    if year is not None and year >= extra["from_year"] and wages > Decimal(extra["threshold"]):
+        tax += Decimal(extra["rate"]) * (wages - Decimal(extra["threshold"]))
+    return tax
+
+
+def identities(year: int | None) -> list[Identity]:
+    """Return the equations that hold on a W-2 of *year*."""
+    rate = social_security_rate(year)
+    return [
+        Identity(
+            ("4", "3", "7"),
+            ("4", "3"),
+            lambda a: abs(_rounded(rate * (a["3"] + a["7"])) - a["4"]),
+            "box 4 is not the social security rate of boxes 3 and 7",
+        ),
+        Identity(
+            ("6", "5"),
+            ("6", "5"),
+            lambda a: abs(_rounded(medicare_tax(a["5"], year)) - a["6"]),
+            "box 6 is not the Medicare rate of box 5",
+        ),
+    ]
+
+
+def _rounded(amount: Decimal) -> Decimal:
+    return amount.quantize(_CENT, ROUND_HALF_UP)
+
+
+def apply_identities(boxes: Mapping[str, Candidate], year: int | None) -> dict[str, Candidate]:
+    """Return the boxes after every identity spoke; box keys are ``1`` to ``11``."""
+    done = dict(boxes)
+    failed: list[Identity] = []
+    for identity in identities(year):
+        if any(key not in done for key in identity.needed):
+            continue
+        settled = _settle(identity, done)
+        if settled is None:
+            failed.append(identity)
+        else:
+            done.update(settled)
+    for identity in failed:
+        if _within(identity, done, _LOOSE):
+            continue
+        for key in identity.boxes:
+            if key in done:
+                done[key] = done[key].doubted(identity.what)
+    return done
+
+
+def _choices(candidate: Candidate | None) -> list[str | None]:
+    """Return the readings of a box, the preferred one first; a box that is not printed has one: blank."""
+    if candidate is None:
+        return [None]
+    values = [candidate.value if isinstance(candidate.value, str) else None, *candidate.alternatives]
+    return list(dict.fromkeys(values))[:_MAX_CHOICES]
+
+
+def _settle(identity: Identity, boxes: Mapping[str, Candidate]) -> dict[str, Candidate] | None:
+    """Return the boxes as the one combination of readings that fits to the cent has them, None without such a one."""
+    fitting = []
+    for choice in product(*(_choices(boxes.get(key)) for key in identity.boxes)):
+        picked = dict(zip(identity.boxes, choice, strict=True))
+        if any(picked[key] is None for key in identity.needed):
+            continue
+        amounts = {key: Decimal(value) if value is not None else Decimal(0) for key, value in picked.items()}
+        if any(amounts[key] == 0 for key in identity.needed):
+            continue
+        if identity.gap(amounts) <= _EXACT:
+            fitting.append(picked)
+    if not fitting:
+        return None
+    first = _choices_now(identity, boxes)
+    best = first if first in fitting else fitting[0] if len(fitting) == 1 else None
+    if best is None:
+        return None
+    return {key: _confirmed(boxes[key], value) for key, value in best.items() if key in boxes and value is not None}
+
+
+def _choices_now(identity: Identity, boxes: Mapping[str, Candidate]) -> dict[str, str | None]:
+    return {key: _choices(boxes.get(key))[0] for key in identity.boxes}
+
+
+def _confirmed(candidate: Candidate, value: str) -> Candidate:
+    """Return the candidate with the reading that fits; what fits to the cent was not misread."""
+    others = tuple(v for v in (candidate.value, *candidate.alternatives) if isinstance(v, str) and v != value)
+    return replace(
+        candidate,
+        value=value,
+        alternatives=others,
+        confidence=max(candidate.confidence, CONFIRMED),
+        reason=None,
+        status="read",
+    )
+
+
+def _within(identity: Identity, boxes: Mapping[str, Candidate], tolerance: Decimal) -> bool:
+    amounts: dict[str, Decimal] = {}
+    for key in identity.boxes:
+        amount = boxes[key].value if key in boxes else None
+        amounts[key] = Decimal(amount) if isinstance(amount, str) else Decimal(0)
+        if key in identity.needed and not isinstance(amount, str):
+            return False
+    return identity.gap(amounts) <= tolerance
+
+
+def apply_equalities(
+    boxes: Mapping[str, Candidate], state_wages: Sequence[Candidate], deferrals: Sequence[Candidate]
+) -> dict[str, Candidate]:
+    """Confirm boxes that print the same figure in two cells, or add up with the deferrals of box 12.
+
+    Args:
+        boxes: Boxes 1 to 11.
+        state_wages: Box 16 of each state row.
+        deferrals: Amounts of box 12 under the codes that box 1 leaves out.
+    """
+    done = dict(boxes)
+    twins = [("1", "5"), ("3", "5"), ("1", "3")]
+    for one, other in twins:
+        if one in done and other in done and done[one].value == done[other].value and done[one].value is not None:
+            done[one], done[other] = _twin(done[one]), _twin(done[other])
+    wages = [candidate.value for candidate in state_wages]
+    if "1" in done and isinstance(done["1"].value, str):
+        total = sum((Decimal(v) for v in wages if isinstance(v, str)), Decimal(0))
+        if done["1"].value in wages or total == Decimal(done["1"].value):
+            done["1"] = _twin(done["1"])
+    if (
+        deferrals
+        and all(isinstance(done[key].value, str) for key in ("1", "5") if key in done)
+        and {"1", "5"} <= set(done)
+    ):
+        added = sum((Decimal(str(c.value)) for c in deferrals if c.value is not None), Decimal(0))
+        if Decimal(str(done["1"].value)) + added == Decimal(str(done["5"].value)):
+            done["1"], done["5"] = _twin(done["1"]), _twin(done["5"])
+    return done
+
+
+def _twin(candidate: Candidate) -> Candidate:
+    """Return a candidate that the same figure in another cell backs; a conflict that this settles is settled."""
+    if candidate.reason is None and candidate.status == "read":
+        return candidate.supported()
+    return _confirmed(candidate, str(candidate.value)) if candidate.confidence >= 0.45 else candidate
+
+
+def plausibility(boxes: Mapping[str, Candidate], year: int | None) -> dict[str, Candidate]:
+    """Doubt what no employer prints: more tax than wages, wages above the base, a figure a hundred times its peers."""
+    done = dict(boxes)
+    amounts = {key: Decimal(c.value) for key, c in done.items() if isinstance(c.value, str)}
+
+    def doubt(keys: Sequence[str], reason: str) -> None:
+        for key in keys:
+            if key in done:
+                done[key] = done[key].doubted(reason)
+
+    base = wage_base(year)
+    if base is not None and amounts.get("3", Decimal(0)) + amounts.get("7", Decimal(0)) > base + _LOOSE:
+        doubt(("3", "7"), "more than the social security wage base of the year")
+    if "1" in amounts and amounts.get("2", Decimal(0)) > Decimal("0.5") * amounts["1"] + 1:
+        doubt(("1", "2"), "more than half of the wages withheld")
+    wages = [amounts[key] for key in ("1", "3", "5") if amounts.get(key)]
+    if len(wages) > 1 and max(wages) >= 50 * min(wages):
+        doubt(("1", "3", "5"), "one of the wages is many times another")
+    return done

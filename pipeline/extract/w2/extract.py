@@ -1,0 +1,66 @@
+"""Entry: the facts of one W-2 from the sheets it is printed on. Read this first.
+
+Panels are found and completed from one another, each field becomes a ballot of looks, the ballots are decided, the
+arithmetic speaks, and what is printed becomes facts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+
+from models.document import ClassifiedDocument
+from models.fact import Fact
+from models.page import Page, PageProbe
+from pipeline.extract.w2.box12 import with_all_rows
+from pipeline.extract.w2.forms import Form, group_panels
+from pipeline.extract.w2.panels import Panel, find_panels
+from pipeline.extract.w2.reading import read_form
+from pipeline.extract.w2.transfer import share_labels
+
+SEVERAL = "the sheet holds W-2s of several employers or people"
+
+
+def extract_w2(document: ClassifiedDocument, pages: Sequence[Page], probe: PageProbe) -> tuple[Fact, ...]:
+    """Return the facts of a W-2.
+
+    Args:
+        document: A document of type ``w2``. Where its sheet holds several different W-2s, ``part`` says which.
+        pages: Its pages.
+        probe: Looks at parts of the pages again.
+
+    Returns:
+        Facts in the order of the form; none for a blank form or a page of instructions.
+    """
+    forms = find_forms(pages)
+    if not forms:
+        return ()
+    part = document.part
+    if part is not None:
+        return read_form(forms[part - 1], probe) if part <= len(forms) else ()
+    facts = read_form(forms[0], probe)
+    return facts if len(forms) == 1 else tuple(_doubted(fact) for fact in facts)
+
+
+def split_w2(document: ClassifiedDocument, pages: Sequence[Page]) -> tuple[ClassifiedDocument, ...]:
+    """Return one document a different W-2 on the sheet; the document itself where there is only one."""
+    count = len(find_forms(pages))
+    if count < 2 or document.part is not None:
+        return (document,)
+    return tuple(
+        document.model_copy(update={"document_id": f"{document.document_id}.{n}", "part": n})
+        for n in range(1, count + 1)
+    )
+
+
+def find_forms(pages: Sequence[Page]) -> list[Form]:
+    """Return the different W-2s on *pages*, each with its copies, in the order of the sheets."""
+    panels: list[Panel] = []
+    for page in pages:
+        panels += [with_all_rows(panel) for panel in share_labels(find_panels(page))]
+    return group_panels(panels)
+
+
+def _doubted(fact: Fact) -> Fact:
+    reason = "; ".join(filter(None, (fact.reason, SEVERAL)))
+    return fact.model_copy(update={"needs_review": True, "reason": reason, "confidence": min(fact.confidence, 0.5)})

@@ -1,0 +1,182 @@
+"""The printed labels of the boxes, found on a page however badly they were read.
+
+The box number beside a label confirms it, the words decide: numbers of five points' height are read wrong more often
+than the words after them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from rapidfuzz import fuzz
+
+from models.geometry import BoundingBox
+from models.page import Page, Word
+from pipeline.extract.w2.tables import load_table
+
+_MIN_SCORE = 0.82
+_NUMBER_BONUS, _NUMBER_MALUS = 0.08, 0.12
+_MAX_WORDS = 11
+_NUMBER = re.compile(r"(?P<number>1[0-9][a-d]?|20|[1-9]|[a-f])(?=[^a-z0-9]|$)", re.IGNORECASE)
+_TWELVE = re.compile(r"1?2\s?([abcd])\b", re.IGNORECASE)
+_FAMILY = {"13s": "13", "13r": "13", "13t": "13", "15id": "15", "12a": "12", "ef": "e", "18-20": "18"}
+
+
+@dataclass(frozen=True)
+class Label:
+    """A printed label.
+
+    Attributes:
+        key: Name of the box, a key of ``data/labels.yaml`` or ``12b`` to ``12d``, ``14``, ``15``.
+        box: Around the label's words and its number.
+        words: Positions of its words in ``Page.words``.
+        score: 0 to 1, how well it matches.
+    """
+
+    key: str
+    box: BoundingBox
+    words: frozenset[int]
+    score: float
+
+
+@cache
+def _variants() -> tuple[tuple[str, str], ...]:
+    """Return (folded label, key), longest first."""
+    pairs = [(fold(text), key) for key, texts in load_table("labels").items() for text in texts]
+    return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
+
+
+def fold(text: str) -> str:
+    """Return letters and digits only, lower case: how labels are compared."""
+    return re.sub(r"[^a-z0-9]", "", text.lower())
+
+
+def find_labels(page: Page) -> list[Label]:
+    """Return the labels printed on *page*, none sharing a word with another, best matches first."""
+    chains = _Chains(page.words)
+    found = [label for start in range(len(page.words)) for label in _at(page, chains, start)]
+    found.sort(key=lambda label: (-label.score * min(30, sum(len(page.words[n].text) for n in label.words)), label.key))
+    taken: set[int] = set()
+    kept: list[Label] = []
+    for label in found:
+        if not taken & label.words:
+            kept.append(label)
+            taken |= label.words
+    return kept
+
+
+class _Chains:
+    """For each word the word to its right on the same visual line; follows lines that climb and fall."""
+
+    def __init__(self, words: Sequence[Word]) -> None:
+        self._words = words
+        order = sorted(range(len(words)), key=lambda n: words[n].box.x0)
+        self.next = [self._neighbour(n, order) for n in range(len(words))]
+        self.previous: dict[int, int] = {after: n for n, after in enumerate(self.next) if after is not None}
+
+    def _neighbour(self, n: int, order: Sequence[int]) -> int | None:
+        box = self._words[n].box
+        reach = max(14.0, 3.0 * min(box.height, 10.0))
+        best: int | None = None
+        for other in order:
+            candidate = self._words[other].box
+            if other == n or candidate.x0 < box.x1 - 0.4 * box.height or candidate.x0 - box.x1 > reach:
+                continue
+            if candidate.vertical_overlap(box) > 0.5 and (best is None or candidate.x0 < self._words[best].box.x0):
+                best = other
+        return best
+
+    def run(self, start: int) -> Iterator[tuple[int, ...]]:
+        """Yield the first word, the first two, ... of the line from *start* on."""
+        chain: list[int] = []
+        at: int | None = start
+        while at is not None and len(chain) < _MAX_WORDS and at not in chain:
+            chain.append(at)
+            yield tuple(chain)
+            at = self.next[at]
+
+    def starts_segment(self, n: int) -> bool:
+        """True when there is a gap before the word: a label does not begin in the middle of a sentence."""
+        before = self.previous.get(n)
+        if before is None:
+            return True
+        gap = self._words[n].box.x0 - self._words[before].box.x1
+        return gap > 0.9 * min(self._words[n].box.height, 10.0)
+
+
+def _at(page: Page, chains: _Chains, start: int) -> Iterator[Label]:
+    """Yield the labels that begin at word *start*."""
+    words = page.words
+    if (short := _short_label(page, chains, start)) is not None:
+        yield short
+    first = fold(words[start].text)
+    if not first or (not any(c.isalpha() for c in first) and first != "3rd"):
+        return
+    runs = [(chain, fold("".join(words[n].text for n in chain))) for chain in chains.run(start)]
+    best: dict[str, tuple[float, tuple[int, ...]]] = {}
+    for text, key in _variants():
+        chain, printed = min(runs, key=lambda run: abs(len(run[1]) - len(text)))
+        printed, glued = _without_number(printed, text)
+        if abs(len(printed) - len(text)) > 0.3 * len(text):
+            continue
+        score = fuzz.ratio(printed, text) / 100
+        score += _number_weight(page, chains, start, glued, key)
+        score -= 0 if chains.starts_segment(start) or _number_before(page, chains, start) else 0.15
+        if score >= (_MIN_SCORE if len(text) > 9 else 0.93) and (key not in best or score > best[key][0]):
+            best[key] = (score, chain)
+    for key, (score, chain) in best.items():
+        members = set(chain)
+        number = _number_before(page, chains, start)
+        if number is not None:
+            members.add(number[0])
+        yield Label(key, BoundingBox.union(words[n].box for n in members), frozenset(members), min(1.0, score))
+
+
+def _without_number(printed: str, wanted: str) -> tuple[str, str | None]:
+    """Take a box number off that was read as part of the first word (``1Wages``)."""
+    if printed[:1] == wanted[:1]:
+        return printed, None
+    match = re.match(r"(1[0-9][a-d]?|20|[1-9])(?=[a-z])", printed)
+    return (printed[match.end() :], match[1]) if match and printed[match.end()] == wanted[0] else (printed, None)
+
+
+def _number_before(page: Page, chains: _Chains, start: int) -> tuple[int, str] | None:
+    """Return (position, text) of a box number standing before word *start*."""
+    before = chains.previous.get(start)
+    if before is None or page.words[start].box.x0 - page.words[before].box.x1 > 16:
+        return None
+    match = _NUMBER.fullmatch(page.words[before].text.strip(" .,:;|[](){}"))
+    return (before, match["number"].lower()) if match else None
+
+
+def _number_weight(page: Page, chains: _Chains, start: int, glued: str | None, key: str) -> float:
+    before = _number_before(page, chains, start)
+    number = glued or (before[1] if before else None)
+    if number is None:
+        return 0.0
+    expected = _FAMILY.get(key, key)
+    return _NUMBER_BONUS if number.rstrip("abcd") == expected or number == expected else -_NUMBER_MALUS
+
+
+def _short_label(page: Page, chains: _Chains, start: int) -> Label | None:
+    """Return the label whose number is most of what it prints: 12a to 12d, 14 Other, 15 State."""
+    words = page.words
+    token = words[start].text.strip(" .,:;|[](){}")
+    after = chains.next[start]
+    following = fold(words[after].text) if after is not None else ""
+    if (match := _TWELVE.fullmatch(token)) and words[start].box.height < 12:
+        return Label(f"12{match[1].lower()}", words[start].box, frozenset({start}), 0.9)
+    pair = frozenset({start} if after is None else {start, after})
+    box = BoundingBox.union(words[n].box for n in pair)
+    if fold(token) in ("14", "14a", "l4", "i4") and following == "other":
+        return Label("14", box, pair, 0.95)
+    if fold(token) in ("15", "45", "l5", "i5", "16", "1s") and following in ("state", "st"):
+        return Label("15", box, pair, 0.95)
+    if fold(token) in ("14other", "14aother"):
+        return Label("14", words[start].box, frozenset({start}), 0.95)
+    if fold(token) in ("15state", "15st"):
+        return Label("15", words[start].box, frozenset({start}), 0.95)
+    return None

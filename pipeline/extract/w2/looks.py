@@ -1,0 +1,161 @@
+"""What the first reader sees in one field of one panel, and where the second reader has to look.
+
+A *look* is one reading of one printed copy. Looks of all copies and of both readers vote in :mod:`votes`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from models.geometry import BoundingBox
+from models.page import Page, Word
+from pipeline.extract.normalize import find_ein, find_tin_tail, mask_tin, parse_money, plain
+from pipeline.extract.w2.cells import beside_label, value_area, visual_lines, words_in
+from pipeline.extract.w2.labels import fold
+from pipeline.extract.w2.panels import Panel
+
+
+@dataclass(frozen=True)
+class Parsed:
+    """A printed text as a canonical value.
+
+    Attributes:
+        value: Canonical.
+        mended: Look-alike letters were put right.
+        has_cents: False for an amount printed without them: a decimal point may have been lost.
+        is_text: Free text: readings that differ in case, spaces or signs only are the same.
+    """
+
+    value: str
+    mended: bool = False
+    has_cents: bool = True
+    is_text: bool = False
+
+    @property
+    def key(self) -> str:
+        """What two readings must share to agree."""
+        return fold(self.value) if self.is_text else self.value
+
+
+Parse = Callable[[str], Parsed | None]
+
+
+@dataclass(frozen=True)
+class Look:
+    """One field of one panel.
+
+    Attributes:
+        page: Where it stands.
+        area: Where the value may stand.
+        box: Tight around the words of the value, None where the first reader saw none.
+        text: The words, empty where there are none.
+        parsed: What they say, None where they say nothing.
+        confidence: The first reader's lowest, None for a text layer.
+    """
+
+    page: Page
+    area: BoundingBox
+    box: BoundingBox | None = None
+    text: str = ""
+    parsed: Parsed | None = None
+    confidence: float | None = 0.0
+
+    @property
+    def is_exact(self) -> bool:
+        """True where the words come from a trusted text layer."""
+        return self.page.text_source == "native"
+
+
+_ONE_DECIMAL = re.compile(r"\$?[\d,]+\.\d\Z")
+
+
+def parse_amount(text: str) -> Parsed | None:
+    """Parse an amount of a W-2 cell; a single decimal is read but counts as mended."""
+    text = text.strip(" |[]{}_:;'\"`~")
+    money = parse_money(text)
+    if money is None and _ONE_DECIMAL.match(text):
+        money = parse_money(text + "0")
+        return Parsed(money.canonical, mended=True) if money else None
+    if money is None or money.amount < 0:
+        return None
+    return Parsed(money.canonical, money.repaired, money.has_cents)
+
+
+def parse_ein(text: str) -> Parsed | None:
+    """Parse an employer identification number."""
+    found = find_ein(plain(text).replace(" ", ""))
+    return Parsed(found[0]) if found else None
+
+
+def parse_tail(text: str) -> Parsed | None:
+    """Parse the last four digits of a social security number, masked or not."""
+    found = find_tin_tail(plain(text)) or find_tin_tail(plain(text).replace(" ", ""))
+    return Parsed(found[0]) if found else None
+
+
+_EDGES = " |[]{}_:;'\"`~*=«»<>\\/"
+
+
+def parse_text(text: str) -> Parsed | None:
+    """Take free text as it is printed, without strokes at its ends."""
+    clean = plain(text).strip(_EDGES)
+    return Parsed(clean, is_text=True) if any(c.isalnum() for c in clean) else None
+
+
+def look_at_amount(panel: Panel, key: str) -> Look | None:
+    """Look at a money box; None where its label was not found."""
+    area = value_area(panel, key)
+    if area is None:
+        return None
+    look = amount_in(panel.page, area, words_in(panel, area))
+    side = beside_label(panel, key)
+    if look.parsed is None and side is not None:
+        beside = amount_in(panel.page, side, words_in(panel, side))
+        if beside.parsed is not None and beside.parsed.has_cents:
+            return beside
+    return look
+
+
+def amount_in(page: Page, area: BoundingBox, words: Sequence[Word]) -> Look:
+    """Look for the one amount among *words*."""
+    numeric = [word for word in words if any(c.isdigit() for c in word.text) or word.text.strip() in ("$", ".", ",")]
+    lines = visual_lines(numeric)
+    looks = [look_at_line(page, area, line, parse_amount) for line in lines]
+    readable = [look for look in looks if look.parsed is not None]
+    with_cents = [look for look in readable if look.parsed and look.parsed.has_cents]
+    for some in (with_cents, readable, looks):
+        if some:
+            return some[0]
+    return Look(page, area)
+
+
+def look_at_line(page: Page, area: BoundingBox, line: Sequence[Word], parse: Parse) -> Look:
+    """Look at words of one line as one value."""
+    if not line:
+        return Look(page, area)
+    text = " ".join(word.text for word in line)
+    known = [word.confidence for word in line if word.confidence is not None]
+    box = BoundingBox.union(word.box for word in line)
+    return Look(page, area, box, text, parse(text), min(known) if known else None)
+
+
+def look_for(panel: Panel, key: str, parse: Parse) -> Look | None:
+    """Look for a value of another kind (EIN, SSN tail): the first line of the cell that parses."""
+    area = value_area(panel, key)
+    if area is None:
+        return None
+    for where in (area, beside_label(panel, key)):
+        if where is None:
+            continue
+        for line in visual_lines(words_in(panel, where)):
+            look = look_at_line(panel.page, where, line, parse)
+            if look.parsed is not None:
+                return look
+    return Look(panel.page, area)
+
+
+def masked(text: str) -> str:
+    """Return the text with social security numbers cut to their last four digits."""
+    return mask_tin(text)

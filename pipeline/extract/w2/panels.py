@@ -1,0 +1,146 @@
+"""A sheet cut into panels: each copy of a W-2 on it, found by the labels that repeat.
+
+The cut is the one that leaves the most *different* labels on each side: through the middle of a form a label set falls
+apart, between two copies both sides keep theirs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from models.geometry import BoundingBox
+from models.page import Page
+from pipeline.extract.w2.grid import Grid, frames_of
+from pipeline.extract.w2.labels import Label, find_labels
+
+_AMOUNTS = frozenset("12345678") | {"10", "11"}
+_PARTIES = frozenset("abcef") | {"ef", "d"}
+_STRUCTURE = frozenset(
+    {"title", "13s", "13r", "13t", "14", "15id", "16", "17", "18", "19", "20", "18-20", "last_name", "f"}
+)
+_CUT_KEYS = _AMOUNTS | _PARTIES | _STRUCTURE
+_MARGIN = 3.0
+_MAX_DEPTH = 3
+_MIN_GAIN = 5
+"""A cut must win at least this many labels; a stray repeat of a label is no second copy."""
+
+
+@dataclass(frozen=True)
+class Panel:
+    """One copy of a W-2 on a page.
+
+    Attributes:
+        page: The page.
+        region: The part of the page that is this copy's.
+        labels: The best label of each box in it.
+    """
+
+    page: Page
+    region: BoundingBox
+    labels: Mapping[str, Label]
+
+    @cached_property
+    def grid(self) -> Grid:
+        """The ruled lines in reach of the panel."""
+        return Grid(self.page.rules, self.region)
+
+    @cached_property
+    def label_words(self) -> frozenset[int]:
+        """Positions in ``page.words`` of all words that belong to labels."""
+        return frozenset().union(*(label.words for label in self.labels.values()))
+
+    @cached_property
+    def words(self) -> tuple[int, ...]:
+        """Positions in ``page.words`` of the words in this panel that are no label."""
+        return tuple(
+            n
+            for n, word in enumerate(self.page.words)
+            if n not in self.label_words and self.region.contains_center_of(word.box)
+        )
+
+
+def find_panels(page: Page) -> list[Panel]:
+    """Return the copies of a W-2 on *page* from top to bottom and left to right; none on an instruction page."""
+    labels = find_labels(page)
+    whole = BoundingBox(x0=0, top=0, x1=page.width, bottom=page.height)
+    parts = _cut(whole, [label for label in labels if label.key in _CUT_KEYS], 0)
+    frames = frames_of(page.rules)
+    panels = [_panel(page, labels, _framed(part, labels, frames)) for part in parts]
+    panels = [panel for panel in panels if _is_form(panel)]
+    if len(panels) > 1:
+        most = max(len(panel.labels) for panel in panels)
+        panels = [panel for panel in panels if len(panel.labels) >= 0.35 * most]
+    panels.sort(key=lambda panel: (round(panel.region.top / 40), panel.region.x0))
+    return panels
+
+
+def _panel(page: Page, labels: Sequence[Label], region: BoundingBox) -> Panel:
+    return Panel(page, region, _best_labels(labels, region))
+
+
+def _framed(part: BoundingBox, labels: Sequence[Label], frames: Sequence[BoundingBox]) -> BoundingBox:
+    """Narrow a part to the ruled frame that holds nearly all its labels: text beside a form speaks of boxes too."""
+    keys = {label.key for label in labels if part.contains_center_of(label.box)}
+    for frame in frames:
+        if frame.intersection_area(part) < 0.8 * frame.width * frame.height:
+            continue
+        inside = {
+            label.key for label in labels if part.contains_center_of(label.box) and frame.contains_center_of(label.box)
+        }
+        if len(inside) >= 0.8 * len(keys) and len(inside) >= 8:
+            # The title, the year and the copy's legend stand above or below the frame, never beside it.
+            x0, x1 = max(part.x0, frame.x0 - _MARGIN), min(part.x1, frame.x1 + _MARGIN)
+            return BoundingBox(x0=x0, top=part.top, x1=max(x0, x1), bottom=part.bottom)
+    return part
+
+
+def _is_form(panel: Panel) -> bool:
+    """True for a form, false for an earnings summary or instructions that only speak of boxes."""
+    keys = set(panel.labels)
+    amounts, parties = len(keys & _AMOUNTS), len(keys & _PARTIES)
+    return (amounts >= 4 and parties >= 2) or (amounts >= 2 and parties >= 3)
+
+
+def _best_labels(labels: Iterable[Label], region: BoundingBox) -> dict[str, Label]:
+    best: dict[str, Label] = {}
+    for label in labels:
+        if region.contains_center_of(label.box) and (label.key not in best or label.score > best[label.key].score):
+            best[label.key] = label
+    return best
+
+
+def _cut(region: BoundingBox, labels: Sequence[Label], depth: int) -> list[BoundingBox]:
+    """Cut *region* in two where that keeps the most labels together, and its parts again."""
+    inside = [label for label in labels if region.contains_center_of(label.box)]
+    whole = len({label.key for label in inside})
+    best: tuple[float, float, bool] | None = None
+    for horizontal in (True, False):
+        for at, gain, gap in _cuts(inside, horizontal):
+            ranked = (gain - whole + min(gap, 40.0) / 100, at, horizontal)
+            best = max(best, ranked) if best else ranked
+    if best is None or best[0] < _MIN_GAIN or depth >= _MAX_DEPTH:
+        return [region]
+    _, at, horizontal = best
+    one, two = _halves(region, at, horizontal)
+    return _cut(one, inside, depth + 1) + _cut(two, inside, depth + 1)
+
+
+def _cuts(labels: Sequence[Label], horizontal: bool) -> Iterable[tuple[float, int, float]]:
+    """Yield (place just before the later part, different labels on both sides, width of the gap) of every cut."""
+    order = sorted(labels, key=lambda label: label.box.top if horizontal else label.box.x0)
+    end = 0.0
+    for n, label in enumerate(order):
+        start = label.box.top if horizontal else label.box.x0
+        if n and start > end:
+            before, after = {x.key for x in order[:n]}, {x.key for x in order[n:]}
+            yield start - min(_MARGIN, (start - end) / 2), len(before) + len(after), start - end
+        end = max(end, label.box.bottom if horizontal else label.box.x1)
+
+
+def _halves(region: BoundingBox, at: float, horizontal: bool) -> tuple[BoundingBox, BoundingBox]:
+    x0, top, x1, bottom = region.x0, region.top, region.x1, region.bottom
+    if horizontal:
+        return BoundingBox(x0=x0, top=top, x1=x1, bottom=at), BoundingBox(x0=x0, top=at, x1=x1, bottom=bottom)
+    return BoundingBox(x0=x0, top=top, x1=at, bottom=bottom), BoundingBox(x0=at, top=top, x1=x1, bottom=bottom)

@@ -1,0 +1,216 @@
+"""One form read: ballots for all fields, decided together, checked, and turned into facts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from models.fact import Fact
+from models.page import PageProbe
+from pipeline.extract.confirm import Candidate
+from pipeline.extract.w2 import box12, checkboxes, checks, header, states
+from pipeline.extract.w2.cells import value_area, visual_lines, words_in
+from pipeline.extract.w2.forms import AMOUNT_KEYS, Form
+from pipeline.extract.w2.looks import Look, look_for, parse_amount, parse_ein, parse_tail, parse_text
+from pipeline.extract.w2.second import SecondReader
+from pipeline.extract.w2.tables import is_code_of_year, load_table
+from pipeline.extract.w2.votes import Ballot, hold
+
+AMOUNT_FIELDS = {
+    "1": "box_1_wages", "2": "box_2_federal_withheld", "3": "box_3_ss_wages", "4": "box_4_ss_tax",
+    "5": "box_5_medicare_wages", "6": "box_6_medicare_tax", "7": "box_7_ss_tips", "8": "box_8_allocated_tips",
+    "10": "box_10_dependent_care", "11": "box_11_nonqualified",
+}  # fmt: skip
+STATE_FIELDS = {
+    "15": "box_15_state", "15id": "box_15_state_id", "16": "box_16_state_wages", "17": "box_17_state_tax",
+    "18": "box_18_local_wages", "19": "box_19_local_tax", "20": "box_20_locality",
+}  # fmt: skip
+TICK_FIELDS = {
+    "13s": "box_13_statutory_employee", "13r": "box_13_retirement_plan", "13t": "box_13_third_party_sick_pay"
+}  # fmt: skip
+
+
+def read_form(form: Form, probe: PageProbe) -> tuple[Fact, ...]:
+    """Return the facts of one W-2, none where nothing is filled in."""
+    reader = SecondReader(probe)
+    ballots = _ballots(form)
+    decided = hold(ballots, reader)
+    year = _year(decided)
+    decided = _checked(decided, year)
+    if not _is_filled(decided):
+        return ()
+    facts = [*_header_facts(form, decided), *_amount_facts(decided)]
+    facts += _box_12_facts(decided, year)
+    facts += _tick_facts(form, probe)
+    facts += _other_facts(form)
+    facts += _state_facts(decided)
+    return tuple(facts)
+
+
+def _ballots(form: Form) -> dict[str, Ballot]:
+    ballots = {key: Ballot(parse_amount, looks) for key, looks in form.amounts.items()}
+    _add(ballots, "a", parse_tail, [look_for(panel, "a", parse_tail) for panel in form.panels])
+    _add(ballots, "b", parse_ein, [look_for(panel, "b", parse_ein) for panel in form.panels])
+    _add(ballots, "year", header.parse_year, [header.look_at_year(panel) for panel in form.panels])
+    for who, look_at in (("c", header.look_at_employer), ("e", header.look_at_employee)):
+        lines = [look_at(panel) for panel in form.panels]
+        _add(ballots, who, parse_text, [some.name for some in lines])
+        for n in range(max((len(some.address) for some in lines), default=0)):
+            _add(ballots, f"{who}.{n}", parse_text, [s.address[n] if n < len(s.address) else None for s in lines])
+    for key in box12.ROWS:
+        rows = [box12.look_at_row(panel, key) for panel in form.panels]
+        _add(ballots, f"{key}.code", box12.parse_code, [row[0] for row in rows if row is not None])
+        _add(ballots, f"{key}.amount", box12.parse_row_amount, [row[1] for row in rows if row is not None])
+    for n, row in enumerate(states.align([states.look_at_states(panel) for panel in form.panels]), 1):
+        for key, looks in row.items():
+            _add(ballots, f"state.{n}.{key}", states.parser_of(key), looks)
+    return ballots
+
+
+def _add(ballots: dict[str, Ballot], key: str, parse: object, looks: Sequence[Look | None]) -> None:
+    present = [look for look in looks if look is not None]
+    if present:
+        ballots[key] = Ballot(parse, present)  # type: ignore[arg-type]
+
+
+def _year(decided: Mapping[str, Candidate]) -> int | None:
+    year = decided.get("year")
+    return int(year.value) if year is not None and isinstance(year.value, str) and year.confidence >= 0.9 else None
+
+
+def _checked(decided: Mapping[str, Candidate], year: int | None) -> dict[str, Candidate]:
+    boxes = {key: decided[key] for key in AMOUNT_KEYS if key in decided}
+    boxes = checks.apply_identities(boxes, year)
+    wages = [c for key, c in decided.items() if key.startswith("state.") and key.endswith(".16")]
+    boxes = checks.apply_equalities(boxes, wages, _deferrals(decided))
+    boxes = checks.plausibility(boxes, year)
+    done = {**decided, **boxes}
+    for key, candidate in decided.items():
+        if key.startswith("state.") and key.endswith(".16") and "1" in boxes and candidate.value == boxes["1"].value:
+            done[key] = candidate.supported()
+    return done
+
+
+def _deferrals(decided: Mapping[str, Candidate]) -> list[Candidate]:
+    codes = load_table("box12")["deferrals"]
+    return [
+        decided[f"{key}.amount"]
+        for key in box12.ROWS
+        if f"{key}.code" in decided and f"{key}.amount" in decided and decided[f"{key}.code"].value in codes
+    ]
+
+
+def _is_filled(decided: Mapping[str, Candidate]) -> bool:
+    """True where a person's data stand on the form: amounts, or a number and a name."""
+    amounts = [key for key in AMOUNT_KEYS if key in decided and decided[key].value is not None]
+    people = [key for key in ("a", "b") if key in decided]
+    return bool(amounts) or len(people) == 2
+
+
+def _header_facts(form: Form, decided: Mapping[str, Candidate]) -> list[Fact]:
+    facts = []
+    names = {"year": "tax_year", "a": "box_a_employee_ssn", "b": "box_b_ein", "c": "box_c_employer_name"}
+    for key, name in {**names, "e": "box_e_employee_name"}.items():
+        if key in decided:
+            facts.append(decided[key].fact(name))
+    for key, name in (("c", "box_c_employer_name_address"), ("e", "box_f_employee_address")):
+        joined = _joined(decided, key, with_name=key == "c")
+        if joined is not None:
+            facts.append(joined.fact(name))
+    copies = sorted({copy for panel in form.panels for copy in header.copies_of(panel)})
+    if copies:
+        page = form.panels[0].page
+        facts.append(
+            Candidate(", ".join(copies), f"Copy {', '.join(copies)}", 0.95, page, None).fact("copy_designation")
+        )
+    return facts
+
+
+def _joined(decided: Mapping[str, Candidate], key: str, *, with_name: bool) -> Candidate | None:
+    lines = [decided[key]] if with_name and key in decided else []
+    lines += [decided[f"{key}.{n}"] for n in range(6) if f"{key}.{n}" in decided]
+    lines = [line for line in lines if line.value is not None]
+    if not lines:
+        return None
+    worst = min(lines, key=lambda line: line.confidence)
+    return replace(
+        worst,
+        value="\n".join(str(line.value) for line in lines),
+        raw="\n".join(line.raw for line in lines),
+        alternatives=(),
+    )
+
+
+def _amount_facts(decided: Mapping[str, Candidate]) -> list[Fact]:
+    return [decided[key].fact(name) for key, name in AMOUNT_FIELDS.items() if key in decided]
+
+
+def _box_12_facts(decided: Mapping[str, Candidate], year: int | None) -> list[Fact]:
+    facts = []
+    row = 0
+    for key in box12.ROWS:
+        code, amount = decided.get(f"{key}.code"), decided.get(f"{key}.amount")
+        if amount is None or amount.value is None:
+            continue
+        row += 1
+        if code is not None and isinstance(code.value, str):
+            if not is_code_of_year(code.value, year):
+                code = code.doubted("not a code of the form's year")
+            facts.append(code.fact("box_12_code", row=row))
+        facts.append(amount.fact("box_12_amount", row=row))
+    return facts
+
+
+def _tick_facts(form: Form, probe: PageProbe) -> list[Fact]:
+    votes: dict[str, list[checkboxes.Tick]] = {}
+    for panel in form.panels[:2]:
+        for key, tick in checkboxes.read_ticks(panel, probe).items():
+            votes.setdefault(key, []).append(tick)
+    facts = []
+    for key, name in TICK_FIELDS.items():
+        ticks = votes.get(key, [])
+        if not ticks:
+            continue
+        answers = {tick.ticked for tick in ticks}
+        first = ticks[0]
+        answer = first.ticked if len(answers) == 1 else None
+        doubt = answer is None
+        candidate = Candidate(
+            answer, "", 0.0 if doubt else 0.98, first.page, first.box, "the check box is unclear" if doubt else None
+        )
+        facts.append(candidate.fact(name))
+    return facts
+
+
+def _other_facts(form: Form) -> list[Fact]:
+    for panel in form.panels:
+        area = value_area(panel, "14")
+        if area is None:
+            continue
+        lines = [" ".join(w.text for w in line) for line in visual_lines(words_in(panel, area))]
+        lines = [line for line in lines if sum(c.isalnum() for c in line) >= 3]
+        if lines:
+            exact = panel.page.text_source == "native"
+            candidate = Candidate(
+                "; ".join(lines),
+                "; ".join(lines),
+                0.99 if exact else 0.8,
+                panel.page,
+                area,
+                None if exact else "read once only",
+            )
+            return [candidate.fact("box_14_other")]
+    return []
+
+
+def _state_facts(decided: Mapping[str, Candidate]) -> list[Fact]:
+    facts = []
+    rows = sorted({int(key.split(".")[1]) for key in decided if key.startswith("state.")})
+    shown = 0
+    for n in rows:
+        cells = {key: decided[f"state.{n}.{key}"] for key in STATE_FIELDS if f"state.{n}.{key}" in decided}
+        if not any(candidate.value is not None for candidate in cells.values()):
+            continue
+        shown += 1
+        facts += [candidate.fact(STATE_FIELDS[key], row=shown) for key, candidate in cells.items()]
+    return facts

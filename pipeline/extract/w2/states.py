@@ -1,0 +1,198 @@
+"""Boxes 15 to 20: the rows of states and localities at the foot of the form."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from statistics import median
+
+from models.geometry import BoundingBox
+from models.page import Word
+from pipeline.extract.w2.cells import cell, visual_lines
+from pipeline.extract.w2.looks import Look, Parsed, look_at_line, parse_amount, parse_text
+from pipeline.extract.w2.panels import Panel
+from pipeline.extract.w2.tables import state_codes
+
+COLUMNS = ("15", "15id", "16", "17", "18", "19", "20")
+AMOUNTS = frozenset({"16", "17", "18", "19"})
+_MAX_DEPTH = 62.0
+_SAME_ROW = 7.0
+
+
+@dataclass(frozen=True)
+class StateRow:
+    """One printed line of boxes 15 to 20.
+
+    Attributes:
+        depth: Distance of its middle below the labels, in points: the same row stands equally deep on every copy.
+        looks: By column.
+    """
+
+    depth: float
+    looks: dict[str, Look] = field(default_factory=dict)
+
+
+def parse_state(text: str) -> Parsed | None:
+    """Parse a postal abbreviation at the start of *text*."""
+    letters = "".join(c for c in text.upper() if c.isalpha())
+    return Parsed(letters) if letters in state_codes() else None
+
+
+def parse_state_id(text: str) -> Parsed | None:
+    """Take an employer's state number as printed; it holds figures."""
+    parsed = parse_text(text)
+    return parsed if parsed is not None and sum(c.isdigit() for c in parsed.value) >= 3 else None
+
+
+def look_at_states(panel: Panel) -> list[StateRow]:
+    """Look at the state lines of a panel, top to bottom; lines that hold nothing are left out."""
+    columns = _columns(panel)
+    labels = [panel.labels[key].box for key in (*COLUMNS, "18-20") if key in panel.labels]
+    if len(columns) < 2 or not labels:
+        return []
+    top = median(box.bottom for box in labels)
+    bottom = _bottom(panel, top)
+    band = [panel.page.words[n] for n in panel.words]
+    band = [word for word in band if top - 1 < word.box.center[1] < bottom and word.box.height < 24]
+    rows = []
+    for line in visual_lines(band):
+        middle = median(word.box.center[1] for word in line)
+        looks = _assign(panel, line, columns)
+        if _says_something(looks):
+            rows.append(StateRow(middle - top, _with_empty(panel, looks, columns, line)))
+    if not rows and labels:
+        rows = _unread_row(panel, columns)
+    return rows
+
+
+def _columns(panel: Panel) -> dict[str, tuple[float, float]]:
+    """Return the horizontal reach of each column."""
+    found: dict[str, tuple[float, float]] = {}
+    for key in (*COLUMNS, "18-20"):
+        whole = cell(panel, key)
+        if whole is not None:
+            found[key] = (whole.x0, whole.x1)
+    if "15" in found and "15id" in found and found["15"][1] > found["15id"][0]:
+        found["15"] = (found["15"][0], found["15id"][0])
+    if "15id" in found and "15" not in found:
+        found["15"] = (found["15id"][0] - 45.0, found["15id"][0])
+    return found
+
+
+def _bottom(panel: Panel, top: float) -> float:
+    """Return how far the rows reach: where the lines between the columns end, before the form's title."""
+    ends = [
+        box.bottom for box in panel.grid.vertical if box.top <= top + 3 and top + 12 < box.bottom < top + _MAX_DEPTH
+    ]
+    limit = sorted(ends)[len(ends) // 2] + 2 if len(ends) >= 2 else top + _MAX_DEPTH
+    below = [label.box.top - 1 for key, label in panel.labels.items() if key == "title" and label.box.top > top + 12]
+    return min([limit, *below, panel.region.bottom])
+
+
+def _assign(panel: Panel, line: Sequence[Word], columns: dict[str, tuple[float, float]]) -> dict[str, Look]:
+    by_column: dict[str, list[Word]] = {}
+    for word in line:
+        x = word.box.center[0]
+        key = next((key for key, (x0, x1) in columns.items() if x0 <= x < x1), None)
+        if key is not None and any(c.isalnum() for c in word.text):
+            by_column.setdefault(key, []).append(word)
+    _split_state(by_column)
+    looks = {}
+    for key, words in by_column.items():
+        if key == "18-20":
+            looks.update(_combined(panel, words, columns[key]))
+        else:
+            looks[key] = look_at_line(panel.page, _area(words, columns[key]), words, parser_of(key))
+    return looks
+
+
+def _split_state(by_column: dict[str, list[Word]]) -> None:
+    """Where state and number share a cell, the first word is the state."""
+    words = by_column.get("15id", [])
+    if not by_column.get("15") and len(words) > 1 and parse_state(words[0].text) is not None:
+        by_column["15"], by_column["15id"] = words[:1], words[1:]
+    words = by_column.get("15", [])
+    if not by_column.get("15id") and len(words) > 1 and parse_state(words[0].text) is not None:
+        by_column["15"], by_column["15id"] = words[:1], words[1:]
+
+
+def _combined(panel: Panel, words: Sequence[Word], reach: tuple[float, float]) -> dict[str, Look]:
+    """Look at a cell that holds local wages, tax and name one after the other."""
+    looks: dict[str, Look] = {}
+    rest: list[Word] = []
+    for word in words:
+        parsed = parse_amount(word.text)
+        free = next((key for key in ("18", "19") if key not in looks), None)
+        if parsed is not None and parsed.has_cents and free is not None:
+            looks[free] = look_at_line(panel.page, word.box.expand(1, 1), [word], parse_amount)
+        elif sum(c.isalpha() for c in word.text) >= 2:
+            rest.append(word)
+    if rest:
+        looks["20"] = look_at_line(panel.page, BoundingBox.union(w.box for w in rest).expand(1, 1), rest, parse_text)
+    return looks
+
+
+def parser_of(column: str):  # type: ignore[no-untyped-def]
+    """Return the parser of a column."""
+    if column in AMOUNTS:
+        return parse_amount
+    return {"15": parse_state, "15id": parse_state_id}.get(column, parse_text)
+
+
+def _area(words: Sequence[Word], reach: tuple[float, float]) -> BoundingBox:
+    box = BoundingBox.union(word.box for word in words)
+    return BoundingBox(
+        x0=min(reach[0], box.x0), top=max(0.0, box.top - 3), x1=max(reach[1], box.x1), bottom=box.bottom + 3
+    )
+
+
+def _says_something(looks: dict[str, Look]) -> bool:
+    amounts = [look for key, look in looks.items() if key in AMOUNTS and look.parsed is not None]
+    state = looks.get("15")
+    number = looks.get("15id")
+    return bool(amounts) or (state is not None and state.parsed is not None) or bool(number and number.parsed)
+
+
+def _with_empty(
+    panel: Panel, looks: dict[str, Look], columns: dict[str, tuple[float, float]], line: Sequence[Word]
+) -> dict[str, Look]:
+    """Add looks for the columns of the row in which no word was seen: print may stand there all the same."""
+    top, bottom = min(w.box.top for w in line) - 2.0, max(w.box.bottom for w in line) + 2.0
+    added = dict(looks)
+    for key, (x0, x1) in columns.items():
+        if key in COLUMNS and key not in added and x1 > x0 + 4:
+            added[key] = Look(panel.page, BoundingBox(x0=max(0.0, x0), top=max(0.0, top), x1=x1, bottom=bottom))
+    return added
+
+
+def _unread_row(panel: Panel, columns: dict[str, tuple[float, float]]) -> list[StateRow]:
+    """Return the first row without any words, for the second reader to look at."""
+    looks: dict[str, Look] = {}
+    for key, (x0, x1) in columns.items():
+        whole = cell(panel, key)
+        if key in COLUMNS and whole is not None:
+            label = panel.labels[key].box
+            bottom = min(whole.bottom, label.bottom + 20)
+            looks[key] = Look(
+                panel.page, BoundingBox(x0=max(0.0, x0), top=label.bottom, x1=x1, bottom=max(bottom, label.bottom + 6))
+            )
+    return [StateRow(10.0, looks)] if looks else []
+
+
+def align(panels: Sequence[Sequence[StateRow]]) -> list[dict[str, list[Look]]]:
+    """Return the looks of each row by column, one a panel: rows equally deep below the labels are one row."""
+    rows: list[tuple[float, dict[str, list[Look]]]] = []
+    for printed in panels:
+        for row in printed:
+            place = next((some for depth, some in rows if abs(depth - row.depth) <= _SAME_ROW), None)
+            if place is None:
+                place = {}
+                rows.append((row.depth, place))
+            for key, look in row.looks.items():
+                place.setdefault(key, []).append(look)
+    return [looks for _, looks in sorted(rows, key=lambda row: row[0])]
+
+
+def without_state(look: Look) -> Look:
+    """Return the look without its value."""
+    return replace(look, parsed=None)

@@ -1,0 +1,186 @@
+"""Copies and readers vote: agreement passes, disagreement is kept as such."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from models.page import Reading
+from pipeline.extract.confirm import LAYER, Candidate
+from pipeline.extract.w2.looks import Look, Parse, Parsed, masked
+from pipeline.extract.w2.second import SecondReader
+
+NO_CENTS = "printed without cents: a decimal point may be lost"
+DISAGREE = "the readings disagree"
+ONE_READER = "read by one of two readers only"
+NOT_LEGIBLE = "printed, but not legible"
+
+
+@dataclass(frozen=True)
+class _Vote:
+    """One reader's opinion of one copy."""
+
+    look: Look
+    parsed: Parsed
+    text: str
+    is_first: bool
+    weight: float
+
+
+@dataclass
+class Ballot:
+    """A field with its looks, one a panel, and what the second reader made of some of them.
+
+    Attributes:
+        parse: Turns a text into the value.
+        looks: First reader, one a panel that has the field.
+        seconds: Second reader by position of the look.
+        seen_ink: Print was seen although no reader made a value of it.
+    """
+
+    parse: Parse
+    looks: Sequence[Look]
+    seconds: dict[int, Reading] = field(default_factory=dict)
+    seen_ink: bool = False
+
+    @property
+    def is_exact(self) -> bool:
+        """True where every look comes from a trusted text layer."""
+        return all(look.is_exact for look in self.looks)
+
+    def votes(self) -> list[_Vote]:
+        """Return every opinion that says something."""
+        votes = []
+        for n, look in enumerate(self.looks):
+            if look.parsed is not None:
+                weight = 1.0 if look.confidence is None else 0.4 + 0.6 * look.confidence
+                votes.append(_Vote(look, look.parsed, look.text, True, weight * (0.6 if look.parsed.mended else 1.0)))
+            reading = self.seconds.get(n)
+            parsed = self.parse(reading.text) if reading is not None and reading.text else None
+            if reading is not None and parsed is not None:
+                weight = 0.3 + 0.9 * reading.confidence**2
+                votes.append(_Vote(look, parsed, reading.text, False, weight * (0.7 if parsed.mended else 1.0)))
+        return votes
+
+
+def hold(ballots: Mapping[str, Ballot], reader: SecondReader) -> dict[str, Candidate]:
+    """Let all ballots be decided, reading with the second reader what has to be.
+
+    First the surest copy of each field is read once more; where that does not settle it, all its copies are.
+    Returns the fields that are printed; a field with neither words nor ink is left out.
+    """
+    asked = {key: ballot for key, ballot in ballots.items() if not ballot.is_exact}
+    _read(asked, {key: _surest(ballot) for key, ballot in asked.items()}, reader)
+    _look_for_ink(asked, reader)
+    unsettled = {key: ballot for key, ballot in asked.items() if _is_open(ballot)}
+    _read(unsettled, {key: _rest(ballot) for key, ballot in unsettled.items()}, reader)
+    decided = {key: decide(ballot) for key, ballot in ballots.items()}
+    return {key: candidate for key, candidate in decided.items() if candidate is not None}
+
+
+def _read(ballots: Mapping[str, Ballot], which: Mapping[str, list[int]], reader: SecondReader) -> None:
+    tasks = [(key, n) for key in ballots for n in which[key]]
+    readings = reader.read([ballots[key].looks[n] for key, n in tasks])
+    for (key, n), reading in zip(tasks, readings, strict=True):
+        ballots[key].seconds[n] = reading
+
+
+def _surest(ballot: Ballot) -> list[int]:
+    """Return the copy whose reading most others share, the surest of them."""
+    counts: dict[str, int] = {}
+    for look in ballot.looks:
+        if look.parsed is not None:
+            counts[look.parsed.key] = counts.get(look.parsed.key, 0) + 1
+    ranked = [
+        (counts.get(look.parsed.key, 0) if look.parsed else 0, look.confidence or 0.0, -n)
+        for n, look in enumerate(ballot.looks)
+        if look.box is not None
+    ]
+    return [-max(ranked)[2]] if ranked else []
+
+
+def _look_for_ink(ballots: Mapping[str, Ballot], reader: SecondReader) -> None:
+    """Find the fields that no word was seen in although they are printed."""
+    silent = [
+        (key, n) for key, b in ballots.items() for n, look in enumerate(b.looks) if all(x.box is None for x in b.looks)
+    ]
+    inked = reader.has_ink([ballots[key].looks[n] for key, n in silent])
+    for (key, _), has_ink in zip(silent, inked, strict=True):
+        ballots[key].seen_ink |= has_ink
+
+
+def _is_open(ballot: Ballot) -> bool:
+    votes = ballot.votes()
+    if not votes:
+        return ballot.seen_ink or any(look.box is not None for look in ballot.looks)
+    values = {vote.parsed.key for vote in votes}
+    return len(values) > 1 or len({vote.is_first for vote in votes}) < 2
+
+
+def _rest(ballot: Ballot) -> list[int]:
+    return [n for n in range(len(ballot.looks)) if n not in ballot.seconds]
+
+
+def decide(ballot: Ballot) -> Candidate | None:
+    """Count the votes of a field; None where nothing is printed."""
+    votes = ballot.votes()
+    if not votes:
+        return _illegible(ballot)
+    groups: dict[str, list[_Vote]] = {}
+    for vote in votes:
+        groups.setdefault(vote.parsed.key, []).append(vote)
+    ranked = sorted(groups.items(), key=lambda item: (-sum(v.weight for v in item[1]), item[0]))
+    backers = ranked[0][1]
+    candidate = _candidate(ballot, backers)
+    others = tuple(some[0].parsed.value for _, some in ranked[1:4])
+    if others:
+        candidate = _contested(candidate, backers, [v for value, some in ranked[1:] for v in some], others)
+    return _checked_form(candidate, backers)
+
+
+def _candidate(ballot: Ballot, backers: Sequence[_Vote]) -> Candidate:
+    best = max(backers, key=lambda v: (v.is_first, v.weight, -ballot.looks.index(v.look)))
+    box = best.look.box or best.look.area
+    candidate = Candidate(best.parsed.value, masked(best.text), _certainty(ballot, backers), best.look.page, box)
+    return candidate if candidate.confidence >= 0.9 else replace(candidate, reason=ONE_READER)
+
+
+def _certainty(ballot: Ballot, backers: Sequence[_Vote]) -> float:
+    """Return how sure an uncontested value is, by who backs it."""
+    if any(vote.look.is_exact for vote in backers):
+        return LAYER
+    firsts = [vote for vote in backers if vote.is_first]
+    seconds = [vote for vote in backers if not vote.is_first]
+    if firsts and seconds:
+        return 0.98 if all(v.parsed.mended for v in firsts) and len(backers) == 2 else 0.995
+    if seconds:
+        surest = max(ballot.seconds[n].confidence for n in ballot.seconds)
+        return 0.95 if len(seconds) > 1 and surest > 0.9 else min(0.85, surest)
+    sure = [vote for vote in firsts if (vote.look.confidence or 0) > 0.85 and not vote.parsed.mended]
+    # The second reader was asked and saw no value: copies that agree outweigh that, one copy alone does not.
+    return 0.93 if len(sure) > 1 else 0.75
+
+
+def _contested(
+    candidate: Candidate, backers: Sequence[_Vote], against: Sequence[_Vote], others: tuple[str, ...]
+) -> Candidate:
+    candidate = replace(candidate, alternatives=others)
+    for_it, opposed = sum(v.weight for v in backers), sum(v.weight for v in against)
+    both = len({vote.is_first for vote in backers}) == 2
+    if both and len(backers) >= 3 and for_it >= 2.5 * opposed:
+        return replace(candidate, confidence=min(candidate.confidence, 0.97))
+    return replace(candidate, confidence=0.5, reason=DISAGREE, status="conflict")
+
+
+def _checked_form(candidate: Candidate, backers: Sequence[_Vote]) -> Candidate:
+    if all(vote.look.is_exact for vote in backers) or any(vote.parsed.has_cents for vote in backers):
+        return candidate
+    return candidate.doubted(NO_CENTS, at_most=0.8)
+
+
+def _illegible(ballot: Ballot) -> Candidate | None:
+    """Say that something is printed which no reader could make a value of; stray specks are not worth a person's time."""
+    for look in ballot.looks:
+        if look.box is not None and sum(c.isdigit() for c in look.text) >= 3:
+            return Candidate(None, masked(look.text), 0.0, look.page, look.box, NOT_LEGIBLE)
+    return None
