@@ -1,0 +1,67 @@
+"""The house rules that a tool can hold us to."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import typer.main
+
+from flows.cli import app
+from pipeline.errors import ExitCode
+from pipeline.settings import Settings
+
+ROOT = Path(__file__).resolve().parents[2]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def test_import_contracts_hold() -> None:
+    command = [str(Path(sys.executable).with_name("lint-imports")), "--no-cache"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
+
+
+def test_every_command_and_option_is_in_the_readme() -> None:
+    commands: dict[str, Any] = typer.main.get_command(app).commands  # type: ignore[attr-defined]
+    for name, command in commands.items():
+        if command.hidden:
+            continue
+        assert f"relief-intake {name}" in README
+        options = {option for parameter in command.params for option in parameter.opts if option.startswith("--")}
+        for option in options - {"--help"}:
+            assert option in README, f"{name} {option}"
+
+
+@pytest.mark.parametrize("code", list(ExitCode), ids=lambda code: code.name)
+def test_every_exit_code_is_in_the_readme(code: ExitCode) -> None:
+    assert re.search(rf"^\| {code.value} \| ", README, re.MULTILINE)
+
+
+@pytest.mark.parametrize("name", list(Settings.model_fields))
+def test_every_setting_is_in_the_readme(name: str) -> None:
+    assert f"`RELIEF_INTAKE_{name.upper()}`" in README
+
+
+def test_requirements_are_pinned_with_hashes_and_name_no_host() -> None:
+    text = (ROOT / "requirements.txt").read_text(encoding="utf-8")
+    assert not re.search(r"https?://|--index-url|--find-links|--trusted-host|@ ", text)
+    pins = re.findall(r"^[a-z0-9][^\s=]*==\S+", text, re.MULTILINE)
+    requirements = [line for line in text.splitlines() if line and line[0] not in " #"]
+    assert len(pins) == len(requirements) > 50
+    assert text.count("--hash=sha256:") >= len(pins)
+
+
+def test_prefect_is_imported_by_no_quick_command() -> None:
+    program = "import sys, flows.cli, pipeline.run; sys.exit('prefect' in sys.modules or 'spacy' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", program], cwd=ROOT, check=False).returncode == 0
+
+
+@pytest.mark.parametrize("folder", ["models", "pipeline", "flows"])
+def test_no_unfinished_work_is_left_in_the_code(folder: str) -> None:
+    marks = re.compile(r"\b(TODO|FIXME|NotImplementedError)\b")
+    found = [path for path in (ROOT / folder).rglob("*.py") if marks.search(path.read_text(encoding="utf-8"))]
+    assert found == []
