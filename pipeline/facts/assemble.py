@@ -32,7 +32,7 @@ from pipeline.facts.paper import Paper
 from pipeline.facts.questions import with_named_questions
 from pipeline.facts.records import describe
 from pipeline.facts.roles import Roles, identify
-from pipeline.facts.years import find_joint_years, liabilities, returns, years_in_question
+from pipeline.facts.years import find_joint_years, liabilities, returns, with_unknown_returns, years_in_question
 
 _CONFIDENCE_FLOOR = 0.9
 _NO_DATE = "9999"
@@ -114,8 +114,10 @@ def _from_papers(papers: Sequence[Paper], roles: Roles, joint: JointYears, as_of
     if asked:
         links = {link for group in asked.values() for link in group}
         draft["tax_years"] = Known(tuple(sorted(asked)), tuple(sorted(links, key=repr)))
-    put(draft, "returns", returns(papers, roles, find_joint_years(papers, roles, Facts())))
-    put(draft, "liabilities", liabilities(papers, offsets, roles, joint))
+    taxes = liabilities(papers, offsets, roles, joint)
+    put(draft, "liabilities", taxes)
+    shown = returns(papers, roles, find_joint_years(papers, roles, Facts()))
+    put(draft, "returns", with_unknown_returns(shown, taxes))
     put(draft, "assessments", _once([each for paper in papers for each in assessments(paper, roles)]))
     draft["documents"] = add_mailing_dates(unite_copies(records), papers)
     filed = [describe_filing(paper, roles) for paper in papers if paper.type in FORMS]

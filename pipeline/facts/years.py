@@ -152,6 +152,16 @@ def _of_one_year(drafts: list[Draft]) -> list[Draft]:
     return [unite([draft for draft in drafts if value_of(draft, "filed_by") == filer]) for filer in sorted(filers)]
 
 
+def with_unknown_returns(shown: Sequence[Draft], taxes: Iterable[Draft]) -> list[Draft]:
+    """Return the returns with one of an unknown filer for every other year of a tax of the client.
+
+    Whether that return was a joint one is the first thing to ask; without the record spousal relief is not raised.
+    """
+    years = {value_of(draft, "tax_year") for draft in shown}
+    unknown: list[Draft] = [{"tax_year": tax["tax_year"]} for tax in taxes if value_of(tax, "tax_year") not in years]
+    return [*shown, *unknown]
+
+
 def unite(drafts: Sequence[Draft]) -> Draft:
     """Unite records of one thing, fact by fact; where they disagree the fact stays open."""
     united: Draft = {}

@@ -73,7 +73,11 @@ def test_a_joint_notice_shows_a_joint_return() -> None:
     ],
 )
 def test_a_joint_return_is_taken_only_where_a_paper_shows_it(letter: CaseDocument, is_joint: bool) -> None:
-    assert bool(facts_of(letter).returns) is is_joint
+    assert ("joint" in [each.filed_by for each in facts_of(letter).returns or ()]) is is_joint
+
+
+def test_a_tax_of_the_client_asks_whose_return_it_was() -> None:
+    assert [(each.tax_year, each.filed_by) for each in facts_of(levy_notice()).returns or ()] == [(2018, None)]
 
 
 def test_a_levy_notice_gives_its_facts_and_their_origins() -> None:

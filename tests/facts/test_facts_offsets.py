@@ -87,7 +87,7 @@ def test_a_joint_refund_taken_for_one_spouses_tax(extra: tuple[Fact, ...], expec
 
 def test_a_joint_refund_shows_a_joint_return_of_the_refund_year_and_not_of_the_debt_year() -> None:
     facts = facts_of(offset_notice("cp42", kind="irs_cp42", to=BOTH, owner="spouse", debt_year="2012"))
-    assert [each.tax_year for each in facts.returns or ()] == [2024]
+    assert [(each.tax_year, each.filed_by) for each in facts.returns or ()] == [(2012, None), (2024, "joint")]
 
 
 def test_a_refund_taken_for_the_spouses_tax_is_not_called_the_clients_own() -> None:
