@@ -235,8 +235,19 @@ class TimelineTick(Record):
     label: str
 
 
+class TimelineMark(Record):
+    """A day on a clock's line with the text beside it, None where the text would hide another mark."""
+
+    x: float
+    text: str | None
+    text_x: float
+
+
 class TimelineRow(Record):
-    """One clock: a bar from its start to the safe date, the suspensions, the day by the rule where it is another."""
+    """One clock: a bar from its start to the safe date, the suspensions, the day by the rule where it is another.
+
+    Marks outside the drawing are None; ``before`` then tells the safe date at the left edge.
+    """
 
     y: float
     label: str
@@ -244,10 +255,11 @@ class TimelineRow(Record):
     tone: Tone
     start_x: float
     is_start_shown: bool
-    safe_x: float
-    rule_x: float | None
+    end_x: float
+    safe: TimelineMark | None
+    rule: TimelineMark | None
     held: tuple[tuple[float, float], ...]
-    date: str
+    before: str | None
 
 
 class Timeline(Record):
@@ -317,6 +329,7 @@ class IndexRow(Record):
     case_id: str
     is_alarm: bool
     tone: Tone
+    alarms: tuple[str, ...]
     days_left: int | None
     days: str | None
     days_unit: str | None

@@ -91,10 +91,10 @@ class DeadlineViewer:
             )
         if rule == safe:
             return None, words.text("urgent.same_day")
+        note = "urgent.rule_note_first" if first_day else "urgent.rule_note_rolled"
         if is_late_but_timely(deadline, self._as_of) and group(deadline, self._as_of) == "pressing":
-            note = "urgent.late_but_timely"
-        else:
-            note = "urgent.rule_note_first" if first_day else "urgent.rule_note_rolled"
+            own = f"deadlines.{deadline.id}.late"
+            note = own if words.find(own) else "urgent.late_but_timely"
         return words.day(rule, "date_weekday"), words.text(note)
 
     def _raw_date(self, deadline: Deadline) -> str | None:
@@ -123,21 +123,21 @@ class DeadlineViewer:
 
     def _step(self, step: ChainStep) -> StepView:
         facts: dict[str, FactView] = {}
-        unlinked = []
-        for path in step.fact_paths:
+        unlinked: dict[str, list[str]] = {}
+        for path in dict.fromkeys(step.fact_paths):
             links = self._view.origins.get(path, ())
             linked = list(self._facts.linked(links))
             facts.update((fact.anchor, fact) for fact in linked)
             if not linked:
                 told = any(link.document_id == _INTERVIEW for link in links)
-                unlinked.append(self._wording.text("chain.interview" if told else "chain.no_paper", path=path))
+                unlinked.setdefault("chain.interview" if told else "chain.no_paper", []).append(path)
         return StepView(
             text=step.text,
             date=self._wording.day(step.date, "date_weekday"),
             rule=step.rule_id,
             citation=step.citation,
             facts=tuple(facts.values()),
-            unlinked=tuple(unlinked),
+            unlinked=tuple(self._wording.text(key, paths=", ".join(paths)) for key, paths in unlinked.items()),
         )
 
 

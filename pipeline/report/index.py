@@ -77,6 +77,7 @@ def _row(digest: CaseDigest, as_of: date, words: Wording) -> IndexRow:
     return IndexRow(
         case_id=digest.case_id,
         is_alarm=_is_alarm(digest, as_of),
+        alarms=_alarms(digest, words),
         tone=tone(nearest, as_of) if nearest else "calm",
         days_left=left,
         days=_days(left, words),
@@ -97,6 +98,13 @@ def _is_alarm(digest: CaseDigest, as_of: date) -> bool:
     return bool(_LAWYER_TODAY & set(digest.flags)) or any(
         deadline.status == "open" and _is_soon(deadline, as_of, 0) for deadline in digest.deadlines
     )
+
+
+def _alarms(digest: CaseDigest, words: Wording) -> tuple[str, ...]:
+    """Return why, in the engine's flags; a flag that only says *today* stands where there is no other."""
+    flags = [flag for flag in words.items_of("alarms") if flag in digest.flags]
+    reasons = [flag for flag in flags if flag not in _LAWYER_TODAY]
+    return tuple(words.text(f"flags.{flag}") for flag in reasons or flags)
 
 
 def _days(left: int | None, words: Wording) -> str | None:

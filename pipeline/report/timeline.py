@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from models.determination import Chain, Deadline
 from models.summary import CaseView
-from models.summary_page import Timeline, TimelineRow, TimelineTick
+from models.summary_page import Timeline, TimelineMark, TimelineRow, TimelineTick
 from pipeline.report.deadlines import scope_text, title
 from pipeline.report.standing import group, tone
 from pipeline.report.values import FactViewer
@@ -16,6 +16,7 @@ from pipeline.report.wording import Wording
 
 _WIDTH, _LABEL_WIDTH, _MARGIN = 960.0, 290.0, 120.0
 _ROW_HEIGHT, _TOP, _BELOW = 30.0, 34.0, 26.0
+_TEXT_WIDTH, _TEXT_GAP = 100.0, 12.0
 _NEAR_DAYS = 365
 _NEAR_PAST_DAYS = 60
 _SPLIT_DAYS = 3 * 365
@@ -100,19 +101,38 @@ def _draw(name: str, clocks: Sequence[_Clock], as_of: date, words: Wording) -> T
 
 
 def _row(number: int, clock: _Clock, scale: _Scale, as_of: date, words: Wording) -> TimelineRow:
-    rule = clock.deadline.date
+    rule_day = clock.deadline.date if clock.deadline.date != clock.safe else None
+    safe, rule = _marks(clock.safe, rule_day, scale, words)
+    left, right = scale.x(scale.first), scale.x(clock.safe)
     return TimelineRow(
         y=_TOP + (number + 0.5) * _ROW_HEIGHT,
         label=title(clock.deadline.id, words, short=True),
         scope=scope_text(clock.deadline.scope, words),
         tone=tone(clock.deadline, as_of),
         start_x=scale.x(clock.start or clock.safe),
-        is_start_shown=clock.start is not None and clock.start >= scale.first,
-        safe_x=scale.x(clock.safe),
-        rule_x=scale.x(rule) if rule and rule != clock.safe else None,
-        held=tuple((scale.x(first), scale.x(end)) for first, end in clock.held),
-        date=words.day(clock.safe) or "",
+        is_start_shown=clock.start is not None and scale.holds(clock.start),
+        end_x=right,
+        safe=safe,
+        rule=rule,
+        held=tuple((scale.x(first), scale.x(end)) for first, end in clock.held if scale.x(end) > left),
+        before=words.text("timeline.before", date=words.day(clock.safe)) if clock.safe < scale.first else None,
     )
+
+
+def _marks(
+    safe: date, rule: date | None, scale: _Scale, words: Wording
+) -> tuple[TimelineMark | None, TimelineMark | None]:
+    """Return the marks of both days; where they stand close, one text stands right of both and names the safe date."""
+    safe_x = scale.x(safe) if scale.holds(safe) else None
+    rule_x = scale.x(rule) if rule and scale.holds(rule) else None
+    is_close = safe_x is not None and rule_x is not None and abs(rule_x - safe_x) < _TEXT_WIDTH
+    beside = max(safe_x or 0.0, rule_x or 0.0) if is_close else safe_x
+    safe_mark, rule_mark = None, None
+    if safe_x is not None and beside is not None:
+        safe_mark = TimelineMark(x=safe_x, text=words.day(safe), text_x=beside + _TEXT_GAP)
+    if rule_x is not None:
+        rule_mark = TimelineMark(x=rule_x, text=None if is_close else words.day(rule), text_x=rule_x + _TEXT_GAP)
+    return safe_mark, rule_mark
 
 
 class _Scale:
@@ -121,6 +141,9 @@ class _Scale:
     def __init__(self, first: date, last: date) -> None:
         self.first = first
         self._days = max(30, (last - first).days)
+
+    def holds(self, day: date) -> bool:
+        return 0 <= (day - self.first).days <= self._days
 
     def x(self, day: date) -> float:
         share = min(1.0, max(0.0, (day - self.first).days / self._days))

@@ -229,7 +229,7 @@ class TestDeadlines:
 
     def test_an_interview_answer_is_named_as_one(self, page: Page) -> None:
         assert (
-            "An answer from the interview, as case.yaml has it (assessments[0].assessment_date)."
+            "An answer from the interview, as case.yaml has it: assessments[0].assessment_date."
             in page.by_id("chains").text
         )
 

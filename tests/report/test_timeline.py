@@ -42,8 +42,11 @@ def test_days_run_from_left_to_right() -> None:
     started = chain(NEAR, ChainStep(text="x", date=date(2026, 11, 4)), ChainStep(text="y", date=date(2026, 12, 4)))
     (drawing,) = draw((NEAR, started))
     row = drawing.rows[0]
-    assert row.rule_x is not None
-    assert row.start_x < drawing.today_x < row.safe_x < row.rule_x
+    assert row.safe is not None
+    assert row.rule is not None
+    assert row.start_x < drawing.today_x < row.safe.x < row.rule.x
+    assert (row.safe.text, row.rule.text) == ("Dec 4, 2026", None)
+    assert row.safe.text_x > row.rule.x
     assert row.is_start_shown
 
 
@@ -63,7 +66,7 @@ def test_a_start_may_come_from_the_paper() -> None:
 
 def test_without_a_start_only_the_day_is_marked() -> None:
     row = draw((NEAR, None))[0].rows[0]
-    assert row.start_x == row.safe_x
+    assert row.start_x == row.end_x
     assert not row.is_start_shown
 
 
@@ -78,3 +81,20 @@ def test_suspensions_are_drawn_and_an_open_one_ends_today() -> None:
 
 def test_the_day_of_the_report_is_named() -> None:
     assert draw((NEAR, None))[0].today == f"as of Nov {AS_OF.day}, 2026"
+
+
+def test_days_far_apart_each_have_their_text() -> None:
+    far_apart = deadline("equitable_unpaid_csed", "open", ("2026-05-09", "2031-09-03", "2026-05-09"))
+    row = draw((far_apart, None))[0].rows[0]
+    assert row.safe is not None
+    assert row.rule is not None
+    assert (row.safe.text, row.rule.text) == ("May 9, 2026", "Sept 3, 2031")
+    assert row.safe.text_x < row.rule.x
+
+
+def test_a_day_outside_the_drawing_is_not_marked_at_its_edge() -> None:
+    long_past = deadline("equitable_unpaid_csed", "open", ("2025-05-09", "2027-09-03", "2025-05-09"))
+    near, _ = draw((long_past, None), (FAR, None))
+    assert near.rows[0].safe is None
+    assert near.rows[0].before == "← May 9, 2025"
+    assert near.rows[0].rule is not None
