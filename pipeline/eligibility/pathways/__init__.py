@@ -83,8 +83,7 @@ def _relief_of_year(view: YearView) -> Iterator[Draft]:
         yield separation.assess(view)
     if community is False:
         yield equitable.assess(view) if joint is not False else Draft("equitable", view.year, not_raised)
-        not_community = (tax_in_question(view), community_income.no_joint_return(view))
-        yield Draft("community_income", view.year, (*not_community, community_income.community_property(view)))
+        yield community_income.not_raised(view)
     else:
         yield equitable.assess_community(view) if joint is not True else equitable.assess(view)
         yield community_income.assess(view)

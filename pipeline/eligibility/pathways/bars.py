@@ -6,10 +6,10 @@ A bar never asked about does not block: the file raises none. One that is raised
 from __future__ import annotations
 
 from models.determination import DeadlineId
-from models.matter import ClosingAgreement, Filing, OfferInCompromise, PriorCase
+from models.matter import ClosingAgreement, Filing, MatterDocument, OfferInCompromise, PriorCase
 from pipeline.eligibility.context import Found, locate
 from pipeline.eligibility.pathways.conditions import CLOSES_WHEN_SHOWN, DOUBT, REQUIRED, Condition
-from pipeline.eligibility.pathways.view import CLIENT, YearView
+from pipeline.eligibility.pathways.view import CLIENT, NRS, YearView
 
 _PETITIONS: dict[str, tuple[DeadlineId, ...]] = {
     "sec_6015": ("tax_court_6015_petition", "tax_court_6015_six_month"),
@@ -130,13 +130,9 @@ def final_determination(view: YearView) -> Condition:
     name = "no_final_determination"
     limits = view.limits("tax_court_6015_petition")
     found = {limit.status for limit in limits} - {"not_triggered", "not_applicable"}
-    letters = tuple(
-        letter.at("stage")
-        for letter in view.documents
-        if letter.record.type == "irs_innocent_spouse_determination" and letter.record.stage in (None, "final")
-    )
+    letters = tuple(letter.at("type") for letter in view.documents if _denies_finally(letter.record))
     asks = ("documents.outcome",)
-    if not found:
+    if not found or not letters:
         return Condition(name, "met", gate=REQUIRED)
     if found & {"open", "met"} or pending_petitions(view):
         said = "petition" if "met" in found or pending_petitions(view) else "window"
@@ -145,6 +141,14 @@ def final_determination(view: YearView) -> Condition:
     if "missed" in found or past:
         return Condition(name, "undetermined", "past", DOUBT, letters, asks)
     return Condition(name, "met", "window", paths=letters)
+
+
+def _denies_finally(letter: MatterDocument) -> bool:
+    if letter.addressed_to == NRS:
+        return False
+    if letter.type == "irs_cdp_determination":
+        return letter.denies_spousal_relief == "yes"
+    return letter.type == "irs_innocent_spouse_determination" and letter.stage in (None, "final")
 
 
 def pending_petitions(view: YearView) -> tuple[Found[Filing], ...]:

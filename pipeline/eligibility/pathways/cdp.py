@@ -12,36 +12,53 @@ from datetime import date
 from models.determination import DeadlineId, PathwayValue
 from pipeline.eligibility.context import Context, DeadlineFinding
 from pipeline.eligibility.pathways.conditions import REQUIRED, Condition, Draft, Gate, best
-from pipeline.eligibility.pathways.view import RS
+from pipeline.eligibility.pathways.view import LEVY_NOTICES, NRS, RS
 
 _HEARINGS: tuple[DeadlineId, ...] = ("cdp_hearing_request", "cdp_lien_hearing_request")
 _EQUIVALENT: tuple[DeadlineId, ...] = ("cdp_equivalent_hearing", "cdp_lien_equivalent_hearing")
 
 
+_NAME = "cdp_right"
+_LATE_ASKS = ("documents.sent_to_last_known_address", "filings.postmark_date")
+_NEVER = Gate("not_applicable", None)
+
+
 def assess(context: Context, deadlines: Sequence[DeadlineFinding]) -> Draft:
     """Return where a full hearing stands, over every notice, determination and tax period."""
-    rights = tuple(_rights(context, deadlines))
+    # Nothing raises a hearing but a notice that offers one, or a determination after it (convention 2).
+    rights = tuple(_rights(context, deadlines)) if is_raised(context) else ()
+    if not rights:
+        return Draft("cdp", None, (_without_a_right(context),))
     value = best(value for value, _, _ in rights)
-    chosen = next(((finding, said) for found, finding, said in rights if found == value), None)
-    name = "cdp_right"
-    if chosen is None:
-        return Draft("cdp", None, (Condition(name, "not_met", "no_notice", Gate("not_applicable", None)),))
-    finding, said = chosen
-    words = {
-        "date": (finding.deadline.conservative_date or finding.deadline.date or "")
-        and str(finding.deadline.conservative_date or finding.deadline.date)
-    }
+    _, finding, said = next(right for right in rights if right[0] == value)
+    day = finding.deadline.conservative_date or finding.deadline.date
+    words = {"date": day.isoformat() if day else ""}
     paths = tuple(dict.fromkeys(path for step in finding.steps for path in step.fact_paths))
     if value == "open":
-        return Draft("cdp", None, (Condition(name, "met", said, REQUIRED, paths, words=words),))
+        return Draft("cdp", None, (Condition(_NAME, "met", said, REQUIRED, paths, words=words),))
     if value == "needs_facts":
-        asks = finding.missing or ("documents.sent_to_last_known_address", "documents.document_date")
-        condition = Condition(name, "undetermined", said, REQUIRED, paths, asks, words=words)
+        asks = finding.missing or _LATE_ASKS[:1]
+        condition = Condition(_NAME, "undetermined", said, REQUIRED, paths, asks, words=words)
         return Draft("cdp", None, (condition,), "certified_mail_record")
     if _is_open(deadlines, _EQUIVALENT):
         said = "equivalent_only"
-    asks = ("documents.sent_to_last_known_address", "filings.postmark_date")
-    return Draft("cdp", None, (Condition(name, "not_met", said, REQUIRED, paths, asks, words=words),))
+    return Draft("cdp", None, (Condition(_NAME, "not_met", said, REQUIRED, paths, _LATE_ASKS, words=words),))
+
+
+def _without_a_right(context: Context) -> Condition:
+    letters = tuple(it.at("type") for it in context.documents if it.record.type == "irs_cdp_decision_letter")
+    if letters:
+        return Condition(_NAME, "not_met", "decision_letter", REQUIRED, letters)
+    return Condition(_NAME, "not_met", "no_notice", _NEVER)
+
+
+def is_raised(context: Context) -> bool:
+    """True where a notice with a hearing right, or a determination after a hearing, is known to have come."""
+    types = LEVY_NOTICES | {"irs_letter_3172", "irs_cdp_determination", "irs_cdp_decision_letter"}
+    return any(
+        found.record.addressed_to != NRS and (found.record.type in types or found.record.mentions_cdp_right == "yes")
+        for found in context.documents
+    )
 
 
 def _rights(

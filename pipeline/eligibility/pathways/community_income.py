@@ -8,6 +8,7 @@ from pipeline.eligibility.logic import Truth, any_of
 from pipeline.eligibility.pathways.bars import final_determination, fraudulent_scheme
 from pipeline.eligibility.pathways.conditions import (
     APPLIES,
+    APPLIES_UNLESS_SHOWN,
     DOUBT,
     REQUIRED,
     Condition,
@@ -19,10 +20,9 @@ from pipeline.eligibility.pathways.joint_relief import fairness
 from pipeline.eligibility.pathways.triage import (
     income_tax,
     not_premature,
-    raises_community_relief,
     tax_in_question,
 )
-from pipeline.eligibility.pathways.view import CLIENT, OTHER, RS, YearView, community_domicile
+from pipeline.eligibility.pathways.view import CLIENT, OTHER, RS, YearView, community_domicile, marriage_in_year
 
 
 def assess(view: YearView) -> Draft:
@@ -30,6 +30,7 @@ def assess(view: YearView) -> Draft:
     conditions = (
         tax_in_question(view),
         no_joint_return(view),
+        married(view),
         community_property(view),
         income_tax(view),
         not_premature(view),
@@ -42,6 +43,24 @@ def assess(view: YearView) -> Draft:
         fairness(view),
     )
     return Draft("community_income", view.year, conditions)
+
+
+def not_raised(view: YearView) -> Draft:
+    """Return the finding of a year that nothing raises for sec. 66(c), however much is unknown (convention 2)."""
+    never = Gate("not_applicable", "not_applicable")
+    conditions = (tax_in_question(view), no_joint_return(view), married(view), community_property(view))
+    return Draft(
+        "community_income",
+        view.year,
+        tuple(it.gated(never) for it in conditions if it.name != "married" or it.verdict == "not_met"),
+    )
+
+
+def married(view: YearView) -> Condition:
+    """Were the two married to each other at some time in the year? Taken so unless the file shows otherwise."""
+    answer = marriage_in_year(view)
+    asks = ("people.date_of_marriage",)
+    return Condition("married", verdict_of(answer), "", APPLIES_UNLESS_SHOWN, asks if answer is not None else (), asks)
 
 
 def scheme(view: YearView) -> Condition:
@@ -60,10 +79,8 @@ def no_joint_return(view: YearView) -> Condition:
 def community_property(view: YearView) -> Condition:
     """Was one of the two domiciled in a community property state in the year, and are they married there?"""
     answer = community_domicile(view, CLIENT | OTHER, view.year)
-    raised: Truth = raises_community_relief(view)
-    gate = APPLIES if raised is None else Gate("not_applicable", "not_applicable")
     paths = ("people.domiciles",) if view.context.people.domiciles else ()
-    return Condition("community_property", verdict_of(answer), "", gate, paths, ("people.domiciles",))
+    return Condition("community_property", verdict_of(answer), "", APPLIES, paths, ("people.domiciles",))
 
 
 def in_time(view: YearView) -> Condition:

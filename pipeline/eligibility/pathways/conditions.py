@@ -46,6 +46,7 @@ class Condition:
         asks: Facts that would settle it.
         weight: Which way a factor points.
         words: What the sentence's gaps are filled with.
+        keeps_asking: True where the facts are still wanted although the condition is met without them.
     """
 
     name: str
@@ -56,6 +57,7 @@ class Condition:
     asks: tuple[str, ...] = ()
     weight: Weight | None = None
     words: Mapping[str, str] = field(default_factory=dict)
+    keeps_asking: bool = False
 
     @property
     def effect(self) -> PathwayValue | None:
@@ -63,6 +65,12 @@ class Condition:
         if self.verdict == "met":
             return None
         return self.gate.not_met if self.verdict == "not_met" else self.gate.undetermined
+
+    @property
+    def wants(self) -> tuple[str, ...]:
+        """Facts still wanted: none once the condition is met, unless it keeps asking."""
+        is_settled = self.verdict == "met" and self.weight is None and not self.keeps_asking
+        return () if is_settled else self.asks
 
     def gated(self, gate: Gate) -> Condition:
         """Return the same condition with another gate."""

@@ -95,13 +95,15 @@ def timely(view: YearView) -> Condition:
     paths = tuple(found.at("assessment_date") for found in view.assessments)
     paths += tuple(amount.path for amount in paid_amounts(view))
     if value == "open":
-        return Condition("timely", "met", _open_because(view, unpaid), REQUIRED, paths)
+        said = _open_because(view, unpaid)
+        asks: tuple[str, ...] = ("assessments.assessment_date",) if said in ("before_year_eleven", "pending") else ()
+        return Condition("timely", "met", said, REQUIRED, paths, asks, keeps_asking=bool(asks))
     if value == "closed":
         said = "payments" if unpaid is None else "expired"
         return Condition("timely", "not_met", said, REQUIRED, paths)
     if value == "needs_facts":
-        said, asks = _missing(view, unpaid)
-        return Condition("timely", "undetermined", said, REQUIRED, paths, asks)
+        said, missing = _missing(view, unpaid)
+        return Condition("timely", "undetermined", said, REQUIRED, paths, missing)
     return Condition("timely", "not_met", "nothing_in_play", Gate("not_applicable", None), paths)
 
 

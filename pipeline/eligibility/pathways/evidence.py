@@ -15,6 +15,7 @@ from models.determination import EvidenceCode
 from models.matter import MatterDocument
 from models.relief import MissingPaper
 from pipeline.eligibility.context import Context
+from pipeline.eligibility.pathways import cdp
 from pipeline.eligibility.pathways.data import load
 from pipeline.eligibility.pathways.injured_spouse import NEW_COUPLE, Offset, offsets
 from pipeline.eligibility.pathways.triage import raises_community_relief, raises_joint_relief
@@ -84,10 +85,7 @@ class EvidenceView:
     @cached_property
     def raises_cdp(self) -> bool:
         """True where a notice with a hearing right, or a determination after a hearing, went to the client."""
-        return any(
-            it.type in LEVY_NOTICES | {"irs_letter_3172", "irs_cdp_determination"} and it.addressed_to != NRS
-            for it in self.documents
-        )
+        return cdp.is_raised(self.context)
 
     @cached_property
     def documents(self) -> tuple[MatterDocument, ...]:

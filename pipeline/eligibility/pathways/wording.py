@@ -61,7 +61,7 @@ def _finding(condition: Condition, year: str, texts: dict[str, Any], *, decides:
         weight=condition.weight,
         decides=decides,
         fact_paths=condition.paths,
-        asks=condition.asks if condition.verdict != "met" or condition.weight else (),
+        asks=condition.wants,
         citation=entry["citation"],
         text=sentence(condition, year, texts),
     )
@@ -89,9 +89,9 @@ def _speaks(it: ConditionFinding) -> bool:
 def _settled_by(draft: Draft, value: PathwayValue, deciding: Sequence[Condition]) -> tuple[str, ...]:
     """Facts that would settle an open question; for a near miss, those of the one condition that fails."""
     if value == "needs_facts" or (value == "closed" and len(deciding) == 1):
-        return tuple(dict.fromkeys(ask for it in deciding for ask in it.asks))
+        return tuple(dict.fromkeys(ask for it in deciding for ask in it.wants))
     if value == "open":
-        return tuple(dict.fromkeys(ask for it in draft.conditions if it.verdict == "undetermined" for ask in it.asks))
+        return tuple(dict.fromkeys(ask for it in draft.conditions if it.verdict != "not_met" for ask in it.wants))
     return ()
 
 
