@@ -64,7 +64,11 @@ class PictureBook:
     def _draw(self, source: Source, value: BoundingBox) -> Picture | None:
         assert self._region_image is not None
         region = self._region(source, value)
-        raw = self._region_image(Source(file=source.file, page_number=source.page_number, box=region), 0.0)
+        try:
+            raw = self._region_image(Source(file=source.file, page_number=source.page_number, box=region), 0.0)
+        except OSError:
+            # A damaged picture in the store must not cost the summary; the reader is sent to the page instead.
+            return None
         image = _open_grey(raw) if raw else None
         if image is None:
             return None

@@ -115,3 +115,10 @@ def test_where_nothing_can_be_shown() -> None:
     assert PictureBook(make_case(), None).line_of(source, "") is None
     assert PictureBook(make_case(), region_image).line_of(Source(file=LT11, page_number=1), "") is None
     assert PictureBook(make_case(), lambda source, margin: b"\x89PNG cut").line_of(source, "") is None
+
+
+def test_a_damaged_store_costs_only_the_picture() -> None:
+    def fail(source: Source, margin: float) -> bytes | None:
+        raise OSError("image file is truncated")
+
+    assert PictureBook(make_case(), fail).line_of(Source(file=LT11, page_number=1, box=box(1, 1, 9, 9)), "") is None
