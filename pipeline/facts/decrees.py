@@ -39,8 +39,8 @@ _TYPE_BY_JUDGMENT = {"dissolution": "divorce_decree", "legal_separation": "legal
 _STATUS_ENDS_LATER = {"CA", "MA"}
 _LONGEST_DELAY = timedelta(days=366)
 _JOINT_TAX = re.compile(r"\bjoint(?:ly)?\b", re.IGNORECASE)
-_SHARES = re.compile(r"(\d{1,3}(?:\.\d+)?)\s*%?\s*(?:/|-|:|to|and|,|;)\s*(\d{1,3}(?:\.\d+)?)\s*%?", re.IGNORECASE)
-_HALF = re.compile(r"\b(?:half|halves|equal(?:ly)?|50)\b", re.IGNORECASE)
+_PERCENT = re.compile(r"(?<![\d.])(\d{1,3})\s*(?:%|percent\b|per\s+cent\b)", re.IGNORECASE)
+_HALF = re.compile(r"\b(?:half|halves|equal(?:ly)?|fifty\s+percent|50\s*(?:%|percent|/\s*50|-\s*50))", re.IGNORECASE)
 _WHO_MUST_PAY = "Which spouse must pay the tax under this clause of the decree?"
 _WHEN_ENDED = "On which day did the marriage end?"
 
@@ -91,7 +91,7 @@ def _may_hide_a_clause(paper: Paper) -> bool:
 
 
 def _clause(paper: Paper, row: int | None, roles: Roles) -> Draft | None:
-    obligor = _obligor(paper, row, roles)
+    obligor = _obligor(paper, row, roles) or _not_understood(paper, row)
     if obligor is None:
         return None
     clause: Draft = {"obligor": obligor}
@@ -122,6 +122,16 @@ def _obligor(paper: Paper, row: int | None, roles: Roles) -> Known | None:
     return Known(str(code.value) if code.value in _OBLIGORS else "unclear", code.links)
 
 
+def _not_understood(paper: Paper, row: int | None) -> Known | None:
+    """Return ``unclear`` for a clause that was found but whose duty nobody could be given."""
+    found = [fact for fact in paper.facts("tax_allocation_obligor") if fact.row == row]
+    if not found:
+        return None
+    reason = found[0].reason or "It is not clear who must pay."
+    link = paper.link("tax_allocation_obligor", row)
+    return Known("unclear", (link,), Open("doubtful", reason, (), _WHO_MUST_PAY))
+
+
 def _asking(found: Open) -> Open:
     return Open(found.kind, found.reason, found.candidates, _WHO_MUST_PAY)
 
@@ -148,28 +158,51 @@ def _kind_of_share(paper: Paper, row: int | None) -> str:
     """``both`` is half and half only where the clause says so; else the shares are not known."""
     shares = _shares(paper, row)
     if shares is not None:
-        return "both_equal" if shares[0] == shares[1] else "both_percent"
+        return "both_equal" if len(set(shares.values())) == 1 else "both_percent"
     words = (paper.in_row(row, field, convert=text) for field in ("tax_allocation_percent", "tax_allocation_text"))
     is_half = any(isinstance(each, Known) and _HALF.search(str(each.value)) for each in words)
     return "both_equal" if is_half else "both_percent"
 
 
-def _shares(paper: Paper, row: int | None) -> tuple[float, float] | None:
-    """Return the shares of party 1 and party 2 in percent, None unless both are printed and make a whole."""
-    printed = paper.in_row(row, "tax_allocation_percent", convert=text)
-    match = _SHARES.search(str(printed.value)) if isinstance(printed, Known) else None
-    shares = (float(match.group(1)), float(match.group(2))) if match else None
-    return shares if shares is not None and sum(shares) == 100 else None
+def _shares(paper: Paper, row: int | None) -> dict[str, int] | None:
+    """Return the share of each side in percent: only where the clause sets each side beside its own share."""
+    words = paper.in_row(row, "tax_allocation_text", convert=text)
+    if not isinstance(words, Known):
+        return None
+    found: dict[str, int] = {}
+    for side, number in _beside(_marks(str(words.value), paper)):
+        found[side] = number
+    return found if len(found) == len(PARTY_FIELDS) and sum(found.values()) == 100 else None
+
+
+def _marks(clause: str, paper: Paper) -> list[str | int]:
+    """Return the sides and the percentages a clause names, in its order."""
+    marks: list[tuple[int, str | int]] = [(match.start(), int(match.group(1))) for match in _PERCENT.finditer(clause)]
+    for side in PARTY_FIELDS:
+        role = paper.says(side.replace("_name", "_role"))
+        for match in re.finditer(rf"\b{re.escape(role)}\b", clause, re.IGNORECASE) if role else ():
+            marks.append((match.start(), side))
+    return [mark for _, mark in sorted(marks, key=lambda mark: mark[0])]
+
+
+def _beside(marks: list[str | int]) -> list[tuple[str, int]]:
+    """Pair sides and shares that strictly alternate from the first mark on; nothing in any other order."""
+    pairs: list[tuple[str, int]] = []
+    for one, other in zip(marks[:4:2], marks[1:4:2], strict=False):
+        if isinstance(one, str) and isinstance(other, int):
+            pairs.append((one, other))
+        elif isinstance(one, int) and isinstance(other, str):
+            pairs.append((other, one))
+    return pairs
 
 
 def _percent(paper: Paper, row: int | None, roles: Roles) -> Known | None:
     shares = _shares(paper, row)
-    first = roles.party(_person(paper, PARTY_FIELDS[0], roles))
-    if shares is None or first is None:
-        return None
-    share = shares[0] if first == "requesting_spouse" else shares[1]
-    links = (paper.link("tax_allocation_percent", row), paper.link(PARTY_FIELDS[0]))
-    return Known(f"{share:g}", join_links(links))
+    for side in PARTY_FIELDS if shares is not None else ():
+        if roles.party(_person(paper, side, roles)) == "requesting_spouse":
+            links = (paper.link("tax_allocation_text", row), paper.link(side))
+            return Known(str((shares or {})[side]), join_links(links))
+    return None
 
 
 def joint_tax_years(paper: Paper) -> Iterable[tuple[int, Links]]:

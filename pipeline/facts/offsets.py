@@ -126,18 +126,18 @@ def _is_of_another(paper: Paper) -> bool:
 
 
 def _bfs_debt_owner(paper: Paper, row: int | None, addressed: Addressee, roles: Roles) -> Node | None:
-    """Tell the debtor by the number on the creditor's line; "a debt you owe" is printed on every such letter."""
+    """Tell the debtor by the number on the creditor's line.
+
+    "A debt you owe" is printed on every such letter and proves nothing; other words may only agree with the number.
+    """
     number = paper.in_row(row, "debtor_tin_last4", convert=last_four)
-    by_number = roles.party(roles.whose_number(str(number.value))) if isinstance(number, Known) else None
-    by_words = _party_in_words(paper, row, addressed)
-    if by_number is not None and isinstance(number, Known):
-        if by_words is not None and by_words.value != by_number:
-            candidates = (Known(by_number, number.links), by_words)
-            return Open("contradiction", "Number and words name different debtors.", candidates, _WHOSE_DEBT)
-        return Known(by_number, number.links)
-    if by_words is not None and not isinstance(number, Open):
-        return by_words
-    return Open("undecided", "The paper does not surely say whose debt it is.", (), _WHOSE_DEBT)
+    party = roles.party(roles.whose_number(str(number.value))) if isinstance(number, Known) else None
+    by_number = Known(party, number.links) if party is not None and isinstance(number, Known) else None
+    code = paper.in_row(row, "debt_owner", convert=text)
+    says_more = isinstance(code, Known) and code.value != "taxpayer"
+    by_words = _party_in_words(paper, row, addressed) if says_more else None
+    settled = agree((by_number, by_words), "Number and words name different debtors.", _WHOSE_DEBT)
+    return settled or Open("undecided", "The paper does not surely say whose debt it is.", (), _WHOSE_DEBT)
 
 
 def _party_in_words(paper: Paper, row: int | None, addressed: Addressee) -> Known | None:

@@ -58,21 +58,40 @@ def test_a_doubtful_clause_is_unclear_and_named() -> None:
 
 
 @pytest.mark.parametrize(
-    ("printed", "obligor", "share"),
+    ("words", "obligor", "share"),
     [
-        pytest.param("70/30", "both_percent", "70", id="shares by party"),
-        pytest.param("50% / 50%", "both_equal", None, id="halves"),
-        pytest.param("one half each", "both_equal", None, id="in words"),
-        pytest.param("70", "both_percent", None, id="one number: whose it is nobody knows"),
+        pytest.param("Petitioner shall pay 70% and Respondent 30% of it", "both_percent", "70", id="side, share"),
+        pytest.param("30% by Respondent and 70 percent by Petitioner", "both_percent", "70", id="share, side"),
+        pytest.param(
+            "Respondent 30%, Petitioner 70%; Respondent holds Petitioner harmless", "both_percent", "70", id="more"
+        ),
+        pytest.param("Petitioner and Respondent pay 70% and 30%", "both_percent", None, id="sides first, then shares"),
+        pytest.param("Petitioner pays 70% of it", "both_percent", None, id="one share only"),
+        pytest.param("Petitioner 70%, Respondent 40%", "both_percent", None, id="no whole"),
+        pytest.param("Petitioner 50% and Respondent 50%", "both_equal", None, id="equal shares"),
+        pytest.param("each party pays one half", "both_equal", None, id="half in words"),
+        pytest.param("both parties shall pay it", "both_percent", None, id="shares not said"),
     ],
 )
-def test_shares(printed: str, obligor: str, share: str | None) -> None:
-    court = decree("decree", fact("tax_allocation_percent", printed, 1), clause=("both", ("2018",)))
+def test_shares(words: str, obligor: str, share: str | None) -> None:
+    roles = (fact("party_1_role", "petitioner"), fact("party_2_role", "respondent"))
+    court = decree("decree", fact("tax_allocation_text", words, 1), *roles, clause=("both", ("2018",)))
     (clause,) = only_document(court).tax_clauses or ()
     assert (clause.obligor, clause.requesting_spouse_percent and str(clause.requesting_spouse_percent)) == (
         obligor,
         share,
     )
+
+
+def test_a_clause_nobody_could_be_given_is_unclear_with_its_reason() -> None:
+    found = (
+        fact("tax_allocation_obligor", None, 1, doubt="each pays on own income"),
+        fact("tax_allocation_years", ("2018",), 1),
+    )
+    assembled = assemble(decree("decree", *found, clause=None))
+    (record,) = assembled.matter.facts.documents or ()
+    assert [(clause.obligor, clause.tax_years) for clause in record.tax_clauses or ()] == [("unclear", (2018,))]
+    assert [each.reason for each in assembled.conflicts] == ["each pays on own income"]
 
 
 @pytest.mark.parametrize(

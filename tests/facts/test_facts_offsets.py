@@ -131,6 +131,18 @@ def test_a_treasury_offset_goes_by_payees_and_the_debtors_number(
     assert (record.overpayment_owner, record.debt_owner, record.debt_type) == (owner, debt_owner, "child_support")
 
 
+@pytest.mark.parametrize(
+    ("owner", "expected"),
+    [
+        pytest.param("taxpayer", "requesting_spouse", id="you owe: printed on every letter, the number decides"),
+        pytest.param("both", None, id="words that contradict the number"),
+    ],
+)
+def test_words_on_a_treasury_offset(owner: str, expected: str | None) -> None:
+    letter = treasury_offset("treasury", fact("debt_owner", owner), debtor=CLIENT_LAST4)
+    assert only_document(letter).debt_owner == expected
+
+
 def test_several_creditors_are_several_records() -> None:
     second = (
         fact("debtor_tin_last4", CLIENT_LAST4, 2),
