@@ -21,6 +21,14 @@ Image.init()
 FORMATS = ("TIFF", "JPEG", "PNG", "WEBP", "BMP", "HEIF", "GIF")
 
 
+_SIGNATURES = (b"\x89PNG", b"\xff\xd8\xff", b"II*\0", b"MM\0*", b"BM", b"GIF8", b"RIFF")
+"""First bytes of picture files: a file that begins like one and does not open is damaged, not foreign."""
+
+
+def _damaged() -> CorruptDocumentError:
+    return CorruptDocumentError("The picture is damaged. Ask for it again, or scan the paper again.")
+
+
 @contextmanager
 def open_picture(path: Path) -> Iterator[Image.Image]:
     """Open a picture file without decoding it.
@@ -34,11 +42,14 @@ def open_picture(path: Path) -> Iterator[Image.Image]:
             warnings.simplefilter("ignore")
             image = Image.open(path, formats=FORMATS)
     except UnidentifiedImageError as error:
+        with path.open("rb") as stream:
+            if stream.read(8).startswith(_SIGNATURES):
+                raise _damaged() from error
         raise UnsupportedFormatError(
             "The content is neither a PDF nor a picture. Save it as PDF, or print and scan it."
         ) from error
     except (OSError, ValueError, SyntaxError) as error:
-        raise CorruptDocumentError("The picture is damaged. Ask for it again, or scan the paper again.") from error
+        raise _damaged() from error
     with image:
         yield image
 

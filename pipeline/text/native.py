@@ -6,6 +6,7 @@ copied, values drawn as lines. A layer is trusted only where the picture bears i
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -85,8 +86,11 @@ def _extract(path: Path, page_number: int) -> tuple[tuple[Word, ...], tuple[Form
     try:
         with PDFIUM_LOCK, pdfplumber.open(path, password="") as document:
             page = document.pages[page_number - 1]
-            printed = page.extract_words(x_tolerance=2, y_tolerance=2, keep_blank_chars=False, use_text_flow=False)
-            upright = sum(_stands_upright(char) for char in page.chars) >= 0.9 * len(page.chars)
+            chars = page.chars
+            level = page.filter(lambda item: item["object_type"] != "char" or _stands_upright(item))
+            printed = level.extract_words(x_tolerance=2, y_tolerance=2, keep_blank_chars=False, use_text_flow=False)
+            slanted = _slanted_lines([char for char in chars if not _stands_upright(char)])
+            upright = sum(map(_stands_upright, chars)) >= 0.8 * len(chars)
             form_values = tuple(_form_values(page))
             page.close()
     except (PDFException, PdfminerException, ValueError, KeyError, TypeError, IndexError, AssertionError):
@@ -97,12 +101,52 @@ def _extract(path: Path, page_number: int) -> tuple[tuple[Word, ...], tuple[Form
     for value in form_values:
         if not any(value.box.contains_center_of(box) for box in covered):
             words.extend(_words_of(value))
-    return _in_lines(words), form_values, upright
+    in_lines = _in_lines(words)
+    last = max((word.line for word in in_lines), default=-1)
+    stamped = (word.model_copy(update={"line": last + 1 + word.line}) for word in slanted)
+    return (*in_lines, *stamped), form_values, upright
 
 
 def _stands_upright(char: dict[str, Any]) -> bool:
     a, b, _, d = char["matrix"][:4]
     return bool(char["upright"]) and a > 0 and d > 0 and abs(b) < 0.02 * abs(a)
+
+
+def _slanted_lines(chars: Sequence[dict[str, Any]]) -> list[Word]:
+    """Return the words of slanted text, such as a clerk's stamp, in the order they were drawn.
+
+    Boxes of slanted letters overlap across lines, so place cannot order them; a stamp is drawn line by line. A new
+    line begins where the next letter does not go on along the slant of the one before.
+    """
+    words: list[Word] = []
+    letters: list[dict[str, Any]] = []
+    line, previous = 0, None
+    for char in (*chars, None):
+        step = _step_along(previous, char)
+        ends_word = char is None or char["text"].isspace() or step is None or step > 0.35
+        if letters and ends_word:
+            box = BoundingBox.union(_box(letter) for letter in letters)
+            words.append(Word(text="".join(letter["text"] for letter in letters), box=box, line=line))
+            letters = []
+        if previous is not None and step is None:
+            line += 1
+        if char is not None and not char["text"].isspace():
+            letters.append(char)
+        previous = char
+    return words
+
+
+def _step_along(previous: dict[str, Any] | None, char: dict[str, Any] | None) -> float | None:
+    """Return the gap between two letters along their slant, in letter heights; None where a new line begins."""
+    if previous is None or char is None:
+        return None
+    a, b = previous["matrix"][:2]
+    length = math.hypot(a, b) or 1.0
+    dx, dy = char["matrix"][4] - previous["matrix"][4], char["matrix"][5] - previous["matrix"][5]
+    along, across = (dx * a + dy * b) / length, (dy * a - dx * b) / length
+    size = float(previous["size"]) or 1.0
+    goes_on = -0.1 * size <= along <= 4 * size and abs(across) < 0.4 * size
+    return (along - float(previous.get("adv") or 0.0)) / size if goes_on else None
 
 
 def _box(item: dict[str, Any]) -> BoundingBox:

@@ -72,7 +72,8 @@ def render_page(path: Path, media_type: MediaType, page_number: int, settings: S
 
 def _render_pdf_page(path: Path, page_index: int, settings: Settings) -> Picture:
     with open_pdf(path) as document:
-        document.init_forms()
+        if document.get_formtype() == pdfium_c.FORMTYPE_ACRO_FORM:
+            document.init_forms()
         page = document[page_index]
         dpi = page_dpi(page, settings)
         width_in, height_in = (side / 72 for side in page.get_size())

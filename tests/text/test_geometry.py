@@ -1,0 +1,55 @@
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PIL import Image
+
+from pipeline.text import geometry
+from tests.pictures import grey, page_image
+
+LINES = tuple("The amount you owe is due within thirty days of the date of this notice" for _ in range(18))
+
+
+@given(st.tuples(*[st.floats(0, 2000)] * 2), st.tuples(*[st.floats(0, 2000)] * 2), st.floats(72, 400))
+def test_points_and_pixels_there_and_back(corner: tuple[float, float], size: tuple[float, float], dpi: float) -> None:
+    x0, top = corner
+    x1, bottom = x0 + size[0], top + size[1]
+
+    box = geometry.pixels_to_points(x0, top, x1, bottom, dpi)
+
+    assert box.x0 * dpi / 72 == pytest.approx(x0, abs=0.01)
+    assert box.bottom * dpi / 72 == pytest.approx(bottom, abs=0.01)
+
+
+@pytest.mark.parametrize("tilt", [-4.0, -1.5, 0.0, 2.0, 5.0])
+def test_tilt_is_measured(tilt: float) -> None:
+    tilted = page_image(LINES, dpi=100).rotate(-tilt, fillcolor=255)
+
+    assert geometry.skew_degrees(grey(tilted)) == pytest.approx(tilt, abs=0.25)
+
+
+@pytest.mark.parametrize(("turned", "sideways"), [(0, False), (90, True), (180, False), (270, True)])
+def test_quarter_turns_are_seen(turned: int, sideways: bool) -> None:
+    page = geometry.turn(grey(page_image(LINES, dpi=100)), turned)
+
+    assert geometry.text_runs_sideways(page) is sideways
+
+
+def test_four_quarter_turns_are_none() -> None:
+    page = grey(page_image(dpi=72))
+
+    assert np.array_equal(geometry.turn(geometry.turn(page, 90), 270), page)
+
+
+def test_sheet_is_found_on_a_desk() -> None:
+    desk = Image.new("L", (1200, 1500), 60)
+    desk.paste(page_image(LINES, dpi=100), (150, 180))
+
+    corners = geometry.find_sheet(grey(desk))
+
+    assert corners is not None
+    assert np.allclose(corners, [[150, 180], [1000, 180], [1000, 1280], [150, 1280]], atol=12)
+
+
+def test_scan_that_fills_the_picture_has_no_desk() -> None:
+    assert geometry.find_sheet(grey(page_image(LINES, dpi=100))) is None

@@ -1,0 +1,170 @@
+from pathlib import Path
+
+import cv2
+import numpy as np
+import pytest
+from PIL import Image
+from rapidfuzz import fuzz
+
+from models.geometry import BoundingBox
+from pipeline.errors import CorruptDocumentError
+from pipeline.settings import Settings
+from pipeline.text.reader import ReadPage, read_page
+from pipeline.text.recognizer import PictureProbe
+from tests.pictures import LETTER_LINES, page_image, scan_pdf, text_pdf
+
+pytestmark = pytest.mark.ocr
+SETTINGS = Settings()
+
+
+def _saved(image: Image.Image, folder: Path, name: str = "scan.png") -> Path:
+    path = folder / name
+    image.save(path, dpi=(200, 200))
+    return path
+
+
+def _read(path: Path, media: str = "image") -> ReadPage:
+    return read_page(path, media, path.name, 1, SETTINGS)  # type: ignore[arg-type]
+
+
+def _says(read: ReadPage) -> float:
+    return fuzz.ratio(" ".join(read.page.text().split()), " ".join(LETTER_LINES))
+
+
+def test_plain_scan_is_read_with_boxes_in_points(tmp_path: Path) -> None:
+    read = _read(_saved(page_image(), tmp_path))
+
+    assert _says(read) > 97
+    assert read.page.width == pytest.approx(612, abs=1)
+    amount = next(word for word in read.page.words if "14,012.25" in word.text)
+    assert 72 < amount.box.x0 < 500
+    assert amount.box.center[1] == pytest.approx(72 * (1 + 0.4 * 3) + 7, abs=8)
+
+
+@pytest.mark.parametrize("turned", [0, 90, 180, 270])
+def test_turned_page_is_read_upright(tmp_path: Path, turned: int) -> None:
+    page = np.rot90(np.asarray(page_image(LETTER_LINES * 2)), k=-(turned // 90))
+
+    read = _read(_saved(Image.fromarray(np.ascontiguousarray(page)), tmp_path))
+
+    assert read.page.rotation == turned
+    assert "14,012.25" in read.page.text()
+
+
+def test_shadow_is_taken_out(tmp_path: Path) -> None:
+    page = np.asarray(page_image(), dtype=np.float32)
+    shadow = np.linspace(1.0, 0.35, page.shape[1])[None, :]
+
+    read = _read(_saved(Image.fromarray((page * shadow).astype(np.uint8)), tmp_path))
+
+    assert "divide_background" in read.page.quality.repairs
+    assert _says(read) > 95
+
+
+def test_faint_print_is_darkened(tmp_path: Path) -> None:
+    page = np.asarray(page_image(), dtype=np.float32)
+    faint = 245 - (255 - page) * 0.16
+
+    read = _read(_saved(Image.fromarray(faint.astype(np.uint8)), tmp_path))
+
+    assert "stretch" in read.page.quality.repairs
+    assert _says(read) > 95
+
+
+def test_clean_page_is_left_alone(tmp_path: Path) -> None:
+    assert _read(_saved(page_image(), tmp_path)).page.quality.repairs == ()
+
+
+def test_blank_page_has_no_words(tmp_path: Path) -> None:
+    read = _read(_saved(page_image(()), tmp_path))
+
+    assert read.page.text_source == "none"
+    assert read.page.quality.ink_ratio < 0.001
+
+
+def test_spanish_page_is_read_as_spanish(tmp_path: Path) -> None:
+    lines = (
+        "Aviso de la cantidad que debe al Servicio de Impuestos",
+        "Usted debe pagar la cantidad del impuesto hasta la fecha de este aviso",
+        "Si no paga el saldo según este aviso llame al número de la carta",
+        "La información de su cuenta de impuestos está en la página dos",
+    )
+
+    assert _read(_saved(page_image(lines), tmp_path)).page.language == "eng+spa"
+
+
+def test_text_layer_that_agrees_with_the_page_is_trusted(tmp_path: Path) -> None:
+    read = _read(text_pdf(tmp_path / "letter.pdf"), "pdf")
+
+    assert read.page.text_source == "native"
+    assert read.page.words[0].confidence is None
+    assert "$14,012.25" in read.page.text()
+
+
+def test_hidden_text_over_a_scan_is_not_trusted(tmp_path: Path) -> None:
+    path = scan_pdf(tmp_path / "scan.pdf", page_image(), hidden_text=["Amount due immediately: $99,999.99"] * 8)
+
+    read = _read(path, "pdf")
+
+    assert read.page.text_source == "ocr"
+    assert "99,999.99" not in read.page.text()
+    assert "14,012.25" in read.page.text()
+
+
+def test_damaged_picture_is_a_document_error(tmp_path: Path) -> None:
+    path = _saved(page_image(), tmp_path)
+    path.write_bytes(path.read_bytes()[:4000])
+
+    with pytest.raises(CorruptDocumentError, match="Page 1"):
+        _read(path)
+
+
+class _Images:
+    def __init__(self, image: bytes) -> None:
+        self._image = image
+
+    def load(self, image_key: str) -> bytes | None:
+        return self._image if image_key == "key" else None
+
+
+def test_second_reader_reads_a_crop(tmp_path: Path) -> None:
+    read = _read(_saved(page_image(), tmp_path))
+    page = read.page.model_copy(update={"image_key": "key"})
+    box = next(word.box for word in page.words if "14,012.25" in word.text)
+
+    reading, nothing = PictureProbe(_Images(read.image)).read(
+        page, [box, BoundingBox(x0=500, top=700, x1=580, bottom=712)]
+    )
+
+    assert reading.text.lstrip("$") == "14,012.25"
+    assert reading.confidence > 0.9
+    assert nothing.text == "" or nothing.confidence < 0.9
+
+
+def test_probe_without_a_picture_says_nothing(tmp_path: Path) -> None:
+    read = _read(_saved(page_image(), tmp_path))
+    page = read.page.model_copy(update={"image_key": "gone"})
+    box = BoundingBox(x0=0, top=0, x1=100, bottom=20)
+    probe = PictureProbe(_Images(read.image))
+
+    assert probe.read(page, [box])[0].text == ""
+    assert probe.ink(page, [box]) == [None]
+
+
+def test_marked_box_has_more_ink_than_its_sibling(tmp_path: Path) -> None:
+    image = np.asarray(page_image(), dtype=np.uint8).copy()
+    for x in (200, 400):
+        cv2.rectangle(image, (x, 2000), (x + 40, 2040), 0, 3)
+    cv2.line(image, (200, 2000), (240, 2040), 0, 4)
+    cv2.line(image, (240, 2000), (200, 2040), 0, 4)
+    read = _read(_saved(Image.fromarray(image), tmp_path))
+    page = read.page.model_copy(update={"image_key": "key"})
+    boxes = [
+        BoundingBox(x0=(x - 5) * 0.36, top=1995 * 0.36, x1=(x + 45) * 0.36, bottom=2045 * 0.36) for x in (200, 400)
+    ]
+
+    marked, empty = PictureProbe(_Images(read.image)).ink(page, boxes)
+
+    assert marked is not None
+    assert empty is not None
+    assert marked > 1.3 * empty
