@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
 from typing import Literal
@@ -9,6 +10,7 @@ from typing import Literal
 from models.base import Record
 from models.geometry import BoundingBox
 
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 FactStatus = Literal["read", "confirmed", "corrected", "conflict"]
 FactValue = str | bool | tuple[str, ...] | None
 
@@ -47,7 +49,8 @@ class Fact(Record):
     confidence: float
     needs_review: bool = False
     reason: str | None = None
-    status: FactStatus = "read"
+    status: _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+FactStatus = "read"
     alternatives: tuple[str, ...] = ()
     source: Source | None = None
 
@@ -57,7 +60,9 @@ class Fact(Record):
 
     def as_date(self) -> date | None:
         """Return the value as a day, None where it is none or names only a year."""
-        return date.fromisoformat(self.value) if isinstance(self.value, str) and len(self.value) == 10 else None
+        if not isinstance(self.value, str) or not _DAY.fullmatch(self.value):
+            return None
+        return date.fromisoformat(self.value)
 
     def as_year(self) -> int | None:
         """Return the year of a date or period, None where there is none."""
