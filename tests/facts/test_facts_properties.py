@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 
 from models.assembled import AssembledMatter
 from models.case import CaseDocument
+from pipeline.facts.assemble import assemble_matter
 from tests.facts.factories import (
+    AS_OF,
     BOTH,
     SPOUSE_LAST4,
     assemble,
@@ -108,3 +110,84 @@ def test_every_paper_given_fact_of_a_document_leads_back_to_a_paper(heap: list[C
             if name != "tax_clauses":
                 links = assembled.origins[f"documents[{place}].{name}"]
                 assert {link.document_id for link in links} <= known
+
+
+_TYPES = ("irs_lt11", "irs_cp49", "irs_cp42", "bfs_offset_notice", "w2", "divorce_decree", "irs_account_transcript")
+_MORE_TYPES = ("form_8857", "form_12153", "form_1040", "irs_innocent_spouse_determination", "envelope_or_mail_receipt")
+_FIELDS = (
+    "notice_date",
+    "row_tax_period",
+    "row_total",
+    "total_due",
+    "tax_year",
+    "tax_period",
+    "taxpayer_name",
+    "payee_name",
+    "taxpayer_tin",
+    "debt_tax_year",
+    "debt_owner",
+    "debt_owner_text",
+    "party_1_name",
+    "party_2_name",
+    "judgment_type",
+    "tax_allocation_obligor",
+    "tax_allocation_years",
+    "tax_allocation_text",
+    "row_tc_code",
+    "row_date",
+    "row_amount",
+    "filing_status",
+    "relief_section",
+    "box_e_employee_name",
+    "certified_mail_number",
+    "page_of",
+    "mentions_form_8857",
+)
+_VALUES = (
+    None,
+    "",
+    " ",
+    "2018",
+    "2018-12-31",
+    "2018-13-45",
+    "1200.00",
+    "-3.00",
+    "0.00",
+    "150",
+    "joint",
+    "party_1",
+    "taxpayer",
+    "DOLORES P ASHGROVE",
+    "EMMETT & DOLORES ASHGROVE",
+    "XXX-XX-4417",
+    "Page 1 of 2",
+    "?",
+    True,
+    False,
+    (),
+    ("2018", "2019"),
+    ("x",),
+)
+_facts = st.builds(
+    fact,
+    st.sampled_from(_FIELDS),
+    st.sampled_from(_VALUES),
+    st.sampled_from((None, 1, 2)),
+    doubt=st.sampled_from((None, None, "blurred")),
+    alternatives=st.sampled_from(((), ("2018-11-30", "no date"))),
+)
+_papers = st.builds(
+    lambda number, kind, facts, incomplete: paper(f"d{number}", kind, *facts, incomplete=incomplete),
+    st.integers(1, 9),
+    st.sampled_from(_TYPES + _MORE_TYPES),
+    st.lists(_facts, max_size=8),
+    st.booleans(),
+)
+
+
+@trials(max_examples=150, deadline=None)
+@given(st.lists(_papers, max_size=4, unique_by=lambda each: each.document_id), st.booleans())
+def test_no_reading_however_odd_breaks_the_stage(heap: list[CaseDocument], has_case_file: bool) -> None:
+    assembled = assemble_matter("ashgrove", heap, settings() if has_case_file else None, AS_OF)
+    assert assembled == assemble_matter("ashgrove", heap[::-1], settings() if has_case_file else None, AS_OF)
+    assert AssembledMatter.model_validate_json(assembled.model_dump_json()) == assembled
