@@ -49,8 +49,7 @@ class Fact(Record):
     confidence: float
     needs_review: bool = False
     reason: str | None = None
-    status: _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-FactStatus = "read"
+    status: FactStatus = "read"
     alternatives: tuple[str, ...] = ()
     source: Source | None = None
 
