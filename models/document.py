@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from models.base import Record
+from models.geometry import BoundingBox
 from models.page import PageRef
 
 Disposition = Literal["document", "blank", "duplicate", "separator", "unknown", "unreadable"]
@@ -49,6 +50,8 @@ class ClassifiedDocument(Record):
             None where it has its pages to itself.
         evidence: What chose the type.
         candidates: Other types that came close, best first.
+        regions: The parts of its only page that belong to it, where several documents share the sheet (the W-2s of
+            two employers printed one under the other); empty where its pages are its own.
     """
 
     document_id: str
@@ -61,6 +64,7 @@ class ClassifiedDocument(Record):
     part: int | None = None
     evidence: tuple[Evidence, ...] = ()
     candidates: tuple[str, ...] = ()
+    regions: tuple[BoundingBox, ...] = ()
 
 
 class Classification(Record):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise
 
 from rapidfuzz import fuzz
 
@@ -28,6 +29,7 @@ _CASE_LABEL = re.compile(
     r"(?:cause|index|docket)\s*(?:no\.?|number|num\.?|#)?)\s*[.:#]*\s*([A-Z0-9][A-Z0-9\-/]{2,24}(?:\s[A-Z0-9]{2,8}){0,2})"
     r"|^\W{0,3}NO\s*[.:,]\s*([A-Z0-9][A-Z0-9\-/]{3,24})"
 )
+_CASE_LABEL_ALONE = re.compile(r"(?i)\b(?:case|cause|docket|index)\s*(?:number|no\.?)\s*[:.]?\s*$")
 _MONTHS = {
     name: number
     for number, names in enumerate(
@@ -147,12 +149,21 @@ def _read_header(sheet: Sheet, marks: Marks) -> None:
     rows = [row for row in sheet.rows if row[0].y < _HEAD]
     top = " ".join(segment.text for row in rows for segment in row)
     labels = squash(top)
-    marks.has_issuer = _near(labels, "department of the treasury") or _near(labels, "internal revenue service")
+    marks.has_issuer = any(_is_letterhead(segment) for row in rows for segment in row if segment.y < 0.17)
     marks.has_running_header = _near(labels, "notice date") or _near(labels, "fecha del aviso")
     marks.notice_date = _labelled_date(rows)
     marks.tax_year = _labelled_year(rows)
     tail = _TIN.search(_ZIP.sub(" ", top)) or _TIN.search(_ZIP.sub(" ", _coupon_text(sheet)))
     marks.tin_tail = (tail.group(1) or tail.group(2)) if tail else None
+
+
+def _is_letterhead(segment: Segment) -> bool:
+    """True for a segment that is the name of the issuer, not a sentence that mentions it."""
+    squashed = segment.squashed
+    return any(
+        len(squashed) <= len(squash(name)) + 18 and _near(squashed, name)
+        for name in ("department of the treasury", "internal revenue service")
+    )
 
 
 def _near(squashed: str, phrase: str) -> bool:
@@ -214,6 +225,18 @@ def _case_numbers(sheet: Sheet) -> Iterator[str]:
                 token = value.split("  ")[0]
                 if sum(c.isdigit() for c in token) >= 4:
                     yield squash(token)
+    yield from _stacked_case_numbers(sheet)
+
+
+def _stacked_case_numbers(sheet: Sheet) -> Iterator[str]:
+    """Yield the case numbers that stand under their label, as in the box of a court form."""
+    for row, below in pairwise(sheet.rows):
+        for segment in row:
+            if _CASE_LABEL_ALONE.search(segment.text):
+                for under in below:
+                    token = under.text.split()[-1] if under.text.split() else ""
+                    if abs(under.box.x1 - segment.box.x1) < 120 and sum(c.isdigit() for c in token) >= 4:
+                        yield squash(token)
 
 
 def _footer(sheet: Sheet) -> str:

@@ -70,7 +70,7 @@ class Sheet:
     @cached_property
     def rows(self) -> list[list[Segment]]:
         """Rows from top to bottom, each cut into segments from left to right; fax line and line numbers left out."""
-        rows = [self._segments(row) for row in _cluster(self._printed_words())]
+        rows = [self._segments(row) for row in _cluster(self.printed)]
         return [row for row in rows if row]
 
     @cached_property
@@ -81,7 +81,7 @@ class Sheet:
     @cached_property
     def text(self) -> str:
         """The page's text in the reader's order, fillable values included, a fax line left out."""
-        kept = {id(word) for word in self._printed_words()}
+        kept = {id(word) for word in self.printed}
         lines: dict[int, list[str]] = {}
         for word in self.page.words:
             if id(word) in kept:
@@ -102,17 +102,15 @@ class Sheet:
     @cached_property
     def word_count(self) -> int:
         """Number of words with at least two letters or digits."""
-        return sum(len(squash(word.text)) >= 2 for word in self._printed_words())
+        return sum(len(squash(word.text)) >= 2 for word in self.printed)
 
     def zone(self, *, top: float = 0.0, bottom: float = 1.0, left: float = 0.0, right: float = 1.0) -> list[Segment]:
         """Return the segments whose middle lies in the zone, given in shares of the page."""
         return [s for s in self.segments if top <= s.y < bottom and left <= s.x < right]
 
-    def _printed_words(self) -> list[Word]:
-        return self._printed
-
     @cached_property
-    def _printed(self) -> list[Word]:
+    def printed(self) -> list[Word]:
+        """The page's words without a fax line and without the line numbers of pleading paper."""
         words = [word for word in self.page.words if word.text.strip()]
         hidden = {id(word) for word in (*self._fax_line(words), *self._line_numbers(words))}
         return [word for word in words if id(word) not in hidden]

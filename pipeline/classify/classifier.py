@@ -1,0 +1,168 @@
+"""Classify a case: pages first, then pages to documents, then every document again from all its pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from models.document import Classification, ClassifiedDocument, PageAssignment
+from models.geometry import BoundingBox
+from models.layout import Layout
+from models.page import Page, PageProbe
+from pipeline.classify.disposal import dispose
+from pipeline.classify.documents import Verdict, classify_document
+from pipeline.classify.joining import join
+from pipeline.classify.leaf import Leaf
+from pipeline.classify.marks import read_marks
+from pipeline.classify.numbers import NumberBook, read_numbers
+from pipeline.classify.ordering import Ordered, order_pages
+from pipeline.classify.panels import split_sheet
+from pipeline.classify.repeats import mark_repeats
+from pipeline.classify.scoring import page_scores
+from pipeline.classify.sheet import Sheet
+from pipeline.layouts.loader import UNKNOWN, load_layouts
+
+_W2 = "w2"
+
+
+@dataclass
+class _Draft:
+    """A document on its way: its pages, the copies of them, and what it turned out to be."""
+
+    pages: Ordered
+    copies: list[Leaf] = field(default_factory=list)
+    regions: tuple[BoundingBox, ...] = ()
+
+
+def classify_case(pages: Sequence[Page], probe: PageProbe | None = None) -> Classification:
+    """Return the document type and place of every page of a case.
+
+    Args:
+        pages: Every page that was read, file by file.
+        probe: Looks at check boxes where words do not tell which alternative of a form is marked; None to go by the
+            words alone, with a flag where they do not settle it.
+
+    Returns:
+        One assignment a page, in the order given, and the documents in the order of their first page. The page of a
+        sheet that several documents share is assigned to the first of them.
+    """
+    layouts = load_layouts()
+    leaves = _read(pages, layouts)
+    for leaf in leaves:
+        dispose(leaf)
+    live = [leaf for leaf in leaves if leaf.disposition is None]
+    mark_repeats(live)
+    drafts = [_Draft(order_pages(group)) for group in join([leaf for leaf in live if leaf.copy_of is None])]
+    drafts = list(_place_copies(drafts, [leaf for leaf in live if leaf.copy_of is not None]))
+    drafts = [part for draft in drafts for part in _share_sheet(draft)]
+    drafts.sort(key=_first_position)
+    documents = [_document(f"d{n}", draft, layouts, probe) for n, draft in enumerate(drafts, start=1)]
+    return Classification(assignments=_assignments(leaves, drafts, documents), documents=tuple(documents))
+
+
+def _read(pages: Sequence[Page], layouts: Mapping[str, Layout]) -> list[Leaf]:
+    book = NumberBook(layouts)
+    leaves = []
+    for position, page in enumerate(pages):
+        sheet = Sheet(page, position)
+        marks = read_marks(sheet, read_numbers(sheet, book))
+        has_issuer = marks.has_issuer or marks.has_running_header
+        leaves.append(Leaf(sheet, marks, page_scores(sheet, marks.numbers, layouts, has_issuer), layouts))
+    return leaves
+
+
+def _first_position(draft: _Draft) -> tuple[int, float]:
+    first = min(leaf.position for leaf in draft.pages.leaves)
+    return first, min((region.top for region in draft.regions), default=0.0)
+
+
+def _place_copies(drafts: Sequence[_Draft], copies: Sequence[Leaf]) -> Iterator[_Draft]:
+    """Give every copy to the document it repeats, or to a second document of the same letter that lacks the page."""
+    pages = {draft_index: list(draft.pages.leaves) for draft_index, draft in enumerate(drafts)}
+    spare: dict[int, list[Leaf]] = {index: [] for index in pages}
+    owner = {id(leaf): index for index, leaves in pages.items() for leaf in leaves}
+    for copy in copies:
+        home = owner[id(copy.copy_of)]
+        twin = next((i for i in pages if i != home and _lacks(pages[i], copy, pages[home])), None)
+        if twin is None:
+            spare[home].append(copy)
+        else:
+            copy.copy_of = None
+            pages[twin].append(copy)
+    for index, draft in enumerate(drafts):
+        is_changed = len(pages[index]) != len(draft.pages.leaves)
+        ordered = order_pages(sorted(pages[index], key=lambda leaf: leaf.position)) if is_changed else draft.pages
+        yield _Draft(ordered, spare[index])
+
+
+def _lacks(pages: Sequence[Leaf], copy: Leaf, home: Sequence[Leaf]) -> bool:
+    """True for the same letter to another person: an opening of its own, and no page with the copy's number."""
+    opening = next((leaf for leaf in pages if leaf.is_opening and leaf.number is not None), None)
+    own = next((leaf for leaf in home if leaf.is_opening), None)
+    if opening is None or own is None or copy.is_opening or copy.page_number is None:
+        return False
+    is_same_letter = opening.number == own.number and opening.marks.notice_date == own.marks.notice_date
+    return is_same_letter and copy.page_number not in {leaf.page_number for leaf in pages}
+
+
+def _share_sheet(draft: _Draft) -> Iterator[_Draft]:
+    """Yield the documents of a sheet on which several W-2s are printed, else the draft itself."""
+    leaves = draft.pages.leaves
+    regions = split_sheet(leaves[0].sheet) if len(leaves) == 1 and leaves[0].type == _W2 else [()]
+    if len(regions) == 1:
+        yield draft
+    else:
+        for region in regions:
+            yield _Draft(draft.pages, draft.copies, region)
+
+
+def _document(document_id: str, draft: _Draft, layouts: Mapping[str, Layout], probe: PageProbe | None) -> ClassifiedDocument:
+    ordered = draft.pages
+    verdict = classify_document(ordered.leaves, layouts, probe, is_complete=ordered.reason is None)
+    reasons = [*verdict.reasons, *_split_doubts(draft, verdict)]
+    return ClassifiedDocument(
+        document_id=document_id,
+        type=verdict.type,
+        confidence=verdict.confidence,
+        needs_review=bool(reasons),
+        reason="; ".join(reasons) or None,
+        incomplete=ordered.reason is not None,
+        pages=tuple(leaf.ref for leaf in ordered.leaves),
+        evidence=verdict.evidence,
+        candidates=verdict.candidates,
+        regions=draft.regions,
+    )
+
+
+def _split_doubts(draft: _Draft, verdict: Verdict) -> Iterator[str]:
+    if draft.pages.reason is not None and verdict.type != UNKNOWN:
+        yield draft.pages.reason
+
+
+def _assignments(
+    leaves: Sequence[Leaf], drafts: Sequence[_Draft], documents: Sequence[ClassifiedDocument]
+) -> tuple[PageAssignment, ...]:
+    owner: dict[int, ClassifiedDocument] = {}
+    copied: dict[int, ClassifiedDocument] = {}
+    for draft, document in zip(drafts, documents, strict=True):
+        for leaf in draft.pages.leaves:
+            owner.setdefault(leaf.position, document)
+        for leaf in draft.copies:
+            copied.setdefault(leaf.position, document)
+    return tuple(_assignment(leaf, owner, copied) for leaf in leaves)
+
+
+def _assignment(
+    leaf: Leaf, owner: Mapping[int, ClassifiedDocument], copied: Mapping[int, ClassifiedDocument]
+) -> PageAssignment:
+    if leaf.disposition is not None:
+        return PageAssignment(ref=leaf.ref, disposition=leaf.disposition, reason=leaf.reason)
+    if leaf.position in copied:
+        original = leaf.copy_of.ref if leaf.copy_of is not None else None
+        reason = f"repeats page {original.page_number} of {original.file}" if original is not None else "a repeat"
+        return PageAssignment(
+            ref=leaf.ref, disposition="duplicate", document_id=copied[leaf.position].document_id, reason=reason
+        )
+    document = owner[leaf.position]
+    disposition = "unknown" if document.type == UNKNOWN else "document"
+    return PageAssignment(ref=leaf.ref, disposition=disposition, document_id=document.document_id)  # type: ignore[arg-type]

@@ -1,0 +1,61 @@
+"""Pages that are no documents: blank ones, separator sheets, printed instructions, pages nobody can read."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.classify.leaf import Leaf
+from pipeline.classify.phrases import squash
+
+_MAX_BLANK_INK = 0.012
+"""More ink than this on a page without words is a picture or writing nobody could read, not a blank page."""
+_SURE_WORD = 0.5
+_MAX_WORDS = 2
+_LEFT_BLANK = ("page intentionally left blank", "page intentionally blank", "intentionally left blank", "page left blank")
+_SEPARATOR = ("separator sheet", "separator page", "document separator", "patch t", "patch code", "batch separator")
+_INSTRUCTIONS = (
+    "notice to employee",
+    "instructions for employee",
+    "instructions for recipient",
+    "box 12. the following list explains the codes",
+    "uncollected social security or rrta tax",
+)
+_WORD = re.compile(r"[^\W_]{2,}")
+
+
+def dispose(leaf: Leaf) -> None:
+    """Set the disposition of a page that is no part of any document."""
+    words = _readable_words(leaf)
+    haystack = leaf.sheet.haystack
+    if words <= 12 and any(phrase in haystack for phrase in _LEFT_BLANK):
+        _set(leaf, "blank", "it says that it was left blank")
+    elif words <= 30 and any(phrase in haystack for phrase in _SEPARATOR):
+        _set(leaf, "separator", "a separator sheet")
+    elif words <= _MAX_WORDS and not leaf.marks.numbers and leaf.marks.page_number is None:
+        if leaf.sheet.page.quality.ink_ratio <= _MAX_BLANK_INK:
+            _set(leaf, "blank", "hardly any ink and no words")
+        else:
+            _set(leaf, "unreadable", "there is ink on it but no words could be read")
+    elif _is_instructions(leaf):
+        _set(leaf, "blank", "printed instructions only, with nothing about the case")
+
+
+def _set(leaf: Leaf, disposition: str, reason: str) -> None:
+    leaf.disposition = disposition  # type: ignore[assignment]
+    leaf.reason = reason
+
+
+def _readable_words(leaf: Leaf) -> int:
+    kept = leaf.sheet.printed
+    return sum(
+        bool(_WORD.search(word.text)) and (word.confidence is None or word.confidence >= _SURE_WORD) for word in kept
+    )
+
+
+def _is_instructions(leaf: Leaf) -> bool:
+    """True for the back of a W-2 or 1099: the instructions without any amount of money with cents."""
+    found = sum(phrase in leaf.sheet.haystack for phrase in _INSTRUCTIONS)
+    if found < 2 or leaf.marks.page_number is not None:
+        return False
+    amounts = [word for word in leaf.sheet.text.split() if re.fullmatch(r"\$?\d{1,3}(?:,?\d{3})*\.\d{2}", word)]
+    return not amounts and squash("wage and tax statement") not in squash(leaf.sheet.text[:400])

@@ -1,0 +1,192 @@
+"""Classify a joined document again, from all its pages together, and say how sure that is."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from models.document import Evidence
+from models.layout import Layout
+from models.page import PageProbe
+from pipeline.classify.court import DIVORCE, SEPARATION, decide_status
+from pipeline.classify.leaf import Leaf
+from pipeline.classify.scoring import MAX_PHRASES, MUST_HAVE_MET, MUST_HAVE_MISSING, RULED_OUT, Score
+from pipeline.layouts.loader import UNKNOWN
+
+MIN_TOTAL = 3.0
+"""A document for which less speaks is of no known type."""
+SURE = 0.85
+MAX_CONFIDENCE = 0.995
+_OTHER_LETTER = "irs_letter_other"
+_LETTERHEAD = 3.0
+_PER_PAGE_NUMBER = 0.7
+_LATER_TITLE = 0.3
+_POOR_READING = 0.6
+_MAX_EVIDENCE = 6
+_DECREES = frozenset({DIVORCE, SEPARATION})
+_CONTRADICTION = 3.0
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """The type of a document.
+
+    Attributes:
+        type: The type, or ``unknown``.
+        confidence: 0 to 1.
+        reasons: Why a person should look, empty where nothing is doubted.
+        evidence: What chose the type.
+        candidates: Other types that came close, best first.
+    """
+
+    type: str
+    confidence: float
+    reasons: tuple[str, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    candidates: tuple[str, ...] = field(default=())
+
+
+def classify_document(
+    leaves: Sequence[Leaf], layouts: Mapping[str, Layout], probe: PageProbe | None, *, is_complete: bool
+) -> Verdict:
+    """Return the type of a document.
+
+    Args:
+        leaves: Its pages in reading order.
+        layouts: The document types.
+        probe: Looks at check boxes, None to go by the words alone.
+        is_complete: False where pages are known to be missing; then a missing phrase proves little.
+    """
+    scores = {key: _score(leaves, key, layout, is_complete=is_complete) for key, layout in layouts.items()}
+    ranking = sorted(((key, s) for key, s in scores.items() if key != UNKNOWN), key=lambda item: -item[1].total)
+    best, score = ranking[0]
+    rivals = [(key, s) for key, s in ranking[1:] if not {key, best} <= _DECREES]
+    runner_up = rivals[0][1].total if rivals else 0.0
+    candidates = tuple(key for key, s in rivals[:3] if s.total > max(1.5, 0.4 * score.total))
+    if score.total < MIN_TOTAL:
+        return _unknown(ranking)
+    confidence = _confidence(score.total, runner_up, leaves)
+    reasons = list(_doubts(best, score, scores, layouts, is_complete=is_complete))
+    if best in _DECREES:
+        status = decide_status(leaves, probe)
+        best = status.type
+        score = _joined_evidence(scores, status.reason, best)
+        if not status.is_sure:
+            confidence = min(confidence, 0.7)
+            reasons.append("divorce or legal separation: the marked box or the wording does not settle it")
+            candidates = (SEPARATION if best == DIVORCE else DIVORCE, *candidates)
+    if confidence < SURE and not reasons:
+        reasons.append("little on its pages tells its type")
+    return Verdict(best, round(confidence, 3), tuple(reasons), _strongest(score), candidates)
+
+
+def _unknown(ranking: Sequence[tuple[str, Score]]) -> Verdict:
+    near = tuple(key for key, score in ranking[:3] if score.total >= 1.5)
+    confidence = 0.9 if ranking[0][1].total < 1.5 else 0.6
+    return Verdict(UNKNOWN, confidence, ("no known type fits",), (), near)
+
+
+def _score(leaves: Sequence[Leaf], key: str, layout: Layout, *, is_complete: bool) -> Score:
+    score = Score()
+    _add_numbers(score, leaves, key)
+    _add_titles(score, leaves, key)
+    _add_phrases(score, leaves, layout)
+    _add_must_have(score, leaves, layout, is_complete=is_complete)
+    if key == _OTHER_LETTER and leaves[0].marks.has_issuer:
+        score.add(_LETTERHEAD, "IRS letterhead", leaves[0].sheet)
+    return score
+
+
+def _add_numbers(score: Score, leaves: Sequence[Leaf], key: str) -> None:
+    found = [(leaf.scores[key].number, leaf) for leaf in leaves if key in leaf.scores and leaf.scores[key].number]
+    if found:
+        best, leaf = max(found, key=lambda item: item[0])
+        score.number = best + min(3.0, _PER_PAGE_NUMBER * (len(found) - 1))
+        reason = next(e.reason for e in leaf.scores[key].evidence if e.reason.startswith("number"))
+        score.add(score.number, f"{reason}, on {len(found)} of {len(leaves)} pages", leaf.sheet)
+
+
+def _add_titles(score: Score, leaves: Sequence[Leaf], key: str) -> None:
+    best, found = 0.0, None
+    for index, leaf in enumerate(leaves):
+        share = 1.0 if index == 0 else _LATER_TITLE
+        weight = share * leaf.scores[key].title if key in leaf.scores else 0.0
+        if weight > best:
+            best, found = weight, leaf
+    if found is not None:
+        score.title = best
+        reason = next(e.reason for e in found.scores[key].evidence if e.reason.startswith("title"))
+        score.add(best, reason, found.sheet)
+
+
+def _add_phrases(score: Score, leaves: Sequence[Leaf], layout: Layout) -> None:
+    total, names = 0.0, []
+    for phrase in layout.identify.phrases:
+        similarity = max(leaf.sheet.haystack.similarity(phrase.text) for leaf in leaves)
+        if similarity:
+            total += phrase.weight * similarity
+            names.append(phrase.text)
+    if names:
+        score.add(max(-MAX_PHRASES, min(MAX_PHRASES, total)), f"{len(names)} phrases of the type", leaves[0].sheet)
+    for phrase in layout.identify.not_with:
+        if any(phrase in leaf.sheet.haystack for leaf in leaves):
+            score.add(-RULED_OUT, f"never with: {phrase}", leaves[0].sheet)
+            break
+
+
+def _add_must_have(score: Score, leaves: Sequence[Leaf], layout: Layout, *, is_complete: bool) -> None:
+    for group in layout.identify.must_have:
+        if any(phrase in leaf.sheet.haystack for phrase in group for leaf in leaves):
+            score.add(MUST_HAVE_MET, f"it says: {group[0]}")
+        else:
+            share = 1.0 if is_complete and not _is_poorly_read(leaves) else 0.35
+            score.add(-MUST_HAVE_MISSING * share, f"it does not say: {group[0]}")
+
+
+def _is_poorly_read(leaves: Sequence[Leaf]) -> bool:
+    qualities = [leaf.sheet.page.quality.mean_confidence for leaf in leaves]
+    known = [quality for quality in qualities if quality is not None]
+    return bool(known) and sum(known) / len(known) < _POOR_READING
+
+
+def _confidence(best: float, runner_up: float, leaves: Sequence[Leaf]) -> float:
+    """Return the chance that the type is right, from the points for it and the distance to the next type."""
+    z = 0.55 * (best - max(0.0, runner_up)) + 0.25 * (best - 4.0)
+    if _is_poorly_read(leaves):
+        z -= 1.0
+    return min(MAX_CONFIDENCE, 1.0 / (1.0 + math.exp(-z)))
+
+
+def _doubts(
+    best: str, score: Score, scores: Mapping[str, Score], layouts: Mapping[str, Layout], *, is_complete: bool
+) -> list[str]:
+    """Return where the evidence contradicts itself."""
+    doubts = []
+    missing = [e for e in score.evidence if e.weight < 0 and e.reason.startswith("it does not say")]
+    if missing and score.number and is_complete:
+        doubts.append("its number and its text disagree: words every notice of this number holds are absent")
+    text = score.total - score.number
+    for other in layouts[best].identify.look_alikes:
+        rival = scores[other]
+        if {other, best} <= _DECREES:
+            continue
+        if score.number and rival.number == 0 and rival.total > text + _CONTRADICTION and rival.title > score.title:
+            doubts.append(f"its number and its title disagree: the title is that of {layouts[other].title}")
+        if rival.number >= score.number > 0 and rival.number > 2.0:
+            doubts.append(f"two numbers stand in the number zones: also that of {layouts[other].title}")
+    return doubts
+
+
+def _joined_evidence(scores: Mapping[str, Score], reason: str, chosen: str) -> Score:
+    """Return the evidence for a decree of either kind, with what told the kind first."""
+    joined = Score(total=scores[DIVORCE].total, evidence=[*scores[DIVORCE].evidence])
+    if chosen == SEPARATION:
+        joined.evidence += [e for e in scores[SEPARATION].evidence if e.weight > 0]
+    joined.evidence.append(Evidence(reason=reason, weight=9.0))
+    return joined
+
+
+def _strongest(score: Score) -> tuple[Evidence, ...]:
+    ordered = sorted(score.evidence, key=lambda e: -abs(e.weight))
+    return tuple(ordered[:_MAX_EVIDENCE])

@@ -1,0 +1,233 @@
+"""Join pages into documents.
+
+Every pair of pages that share a mark or stand near each other gets a link: points for agreeing marks, minus points for
+disagreeing ones, or none at all where they cannot belong together. Pages are then joined from the strongest link down,
+as long as the joined pages contradict nowhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from rapidfuzz import fuzz
+from rapidfuzz.distance import Levenshtein
+
+from pipeline.classify.leaf import ONE_SHEET, Leaf
+
+NEAR_PAGES = 3
+MIN_LINK = 2.5
+_SAME_FOOTER = 88.0
+_SAME_CASE = 85.0
+
+
+def join(leaves: Sequence[Leaf]) -> list[list[Leaf]]:
+    """Return the leaves grouped into documents, pages in intake order."""
+    _spread_case_numbers(leaves)
+    groups: dict[int, list[Leaf]] = {leaf.position: [leaf] for leaf in leaves}
+    for _, a, b in sorted(_links(leaves), key=lambda link: (-link[0], link[1].position, link[2].position)):
+        group_a, group_b = groups[a.position], groups[b.position]
+        if group_a is not group_b and _fit(group_a, group_b):
+            merged = sorted([*group_a, *group_b], key=lambda leaf: leaf.position)
+            for leaf in merged:
+                groups[leaf.position] = merged
+    unique = {id(group): group for group in groups.values()}
+    return sorted(unique.values(), key=lambda group: group[0].position)
+
+
+def _spread_case_numbers(leaves: Sequence[Leaf]) -> None:
+    """Let every page carry the case numbers that were read on other pages and stand on it without a label."""
+    known = sorted({number for leaf in leaves for number in leaf.marks.case_numbers if len(number) >= 5})
+    for leaf in leaves:
+        text = leaf.sheet.haystack.squashed
+        leaf.case_numbers = set(leaf.marks.case_numbers) | {n for n in known if n in text}
+        if not leaf.case_numbers and (leaf.is_court or leaf.strength < MIN_LINK):
+            leaf.case_numbers |= {n for n in known if len(n) >= 7 and fuzz.partial_ratio(n, text) >= _SAME_CASE}
+
+
+def _links(leaves: Sequence[Leaf]) -> Iterator[tuple[float, Leaf, Leaf]]:
+    seen: set[tuple[int, int]] = set()
+    for a, b in _neighbours(leaves):
+        key = (a.position, b.position)
+        if key not in seen:
+            seen.add(key)
+            points = link(a, b)
+            if points is not None and points >= MIN_LINK:
+                yield points, a, b
+
+
+def _neighbours(leaves: Sequence[Leaf]) -> Iterator[tuple[Leaf, Leaf]]:
+    """Yield the pairs worth a look: near each other, or with a mark in common."""
+    for index, leaf in enumerate(leaves):
+        for other in leaves[index + 1 : index + 1 + NEAR_PAGES]:
+            yield leaf, other
+    marked: dict[object, list[Leaf]] = {}
+    for leaf in leaves:
+        for mark in _shared_marks(leaf):
+            marked.setdefault(mark, []).append(leaf)
+    for group in marked.values():
+        for index, leaf in enumerate(group):
+            for other in group[index + 1 :]:
+                yield leaf, other
+
+
+def _shared_marks(leaf: Leaf) -> Iterator[object]:
+    marks = leaf.marks
+    if marks.notice_date is not None:
+        yield ("date", marks.notice_date)
+    if leaf.number is not None and marks.tin_tail is not None:
+        yield ("number", leaf.number, marks.tin_tail)
+    for number in leaf.case_numbers:
+        yield ("case", number)
+    if marks.footer and leaf.is_court:
+        yield ("footer", marks.footer)
+
+
+def link(a: Leaf, b: Leaf) -> float | None:
+    """Return how surely two pages belong to one document; None where they cannot."""
+    if not _can_be_one(a, b):
+        return None
+    return (
+        _header_points(a, b)
+        + _page_number_points(a, b)
+        + _court_points(a, b)
+        + _place_points(a, b)
+        + _type_points(a, b)
+    )
+
+
+def _can_be_one(a: Leaf, b: Leaf) -> bool:
+    if any(leaf.type in ONE_SHEET and leaf.is_sure for leaf in (a, b)):
+        return False
+    if a.number is not None and b.number is not None and a.number != b.number:
+        return False
+    return not _same_number(a, b)
+
+
+def _same_number(a: Leaf, b: Leaf) -> bool:
+    """True when both print the same page number, which one document has only once."""
+    numbers = (a.marks.page_number, b.marks.page_number)
+    if None in numbers or a.marks.is_foot_number or b.marks.is_foot_number:
+        return False
+    totals = (a.marks.page_total, b.marks.page_total)
+    return numbers[0] == numbers[1] and (None in totals or totals[0] == totals[1])
+
+
+def _header_points(a: Leaf, b: Leaf) -> float:
+    points = 0.0
+    if a.number is not None and a.number == b.number:
+        points += 2.0
+    if a.form is not None and a.form == b.form:
+        points += 2.0
+    points += _agreement(_iso(a), _iso(b), 3.0, -3.0)
+    points += _agreement(a.marks.tin_tail, b.marks.tin_tail, 1.5, -3.0)
+    points += _agreement(a.marks.tax_year, b.marks.tax_year, 0.5, -1.0)
+    return points
+
+
+def _iso(leaf: Leaf) -> str | None:
+    return leaf.marks.notice_date.isoformat() if leaf.marks.notice_date else None
+
+
+def _agreement(a: str | None, b: str | None, same: float, other: float) -> float:
+    """Return points for two readings of one mark; one letter off may be a misreading and counts little."""
+    if a is None or b is None:
+        return 0.0
+    if a == b:
+        return same
+    return other / 3 if Levenshtein.distance(a, b, score_cutoff=1) == 1 else other
+
+
+def _page_number_points(a: Leaf, b: Leaf) -> float:
+    points = 0.0
+    totals = (a.marks.page_total, b.marks.page_total)
+    if None not in totals:
+        points += 1.0 if totals[0] == totals[1] else -1.0 if a.is_court and b.is_court else -5.0
+    first, second = a.page_number, b.page_number
+    if first is not None and second is not None and first != second:
+        points += 0.5
+        if abs(first - second) == 1:
+            points += 1.5 if _are_adjacent(a, b) else 0.5
+    if a.is_opening and b.is_opening and not _is_court_pair(a, b):
+        points -= 4.0
+    return points
+
+
+def _is_court_pair(a: Leaf, b: Leaf) -> bool:
+    """True for two openings of one court paper: the judgment and the findings or the form that belong to it."""
+    return bool(a.case_numbers & b.case_numbers) and (not b.has_title or not a.has_title)
+
+
+def _court_points(a: Leaf, b: Leaf) -> float:
+    points = 0.0
+    if a.case_numbers and b.case_numbers:
+        points += 4.0 if _share_case(a, b) else -5.0
+    if a.marks.footer and b.marks.footer and fuzz.ratio(a.marks.footer, b.marks.footer) >= _SAME_FOOTER:
+        points += 3.0
+    if _paragraphs_continue(a, b) or _paragraphs_continue(b, a):
+        points += 2.0
+    if a.marks.ends_inside and b.marks.starts_inside:
+        points += 1.5
+    elif b.marks.ends_inside and a.marks.starts_inside:
+        points += 1.0
+    return points
+
+
+def _share_case(a: Leaf, b: Leaf) -> bool:
+    return any(fuzz.ratio(x, y) >= _SAME_CASE or x in y or y in x for x in a.case_numbers for y in b.case_numbers)
+
+
+def _paragraphs_continue(a: Leaf, b: Leaf) -> bool:
+    if not a.marks.paragraphs or not b.marks.paragraphs or b.marks.paragraphs[0] == 1:
+        return False
+    return b.marks.paragraphs[0] - a.marks.paragraphs[-1] in (1, 2)
+
+
+def _are_adjacent(a: Leaf, b: Leaf) -> bool:
+    return a.ref.file == b.ref.file and abs(a.ref.page_number - b.ref.page_number) == 1
+
+
+def _place_points(a: Leaf, b: Leaf) -> float:
+    if a.ref.file != b.ref.file:
+        return -0.5 if abs(a.position - b.position) == 1 else -1.0
+    distance = abs(a.ref.page_number - b.ref.page_number)
+    return 1.0 if distance == 1 else 0.5 if distance <= NEAR_PAGES else 0.0
+
+
+def _type_points(a: Leaf, b: Leaf) -> float:
+    points = 0.0
+    if a.type is not None and a.type == b.type:
+        points += 1.0
+    elif a.is_court and b.is_court:
+        points += 0.5
+    elif a.is_sure and b.is_sure:
+        points -= 3.0
+    elif _is_bare(b) and not b.is_opening and _are_adjacent(a, b) and a.position < b.position:
+        points += 1.0
+    return points
+
+
+def _is_bare(leaf: Leaf) -> bool:
+    """True for a page that says nothing of itself: it continues what lies before it."""
+    marks = leaf.marks
+    return leaf.number is None and marks.notice_date is None and not leaf.case_numbers and not leaf.is_sure
+
+
+def _fit(a: Sequence[Leaf], b: Sequence[Leaf]) -> bool:
+    """True when the pages of two groups contradict nowhere."""
+    if not all(_can_be_one(x, y) for x in a for y in b):
+        return False
+    openings = [leaf for leaf in (*a, *b) if leaf.is_opening]
+    if not all(_is_court_pair(x, y) for x, y in pairwise(openings)):
+        return False
+    return _dates_of(a).keys() & _dates_of(b).keys() != set() or not (_clear_date(a) and _clear_date(b))
+
+
+def _dates_of(group: Sequence[Leaf]) -> Mapping[str, int]:
+    dates = [iso for iso in (_iso(leaf) for leaf in group) if iso is not None]
+    return {iso: dates.count(iso) for iso in dates}
+
+
+def _clear_date(group: Sequence[Leaf]) -> bool:
+    """True when at least two pages agree on the date of the running header."""
+    return any(count >= 2 for count in _dates_of(group).values())

@@ -1,0 +1,145 @@
+"""One page with all that classification knows about it, as the joining steps use it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from models.document import Disposition
+from models.layout import Layout
+from models.page import PageRef
+from pipeline.classify.marks import Marks
+from pipeline.classify.phrases import squash
+from pipeline.classify.scoring import Score, best_of, weight_of
+from pipeline.classify.sheet import Sheet
+
+ONE_SHEET = frozenset({"w2", "w2c", "w2g", "w3", "ssa_1099", "form_1099", "fax_cover_sheet"})
+"""Types whose every sheet stands alone: a second sheet is a second document or a copy."""
+COURT = "court_paper"
+_MIN_TITLE = 2.4
+_SURE = 4.0
+_CAPTION_BOTTOM = 0.3
+_CAPTIONS = (
+    "superior court",
+    "circuit court",
+    "district court",
+    "family court",
+    "supreme court",
+    "court of common pleas",
+    "probate court",
+    "chancery",
+    "judicial district",
+    "in the matter of",
+    "marriage of",
+    "in re the marriage",
+)
+_PART_TITLES = ("attachment to", "exhibit", "schedule", "findings of fact", "addendum", "continuation")
+
+
+@dataclass
+class Leaf:
+    """One page.
+
+    Attributes:
+        sheet: The page prepared.
+        marks: What it says about its place.
+        scores: What speaks for each type.
+        layouts: The document types.
+        disposition: What the page is, None while it is still to be joined.
+        reason: Why, for a page that is not part of a document.
+        copy_of: The page it repeats.
+        case_numbers: Court case numbers it carries, those read elsewhere in the case and found here included.
+    """
+
+    sheet: Sheet
+    marks: Marks
+    scores: Mapping[str, Score]
+    layouts: Mapping[str, Layout]
+    disposition: Disposition | None = None
+    reason: str = ""
+    copy_of: Leaf | None = None
+    case_numbers: set[str] = field(default_factory=set)
+
+    @property
+    def ref(self) -> PageRef:
+        """The page's name."""
+        return self.sheet.ref
+
+    @property
+    def position(self) -> int:
+        """Its place in the case."""
+        return self.sheet.position
+
+    @cached_property
+    def ranking(self) -> list[tuple[str, Score]]:
+        """The types by score, best first."""
+        return [(key, score) for key, score in best_of(self.scores) if score.total > 0]
+
+    @property
+    def type(self) -> str | None:
+        """The type that fits best, None where nothing on the page speaks for any."""
+        return self.ranking[0][0] if self.ranking else None
+
+    @property
+    def strength(self) -> float:
+        """Score of the best type."""
+        return self.ranking[0][1].total if self.ranking else 0.0
+
+    @property
+    def is_sure(self) -> bool:
+        """True where the page alone says what it is."""
+        return self.strength >= _SURE
+
+    @cached_property
+    def number(self) -> str | None:
+        """The notice's own number if read without doubt, None otherwise."""
+        readings = [r for r in self.marks.numbers if r.zone in ("header", "coupon", "foot") and r.quality != "near"]
+        return max(readings, key=weight_of).number if readings else None
+
+    @cached_property
+    def form(self) -> str | None:
+        """The printed name of the form, None where it is none."""
+        return next((r.number for r in self.marks.numbers if r.zone == "form"), None)
+
+    @cached_property
+    def is_court(self) -> bool:
+        """True where the best type is a court paper."""
+        return self.type is not None and self.layouts[self.type].family == COURT
+
+    @cached_property
+    def has_title(self) -> bool:
+        """True where a title of the best type is printed in its place."""
+        return bool(self.ranking) and self.ranking[0][1].title >= _MIN_TITLE
+
+    @cached_property
+    def has_caption(self) -> bool:
+        """True where a court caption stands at the top."""
+        top = squash(" ".join(s.text for s in self.sheet.zone(bottom=_CAPTION_BOTTOM)))
+        return sum(squash(caption) in top for caption in _CAPTIONS) >= 2
+
+    @cached_property
+    def is_part(self) -> bool:
+        """True where the page calls itself a part of another paper: an attachment, an exhibit, findings."""
+        top = [squash(s.text) for s in self.sheet.zone(bottom=0.5)]
+        return any(text.startswith(squash(title)) for title in _PART_TITLES for text in top)
+
+    @cached_property
+    def is_opening(self) -> bool:
+        """True where the page looks like the first of a document."""
+        number = None if self.marks.is_foot_number else self.marks.page_number
+        if number is not None:
+            return number == 1
+        if self.is_part:
+            return False
+        if self.type in ONE_SHEET and self.is_sure:
+            return True
+        has_address = len(self.marks.addressee) >= 2
+        return self.has_title or self.has_caption or (self.marks.has_issuer and has_address)
+
+    @property
+    def page_number(self) -> int | None:
+        """The page's printed number; 1 for an opening page that prints none."""
+        if self.marks.page_number is None and self.is_opening:
+            return 1
+        return self.marks.page_number

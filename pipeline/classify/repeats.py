@@ -1,0 +1,120 @@
+"""Pages that show the same sheet twice: scanned again, photographed again, faxed and scanned.
+
+Two pages are the same sheet when their words agree and none of their numbers contradict. The boilerplate of two
+letters of one kind agrees too; their dates, amounts and names do not.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+
+from rapidfuzz import fuzz
+from rapidfuzz.distance import Levenshtein
+
+from pipeline.classify.leaf import Leaf
+from pipeline.classify.phrases import squash
+
+_MIN_WORDS = 8
+_SAME_WORDS = 0.68
+_SAME_NUMBERS = 0.7
+_SKETCH = 10
+_CLEARLY_BETTER = 0.04
+
+
+def mark_repeats(leaves: Sequence[Leaf]) -> None:
+    """Set ``copy_of`` on every page that repeats another; the better read one is kept, else the earlier."""
+    for first, second in _candidates(leaves):
+        if first.copy_of is None and second.copy_of is None and is_same_sheet(first, second):
+            kept, copy = (second, first) if _is_clearly_better(second, first) else (first, second)
+            copy.copy_of = kept
+    for leaf in leaves:
+        while leaf.copy_of is not None and leaf.copy_of.copy_of is not None:
+            leaf.copy_of = leaf.copy_of.copy_of
+
+
+def is_same_sheet(a: Leaf, b: Leaf) -> bool:
+    """True when two pages show one and the same sheet."""
+    words_a, words_b = _words(a), _words(b)
+    if min(len(words_a), len(words_b)) < _MIN_WORDS:
+        return False
+    if len(words_a & words_b) < _SAME_WORDS * len(words_a | words_b):
+        return False
+    return _numbers_agree(_digits(a), _digits(b)) and _same_addressee(a, b) and _same_place(a, b)
+
+
+def _candidates(leaves: Sequence[Leaf]) -> Iterator[tuple[Leaf, Leaf]]:
+    """Yield the pairs that share a part of their sketch, in page order; comparing all pairs would be quadratic."""
+    buckets: dict[int, list[int]] = {}
+    for index, leaf in enumerate(leaves):
+        for value in _sketch(_words(leaf)):
+            buckets.setdefault(value, []).append(index)
+    pairs = {(i, j) for bucket in buckets.values() for n, i in enumerate(bucket) for j in bucket[n + 1 :]}
+    for i, j in sorted(pairs):
+        yield leaves[i], leaves[j]
+
+
+def _sketch(words: Iterable[str]) -> list[int]:
+    return sorted(zlib.crc32(word.encode()) for word in words)[:_SKETCH]
+
+
+@lru_cache(maxsize=4096)
+def _bag(text: str) -> frozenset[str]:
+    return frozenset(word for word in (squash(token) for token in text.split()) if len(word) > 1)
+
+
+def _words(leaf: Leaf) -> frozenset[str]:
+    return _bag(leaf.sheet.text)
+
+
+def _digits(leaf: Leaf) -> set[str]:
+    tokens = (re.sub(r"\D", "", token) for token in leaf.sheet.text.split())
+    return {token for token in tokens if len(token) >= 3}
+
+
+def _numbers_agree(a: set[str], b: set[str]) -> bool:
+    """True unless both pages hold numbers of which the other has nothing alike."""
+    if not a or not b:
+        return True
+    shared = a & b
+    only_a, only_b = _without_alike(a - shared, b), _without_alike(b - shared, a)
+    swapped = min(len(only_a), len(only_b))
+    smaller = min(len(a), len(b))
+    agreeing = smaller - min(smaller, swapped)
+    return swapped <= max(1, smaller // 10) and agreeing >= _SAME_NUMBERS * smaller
+
+
+def _without_alike(tokens: set[str], others: set[str]) -> set[str]:
+    return {t for t in tokens if not any(_is_alike(t, other) for other in others)}
+
+
+def _is_alike(a: str, b: str) -> bool:
+    """True for one number misread: a digit off, or a piece of the other."""
+    if len(a) >= 4 and len(b) >= 4 and (a in b or b in a):
+        return True
+    allowed = 1 if min(len(a), len(b)) >= 5 else 0
+    return Levenshtein.distance(a, b, score_cutoff=allowed) <= allowed
+
+
+def _same_addressee(a: Leaf, b: Leaf) -> bool:
+    names_a, names_b = a.marks.addressee, b.marks.addressee
+    if len(names_a) < 2 or len(names_b) < 2:
+        return True
+    return fuzz.token_set_ratio(" ".join(sorted(names_a)), " ".join(sorted(names_b))) >= 60
+
+
+def _same_place(a: Leaf, b: Leaf) -> bool:
+    numbers = (a.marks.page_number, b.marks.page_number)
+    if None in numbers or a.marks.is_foot_number or b.marks.is_foot_number:
+        return True
+    return numbers[0] == numbers[1]
+
+
+def _is_clearly_better(a: Leaf, b: Leaf) -> bool:
+    """True when page *a* was read so much better than *b* that its values are to be preferred."""
+    quality_a, quality_b = a.sheet.page.quality.mean_confidence, b.sheet.page.quality.mean_confidence
+    sure_a = 1.0 if quality_a is None else quality_a
+    sure_b = 1.0 if quality_b is None else quality_b
+    return sure_a > sure_b + _CLEARLY_BETTER and a.sheet.word_count >= 0.95 * b.sheet.word_count
