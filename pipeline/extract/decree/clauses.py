@@ -45,7 +45,7 @@ _NO_DUTY = re.compile(
 )
 _DUTY = re.compile(
     r"responsib|\bliab(?:le|ility)\b|\bpay(?:s|ment|able)?\b|\bpaid\b|\bassum|\bborne\b|\bowes?\b|\bowed\b|\ballocated\b|"
-    r"\bassigned\b|\bindemnif|\bobligation\s+of\b|\bdebt\s+of\b|\bdivided\b|\bshared?\b",
+    r"\bassigned\b|\bindemnif|\bobligation\s+of\b|\bdebts?\b|\bdivided\b|\bshared?\b",
     re.IGNORECASE,
 )
 _VERB = re.compile(r"\b(?:shall|will|is|are|be|must|agrees?|pays?|assumes?|owes?|orders?|ordered)\b", re.IGNORECASE)
@@ -260,7 +260,8 @@ def _shares(text: str, references: _References) -> tuple[Obligor, str | None] | 
 
 
 _ACTIVE = re.compile(
-    r"\s*(?:,\s*)?(?:and\s+hereby\s+|hereby\s+)?(?:shall|will|is|agrees?|must|assumes|pays|to\s+pay)\b", re.IGNORECASE
+    r"\s*(?:,\s*)?(?:alone\s+|solely\s+)?(?:and\s+hereby\s+|hereby\s+)?(?:shall|will|is|agrees?|must|assumes|pays|to\s+pay)\b",
+    re.IGNORECASE,
 )
 _PASSIVE = re.compile(
     r"(?:responsibility|obligation|liability|debt|debts)\s+of\s+(?:the\s+)?\Z|"

@@ -1,0 +1,54 @@
+"""Court papers for tests, typeset as words with boxes: no picture, no OCR."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from models.geometry import BoundingBox
+from models.page import Page, PageProbe, PageRef, Reading, Word
+
+
+class BlindProbe:
+    """A probe without pictures: the second reader sees nothing."""
+
+    def read(self, page: Page, boxes: Sequence[BoundingBox]) -> list[Reading]:
+        """Return empty readings."""
+        return [Reading(text="", confidence=0.0) for _ in boxes]
+
+    def ink(self, page: Page, boxes: Sequence[BoundingBox]) -> list[float | None]:
+        """Return that nothing can be measured."""
+        return [None for _ in boxes]
+
+
+def probe() -> PageProbe:
+    """Return a probe that sees nothing."""
+    return BlindProbe()
+
+
+def page(text: str, number: int = 1, *, columns: int = 0, source: str = "native") -> Page:
+    """Return a page with the lines of *text*; a tab sets the rest of a line in a column at the right.
+
+    Args:
+        text: Lines from top to bottom.
+        number: Page number.
+        columns: Where the right column begins, in points; 0 sets it at the middle.
+        source: Text source of the page; ``ocr`` gives the words a confidence.
+    """
+    words = []
+    for n, line in enumerate(text.strip("\n").split("\n")):
+        top = 50 + 14 * n
+        for column, part in enumerate(line.split("\t")):
+            x = 72.0 if column == 0 else float(columns or 320)
+            for token in part.split():
+                width = 5.4 * len(token)
+                box = BoundingBox(x0=x, top=top, x1=x + width, bottom=top + 10)
+                confidence = None if source == "native" else 0.95
+                words.append(Word(text=token, box=box, confidence=confidence, line=2 * n + column))
+                x += width + 3.5
+    return Page(
+        ref=PageRef(file="decree.pdf", page_number=number),
+        width=612,
+        height=max(792.0, 60 + 14 * text.count("\n")),
+        text_source=source,  # type: ignore[arg-type]
+        words=tuple(words),
+    )

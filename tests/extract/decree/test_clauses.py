@@ -1,0 +1,198 @@
+"""Every pattern of tax clause that decrees use, each with who owes, for which years, and what is no clause at all."""
+
+import pytest
+
+from pipeline.extract.decree.clauses import Clause, find_clauses
+from pipeline.extract.decree.parties import find_parties
+from pipeline.extract.decree.prose import prose_of
+from tests.extract.decree.pages import page
+
+CAPTION = """
+IN RE THE MARRIAGE OF
+ALMA R. TENNYSON,
+Petitioner/Wife,
+and
+BRUNO K. TENNYSON,
+Respondent/Husband.
+"""
+
+
+def _clauses(text: str) -> list[Clause]:
+    body = page(CAPTION + text.replace(". ", ".\n"))
+    prose = prose_of([body])
+    return find_clauses(prose, find_parties([body], prose))
+
+
+def _brief(clauses: list[Clause]) -> list[tuple[str, tuple[str, ...]]]:
+    return [(clause.obligor, clause.years) for clause in clauses]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "Respondent alone shall pay all federal and state income taxes for the years 2016 through 2018, with interest and penalties.",
+            [("party_2", ("2016", "2017", "2018"))],
+            id="range of years",
+        ),
+        pytest.param(
+            "Petitioner assumes any tax liability owed on previously filed joint returns and shall hold Respondent harmless.",
+            [("party_1", ())],
+            id="all prior years",
+        ),
+        pytest.param("Each party shall pay one-half of any unpaid joint income taxes.", [("both", ())], id="half each"),
+        pytest.param(
+            "The IRS debt for back taxes shall be divided 50/50 between the parties, including interest and penalties.",
+            [("both", ())],
+            id="fifty-fifty",
+        ),
+        pytest.param(
+            "Husband shall pay 70 percent and Wife shall pay 30 percent of the federal income tax owed for 2019.",
+            [("both", ("2019",))],
+            id="percentages",
+        ),
+        pytest.param(
+            "Husband shall be responsible for the federal income tax owed for 2018, and Wife shall be responsible for the federal income tax owed for 2019.",
+            [("party_2", ("2018",)), ("party_1", ("2019",))],
+            id="years apart in one sentence",
+        ),
+        pytest.param(
+            "Each party shall pay the tax, penalty and interest on the joint income tax returns attributable to his or her own income.",
+            [("own", ())],
+            id="own income",
+        ),
+        pytest.param(
+            "If a deficiency in federal income tax is assessed, the party whose omission caused it shall pay it and indemnify the other.",
+            [("conditional", ())],
+            id="whose omission",
+        ),
+        pytest.param(
+            "Husband shall indemnify Wife against all interest, taxes and penalties arising from deficiencies on any previously filed joint income tax returns.",
+            [("party_2", ())],
+            id="indemnity alone",
+        ),
+        pytest.param(
+            "The income tax liability for 2014 shall be paid from the sale of the house before division.",
+            [("conditional", ("2014",))],
+            id="from the sale",
+        ),
+        pytest.param(
+            "Any balance due to the Internal Revenue Service for tax year 2017 shall be the sole obligation of the Husband.",
+            [("party_2", ("2017",))],
+            id="passive: obligation of",
+        ),
+        pytest.param(
+            "The federal income taxes for calendar years 2012 and 2013 shall be paid by Wife.",
+            [("party_1", ("2012", "2013"))],
+            id="passive: paid by",
+        ),
+        pytest.param(
+            "The debts are allocated as follows: (a) the car loan, to Wife; (b) the IRS debt for 2017, approximate balance $8,214.00, to Husband;",
+            [("party_2", ("2017",))],
+            id="line in a list of debts",
+        ),
+        pytest.param(
+            "The Court reserves jurisdiction over the income tax liability of the parties, which shall be decided later.",
+            [("reserved", ())],
+            id="reserved",
+        ),
+        pytest.param(
+            "ALMA R. TENNYSON shall be solely responsible for all federal income tax owed for 2015.",
+            [("party_1", ("2015",))],
+            id="by name, same surname",
+        ),
+    ],
+)
+def test_clause_says_who_owes_which_year(text: str, expected: list[tuple[str, tuple[str, ...]]]) -> None:
+    assert _brief(_clauses(text)) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(
+            "Each party shall pay the real property taxes on the residence awarded to that party.", id="property tax"
+        ),
+        pytest.param(
+            "Wife shall be responsible for the 2021 ad valorem property taxes on the residence.", id="ad valorem"
+        ),
+        pytest.param("Wife shall receive the federal income tax refund for 2019.", id="refund"),
+        pytest.param(
+            "Any federal income tax refund for 2022 shall be divided equally between the parties.", id="refund split"
+        ),
+        pytest.param(
+            "Husband may claim the minor child as a dependent for income tax purposes in even-numbered years.",
+            id="dependent",
+        ),
+        pytest.param("The parties shall file separate federal income tax returns for 2023.", id="filing status"),
+        pytest.param(
+            "Spousal support is taxable to Wife and deductible by Husband for income tax purposes.", id="alimony"
+        ),
+        pytest.param(
+            "Husband shall pay the state income tax owed to the Franchise Tax Board for 2016.", id="state tax alone"
+        ),
+        pytest.param("Husband shall pay all payroll taxes of the business.", id="payroll tax"),
+        pytest.param("Each party shall pay the debts in his or her own name.", id="generic debts"),
+        pytest.param("Each party shall cooperate in preparing amended returns.", id="cooperation"),
+        pytest.param("10. Federal Income Tax Liability.", id="a heading"),
+    ],
+)
+def test_sentence_that_allocates_no_income_tax(text: str) -> None:
+    assert _clauses(text) == []
+
+
+def test_following_indemnity_belongs_to_the_clause_before() -> None:
+    (clause,) = _clauses(
+        "Husband shall pay the federal income tax owed for 2016. Husband shall hold Wife harmless from any collection of said taxes by the Internal Revenue Service."
+    )
+
+    assert clause.hold_harmless
+    assert clause.obligor == "party_2"
+
+
+def test_clause_without_indemnity_has_none() -> None:
+    (clause,) = _clauses("Husband shall pay the federal income tax owed for 2016.")
+
+    assert not clause.hold_harmless
+
+
+def test_exception_is_doubted() -> None:
+    (clause,) = _clauses("Husband shall pay all federal income taxes owed for 2014 through 2017, except 2016.")
+
+    assert clause.doubt is not None
+
+
+def test_negative_wording_is_doubted() -> None:
+    (clause,) = _clauses("Wife shall not be responsible for the federal income tax owed for 2016.")
+
+    assert clause.doubt is not None
+
+
+def test_two_clauses_that_differ_on_the_same_year_are_doubted() -> None:
+    clauses = _clauses(
+        "Husband shall pay the federal income tax owed for 2016. Wife shall pay the federal income tax owed for 2016."
+    )
+
+    assert [clause.doubt for clause in clauses] == ["two clauses on the same years differ"] * 2
+
+
+def test_alias_of_both_spouses_names_nobody() -> None:
+    body = page(
+        CAPTION.replace("Petitioner/Wife", "Petitioner/Husband")
+        + "Husband shall pay the federal income tax owed for 2016."
+    )
+    prose = prose_of([body])
+
+    (clause,) = find_clauses(prose, find_parties([body], prose))
+
+    assert clause.obligor == "unclear"
+
+
+def test_swapping_the_spouses_swaps_the_obligor() -> None:
+    text = "Husband shall pay the federal income tax owed for 2016."
+    swapped = CAPTION.replace("Petitioner/Wife", "x").replace("Respondent/Husband", "Respondent/Wife")
+    body = page(swapped.replace("x,", "Petitioner/Husband,") + text)
+    prose = prose_of([body])
+
+    assert _clauses(text)[0].obligor == "party_2"
+    assert find_clauses(prose, find_parties([body], prose))[0].obligor == "party_1"
