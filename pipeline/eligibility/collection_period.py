@@ -8,7 +8,7 @@ from datetime import date
 from models.determination import ChainStep, FlagCode, Scope
 from models.matter import Assessment
 from pipeline.eligibility.calendar import add_years
-from pipeline.eligibility.context import Context, Found, covers, locate
+from pipeline.eligibility.context import Content, Context, Found, covers, locate
 from pipeline.eligibility.intervals import extend
 from pipeline.eligibility.suspensions import Spouse, Suspensions, suspensions_of
 
@@ -128,4 +128,4 @@ def assessments_of(context: Context, year: int | None, spouse: Spouse) -> list[F
         for it in context.assessments
         if context.is_of(it.record.tax_year, year) and it.record.spouse in {spouse, "both", None}
     ]
-    return sorted(found, key=lambda it: (it.record.assessment_date or date.max, it.record.model_dump_json()))
+    return sorted(found, key=lambda it: (it.record.assessment_date or date.max, Content(it.record)))

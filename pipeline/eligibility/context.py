@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cached_property, total_ordering
 from typing import Generic, TypeVar
+
+from pydantic import BaseModel
 
 from models.determination import (
     ChainStep,
@@ -44,6 +46,25 @@ _NO_CIRCUMSTANCES = Circumstances()
 _NO_BARS = Bars()
 _NO_SUSPENSIONS = Suspensions()
 _NO_ENVIRONMENT = Environment()
+
+
+@total_ordering
+class Content:
+    """Sorts records by what they say, so that the order of the file decides nothing; reads them only on a tie."""
+
+    __slots__ = ("record",)
+
+    def __init__(self, record: BaseModel) -> None:
+        self.record = record
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Content) and self.record == other.record
+
+    def __lt__(self, other: Content) -> bool:
+        return self.record.model_dump_json() < other.record.model_dump_json()
+
+    def __hash__(self) -> int:
+        return hash(self.record)
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,4 +276,4 @@ class PathwayAnswer:
     missing_evidence: tuple[EvidenceCode, ...] = ()
     flags: tuple[FlagCode, ...] = ()
     questions: tuple[Question, ...] = field(default=())
-    relief: Relief = Relief()
+    relief: Relief = field(default_factory=Relief)

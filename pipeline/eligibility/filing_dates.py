@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from models.determination import ChainStep, FlagCode
 from models.matter import Filing
 from pipeline.eligibility.calendar import eastern_day
-from pipeline.eligibility.context import Context, Found
+from pipeline.eligibility.context import Content, Context, Found
 from pipeline.eligibility.logic import Truth, any_of
 from pipeline.eligibility.notices import is_own
 
@@ -125,7 +125,7 @@ def timely(
         by_mail: See ``filing_date``.
     """
     tests = []
-    for found in sorted(filings, key=lambda f: f.record.model_dump_json()):
+    for found in sorted(filings, key=lambda f: Content(f.record)):
         when = filing_date(found.record, in_tax_court=in_tax_court, by_mail=by_mail)
         met = _counts(context, found.record, when, last_day, not_before)
         tests.append(TimelyTest(met, found, when.day, (_step(found, when, last_day, met),), when.flags))

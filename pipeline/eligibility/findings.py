@@ -8,7 +8,7 @@ from datetime import date
 
 from models.determination import ChainStep, Deadline, DeadlineId, DeadlineStatus, FlagCode, Scope
 from pipeline.eligibility.calendar import add_months
-from pipeline.eligibility.context import Context, DeadlineFinding
+from pipeline.eligibility.context import Content, Context, DeadlineFinding
 from pipeline.eligibility.explain import consequences_of
 from pipeline.eligibility.last_day import LastDay
 from pipeline.eligibility.logic import Truth
@@ -60,7 +60,7 @@ class Writer:
         if not edition.is_known:
             basis = f"{basis} ({edition.source}; the next known text is shown)"
         is_rule_card = self.rule.rule_id[0] in "RT"
-        deadline = Deadline.model_construct(
+        deadline = Deadline(
             id=deadline_id,
             raw_date=days.raw,
             date=days.last,
@@ -91,7 +91,7 @@ class Writer:
         text = f"On {self.context.as_of}: {status}"
         if missing:
             text = f"{text}; would be settled by {', '.join(missing)}"
-        return ChainStep.model_construct(
+        return ChainStep(
             text=text, rule_id=self.rule.rule_id, date=deadline.date, fact_paths=(), citation=deadline.citation
         )
 
@@ -171,7 +171,7 @@ def group_by_year(findings: Iterable[DeadlineFinding]) -> list[DeadlineFinding]:
     return list(joined.values())
 
 
-def sort_key(finding: DeadlineFinding) -> tuple[date, date, str]:
+def sort_key(finding: DeadlineFinding) -> tuple[date, date, Content]:
     """Order findings of one id: earliest conservative date first, then earliest date, then what they say."""
     it = finding.deadline
-    return it.conservative_date or _NO_DATE, it.date or _NO_DATE, it.model_dump_json()
+    return it.conservative_date or _NO_DATE, it.date or _NO_DATE, Content(it)

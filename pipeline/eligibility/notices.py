@@ -10,7 +10,7 @@ from datetime import date
 
 from models.determination import Scope
 from models.matter import MatterDocument, Party
-from pipeline.eligibility.context import Context, Found
+from pipeline.eligibility.context import Content, Context, Found
 from pipeline.eligibility.logic import Truth, truth
 
 LEVY_HEARING_NOTICES = frozenset(
@@ -135,10 +135,12 @@ def starts_of(found: FoundDocument) -> tuple[Start, ...]:
     return (Start(found, document.document_date, document.mailed_date),)
 
 
-def by_time(found: FoundDocument) -> tuple[date, str]:
+def by_time(found: FoundDocument) -> tuple[date, Content]:
     """Sort key: when a letter's period starts, then its content, so that the order of the file decides nothing."""
-    first = starts_of(found)[0].sent or date.max
-    return first, found.record.model_dump_json()
+    it = found.record
+    readings = it.document_date_readings
+    first = it.mailed_date or it.document_date or (min(readings) if readings else date.max)
+    return first, Content(it)
 
 
 def letters(context: Context, *types: str) -> list[FoundDocument]:

@@ -8,7 +8,7 @@ from datetime import date
 from models.determination import ChainStep, DeadlineId
 from models.matter import HouseholdPeriod
 from pipeline.eligibility.calendar import add_days, add_years
-from pipeline.eligibility.context import Context, DeadlineFinding, Found, locate
+from pipeline.eligibility.context import Content, Context, DeadlineFinding, Found, locate
 from pipeline.eligibility.findings import Days, Writer, first_day_status
 from pipeline.eligibility.logic import Truth, any_of
 from pipeline.eligibility.raised import may_be_understatement
@@ -74,7 +74,7 @@ def _apart_since(context: Context) -> tuple[FoundPeriod, date, Truth] | None:
     """Return the unbroken period apart that lasts until now, its first day, and whether the spouses are estranged."""
     periods = sorted(
         locate("people.household_periods", context.people.household_periods),
-        key=lambda found: (found.record.from_date or date.min, found.record.model_dump_json()),
+        key=lambda found: (found.record.from_date or date.min, Content(found.record)),
     )
     apart = [found for found in periods if _is_apart(found.record)]
     now = [found for found in apart if _lasts(context, found.record)]

@@ -8,7 +8,7 @@ from datetime import date
 from models.determination import ChainStep, FlagCode, Scope
 from models.matter import Filing, MatterDocument
 from pipeline.eligibility.calendar import add_days, add_months
-from pipeline.eligibility.context import Context, DeadlineFinding, covers
+from pipeline.eligibility.context import Content, Context, DeadlineFinding, covers
 from pipeline.eligibility.filing_dates import FoundFiling, filing_date
 from pipeline.eligibility.findings import Days, Writer, first_day_status
 from pipeline.eligibility.last_day import Shifts
@@ -118,7 +118,7 @@ def _without(writer: Writer) -> Iterable[DeadlineFinding]:
     ]
     if not requests:
         yield writer.none("tax_court_6015_six_month", "no Form 8857 of the client is known")
-    for found in sorted(requests, key=lambda it: it.record.model_dump_json()):
+    for found in sorted(requests, key=lambda it: Content(it.record)):
         yield _first_day(writer, found)
 
 

@@ -9,7 +9,7 @@ from datetime import date
 from models.determination import DeadlineId, FlagCode, Scope
 from models.matter import Payment
 from pipeline.eligibility.collection import is_joint_debt
-from pipeline.eligibility.context import Context, DeadlineFinding, covers
+from pipeline.eligibility.context import Content, Context, DeadlineFinding, covers
 from pipeline.eligibility.filing_dates import FoundFiling, timely
 from pipeline.eligibility.findings import Writer, days_of, status_by_time
 from pipeline.eligibility.notices import is_irs_offset, is_own
@@ -60,7 +60,7 @@ def _payments(context: Context, year: int | None) -> list[_Paid]:
             seen.add(day)
             payment = Payment(tax_year=year, payment_date=day, paid_by=it.overpayment_owner, method="refund_offset")
             listed.append(_Paid(payment, found.at("offset_date")))
-    return sorted(listed, key=lambda paid: (paid.record.payment_date or date.max, paid.record.model_dump_json()))
+    return sorted(listed, key=lambda paid: (paid.record.payment_date or date.max, Content(paid.record)))
 
 
 def _may_be_refunded(payment: Payment) -> bool:
