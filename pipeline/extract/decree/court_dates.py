@@ -17,14 +17,20 @@ _REACH = 60
 
 _ROLES: dict[str, tuple[re.Pattern[str], ...]] = {
     "date_of_marriage": (
-        re.compile(r"\b(?:were|was)\s+(?:\w+\s+)?married\b(?:\s+to\s+each\s+other)?(?:\s+on)?(?:\s+or\s+about)?", re.IGNORECASE),
+        re.compile(
+            r"\b(?:were|was)\s+(?:\w+\s+)?married\b(?:\s+to\s+each\s+other)?(?:\s+on)?(?:\s+or\s+about)?", re.IGNORECASE
+        ),
         re.compile(r"\bdate\s+of\s+(?:the\s+)?marriage\b[\s:]*", re.IGNORECASE),
         re.compile(r"\bmarried\s+(?:to\s+each\s+other\s+)?on(?:\s+or\s+about)?", re.IGNORECASE),
     ),
     "date_of_separation": (
         re.compile(r"\bseparated\s+(?:from\s+each\s+other\s+)?(?:on|since)(?:\s+or\s+about)?", re.IGNORECASE),
         re.compile(r"\bdate\s+of\s+(?:the\s+)?separation\b[\s:]*", re.IGNORECASE),
-        re.compile(r"\bceased\s+(?:to\s+live|living|to\s+cohabit|cohabiting)\s+together(?:\s+as\s+\w+(?:\s+and\s+\w+)?)?\s+on(?:\s+or\s+about)?", re.IGNORECASE),
+        re.compile(
+            r"\bceased\s+(?:to\s+live|living|to\s+cohabit|cohabiting)\s+together"
+            r"(?:\s+as\s+\w+(?:\s+and\s+\w+)?)?\s+on(?:\s+or\s+about)?",
+            re.IGNORECASE,
+        ),
         re.compile(r"\bseparate\s+and\s+apart\b[^.;]{0,30}?\bsince(?:\s+on\s+or\s+about)?", re.IGNORECASE),
         re.compile(r"\bstopped\s+living\s+together(?:\s+on)?(?:\s+or\s+about)?", re.IGNORECASE),
         re.compile(r"\bcommunity\s+ended\s+on(?:\s+or\s+about)?", re.IGNORECASE),
@@ -35,11 +41,18 @@ _ROLES: dict[str, tuple[re.Pattern[str], ...]] = {
         re.compile(r"\bbecomes?\s+absolute\s+on\b", re.IGNORECASE),
     ),
     "date_petition_filed": (
-        re.compile(r"\b(?:petition|complaint|suit|action)\s+(?:was\s+)?(?:filed|commenced)(?:\s+on)?(?:\s+or\s+about)?[\s,]*", re.IGNORECASE),
+        re.compile(
+            r"\b(?:petition|complaint|suit|action)\s+(?:was\s+)?(?:filed|commenced)(?:\s+on)?(?:\s+or\s+about)?[\s,]*",
+            re.IGNORECASE,
+        ),
         re.compile(r"\bdate\s+the\s+suit\s+was\s+filed[\s,]*", re.IGNORECASE),
     ),
     "agreement_signed_date": (
-        re.compile(r"\bagreement\b[^.;]{0,60}?\b(?:dated|executed|entered\s+into\s+between\s+the\s+parties)(?:\s+on)?(?:\s+the)?\b[\s,]*", re.IGNORECASE),
+        re.compile(
+            r"\bagreement\b[^.;]{0,60}?\b(?:dated|executed|entered\s+into\s+between\s+the\s+parties)"
+            r"(?:\s+on)?(?:\s+the)?\b[\s,]*",
+            re.IGNORECASE,
+        ),
     ),
 }  # fmt: skip
 _SIGNED = (
@@ -158,7 +171,7 @@ def _stamp_date(mark: Segment, segments: Sequence[Segment], probe: PageProbe) ->
         value = second or first
         if value is None:
             continue
-        others = tuple(sorted({first, second} - {value, None}, key=str))
+        others = tuple(sorted(seen for seen in (first, second) if seen and seen != value))
         found = Candidate(value, line.text, AGREED, line.page, line.box, None, others)
         if not is_layer and first != second:
             found = found.doubted("the clerk's stamp is hard to read")

@@ -22,7 +22,7 @@ _NAME_WORD = r"[A-ZÀ-Þ][\wÀ-ÿ'’.-]*"
 _NAME = rf"{_NAME_WORD}(?:\s+{_NAME_WORD}){{1,5}}"
 _NOT_A_NAME = re.compile(
     r"\b(court|county|state|marriage|matter|case|cause|index|docket|division|judgment|decree|order|the|clerk|no|"
-    r"appearances|attorney|present|judicial|district|interest|children|calendar|justice|referee)\b",
+    r"petitioner|respondent|plaintiff|defendant|appearances|attorney|present|judicial|district|interest|children|calendar|justice|referee)\b",
     re.IGNORECASE,
 )
 
@@ -106,7 +106,7 @@ def _in_caption(pages: Sequence[Page]) -> list[Found]:
     for page in pages[:2]:
         segments = [s for s in segments_of(page) if s.box.top < 0.62 * page.height]
         for segment in segments:
-            match = _ROLE.match(segment.text.lstrip("§):| "))
+            match = _ROLE.match(re.sub(r"^(?:[§):|\s]|and\s+)+", "", segment.text, flags=re.IGNORECASE))
             if match is None or len(segment.text) > 90:
                 continue
             named = _name_of(segment, match, segments)
@@ -122,8 +122,12 @@ def _name_of(segment: Segment, match: re.Match[str], segments: Sequence[Segment]
     if rest.lstrip().startswith(":") and (text := rest.lstrip(" :")):
         words = segment.words_between(segment.text.rfind(text), len(segment.text))
         return Span(text, segment.page, words) if _is_name(text) else None
-    if rest.strip(" .,§):|"):
+    if rest.strip(" .,§):|/s"):
         return None
+    if rest.lstrip().startswith(":"):
+        under = [s for s in segments if 0 < s.box.top - segment.box.top < 40 and s.box.x0 < segment.box.x1 + 120]
+        below = min((s for s in under if _is_name(s.text)), key=lambda s: s.box.top, default=None)
+        return None if below is None else Span(below.text, below.page, below.words)
     above = [
         s
         for s in segments
