@@ -18,7 +18,7 @@ from pipeline.classify.numbers import NumberBook, read_numbers
 from pipeline.classify.ordering import Ordered, order_pages
 from pipeline.classify.panels import split_sheet
 from pipeline.classify.repeats import mark_repeats
-from pipeline.classify.scoring import page_scores
+from pipeline.classify.scoring import TitleBook, page_scores
 from pipeline.classify.sheet import Sheet
 from pipeline.layouts.loader import UNKNOWN, load_layouts
 
@@ -61,13 +61,14 @@ def classify_case(pages: Sequence[Page], probe: PageProbe | None = None) -> Clas
 
 
 def _read(pages: Sequence[Page], layouts: Mapping[str, Layout]) -> list[Leaf]:
-    book = NumberBook(layouts)
+    book, titles = NumberBook(layouts), TitleBook(layouts)
     leaves = []
     for position, page in enumerate(pages):
         sheet = Sheet(page, position)
         marks = read_marks(sheet, read_numbers(sheet, book))
         has_issuer = marks.has_issuer or marks.has_running_header
-        leaves.append(Leaf(sheet, marks, page_scores(sheet, marks.numbers, layouts, has_issuer), layouts))
+        scores = page_scores(sheet, marks.numbers, layouts, titles, has_issuer=has_issuer)
+        leaves.append(Leaf(sheet, marks, scores, layouts))
     return leaves
 
 

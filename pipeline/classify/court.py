@@ -16,10 +16,11 @@ DIVORCE = "divorce_decree"
 SEPARATION = "legal_separation_decree"
 
 _STATUS_WORDS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    (SEPARATION, ("legalseparation", "separatemaintenance")),
-    ("nullity", ("nullity", "annulment", "invalidity")),
-    (DIVORCE, ("dissolution", "divorce")),
+    (SEPARATION, (squash("legal separation"), squash("separate maintenance"))),
+    ("nullity", (squash("nullity"), squash("annulment"), squash("invalidity"))),
+    (DIVORCE, (squash("dissolution"), squash("divorce"))),
 )
+_JUDGMENT_OF = squash("judgment of")
 _MARKED = re.compile(r"[xX%&®☒✓✔kK*]")
 _EMPTY = re.compile(r"^[\[(\]|{}]?[_oO0DCcUuLlIiJjQ1T☐□\-]{0,3}[\])|}J]?$")
 _STATUS_ENDS = ("status ends", "status is terminated")
@@ -82,7 +83,7 @@ def _boxes(leaf: Leaf) -> Iterator[tuple[str, Segment, float]]:
     for segment in leaf.sheet.segments:
         words = [squash(word) for word in segment.words]
         for index in range(len(words)):
-            kind = _kind_at(words, index)
+            kind = _kind_at(words, index) if words[index] else None
             before = segment.words[:index]
             if kind and segment.y < 0.75 and (not before or _looks_like_box(before[-1]) or _after_item(before)):
                 yield kind, segment, _left_of(leaf, segment, index)
@@ -95,7 +96,7 @@ def _kind_at(words: Sequence[str], index: int) -> str | None:
             return kind
     after = "".join(words[index : index + 4])
     for kind, names in _STATUS_WORDS:
-        if any(after.startswith(f"judgmentof{name}") for name in names):
+        if any(after.startswith(_JUDGMENT_OF + name) for name in names):
             return kind
     return None
 

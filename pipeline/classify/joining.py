@@ -202,7 +202,7 @@ def _type_points(a: Leaf, b: Leaf) -> float:
         points += 0.5
     elif a.is_sure and b.is_sure:
         points -= 3.0
-    elif _is_bare(b) and not b.is_opening and _are_adjacent(a, b) and a.position < b.position:
+    if _is_bare(b) and not b.is_opening and _are_adjacent(a, b) and a.position < b.position:
         points += 1.0
     return points
 

@@ -11,7 +11,18 @@ from pipeline.classify.leaf import Leaf
 
 _MAX_TRIED = 6
 """Up to so many pages without numbers every order is tried; more are placed one after the other."""
-_CLOSING = ("judge presiding", "judicial officer", "j.s.c.", "circuit judge", "done and ordered", "so ordered", "sincerely")
+_CLOSING = (
+    "judge presiding",
+    "judicial officer",
+    "j.s.c.",
+    "j.s.c./referee",
+    "enter:",
+    "circuit judge",
+    "district judge",
+    "done and ordered",
+    "so ordered",
+    "sincerely",
+)
 
 
 @dataclass(frozen=True)
@@ -104,7 +115,7 @@ def _step(a: Leaf, b: Leaf) -> float:
     if a.marks.ends_inside == b.marks.starts_inside:
         points += 1.0 if a.marks.ends_inside else 0.3
     else:
-        points -= 1.0
+        points -= 1.0 if b.marks.starts_inside else 0.3
     if a.marks.is_foot_number and b.marks.is_foot_number and a.marks.page_number and b.marks.page_number:
         points += 2.0 if b.marks.page_number == a.marks.page_number + 1 else 0.0
     if _is_closing(a) and not b.is_part:

@@ -9,9 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from models.document import Evidence
 from models.layout import Layout
@@ -54,16 +53,56 @@ class Score:
         self.evidence.append(Evidence(reason=reason, page=ref, weight=round(weight, 2)))
 
 
+class TitleBook:
+    """Every printed title of the layouts, prepared for comparison.
+
+    Args:
+        layouts: The document types.
+    """
+
+    def __init__(self, layouts: Mapping[str, Layout]) -> None:
+        self._owners: dict[str, list[tuple[str, str]]] = {}
+        for key, layout in layouts.items():
+            for title in layout.identify.titles:
+                self._owners.setdefault(squash(_ANY_YEAR.sub("", title)), []).append((key, title))
+        self._needles = list(self._owners)
+
+    def find(self, headings: Mapping[str, float]) -> dict[str, tuple[float, str]]:
+        """Return for each type its best title among *headings* with its weight.
+
+        Args:
+            headings: What may be a title, squashed, each with a factor for its place and size.
+        """
+        best: dict[str, tuple[float, str]] = {}
+        texts = list(headings)
+        table = process.cdist(texts, self._needles, scorer=fuzz.ratio, score_cutoff=_TITLE_SIMILAR)
+        for row, column in zip(*table.nonzero(), strict=True):
+            needle, heading = self._needles[column], texts[row]
+            weight = _title_weight(needle, heading, float(table[row, column]) / 100.0) * headings[heading]
+            for key, title in self._owners[needle]:
+                if weight > best.get(key, (0.0, ""))[0]:
+                    best[key] = (weight, title)
+        return best
+
+
 def page_scores(
-    sheet: Sheet, numbers: Sequence[NumberReading], layouts: Mapping[str, Layout], has_issuer: bool
+    sheet: Sheet,
+    numbers: Sequence[NumberReading],
+    layouts: Mapping[str, Layout],
+    titles: TitleBook,
+    *,
+    has_issuer: bool,
 ) -> dict[str, Score]:
     """Return the score of every type that anything on the page speaks for or against."""
     headings = _headings(sheet)
+    found = titles.find(headings) if headings else {}
     scores: dict[str, Score] = {}
     for key, layout in layouts.items():
         score = Score()
         _add_numbers(score, sheet, key, numbers, has_issuer=has_issuer)
-        _add_title(score, sheet, layout, headings)
+        if key in found:
+            score.title = found[key][0]
+            score.add(score.title, f"title: {found[key][1]}", sheet)
         _add_phrases(score, sheet, layout)
         if score.evidence:
             scores[key] = score
@@ -90,39 +129,15 @@ def weight_of(reading: NumberReading) -> float:
     return ZONE_WEIGHT[reading.zone] * QUALITY_SHARE[reading.quality]
 
 
-def _add_title(score: Score, sheet: Sheet, layout: Layout, headings: Sequence[tuple[str, float]]) -> None:
-    best, found = 0.0, ""
-    for title in layout.identify.titles:
-        needle = _title_needle(title)
-        for heading, factor in headings:
-            weight = _title_weight(needle, heading) * factor
-            if weight > best:
-                best, found = weight, title
-    if best:
-        score.title = best
-        score.add(best, f"title: {found}", sheet)
-
-
-@lru_cache(maxsize=4096)
-def _title_needle(title: str) -> str:
-    return squash(_ANY_YEAR.sub("", title))
-
-
-def _title_weight(needle: str, heading: str) -> float:
+def _title_weight(needle: str, heading: str, similarity: float) -> float:
     """Return how much a heading says for a title before its place is considered, 0 where it is another."""
-    shorter, longer = sorted((len(needle), len(heading)))
-    if shorter < 0.75 * longer:
-        return 0.0
     weight = 2.5 if len(needle) < 9 else 4.0 if len(needle) < 16 else 5.0
     if needle == heading:
         return weight + min(1.0, len(needle) / 100.0)
-    if len(needle) < 9:
-        return 0.0
-    similarity = fuzz.ratio(needle, heading, score_cutoff=_TITLE_SIMILAR) / 100.0
-    return weight * similarity**2
+    return 0.0 if len(needle) < 9 else weight * similarity**2
 
 
-def _headings(sheet: Sheet) -> list[tuple[str, float]]:
+def _headings(sheet: Sheet) -> dict[str, float]:
     """Return what may be a title, squashed, each with a factor for its place and size."""
     found: dict[str, float] = {}
     for segments in _stacks(sheet):
@@ -130,7 +145,7 @@ def _headings(sheet: Sheet) -> list[tuple[str, float]]:
         squashed = squash(_ANY_YEAR.sub("", text))
         if 3 <= len(squashed) <= 140 and text[:1].upper() == text[:1]:
             found[squashed] = max(found.get(squashed, 0.0), _place_factor(sheet, segments))
-    return list(found.items())
+    return found
 
 
 def _stacks(sheet: Sheet) -> Iterator[list[Segment]]:
