@@ -1,0 +1,87 @@
+"""The rule book holds together: one rule a deadline, one edition a day, law and examples beside each rule."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from importlib import resources
+from typing import get_args
+
+import pytest
+import yaml
+
+from models.determination import DeadlineId
+from pipeline.eligibility import rules
+from pipeline.eligibility.explain import deadline_texts
+from pipeline.eligibility.rule import Edition, Rule
+from pipeline.eligibility.rulebook import check, load_rules
+from pipeline.errors import RuleBookError
+
+RULES = load_rules()
+BY_RULE = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.rule_id)
+
+
+def test_every_deadline_id_has_exactly_one_rule() -> None:
+    given = [name for rule in RULES for name in rule.deadline_ids]
+    assert sorted(given) == sorted(get_args(DeadlineId))
+
+
+@BY_RULE
+def test_every_day_from_2000_to_2035_has_exactly_one_edition(rule: Rule) -> None:
+    day, end = date(2000, 1, 1), date(2035, 12, 31)
+    while day <= end:
+        in_force = [e for e in rule.editions if e.effective_from <= day <= (e.effective_to or day)]
+        assert in_force == [rule.edition(day)]
+        day += timedelta(days=1)
+
+
+@BY_RULE
+def test_law_and_examples_stand_beside_the_rule(rule: Rule) -> None:
+    folder = resources.files(rules).joinpath(rule.provision)
+    law = folder.joinpath("law.md").read_text(encoding="utf-8")
+    examples = yaml.safe_load(folder.joinpath("examples.yaml").read_text(encoding="utf-8"))["examples"]
+    assert all(part in law for part in ("| Citation |", "| Edition |", "| Confidence |", "## Our reading"))
+    assert len(examples) >= 2
+
+
+@BY_RULE
+def test_each_rule_shows_a_limit_that_runs_and_one_that_does_not(rule: Rule) -> None:
+    file = resources.files(rules).joinpath(rule.provision, "examples.yaml")
+    examples = yaml.safe_load(file.read_text(encoding="utf-8"))["examples"]
+    states = {wanted["status"] for example in examples for wanted in example["expect"] if "status" in wanted}
+    assert len(states) >= 2 or rule.rule_id == "R11"
+
+
+def test_every_deadline_is_explained_in_plain_words() -> None:
+    texts = deadline_texts()
+    assert sorted(texts) == sorted(get_args(DeadlineId))
+    for text in texts.values():
+        assert set(text) == {"what", "act", "form", "send_to", "missed"}
+        assert "eligible" not in str(text).lower()
+
+
+def _rule(rule_id: str, *editions: Edition) -> Rule:
+    return Rule(rule_id, "nowhere", "?", "nothing", get_args(DeadlineId), editions, lambda context: [])
+
+
+@pytest.mark.parametrize(
+    ("editions", "problem"),
+    [
+        pytest.param((), "no edition in force", id="none"),
+        pytest.param((Edition("a", date(2000, 1, 1), date(2010, 1, 1)),), "no edition in force", id="ended"),
+        pytest.param(
+            (Edition("a", date(2000, 1, 1), date(2010, 1, 1)), Edition("b", date(2010, 1, 3))), "gap", id="gap"
+        ),
+        pytest.param(
+            (Edition("a", date(2000, 1, 1), date(2010, 1, 1)), Edition("b", date(2010, 1, 1))), "overlap", id="overlap"
+        ),
+    ],
+)
+def test_editions_that_contradict_one_another_stop_the_engine(editions: tuple[Edition, ...], problem: str) -> None:
+    with pytest.raises(RuleBookError, match=problem):
+        check([_rule("R1", *editions)])
+
+
+def test_a_rule_that_stands_twice_stops_the_engine() -> None:
+    rule = _rule("R1", Edition("a", date(2000, 1, 1)))
+    with pytest.raises(RuleBookError, match="rule R1 stands twice"):
+        check([rule, rule])
