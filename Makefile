@@ -36,6 +36,7 @@ $(VENV)/.libraries: requirements.txt .ci/system-packages
 $(VENV)/.installed: $(VENV)/.libraries pyproject.toml
 	@echo "Installing relief-intake itself into $(VENV)"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@$(BIN)/python -m flows.database
 	@$(BIN)/relief-intake doctor
 	@touch $@
 

@@ -79,11 +79,10 @@ def determine(cases: Annotated[Path, typer.Argument(help="JSON: a list of matter
     from pipeline.eligibility.matters import determine_all
 
     try:
-        given = json.loads(cases.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise UsageError(f"{cases} is no readable JSON file ({type(error).__name__}).") from None
-    answers = determine_all(given)
-    print(json.dumps(answers, ensure_ascii=False, indent=1))
+        text = cases.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"{cases} cannot be read as text ({type(error).__name__}).") from None
+    print(determine_all(text))
 
 
 @app.command()

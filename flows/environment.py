@@ -12,24 +12,11 @@ from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
 
+from flows.database import copy_prepared
+from flows.quiet import PREFECT_SETTINGS
 from pipeline.run import WORK_FOLDER
 from pipeline.store import make_private_folder
 
-_SETTINGS = {
-    # Both: either alone still lets one of the two outside hosts be looked up.
-    "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
-    "DO_NOT_TRACK": "1",
-    "PREFECT_SERVER_UI_SHOW_PROMOTIONAL_CONTENT": "false",
-    "PREFECT_SERVER_API_HOST": "127.0.0.1",
-    "PREFECT_SERVER_EPHEMERAL_ENABLED": "true",
-    "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "180",
-    "PREFECT_RESULTS_PERSIST_BY_DEFAULT": "false",
-    # What went wrong is told by the command line, once and in words; a step that is tried again is no news.
-    "PREFECT_LOGGING_LEVEL": "CRITICAL",
-    "PREFECT_LOGGING_SERVER_LEVEL": "CRITICAL",
-    "PREFECT_LOGGING_LOG_PRINTS": "false",
-    "PREFECT_CLI_PROMPT": "false",
-}
 _NOT_OURS = ("PREFECT_API_URL", "PREFECT_API_KEY", "PREFECT_API_AUTH_STRING", "PREFECT_PROFILE")
 _ADDRESS_FILE = "address"
 _OTHERS_KEPT_OUT = 0o077
@@ -45,7 +32,8 @@ def prepare_prefect(out: Path) -> Path:
     home = make_private_folder(out / WORK_FOLDER / "prefect")
     for name in _NOT_OURS:
         os.environ.pop(name, None)
-    os.environ.update(_SETTINGS, PREFECT_HOME=str(home.resolve()))
+    os.environ.update(PREFECT_SETTINGS, PREFECT_HOME=str(home.resolve()))
+    copy_prepared(home)
     address = running_server(home)
     if address is not None:
         os.environ["PREFECT_API_URL"] = f"{address}/api"
