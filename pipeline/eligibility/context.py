@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, total_ordering
@@ -268,7 +268,7 @@ class PathwayAnswer:
         missing_evidence: Codes due and not answered by a complete paper in the file.
         flags: Flags beyond those of the deadlines.
         questions: What to ask next, most useful first.
-        relief: The matrix per tax year and what else the reviewer's page shows; no part of the answer's vocabulary.
+        relief: Gives the matrix per tax year and what else the reviewer's page shows; put into words only when asked.
     """
 
     pathways: Pathways
@@ -276,4 +276,4 @@ class PathwayAnswer:
     missing_evidence: tuple[EvidenceCode, ...] = ()
     flags: tuple[FlagCode, ...] = ()
     questions: tuple[Question, ...] = field(default=())
-    relief: Relief = field(default_factory=Relief)
+    relief: Callable[[], Relief] = Relief

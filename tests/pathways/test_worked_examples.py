@@ -22,7 +22,7 @@ def test_worked_example(example: Example) -> None:
 
 @pytest.mark.parametrize("example", [it for it in examples() if "matrix" in it.entry], ids=lambda it: it.id)
 def test_conditions_of_the_matrix(example: Example) -> None:
-    findings = example.assess().relief.findings
+    findings = example.assess().relief().findings
     for wanted in example.entry["matrix"]:
         found = [
             condition

@@ -6,11 +6,12 @@ does to the value. Words, evidence, questions and flags follow from the drafts a
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import cast, get_args
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
+from typing import get_args
 
-from models.determination import EvidenceCode, PathwayReasons, Pathways
-from models.relief import DecreeFinding, PathwayFinding, PathwayName, Relief
+from models.determination import EvidenceCode, FlagCode, PathwayReasons, Pathways
+from models.relief import DecreeFinding, PathwayName, Relief
 from pipeline.eligibility.context import Context, DeadlineFinding, PathwayAnswer
 from pipeline.eligibility.pathways import (
     cdp,
@@ -22,7 +23,7 @@ from pipeline.eligibility.pathways import (
 )
 from pipeline.eligibility.pathways.conditions import Draft
 from pipeline.eligibility.pathways.decree import clause
-from pipeline.eligibility.pathways.evidence import missing_papers
+from pipeline.eligibility.pathways.evidence import Years, describe_papers, missing_evidence
 from pipeline.eligibility.pathways.flags import FlagView, find_flags
 from pipeline.eligibility.pathways.questions import find_questions
 from pipeline.eligibility.pathways.safety import safety
@@ -49,19 +50,30 @@ def assess(context: Context, deadlines: tuple[DeadlineFinding, ...]) -> PathwayA
         The answer's pathway part, and beside it the matrix per tax year.
     """
     views = tuple(YearView(context, deadlines, year) for year in context.tax_years)
-    findings = tuple(put_into_words(draft) for draft in _drafts(context, deadlines, views))
-    summed = {name: overall(findings, name) for name in _NAMES}
-    papers = missing_papers(context, views)
+    drafts = tuple(_drafts(context, deadlines, views))
+    summed = {name: overall(drafts, name) for name in _NAMES}
     values = {name: value for name, (value, _) in summed.items()}
-    flags = find_flags(FlagView(context, views, values, findings, deadlines))
-    relief = Relief(findings=findings, papers=papers, decrees=tuple(_decrees(views, findings)), safety=safety(flags))
+    flags = find_flags(FlagView(context, views, values, drafts, deadlines))
+    missing = missing_evidence(context, views)
     return PathwayAnswer(
         pathways=Pathways(**values),
-        reasons=PathwayReasons(**{name: reason for name, (_, reason) in summed.items()}),
-        missing_evidence=tuple(cast(EvidenceCode, paper.code) for paper in papers),
+        reasons=PathwayReasons(**{name: said for name, (_, said) in summed.items()}),
+        missing_evidence=tuple(missing),
         flags=flags,
-        questions=find_questions(context, deadlines, findings),
-        relief=relief,
+        questions=find_questions(context, deadlines, drafts),
+        relief=partial(_relief, views, drafts, missing, flags),
+    )
+
+
+def _relief(
+    views: Sequence[YearView], drafts: Sequence[Draft], missing: Mapping[EvidenceCode, Years], flags: Sequence[FlagCode]
+) -> Relief:
+    """Put the matrix into words; done only where somebody reads it."""
+    return Relief(
+        findings=tuple(put_into_words(draft) for draft in drafts),
+        papers=describe_papers(missing),
+        decrees=tuple(_decrees(views, drafts)),
+        safety=safety(flags),
     )
 
 
@@ -89,11 +101,9 @@ def _relief_of_year(view: YearView) -> Iterator[Draft]:
         yield community_income.assess(view)
 
 
-def _decrees(views: Sequence[YearView], findings: Sequence[PathwayFinding]) -> Iterator[DecreeFinding]:
+def _decrees(views: Sequence[YearView], drafts: Sequence[Draft]) -> Iterator[DecreeFinding]:
     """The clause of each year in which equitable relief is raised."""
-    raised = {
-        finding.tax_year for finding in findings if finding.pathway == "equitable" and len(finding.conditions) > 2
-    }
+    raised = {it.year for it in drafts if it.pathway == "equitable" and len(it.conditions) > 2}
     for view in views:
         if view.year in raised:
             found = clause(view)

@@ -9,7 +9,7 @@ from models.determination import DeadlineId
 from models.matter import ClosingAgreement, Filing, MatterDocument, OfferInCompromise, PriorCase
 from pipeline.eligibility.context import Found, locate
 from pipeline.eligibility.pathways.conditions import CLOSES_WHEN_SHOWN, DOUBT, REQUIRED, Condition
-from pipeline.eligibility.pathways.view import CLIENT, NRS, YearView
+from pipeline.eligibility.pathways.view import CLIENT, NRS, YearView, once_a_year
 
 _PETITIONS: dict[str, tuple[DeadlineId, ...]] = {
     "sec_6015": ("tax_court_6015_petition", "tax_court_6015_six_month"),
@@ -18,6 +18,7 @@ _PETITIONS: dict[str, tuple[DeadlineId, ...]] = {
 }
 
 
+@once_a_year
 def bars(view: YearView) -> tuple[Condition, ...]:
     """Return every bar of the year, in the order of the law."""
     return (
@@ -151,6 +152,7 @@ def _denies_finally(letter: MatterDocument) -> bool:
     return letter.type == "irs_innocent_spouse_determination" and letter.stage in (None, "final")
 
 
+@once_a_year
 def pending_petitions(view: YearView) -> tuple[Found[Filing], ...]:
     """Return the client's timely Tax Court petitions for the year that ask for spousal relief (convention 3)."""
     return tuple(

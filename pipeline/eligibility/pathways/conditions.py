@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import NamedTuple
 
 from models.determination import EvidenceCode, PathwayValue
@@ -77,7 +78,7 @@ class Condition:
         return replace(self, gate=gate)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Draft:
     """A pathway for one year, before it is put into words."""
 
@@ -86,16 +87,34 @@ class Draft:
     conditions: tuple[Condition, ...]
     paper: EvidenceCode | None = None
 
-    @property
+    @cached_property
     def value(self) -> PathwayValue:
         """The value that follows from the conditions."""
         return decide(self.conditions)
 
-    @property
+    @cached_property
     def deciding(self) -> tuple[Condition, ...]:
         """The conditions that made the value what it is; none where it is open."""
-        value = self.value
-        return tuple(condition for condition in self.conditions if condition.effect == value)
+        return tuple(condition for condition in self.conditions if condition.effect == self.value)
+
+    @cached_property
+    def settled_by(self) -> tuple[str, ...]:
+        """Facts that would settle an open question; for a near miss, those of the one condition that fails."""
+        if self.value == "open":
+            asking: Iterable[Condition] = (it for it in self.conditions if it.verdict != "not_met")
+        elif self.value == "needs_facts" or (self.value == "closed" and len(self.deciding) == 1):
+            asking = self.deciding
+        else:
+            return ()
+        return tuple(dict.fromkeys(ask for condition in asking for ask in condition.wants))
+
+    def says(self, name: str, verdict: Verdict) -> bool:
+        """True where the condition *name* has that verdict."""
+        return any(it.name == name and it.verdict == verdict for it in self.conditions)
+
+    def is_decided_by(self, name: str) -> bool:
+        """True where the condition *name* made the value what it is."""
+        return any(it.name == name for it in self.deciding)
 
 
 def verdict_of(truth: Truth) -> Verdict:

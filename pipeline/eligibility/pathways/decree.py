@@ -8,7 +8,7 @@ from models.matter import MatterDocument, TaxClause
 from models.relief import Weight
 from pipeline.eligibility.context import Found, covers, locate
 from pipeline.eligibility.pathways.household import marital_status
-from pipeline.eligibility.pathways.view import AGREEMENTS, DECREES, YearView
+from pipeline.eligibility.pathways.view import AGREEMENTS, DECREES, YearView, once_a_year
 
 _CLASS = {
     "nonrequesting_spouse": "other_sole",
@@ -36,6 +36,7 @@ class Clause:
     asks: tuple[str, ...] = ()
 
 
+@once_a_year
 def clause(view: YearView) -> Clause:
     """Return what the decrees and agreements in the file say of the year's tax."""
     found = tuple(_clauses(view))

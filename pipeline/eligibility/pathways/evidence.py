@@ -6,7 +6,7 @@ the file. A record of a document says that a paper exists and what it says, not 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, get_args
@@ -30,6 +30,7 @@ from pipeline.eligibility.pathways.view import (
     community_domicile,
 )
 
+_CODES: tuple[EvidenceCode, ...] = get_args(EvidenceCode)
 Years = frozenset[int | None]
 NOT_DUE: Years = frozenset()
 FOR_THE_MATTER: Years = frozenset({None})
@@ -318,18 +319,23 @@ _DUE: dict[str, Callable[[EvidenceView], Years]] = {
 }
 
 
-def missing_papers(context: Context, views: tuple[YearView, ...]) -> tuple[MissingPaper, ...]:
-    """Return every paper that is due and not answered by a complete copy, in the order of the codes."""
+def missing_evidence(context: Context, views: tuple[YearView, ...]) -> dict[EvidenceCode, Years]:
+    """Return every code that is due and not answered by a complete copy, with its years, in the order of the codes."""
     view = EvidenceView(context, views)
     papers = load("evidence.yaml")["papers"]
-    found = []
-    for code in get_args(EvidenceCode):
+    found = {}
+    for code in _CODES:
         due = _DUE[code](view)
-        entry = papers[code]
-        missing = frozenset(year for year in due if not _is_answered(view, entry, year))
+        missing = frozenset(year for year in due if not _is_answered(view, papers[code], year))
         if missing:
-            found.append(_paper(code, entry, missing))
-    return tuple(found)
+            found[code] = missing
+    return found
+
+
+def describe_papers(missing: Mapping[EvidenceCode, Years]) -> tuple[MissingPaper, ...]:
+    """Return each missing paper with why it matters, who can supply it and how."""
+    papers = load("evidence.yaml")["papers"]
+    return tuple(_paper(code, papers[code], years) for code, years in missing.items())
 
 
 def _paper(code: str, entry: dict[str, Any], years: Years) -> MissingPaper:

@@ -11,7 +11,7 @@ from pipeline.eligibility.logic import Truth, all_of, any_of, truth
 from pipeline.eligibility.pathways.conditions import WEIGHED, Condition, verdict_of
 from pipeline.eligibility.pathways.decree import clause
 from pipeline.eligibility.pathways.household import ENDED, marital_status, marital_test
-from pipeline.eligibility.pathways.view import YearView
+from pipeline.eligibility.pathways.view import YearView, once_a_year
 
 
 def factors(view: YearView, *, community: bool = False) -> tuple[Condition, ...]:
@@ -74,6 +74,7 @@ def hardship(view: YearView) -> Condition:
     return _factor("factor_hardship", weight, weight, told, asked)
 
 
+@once_a_year
 def is_held_back(view: YearView) -> Truth:
     """Return whether abuse, or control of the money, may have kept the client from questioning the return."""
     it = view.context.circumstances

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from models.determination import FlagCode, PathwayValue
-from models.relief import PathwayFinding, PathwayName
+from models.relief import PathwayName, Verdict
 from pipeline.eligibility.context import Context, DeadlineFinding
 from pipeline.eligibility.pathways.bars import pending_petitions
+from pipeline.eligibility.pathways.conditions import Draft
 from pipeline.eligibility.pathways.decree import SPEAKING, clause, is_draft
 from pipeline.eligibility.pathways.household import has_ended_later
 from pipeline.eligibility.pathways.injured_spouse import NEW_COUPLE, Offset, offsets
@@ -39,14 +40,14 @@ class FlagView:
         context: The matter.
         views: Its years.
         values: The value of each pathway.
-        findings: The matrix.
+        drafts: Every pathway of every year.
         deadlines: Every deadline of the answer.
     """
 
     context: Context
     views: tuple[YearView, ...]
     values: Mapping[PathwayName, PathwayValue]
-    findings: Sequence[PathwayFinding]
+    drafts: Sequence[Draft]
     deadlines: Sequence[DeadlineFinding]
 
     @cached_property
@@ -62,21 +63,20 @@ class FlagView:
     @cached_property
     def relief_raised(self) -> tuple[YearView, ...]:
         """Years in which relief of a joint return, or of community income, is raised."""
-        years = {finding.tax_year for finding in self.findings if finding.pathway in _RELIEF and finding.conditions}
-        raised = {it.tax_year for it in self.findings if it.pathway in _RELIEF and it.value != "not_applicable"}
-        return tuple(view for view in self.views if view.year in years & raised)
+        years = {it.year for it in self.drafts if it.pathway in _RELIEF and it.value != "not_applicable"}
+        return tuple(view for view in self.views if view.year in years)
 
     def filed(self, form: str) -> bool:
         """True where the client has filed *form* for a year of the matter."""
         return any(found.record.form == form for view in self.views for found in view.filings)
 
-    def says(self, name: str, *sentences: str) -> bool:
-        """True where a condition of the matrix is neither met nor without effect, or says one of *sentences*."""
-        return any(
-            condition.name == name and condition.verdict in sentences
-            for finding in self.findings
-            for condition in finding.conditions
-        )
+    def says(self, name: str, verdict: Verdict) -> bool:
+        """True where the condition *name* has that verdict in some year."""
+        return any(draft.says(name, verdict) for draft in self.drafts)
+
+    def is_decided_by(self, name: str) -> bool:
+        """True where the condition *name* made a pathway's value what it is."""
+        return any(draft.is_decided_by(name) for draft in self.drafts)
 
 
 def find_flags(it: FlagView) -> tuple[FlagCode, ...]:
@@ -120,16 +120,15 @@ def _is_partial(it: FlagView) -> bool:
 
 
 def _paid_by_client(it: FlagView) -> bool:
-    raised = {found.tax_year for found in it.findings if found.pathway == "separation_of_liability"}
     return it.values["separation_of_liability"] != "not_applicable" and any(
         view.is_paid or any(amount.is_refundable is not False for amount in paid_amounts(view))
         for view in it.relief_raised
-        if view.year in raised
     )
 
 
 def _unrefundable(it: FlagView) -> bool:
-    return any(amount.is_refundable is False for view in it.relief_raised for amount in paid_amounts(view))
+    community = any(found.record.funds == "community_property" for view in it.relief_raised for found in view.payments)
+    return community or any(amount.is_refundable is False for view in it.relief_raised for amount in paid_amounts(view))
 
 
 def _household_later(it: FlagView) -> bool:
@@ -137,11 +136,7 @@ def _household_later(it: FlagView) -> bool:
 
 
 def _presumed_asset(it: FlagView) -> bool:
-    return any(
-        condition.name == "disqualified_asset" and condition.decides
-        for found in it.findings
-        for condition in found.conditions
-    )
+    return it.is_decided_by("disqualified_asset")
 
 
 def _scheme(it: FlagView) -> bool:
@@ -150,11 +145,7 @@ def _scheme(it: FlagView) -> bool:
 
 
 def _offer_bars(it: FlagView) -> bool:
-    return it.says("no_offer_in_compromise", "not_met") or any(
-        condition.name == "no_offer_in_compromise" and condition.decides
-        for found in it.findings
-        for condition in found.conditions
-    )
+    return it.says("no_offer_in_compromise", "not_met") or it.is_decided_by("no_offer_in_compromise")
 
 
 def _prior_decision(it: FlagView) -> bool:

@@ -9,11 +9,12 @@ from pipeline.eligibility.calendar import add_years
 from pipeline.eligibility.context import Found, locate
 from pipeline.eligibility.logic import Truth
 from pipeline.eligibility.pathways.conditions import REQUIRED, Condition
-from pipeline.eligibility.pathways.view import YearView
+from pipeline.eligibility.pathways.view import YearView, once_a_year
 
 ENDED = frozenset({"divorced", "legally_separated", "widowed"})
 
 
+@once_a_year
 def marital_test(view: YearView) -> Condition:
     """B4: divorced, widowed, legally separated, or 12 months apart and estranged, on the day of the answer.
 
@@ -30,6 +31,7 @@ def marital_test(view: YearView) -> Condition:
     return _apart_long_enough(view, status, paths)
 
 
+@once_a_year
 def marital_status(view: YearView) -> tuple[str | None, tuple[str, ...]]:
     """Return the status between the two on the day of the answer, and the facts it rests on."""
     people, as_of = view.context.people, view.as_of
@@ -60,7 +62,9 @@ def _status_from_decree(view: YearView) -> tuple[str | None, tuple[str, ...]]:
     for found in view.context.documents:
         it = found.record
         day = it.marital_status_end_date or it.document_date
-        is_order = it.type in _DECREE_STATUS and it.signed_by_judge != "no" and it.temporary_order != "yes"
+        # A paper that may be a draft proves nothing; a certificate is no draft.
+        is_signed = it.signed_by_judge == "yes" or it.type == "divorce_certificate"
+        is_order = it.type in _DECREE_STATUS and is_signed and it.temporary_order != "yes"
         if is_order and day is not None and day <= view.as_of:
             return _DECREE_STATUS[it.type], (found.at("document_date"),)
     return None, ()

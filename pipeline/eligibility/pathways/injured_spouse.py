@@ -39,7 +39,7 @@ class Offset:
     @property
     def is_joint_refund(self) -> Truth:
         """Whether the refund belongs to RS and NRS, or to RS and a new spouse who owes the debt."""
-        if self.refund_of is None:
+        if self.refund_of is None or (self.refund_of == NEW_COUPLE and self.debt_of is None):
             return None
         return self.refund_of == "both" or (self.refund_of == NEW_COUPLE and self.debt_of == "new_spouse")
 

@@ -17,11 +17,12 @@ from pipeline.eligibility.pathways.triage import (
     tax_in_question,
     valid_joint_return,
 )
-from pipeline.eligibility.pathways.view import NRS, RS, YearView
+from pipeline.eligibility.pathways.view import NRS, RS, YearView, once_a_year
 
 _TWO_YEARS: DeadlineId = "innocent_sep_two_year"
 
 
+@once_a_year
 def shared_conditions(view: YearView) -> tuple[Condition, ...]:
     """Return what must hold before any relief of a joint return is looked at, and every bar."""
     return (
@@ -34,6 +35,7 @@ def shared_conditions(view: YearView) -> tuple[Condition, ...]:
     )
 
 
+@once_a_year
 def understatement(view: YearView) -> Condition:
     """A3, B3: did the IRS change the tax, or should it have? Unpaid reported tax is not enough."""
     return Condition(
@@ -45,6 +47,7 @@ def understatement(view: YearView) -> Condition:
     )
 
 
+@once_a_year
 def two_years(view: YearView) -> Condition:
     """A2, B2 (R5): Form 8857 within two years of the first collection activity against the client."""
     limits = view.limits(_TWO_YEARS)
@@ -70,6 +73,7 @@ def _last_day(limits: Sequence[DeadlineFinding]) -> str:
 # ------------------------------------------------------------------------------------ whose item
 
 
+@once_a_year
 def items(view: YearView) -> tuple[Found[ErroneousItem], ...]:
     """Return the erroneous items of the year."""
     if view.liability is None:
@@ -81,13 +85,14 @@ def reaches_other_spouse(view: YearView) -> Truth:
     """Return whether part of the understatement is due to an item of the other spouse; unknown where it is not said."""
     found = items(view)
     owners = [item.record.attributable_to for item in found]
-    if not found and view.liability:
+    if not found and view.liability and view.has_understatement:
         owners = [view.liability.record.attributable_to]
     if any(owner in (NRS, "both") for owner in owners):
         return True
     return False if owners and all(owner == RS for owner in owners) else None
 
 
+@once_a_year
 def attribution(view: YearView) -> Condition:
     """A3: is an erroneous item the other spouse's? Where every item is the client's own there is nothing to relieve."""
     found, answer = items(view), reaches_other_spouse(view)
@@ -99,6 +104,7 @@ def attribution(view: YearView) -> Condition:
     return Condition("attribution", verdict_of(answer), said, REQUIRED, paths, asks)
 
 
+@once_a_year
 def has_own_part(view: YearView) -> bool:
     """True where part of the tax in question is the client's own."""
     liability = view.liability.record if view.liability else None

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from models.determination import Question
-from models.relief import PathwayFinding
 from pipeline.eligibility.context import Context, DeadlineFinding
+from pipeline.eligibility.pathways.conditions import Draft
 from pipeline.eligibility.pathways.data import load
 
 _FOR_THE_MATTER = ("people.", "circumstances.", "bars.", "suspensions.", "environment.", "documents.", "filings.")
@@ -30,18 +30,18 @@ class _Wanted:
 
 
 def find_questions(
-    context: Context, deadlines: Sequence[DeadlineFinding], findings: Sequence[PathwayFinding]
+    context: Context, deadlines: Sequence[DeadlineFinding], drafts: Sequence[Draft]
 ) -> tuple[Question, ...]:
     """Return the questions, most useful first; one for each fact and year."""
     wanted: dict[tuple[str, int | None], _Wanted] = {}
-    for finding in findings:
-        for fact in finding.settled_by:
-            entry = wanted.setdefault(_key(fact, finding.tax_year), _Wanted())
-            group = entry.settles if finding.value == "needs_facts" else entry.changes
-            group[finding.pathway] = None
+    for draft in drafts:
+        for fact in draft.settled_by:
+            entry = wanted.setdefault(_key(fact, draft.year), _Wanted())
+            group = entry.settles if draft.value == "needs_facts" else entry.changes
+            group[draft.pathway] = None
     for fact, year, name in _asked_by_deadlines(deadlines):
         wanted.setdefault(_key(fact, year), _Wanted()).settles[name] = None
-    for key in _interview(context, findings):
+    for key in _interview(context, drafts):
         wanted.setdefault(key, _Wanted())
     return tuple(_written(wanted))
 
@@ -61,17 +61,17 @@ def _asked_by_deadlines(deadlines: Sequence[DeadlineFinding]) -> Iterator[tuple[
                 yield fact, year, found.id
 
 
-def _interview(context: Context, findings: Sequence[PathwayFinding]) -> Iterator[tuple[str, int | None]]:
+def _interview(context: Context, drafts: Sequence[Draft]) -> Iterator[tuple[str, int | None]]:
     listed = load("questions.yaml")["interview"]
-    for finding in findings:
-        if finding.value == "not_applicable":
-            continue
-        name = "injured_spouse" if finding.pathway == "injured_spouse" else "relief"
-        if finding.pathway == "cdp":
-            continue
+    raised = {
+        ("injured_spouse" if draft.pathway == "injured_spouse" else "relief", draft.year): None
+        for draft in drafts
+        if draft.value != "not_applicable" and draft.pathway != "cdp"
+    }
+    for name, year in raised:
         for fact in listed[name]:
-            if not is_known(context, fact, finding.tax_year):
-                yield _key(fact, finding.tax_year)
+            if not is_known(context, fact, year):
+                yield _key(fact, year)
 
 
 def is_known(context: Context, fact: str, year: int | None) -> bool:

@@ -13,10 +13,19 @@ from datetime import date
 from models.determination import DeadlineStatus, PathwayValue
 from models.matter import Payment
 from pipeline.eligibility.logic import Truth
-from pipeline.eligibility.pathways.view import CLIENT, IRS_OFFSETS, NRS, OTHER, RS, YearView, community_domicile
+from pipeline.eligibility.pathways.view import (
+    CLIENT,
+    IRS_OFFSETS,
+    NRS,
+    OTHER,
+    RS,
+    YearView,
+    community_domicile,
+    once_a_year,
+)
 
 _PAID_WITH_RETURN = frozenset({"withholding", "estimated_tax", "with_return"})
-_NOT_OWN = frozenset({"joint_funds", "nonrequesting_spouse_funds", "community_property"})
+_NOT_OWN = frozenset({"joint_funds", "nonrequesting_spouse_funds"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +47,7 @@ class PaidAmount:
     path: str
 
 
+@once_a_year
 def paid_amounts(view: YearView) -> tuple[PaidAmount, ...]:
     """Return every payment on the year's tax, from the list of payments and from notices of offsets."""
     return tuple(_from_payments(view)) + tuple(_from_offsets(view))
@@ -59,10 +69,10 @@ def _from_offsets(view: YearView) -> Iterator[PaidAmount]:
     for found in view.context.documents:
         it = found.record
         day = it.offset_date or it.document_date
-        own = it.type in IRS_OFFSETS and it.overpayment_owner == RS and it.debt_owner in (None, *OTHER)
-        if own and it.debt_tax_year == view.year and day not in paid and (day is None or day <= view.as_of):
-            status = _limit(view, day)
-            yield PaidAmount(day, _value(True, status), True, status, found.at("offset_date"))
+        is_payment = it.type in IRS_OFFSETS and it.overpayment_owner in (None, RS) and it.debt_owner in (None, *OTHER)
+        if is_payment and view.is_of(it.debt_tax_year) and day not in paid and (day is None or day <= view.as_of):
+            status, refundable = _limit(view, day), True if it.overpayment_owner else None
+            yield PaidAmount(day, _value(refundable, status), refundable, status, found.at("offset_date"))
 
 
 def is_refundable(payment: Payment, view: YearView) -> Truth:
@@ -71,7 +81,8 @@ def is_refundable(payment: Payment, view: YearView) -> Truth:
         return False
     if payment.funds in _NOT_OWN or payment.method in _PAID_WITH_RETURN:
         return False
-    if payment.paid_by is None:
+    # One circuit refuses refunds out of community property (Ordlock): a person decides, it does not close here.
+    if payment.paid_by is None or payment.funds == "community_property":
         return None
     if payment.funds is None and payment.method != "refund_offset":
         year = payment.payment_date.year if payment.payment_date else view.year

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from models.determination import FlagCode
 from pipeline.eligibility.pathways.data import explanations
 
 
-def safety(flags: tuple[FlagCode, ...]) -> tuple[str, ...]:
+def safety(flags: Sequence[FlagCode]) -> tuple[str, ...]:
     """Return the warnings, the gravest first; none where no Form 8857 is possible or pending and no abuse reported."""
     texts = explanations()["safety"]
     said = []

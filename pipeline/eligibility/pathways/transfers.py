@@ -8,11 +8,12 @@ from models.matter import Transfer
 from pipeline.eligibility.context import Found, locate
 from pipeline.eligibility.logic import Truth, all_of, any_of, truth
 from pipeline.eligibility.pathways.conditions import CLOSES_WHEN_SHOWN, DOUBT, Condition
-from pipeline.eligibility.pathways.view import CLIENT, OTHER, YearView
+from pipeline.eligibility.pathways.view import CLIENT, OTHER, YearView, once_a_year
 
 _ASKS = ("bars.transfers.to_avoid_tax", "bars.transfers.under_decree", "bars.transfers.date")
 
 
+@once_a_year
 def disqualified_asset(view: YearView) -> Condition:
     """Was property given to the client mainly to avoid tax, or is that presumed? It lowers relief, it is no bar."""
     transfers = view.context.bars.transfers
@@ -44,7 +45,7 @@ def is_disqualified(transfer: Transfer, view: YearView) -> Truth:
     return all_of((from_other, to_client, counts))
 
 
-def _is_among(person: str | None, parties: frozenset[str]) -> Truth:
+def _is_among(person: str | None, parties: frozenset[str | None]) -> Truth:
     return None if person is None else person in parties
 
 

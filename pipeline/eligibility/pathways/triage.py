@@ -10,6 +10,7 @@ from pipeline.eligibility.logic import Truth
 from pipeline.eligibility.pathways.conditions import (
     APPLIES,
     APPLIES_UNLESS_SHOWN,
+    DOUBT,
     WEIGHED,
     Condition,
     verdict_of,
@@ -21,11 +22,13 @@ from pipeline.eligibility.pathways.view import (
     YearView,
     community_domicile,
     marriage_in_year,
+    once_a_year,
 )
 
 _OTHER_TAXES = frozenset({"trust_fund_penalty", "household_employment_tax", "other"})
 
 
+@once_a_year
 def raises_joint_relief(view: YearView) -> Truth:
     """Return whether the year raises (b), (c) and (f): a joint return of RS and NRS whose tax is in question.
 
@@ -38,6 +41,7 @@ def raises_joint_relief(view: YearView) -> Truth:
     return None if view.returns and view.liability else False
 
 
+@once_a_year
 def raises_community_relief(view: YearView) -> Truth:
     """Return whether the year raises sec. 66(c): married, no joint return, a community property domicile."""
     if view.kind == "none" or view.joint is True or not view.returns or marriage_in_year(view) is False:
@@ -49,6 +53,7 @@ def raises_community_relief(view: YearView) -> Truth:
     return True if view.joint is False else None
 
 
+@once_a_year
 def joint_return(view: YearView) -> Condition:
     """A1, B1, 5.1(2): was a joint return filed for the year?"""
     record = view.joint_record or next(iter(view.returns), None)
@@ -58,6 +63,7 @@ def joint_return(view: YearView) -> Condition:
     return Condition("joint_return", verdict, said, APPLIES, paths, ("returns.filed_by",))
 
 
+@once_a_year
 def tax_in_question(view: YearView) -> Condition:
     """Is any tax of the client in question for the year, or is it only the year of a refund?"""
     verdict: Verdict = "not_met" if view.kind == "none" else "met"
@@ -86,6 +92,7 @@ def valid_joint_return(view: YearView) -> Condition:
 _DISPUTES = {"signed_under_duress": "yes", "joint_election_disputed": "yes", "signed_by_requesting_spouse": "no"}
 
 
+@once_a_year
 def is_disputed(view: YearView) -> bool:
     """True where duress, a missing signature or a dispute about the joint return is reported but not proved."""
     record = view.joint_record
@@ -120,21 +127,25 @@ def not_premature(view: YearView) -> Condition:
         return Condition("not_premature", "met", "letter", paths=letters, gate=APPLIES_UNLESS_SHOWN)
     paths = ("circumstances.irs_contact_about_liability",) if contact else ()
     if contact == "no" and not has_assessed_balance(view):
+        unclear = client_letters(view, frozenset({None}))
+        if unclear:
+            return Condition("not_premature", "undetermined", "addressee", DOUBT, unclear, ("documents.addressed_to",))
         return Condition("not_premature", "not_met", paths=paths, gate=APPLIES_UNLESS_SHOWN)
     verdict: Verdict = "met" if contact == "yes" or has_assessed_balance(view) else "undetermined"
     asks = ("circumstances.irs_contact_about_liability",)
     return Condition("not_premature", verdict, paths=paths, asks=asks, gate=APPLIES_UNLESS_SHOWN)
 
 
-def client_letters(view: YearView) -> tuple[str, ...]:
-    """Return the paths of the IRS letters to the client that show a possible or actual liability of the year."""
+def client_letters(view: YearView, addressees: frozenset[str | None] = CLIENT) -> tuple[str, ...]:
+    """Return the paths of the IRS letters to *addressees* that show a possible or actual liability of the year."""
     return tuple(
         found.at("type")
         for found in view.documents
-        if found.record.type in CONTACT_LETTERS and found.record.addressed_to in CLIENT
+        if found.record.type in CONTACT_LETTERS and found.record.addressed_to in addressees
     )
 
 
+@once_a_year
 def has_assessed_balance(view: YearView) -> bool:
     """True where an assessed balance of the year is, or as far as known may be, unpaid."""
     liability = view.liability.record if view.liability else None

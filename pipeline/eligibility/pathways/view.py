@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
-from typing import Protocol, TypeVar
+from functools import cached_property, wraps
+from typing import Protocol, TypeVar, cast
 
 from models.determination import DeadlineId, DeadlineStatus
 from models.matter import Assessment, Domicile, Filing, Knowledge, Liability, MatterDocument, Payment, TaxReturn
@@ -16,9 +16,9 @@ from pipeline.eligibility.logic import Truth, truth
 
 RS = "requesting_spouse"
 NRS = "nonrequesting_spouse"
-CLIENT = frozenset({RS, "both", "requesting_spouse_and_new_spouse"})
+CLIENT: frozenset[str | None] = frozenset({RS, "both", "requesting_spouse_and_new_spouse"})
 """Parties that include the client."""
-OTHER = frozenset({NRS, "both"})
+OTHER: frozenset[str | None] = frozenset({NRS, "both"})
 """Parties that include the other spouse."""
 
 LEVY_NOTICES = frozenset(
@@ -46,6 +46,22 @@ CONTACT_LETTERS = LEVY_NOTICES | {
 """Letters that show the taxpayer a possible or an actual liability."""
 
 
+AnswerT = TypeVar("AnswerT")
+
+
+def once_a_year(rule: Callable[[YearView], AnswerT]) -> Callable[[YearView], AnswerT]:
+    """Make a rule that depends on nothing but the year's view be looked at once for each view."""
+
+    @wraps(rule)
+    def looked_up(view: YearView) -> AnswerT:
+        answers = view.answers
+        if rule not in answers:
+            answers[rule] = rule(view)
+        return cast(AnswerT, answers[rule])
+
+    return looked_up
+
+
 class _Yearly(Protocol):
     @property
     def tax_year(self) -> int | None: ...
@@ -68,6 +84,11 @@ class YearView:
     deadlines: tuple[DeadlineFinding, ...]
     year: int | None
 
+    @cached_property
+    def answers(self) -> dict[object, object]:
+        """What the rules made once a year have answered."""
+        return {}
+
     @property
     def as_of(self) -> date:
         """The day of the answer."""
@@ -82,12 +103,12 @@ class YearView:
         """True unless a record names years and this is not among them."""
         return covers(years, self.year)
 
+    def is_of(self, year: int | None) -> bool:
+        """True where a record of *year* belongs here; without a year it can only mean the one year of the matter."""
+        return year == self.year or (year is None and self.is_only_year)
+
     def _of_year(self, records: Sequence[Found[YearlyT]]) -> tuple[Found[YearlyT], ...]:
-        return tuple(
-            found
-            for found in records
-            if found.record.tax_year == self.year or (found.record.tax_year is None and self.is_only_year)
-        )
+        return tuple(found for found in records if self.is_of(found.record.tax_year))
 
     @cached_property
     def returns(self) -> tuple[Found[TaxReturn], ...]:
@@ -242,7 +263,7 @@ def community_states(day: date) -> dict[str, str]:
     return {code: it["ruling"] for code, it in states.items() if it["from"] is None or it["from"] <= day}
 
 
-def community_domicile(view: YearView, persons: frozenset[str], year: int | None) -> Truth:
+def community_domicile(view: YearView, persons: frozenset[str | None], year: int | None) -> Truth:
     """Return whether one of *persons* had a community property domicile at some time in *year*.
 
     Unknown where nothing is said of that year. A marriage the state does not recognise makes no community.

@@ -16,18 +16,16 @@ _MOST_SENTENCES = 4
 def put_into_words(draft: Draft) -> PathwayFinding:
     """Return the finding of a draft: every condition with its sentence, the reason, and what would settle it."""
     texts = explanations()
-    value, deciding = draft.value, draft.deciding
     year = _year(draft.year, texts)
-    conditions = tuple(_finding(it, year, texts, decides=any(it is one for one in deciding)) for it in draft.conditions)
-    settled_by = _settled_by(draft, value, deciding)
+    decides = {id(it) for it in draft.deciding}
     return PathwayFinding(
         pathway=draft.pathway,
         tax_year=draft.year,
-        value=value,
-        reason=_reason(draft, value, conditions, texts),
-        conditions=conditions,
-        settled_by=settled_by,
-        first_paper=draft.paper or _first_paper(settled_by),
+        value=draft.value,
+        reason=reason(draft),
+        conditions=tuple(_finding(it, year, texts, decides=id(it) in decides) for it in draft.conditions),
+        settled_by=draft.settled_by,
+        first_paper=draft.paper or _first_paper(draft.settled_by),
     )
 
 
@@ -67,32 +65,23 @@ def _finding(condition: Condition, year: str, texts: dict[str, Any], *, decides:
     )
 
 
-def _reason(draft: Draft, value: PathwayValue, conditions: Sequence[ConditionFinding], texts: dict[str, Any]) -> str:
-    head: str = texts["pathways"][draft.pathway][value]
-    year = _year(draft.year, texts)
-    deciding = [it for it in conditions if it.decides]
+def reason(draft: Draft) -> str:
+    """Return why the pathway stands where it does: the conditions that decide, or when it is open until when."""
+    texts = explanations()
+    year, value = _year(draft.year, texts), draft.value
+    deciding: Sequence[Condition] = draft.deciding
     if value == "not_applicable":
         deciding = deciding[:1]
     elif value == "open":
-        deciding = [it for it in conditions if _speaks(it)]
-    parts = [head.format(year=year), *(f"{it.text} ({it.citation})" for it in deciding[:_MOST_SENTENCES])]
-    return " ".join(parts)
+        deciding = [it for it in draft.conditions if it.name in _SPEAKING_WHEN_OPEN and it.verdict == "met"]
+    said = (
+        f"{sentence(it, year, texts)} ({texts['conditions'][it.name]['citation']})" for it in deciding[:_MOST_SENTENCES]
+    )
+    head: str = texts["pathways"][draft.pathway][value]
+    return " ".join((head.format(year=year), *said))
 
 
 _SPEAKING_WHEN_OPEN = frozenset({"two_years", "timely", "in_time_66c", "in_time_8379", "cdp_right", "granted_b"})
-
-
-def _speaks(it: ConditionFinding) -> bool:
-    return it.name in _SPEAKING_WHEN_OPEN and it.verdict == "met"
-
-
-def _settled_by(draft: Draft, value: PathwayValue, deciding: Sequence[Condition]) -> tuple[str, ...]:
-    """Facts that would settle an open question; for a near miss, those of the one condition that fails."""
-    if value == "needs_facts" or (value == "closed" and len(deciding) == 1):
-        return tuple(dict.fromkeys(ask for it in deciding for ask in it.wants))
-    if value == "open":
-        return tuple(dict.fromkeys(ask for it in draft.conditions if it.verdict != "not_met" for ask in it.wants))
-    return ()
 
 
 def _first_paper(facts: Iterable[str]) -> str | None:
@@ -100,11 +89,12 @@ def _first_paper(facts: Iterable[str]) -> str | None:
     return next((papers[fact]["paper"] for fact in facts if fact in papers and papers[fact].get("paper")), None)
 
 
-def overall(findings: Sequence[PathwayFinding], pathway: PathwayName) -> tuple[PathwayValue, str]:
+def overall(drafts: Sequence[Draft], pathway: PathwayName) -> tuple[PathwayValue, str]:
     """Return a pathway's value over all years, and the reasons of the years that gave it."""
-    own = [finding for finding in findings if finding.pathway == pathway]
-    value = best(finding.value for finding in own)
-    reasons = tuple(dict.fromkeys(finding.reason for finding in own if finding.value == value))
+    own = [draft for draft in drafts if draft.pathway == pathway]
+    value = best(draft.value for draft in own)
+    deciding = [draft for draft in own if draft.value == value]
     if value == "not_applicable":
-        reasons = reasons[:1]
+        deciding = deciding[:1]
+    reasons = dict.fromkeys(reason(draft) for draft in deciding)
     return value, " ".join(reasons) or str(explanations()["pathways"][pathway][value])
