@@ -1,0 +1,67 @@
+"""What every IRS notice prints: its number and date, the taxpayer, contact lines, the headline."""
+
+from __future__ import annotations
+
+import re
+
+from models.geometry import BoundingBox
+from pipeline.extract.confirm import LAYER, Candidate
+from pipeline.extract.lines import find_label
+from pipeline.extract.notices import header, people
+from pipeline.extract.notices.draft import Draft
+from pipeline.extract.notices.phrases import page_of
+from pipeline.extract.notices.values import Value
+from pipeline.extract.notices.view import PageView
+
+_HEADLINE_SCORE = 80.0
+_TEXT_READ = 0.95
+
+
+def add_common(draft: Draft) -> None:
+    """Add number, date, taxpayer and contact facts."""
+    notice = draft.notice
+    draft.add("notice_number", header.notice_number(notice, draft.layout.identify.numbers))
+    draft.add("notice_date", header.notice_date(notice, draft.labels("notice_date")))
+    draft.add_each("taxpayer_name", people.taxpayers(notice))
+    draft.add("taxpayer_address", people.address_of(notice))
+    draft.add("taxpayer_tin", header.taxpayer_tin(notice, draft.labels("taxpayer_tin")))
+    draft.add("contact_phone", header.header_code(notice, draft.labels("contact_phone"), header.find_phone))
+    draft.add("case_reference_number", _code(draft, "case_reference_number"))
+    draft.add("aur_control_number", header.header_code(notice, draft.labels("aur_control_number"), _find_control))
+    draft.add("certified_mail_number", header.certified_mail_number(notice))
+    draft.add("headline", _headline(draft))
+    draft.add("page_of", _page_of(notice.first))
+
+
+def _code(draft: Draft, name: str) -> Candidate | None:
+    return header.header_code(draft.notice, draft.labels(name), header.find_reference)
+
+
+_CONTROL = re.compile(r"(?<!\d)\d{5}-\d{4}(?!\d)")
+
+
+def _find_control(text: str) -> Value | None:
+    match = _CONTROL.search(text)
+    return None if match is None else Value(match.start(), match.end(), match[0])
+
+
+def _headline(draft: Draft) -> Candidate | None:
+    """Return the line in the largest type that begins like one of the layout's headlines."""
+    view = draft.notice.first
+    upper = [s for s in view.segments if s.box.center[1] < 0.6 * view.page.height]
+    hits = find_label(upper, draft.labels("headline"), min_score=_HEADLINE_SCORE)
+    if not hits:
+        return None
+    best = max(hits, key=lambda hit: hit.segment.box.height)
+    certain = LAYER if view.page.text_source == "native" else _TEXT_READ
+    text = best.segment.text
+    return Candidate(text, text, certain, view.page, best.segment.box)
+
+
+def _page_of(view: PageView) -> Candidate | None:
+    found = page_of(view)
+    if found is None:
+        return None
+    text, box = found
+    certain = LAYER if view.page.text_source == "native" else _TEXT_READ
+    return Candidate(text, text, certain, view.page, BoundingBox.model_validate(box))

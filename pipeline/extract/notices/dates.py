@@ -1,0 +1,36 @@
+"""Dates in running text and beside labels, each by its role."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.extract.components import DATES
+from pipeline.extract.notices.draft import Draft
+from pipeline.extract.notices.sightings import Sighting, settle
+from pipeline.extract.notices.values import first_date, only_date
+from pipeline.extract.notices.view import Notice, labelled, text_sighting
+
+
+def by_role(notice: Notice, role: str, labels: Sequence[str] = ()) -> list[Sighting]:
+    """Return the dates that the running text gives *role*, and those beside one of *labels*."""
+    found = labelled(notice.views, labels, first_date, where="label", look_below=True) if labels else []
+    seen = {(id(s.page), box) for s in found for box in s.boxes}
+    for paragraph, span in notice.spans(DATES):
+        if span.label_ != role:
+            continue
+        sighting = text_sighting(paragraph, span.start_char, span.end_char, span.kb_id_)
+        if (id(sighting.page), sighting.boxes[0]) not in seen:
+            found.append(sighting)
+    return found
+
+
+def add_decoy_dates(draft: Draft) -> None:
+    """Add the dates that look like deadlines and are none, under their own names."""
+    for name, role in (
+        ("interest_figured_to", "figured_to"),
+        ("coupon_pay_by_date", "pay_by"),
+        ("pay_by_date", "pay_by"),
+    ):
+        field = draft.layout.field(name)
+        if field is not None and field.decoy:
+            draft.add(name, settle(by_role(draft.notice, role), only_date, draft.notice.reader))

@@ -1,0 +1,225 @@
+"""What a notice says about itself: number, date, identification number, contact lines.
+
+All of it is printed in the header of every page and on the coupon, so every place votes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from pipeline.extract.confirm import Candidate
+from pipeline.extract.notices.sightings import Sighting, settle, sighting_of
+from pipeline.extract.notices.values import Value, first_date, first_tin, only_date, only_tin
+from pipeline.extract.notices.view import Notice, PageView, labelled, text_sighting
+
+_HEADER_BOTTOM = 0.32
+_LETTER_TOP = 0.45
+_TYPE_KNOWN = 0.97
+"""A number read once only, that is the one by which the document was told from all others."""
+
+_LOOK_ALIKES = str.maketrans({"O": "0", "Q": "0", "D": "0", "I": "1", "L": "1", "|": "1", "Z": "2", "S": "5", "G": "9"})
+_NUMBER = re.compile(
+    r"\b(?P<kind>CP|C P|LT|L T|IT|LTR|Letter|Notice|Aviso)[\s.:-]*"
+    r"(?P<number>[0-9OoQDIl|iZSGgB](?:[\s]?[0-9OoQDIl|iZSGgB]){0,4})[\s-]*(?P<suffix>[A-Z]{0,2})\b"
+)
+_BARE = re.compile(r"(?<![\d-])(?P<number>\d{3,4})\s*-?\s*(?P<suffix>[A-Z]?)(?![\w-])")
+_FOOT = re.compile(r"\b(?:Letter|LTR|LT|Lettre|L)\s*(?P<number>\d[\dOIl]{2,3})\s*-?\s*(?P<suffix>[A-Z]?)\b(?!\d)")
+
+
+def notice_number(notice: Notice, known: Sequence[str]) -> Candidate | None:
+    """Return the notice's own number from the number zones alone.
+
+    Args:
+        notice: The document.
+        known: Numbers of its type in normal form, ``CP49``, ``LT11``, ``1058``.
+
+    Returns:
+        The number as people write it, ``CP49`` or ``Letter 1058``; doubted where it does not fit the type.
+    """
+
+    def parse(text: str) -> str | None:
+        return number_in(text, known)
+
+    sightings = [*_header_numbers(notice, parse), *_foot_numbers(notice, known)]
+    fitting = [s for s in sightings if s.value is not None and fits(s.value, known)]
+    candidate = settle(fitting or sightings, parse, notice.reader)
+    if candidate is None or not isinstance(candidate.value, str):
+        return None
+    if not known or fits(candidate.value, known):
+        certain = max(candidate.confidence, _TYPE_KNOWN) if fitting else candidate.confidence
+        return replace(candidate, value=_written(candidate.value), confidence=certain, reason=None, status="read")
+    return replace(candidate, value=_written(candidate.value)).doubted("the number does not fit the kind of paper")
+
+
+def _header_numbers(notice: Notice, parse: object) -> list[Sighting]:
+    def find(text: str) -> Value | None:
+        value = parse(text)  # type: ignore[operator]
+        return None if value is None else Value(0, len(text.split(" ")[0]), value)
+
+    found = labelled(notice.views, ("Notice", "Aviso"), find, where="header")
+    return [s for s in found if s.value is not None or not _DATE_LABEL.match(s.text)]
+
+
+def _foot_numbers(notice: Notice, known: Sequence[str]) -> list[Sighting]:
+    """Letters print their number at the foot of a page, or in the reply block at its top."""
+    found = []
+    for view in notice.views:
+        for segment in view.segments:
+            middle = segment.box.center[1] / view.page.height
+            match = _FOOT.search(segment.text) if middle > 0.7 or middle < _HEADER_BOTTOM else None
+            if match is None:
+                continue
+            words = segment.words_between(match.start(), match.end())
+            found.append(sighting_of(view.page, [words], number_in(match[0], known), where="foot"))
+    return found
+
+
+_DATE_LABEL = re.compile(r"\W*(?:date|del|of|fecha)\b", re.IGNORECASE)
+
+
+def number_in(text: str, known: Sequence[str] = ()) -> str | None:
+    """Return the first notice number of *text* in normal form, ``CP504``, ``LT11`` or ``1058A``.
+
+    Look-alike letters become digits only where that makes one of the *known* numbers.
+    """
+    match = _NUMBER.search(text)
+    if match is None:
+        bare = _BARE.search(text)
+        value = None if bare is None else bare["number"] + bare["suffix"]
+        return value if value is not None and fits(value, known) else None
+    kind = match["kind"].upper().replace(" ", "")
+    digits = re.sub(r"\s", "", match["number"])
+    mapped = digits.upper().translate(_LOOK_ALIKES)
+    prefix = "CP" if kind == "CP" else "" if len(mapped) >= 3 else "LT"
+    if digits.isdigit():
+        return f"{prefix}{digits}{match['suffix']}"
+    value = f"{prefix}{mapped}"
+    return value if mapped.isdigit() and value in known else None
+
+
+def fits(value: str, known: Sequence[str]) -> bool:
+    """True when *value* is one of the *known* numbers, or one of them with an edition's letter."""
+    return value in known or re.sub(r"[A-Z]{1,2}$", "", value) in known
+
+
+def _written(number: str) -> str:
+    if not number[0].isdigit():
+        return number
+    return "Letter " + re.sub(r"(?<=\d)(?=[A-Z]$)", "-", number)
+
+
+# ---------------------------------------------------------------- dates
+def date_sightings(notice: Notice, labels: Sequence[str], *, generic: Sequence[str] = ("Date",)) -> list[Sighting]:
+    """Return the places that print the date under one of *labels*.
+
+    A *generic* label, which many dates bear, counts only in the upper part of the first page.
+    """
+    exact = [label for label in labels if label not in generic]
+    found = labelled(notice.views, exact, first_date, where="header", look_below=True) if exact else []
+    for sighting in labelled(
+        [notice.first], [g for g in generic if g in labels], first_date, where="letter", look_below=True
+    ):
+        if sighting.box.top < _LETTER_TOP * sighting.page.height and not _overlaps(sighting, found):
+            found.append(sighting)
+    return found
+
+
+def _overlaps(sighting: Sighting, others: Iterable[Sighting]) -> bool:
+    return any(
+        other.page is sighting.page and other.box.intersection_area(sighting.box) > 0 for other in others if other.boxes
+    )
+
+
+def notice_date(notice: Notice, labels: Sequence[str]) -> Candidate | None:
+    """Return the date of the notice or letter itself."""
+    sightings = date_sightings(notice, labels)
+    candidate = settle(sightings, only_date, notice.reader)
+    if candidate is not None and candidate.confidence >= 0.9:
+        return candidate
+    unlabelled = [s for s in _top_dates(notice.first) if not _overlaps(s, sightings)]
+    if candidate is None:
+        return settle(unlabelled, only_date, notice.reader) if len({s.value for s in unlabelled}) == 1 else None
+    return candidate
+
+
+def _top_dates(view: PageView) -> list[Sighting]:
+    """Return the dates in the upper right of the first page, below the line where a fax prints its own."""
+    found = []
+    for segment in view.segments:
+        y, x = segment.box.center[1] / view.page.height, segment.box.x1 / view.page.width
+        value = first_date(segment.text) if 0.035 < y < 0.25 and x > 0.5 else None
+        if value is not None:
+            words = segment.words_between(value.start, value.end)
+            found.append(sighting_of(view.page, [words], value.value, where="top", mended=value.mended))
+    return found
+
+
+# ---------------------------------------------------------------- identification number
+_IN_BRACKETS = re.compile(r"(?:number|n[uú]mero[\w\s]{0,20})\s*\((?P<tin>[^()]{8,14})\)", re.IGNORECASE)
+_MASKED_TAIL = re.compile(r"[Xx*#+%K\"]{2,}[\s*Xx#-]*(?P<tail>\d{4})(?!\d)")
+
+
+def _find_tin(text: str) -> Value | None:
+    found = first_tin(text)
+    if found is not None:
+        return found
+    match = _MASKED_TAIL.search(text)
+    return None if match is None else Value(match.start(), match.end(), match["tail"], mended=True)
+
+
+def taxpayer_tin(notice: Notice, labels: Sequence[str]) -> Candidate | None:
+    """Return the last four digits of the taxpayer's number."""
+    sightings = labelled(notice.views, labels, _find_tin, where="header", look_below=True)
+    for paragraph, match in notice.matches(_IN_BRACKETS):
+        found = _find_tin(match["tin"])
+        if found is not None:
+            sightings.append(text_sighting(paragraph, match.start("tin"), match.end("tin"), found.value))
+    return settle(sightings, only_tin, notice.reader)
+
+
+# ---------------------------------------------------------------- smaller things
+_PHONE = re.compile(r"(?:1[\s-]*)?\(?(\d{3})\)?[\s.-]*(\d{3})[\s.-]*(\d{4})(?!\d)")
+_REFERENCE = re.compile(r"(?<![\d-])\d{3,12}(?![\d-])")
+_CERTIFIED = re.compile(r"(?<!\d)[79]\d{3}(?:\s?\d{4}){3,4}(?:\s?\d{2})?(?!\d)")
+
+
+def find_phone(text: str) -> Value | None:
+    """Return the first telephone number as ``800-829-7650``."""
+    match = _PHONE.search(text)
+    return None if match is None else Value(match.start(), match.end(), "-".join(match.groups()))
+
+
+def find_reference(text: str) -> Value | None:
+    """Return the first run of three to twelve digits."""
+    match = _REFERENCE.search(text)
+    return None if match is None else Value(match.start(), match.end(), match[0])
+
+
+def certified_mail_number(notice: Notice) -> Candidate | None:
+    """Return the article number in the upper half of the first page: twenty or twenty-two digits from 7 or 9."""
+    view = notice.first
+    for segment in view.segments:
+        match = _CERTIFIED.search(segment.text) if segment.box.bottom < 0.5 * view.page.height else None
+        digits = re.sub(r"\D", "", match[0]) if match else ""
+        if match is not None and len(digits) in (20, 22):
+            words = segment.words_between(match.start(), match.end())
+            return settle([sighting_of(view.page, [words], digits)], _only_digits, notice.reader)
+    return None
+
+
+def _only_digits(text: str) -> str | None:
+    digits = re.sub(r"\D", "", text)
+    return digits if len(digits) in (20, 22) else None
+
+
+def header_code(notice: Notice, labels: Sequence[str], find: object) -> Candidate | None:
+    """Return a code of the header such as a case reference or a telephone number."""
+
+    def parse(text: str) -> str | None:
+        found = find(text)  # type: ignore[operator]
+        return None if found is None else found.value
+
+    sightings = [s for s in labelled(notice.views, labels, find, where="header") if s.value is not None]  # type: ignore[arg-type]
+    return settle(sightings, parse, notice.reader)

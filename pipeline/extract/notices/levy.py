@@ -1,0 +1,199 @@
+"""Levy notices with a right to a hearing: LT11, Letter 1058, CP90 and their kin."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Hashable, Sequence
+from dataclasses import replace
+from datetime import date
+
+from pipeline.extract.confirm import AGREED, LAYER, Candidate
+from pipeline.extract.notices.common import add_common
+from pipeline.extract.notices.dates import add_decoy_dates, by_role
+from pipeline.extract.notices.draft import Draft
+from pipeline.extract.notices.periods import ADDITIONS, INTEREST, OWED, PENALTY, TOTAL, PeriodRow, find_period_rows
+from pipeline.extract.notices.sightings import Sighting, settle
+from pipeline.extract.notices.sums import Sum, check_sums, holds
+from pipeline.extract.notices.values import first_money, only_date, only_form, only_money, only_period
+from pipeline.extract.notices.view import Notice, labelled, text_sighting
+
+_TOTAL_LABELS = ("Amount due immediately", "Total amount due", "Total amount you owe", "Amount due")
+_SUMMARY_LABELS = {
+    OWED: ("Amount you owed", "Amount you owe"),
+    PENALTY: ("Additional penalty", "Failure-to-pay penalty", "Additional failure-to-pay penalty"),
+    INTEREST: ("Additional interest", "Interest charges", "Additional interest charges"),
+}
+_DETAIL_LABELS = {PENALTY: ("Total failure-to-pay",), INTEREST: ("Total interest",)}
+_SUMMARY_FIELDS = {
+    OWED: "billing_summary_amount_owed",
+    PENALTY: "billing_summary_penalty",
+    INTEREST: "billing_summary_interest",
+}
+_ROW_FIELDS = {
+    OWED: "row_amount_owed",
+    INTEREST: "row_interest",
+    PENALTY: "row_penalty",
+    ADDITIONS: "row_statutory_additions",
+    TOTAL: "row_total",
+}
+_MENTIONS = (
+    "mentions_form_12153", "mentions_cdp_right", "mentions_innocent_spouse", "mentions_injured_spouse",
+    "mentions_passport", "mentions_nftl", "equivalent_hearing_language", "is_post_levy",
+)  # fmt: skip
+_AMOUNT_IN_TEXT = re.compile(r"amount\s*due\s*of\s*(?P<amount>\$\s?[\d,]+\s?\.\s?\d{2})", re.IGNORECASE)
+_YEARS_LISTED = re.compile(
+    r"tax\s*(?:years?|periods?)\s*\((?P<years>(?:19|20)\d{2}(?:\s*(?:,|and|&)\s*(?:19|20)\d{2})*)\)"
+)
+_HEARING_LABELS = ("Request a hearing by", "File Form 12153 by", "Last day to request a hearing", "Hearing request due")
+_DAYS = re.compile(
+    r"(?:within\s*)?(?P<days>\d{2})\s*days\s*(?:from|of|after)\s*the\s*date\s*of\s*(?:this|the)\s*(?:letter|notice)",
+    re.IGNORECASE,
+)
+_CDP_DAYS = range(20, 61)
+
+
+def extract_levy(draft: Draft) -> None:
+    """Add the facts of a levy notice."""
+    add_common(draft)
+    _add_amounts(draft)
+    _add_hearing(draft)
+    add_decoy_dates(draft)
+    draft.add_mentions(_MENTIONS)
+
+
+# ---------------------------------------------------------------- amounts
+def _add_amounts(draft: Draft) -> None:
+    notice = draft.notice
+    rows = find_period_rows(notice.views)
+    total_sightings = _total_sightings(notice)
+    summary_sightings = {kind: _summary_sightings(notice, kind) for kind in _SUMMARY_LABELS}
+    notice.reader.prefetch(
+        [*total_sightings, *(s for found in summary_sightings.values() for s in found), *_all_of(rows)]
+    )
+    amounts: dict[Hashable, Candidate] = {}
+    _settle_into(amounts, notice, TOTAL, total_sightings)
+    for kind, found in summary_sightings.items():
+        _settle_into(amounts, notice, ("summary", kind), found)
+    for number, row in enumerate(rows, 1):
+        for kind, sighting in row.amounts.items():
+            _settle_into(amounts, notice, (number, kind), [sighting])
+    sums = _sums(rows)
+    checked = check_sums(amounts, sums)
+    _doubt_incomplete_table(checked, sums, len(rows))
+    _add_totals(draft, checked)
+    _add_rows(draft, rows, checked)
+
+
+def _settle_into(amounts: dict[Hashable, Candidate], notice: Notice, name: Hashable, found: Sequence[Sighting]) -> None:
+    candidate = settle(found, only_money, notice.reader)
+    if candidate is not None:
+        amounts[name] = candidate
+
+
+def _all_of(rows: Sequence[PeriodRow]) -> list[Sighting]:
+    return [s for row in rows for s in (row.period, *([row.form] if row.form else ()), *row.amounts.values())]
+
+
+def _total_sightings(notice: Notice) -> list[Sighting]:
+    found = labelled(notice.views, _TOTAL_LABELS, first_money, where="total", look_below=True)
+    for paragraph, match in notice.matches(_AMOUNT_IN_TEXT):
+        value = first_money(match["amount"])
+        found.append(
+            text_sighting(paragraph, match.start("amount"), match.end("amount"), value.value if value else None)
+        )
+    return sorted(found, key=lambda s: (s.page.ref.page_number, s.box.top))
+
+
+def _summary_sightings(notice: Notice, kind: str) -> list[Sighting]:
+    found = labelled([notice.first], _SUMMARY_LABELS[kind], first_money, where="summary")
+    found += labelled(notice.views, _DETAIL_LABELS.get(kind, ()), first_money, where="detail")
+    return [s for s in found if s.value is not None or s.text == ""]
+
+
+def _sums(rows: Sequence[PeriodRow]) -> list[Sum]:
+    """Return the sums a levy notice prints: along the rows, down the columns, in the summary."""
+    sums = [Sum((("summary", OWED), ("summary", PENALTY), ("summary", INTEREST)), TOTAL)]
+    numbers = range(1, len(rows) + 1)
+    for number, row in zip(numbers, rows, strict=True):
+        parts = [(number, kind) for kind in (OWED, INTEREST, PENALTY, ADDITIONS) if kind in row.amounts]
+        if len(parts) > 1:
+            sums.append(Sum(tuple(parts), (number, TOTAL)))
+    if rows:
+        sums.append(Sum(tuple((n, TOTAL) for n in numbers), TOTAL))
+        for kind in (OWED, INTEREST, PENALTY):
+            sums.append(Sum(tuple((n, kind) for n in numbers), ("summary", kind)))
+    return sums
+
+
+def _doubt_incomplete_table(amounts: dict[Hashable, Candidate], sums: Sequence[Sum], count: int) -> None:
+    """A row that adds up may still stand alone where another one was not seen: then the rows miss the total."""
+    whole = next((s for s in sums if s.total == TOTAL and s.parts and s.parts[0] == (1, TOTAL)), None)
+    if whole is None or TOTAL not in amounts or holds(whole, amounts):
+        return
+    if all(name in amounts for name in whole.names) and amounts[TOTAL].confidence >= AGREED:
+        for number in range(1, count + 1):
+            amounts[(number, TOTAL)] = amounts[(number, TOTAL)].doubted("the rows do not add up to the amount due")
+
+
+def _add_totals(draft: Draft, amounts: dict[Hashable, Candidate]) -> None:
+    total = amounts.get(TOTAL)
+    draft.add("amount_due_immediately", total)
+    draft.add("total_due", total)
+    for kind, name in _SUMMARY_FIELDS.items():
+        draft.add(name, amounts.get(("summary", kind)))
+
+
+def _add_rows(draft: Draft, rows: Sequence[PeriodRow], amounts: dict[Hashable, Candidate]) -> None:
+    listed = _years_listed(draft.notice)
+    for number, row in enumerate(rows, 1):
+        period = settle([row.period], only_period, draft.notice.reader)
+        if period is not None:
+            draft.add("row_tax_period", _against_list(period, listed), row=number)
+        if row.form is not None:
+            draft.add("row_form_number", settle([row.form], only_form, draft.notice.reader), row=number)
+        for kind, name in _ROW_FIELDS.items():
+            draft.add(name, amounts.get((number, kind)), row=number)
+
+
+def _years_listed(notice: Notice) -> set[str]:
+    """Return the years the payment coupon names."""
+    return {y for _, m in notice.matches(_YEARS_LISTED) for y in re.findall(r"(?:19|20)\d{2}", m["years"])}
+
+
+def _against_list(period: Candidate, listed: set[str]) -> Candidate:
+    """Confirm a row's period by the years the coupon names; another reading that is named there is preferred."""
+    if not listed or str(period.value)[:4] in listed:
+        return period.supported() if listed and period.status == "read" else period
+    named = [value for value in period.alternatives if value[:4] in listed]
+    if len(named) == 1:
+        return replace(period, value=named[0], alternatives=(str(period.value),)).doubted("two readers disagree")
+    return period
+
+
+# ---------------------------------------------------------------- the hearing
+def _add_hearing(draft: Draft) -> None:
+    deadline = hearing_deadline(draft)
+    draft.add("hearing_request_deadline_printed", deadline)
+    stated = next(draft.notice.matches(_DAYS), None)
+    if stated is not None:
+        paragraph, match = stated
+        parts = paragraph.parts_between(match.start(), match.end())
+        certain = LAYER if paragraph.page.text_source == "native" else AGREED
+        draft.add("hearing_days_stated", Candidate(match[0], match[0], certain, paragraph.page, parts[0].box))
+
+
+def hearing_deadline(draft: Draft) -> Candidate | None:
+    """Return the date printed next to the hearing or Form 12153, checked against the notice's own date."""
+    notice = draft.notice
+    sightings = by_role(notice, "hearing_deadline", _HEARING_LABELS)
+    candidate = settle(sightings, only_date, notice.reader)
+    if candidate is None:
+        return None
+    issued = next((f for f in draft.facts if f.field == "notice_date" and f.value), None)
+    day = issued.as_date() if issued is not None else None
+    if day is None:
+        return candidate
+    days = (date.fromisoformat(str(candidate.value)) - day).days
+    if days not in _CDP_DAYS:
+        return candidate.doubted("it is not about a month after the date of the notice")
+    return candidate.supported() if days == 30 and candidate.status == "read" else candidate

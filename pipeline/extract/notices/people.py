@@ -1,0 +1,261 @@
+"""Who is addressed: the lines above the street in the address window, confirmed wherever the name stands again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from rapidfuzz import fuzz
+
+from models.page import Word
+from pipeline.extract.confirm import Candidate
+from pipeline.extract.lines import Segment
+from pipeline.extract.notices.sightings import Sighting, settle, sighting_of
+from pipeline.extract.notices.values import folded_name
+from pipeline.extract.notices.view import Notice, PageView
+
+_STREET = re.compile(
+    r"^\W*(?:\d+[A-Z]?\s+\S|P\.?\s?O\.?\s*BOX|POST OFFICE BOX|RR\s*\d|R\.?R\.?\s*#|HC\s*\d|PMB|GENERAL DELIVERY)",
+    re.IGNORECASE,
+)
+_CITY = re.compile(r"^\W*(?P<city>[A-Za-zÀ-ÿ][\w .'’-]*?)[\s,.]+(?P<state>[A-Z]{2})[\s.]*\d{5}(?:\s?-\s?\d{4})?\b")
+_ISSUER = re.compile(
+    r"department|treasury|internal revenue|revenue service|bureau|fiscal service|financial management|\bACS\b"
+    r"|\bstop\b|operations|united states|collection|person to contact|notice|number|examination|service center"
+    r"|court|agency",
+    re.IGNORECASE,
+)
+_SORT_LINE = re.compile(r"\d{3,}|\b[A-Z]{2}\s+\d+\.\d+")
+_ALIGNED = 9.0
+_ADDRESS_BOTTOM = 0.55
+_SAME_NAME = 84.0
+_INITIAL_OR_SUFFIX = re.compile(r"^(?:[A-Z]\.?|JR\.?|SR\.?|II|III|IV)$")
+
+
+@dataclass(frozen=True)
+class AddressBlock:
+    """The address window: who stands in it and where they live."""
+
+    names: tuple[Segment, ...]
+    address: tuple[Segment, ...]
+
+
+def find_address(view: PageView) -> AddressBlock | None:
+    """Return the address window of a first page, None where none can be told from the sender's addresses."""
+    candidates = []
+    for segment in view.segments:
+        if segment.box.bottom > _ADDRESS_BOTTOM * view.page.height or segment.box.x0 > 0.5 * view.page.width:
+            continue
+        if _STREET.match(segment.text) and not _CERTIFIED_LIKE.match(segment.text):
+            block = _block_around(view, segment)
+            if block is not None:
+                candidates.append(block)
+    return max(candidates, key=lambda b: (_is_capitals(b.names[0].text), -b.names[0].box.top), default=None)
+
+
+_CERTIFIED_LIKE = re.compile(r"^[\d\s.]{12,}")
+
+
+def _block_around(view: PageView, street: Segment) -> AddressBlock | None:
+    column = [
+        s for s in view.segments if abs(s.box.x0 - street.box.x0) < _ALIGNED and s.box.bottom < 0.6 * view.page.height
+    ]
+    column.sort(key=lambda s: s.box.top)
+    at = column.index(street)
+    city = next((n for n in range(at + 1, min(at + 4, len(column))) if _CITY.match(column[n].text)), None)
+    if city is None or column[city].box.top - street.box.bottom > 4.5 * view.line_height:
+        return None
+    names = _names_above(column[:at], street, view.line_height)
+    if not names:
+        return None
+    return AddressBlock(tuple(names), tuple(column[at : city + 1]))
+
+
+def _names_above(above: Sequence[Segment], street: Segment, height: float) -> list[Segment]:
+    names: list[Segment] = []
+    bottom = street.box.top
+    for segment in reversed(above):
+        gap = bottom - segment.box.bottom
+        if gap > 1.6 * height or len(names) == 3 or not _is_name(segment):
+            break
+        names.insert(0, segment)
+        bottom = segment.box.top
+    return names
+
+
+def _is_name(segment: Segment) -> bool:
+    text = segment.text
+    if _ISSUER.search(text) or _SORT_LINE.search(text) or _CITY.match(text):
+        return False
+    letters = sum(c.isalpha() for c in text)
+    return letters >= 5 and letters > 3 * sum(c.isdigit() for c in text) and len(text.split()) >= 2
+
+
+def _is_capitals(text: str) -> bool:
+    letters = [c for c in text if c.isalpha()]
+    return sum(c.isupper() for c in letters) > 0.8 * len(letters)
+
+
+# ---------------------------------------------------------------- people
+@dataclass(frozen=True)
+class Person:
+    """One person of the address window.
+
+    Attributes:
+        words: The words that print this person's part of the line.
+        surname: Words of the surname that two people share on one line, else empty.
+        unsure: It is not certain that the shared surname belongs to this person.
+    """
+
+    page_view: PageView
+    words: tuple[Word, ...]
+    surname: tuple[Word, ...] = ()
+    unsure: bool = False
+
+    @property
+    def text(self) -> str:
+        """The name with its surname."""
+        return " ".join(word.text for word in (*self.words, *self.surname))
+
+
+def people_in(view: PageView, segment: Segment) -> list[Person]:
+    """Return the people a name line names: one, or two joined by an ampersand."""
+    words = _name_words(segment)
+    joint = next(
+        (n for n, word in enumerate(words) if word.text in ("&", "8", "AND", "Y") and 0 < n < len(words) - 1), None
+    )
+    if joint is None:
+        return [Person(view, words)] if words else []
+    left, right = words[:joint], words[joint + 1 :]
+    if _has_surname(left, right):
+        return [Person(view, left), Person(view, right)]
+    surname = _surname_of(right)
+    return [Person(view, left, surname, unsure=_is_ambiguous(left)), Person(view, right)]
+
+
+def _name_words(segment: Segment) -> tuple[Word, ...]:
+    """Drop specks that a reader saw at the ends of a line of capitals."""
+    words = list(segment.words)
+    if _is_capitals(segment.text):
+        while words and not re.match(r"^[A-ZÀ-Þ'’.,-]+$", words[-1].text):
+            words.pop()
+        while words and not re.match(r"^[A-ZÀ-Þ'’.-]+$", words[0].text):
+            words.pop(0)
+    return tuple(words)
+
+
+def _has_surname(left: Sequence[Word], right: Sequence[Word]) -> bool:
+    if left[-1].text.strip(".,").upper() == right[-1].text.strip(".,").upper():
+        return True
+    return len(left) >= 3 and not _INITIAL_OR_SUFFIX.match(left[-1].text.upper())
+
+
+def _is_ambiguous(left: Sequence[Word]) -> bool:
+    return len(left) == 2 and not _INITIAL_OR_SUFFIX.match(left[-1].text.upper())
+
+
+def _surname_of(right: Sequence[Word]) -> tuple[Word, ...]:
+    """Return what follows the first name and initials: a surname of one word or several."""
+    start = 1
+    while start < len(right) - 1 and _INITIAL_OR_SUFFIX.match(right[start].text.upper()):
+        start += 1
+    return tuple(right[start:]) if start > 1 else tuple(right[-1:])
+
+
+def taxpayers(notice: Notice) -> list[Candidate]:
+    """Return one candidate a person addressed, in the order printed."""
+    block = find_address(notice.first)
+    people = [p for segment in block.names for p in people_in(notice.first, segment)] if block else []
+    if not people:
+        return _from_greeting(notice)
+    return [candidate for person in people[:3] if (candidate := _confirmed(notice, person)) is not None]
+
+
+def _confirmed(notice: Notice, person: Person) -> Candidate | None:
+    page = person.page_view.page
+    sightings = [_person_sighting(person)]
+    if not person.surname:
+        sightings += _elsewhere(notice, person)
+    surname = folded_name(" ".join(w.text for w in person.surname)) or ""
+
+    def parse(text: str) -> str | None:
+        name = folded_name(text)
+        return f"{name} {surname}".strip() if name and surname and not name.endswith(surname) else name
+
+    candidate = settle(sightings, parse, notice.reader)
+    if candidate is None:
+        return None
+    if person.surname:
+        candidate = replace(candidate, raw=person.text, page=page)
+    return candidate.doubted("the surname is printed once for two people") if person.unsure else candidate
+
+
+def _person_sighting(person: Person) -> Sighting:
+    return replace(
+        sighting_of(person.page_view.page, [person.words], folded_name(person.text), where="address"), text=person.text
+    )
+
+
+_DEAR = re.compile(r"^\W*(?:Dear|Estimad[oa]s?)\s+", re.IGNORECASE)
+
+
+def _elsewhere(notice: Notice, person: Person) -> list[Sighting]:
+    """Return where the same name stands again: on the coupon, in the greeting, after a label."""
+    wanted = folded_name(person.text) or ""
+    own = sighting_of(person.page_view.page, [person.words], None).box
+    found = []
+    for view in notice.views:
+        for segment in view.segments:
+            words = _like(segment, wanted)
+            if words and not (view is person.page_view and segment.box.intersection_area(own) > 0):
+                name = folded_name(" ".join(word.text for word in words))
+                found.append(sighting_of(view.page, [words], name, where="again"))
+    return found
+
+
+def _like(segment: Segment, wanted: str) -> tuple[Word, ...]:
+    """Return the words of a segment that print a name like *wanted*, empty where none do."""
+    words = list(segment.words)
+    greeting = _DEAR.match(segment.text)
+    if greeting:
+        words = list(segment.words_between(greeting.end(), len(segment.text)))
+    count = len(wanted.split())
+    best: tuple[float, tuple[Word, ...]] = (0.0, ())
+    for first in range(max(0, len(words) - count + 1)):
+        window = tuple(words[first : first + count])
+        score = fuzz.ratio(folded_name(" ".join(w.text for w in window)) or "", wanted)
+        best = max(best, (score, window), key=lambda b: b[0])
+    return best[1] if best[0] >= _SAME_NAME else ()
+
+
+def _from_greeting(notice: Notice) -> list[Candidate]:
+    """Return the person greeted: what is left where the address window is hidden."""
+    for view in notice.views:
+        for segment in view.segments:
+            greeting = _DEAR.match(segment.text)
+            words = segment.words_between(greeting.end(), len(segment.text)) if greeting else ()
+            name = folded_name(" ".join(word.text for word in words))
+            if name is None or "TAXPAYER" in name:
+                continue
+            candidate = settle([sighting_of(view.page, [words], name, where="greeting")], folded_name, notice.reader)
+            return (
+                [candidate.doubted("from the greeting alone: another person may be addressed too")] if candidate else []
+            )
+    return []
+
+
+def address_of(notice: Notice) -> Candidate | None:
+    """Return the street and city lines of the address window."""
+    block = find_address(notice.first)
+    if block is None:
+        return None
+    lines = [segment.words for segment in block.address]
+    text = "\n".join(segment.text for segment in block.address)
+    sighting = replace(sighting_of(notice.first.page, lines, _folded(text)), text=text)
+    candidate = settle([sighting], _folded, notice.reader)
+    return None if candidate is None else replace(candidate, value=text, raw=text)
+
+
+def _folded(text: str) -> str | None:
+    return re.sub(r"[^A-Z0-9]", "", text.upper()) or None

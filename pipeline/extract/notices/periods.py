@@ -1,0 +1,291 @@
+"""The table of tax periods: one row a period, with its form and its amounts.
+
+Columns are told by their printed heads, cells by where they stand; heads run over two or three lines and change from
+edition to edition. Interest and penalty may share one column.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from rapidfuzz import fuzz
+
+from models.geometry import BoundingBox
+from models.page import Page, PageRef, Word
+from pipeline.extract.components import find_amounts
+from pipeline.extract.lines import Segment
+from pipeline.extract.notices.sightings import Sighting, sighting_of
+from pipeline.extract.notices.values import Value, first_form, first_money, first_period
+from pipeline.extract.notices.view import PageView
+
+OWED, INTEREST, PENALTY, ADDITIONS, TOTAL = "owed", "interest", "penalty", "additions", "total"
+_HEAD_WORDS = (
+    "tax", "period", "periods", "ending", "ended", "year", "form", "number", "amount", "you", "owe", "owed",
+    "additional", "interest", "penalty", "penalties", "total", "assessed", "balance", "statutory", "additions",
+    "unpaid", "from", "prior", "notices", "type", "of", "kind", "due", "charges",
+)  # fmt: skip
+_CELL_GAP = 1.15
+_HEAD_REACH = 62.0
+_NOT_A_ROW = re.compile(r"%|\bdays?\b|\binterest (?:rate|factor)\b", re.IGNORECASE)
+_NO_PAGE = Page(ref=PageRef(file="", page_number=0), width=0, height=0, text_source="none")
+_TOTAL_ROW = re.compile(r"^\W*(?:sub)?total\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Cell:
+    """Words of one column on one line."""
+
+    words: tuple[Word, ...]
+
+    @property
+    def text(self) -> str:
+        """The words with single spaces."""
+        return " ".join(word.text for word in self.words)
+
+    @property
+    def box(self) -> BoundingBox:
+        """The box around the words."""
+        return BoundingBox.union(word.box for word in self.words)
+
+
+@dataclass(frozen=True)
+class PeriodRow:
+    """One row: where its period, its form and its amounts are printed, the amounts by column kind."""
+
+    page: Page
+    period: Sighting
+    form: Sighting | None
+    amounts: dict[str, Sighting] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class _RawRow:
+    page: Page
+    cells: tuple[Cell, ...]
+    period: tuple[int, Value]
+    form: tuple[int, Value] | None
+    money: tuple[Cell, ...]
+
+    @property
+    def top(self) -> float:
+        return min(cell.box.top for cell in self.cells)
+
+
+@dataclass(frozen=True)
+class _Column:
+    x0: float
+    x1: float
+    kind: str | None
+
+
+def find_period_rows(views: Sequence[PageView]) -> list[PeriodRow]:
+    """Return the rows of the table of tax periods, wherever it stands and however many pages it takes."""
+    rows: list[PeriodRow] = []
+    columns: list[_Column] = []
+    for view in views:
+        raw = [row for row in (_raw_row(view, line) for line in view.rows) if row is not None]
+        if not raw:
+            continue
+        found = _columns(view, raw) or columns
+        if not found:
+            continue
+        columns = found
+        rows += [_finished(row, columns) for row in raw if _fits(row, columns)]
+    return rows
+
+
+# ---------------------------------------------------------------- rows
+def _raw_row(view: PageView, line: Sequence[Segment]) -> _RawRow | None:
+    words = [word for segment in line for word in segment.words]
+    text = " ".join(word.text for word in words)
+    if _NOT_A_ROW.search(text) or not find_amounts(text):
+        return None
+    cells = _cells(words)
+    money = tuple(cell for cell in cells if _is_money(cell))
+    period = next(((n, v) for n, c in enumerate(cells[:4]) if not _is_money(c) and (v := _period_of(c))), None)
+    if period is None or not money or money[0].box.x0 < cells[period[0]].box.x0:
+        return None
+    before = cells[: cells.index(money[0])]
+    form = next(((n, v) for n, c in enumerate(before) if (v := first_form(_without_period(c, n, period)))), None)
+    return _RawRow(view.page, tuple(cells), period, form, money)
+
+
+def _cells(words: Sequence[Word]) -> list[Cell]:
+    cells: list[list[Word]] = [[words[0]]]
+    for left, right in pairwise(words):
+        gap = right.box.x0 - left.box.x1
+        height = max(5.0, min(left.box.height, right.box.height))
+        if gap > _CELL_GAP * height or right.text.startswith("$") or _ends_amount(left.text):
+            cells.append([right])
+        else:
+            cells[-1].append(right)
+    return [_without_specks(Cell(tuple(cell))) for cell in cells]
+
+
+def _without_specks(cell: Cell) -> Cell:
+    """Return a money cell cut to the words of its amount."""
+    found = first_money(cell.text) if _is_money(cell) else None
+    if found is None:
+        return cell
+    segment_words = Segment(page=_NO_PAGE, words=cell.words).words_between(found.start, found.end)
+    return Cell(segment_words)
+
+
+def _ends_amount(text: str) -> bool:
+    return re.search(r"\d\.\d{2}\W?$", text) is not None
+
+
+def _is_money(cell: Cell) -> bool:
+    return re.search(r"\d[.,]\s?\d{2}\W{0,2}$|\$\s?\d", cell.text) is not None and first_money(cell.text) is not None
+
+
+def _period_of(cell: Cell) -> Value | None:
+    """A period fills its cell but for the form beside it; a sentence that holds a date is no cell."""
+    found = first_period(cell.text)
+    if found is None:
+        return None
+    rest = cell.text[: found.start] + " " + cell.text[found.end :]
+    form = first_form(rest)
+    if form is not None:
+        rest = rest[: form.start] + rest[form.end :]
+    return found if sum(c.isalnum() for c in rest) <= 3 else None
+
+
+def _without_period(cell: Cell, number: int, period: tuple[int, Value]) -> str:
+    """Blank out the period in its own cell: a bare year is no form and a form no year."""
+    if number != period[0]:
+        return cell.text
+    found = period[1]
+    return cell.text[: found.start] + " " * (found.end - found.start) + cell.text[found.end :]
+
+
+# ---------------------------------------------------------------- columns
+def _columns(view: PageView, rows: Sequence[_RawRow]) -> list[_Column]:
+    """Return the money columns of the table with their kinds, empty where no head tells them."""
+    for row in rows:
+        heads = _head_words(view, row)
+        if len(heads) < 4 or not any(
+            fuzz.ratio(_fold(w.text), "period") > 80 or _fold(w.text) == "year" for w in heads
+        ):
+            continue
+        below = [r for r in rows if r.top >= row.top - 1]
+        extents = _extents(below)
+        kinds = _kinds(
+            [" ".join(_fold(w.text) for w in _heads_of(n, extents, heads, row)) for n in range(len(extents))]
+        )
+        if kinds.count(None) == 0 and TOTAL in kinds:
+            return [_Column(x0, x1, kind) for (x0, x1), kind in zip(extents, kinds, strict=True)]
+    return []
+
+
+def _fold(text: str) -> str:
+    return re.sub(r"[^a-z&]", "", text.lower())
+
+
+def _head_words(view: PageView, row: _RawRow) -> list[Word]:
+    return [
+        word
+        for word in view.page.words
+        if row.top - _HEAD_REACH < word.box.center[1] < row.top and _head_word(_fold(word.text)) is not None
+    ]
+
+
+def _head_word(text: str) -> str | None:
+    """Return the word of a table's head that *text* prints, None where it prints none."""
+    score, word = max((fuzz.ratio(text, known), known) for known in _HEAD_WORDS)
+    return word if score >= 80 and len(text) > 1 else None
+
+
+def _extents(rows: Sequence[_RawRow]) -> list[tuple[float, float]]:
+    """Return the horizontal extent of each money column over all rows."""
+    extents: list[list[float]] = []
+    for row in rows:
+        for cell in row.money:
+            box = cell.box
+            own = next((e for e in extents if min(e[1], box.x1) - max(e[0], box.x0) > -3), None)
+            if own is None:
+                extents.append([box.x0, box.x1])
+            else:
+                own[0], own[1] = min(own[0], box.x0), max(own[1], box.x1)
+    return sorted((x0, x1) for x0, x1 in extents)
+
+
+def _heads_of(number: int, extents: Sequence[tuple[float, float]], heads: Sequence[Word], row: _RawRow) -> list[Word]:
+    """Return the head words that stand nearest to a column, top to bottom."""
+    left = [(cell.box.x0, cell.box.x1) for cell in row.cells if cell not in row.money]
+    own = [w for w in heads if _nearest_extent(w.box, [*extents, *left]) == number]
+    return sorted(own, key=lambda w: (round(w.box.center[1] / 6), w.box.x0))
+
+
+def _nearest_extent(box: BoundingBox, extents: Sequence[tuple[float, float]]) -> int:
+    def apart(extent: tuple[float, float]) -> tuple[float, float]:
+        gap = max(0.0, extent[0] - box.x1, box.x0 - extent[1])
+        return gap, abs(sum(extent) / 2 - box.center[0])
+
+    return min(range(len(extents)), key=lambda n: apart(extents[n]))
+
+
+def _kinds(heads: Sequence[str]) -> list[str | None]:
+    """Return what each money column holds, told by its head; the last of several amounts owed is the total."""
+    kinds = [_kind(head) for head in heads]
+    if kinds and kinds.count(TOTAL) == 0 and kinds[-1] == OWED and kinds.count(OWED) > 1:
+        kinds[-1] = TOTAL
+    return [None if kind is not None and kinds.count(kind) > 1 else kind for kind in kinds]
+
+
+def _kind(head: str) -> str | None:
+    words = {_head_word(word) for word in head.split()}
+    if words & {"statutory", "additions"} or ("interest" in words and words & {"penalty", "penalties"}):
+        return ADDITIONS
+    if "interest" in words:
+        return INTEREST
+    if words & {"penalty", "penalties"}:
+        return PENALTY
+    if "total" in words:
+        return TOTAL
+    return OWED if words & {"owe", "owed", "assessed", "unpaid", "balance", "amount", "prior"} else None
+
+
+# ---------------------------------------------------------------- finish
+def _fits(row: _RawRow, columns: Sequence[_Column]) -> bool:
+    """A row of the table has its amounts in the table's columns, at least two of them."""
+    placed = [_column_of(cell.box, columns) for cell in row.money]
+    return None not in placed and len(placed) >= min(2, len(columns)) and not _TOTAL_ROW.match(row.cells[0].text)
+
+
+def _column_of(box: BoundingBox, columns: Sequence[_Column]) -> _Column | None:
+    return next((c for c in columns if min(c.x1, box.x1) - max(c.x0, box.x0) > -3), None)
+
+
+def _finished(row: _RawRow, columns: Sequence[_Column]) -> PeriodRow:
+    amounts: dict[str, Sighting] = {}
+    for cell in row.money:
+        column = _column_of(cell.box, columns)
+        if column is not None and column.kind is not None:
+            amounts[column.kind] = _amount_sighting(row.page, cell)
+    height = row.cells[row.period[0]].box
+    for column in columns:
+        if column.kind is not None and column.kind not in amounts:
+            box = BoundingBox(x0=column.x0 - 4, top=height.top, x1=column.x1 + 4, bottom=height.bottom)
+            amounts[column.kind] = Sighting(row.page, (box,), "", None, where="table")
+    return PeriodRow(
+        row.page, _cell_sighting(row, row.period), _cell_sighting(row, row.form) if row.form else None, amounts
+    )
+
+
+def _amount_sighting(page: Page, cell: Cell) -> Sighting:
+    found = first_money(cell.text)
+    segment = Segment(page=page, words=cell.words)
+    words = segment.words_between(found.start, found.end) if found else cell.words
+    value, mended = (found.value, found.mended) if found else (None, False)
+    return sighting_of(page, [words], value, where="table", mended=mended)
+
+
+def _cell_sighting(row: _RawRow, place: tuple[int, Value]) -> Sighting:
+    number, found = place
+    segment = Segment(page=row.page, words=row.cells[number].words)
+    words = segment.words_between(found.start, found.end)
+    return sighting_of(row.page, [words], found.value, where="table", mended=found.mended)

@@ -1,0 +1,197 @@
+"""Does the paper say it: phrases that are present with their place, and phrases that are surely absent.
+
+Presence needs one clear sighting. Absence needs everything: all pages there, all of them read, and no line that the
+page reader skipped. What cannot be told stays unknown.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from models.geometry import BoundingBox
+from models.page import Page
+from pipeline.extract.confirm import LAYER, Candidate
+from pipeline.extract.flow import Paragraph
+from pipeline.extract.lines import Segment
+from pipeline.extract.normalize import mask_tin
+from pipeline.extract.notices.view import Notice, PageView
+
+_PRESENT = 0.98
+_ABSENT = 0.97
+_POOR_PAGE = 0.72
+_INKY = 0.025
+_CLEAR_LINE = 0.75
+
+
+def phrase(*alternatives: str) -> re.Pattern[str]:
+    """Return a pattern for any of *alternatives*, spaces being optional and digits tolerant of look-alikes."""
+    patterns = (_TOKEN.sub(lambda m: _LOOSE.get(m[0], m[0]), alternative) for alternative in alternatives)
+    return re.compile("|".join(patterns), re.IGNORECASE)
+
+
+_TOKEN = re.compile(r"\{[^}]*\}|.")
+_LOOSE = {"0": "[0OoQD]", "1": "[1Il|]", "5": "[5S]", "8": "[8B]", " ": r"\s*"}
+
+PHRASES: dict[str, re.Pattern[str]] = {
+    "mentions_form_12153": phrase(r"\b12153\b", "request for a collection due process or equivalent hearing"),
+    "mentions_cdp_right": phrase(
+        "rights? to (?:a|request|an) (?:\\w+ ){0,4}hearing", "collection due process", r"section 6330", r"\bIRC 6330"
+    ),
+    "mentions_innocent_spouse": phrase(
+        r"form 8857", r"innocent spouse", r"section 6015", r"publication 971", r"c[oó]nyuge inocente"
+    ),
+    "mentions_form_8857": phrase(
+        r"form 8857", r"innocent spouse", r"section 6015", r"publication 971", r"c[oó]nyuge inocente"
+    ),
+    "mentions_injured_spouse": phrase(r"form 8379", r"injured spouse", r"c[oó]nyuge (?:perjudicado|lesionado)"),
+    "mentions_form_8379": phrase(r"form 8379", r"injured spouse", r"c[oó]nyuge (?:perjudicado|lesionado)"),
+    "mentions_passport": phrase(r"\bpassport", r"seriously delinquent"),
+    "mentions_nftl": phrase(r"federal tax lien", r"\btax lien\b"),
+    "equivalent_hearing_language": phrase(r"equivalent hearing"),
+    "mentions_state_refund": phrase(r"state (?:income )?tax refunds?"),
+    "mentions_cap_appeal": phrase(r"collection appeals? program", r"form 9423"),
+    "sixty_day_language": phrase(r"\b60 days\b", r"\bsixty days\b"),
+    "mentions_form_12509": phrase(r"form 12509", r"statement of disagreement"),
+    "is_post_levy": phrase(r"\bwe (?:have )?levied\b", r"levied your (?:assets|property|state)"),
+    "not_a_bill": phrase(r"this is not a bill"),
+}
+
+
+@dataclass(frozen=True)
+class _SkippedLine:
+    """A line the page reader passed over and the second reader read."""
+
+    page: Page
+    box: BoundingBox
+    text: str
+
+
+class PhraseBook:
+    """Looks for phrases in one document."""
+
+    def __init__(self, notice: Notice) -> None:
+        self._notice = notice
+
+    def mention(self, name: str) -> Candidate | None:
+        """Return whether the paper holds the phrase of the field *name*: true with its place, false, or unknown."""
+        pattern = PHRASES[name]
+        found = next(self._notice.matches(pattern), None)
+        if found is not None:
+            return _present(*found)
+        skipped = next((line for line in self._skipped if pattern.search(line.text)), None)
+        if skipped is not None:
+            return Candidate(True, mask_tin(skipped.text), _PRESENT, skipped.page, skipped.box)
+        return self._absent()
+
+    def true_only(self, name: str) -> Candidate | None:
+        """Return the phrase where it is present, None where it is not seen: its absence says nothing."""
+        found = next(self._notice.matches(PHRASES[name]), None)
+        return None if found is None else _present(*found)
+
+    def _absent(self) -> Candidate:
+        page = self._notice.views[-1].page
+        why = self.why_not_complete
+        if why is not None:
+            return Candidate(None, "", 0.0, page, None, reason=f"not seen, but {why}")
+        native = all(view.page.text_source == "native" for view in self._notice.views)
+        return Candidate(False, "", LAYER if native else _ABSENT, page, None)
+
+    @cached_property
+    def why_not_complete(self) -> str | None:
+        """Say why an absent phrase proves nothing, None where it does."""
+        if self._notice.document.incomplete or pages_missing(self._notice.views):
+            return "pages are missing"
+        if self._notice.document.needs_review:
+            return "it is not certain which pages belong to this paper"
+        if any(_is_poor(view.page) for view in self._notice.views):
+            return "a page is hard to read"
+        if self._illegible:
+            return "a line could not be read"
+        return None
+
+    @cached_property
+    def _second_look(self) -> tuple[list[_SkippedLine], bool]:
+        lines: list[_SkippedLine] = []
+        illegible = False
+        for view in self._notice.views:
+            if view.page.text_source == "native":
+                continue
+            gaps = skipped_boxes(view)
+            inked = [
+                box
+                for box, ink in zip(gaps, self._notice.reader.ink(view.page, gaps), strict=True)
+                if (ink or 0) > _INKY
+            ]
+            for box, reading in zip(inked, self._notice.reader.read(view.page, inked), strict=True):
+                if reading.text and reading.confidence >= _CLEAR_LINE:
+                    lines.append(_SkippedLine(view.page, box, reading.text))
+                elif sum(c.isalpha() for c in reading.text) > 12:
+                    illegible = True
+        return lines, illegible
+
+    @property
+    def _skipped(self) -> list[_SkippedLine]:
+        return self._second_look[0]
+
+    @property
+    def _illegible(self) -> bool:
+        return self._second_look[1]
+
+
+def _present(paragraph: Paragraph, match: re.Match[str]) -> Candidate:
+    parts = paragraph.parts_between(match.start(), match.end())
+    widest = max(parts, key=lambda part: part.box.width)
+    certainty = LAYER if paragraph.page.text_source == "native" else _PRESENT
+    return Candidate(True, match[0], certainty, paragraph.page, widest.box)
+
+
+def _is_poor(page: Page) -> bool:
+    mean = page.quality.mean_confidence
+    return page.text_source == "none" or (page.text_source == "ocr" and mean is not None and mean < _POOR_PAGE)
+
+
+def skipped_boxes(view: PageView) -> list[BoundingBox]:
+    """Return line-high boxes over the white between lines of running text, where a skipped line may stand."""
+    lines = sorted((line for p in view.paragraphs for line in p.lines if len(line.words) >= 4), key=lambda s: s.box.top)
+    if len(lines) < 3:
+        return []
+    height, boxes = view.line_height, []
+    for above in lines:
+        under = [
+            s for s in view.segments if s.box.top > above.box.bottom - 1 and s.box.horizontal_overlap(above.box) > 0.1
+        ]
+        below = min((s.box.top for s in under), default=above.box.bottom)
+        room = below - above.box.bottom
+        left, right = max(0.0, above.box.x0 - 8), _right_edge(lines, above)
+        for n in range(min(8, int(room // (1.25 * height)))):
+            top = above.box.bottom + (0.15 + 1.25 * n) * height
+            if top + height <= below:
+                boxes.append(BoundingBox(x0=left, top=top, x1=right, bottom=top + 1.1 * height))
+    return boxes[:60]
+
+
+def _right_edge(lines: Sequence[Segment], above: Segment) -> float:
+    """Return how far right the text column of a line reaches."""
+    return max(line.box.x1 for line in lines if abs(line.box.x0 - above.box.x0) < 45)
+
+
+_PAGE_OF = re.compile(r"\b(?:Page|P[aá]gina)\s*(?P<number>\d{1,2})\s*(?:of|de)\s*(?P<total>\d{1,2})\b", re.IGNORECASE)
+
+
+def pages_missing(views: Sequence[PageView]) -> bool:
+    """True when a printed ``Page n of m`` names more pages than there are."""
+    totals = [int(m["total"]) for view in views for s in view.segments if (m := _PAGE_OF.search(s.text))]
+    return bool(totals) and max(totals) > len(views)
+
+
+def page_of(view: PageView) -> tuple[str, BoundingBox] | None:
+    """Return ``n of m`` as the page prints it, and where."""
+    for segment in view.segments:
+        match = _PAGE_OF.search(segment.text)
+        if match:
+            box = BoundingBox.union(w.box for w in segment.words_between(match.start(), match.end()))
+            return f"{match['number']} of {match['total']}", box
+    return None

@@ -1,0 +1,32 @@
+"""Which reader of this folder takes which type of paper."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from models.document import ClassifiedDocument
+from models.fact import Fact
+from models.page import Page, PageProbe
+from pipeline.extract.notices.draft import Draft
+from pipeline.extract.notices.levy import extract_levy
+from pipeline.extract.notices.view import Notice
+from pipeline.layouts.loader import load_layouts
+
+_READERS: dict[str, Callable[[Draft], None]] = {
+    "irs_lt11": extract_levy,
+    "irs_letter_1058": extract_levy,
+    "irs_cp90": extract_levy,
+    "irs_cp91_cp298": extract_levy,
+    "irs_cdp_levy_other": extract_levy,
+}
+
+
+def read_paper(document: ClassifiedDocument, pages: Sequence[Page], probe: PageProbe) -> tuple[Fact, ...]:
+    """Return the facts of a notice, letter, transcript or form; none for a type that is not read."""
+    reader = _READERS.get(document.type)
+    layout = load_layouts().get(document.type)
+    if reader is None or layout is None:
+        return ()
+    draft = Draft(Notice(document, pages, probe), layout)
+    reader(draft)
+    return tuple(draft.facts)

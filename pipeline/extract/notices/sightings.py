@@ -1,0 +1,201 @@
+"""One value seen at several places by two readers, weighed into one candidate.
+
+A notice prints its date, number and amount again and again: in the header of every page, on the coupon, in the text.
+Each place is a sighting; each sighting is read by the page reader and once more by the independent second reader.
+Two readings that agree, at one place or at two, make a value nearly certain. One reading alone never does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from models.geometry import BoundingBox
+from models.page import Page, PageProbe, Reading, Word
+from pipeline.extract.confirm import AGREED, AGREED_MENDED, DISAGREED, LAYER, SECOND_ONLY, Candidate
+
+_AGREED_APART = 0.975
+"""Two places agree, though at each of them only one reader could tell."""
+_ONE_READING = 0.85
+_STRONG_SECOND = 0.8
+
+Parse = Callable[[str], str | None]
+
+
+@dataclass(frozen=True)
+class Sighting:
+    """A value as printed at one place.
+
+    Attributes:
+        page: Where it stands.
+        boxes: Its box on each line it runs over.
+        text: As printed.
+        value: Canonical, None where the first reader's text does not parse.
+        where: Kind of place: ``header``, ``coupon``, ``summary``, ``text``, ``table`` ...
+        mended: Look-alike letters were put right to parse it.
+    """
+
+    page: Page
+    boxes: tuple[BoundingBox, ...]
+    text: str
+    value: str | None
+    where: str = ""
+    mended: bool = False
+
+    @property
+    def box(self) -> BoundingBox:
+        """The box of the line that holds most of it."""
+        return max(self.boxes, key=lambda box: box.width)
+
+
+def sighting_of(page: Page, lines: Sequence[Sequence[Word]], value: str | None, **more: object) -> Sighting:
+    """Return the sighting of a value printed by the words of *lines*."""
+    boxes = tuple(BoundingBox.union(word.box for word in line) for line in lines if line)
+    text = " ".join(word.text for line in lines for word in line)
+    return Sighting(page, boxes, text, value, **more)  # type: ignore[arg-type]
+
+
+class SecondReader:
+    """The probe with a memory: the same spot is read once a document."""
+
+    def __init__(self, probe: PageProbe) -> None:
+        self._probe = probe
+        self._known: dict[tuple[int, BoundingBox], Reading] = {}
+        self._pages: dict[int, Page] = {}
+
+    def read(self, page: Page, boxes: Iterable[BoundingBox]) -> list[Reading]:
+        """Return one reading a box, in order."""
+        wanted = list(boxes)
+        number = id(page)
+        self._pages[number] = page
+        unread = [box for box in dict.fromkeys(wanted) if (number, box) not in self._known]
+        if unread:
+            for box, reading in zip(unread, self._probe.read(page, unread), strict=True):
+                self._known[(number, box)] = reading
+        return [self._known[(number, box)] for box in wanted]
+
+    def ink(self, page: Page, boxes: Sequence[BoundingBox]) -> list[float | None]:
+        """Return the share of dark pixels in each box."""
+        return self._probe.ink(page, boxes)
+
+    def prefetch(self, sightings: Iterable[Sighting]) -> None:
+        """Read all spots of *sightings* at once, page by page."""
+        by_page: dict[int, tuple[Page, list[BoundingBox]]] = {}
+        for sighting in sightings:
+            if sighting.page.text_source != "native":
+                by_page.setdefault(id(sighting.page), (sighting.page, []))[1].extend(sighting.boxes)
+        for page, boxes in by_page.values():
+            self.read(page, boxes)
+
+
+@dataclass
+class _Tally:
+    """What speaks for one value."""
+
+    layer: int = 0
+    agreed: int = 0
+    clean: int = 0
+    single: int = 0
+    spots: list[Sighting] = field(default_factory=list)
+    raw: list[str] = field(default_factory=list)
+    certainty: float = 0.0
+
+    @property
+    def strength(self) -> tuple[int, int, float]:
+        return (2 * self.layer + self.agreed, self.single, self.certainty)
+
+    @property
+    def is_strong(self) -> bool:
+        return self.layer + self.agreed > 0 or self.single >= 2
+
+    def add(self, spot: Sighting, raw: str, *, first: bool = False) -> None:
+        position = 0 if first else len(self.spots)
+        self.spots.insert(position, spot)
+        self.raw.insert(position, raw)
+
+
+def settle(sightings: Sequence[Sighting], parse: Parse, reader: SecondReader) -> Candidate | None:
+    """Weigh the sightings of one value.
+
+    Args:
+        sightings: Where it is printed, the best place for showing it first.
+        parse: Turns a crop's text into the canonical value, None where it holds none or more than one.
+        reader: The second reader.
+
+    Returns:
+        The candidate, None where no reading anywhere gave a value.
+    """
+    tallies: dict[str, _Tally] = {}
+    for sighting in sightings:
+        _count(tallies, sighting, parse, reader)
+    if not tallies:
+        return None
+    ranked = sorted(tallies.items(), key=lambda item: item[1].strength, reverse=True)
+    value, best = ranked[0]
+    spot = best.spots[0]
+    candidate = Candidate(
+        value,
+        best.raw[0],
+        _certainty(best),
+        spot.page,
+        spot.box,
+        alternatives=tuple(other for other, _ in ranked[1:4]),
+    )
+    return _weigh_rivals(candidate, best, [tally for _, tally in ranked[1:]])
+
+
+def _count(tallies: dict[str, _Tally], sighting: Sighting, parse: Parse, reader: SecondReader) -> None:
+    first = sighting.value
+    if sighting.page.text_source == "native":
+        if first is not None:
+            tally = tallies.setdefault(first, _Tally())
+            tally.layer += 1
+            tally.clean += not sighting.mended
+            tally.add(sighting, sighting.text)
+        return
+    readings = reader.read(sighting.page, sighting.boxes)
+    text = " ".join(reading.text for reading in readings).strip()
+    sure = min((reading.confidence for reading in readings), default=0.0)
+    second = parse(text) if text else None
+    if first is not None and second == first:
+        tally = tallies.setdefault(first, _Tally())
+        tally.agreed += 1
+        tally.clean += not sighting.mended
+        tally.certainty = max(tally.certainty, sure)
+        tally.add(sighting, sighting.text, first=tally.agreed == 1)
+        return
+    for value, raw, weight in ((first, sighting.text, 0.5), (second, text, sure)):
+        if value is not None:
+            tally = tallies.setdefault(value, _Tally())
+            tally.single += 1
+            tally.certainty = max(tally.certainty, weight)
+            tally.add(sighting, raw)
+
+
+def _certainty(tally: _Tally) -> float:
+    if tally.layer:
+        return LAYER if tally.clean else 0.8
+    if tally.agreed:
+        if not tally.clean and tally.agreed == 1:
+            return AGREED_MENDED
+        return AGREED if tally.agreed == 1 else 0.998
+    if tally.single >= 2:
+        return _AGREED_APART
+    return min(_ONE_READING, SECOND_ONLY, max(tally.certainty, DISAGREED))
+
+
+def _weigh_rivals(candidate: Candidate, best: _Tally, rivals: Sequence[_Tally]) -> Candidate:
+    strong = [rival for rival in rivals if rival.layer + rival.agreed > 0]
+    if strong:
+        outvoted = best.agreed + best.layer >= 3 * sum(rival.agreed + rival.layer for rival in strong)
+        doubted = candidate.doubted("different values are printed", at_most=0.75 if outvoted else DISAGREED)
+        return doubted if outvoted else replace(doubted, status="conflict")
+    if not best.is_strong:
+        if rivals:
+            return replace(candidate.doubted("two readers disagree", at_most=DISAGREED), status="conflict")
+        return candidate.doubted("read by one of two readers only", at_most=_ONE_READING)
+    if best.agreed + best.layer == 0 and rivals:
+        return replace(candidate.doubted("two readers disagree", at_most=DISAGREED), status="conflict")
+    if rivals and best.layer + best.agreed < 2:
+        return replace(candidate, confidence=min(candidate.confidence, 0.985))
+    return candidate

@@ -1,0 +1,142 @@
+"""Where in a short text a value stands: one finder a kind, for the page reader's text and the second reader's alike."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from pipeline.extract.components import find_amounts
+from pipeline.extract.normalize import find_dates, find_tin_tail, parse_money, parse_period, plain
+
+
+@dataclass(frozen=True)
+class Value:
+    """A value inside a text: characters *start* to *end*, canonical, and whether it had to be mended."""
+
+    start: int
+    end: int
+    value: str
+    mended: bool = False
+
+
+Finder = Callable[[str], "Value | None"]
+
+
+def first_money(text: str) -> Value | None:
+    """Return the first amount, without its sign: notices print credits with a minus and without."""
+    for found in find_amounts(text):
+        money = parse_money(text[found.start : found.end].strip())
+        if money is not None:
+            mended = money.repaired or not money.has_cents
+            return Value(found.start, found.end, f"{abs(money.amount):.2f}", mended)
+    return None
+
+
+def only_money(text: str) -> str | None:
+    """Return the one amount a crop shows, None where it shows none or two."""
+    found = {value for value in (_amount(text[f.start : f.end]) for f in find_amounts(text)) if value is not None}
+    return found.pop() if len(found) == 1 else _amount(text)
+
+
+def _amount(text: str) -> str | None:
+    money = parse_money(text.strip())
+    return f"{abs(money.amount):.2f}" if money is not None and money.has_cents else None
+
+
+def first_date(text: str) -> Value | None:
+    """Return the first date."""
+    found = next(iter(find_dates(text)), None)
+    return None if found is None else Value(found.start, found.end, found.canonical, found.repaired)
+
+
+def only_date(text: str) -> str | None:
+    """Return the one date a crop shows, None where it shows none or two."""
+    days = {found.canonical for found in find_dates(text)}
+    return days.pop() if len(days) == 1 else None
+
+
+def first_tin(text: str) -> Value | None:
+    """Return the last four digits of the first identification number."""
+    found = find_tin_tail(text)
+    return None if found is None else Value(found[1], found[2], found[0])
+
+
+_TAIL_ONLY = re.compile(r"(?:^|[^\d])(\d{4})\W*$")
+
+
+def only_tin(text: str) -> str | None:
+    """Return the last four digits a crop of an identification number shows."""
+    found = find_tin_tail(text)
+    if found is not None:
+        return found[0]
+    tail = _TAIL_ONLY.search(text.replace(" ", ""))
+    return tail[1] if tail and len(re.sub(r"[^\d]", "", text)) in (4, 9) else None
+
+
+_YEAR = re.compile(r"(?<![\d,.$/-])(?:19[89]\d|20[0-4]\d)(?![\d,.]|[/-]\d)")
+_PERIOD_CODE = re.compile(
+    r"(?<!\d)(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:\d{2})?(?!\d)|(?<!\d)\d{1,2}[/-](?:19|20)\d{2}(?!\d)"
+)
+
+
+def first_year(text: str) -> Value | None:
+    """Return the first year that stands alone."""
+    match = _YEAR.search(text)
+    return None if match is None else Value(match.start(), match.end(), match[0])
+
+
+def only_year(text: str) -> str | None:
+    """Return the one year a crop shows."""
+    years = set(_YEAR.findall(text))
+    return years.pop() if len(years) == 1 else None
+
+
+def first_period(text: str) -> Value | None:
+    """Return the first tax period: a date, a period code or a year."""
+    day = first_date(text)
+    if day is not None:
+        return day
+    match = _PERIOD_CODE.search(text)
+    if match is not None and (period := parse_period(match[0])) is not None:
+        return Value(match.start(), match.end(), period)
+    return first_year(text)
+
+
+def only_period(text: str) -> str | None:
+    """Return the one tax period a crop shows."""
+    found = first_period(text)
+    if found is None:
+        return None
+    rest = first_period(text[found.end :])
+    return found.value if rest is None or rest.value == found.value else None
+
+
+_FORM = re.compile(
+    r"(?<![\w$,.-])(?P<form>(?:1040|I040|104O)(?:\s?-?\s?(?:SR|NR|EZ|PR|SS|ES|A|X))?|CIV\s?-?\s?PEN|94[0145]|1120\s?-?S?|1065|1041|2290"
+    r"|720|706)(?![\w,-]|\.\d)",
+    re.IGNORECASE,
+)
+
+
+def first_form(text: str) -> Value | None:
+    """Return the first form number of a tax return, ``CIVPEN`` for a civil penalty."""
+    match = _FORM.search(text)
+    if match is None:
+        return None
+    form = re.sub(r"[\s-]", "", match["form"].upper()).replace("I040", "1040").replace("104O", "1040")
+    form = re.sub(r"^1040(SR|NR|EZ|PR|SS|ES)$", r"1040-\1", form)
+    return Value(match.start(), match.end(), form, match["form"].upper().startswith(("I", "104O")))
+
+
+def only_form(text: str) -> str | None:
+    """Return the form number a crop shows."""
+    found = first_form(text)
+    return None if found is None else found.value
+
+
+def folded_name(text: str) -> str | None:
+    """Return a name in capitals without punctuation, None where hardly a letter is left."""
+    letters = re.sub(r"[^A-ZÀ-ÖØ-Þ' -]", "", plain(text).upper())
+    name = " ".join(letters.split()).strip(" -'")
+    return name if len(re.sub(r"[^A-ZÀ-ÖØ-Þ]", "", name)) >= 4 else None

@@ -1,0 +1,208 @@
+"""A notice as its extractors see it: pages with visual lines and paragraphs, and labels that lead to values."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from statistics import median
+from typing import Any
+
+from models.document import ClassifiedDocument
+from models.geometry import BoundingBox
+from models.page import Page, PageProbe, Word
+from pipeline.extract.flow import Paragraph, paragraphs_of
+from pipeline.extract.lines import LabelHit, Segment, below, find_label, rows_of
+from pipeline.extract.nlp import build_nlp
+from pipeline.extract.notices.sightings import SecondReader, Sighting, sighting_of
+from pipeline.extract.notices.values import Finder
+
+_VALUE_REACH = 190.0
+_LABEL_STARTS_WITHIN = 2
+"""A label that heads a value begins its segment, give or take a misread sign or a logo."""
+
+
+@dataclass(frozen=True)
+class PageView:
+    """One page, its lines and paragraphs made when they are first asked for."""
+
+    page: Page
+    number: int
+
+    @cached_property
+    def rows(self) -> list[list[Segment]]:
+        """The visual lines from top to bottom, each a list of segments from left to right."""
+        return rows_of(self.page)
+
+    @cached_property
+    def segments(self) -> list[Segment]:
+        """All segments, line by line."""
+        return [segment for row in self.rows for segment in row]
+
+    @cached_property
+    def paragraphs(self) -> list[Paragraph]:
+        """The page's running text."""
+        return paragraphs_of(self.page)
+
+    @cached_property
+    def line_height(self) -> float:
+        """The usual height of a word."""
+        heights = [word.box.height for word in self.page.words if len(word.text) > 2]
+        return max(5.0, median(heights)) if heights else 9.0
+
+    def words_right_of(self, box: BoundingBox, *, reach: float = 600.0) -> list[Word]:
+        """Return the words that stand on the line of *box*, to the right of it, left to right."""
+        beside = [
+            word
+            for word in self.page.words
+            if word.box.x0 >= box.x1 - 1.5
+            and word.box.x0 - box.x1 <= reach
+            and abs(word.box.center[1] - box.center[1]) < 0.6 * max(box.height, word.box.height, 5.0)
+        ]
+        return sorted(beside, key=lambda word: word.box.x0)
+
+
+class Notice:
+    """A classified document with its pages, and the second reader for all of them."""
+
+    def __init__(self, document: ClassifiedDocument, pages: Sequence[Page], probe: PageProbe) -> None:
+        self.document = document
+        self.views = [PageView(page, number) for number, page in enumerate(pages, 1)]
+        self.reader = SecondReader(probe)
+
+    @property
+    def first(self) -> PageView:
+        """The first page."""
+        return self.views[0]
+
+    @cached_property
+    def paragraphs(self) -> list[Paragraph]:
+        """The running text of all pages."""
+        return [paragraph for view in self.views for paragraph in view.paragraphs]
+
+    def spans(self, component: str) -> Iterator[tuple[Paragraph, Any]]:
+        """Yield what a component of the language pipeline found in the running text."""
+        for paragraph, doc in self._analysed:
+            for span in doc.spans[component]:
+                yield paragraph, span
+
+    @cached_property
+    def _analysed(self) -> list[tuple[Paragraph, Any]]:
+        nlp = build_nlp()
+        return [(paragraph, nlp(paragraph.text)) for paragraph in self.paragraphs]
+
+    def matches(self, pattern: re.Pattern[str]) -> Iterator[tuple[Paragraph, re.Match[str]]]:
+        """Yield every match of *pattern* in the running text."""
+        for paragraph in self.paragraphs:
+            for match in pattern.finditer(paragraph.text):
+                yield paragraph, match
+
+
+def text_sighting(paragraph: Paragraph, start: int, end: int, value: str | None, where: str = "text") -> Sighting:
+    """Return the sighting of a value at *start* to *end* of a paragraph's text."""
+    parts = paragraph.parts_between(start, end)
+    return sighting_of(paragraph.page, [part.words for part in parts], value, where=where)
+
+
+def labelled(
+    views: Iterable[PageView],
+    labels: Sequence[str],
+    find: Finder,
+    *,
+    where: str = "label",
+    look_below: bool = False,
+    other_labels: Sequence[str] = (),
+) -> list[Sighting]:
+    """Return the values that stand beside or under any of *labels*.
+
+    Args:
+        views: Pages to look at.
+        labels: Printed variants.
+        find: Finds the value in the words after the label.
+        where: What to call the place.
+        look_below: The value may stand on the line under its label.
+        other_labels: Labels of other values: the value's line does not begin with one of them.
+
+    Returns:
+        One sighting a label found. Its value is None where the words there do not parse: the second reader may
+        still see it.
+    """
+    found: list[Sighting] = []
+    for view in views:
+        for hit in find_label(view.segments, labels):
+            if hit.segment.text[: hit.start].count(" ") > _LABEL_STARTS_WITHIN:
+                continue
+            sighting = _value_of(view, hit, find, where, look_below, other_labels)
+            if sighting is not None:
+                found.append(sighting)
+    return found
+
+
+def _value_of(
+    view: PageView, hit: LabelHit, find: Finder, where: str, look_below: bool, other_labels: Sequence[str]
+) -> Sighting | None:
+    beside = view.words_right_of(hit.box)
+    sighting = _in_words(view.page, beside, find, where)
+    if sighting is not None:
+        return sighting
+    if look_below:
+        under = _lines_under(view, hit, other_labels)
+        for line in under:
+            sighting = _in_words(view.page, line, find, where)
+            if sighting is not None:
+                return sighting
+    return _unread(view, hit, beside, where)
+
+
+def _in_words(page: Page, words: Sequence[Word], find: Finder, where: str) -> Sighting | None:
+    if not words:
+        return None
+    segment = Segment(page=page, words=tuple(words))
+    value = find(segment.text)
+    if value is None:
+        return None
+    inside = segment.words_between(value.start, value.end)
+    return sighting_of(page, [inside], value.value, where=where, mended=value.mended)
+
+
+def _lines_under(view: PageView, hit: LabelHit, other_labels: Sequence[str]) -> list[list[Word]]:
+    """Return the words of the two lines under a label, from its left edge on, up to the next label."""
+    lines: list[list[Word]] = []
+    box = hit.box
+    for _ in range(2):
+        segment = below(LabelHit(hit.label, hit.segment, hit.start, hit.end, hit.score), view.segments)
+        if lines:
+            segment = _next_under(view, lines[-1], box)
+        if segment is None:
+            break
+        words = [word for word in segment.words if word.box.x0 >= box.x0 - 6.0]
+        words += view.words_right_of(BoundingBox.union(word.box for word in words)) if words else []
+        if not words or find_label([Segment(page=view.page, words=tuple(words))], other_labels):
+            break
+        lines.append(words)
+    return lines
+
+
+def _next_under(view: PageView, line: Sequence[Word], box: BoundingBox) -> Segment | None:
+    bottom = max(word.box.bottom for word in line)
+    under = [
+        s
+        for s in view.segments
+        if -2 <= s.box.top - bottom <= 14 and s.box.x0 <= box.x1 and s.box.x1 >= box.x0 and s.box.top > box.bottom
+    ]
+    return min(under, key=lambda s: s.box.top, default=None)
+
+
+def _unread(view: PageView, hit: LabelHit, beside: Sequence[Word], where: str) -> Sighting | None:
+    """Return the empty-handed sighting beside a label, for the second reader to look at."""
+    if view.page.text_source == "native":
+        return None
+    near = [word for word in beside if word.box.x0 - hit.box.x1 < _VALUE_REACH]
+    if near:
+        return sighting_of(view.page, [near], None, where=where)
+    left, right = hit.box.x1 + 2.0, min(hit.box.x1 + _VALUE_REACH, view.page.width - 8.0)
+    if right - left < 20.0:
+        return None
+    box = BoundingBox(x0=left, top=hit.box.top, x1=right, bottom=hit.box.bottom)
+    return Sighting(view.page, (box,), "", None, where=where)
