@@ -12,6 +12,7 @@ from typing import Annotated, Any, Literal, TypeAlias
 from pydantic import Field, SerializerFunctionWrapHandler, model_serializer
 
 from models.base import Record
+from models.relief import Relief
 
 Day: TypeAlias = datetime.date
 DeadlineId = Literal[
@@ -327,7 +328,14 @@ class Chain(Record):
 
 
 class Determined(Record):
-    """The answer and, for every deadline of it in the same order, the chain that explains it."""
+    """The answer and, for every deadline of it in the same order, the chain that explains it.
+
+    Attributes:
+        answer: The answer.
+        chains: One per deadline.
+        relief: The relief matrix per tax year and the missing papers in words; None where it was not asked for.
+    """
 
     answer: Determination
     chains: tuple[Chain, ...]
+    relief: Relief | None = None

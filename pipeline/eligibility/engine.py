@@ -25,20 +25,32 @@ from typing import get_args
 
 from models.determination import Chain, Determination, Determined, FlagCode
 from models.matter import Matter
+from models.relief import Relief
 from pipeline.eligibility import pathways, rulebook
 from pipeline.eligibility.context import Context, DeadlineFinding, PathwayAnswer
 
 _FLAG_ORDER = {code: index for index, code in enumerate(get_args(FlagCode))}
 
 
-def determine(matter: Matter) -> Determined:
-    """Return every deadline and pathway of *matter*, with the chain behind each deadline."""
+def determine(matter: Matter, *, with_relief: bool = False) -> Determined:
+    """Return every deadline and pathway of *matter*, with the chain behind each deadline.
+
+    Args:
+        matter: The facts and the day.
+        with_relief: Also put the relief matrix per tax year into words, for the reviewer's page.
+
+    Returns:
+        The answer, the chains, and the matrix where it was asked for.
+    """
     context = Context.of(matter)
     deadlines = rulebook.find_deadlines(context)
-    return _assemble(matter, deadlines, pathways.assess(context, deadlines))
+    answer = pathways.assess(context, deadlines)
+    return _assemble(matter, deadlines, answer, answer.relief() if with_relief else None)
 
 
-def _assemble(matter: Matter, findings: tuple[DeadlineFinding, ...], answer: PathwayAnswer) -> Determined:
+def _assemble(
+    matter: Matter, findings: tuple[DeadlineFinding, ...], answer: PathwayAnswer, relief: Relief | None
+) -> Determined:
     flags: set[FlagCode] = set(answer.flags)
     for finding in findings:
         flags.update(finding.flags)
@@ -52,4 +64,4 @@ def _assemble(matter: Matter, findings: tuple[DeadlineFinding, ...], answer: Pat
         questions=answer.questions,
     )
     chains = tuple(Chain(deadline_id=f.id, steps=f.steps, flags=f.flags, consequences=f.consequences) for f in findings)
-    return Determined(answer=determination, chains=chains)
+    return Determined(answer=determination, chains=chains, relief=relief)

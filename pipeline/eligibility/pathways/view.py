@@ -203,11 +203,15 @@ class YearView:
 
     def limits(self, deadline: DeadlineId) -> tuple[DeadlineFinding, ...]:
         """Return the year's deadlines of that id for the requesting spouse."""
-        return tuple(
-            found
-            for found in self.deadlines
-            if found.id == deadline and found.is_about(self.year) and _is_clients(found)
-        )
+        return self._limits.get(deadline, ())
+
+    @cached_property
+    def _limits(self) -> dict[DeadlineId, tuple[DeadlineFinding, ...]]:
+        limits: dict[DeadlineId, tuple[DeadlineFinding, ...]] = {}
+        for found in self.deadlines:
+            if found.is_about(self.year) and _is_clients(found):
+                limits[found.id] = (*limits.get(found.id, ()), found)
+        return limits
 
     def statuses(self, deadline: DeadlineId) -> tuple[DeadlineStatus, ...]:
         """Return the statuses of the year's deadlines of that id."""
