@@ -15,6 +15,7 @@ from pipeline.extract.w2.tables import box_12_codes
 
 ROWS = ("12a", "12b", "12c", "12d")
 _LINE = re.compile(r"^(?P<head>.*?)(?P<amount>\$?\s?[\dOoIl][\dOoIlSBZ,. ]*)$")
+_OWN_LABEL = re.compile(r"\W*[1Il|]?2\W?[a-dA-D0-9oO¢€@&]?\W*")
 _STROKES = re.compile(r"[^A-Za-z]+")
 _WITHOUT_CODE = 7.0
 """Points to the left of a cell that the word *Code*, printed from top to bottom, takes."""
@@ -34,9 +35,15 @@ def parse_code(text: str) -> Parsed | None:
 
 
 def parse_row_amount(text: str) -> Parsed | None:
-    """Return the amount at the end of a row."""
+    """Return the amount at the end of a row; figures without cents or code are more likely the row's own label."""
     match = _LINE.match(text.strip())
-    return parse_amount(match["amount"]) if match and any(c.isdigit() for c in match["amount"]) else None
+    if match is None or not any(c.isdigit() for c in match["amount"]):
+        return None
+    parsed = parse_amount(match["amount"])
+    if parsed is None or parsed.has_cents or parse_code(text) is not None:
+        return parsed
+    digits = "".join(c for c in match["amount"] if c.isdigit())
+    return parsed if len(digits) >= 3 and not digits.startswith("12") else None
 
 
 def look_at_row(panel: Panel, key: str) -> tuple[Look, Look] | None:
@@ -60,7 +67,8 @@ def look_at_row(panel: Panel, key: str) -> tuple[Look, Look] | None:
     if parse_code(text) is None:
         # The code was lost: take the crop from the cell's edge on.
         box = BoundingBox(x0=min(box.x0, area.x0), top=box.top, x1=box.x1, bottom=box.bottom)
-    look = Look(panel.page, area, box, text, None, min(known) if known else None)
+    trust = max(0.7, panel.labels[key].score)
+    look = Look(panel.page, area, box, text, None, min(known) if known else None, trust)
     return replace(look, parsed=parse_code(text)), replace(look, parsed=parse_row_amount(text))
 
 
@@ -72,10 +80,10 @@ def replace_top(box: BoundingBox, top: float) -> BoundingBox:
 def _row_words(words: list[Word]) -> list[Word]:
     """Return the words of the line that ends in an amount, without the small print beside it."""
     for line in visual_lines(words):
-        amounts = [word for word in line if sum(c.isdigit() for c in word.text) >= 2]
+        amounts = [w for w in line if sum(c.isdigit() for c in w.text) >= 2 and not _OWN_LABEL.fullmatch(w.text)]
         if amounts:
             height = max(word.box.height for word in amounts)
-            return [w for w in line if w in amounts or w.box.height >= 0.6 * height and not _is_stroke(w.text)]
+            return [w for w in line if w in amounts or (w.box.height >= 0.6 * height and not _is_stroke(w.text))]
     return []
 
 

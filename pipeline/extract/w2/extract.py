@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-
 from models.document import ClassifiedDocument
 from models.fact import Fact
 from models.page import Page, PageProbe
@@ -16,7 +15,7 @@ from pipeline.extract.w2.box12 import with_all_rows
 from pipeline.extract.w2.forms import Form, group_panels
 from pipeline.extract.w2.panels import Panel, find_panels
 from pipeline.extract.w2.reading import read_form
-from pipeline.extract.w2.transfer import share_labels
+from pipeline.extract.w2.transfer import infer_pairs, share_labels
 
 SEVERAL = "the sheet holds W-2s of several employers or people"
 
@@ -57,7 +56,8 @@ def find_forms(pages: Sequence[Page]) -> list[Form]:
     """Return the different W-2s on *pages*, each with its copies, in the order of the sheets."""
     panels: list[Panel] = []
     for page in pages:
-        panels += [with_all_rows(panel) for panel in share_labels(find_panels(page))]
+        found = share_labels([infer_pairs(panel) for panel in find_panels(page)])
+        panels += [with_all_rows(panel) for panel in found]
     return group_panels(panels)
 
 

@@ -57,6 +57,16 @@ class Grid:
         found = [b.x0 for b in self.vertical if b.top - _SLACK <= y <= b.bottom + _SLACK and b.center[0] >= x]
         return min(found, default=None)
 
+    def crossings(self, region: BoundingBox, at: float, *, horizontal: bool) -> int:
+        """Return how many ruled lines a cut through *region* would hit; lines that end near it are not hit."""
+        if horizontal:
+            hit = [b for b in self.vertical if region.x0 <= b.center[0] <= region.x1 and b.top + 4 < at < b.bottom - 4]
+        else:
+            hit = [
+                b for b in self.horizontal if region.top <= b.center[1] <= region.bottom and b.x0 + 4 < at < b.x1 - 4
+            ]
+        return len(hit)
+
 
 def frames_of(rules: Sequence[Rule]) -> list[BoundingBox]:
     """Return the boxes around ruled lines that hang together, largest first."""

@@ -13,43 +13,54 @@ from pipeline.extract.w2.labels import fold
 from pipeline.extract.w2.looks import Look, Parsed, look_at_line, parse_text
 from pipeline.extract.w2.panels import Panel
 
-_YEAR = re.compile(r"(?:19[89]\d|20[0-4]\d)")
+_YEAR = re.compile(r"(?<!\d)(?:19[89]\d|20[0-4]\d)(?!\d)")
 _COPY = re.compile(r"\bcopy\s*([ABCD12])\b", re.IGNORECASE)
-_STREET = re.compile(r"^\W*(\d+\b|p\.?\s?o\.?\s?box|one\s|c/o\b|attn\b|dba\b|suite\b|apt\b)", re.IGNORECASE)
+_STREET = re.compile(r"^\W*(\d+[A-Za-z]?\s+\S|p\.?\s?o\.?\s?box\b)", re.IGNORECASE)
 _CITY = re.compile(r"\b[A-Z]{2}\.?\s+\d{5}(-\d{4})?\b")
 _TITLE_WORDS = ("w2", "wage", "statement", "form", "tax", "formw2")
 
 
 def parse_year(text: str) -> Parsed | None:
-    """Return the year that *text* prints alone."""
-    token = re.sub(r"[^0-9]", "", text)
-    return Parsed(token) if len(token) == 4 and _YEAR.fullmatch(token) else None
+    """Return the one year that *text* prints."""
+    years = {match for match in _YEAR.findall(text) if match}
+    return Parsed(years.pop()) if len(years) == 1 else None
 
 
-def look_at_year(panel: Panel) -> Look | None:
+def look_at_year(panel: Panel) -> list[Look]:
     """Look for the tax year: four figures beside the form's title, larger than what surrounds them."""
     heights = sorted(word.box.height for word in panel.page.words) or [6.0]
     usual = heights[len(heights) // 2]
     ranked = []
     for word in panel.page.words:
-        if not panel.region.contains_center_of(word.box) or parse_year(word.text.strip(".,|")) is None:
+        if not panel.region.contains_center_of(word.box) or not re.fullmatch(r"\W*\d{4}\W*", word.text):
             continue
-        if not re.fullmatch(r"\W*\d{4}\W*", word.text):
-            continue
-        near = sum(
-            1
-            for other in panel.page.words
-            if fold(other.text) in _TITLE_WORDS
-            and abs(other.box.center[1] - word.box.center[1]) < 16
-            and abs(other.box.center[0] - word.box.center[0]) < 260
-        )
+        near = sum(_stands_near(other, word) for other in panel.page.words if fold(other.text) in _TITLE_WORDS)
         size = word.box.height / usual
-        if near and (size > 1.15 or near >= 3):
-            ranked.append((min(near, 3) + 2 * size, word))
-    if not ranked:
-        return None
-    word = max(ranked, key=lambda item: item[0])[1]
-    return look_at_line(panel.page, word.box.expand(4, 2), [word], parse_year)
+        if parse_year(word.text) is not None and near and (size > 1.15 or near >= 3):
+            ranked.append((min(near, 3) + 2 * size, word.box.top, word))
+    if ranked:
+        word = max(ranked, key=lambda item: item[:2])[2]
+        return [look_at_line(panel.page, word.box.expand(4, 2), [word], parse_year)]
+    return _beside_title(panel)
+
+
+def _stands_near(title: Word, word: Word) -> bool:
+    (x, y), (title_x, title_y) = word.box.center, title.box.center
+    return abs(title_y - y) < 16 and abs(title_x - x) < 260
+
+
+def _beside_title(panel: Panel) -> list[Look]:
+    """Return where the year must stand although no word was read there: on the title's line, right or left of it."""
+    title = panel.labels.get("title")
+    if title is None:
+        return []
+    box, region = title.box, panel.region
+    top, bottom = max(0.0, box.top - 7), box.bottom + 7
+    right = BoundingBox(x0=box.x1 + 3, top=top, x1=max(box.x1 + 4, min(region.x1, box.x1 + 190)), bottom=bottom)
+    left = BoundingBox(
+        x0=max(0.0, min(box.x0 - 4, max(region.x0, box.x0 - 110))), top=top, x1=max(1.0, box.x0 - 3), bottom=bottom
+    )
+    return [Look(panel.page, area) for area in (right, left) if area.width > 20]
 
 
 def copies_of(panel: Panel) -> list[str]:
@@ -135,15 +146,11 @@ def _trimmed(line: Sequence[Word]) -> Sequence[Word]:
 
 
 def _named(lines: Sequence[Look]) -> Lines:
-    """Split lines into a name (its first line) and the address after it."""
+    """Split lines into a name (its first line) and the address after it; a covered name leaves the address alone."""
     if not lines:
         return Lines(None)
-    first = lines[0]
-    if _CITY.search(first.text) and len(lines) > 1:
-        return Lines(None, tuple(lines))
-    return Lines(first, tuple(lines[1:5]))
-
-
-def is_address_line(text: str) -> bool:
-    """True for a line that begins an address rather than goes on with a name."""
-    return bool(_STREET.match(text) or _CITY.search(text))
+    first, rest = lines[0], tuple(lines[1:5])
+    follows_street = bool(rest) and _STREET.match(rest[0].text) is not None
+    if _CITY.search(first.text) or (_STREET.match(first.text) and not follows_street):
+        return Lines(None, tuple(lines[:5]))
+    return Lines(first, rest)

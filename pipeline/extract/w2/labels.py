@@ -7,6 +7,7 @@ than the words after them.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -73,21 +74,20 @@ class _Chains:
 
     def __init__(self, words: Sequence[Word]) -> None:
         self._words = words
-        order = sorted(range(len(words)), key=lambda n: words[n].box.x0)
-        self.next = [self._neighbour(n, order) for n in range(len(words))]
+        self._order = sorted(range(len(words)), key=lambda n: words[n].box.x0)
+        self._starts = [words[n].box.x0 for n in self._order]
+        self.next = [self._neighbour(n) for n in range(len(words))]
         self.previous: dict[int, int] = {after: n for n, after in enumerate(self.next) if after is not None}
 
-    def _neighbour(self, n: int, order: Sequence[int]) -> int | None:
+    def _neighbour(self, n: int) -> int | None:
         box = self._words[n].box
         reach = max(14.0, 3.0 * min(box.height, 10.0))
-        best: int | None = None
-        for other in order:
-            candidate = self._words[other].box
-            if other == n or candidate.x0 < box.x1 - 0.4 * box.height or candidate.x0 - box.x1 > reach:
-                continue
-            if candidate.vertical_overlap(box) > 0.5 and (best is None or candidate.x0 < self._words[best].box.x0):
-                best = other
-        return best
+        first = bisect_left(self._starts, box.x1 - 0.4 * box.height)
+        for place in range(first, bisect_right(self._starts, box.x1 + reach)):
+            other = self._order[place]
+            if other != n and self._words[other].box.vertical_overlap(box) > 0.5:
+                return other
+        return None
 
     def run(self, start: int) -> Iterator[tuple[int, ...]]:
         """Yield the first word, the first two, ... of the line from *start* on."""
@@ -113,7 +113,10 @@ def _at(page: Page, chains: _Chains, start: int) -> Iterator[Label]:
     if (short := _short_label(page, chains, start)) is not None:
         yield short
     first = fold(words[start].text)
+    number = _number_before(page, chains, start)
     if not first or (not any(c.isalpha() for c in first) and first != "3rd"):
+        return
+    if number is None and not chains.starts_segment(start):
         return
     runs = [(chain, fold("".join(words[n].text for n in chain))) for chain in chains.run(start)]
     best: dict[str, tuple[float, tuple[int, ...]]] = {}
@@ -122,16 +125,11 @@ def _at(page: Page, chains: _Chains, start: int) -> Iterator[Label]:
         printed, glued = _without_number(printed, text)
         if abs(len(printed) - len(text)) > 0.3 * len(text):
             continue
-        score = fuzz.ratio(printed, text) / 100
-        score += _number_weight(page, chains, start, glued, key)
-        score -= 0 if chains.starts_segment(start) or _number_before(page, chains, start) else 0.15
+        score = fuzz.ratio(printed, text) / 100 + _number_weight(glued or (number[1] if number else None), key)
         if score >= (_MIN_SCORE if len(text) > 9 else 0.93) and (key not in best or score > best[key][0]):
             best[key] = (score, chain)
     for key, (score, chain) in best.items():
-        members = set(chain)
-        number = _number_before(page, chains, start)
-        if number is not None:
-            members.add(number[0])
+        members = set(chain) | ({number[0]} if number is not None else set())
         yield Label(key, BoundingBox.union(words[n].box for n in members), frozenset(members), min(1.0, score))
 
 
@@ -152,9 +150,8 @@ def _number_before(page: Page, chains: _Chains, start: int) -> tuple[int, str] |
     return (before, match["number"].lower()) if match else None
 
 
-def _number_weight(page: Page, chains: _Chains, start: int, glued: str | None, key: str) -> float:
-    before = _number_before(page, chains, start)
-    number = glued or (before[1] if before else None)
+def _number_weight(number: str | None, key: str) -> float:
+    """Return how much a box number beside a label speaks for it."""
     if number is None:
         return 0.0
     expected = _FAMILY.get(key, key)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from models.geometry import BoundingBox
 from models.page import Page, Word
@@ -53,6 +53,8 @@ class Look:
         text: The words, empty where there are none.
         parsed: What they say, None where they say nothing.
         confidence: The first reader's lowest, None for a text layer.
+        trust: How sure the place is: the score of the label that names it.
+        is_void: What stands here belongs to another box; there is nothing to read.
     """
 
     page: Page
@@ -61,6 +63,8 @@ class Look:
     text: str = ""
     parsed: Parsed | None = None
     confidence: float | None = 0.0
+    trust: float = 1.0
+    is_void: bool = False
 
     @property
     def is_exact(self) -> bool:
@@ -114,8 +118,8 @@ def look_at_amount(panel: Panel, key: str) -> Look | None:
     if look.parsed is None and side is not None:
         beside = amount_in(panel.page, side, words_in(panel, side))
         if beside.parsed is not None and beside.parsed.has_cents:
-            return beside
-    return look
+            look = beside
+    return replace(look, trust=panel.labels[key].score)
 
 
 def amount_in(page: Page, area: BoundingBox, words: Sequence[Word]) -> Look:

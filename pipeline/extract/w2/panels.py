@@ -65,7 +65,8 @@ def find_panels(page: Page) -> list[Panel]:
     """Return the copies of a W-2 on *page* from top to bottom and left to right; none on an instruction page."""
     labels = find_labels(page)
     whole = BoundingBox(x0=0, top=0, x1=page.width, bottom=page.height)
-    parts = _cut(whole, [label for label in labels if label.key in _CUT_KEYS], 0)
+    grid = Grid(page.rules, whole)
+    parts = _cut(whole, [label for label in labels if label.key in _CUT_KEYS], grid, 0)
     frames = frames_of(page.rules)
     panels = [_panel(page, labels, _framed(part, labels, frames)) for part in parts]
     panels = [panel for panel in panels if _is_form(panel)]
@@ -111,20 +112,21 @@ def _best_labels(labels: Iterable[Label], region: BoundingBox) -> dict[str, Labe
     return best
 
 
-def _cut(region: BoundingBox, labels: Sequence[Label], depth: int) -> list[BoundingBox]:
-    """Cut *region* in two where that keeps the most labels together, and its parts again."""
+def _cut(region: BoundingBox, labels: Sequence[Label], grid: Grid, depth: int) -> list[BoundingBox]:
+    """Cut *region* in two where that keeps the most labels together and no ruled line is hit, and its parts again."""
     inside = [label for label in labels if region.contains_center_of(label.box)]
     whole = len({label.key for label in inside})
     best: tuple[float, float, bool] | None = None
     for horizontal in (True, False):
         for at, gain, gap in _cuts(inside, horizontal):
-            ranked = (gain - whole + min(gap, 40.0) / 100, at, horizontal)
+            crossed = grid.crossings(region, at, horizontal=horizontal)
+            ranked = (gain - whole + min(gap, 40.0) / 40 - min(6, crossed), at, horizontal)
             best = max(best, ranked) if best else ranked
     if best is None or best[0] < _MIN_GAIN or depth >= _MAX_DEPTH:
         return [region]
     _, at, horizontal = best
     one, two = _halves(region, at, horizontal)
-    return _cut(one, inside, depth + 1) + _cut(two, inside, depth + 1)
+    return _cut(one, inside, grid, depth + 1) + _cut(two, inside, grid, depth + 1)
 
 
 def _cuts(labels: Sequence[Label], horizontal: bool) -> Iterable[tuple[float, int, float]]:

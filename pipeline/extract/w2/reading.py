@@ -51,7 +51,7 @@ def _ballots(form: Form) -> dict[str, Ballot]:
     ballots = {key: Ballot(parse_amount, looks) for key, looks in form.amounts.items()}
     _add(ballots, "a", parse_tail, [look_for(panel, "a", parse_tail) for panel in form.panels])
     _add(ballots, "b", parse_ein, [look_for(panel, "b", parse_ein) for panel in form.panels])
-    _add(ballots, "year", header.parse_year, [header.look_at_year(panel) for panel in form.panels])
+    _add(ballots, "year", header.parse_year, [look for panel in form.panels for look in header.look_at_year(panel)])
     for who, look_at in (("c", header.look_at_employer), ("e", header.look_at_employee)):
         lines = [look_at(panel) for panel in form.panels]
         _add(ballots, who, parse_text, [some.name for some in lines])
@@ -64,7 +64,27 @@ def _ballots(form: Form) -> dict[str, Ballot]:
     for n, row in enumerate(states.align([states.look_at_states(panel) for panel in form.panels]), 1):
         for key, looks in row.items():
             _add(ballots, f"state.{n}.{key}", states.parser_of(key), looks)
+    _drop_doubles(ballots)
     return ballots
+
+
+def _drop_doubles(ballots: Mapping[str, Ballot]) -> None:
+    """Let no print stand for two boxes: where cells ran together it belongs to the label that was read best."""
+    amounts = [key for key in ballots if key in AMOUNT_KEYS or key.endswith(".amount")]
+    placed = [(look, key, n) for key in amounts for n, look in enumerate(ballots[key].looks) if look.box is not None]
+    placed.sort(key=lambda item: -item[0].trust)
+    for place, (look, key, n) in enumerate(placed):
+        if any(other_key != key and _same_print(look, other) for other, other_key, _ in placed[:place]):
+            looks = list(ballots[key].looks)
+            looks[n] = replace(look, box=None, text="", parsed=None, area=look.area, is_void=True)
+            ballots[key].looks = looks
+
+
+def _same_print(one: Look, other: Look) -> bool:
+    if one.page.ref != other.page.ref or one.box is None or other.box is None:
+        return False
+    smaller = min(one.box.width * one.box.height, other.box.width * other.box.height)
+    return one.box.intersection_area(other.box) > 0.5 * smaller
 
 
 def _add(ballots: dict[str, Ballot], key: str, parse: object, looks: Sequence[Look | None]) -> None:

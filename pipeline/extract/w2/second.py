@@ -28,8 +28,9 @@ def crop_of(look: Look) -> BoundingBox:
     else:
         # The first reader may have lost the first or last figures: look a little to both sides, not over the edge.
         box = look.box
-        x0 = min(box.x0, max(area.x0 + 1.0, box.x0 - _REACH))
-        x1 = max(box.x1, min(area.x1 - 1.0, box.x1 + _REACH))
+        reach = area.width if look.parsed is not None and look.parsed.is_text else _REACH
+        x0 = min(box.x0, max(area.x0 + 1.0, box.x0 - reach))
+        x1 = max(box.x1, min(area.x1 - 1.0, box.x1 + reach))
         wanted = BoundingBox(x0=x0, top=max(0.0, box.top - 1.2), x1=x1, bottom=box.bottom + 1.2)
     return _without_margin(wanted)
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from statistics import median
 
 from models.geometry import BoundingBox
 from models.page import Word
 from pipeline.extract.w2.cells import cell, visual_lines
-from pipeline.extract.w2.looks import Look, Parsed, look_at_line, parse_amount, parse_text
+from pipeline.extract.w2.looks import Look, Parse, Parsed, look_at_line, parse_amount, parse_text
 from pipeline.extract.w2.panels import Panel
 from pipeline.extract.w2.tables import state_codes
 
@@ -55,10 +55,12 @@ def look_at_states(panel: Panel) -> list[StateRow]:
     band = [panel.page.words[n] for n in panel.words]
     band = [word for word in band if top - 1 < word.box.center[1] < bottom and word.box.height < 24]
     rows = []
-    for line in visual_lines(band):
+    combined = [word for word in band if _in(columns.get("18-20"), word)]
+    for line in visual_lines([word for word in band if word not in combined]):
         middle = median(word.box.center[1] for word in line)
         looks = _assign(panel, line, columns)
         if _says_something(looks):
+            looks.update(_combined(panel, [word for word in combined if _same_cell(panel, word, middle)]))
             rows.append(StateRow(middle - top, _with_empty(panel, looks, columns, line)))
     if not rows and labels:
         rows = _unread_row(panel, columns)
@@ -99,10 +101,7 @@ def _assign(panel: Panel, line: Sequence[Word], columns: dict[str, tuple[float, 
     _split_state(by_column)
     looks = {}
     for key, words in by_column.items():
-        if key == "18-20":
-            looks.update(_combined(panel, words, columns[key]))
-        else:
-            looks[key] = look_at_line(panel.page, _area(words, columns[key]), words, parser_of(key))
+        looks[key] = look_at_line(panel.page, _area(words, columns[key]), words, parser_of(key))
     return looks
 
 
@@ -116,11 +115,22 @@ def _split_state(by_column: dict[str, list[Word]]) -> None:
         by_column["15"], by_column["15id"] = words[:1], words[1:]
 
 
-def _combined(panel: Panel, words: Sequence[Word], reach: tuple[float, float]) -> dict[str, Look]:
-    """Look at a cell that holds local wages, tax and name one after the other."""
+def _in(reach: tuple[float, float] | None, word: Word) -> bool:
+    return reach is not None and reach[0] <= word.box.center[0] < reach[1]
+
+
+def _same_cell(panel: Panel, word: Word, middle: float) -> bool:
+    """True when no ruled line runs between the word and the row's middle, and it is near."""
+    x, y = word.box.center
+    below = panel.grid.below(x, min(y, middle))
+    return abs(y - middle) < 13 and (below is None or below >= max(y, middle))
+
+
+def _combined(panel: Panel, words: list[Word]) -> dict[str, Look]:
+    """Look at a cell that holds local wages, tax and name one after the other, on one line or two."""
     looks: dict[str, Look] = {}
     rest: list[Word] = []
-    for word in words:
+    for word in [word for line in visual_lines(words) for word in line]:
         parsed = parse_amount(word.text)
         free = next((key for key in ("18", "19") if key not in looks), None)
         if parsed is not None and parsed.has_cents and free is not None:
@@ -132,7 +142,7 @@ def _combined(panel: Panel, words: Sequence[Word], reach: tuple[float, float]) -
     return looks
 
 
-def parser_of(column: str):  # type: ignore[no-untyped-def]
+def parser_of(column: str) -> Parse:
     """Return the parser of a column."""
     if column in AMOUNTS:
         return parse_amount
@@ -191,8 +201,3 @@ def align(panels: Sequence[Sequence[StateRow]]) -> list[dict[str, list[Look]]]:
             for key, look in row.looks.items():
                 place.setdefault(key, []).append(look)
     return [looks for _, looks in sorted(rows, key=lambda row: row[0])]
-
-
-def without_state(look: Look) -> Look:
-    """Return the look without its value."""
-    return replace(look, parsed=None)

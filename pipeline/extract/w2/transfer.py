@@ -67,6 +67,39 @@ def _completed(panel: Panel, others: Sequence[Panel]) -> Panel:
     return replace(panel, labels=kept)
 
 
+_ROWS = (("1", "2"), ("3", "4"), ("5", "6"), ("7", "8"), ("9", "10"))
+_LEFT, _RIGHT = ("1", "3", "5"), ("2", "4", "6")
+
+
+def infer_pairs(panel: Panel) -> Panel:
+    """Return the panel with the labels of boxes 1 to 8 and 10 that it lacks where their neighbours say they stand.
+
+    On every layout 1-2, 3-4, 5-6, 7-8 and 9-10 stand side by side, 1-3-5 and 2-4-6 below one another.
+    """
+    labels = dict(panel.labels)
+    step = _step(panel.labels)
+    for left, right in _ROWS:
+        for key, mate, sign in ((left, right, -1), (right, left, 1)):
+            if key in labels or mate not in labels or key == "9":
+                continue
+            column = _LEFT if key in _LEFT else _RIGHT if key in _RIGHT else ()
+            xs = [panel.labels[other].box.x0 for other in column if other in panel.labels]
+            beside = labels[mate].box
+            x0 = median(xs) if xs else beside.x0 + sign * step if step else None
+            if x0 is None or (x0 < beside.x0) != (sign < 0) or abs(x0 - beside.x0) < 40:
+                continue
+            box = BoundingBox(x0=max(0.0, x0), top=beside.top, x1=max(0.0, x0) + beside.width, bottom=beside.bottom)
+            if not any(label.box.intersection_area(box) > 0.2 * box.width * box.height for label in labels.values()):
+                labels[key] = Label(key, box, _words_in(panel, box), _TRUST)
+    return replace(panel, labels=labels)
+
+
+def _step(labels: Mapping[str, Label]) -> float | None:
+    """Return how far the right box of a pair stands from the left one, None where no pair was read."""
+    steps = [labels[b].box.x0 - labels[a].box.x0 for a, b in _ROWS if a in labels and b in labels]
+    return median(steps) if steps else None
+
+
 def _far(one: BoundingBox, other: BoundingBox) -> bool:
     return abs(one.x0 - other.x0) > 15 or abs(one.center[1] - other.center[1]) > 8
 

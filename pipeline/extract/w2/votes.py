@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from models.page import Reading
 from pipeline.extract.confirm import LAYER, Candidate
+from pipeline.extract.w2.labels import fold
 from pipeline.extract.w2.looks import Look, Parse, Parsed, masked
 from pipeline.extract.w2.second import SecondReader
 
@@ -118,7 +119,7 @@ def _is_open(ballot: Ballot) -> bool:
 
 
 def _rest(ballot: Ballot) -> list[int]:
-    return [n for n in range(len(ballot.looks)) if n not in ballot.seconds]
+    return [n for n, look in enumerate(ballot.looks) if n not in ballot.seconds and not look.is_void]
 
 
 def decide(ballot: Ballot) -> Candidate | None:
@@ -165,6 +166,13 @@ def _contested(
     candidate: Candidate, backers: Sequence[_Vote], against: Sequence[_Vote], others: tuple[str, ...]
 ) -> Candidate:
     candidate = replace(candidate, alternatives=others)
+    longer = [text for text in others if backers[0].parsed.is_text and fold(str(candidate.value)) in fold(text)]
+    if longer and len(backers) < 3:
+        # One reader lost the first or last word of a line; nothing adds a word that is not there.
+        shown = str(candidate.value)
+        return replace(
+            candidate, value=longer[0], alternatives=(shown,), confidence=0.5, reason=DISAGREE, status="conflict"
+        )
     for_it, opposed = sum(v.weight for v in backers), sum(v.weight for v in against)
     both = len({vote.is_first for vote in backers}) == 2
     if both and len(backers) >= 3 and for_it >= 2.5 * opposed:
