@@ -165,7 +165,9 @@ def completeness(paper: Paper) -> Known | None:
     printed = [_PAGE_OF.search(text(fact.value) or "") for fact in sure]
     counts = {int(match.group(2)) for match in printed if match}
     is_counted = counts == {len(paper.document.pages)}
-    is_whole = is_counted or (paper.type in _ONE_PAGE_TYPES and not counts) or _is_signed_to_the_end(paper)
+    is_read = any(paper.is_sure(fact) for fact in paper.document.facts)
+    is_single = paper.type in _ONE_PAGE_TYPES and not counts and is_read
+    is_whole = is_counted or is_single or _is_signed_to_the_end(paper)
     return Known("yes", links) if is_whole and not paper.document.needs_review else None
 
 

@@ -37,6 +37,10 @@ def test_a_w2_gives_wages_and_withholding_of_its_person() -> None:
     }
 
 
+def test_a_w2_nobody_could_read_is_no_legible_copy() -> None:
+    assert only_document(paper("w2", "w2", fact("box_1_wages", "31000.00", doubt="blurred"))).all_pages_in_file is None
+
+
 def test_a_void_w2_says_nothing() -> None:
     assert facts_of(wage_paper("w2", fact("void", True))).documents == ()
 
