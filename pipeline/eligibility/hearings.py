@@ -71,7 +71,8 @@ def hearing_rights(context: Context, subject: Subject) -> list[HearingRight]:
     rights: list[HearingRight] = []
     settled: set[int | None] = set()
     doubted: set[int | None] = set()
-    for found in sorted(context.documents, key=by_time):
+    # A notice without a date comes first: it could be the first one.
+    for found in sorted(context.documents, key=lambda it: (starts_of(it)[0].sent is not None, by_time(it))):
         given = all_of((is_notice(found.record), is_own(found.record.addressed_to)))
         if given is False:
             continue
@@ -86,7 +87,8 @@ def hearing_rights(context: Context, subject: Subject) -> list[HearingRight]:
             HearingRight(subject, start, known, given is True, is_disputed, is_behind_doubt=bool(doubted & set(new)))
             for start in starts_of(found)
         ]
-        (settled if given is True and not is_disputed else doubted).update(new)
+        is_settled = given is True and not is_disputed and starts_of(found)[0].sent is not None
+        (settled if is_settled else doubted).update(new)
     return rights
 
 
@@ -314,7 +316,7 @@ def _equivalent_status(context: Context, right: HearingRight, limit: Limit, full
         return "met"
     is_doubtful = right.is_disputed or limit.is_estimate or asked is None or full is None
     status = status_by_time(context, limit.last.day, False, is_doubtful_when_late=is_doubtful)
-    return "needs_facts" if not right.is_certain else status
+    return "needs_facts" if not right.is_certain or (right.is_behind_doubt and status == "open") else status
 
 
 def _undated(writer: Writer, deadline_id: DeadlineId, right: HearingRight) -> DeadlineFinding:

@@ -78,12 +78,14 @@ class Start:
         printed: The date on it, None where it cannot be read.
         mailed: The proven mailing date, None where the printed date stands.
         is_reading: True where the printed date is one of several readings.
+        fact: Name of the fact that holds the printed date.
     """
 
     document: FoundDocument
     printed: date | None
     mailed: date | None
     is_reading: bool = False
+    fact: str = "document_date"
 
     @property
     def latest(self) -> date | None:
@@ -110,7 +112,7 @@ class Start:
     @property
     def paths(self) -> tuple[str, ...]:
         """The facts the start rests on."""
-        names = ["document_date_readings" if self.is_reading else "document_date"] if self.printed else []
+        names = ["document_date_readings" if self.is_reading else self.fact] if self.printed else []
         return tuple(self.document.at(name) for name in [*names, *(["mailed_date"] if self.mailed else [])])
 
     def describe(self) -> str:

@@ -15,16 +15,21 @@ _COVERED_TAXES = {"income_tax", None}
 def is_joint(context: Context, year: int | None) -> Truth:
     """Return whether RS and NRS filed a joint return for *year*; unknown where no return of the year is known."""
     answer: Truth = None
+    is_undated = False
     for found in context.returns:
         it = found.record
-        if not context.is_of(it.tax_year, year) or it.substitute_for_return == "yes":
+        if not context.is_of(it.tax_year, year):
+            is_undated = is_undated or it.tax_year is None
+            continue
+        if it.substitute_for_return == "yes":
             continue
         if it.filed_by == "joint" and it.joint_with != "new_spouse":
             is_void = it.signature_forged == "yes" or it.duress_documented == "yes"
             return False if is_void else (None if it.joint_election_disputed == "yes" else True)
         if it.filed_by in {"requesting_spouse", "nonrequesting_spouse", "joint"}:
             answer = False
-    return answer
+    # A return of an unknown year could be the joint one.
+    return None if is_undated else answer
 
 
 def liability_kind(context: Context, year: int | None) -> str | None:
@@ -39,8 +44,19 @@ def is_joint_tax_in_question(context: Context, year: int | None) -> Truth:
     if found and (found.record.liability_type == "none" or found.record.tax_kind not in _COVERED_TAXES):
         return False
     if found is None and context.facts.liabilities is not None:
-        return False
+        # A liability of an unknown year could be this one's.
+        return None if any(it.record.tax_year is None for it in context.liabilities) else False
     return is_joint(context, year)
+
+
+def is_relief_tax(context: Context, year: int | None) -> Truth:
+    """True where relief of sec. 6015 or 66(c) may be asked for; unknown where a liability has no known return."""
+    joint = is_joint_tax_in_question(context, year)
+    if joint or is_community_tax_in_question(context, year):
+        return True
+    has_liability = any(it.record.tax_year in {year, None} for it in context.liabilities)
+    has_assessment = any(it.record.tax_year in {year, None} for it in context.assessments)
+    return None if joint is None and (has_liability or has_assessment) else False
 
 
 def may_be_understatement(context: Context, year: int | None) -> Truth:

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from datetime import date
 
 from models.determination import DeadlineId, Scope
-from models.matter import MatterDocument
-from pipeline.eligibility.context import Context, DeadlineFinding, Found, covers, locate
+from models.matter import InstallmentAgreement, MatterDocument, OfferInCompromise, Party
+from pipeline.eligibility.context import Context, DeadlineFinding, Found, locate
 from pipeline.eligibility.filing_dates import TimelyTest, timely
 from pipeline.eligibility.findings import Writer, status_by_time
 from pipeline.eligibility.letter_periods import read_period
@@ -36,30 +36,29 @@ def find(context: Context) -> Iterable[DeadlineFinding]:
 
 def _recorded(context: Context) -> list[Start]:
     """Return the rejections and terminations of the lists of offers and agreements, as if their letters were there."""
-    events: list[tuple[str, date | None, tuple[int, ...] | None, str]] = []
+    starts = []
     for offer in locate("bars.offers_in_compromise", context.bars.offers_in_compromise):
-        if is_own(offer.record.spouse):
-            events.append(
-                (offer.at("rejected_date"), offer.record.rejected_date, offer.record.tax_years, "oic_rejection")
-            )
+        starts += _as_letters(offer.path, offer.record, offer.record.spouse, {"rejected_date": "oic_rejection"})
+    names = {"rejected_date": "installment_agreement_rejection", "terminated_date": "irs_cp523"}
     for found in locate("suspensions.installment_agreements", context.suspensions.installment_agreements):
-        it = found.record
-        if is_own(it.spouse):
-            events.append(
-                (found.at("rejected_date"), it.rejected_date, it.tax_years, "installment_agreement_rejection")
+        starts += _as_letters(found.path, found.record, found.record.spouse, names)
+    mine = [it for it in starts if context.concerns(it.document.record)]
+    return sorted(mine, key=lambda it: (it.printed or date.max, it.document.record.type, it.fact))
+
+
+def _as_letters(
+    path: str, record: OfferInCompromise | InstallmentAgreement, spouse: Party | None, names: dict[str, str]
+) -> list[Start]:
+    """Return one letter for each of the named dates the record has, addressed to the spouse it names."""
+    starts = []
+    for name, kind in names.items():
+        day = getattr(record, name)
+        if day is not None and is_own(spouse) is not False:
+            letter = MatterDocument.model_validate(
+                {"type": kind, "document_date": day, "tax_years": record.tax_years, "addressed_to": spouse}
             )
-            events.append((found.at("terminated_date"), it.terminated_date, it.tax_years, "irs_cp523"))
-    return [
-        Start(Found(path, _as_letter(kind, day, years)), day, None)
-        for path, day, years, kind in sorted(events, key=lambda event: (event[1] or date.max, event[3]))
-        if day is not None and any(covers(years, year) for year in context.tax_years)
-    ]
-
-
-def _as_letter(kind: str, day: date, years: tuple[int, ...] | None) -> MatterDocument:
-    return MatterDocument.model_validate(
-        {"type": kind, "document_date": day, "tax_years": years, "addressed_to": "requesting_spouse"}
-    )
+            starts.append(Start(Found(path, letter), day, None, fact=name))
+    return starts
 
 
 def _write(writer: Writer, start: Start) -> DeadlineFinding:
@@ -70,14 +69,17 @@ def _write(writer: Writer, start: Start) -> DeadlineFinding:
         text, missing = "a letter of rejection came, and no date can be read", ("documents.document_date",)
         return writer.write(_ID, "needs_facts", text, scope=scope, missing=missing)
     test = _appealed(context, found, period.last)
+    status = status_by_time(context, period.last, test.met)
+    is_unclear = (found.record.addressed_to or found.record.person) is None and status != "met"
     return writer.write(
         _ID,
-        status_by_time(context, period.last, test.met),
+        "needs_facts" if is_unclear else status,
         f"{APPEAL_DAYS} days after the letter {start.describe()}; no roll is assumed",
         period.days,
         scope=scope,
         steps=(*period.steps, *test.steps),
         flags=(*period.flags, *test.flags),
+        missing=("documents.addressed_to",) if is_unclear else (),
     )
 
 

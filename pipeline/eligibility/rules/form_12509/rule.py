@@ -23,7 +23,7 @@ def find(context: Context) -> Iterable[DeadlineFinding]:
     findings = [
         _write(writer, found, start)
         for found in letters(context, "irs_innocent_spouse_determination")
-        if found.record.stage == "preliminary" and is_own(found.record.addressed_to) is not False
+        if found.record.stage in {"preliminary", None} and is_own(found.record.addressed_to) is not False
         for start in starts_of(found)
     ]
     return findings or [untriggered(writer, _ID, "no preliminary determination to the client")]
@@ -44,7 +44,7 @@ def _write(writer: Writer, found: FoundDocument, start: Start) -> DeadlineFindin
     ]
     test = timely(context, forms, period.last)
     status = status_by_time(context, period.last, test.met)
-    is_unclear = found.record.addressed_to is None and status != "met"
+    is_unclear = None in {found.record.addressed_to, found.record.stage} and status != "met"
     flags: tuple[FlagCode, ...] = ("record_closes_at_determination",) if status == "open" else ()
     return writer.write(
         _ID,
@@ -54,7 +54,7 @@ def _write(writer: Writer, found: FoundDocument, start: Start) -> DeadlineFindin
         scope=start.scope(years),
         steps=(*period.steps, *test.steps),
         flags=(*flags, *period.flags, *test.flags),
-        missing=("documents.addressed_to",) if is_unclear else (),
+        missing=("documents.stage" if found.record.stage is None else "documents.addressed_to",) if is_unclear else (),
     )
 
 

@@ -96,7 +96,7 @@ def _count(
     )
     if is_possible and status != "met":
         status = "needs_facts"
-    has_unread = any(it.day is None and it.force == "certain" for it in found)
+    has_unread = any(it.day is None and it.force != "silent" for it in found)
     if has_unread and status == "open":
         status = "needs_facts"
     return writer.write(

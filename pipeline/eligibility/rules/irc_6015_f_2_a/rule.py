@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from models.determination import ChainStep, DeadlineId, DeadlineStatus, FlagCode, Scope
 from models.matter import Assessment
-from pipeline.eligibility.calendar import add_days, add_years
+from pipeline.eligibility.calendar import add_years
 from pipeline.eligibility.collection import events
 from pipeline.eligibility.collection_period import (
     CollectionPeriod,
@@ -18,10 +19,12 @@ from pipeline.eligibility.collection_period import (
 from pipeline.eligibility.context import Context, DeadlineFinding, Found, covers
 from pipeline.eligibility.filing_dates import FoundFiling, TimelyTest, filing_date, timely
 from pipeline.eligibility.findings import Days, Writer, group_by_year, is_within_months, status_by_time
+from pipeline.eligibility.logic import Truth
 from pipeline.eligibility.notices import is_own, starts_of
-from pipeline.eligibility.raised import is_community_tax_in_question, is_joint_tax_in_question
+from pipeline.eligibility.raised import is_relief_tax
 from pipeline.eligibility.rule import Edition, Rule, unknown_before
-from pipeline.eligibility.suspensions import Spouse, determinations
+from pipeline.eligibility.rules.irc_6015_e_1_a.rule import final_determinations, is_final
+from pipeline.eligibility.suspensions import Spouse
 
 _ID: DeadlineId = "equitable_unpaid_csed"
 _RS: Spouse = "requesting_spouse"
@@ -54,9 +57,7 @@ def _of_year(writer: Writer, year: int | None) -> Iterable[DeadlineFinding]:
 
 
 def _why_not(context: Context, year: int | None) -> str | None:
-    joint = is_joint_tax_in_question(context, year)
-    is_supposed = joint is None and (context.liability(year) is not None or bool(assessments_of(context, year, _RS)))
-    if not joint and not is_supposed and not is_community_tax_in_question(context, year):
+    if is_relief_tax(context, year) is False:
         return "no joint return and no community income in question for this year"
     liability = context.liability(year)
     if liability is not None and liability.record.balance_unpaid == "no":
@@ -138,22 +139,38 @@ def _two_years(writer: Writer, year: int | None) -> date | None:
 
 def _pending(context: Context, year: int | None, last: date) -> TimelyTest:
     """Return whether a request in time is still pending; one that ended in a final determination is not."""
-    requests = [found for found in context.filings if _is_pending(context, found, year)]
-    return timely(context, requests, last)
+    states = [(found, _is_pending(context, found, year)) for found in context.filings if _is_request(found, year)]
+    sure = timely(context, [found for found, state in states if state], last)
+    if sure.met:
+        return sure
+    unsure = timely(context, [found for found, state in states if state is None], last)
+    return replace(unsure, met=None) if unsure.met is not False else sure
 
 
-def _is_pending(context: Context, found: FoundFiling, year: int | None) -> bool:
+def _is_request(found: FoundFiling, year: int | None) -> bool:
     filing = found.record
-    if filing.form != "form_8857" or is_own(filing.filed_by) is False or not covers(filing.tax_years, year):
-        return False
+    return filing.form == "form_8857" and is_own(filing.filed_by) is not False and covers(filing.tax_years, year)
+
+
+def _is_pending(context: Context, found: FoundFiling, year: int | None) -> Truth:
+    filing = found.record
     if filing.withdrawn_date is not None and filing.withdrawn_date <= context.as_of:
         return False
+    if context.facts.documents is None:
+        return None
     filed = filing_date(filing).day
-    for letter in determinations(context, _RS, year):
+    answer: Truth = True
+    for letter in final_determinations(context):
         sent = starts_of(letter)[0].sent
-        if filed is None or sent is None or add_days(sent, 1) > filed:
+        if not covers(letter.record.tax_years, year) or (filed is not None and sent is not None and sent < filed):
+            continue
+        is_sure = (
+            is_final(letter.record) and is_own(letter.record.addressed_to) and filed is not None and sent is not None
+        )
+        if is_sure:
             return False
-    return True
+        answer = None
+    return answer
 
 
 RULE = Rule(

@@ -13,7 +13,7 @@ from pipeline.eligibility.context import Content, Context, DeadlineFinding, cove
 from pipeline.eligibility.filing_dates import FoundFiling, timely
 from pipeline.eligibility.findings import Writer, days_of, status_by_time
 from pipeline.eligibility.notices import is_irs_offset, is_own
-from pipeline.eligibility.raised import is_community_tax_in_question, is_joint_tax_in_question
+from pipeline.eligibility.raised import is_relief_tax
 from pipeline.eligibility.refunds import CLAIM_YEARS, PAYMENT_YEARS, claim_period, filed_return, paid_day
 from pipeline.eligibility.rule import Edition, Rule, unknown_before
 
@@ -38,11 +38,13 @@ def find(context: Context) -> Iterable[DeadlineFinding]:
         if _is_raised(context, year)
         for paid in _payments(context, year)
     ]
+    if not findings and context.facts.payments is None and any(_is_raised(context, year) for year in context.tax_years):
+        return [writer.write(_ID, "needs_facts", "payments were never asked for", missing=("payments",))]
     return findings or [writer.none(_ID, "no payment of the client on a tax from which relief can be asked")]
 
 
 def _is_raised(context: Context, year: int | None) -> bool:
-    return is_joint_tax_in_question(context, year) is True or is_community_tax_in_question(context, year) is True
+    return is_relief_tax(context, year) is not False
 
 
 def _payments(context: Context, year: int | None) -> list[_Paid]:
@@ -83,6 +85,8 @@ def _write(writer: Writer, year: int | None, paid: _Paid) -> DeadlineFinding:
         return writer.write(_ID, "needs_facts", text, scope=scope, flags=flags, missing=missing)
     test = timely(context, _requests(context, year), period.last.day, not_before=payment.payment_date)
     status = status_by_time(context, period.last.day, test.met, is_doubtful_when_late=not period.is_certain)
+    if is_relief_tax(context, year) is None:
+        status = "needs_facts"
     begin = (
         f"the return of {filed.day} + {CLAIM_YEARS}"
         if period.is_by_return

@@ -34,7 +34,8 @@ def _no_line(writer: Writer) -> DeadlineFinding:
     context = writer.context
     if any(found.record.assessed == "no" for found in context.liabilities):
         return writer.none(_ID, "the tax is only proposed: no collection period runs")
-    if any(found.record.liability_type != "none" for found in context.liabilities) or context.assessments:
+    was_never_asked = context.facts.liabilities is None and context.facts.assessments is None
+    if was_never_asked or context.assessments or any(it.record.liability_type != "none" for it in context.liabilities):
         text = "the date of assessment is not known"
         return writer.write(_ID, "needs_facts", text, missing=("assessments.assessment_date",))
     return writer.none(_ID, "no assessment is in question")

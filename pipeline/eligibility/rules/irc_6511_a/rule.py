@@ -79,7 +79,8 @@ def _claim(writer: Writer, paid: _Paid, filed: FiledReturn) -> Iterable[Deadline
         missing = ("returns.filed_date", "payments.payment_date")
         return [writer.write("refund_claim", "needs_facts", text, scope=paid.scope(), missing=missing)]
     test = timely(context, _claims(context, paid.year), period.last.day)
-    status = status_by_time(context, period.last.day, test.met, is_doubtful_when_late=not period.is_certain)
+    is_certain = period.is_certain and not (paid.found is not None and day is None)
+    status = status_by_time(context, period.last.day, test.met, is_doubtful_when_late=not is_certain)
     begin = f"the return of {filed.day}" if period.is_by_return else f"the payment of {day}"
     years = CLAIM_YEARS if period.is_by_return else PAYMENT_YEARS
     return [
@@ -104,8 +105,11 @@ def _look_back(writer: Writer, paid: _Paid, filed: FiledReturn) -> Iterable[Dead
     """
     context = writer.context
     day = paid_day(paid.found.record, filed.due) if paid.found else None
-    if paid.found is None or day is None:
+    if paid.found is None:
         return []
+    if day is None:
+        text, missing = "the day of the payment is not known", ("payments.payment_date",)
+        return [writer.write("refund_amount_lookback", "needs_facts", text, scope=paid.scope(), missing=missing)]
     by_payment = add_years(day, PAYMENT_YEARS)
     by_return = None
     if filed.day is not None:
