@@ -65,5 +65,5 @@ def tell_result(result: RunResult, out: Path) -> None:
     for case_id in result.waiting:
         print(f"left alone, still arriving: {case_id}", file=sys.stderr)
     redone = f"{len(result.redone)} done now" if result.redone else "nothing had changed"
-    print(f"{len(result.outcomes)} cases, {redone}, {result.files_read} files read.")
+    print(f"Cases: {len(result.outcomes)}, {redone}. Files read: {result.files_read}.")
     print(f"Open {out / INDEX}")

@@ -80,12 +80,15 @@ class Casework:
         return self._write(case, record, pages)
 
     def _write(self, case: _OneCase, record: CaseRecord, pages: Sequence[Page]) -> CaseOutcome:
-        client = case.case_settings.client if case.case_settings is not None else None
+        assembled, determined = case.assembled, case.determined
         view = CaseView(
             case=record.case,
             chains=record.chains,
             origins=record.origins,
-            client_name=client.name if client is not None else None,
+            relief=determined.relief if determined is not None else None,
+            conflicts=assembled.conflicts if assembled is not None else (),
+            questions=assembled.questions if assembled is not None else (),
+            client_name=assembled.client_name if assembled is not None else None,
             region_image=PageImages(pages, self._store.get_blob).region,
         )
         outputs = case.guard("report", lambda: self._stages.report.function(view), None)
@@ -150,6 +153,8 @@ class _OneCase:
         self.defects: list[Defect] = list(gathered.defects)
         self.issues: list[Issue] = list(gathered.issues)
         self.case_settings = self._load_settings()
+        self.assembled: AssembledMatter | None = None
+        self.determined: Determined | None = None
 
     def run(self, probe: PageProbe) -> tuple[CaseRecord, Sequence[Page]]:
         """Run classify, extract, facts and eligibility in this order."""
@@ -157,20 +162,24 @@ class _OneCase:
         nothing = Classification(assignments=(), documents=())
         classification = self._account(self.guard("classify", lambda: work.classify(self), nothing))
         documents = [self._extract(document, probe) for document in classification.documents]
-        assembled = self.guard(
-            "facts", lambda: work.assemble(self.planned.case_id, documents, self.case_settings), None
-        )
-        determined = None
-        if assembled is not None:
-            self._heed(assembled.issues)
-            determined = self.guard("eligibility", lambda: work.determine(assembled), None)
-        case = self._case(classification, documents, determined)
+        self._conclude_from(documents)
+        case = self._case(classification, documents)
         record = CaseRecord(
             case=case,
-            chains=determined.chains if determined is not None else (),
-            origins=assembled.origins if assembled is not None else {},
+            chains=self.determined.chains if self.determined is not None else (),
+            origins=self.assembled.origins if self.assembled is not None else {},
         )
         return record, pages
+
+    def _conclude_from(self, documents: Sequence[CaseDocument]) -> None:
+        """Run facts and eligibility; without facts there is no answer."""
+        work, case_id = self._work, self.planned.case_id
+        assembled = self.guard("facts", lambda: work.assemble(case_id, documents, self.case_settings), None)
+        if assembled is None:
+            return
+        self._heed(assembled.issues)
+        self.assembled = assembled
+        self.determined = self.guard("eligibility", lambda: work.determine(assembled), None)
 
     def _heed(self, issues: Sequence[Issue]) -> None:
         """Take over the issues of the facts stage; an answer in case.yaml that it could not use is a file unread."""
@@ -232,16 +241,14 @@ class _OneCase:
             facts=facts,
         )
 
-    def _case(
-        self, classification: Classification, documents: Iterable[CaseDocument], determined: Determined | None
-    ) -> Case:
+    def _case(self, classification: Classification, documents: Iterable[CaseDocument]) -> Case:
         return Case(
             case_id=self.planned.case_id,
             as_of=self._work.as_of,
             files=tuple(self.gathered.files),
             pages=_case_pages(self.gathered.pages, classification),
             documents=tuple(documents),
-            determination=determined.answer if determined is not None else None,
+            determination=self.determined.answer if self.determined is not None else None,
             issues=tuple(self.issues),
         )
 

@@ -122,7 +122,7 @@ def _assemble(
 def _determine(matter: Matter) -> Determined:
     from pipeline.eligibility.engine import determine
 
-    return determine(matter)
+    return determine(matter, with_relief=True)
 
 
 def _report_case(view: CaseView) -> CaseOutputs:
