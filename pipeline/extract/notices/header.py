@@ -33,11 +33,12 @@ def notice_number(notice: Notice, known: Sequence[str]) -> Candidate | None:
 
     Args:
         notice: The document.
-        known: Numbers of its type in normal form, ``CP49``, ``LT11``, ``1058``.
+        known: Numbers of its type in normal form, ``CP49``, ``LT11``, ``LT1058``.
 
     Returns:
         The number as people write it, ``CP49`` or ``Letter 1058``; doubted where it does not fit the type.
     """
+    known = [re.sub(r"^(?:LETTER|LTR|LT|L)(?=\d{3})", "", number) for number in known]
 
     def parse(text: str) -> str | None:
         return number_in(text, known)

@@ -67,9 +67,7 @@ def _add_amounts(draft: Draft) -> None:
     rows = find_period_rows(notice.views)
     total_sightings = _total_sightings(notice)
     summary_sightings = {kind: _summary_sightings(notice, kind) for kind in _SUMMARY_LABELS}
-    notice.reader.prefetch(
-        [*total_sightings, *(s for found in summary_sightings.values() for s in found), *_all_of(rows)]
-    )
+    notice.reader.prefetch(_all_of(rows))
     amounts: dict[Hashable, Candidate] = {}
     _settle_into(amounts, notice, TOTAL, total_sightings)
     for kind, found in summary_sightings.items():

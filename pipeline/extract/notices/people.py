@@ -58,11 +58,8 @@ _CERTIFIED_LIKE = re.compile(r"^[\d\s.]{12,}")
 
 
 def _block_around(view: PageView, street: Segment) -> AddressBlock | None:
-    column = [
-        s for s in view.segments if abs(s.box.x0 - street.box.x0) < _ALIGNED and s.box.bottom < 0.6 * view.page.height
-    ]
-    column.sort(key=lambda s: s.box.top)
-    at = column.index(street)
+    column = _column_at(view, street.box.x0)
+    at = next(n for n, line in enumerate(column) if line.words[-1] is street.words[-1])
     city = next((n for n in range(at + 1, min(at + 4, len(column))) if _CITY.match(column[n].text)), None)
     if city is None or column[city].box.top - street.box.bottom > 4.5 * view.line_height:
         return None
@@ -70,6 +67,16 @@ def _block_around(view: PageView, street: Segment) -> AddressBlock | None:
     if not names:
         return None
     return AddressBlock(tuple(names), tuple(column[at : city + 1]))
+
+
+def _column_at(view: PageView, x0: float) -> list[Segment]:
+    """Return the lines that begin at *x0*, without what a mail sorter printed to the left of them."""
+    column = []
+    for segment in view.segments:
+        words = tuple(word for word in segment.words if word.box.x0 >= x0 - _ALIGNED)
+        if words and words[0].box.x0 - x0 < _ALIGNED and segment.box.bottom < 0.6 * view.page.height:
+            column.append(replace(segment, words=words))
+    return sorted(column, key=lambda s: s.box.top)
 
 
 def _names_above(above: Sequence[Segment], street: Segment, height: float) -> list[Segment]:
@@ -155,12 +162,22 @@ def _is_ambiguous(left: Sequence[Word]) -> bool:
     return len(left) == 2 and not _INITIAL_OR_SUFFIX.match(left[-1].text.upper())
 
 
+_PARTICLES = frozenset(
+    ("ST", "SAN", "SANTA", "DE", "DEL", "LA", "LAS", "LOS", "LE", "DA", "DI", "DO", "DOS", "VAN", "VON", "DER", "DEN",
+     "TER", "AL", "EL", "BIN", "MC", "MAC", "O")
+)  # fmt: skip
+
+
 def _surname_of(right: Sequence[Word]) -> tuple[Word, ...]:
-    """Return what follows the first name and initials: a surname of one word or several."""
-    start = 1
-    while start < len(right) - 1 and _INITIAL_OR_SUFFIX.match(right[start].text.upper()):
-        start += 1
-    return tuple(right[start:]) if start > 1 else tuple(right[-1:])
+    """Return the surname of the second person: what follows the initial, else the last word with its particles."""
+    texts = [word.text.strip(".,").upper() for word in right]
+    initials = [n for n in range(1, len(right) - 1) if _INITIAL_OR_SUFFIX.match(texts[n]) and len(texts[n]) == 1]
+    if initials:
+        return tuple(right[initials[-1] + 1 :])
+    start = len(right) - 1
+    while start > 1 and texts[start - 1] in _PARTICLES:
+        start -= 1
+    return tuple(right[start:])
 
 
 def taxpayers(notice: Notice) -> list[Candidate]:
@@ -173,27 +190,35 @@ def taxpayers(notice: Notice) -> list[Candidate]:
 
 
 def _confirmed(notice: Notice, person: Person) -> Candidate | None:
-    page = person.page_view.page
+    """Vote on the letters alone, since readers glue words together; show the name as the address window spaces it."""
     sightings = [_person_sighting(person)]
     if not person.surname:
         sightings += _elsewhere(notice, person)
-    surname = folded_name(" ".join(w.text for w in person.surname)) or ""
+    surname = _letters(" ".join(word.text for word in person.surname)) or ""
 
     def parse(text: str) -> str | None:
-        name = folded_name(text)
-        return f"{name} {surname}".strip() if name and surname and not name.endswith(surname) else name
+        letters = _letters(text)
+        return f"{letters}{surname}" if letters and surname and not letters.endswith(surname) else letters
 
     candidate = settle(sightings, parse, notice.reader)
     if candidate is None:
         return None
+    printed = {s.value: s.text for s in reversed(sightings) if s.value is not None}
+    name = folded_name(printed.get(str(candidate.value), candidate.raw)) or str(candidate.value)
+    candidate = replace(candidate, value=name, alternatives=tuple(printed.get(a, a) for a in candidate.alternatives))
     if person.surname:
-        candidate = replace(candidate, raw=person.text, page=page)
+        candidate = replace(candidate, raw=person.text)
     return candidate.doubted("the surname is printed once for two people") if person.unsure else candidate
+
+
+def _letters(text: str) -> str | None:
+    name = folded_name(text)
+    return None if name is None else re.sub(r"[^A-ZÀ-Þ]", "", name)
 
 
 def _person_sighting(person: Person) -> Sighting:
     return replace(
-        sighting_of(person.page_view.page, [person.words], folded_name(person.text), where="address"), text=person.text
+        sighting_of(person.page_view.page, [person.words], _letters(person.text), where="address"), text=person.text
     )
 
 
@@ -209,7 +234,7 @@ def _elsewhere(notice: Notice, person: Person) -> list[Sighting]:
         for segment in view.segments:
             words = _like(segment, wanted)
             if words and not (view is person.page_view and segment.box.intersection_area(own) > 0):
-                name = folded_name(" ".join(word.text for word in words))
+                name = _letters(" ".join(word.text for word in words))
                 found.append(sighting_of(view.page, [words], name, where="again"))
     return found
 

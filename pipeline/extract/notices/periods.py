@@ -139,7 +139,8 @@ def _ends_amount(text: str) -> bool:
 
 
 def _is_money(cell: Cell) -> bool:
-    return re.search(r"\d[.,]\s?\d{2}\W{0,2}$|\$\s?\d", cell.text) is not None and first_money(cell.text) is not None
+    """A cell that looks like an amount is one, also where no amount can be made of it: the second reader may see it."""
+    return re.search(r"\d\s?[.,]\s?\d{2}\W{0,2}$|\$\s?\d", cell.text) is not None
 
 
 def _period_of(cell: Cell) -> Value | None:

@@ -17,7 +17,8 @@ from pipeline.extract.confirm import AGREED, AGREED_MENDED, DISAGREED, LAYER, SE
 _AGREED_APART = 0.975
 """Two places agree, though at each of them only one reader could tell."""
 _ONE_READING = 0.85
-_STRONG_SECOND = 0.8
+_ENOUGH = 2
+"""Where every place was read alike, so many confirmed places spare reading the others again."""
 
 Parse = Callable[[str], str | None]
 
@@ -126,7 +127,11 @@ def settle(sightings: Sequence[Sighting], parse: Parse, reader: SecondReader) ->
         The candidate, None where no reading anywhere gave a value.
     """
     tallies: dict[str, _Tally] = {}
+    of_one_mind = len({sighting.value for sighting in sightings}) == 1
     for sighting in sightings:
+        if of_one_mind and sighting.value is not None and _is_settled(tallies):
+            tallies[sighting.value].single += 1
+            continue
         _count(tallies, sighting, parse, reader)
     if not tallies:
         return None
@@ -142,6 +147,11 @@ def settle(sightings: Sequence[Sighting], parse: Parse, reader: SecondReader) ->
         alternatives=tuple(other for other, _ in ranked[1:4]),
     )
     return _weigh_rivals(candidate, best, [tally for _, tally in ranked[1:]])
+
+
+def _is_settled(tallies: dict[str, _Tally]) -> bool:
+    """True when nothing is left to learn: two places confirmed, and no other value seen."""
+    return len(tallies) == 1 and all(tally.agreed + tally.layer >= _ENOUGH for tally in tallies.values())
 
 
 def _count(tallies: dict[str, _Tally], sighting: Sighting, parse: Parse, reader: SecondReader) -> None:

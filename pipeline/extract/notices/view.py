@@ -9,6 +9,8 @@ from functools import cached_property
 from statistics import median
 from typing import Any
 
+from rapidfuzz import fuzz
+
 from models.document import ClassifiedDocument
 from models.geometry import BoundingBox
 from models.page import Page, PageProbe, Word
@@ -21,6 +23,14 @@ from pipeline.extract.notices.values import Finder
 _VALUE_REACH = 190.0
 _LABEL_STARTS_WITHIN = 2
 """A label that heads a value begins its segment, give or take a misread sign or a logo."""
+
+
+_HEAD_WORDS = 14
+_MAY_STAND = 80.0
+
+
+def _squeezed(text: str) -> str:
+    return "".join(c for c in text.lower() if c.isalnum())
 
 
 @dataclass(frozen=True)
@@ -50,6 +60,20 @@ class PageView:
         """The usual height of a word."""
         heights = [word.box.height for word in self.page.words if len(word.text) > 2]
         return max(5.0, median(heights)) if heights else 9.0
+
+    @cached_property
+    def _heads(self) -> list[tuple[Segment, str]]:
+        heads = [Segment(page=self.page, words=segment.words[:_HEAD_WORDS]) for segment in self.segments]
+        return [(head, _squeezed(head.text)) for head in heads]
+
+    def heads_like(self, labels: Sequence[str]) -> list[Segment]:
+        """Return the first words of the segments in which one of *labels* may stand: a quick look before a slow one."""
+        wanted = [_squeezed(label) for label in labels]
+        return [
+            head
+            for head, text in self._heads
+            if any(len(text) >= len(w) - 2 and fuzz.partial_ratio(w, text, score_cutoff=_MAY_STAND) for w in wanted)
+        ]
 
     def words_right_of(self, box: BoundingBox, *, reach: float = 600.0) -> list[Word]:
         """Return the words that stand on the line of *box*, to the right of it, left to right."""
@@ -130,7 +154,7 @@ def labelled(
     """
     found: list[Sighting] = []
     for view in views:
-        for hit in find_label(view.segments, labels):
+        for hit in find_label(view.heads_like(labels), labels):
             if hit.segment.text[: hit.start].count(" ") > _LABEL_STARTS_WITHIN:
                 continue
             sighting = _value_of(view, hit, find, where, look_below, other_labels)
