@@ -63,7 +63,7 @@ def classify_document(
     best, score = ranking[0]
     rivals = [(key, s) for key, s in ranking[1:] if not {key, best} <= _DECREES]
     runner_up = rivals[0][1].total if rivals else 0.0
-    candidates = tuple(key for key, s in rivals[:3] if s.total > max(1.5, 0.4 * score.total))
+    candidates = tuple(key for key, s in rivals[:3] if s.total > max(1.5, 0.35 * score.total))
     if score.total < MIN_TOTAL:
         return _unknown(ranking)
     confidence = _confidence(score.total, runner_up, leaves)
@@ -167,14 +167,16 @@ def _doubts(
     if missing and score.number and is_complete:
         doubts.append("its number and its text disagree: words every notice of this number holds are absent")
     text = score.total - score.number
-    for other in layouts[best].identify.look_alikes:
-        rival = scores[other]
-        if {other, best} <= _DECREES:
+    for other, rival in scores.items():
+        if other == best or {other, best} <= _DECREES or other == _OTHER_LETTER:
             continue
+        title = layouts[other].title
         if score.number and rival.number == 0 and rival.total > text + _CONTRADICTION and rival.title > score.title:
-            doubts.append(f"its number and its title disagree: the title is that of {layouts[other].title}")
-        if rival.number >= score.number > 0 and rival.number > 2.0:
-            doubts.append(f"two numbers stand in the number zones: also that of {layouts[other].title}")
+            doubts.append(f"its number and its title disagree: the title is that of {title}")
+        if rival.number > max(2.5, 0.5 * score.number) and not score.number:
+            doubts.append(f"its text and its number disagree: the number is that of {title}")
+        elif rival.number > max(2.5, 0.5 * score.number):
+            doubts.append(f"two numbers stand in the number zones: also that of {title}")
     return doubts
 
 

@@ -134,7 +134,7 @@ class Leaf:
             return False
         if self.type in ONE_SHEET and self.is_sure:
             return True
-        has_address = len(self.marks.addressee) >= 2
+        has_address = bool(self.marks.addressee)
         return self.has_title or self.has_caption or (self.marks.has_issuer and has_address)
 
     @property

@@ -57,6 +57,8 @@ _SHORT_DATE = re.compile(r"\b(\d{1,2})[/-](\d{1,2})[/-]((?:19|20)?\d{2})\b")
 _DATE_LABELS = tuple(squash(label) for label in ("notice date", "fecha del aviso", "date of this notice", "date"))
 _YEAR = re.compile(r"\b((?:19|20)\d{2})\b")
 _YEAR_LABELS = tuple(squash(label) for label in ("tax year", "año tributario", "tax period"))
+_NAME_WORD = re.compile(r"[^\W\d_][^\W\d_'’.-]*\.?(?:-[^\W\d_]+)*")
+_VOWEL = re.compile(r"[AEIOUYÁÉÍÓÚ]")
 _FOOT = 0.88
 _HEAD = 0.26
 
@@ -78,7 +80,7 @@ class Marks:
         paragraphs: Numbers of the numbered paragraphs in order.
         starts_inside: Its first sentence began on another page.
         ends_inside: Its last sentence goes on on another page.
-        addressee: Squashed words of the address window.
+        addressee: Lines of the address window that may be names, squashed.
         has_issuer: An IRS letterhead stands at the top.
         has_running_header: The labels of an IRS running header stand at the top.
     """
@@ -268,8 +270,14 @@ def _open_ends(sheet: Sheet) -> tuple[bool, bool]:
 
 
 def _addressee(sheet: Sheet) -> frozenset[str]:
-    words: set[str] = set()
-    for segment in sheet.zone(top=0.1, bottom=0.36, right=0.5):
-        if segment.text.isupper():
-            words.update(squash(word) for word in segment.words if len(word) > 2 and word.isalpha())
-    return frozenset(words)
+    """Return the lines of the address window that are capitals without digits: names, not streets or bar codes."""
+    window = sheet.zone(top=0.12, bottom=0.36, right=0.5)
+    return frozenset(segment.squashed for segment in window if _may_be_name(segment))
+
+
+def _may_be_name(segment: Segment) -> bool:
+    words = [word for word in segment.words if word != "&"]
+    if not 2 <= len(words) <= 7 or not segment.text.isupper():
+        return False
+    is_plain = all(_NAME_WORD.fullmatch(word) for word in words)
+    return is_plain and sum(len(word) >= 3 and bool(_VOWEL.search(word)) for word in words) >= 2

@@ -162,9 +162,10 @@ def _numbers_of_row(row: Sequence[Segment], book: NumberBook) -> Iterator[Number
     words = [(word, segment) for segment in row for word in segment.words]
     for index, (word, segment) in enumerate(words):
         label = squash(word)
+        is_first = index == 0 or words[index - 1][1] is not segment
         if label in _LABELS and _opens(words[:index], segment, is_letter=label in _LETTER_LABELS):
             yield from _after(words[index + 1 :], book, label)
-        elif segment.x > 0.45 and len(segment.words) <= 3 and word is segment.words[0]:
+        elif segment.x > 0.45 and len(segment.words) <= 3 and is_first:
             reading = book.read("".join(segment.words), is_letter=False, is_labelled=False)
             if reading is not None and reading.quality != "unlisted":
                 yield reading
@@ -208,7 +209,7 @@ def _labelled_numbers(sheet: Sheet, book: NumberBook, zone: Zone, top: float, bo
             continue
         words = [(word, segment) for segment in row for word in segment.words]
         for index, (word, segment) in enumerate(words):
-            if word is not segment.words[0]:
+            if index > 0 and words[index - 1][1] is segment:
                 continue
             label = squash(word)
             for reading in _zone_reading(words[index:], segment, book, label, zone):

@@ -28,6 +28,8 @@ _EIN = re.compile(r"^\D{0,2}(\d{2})-(\d{7})\D{0,1}$")
 _MONEY = re.compile(r"^\$?\d[\d,]*\.\d{2}$")
 _SAME_EIN = 2
 _SAME_AMOUNTS = 0.34
+_SAME_AMOUNTS_OTHER_EIN = 0.75
+"""Share of equal amounts that outweighs two employer numbers that were read differently."""
 _MIN_AMOUNTS = 3
 _COLUMN_GAP = 0.25
 _MIN_HEIGHT = 0.12
@@ -88,13 +90,15 @@ def _rows(sheet: Sheet, column: Sequence[Segment], x0: float, x1: float) -> list
 
 def _is_copy(page: Page, a: BoundingBox, b: BoundingBox) -> bool:
     words_a, words_b = _inside(page, a), _inside(page, b)
-    if _alike(_eins(words_a), _eins(words_b)):
+    eins_a, eins_b = _eins(words_a), _eins(words_b)
+    if _alike(eins_a, eins_b):
         return True
     amounts_a, amounts_b = _amounts(words_a), _amounts(words_b)
     smaller = min(len(amounts_a), len(amounts_b))
     if smaller < _MIN_AMOUNTS:
-        return True
-    return len(amounts_a & amounts_b) >= _SAME_AMOUNTS * smaller
+        return not (eins_a and eins_b)
+    needed = _SAME_AMOUNTS_OTHER_EIN if eins_a and eins_b else _SAME_AMOUNTS
+    return len(amounts_a & amounts_b) >= needed * smaller
 
 
 def _inside(page: Page, box: BoundingBox) -> list[Word]:

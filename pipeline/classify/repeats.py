@@ -20,6 +20,8 @@ from pipeline.classify.phrases import squash
 _MIN_WORDS = 8
 _SAME_WORDS = 0.68
 _SAME_NUMBERS = 0.7
+_SAME_NAME = 85.0
+_SAME_FOOTER = 50.0
 _SKETCH = 10
 _CLEARLY_BETTER = 0.04
 
@@ -42,7 +44,7 @@ def is_same_sheet(a: Leaf, b: Leaf) -> bool:
         return False
     if len(words_a & words_b) < _SAME_WORDS * len(words_a | words_b):
         return False
-    return _numbers_agree(_digits(a), _digits(b)) and _same_addressee(a, b) and _same_place(a, b)
+    return _numbers_agree(_digits(a), _digits(b)) and _same_addressee(a, b) and _same_marks(a, b) and _same_place(a, b)
 
 
 def _candidates(leaves: Sequence[Leaf]) -> Iterator[tuple[Leaf, Leaf]]:
@@ -99,10 +101,23 @@ def _is_alike(a: str, b: str) -> bool:
 
 
 def _same_addressee(a: Leaf, b: Leaf) -> bool:
+    """False for one letter to two people: neither page names anyone the other names."""
     names_a, names_b = a.marks.addressee, b.marks.addressee
-    if len(names_a) < 2 or len(names_b) < 2:
+    if not names_a or not names_b:
         return True
-    return fuzz.token_set_ratio(" ".join(sorted(names_a)), " ".join(sorted(names_b))) >= 60
+    return any(fuzz.ratio(x, y) >= _SAME_NAME for x in names_a for y in names_b)
+
+
+def _same_marks(a: Leaf, b: Leaf) -> bool:
+    """False where the running header or footer of the two pages differ."""
+    dates = {leaf.marks.notice_date for leaf in (a, b)} - {None}
+    tails = [leaf.marks.tin_tail for leaf in (a, b) if leaf.marks.tin_tail]
+    footers = [leaf.marks.footer for leaf in (a, b) if leaf.marks.footer]
+    if len(dates) > 1 or (a.number is not None and b.number is not None and a.number != b.number):
+        return False
+    if len(tails) == 2 and Levenshtein.distance(*tails) > 1:
+        return False
+    return len(footers) < 2 or fuzz.ratio(*footers) >= _SAME_FOOTER
 
 
 def _same_place(a: Leaf, b: Leaf) -> bool:

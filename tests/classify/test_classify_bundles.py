@@ -1,0 +1,255 @@
+"""Pages to documents: order, interleaving, repeats, missing pages, several people, shared sheets."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from models.document import Classification
+from models.page import Page
+from pipeline.classify.classifier import classify_case
+from tests.classify.sheets import Paper, continuation, court, notice, w2
+
+LEVY = "This is your notice of intent to levy and of your right to a hearing. You may use Form 12153."
+DETAILS = "Your billing details. Tax period ending December 31, 2019 Form 1040 $900.00 $12.00 $3.00 $915.00."
+PENALTIES = "Penalties. We are required by law to charge any applicable penalties and interest on unpaid tax."
+
+
+def lt11(**kwargs: str) -> list[Paper]:
+    return [
+        notice("LT11", "Intent to seize your property or rights to property", LEVY, place=(1, 3), **kwargs),
+        continuation("LT11", (2, 3), DETAILS, **{k: v for k, v in kwargs.items() if k != "name"}),
+        continuation("LT11", (3, 3), PENALTIES, **{k: v for k, v in kwargs.items() if k != "name"}),
+    ]
+
+
+def cp49(**kwargs: str) -> list[Paper]:
+    headline = "We applied your 2018 Form 1040 overpayment to an unpaid balance"
+    return [
+        notice("CP49", headline, "We applied all of your refund.", place=(1, 2), year="2018", **kwargs),
+        continuation("CP49", (2, 2), "Injured spouse. File Form 8379.", year="2018", **kwargs),
+    ]
+
+
+def decree(case: str = "Case No. 2021-DR-004411", foot: str = "Final Decree of Divorce Page {n} of 3") -> list[Paper]:
+    first = court("FINAL DECREE OF DIVORCE", "On this day the Court heard this case. IT IS ORDERED AND DECREED that the "
+                  "parties are divorced and that the marriage between them is dissolved.", case=case, foot=foot.format(n=1))
+    second = Paper().at(60).body("Each party is awarded the funds in accounts in his or her sole name. The debts of the "
+                                 "parties are allocated as follows.").at(760).centre(foot.format(n=2))
+    third = Paper().at(60).body("IT IS ORDERED AND DECREED that all relief not expressly granted is denied. SIGNED on "
+                                "June 3, 2021. JUDGE PRESIDING").at(760).centre(foot.format(n=3))
+    return [first, second, third]
+
+
+def scan(papers: Sequence[Paper], file: str = "scan.pdf") -> list[Page]:
+    return [paper.page(file, number) for number, paper in enumerate(papers, start=1)]
+
+
+def split(classification: Classification) -> list[tuple[str, list[int]]]:
+    return [(document.type, [ref.page_number for ref in document.pages]) for document in classification.documents]
+
+
+def dispositions(classification: Classification) -> list[str]:
+    return [assignment.disposition for assignment in classification.assignments]
+
+
+def test_documents_one_after_another_are_separated() -> None:
+    result = classify_case(scan([*lt11(), *cp49(date="May 6, 2024"), w2(), *decree()]))
+
+    assert split(result) == [
+        ("irs_lt11", [1, 2, 3]),
+        ("irs_cp49", [4, 5]),
+        ("w2", [6]),
+        ("divorce_decree", [7, 8, 9]),
+    ]
+    assert not any(document.incomplete for document in result.documents)
+
+
+def test_shuffled_pages_come_back_in_order() -> None:
+    one, two, three = lt11()
+
+    assert split(classify_case(scan([three, one, two]))) == [("irs_lt11", [2, 3, 1])]
+
+
+def test_interleaved_notices_are_told_apart_by_their_running_headers() -> None:
+    a, b = lt11(), cp49(date="May 6, 2024")
+
+    result = classify_case(scan([a[0], b[0], a[1], b[1], a[2]]))
+
+    assert split(result) == [("irs_lt11", [1, 3, 5]), ("irs_cp49", [2, 4])]
+
+
+def test_a_letter_scanned_into_two_files_is_one_document() -> None:
+    one, two, three = lt11()
+
+    result = classify_case([*scan([one, two], "IMG_1.jpg"), *scan([three], "IMG_2.jpg")])
+
+    assert [len(document.pages) for document in result.documents] == [3]
+
+
+def test_two_notices_of_one_kind_and_different_dates_stay_two() -> None:
+    result = classify_case(scan([*lt11(), *lt11(date="August 5, 2024")]))
+
+    assert split(result) == [("irs_lt11", [1, 2, 3]), ("irs_lt11", [4, 5, 6])]
+
+
+def test_the_same_letter_to_each_spouse_is_two_documents() -> None:
+    hers, his = lt11(name="ANNA B EXAMPLE"), lt11(name="CARL D SPECIMEN")
+
+    result = classify_case(scan([*hers, *his]))
+
+    assert split(result) == [("irs_lt11", [1, 2, 3]), ("irs_lt11", [4, 5, 6])]
+
+
+def test_a_page_scanned_twice_is_a_duplicate_of_its_document() -> None:
+    one, two, three = lt11()
+
+    result = classify_case(scan([one, two, two, three]))
+
+    assert split(result) == [("irs_lt11", [1, 2, 4])]
+    assert dispositions(result) == ["document", "document", "duplicate", "document"]
+    assert result.assignments[2].document_id == result.documents[0].document_id
+
+
+def test_the_better_read_copy_is_kept() -> None:
+    paper = notice("CP14", "You have unpaid taxes for 2019", "Our records show that you owe tax for the year.")
+
+    result = classify_case([paper.page("a.jpg", 1, confidence=0.6), paper.page("b.jpg", 1, confidence=0.96)])
+
+    assert [ref.file for ref in result.documents[0].pages] == ["b.jpg"]
+    assert dispositions(result) == ["duplicate", "document"]
+
+
+def test_a_whole_letter_photographed_twice_is_one_document() -> None:
+    result = classify_case([*scan(lt11(), "a.pdf"), *scan(lt11(), "b.pdf")])
+
+    assert len(result.documents) == 1
+    assert dispositions(result) == ["document"] * 3 + ["duplicate"] * 3
+
+
+def test_two_letters_with_the_same_boilerplate_are_no_duplicates() -> None:
+    body = "Our records show that you have unpaid taxes. Pay the amount due to avoid additional penalty and interest."
+    first = notice("CP14", "You have unpaid taxes for 2018", f"{body} $1,240.55", date="March 4, 2020", year="2018")
+    second = notice("CP14", "You have unpaid taxes for 2019", f"{body} $3,981.20", date="May 10, 2021", year="2019")
+
+    result = classify_case(scan([first, second]))
+
+    assert dispositions(result) == ["document", "document"]
+    assert len(result.documents) == 2
+
+
+def test_a_missing_page_makes_the_document_incomplete() -> None:
+    one, _, three = lt11()
+
+    document = classify_case(scan([one, three])).documents[0]
+
+    assert document.incomplete
+    assert document.needs_review
+    assert "page 2" in (document.reason or "")
+
+
+def test_paragraphs_that_jump_tell_of_a_missing_page() -> None:
+    first = court("FINAL JUDGMENT OF DISSOLUTION OF MARRIAGE", "THE COURT ORDERS as follows. The marriage is dissolved.")
+    first.at(330).line("1. The Court has jurisdiction of the parties.").line("2. The parties were married in 2009.")
+    last = Paper().at(60).line("7. Each party bears his or her own fees.").line("8. The Court retains jurisdiction.")
+    last.at(120).body("DONE AND ORDERED. Circuit Judge").at(750).line("Case No. 2021-DR-004411")
+
+    document = classify_case(scan([first, last])).documents[0]
+
+    assert len(document.pages) == 2
+    assert document.incomplete
+
+
+def test_blank_pages_and_separators_are_accounted_for() -> None:
+    left_blank = Paper().at(380).centre("This page intentionally left blank.")
+    separator = Paper().at(300).centre("DOCUMENT SEPARATOR SHEET", size=20)
+
+    result = classify_case(scan([*lt11(), Paper(), left_blank, separator, *cp49(date="May 6, 2024")]))
+
+    assert dispositions(result)[3:6] == ["blank", "blank", "separator"]
+    assert split(result) == [("irs_lt11", [1, 2, 3]), ("irs_cp49", [7, 8])]
+
+
+def test_a_page_full_of_ink_without_words_is_unreadable() -> None:
+    page = Paper().page()
+    dark = page.model_copy(update={"quality": page.quality.model_copy(update={"ink_ratio": 0.2})})
+
+    assert dispositions(classify_case([dark])) == ["unreadable"]
+
+
+def test_two_decrees_keep_their_pages() -> None:
+    other = decree(case="Case No. 2015-DR-990012", foot="Decree of Annulment Page {n} of 3")
+
+    result = classify_case(scan([*decree(), *other]))
+
+    assert [pages for _, pages in split(result)] == [[1, 2, 3], [4, 5, 6]]
+
+
+def test_a_petition_and_a_decree_of_one_case_are_two_documents() -> None:
+    petition = court("PETITION FOR DIVORCE", "Petitioner alleges that the marriage has become insupportable. Petitioner "
+                     "prays that the court grant a divorce. Respectfully submitted.")
+
+    result = classify_case(scan([petition, *decree()]))
+
+    assert split(result) == [("divorce_petition", [1]), ("divorce_decree", [2, 3, 4])]
+
+
+def test_copies_of_one_w2_on_a_sheet_are_one_document() -> None:
+    document = classify_case([w2(copies=2).page()]).documents[0]
+
+    assert document.type == "w2"
+    assert document.regions == ()
+
+
+def test_two_employers_on_one_sheet_are_two_documents_with_their_regions() -> None:
+    sheet = w2(ein="29-1234567", wages="41,233.10")
+    w2(ein="07-7654321", wages="9,876.54", top=420.0, paper=sheet)
+
+    result = classify_case([sheet.page()])
+
+    assert [document.type for document in result.documents] == ["w2", "w2"]
+    upper, lower = (document.regions[0] for document in result.documents)
+    assert upper.bottom <= lower.top + 0.1
+    assert len(result.assignments) == 1
+
+
+def test_nothing_comes_of_nothing() -> None:
+    assert classify_case([]) == Classification(assignments=(), documents=())
+
+
+PAPERS = {
+    "lt11": lt11,
+    "cp49": lambda: cp49(date="May 6, 2024"),
+    "decree": decree,
+    "w2": lambda: [w2()],
+    "blank": lambda: [Paper()],
+}
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(st.sampled_from(sorted(PAPERS)), min_size=1, max_size=4, unique=True), st.randoms(use_true_random=False))
+def test_every_page_has_one_place_in_any_order(kinds: list[str], dice: random.Random) -> None:
+    papers = [paper for kind in kinds for paper in PAPERS[kind]()]
+    dice.shuffle(papers)
+    pages = scan(papers)
+
+    result = classify_case(pages)
+
+    assert [assignment.ref for assignment in result.assignments] == [page.ref for page in pages]
+    listed = [ref for document in result.documents for ref in document.pages]
+    assert len(listed) == len(set((ref.file, ref.page_number) for ref in listed))
+    blank = sum(assignment.disposition == "blank" for assignment in result.assignments)
+    assert len(listed) + blank == len(pages)
+    assert len(result.documents) == len(set(kinds) - {"blank"})
+
+
+@pytest.mark.parametrize("order", [[0, 1, 2], [2, 1, 0], [1, 2, 0]], ids=["in order", "reversed", "rotated"])
+def test_a_decree_comes_back_in_order(order: list[int]) -> None:
+    papers = decree()
+    result = classify_case(scan([papers[index] for index in order]))
+
+    assert [[order[ref.page_number - 1] for ref in document.pages] for document in result.documents] == [[0, 1, 2]]
