@@ -22,7 +22,16 @@ from pipeline.eligibility.pathways.triage import (
     not_premature,
     tax_in_question,
 )
-from pipeline.eligibility.pathways.view import CLIENT, OTHER, RS, YearView, community_domicile, marriage_in_year
+from pipeline.eligibility.pathways.view import (
+    CLIENT,
+    OTHER,
+    RS,
+    YearView,
+    community_domicile,
+    facts_behind,
+    first_day,
+    marriage_in_year,
+)
 
 
 def assess(view: YearView) -> Draft:
@@ -87,15 +96,14 @@ def in_time(view: YearView) -> Condition:
     """R7: six months before the end of the other spouse's assessment period, or 30 days after the first exam letter."""
     limits = view.limits("sec66c_traditional")
     statuses = {limit.status for limit in limits} - {"not_applicable"}
-    days = sorted(day for limit in limits if (day := limit.deadline.conservative_date or limit.deadline.date))
-    words = {"date": days[0].isoformat() if days else ""}
+    words, paths = {"date": first_day(limits)}, facts_behind(limits)
     if statuses == {"missed"}:
-        return Condition("in_time_66c", "not_met", "", REQUIRED, words=words)
+        return Condition("in_time_66c", "not_met", "", REQUIRED, paths, words=words)
     if "needs_facts" in statuses or "missed" in statuses or not statuses:
         missing = tuple(dict.fromkeys(fact for limit in limits for fact in limit.missing)) or ("returns.filed_date",)
-        return Condition("in_time_66c", "undetermined", "", REQUIRED, (), missing, words=words)
+        return Condition("in_time_66c", "undetermined", "", REQUIRED, paths, missing, words=words)
     said = "filed" if "met" in statuses else "" if "open" in statuses else "not_running"
-    return Condition("in_time_66c", "met", said, REQUIRED, words=words)
+    return Condition("in_time_66c", "met", said, REQUIRED, paths, words=words)
 
 
 def _items(view: YearView) -> tuple[Found[CommunityItem], ...]:

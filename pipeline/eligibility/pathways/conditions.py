@@ -99,14 +99,26 @@ class Draft:
 
     @cached_property
     def settled_by(self) -> tuple[str, ...]:
-        """Facts that would settle an open question; for a near miss, those of the one condition that fails."""
+        """Facts that would settle an open question or change the value, most useful first.
+
+        Of a near miss, those of the one condition that fails; of an open pathway, those of conditions that could still
+        close it.
+        """
         if self.value == "open":
-            asking: Iterable[Condition] = (it for it in self.conditions if it.verdict != "not_met")
+            asking: Iterable[Condition] = (
+                it for it in self.conditions if it.verdict != "not_met" and it.gate != WEIGHED
+            )
         elif self.value == "needs_facts" or (self.value == "closed" and len(self.deciding) == 1):
             asking = self.deciding
         else:
             return ()
-        return tuple(dict.fromkeys(ask for condition in asking for ask in condition.wants))
+        return _asks_of(asking)
+
+    @cached_property
+    def weighed_by(self) -> tuple[str, ...]:
+        """Facts that would only tip the scales of a pathway that may be open."""
+        is_live = self.value in ("open", "needs_facts")
+        return _asks_of(it for it in self.conditions if is_live and it.gate == WEIGHED)
 
     def says(self, name: str, verdict: Verdict) -> bool:
         """True where the condition *name* has that verdict."""
@@ -115,6 +127,10 @@ class Draft:
     def is_decided_by(self, name: str) -> bool:
         """True where the condition *name* made the value what it is."""
         return any(it.name == name for it in self.deciding)
+
+
+def _asks_of(conditions: Iterable[Condition]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(ask for condition in conditions for ask in condition.wants))
 
 
 def verdict_of(truth: Truth) -> Verdict:

@@ -97,7 +97,10 @@ def _apart_long_enough(view: YearView, status: str | None, paths: tuple[str, ...
     if any(found.record.together == "yes" for found in current):
         where = tuple(found.at("together") for found in current)
         return Condition(name, "not_met", "same_household", REQUIRED, where, asks[:1])
-    apart = [found for found in current if found.record.together == "no"]
+    apart = sorted(
+        (found for found in current if found.record.together == "no"),
+        key=lambda found: found.record.from_date or date.max,
+    )
     if apart:
         return _apart(apart[0], status, view.as_of)
     if status == "separated" and people.date_of_separation:

@@ -14,7 +14,17 @@ from models.matter import MatterDocument, TaxReturn
 from pipeline.eligibility.context import Context, DeadlineFinding, Found
 from pipeline.eligibility.logic import Truth, all_of, any_of, truth
 from pipeline.eligibility.pathways.conditions import APPLIES, REQUIRED, Condition, Draft, Gate, verdict_of
-from pipeline.eligibility.pathways.view import CLIENT, NRS, OFFSETS, RS, YearView, community_domicile, is_joint
+from pipeline.eligibility.pathways.view import (
+    CLIENT,
+    NRS,
+    OFFSETS,
+    RS,
+    YearView,
+    community_domicile,
+    facts_behind,
+    first_day,
+    is_joint,
+)
 
 _NOT_APPLICABLE = Gate("not_applicable", "not_applicable")
 NEW_COUPLE = "requesting_spouse_and_new_spouse"
@@ -210,14 +220,13 @@ def in_time(view: YearView) -> Condition:
     """R13: the later of three years from the due date of the return and two years from the payment."""
     limits = view.limits("form_8379")
     statuses = {limit.status for limit in limits} - {"not_triggered"}
-    days = sorted(day for limit in limits if (day := limit.deadline.conservative_date or limit.deadline.date))
-    words = {"date": days[0].isoformat() if days else ""}
+    words, paths = {"date": first_day(limits)}, facts_behind(limits)
     name = "in_time_8379"
     if statuses & {"open", "met"}:
-        return Condition(name, "met", "filed" if "met" in statuses else "", REQUIRED, words=words)
+        return Condition(name, "met", "filed" if "met" in statuses else "", REQUIRED, paths, words=words)
     if statuses == {"missed"}:
-        return Condition(name, "not_met", "", REQUIRED, words=words)
+        return Condition(name, "not_met", "", REQUIRED, paths, words=words)
     # A limit that does not apply was answered by another condition (a debt both owe, an own refund).
     gate = Gate(None, None) if statuses == {"not_applicable"} else REQUIRED
     missing = tuple(dict.fromkeys(fact for limit in limits for fact in limit.missing)) or ("returns.due_date",)
-    return Condition(name, "undetermined", "", gate, (), missing, words=words)
+    return Condition(name, "undetermined", "", gate, paths, missing, words=words)

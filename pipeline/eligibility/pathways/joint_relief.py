@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from models.determination import DeadlineId
 from models.matter import ErroneousItem
-from pipeline.eligibility.context import DeadlineFinding, Found, locate
+from pipeline.eligibility.context import Found, locate
 from pipeline.eligibility.logic import Truth
 from pipeline.eligibility.pathways.bars import bars
 from pipeline.eligibility.pathways.conditions import APPLIES, REQUIRED, WEIGHED, Condition, verdict_of
@@ -17,7 +15,7 @@ from pipeline.eligibility.pathways.triage import (
     tax_in_question,
     valid_joint_return,
 )
-from pipeline.eligibility.pathways.view import NRS, RS, YearView, once_a_year
+from pipeline.eligibility.pathways.view import IRS_OFFSETS, NRS, RS, YearView, facts_behind, first_day, once_a_year
 
 _TWO_YEARS: DeadlineId = "innocent_sep_two_year"
 
@@ -52,22 +50,22 @@ def two_years(view: YearView) -> Condition:
     """A2, B2 (R5): Form 8857 within two years of the first collection activity against the client."""
     limits = view.limits(_TWO_YEARS)
     statuses = {limit.status for limit in limits} - {"not_applicable"}
-    words = {"date": _last_day(limits)}
-    asks = ("documents.mentions_form_8857", "filings.filed_date")
+    words = {"date": first_day(limits)}
+    paths, asks = facts_behind(limits), _asks_about_start(view)
     if statuses == {"missed"}:
-        return Condition("two_years", "not_met", words=words, asks=asks[:1])
+        return Condition("two_years", "not_met", "", REQUIRED, paths, asks, words=words)
     if "missed" in statuses or "needs_facts" in statuses:
         missing = tuple(dict.fromkeys(fact for limit in limits for fact in limit.missing))
-        return Condition("two_years", "undetermined", gate=REQUIRED, asks=missing or asks, words=words)
+        return Condition("two_years", "undetermined", "", REQUIRED, paths, missing or asks, words=words)
     if "met" in statuses:
-        return Condition("two_years", "met", "filed")
-    return Condition("two_years", "met", "" if "open" in statuses else "not_started", words=words)
+        return Condition("two_years", "met", "filed", REQUIRED, paths)
+    return Condition("two_years", "met", "" if "open" in statuses else "not_started", REQUIRED, paths, words=words)
 
 
-def _last_day(limits: Sequence[DeadlineFinding]) -> str:
-    days = [limit.deadline.conservative_date or limit.deadline.date for limit in limits]
-    known = sorted(day for day in days if day)
-    return known[0].isoformat() if known else ""
+def _asks_about_start(view: YearView) -> tuple[str, ...]:
+    offsets = [found for found in view.context.documents if found.record.type in IRS_OFFSETS]
+    about = "documents.mentions_form_8857" if offsets else "documents.sent_to_last_known_address"
+    return (about, "filings.filed_date")
 
 
 # ------------------------------------------------------------------------------------ whose item

@@ -24,9 +24,8 @@ class _Wanted:
     changes: dict[str, None] = field(default_factory=dict)
 
     def order(self, rank: int) -> tuple[int, int, int]:
-        """Return the sort key: settling something first, then changing something, then the list."""
-        group = 0 if self.settles else 1 if self.changes else 2
-        return group, rank, -len(self.settles)
+        """Return the sort key: what settles something first, then the rest by rank."""
+        return (0 if self.settles else 1), rank, -len(self.settles)
 
 
 def find_questions(
@@ -39,6 +38,8 @@ def find_questions(
             entry = wanted.setdefault(_key(fact, draft.year), _Wanted())
             group = entry.settles if draft.value == "needs_facts" else entry.changes
             group[draft.pathway] = None
+        for fact in draft.weighed_by:
+            wanted.setdefault(_key(fact, draft.year), _Wanted())
     for fact, year, name in _asked_by_deadlines(deadlines):
         wanted.setdefault(_key(fact, year), _Wanted()).settles[name] = None
     for key in _interview(context, drafts):
@@ -70,8 +71,21 @@ def _interview(context: Context, drafts: Sequence[Draft]) -> Iterator[tuple[str,
     }
     for name, year in raised:
         for fact in listed[name]:
-            if not is_known(context, fact, year):
+            if _belongs(context, fact, year) and not is_known(context, fact, year):
                 yield _key(fact, year)
+
+
+_ABOUT_ITEMS = ("knowledge.actual_knowledge", "knowledge.reason_to_know")
+_ABOUT_PAYMENT = ("knowledge.knew_tax_would_not_be_paid", "knowledge.expected_nonrequesting_spouse_to_pay")
+
+
+def _belongs(context: Context, fact: str, year: int | None) -> bool:
+    """True unless the question is about the other kind of tax than the one in question."""
+    found = context.liability(year)
+    kind = found.record.liability_type if found else None
+    if fact in _ABOUT_ITEMS:
+        return kind != "unpaid_tax"
+    return fact not in _ABOUT_PAYMENT or kind != "understatement"
 
 
 def is_known(context: Context, fact: str, year: int | None) -> bool:

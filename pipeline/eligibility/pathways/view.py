@@ -258,6 +258,18 @@ def _is_clients(found: DeadlineFinding) -> bool:
     return scope is None or scope.person in (None, RS)
 
 
+def facts_behind(limits: Sequence[DeadlineFinding]) -> tuple[str, ...]:
+    """Return the facts that the limits rest on."""
+    return tuple(dict.fromkeys(path for limit in limits for step in limit.steps for path in step.fact_paths))
+
+
+def first_day(limits: Sequence[DeadlineFinding]) -> str:
+    """Return the earliest safe day of the limits, empty where none has a day."""
+    days = [limit.deadline.conservative_date or limit.deadline.date for limit in limits]
+    known = sorted(day for day in days if day)
+    return known[0].isoformat() if known else ""
+
+
 # ---------------------------------------------------------------------- community property
 
 
