@@ -30,7 +30,9 @@ def _of_year(writer: Writer, year: int | None) -> DeadlineFinding:
     letter = _first_letter(context, year)
     if letter is None:
         text = "no letter of proposed deficiency is known"
-        return writer.write(_ID, "not_triggered", text, scope=scope)
+        was_asked = context.facts.documents is not None
+        missing: tuple[str, ...] = () if was_asked else ("documents",)
+        return writer.write(_ID, "not_triggered" if was_asked else "needs_facts", text, scope=scope, missing=missing)
     sent = letter.printed or letter.sent
     if sent is None:
         text, missing = "the letter of proposed deficiency cannot be dated", ("documents.document_date",)

@@ -132,10 +132,10 @@ def _first_day(writer: Writer, found: FoundFiling) -> DeadlineFinding:
         return writer.write(
             "tax_court_6015_six_month", "needs_facts", text, scope=scope, missing=("filings.filed_date",)
         )
-    if _is_decided(context, found, filed):
-        return writer.write(
-            "tax_court_6015_six_month", "not_applicable", "a final determination has started the 90 days", scope=scope
-        )
+    is_decided = _is_decided(context, found, filed)
+    if is_decided:
+        text = "a final determination has started the 90 days"
+        return writer.write("tax_court_6015_six_month", "not_applicable", text, scope=scope)
     end = add_months(filed, SILENT_MONTHS)
     first = add_days(end, 1)
     late = max(filed, filing.received_date or filed)
@@ -151,24 +151,29 @@ def _first_day(writer: Writer, found: FoundFiling) -> DeadlineFinding:
     )
     return writer.write(
         "tax_court_6015_six_month",
-        first_day_status(context, first),
+        "needs_facts" if is_decided is None else first_day_status(context, first),
         f"first day after the {SILENT_MONTHS} months from Form 8857 of {filed}, while there is no final determination",
         Days(first, first, max(first, safe)),
         scope=scope,
         steps=steps,
+        missing=("documents.stage",) if is_decided is None else (),
         citation="26 U.S.C. 6015(e)(1)(A)(i)(II)",
     )
 
 
-def _is_decided(context: Context, found: FoundFiling, filed: date) -> bool:
+def _is_decided(context: Context, found: FoundFiling, filed: date) -> Truth:
+    """Return whether a final determination on the request has come; unknown where a letter may be one."""
+    answer: Truth = None if context.facts.documents is None else False
     for letter in final_determinations(context):
         sent = starts_of(letter)[0].sent
-        if is_final(letter.record) is not True or (sent is not None and sent < filed):
-            continue
         years = found.record.tax_years
+        if sent is not None and sent < filed:
+            continue
         if years is None or all(covers(letter.record.tax_years, year) for year in years):
-            return True
-    return False
+            if all_of((is_final(letter.record), is_own(letter.record.addressed_to))):
+                return True
+            answer = None
+    return answer
 
 
 RULE = Rule(
