@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from decimal import Decimal
 from typing import Any
 
 from pydantic import ValidationError
@@ -24,7 +23,7 @@ def parse_matters(text: str) -> list[Matter]:
             the fact, and repeats no value.
     """
     try:
-        data = json.loads(text, parse_float=Decimal)
+        data = json.loads(text, parse_float=str)  # no binary fractions: a share is read as it is written
     except json.JSONDecodeError as error:
         raise UsageError(f"the cases are not JSON: {error.msg} in line {error.lineno}, column {error.colno}") from None
     matters = [_parse_one(record, number) for number, record in enumerate(_records(data), start=1)]

@@ -20,7 +20,12 @@ EXCEPTIONS = [
     (r"documents\.sent_to_last_known_address", "", "missed", "unknown address: the notice is valid (convention 16)"),
     (r"documents\.offset_date", "", "", "the notice's own date stands for the same event"),
     (r"(documents(\..*)?|tax_years)", "", "open", "a paper that names no year belongs to every year of the matter"),
-    (r"documents(\..*)?", "(csed_latest|transfer_presumption|refund_suit_earliest)", "", "lines, and a later first day"),
+    (
+        r"documents(\..*)?",
+        "(csed_latest|transfer_presumption|refund_suit_earliest)",
+        "",
+        "lines, and a later first day",
+    ),
     (r"(suspensions|environment|bars)(\..*)?", "", "(open|missed|info)", "counted only when known (conventions 13-15)"),
     (r"returns(\..*)?", "refund", "(open|missed|met)", "filing date and extension only lengthen (convention 14)"),
     (r"returns\.omits_over_25_percent", "sec66c", "missed", "the six years are the IRS's to show; three are safe"),
