@@ -21,8 +21,11 @@ _PAGE_OF = re.compile(
 _PAGE = re.compile(rf"(?i)^\W*p[aá]g(?:e|ina)\.?\s*({_DIGIT}{{1,3}})\W*$")
 _DASHED = re.compile(r"^[-=–—~\s]{1,3}(\d{1,2})[-=–—~\s]{1,3}$")
 _BARE = re.compile(r"^\d{1,2}$")
-_TIN = re.compile(r"(?:[X*xK%]{3}|\d{3})\s?[-–.]?\s?(?:[X*xK%]{2}|\d{2})\s?[-–.]\s?(\d{4})\b|\*{3,5}\s?-?(\d{4})\b")
-_ZIP = re.compile(r"\b\d{5}-\d{4}\b")
+_TIN = re.compile(r"(?:[X*xK%]{3}|\d{3})\s?[-–.]?\s?(?:[X*xK%]{2}|\d{2})\s?[-–.]\s?(\d{4})(?!\d)|\*{3,5}\s?-?(\d{4})(?!\d)")
+_MASKED_TIN = re.compile(r"(?:[X*xK%]{3}\s?[-–.]?\s?[X*xK%]{2}|\*{3,5})\s?[-–.]?\s?(\d{4})(?!\d)()")
+_TIN_LABELS = tuple(
+    squash(label) for label in ("social security", "seguro social", "taxpayer id", "identification number", "tin num", "ssn")
+)
 _PARAGRAPH = re.compile(r"^(\d{1,2})\s?[.)]\s+[A-Z]")
 _CASE_LABEL = re.compile(
     r"(?i)\b(?:(?:case|court\s+file|civil\s+action\s+file|file|action)\s*(?:no\.?|number|num\.?|#)|"
@@ -155,8 +158,7 @@ def _read_header(sheet: Sheet, marks: Marks) -> None:
     marks.has_running_header = _near(labels, "notice date") or _near(labels, "fecha del aviso")
     marks.notice_date = _labelled_date(rows)
     marks.tax_year = _labelled_year(rows)
-    tail = _TIN.search(_ZIP.sub(" ", top)) or _TIN.search(_ZIP.sub(" ", _coupon_text(sheet)))
-    marks.tin_tail = (tail.group(1) or tail.group(2)) if tail else None
+    marks.tin_tail = _tin_tail(rows) or _tin_tail([row for row in sheet.rows if row[0].y > 0.6])
 
 
 def _is_letterhead(segment: Segment) -> bool:
@@ -173,8 +175,17 @@ def _near(squashed: str, phrase: str) -> bool:
     return needle in squashed or (len(squashed) >= len(needle) and fuzz.partial_ratio(needle, squashed) >= 88)
 
 
-def _coupon_text(sheet: Sheet) -> str:
-    return " ".join(segment.text for segment in sheet.zone(top=0.6, left=0.4))
+def _tin_tail(rows: Sequence[Sequence[Segment]]) -> str | None:
+    """Return the tail of the number behind, or right under, a label for it; else of a number that is masked."""
+    for index, row in enumerate(rows):
+        line = " ".join(segment.text for segment in row)
+        if any(label in squash(line) for label in _TIN_LABELS):
+            below = " ".join(segment.text for segment in rows[index + 1]) if index + 1 < len(rows) else ""
+            match = _TIN.search(line) or _TIN.search(below)
+            if match:
+                return match.group(1) or match.group(2)
+    masked = _MASKED_TIN.search(" ".join(segment.text for row in rows for segment in row))
+    return masked.group(1) if masked else None
 
 
 def _labelled_date(rows: Sequence[Sequence[Segment]]) -> date | None:

@@ -112,7 +112,7 @@ def _same_marks(a: Leaf, b: Leaf) -> bool:
     """False where the running header or footer of the two pages differ."""
     dates = {leaf.marks.notice_date for leaf in (a, b)} - {None}
     tails = [leaf.marks.tin_tail for leaf in (a, b) if leaf.marks.tin_tail]
-    footers = [leaf.marks.footer for leaf in (a, b) if leaf.marks.footer]
+    footers = [leaf.marks.footer for leaf in (a, b) if leaf.marks.footer and not leaf.marks.has_running_header]
     if len(dates) > 1 or (a.number is not None and b.number is not None and a.number != b.number):
         return False
     if len(tails) == 2 and Levenshtein.distance(*tails) > 1:
