@@ -20,6 +20,7 @@ from models.document import Classification, ClassifiedDocument
 from models.fact import Fact
 from models.issue import Issue
 from models.page import Page, PageProbe, PageRef, SourceFile
+from models.relief import Relief
 from models.run import CaseOutcome, CaseRecord, Defect, FileText, UnreadFile
 from models.summary import CaseDigest, CaseOutputs, CaseView
 from pipeline.accounting import settle_accounts
@@ -80,12 +81,12 @@ class Casework:
         return self._write(case, record, pages)
 
     def _write(self, case: _OneCase, record: CaseRecord, pages: Sequence[Page]) -> CaseOutcome:
-        assembled, determined = case.assembled, case.determined
+        assembled = case.assembled
         view = CaseView(
             case=record.case,
             chains=record.chains,
             origins=record.origins,
-            relief=determined.relief if determined is not None else None,
+            relief=case.relief,
             conflicts=assembled.conflicts if assembled is not None else (),
             questions=assembled.questions if assembled is not None else (),
             client_name=assembled.client_name if assembled is not None else None,
@@ -137,6 +138,10 @@ class Casework:
         """Run the eligibility stage."""
         return self._stages.eligibility.function(assembled.matter)
 
+    def find_relief(self, assembled: AssembledMatter) -> Relief | None:
+        """Put the pathways into words for the reviewer."""
+        return self._stages.relief.function(assembled.matter)
+
     @property
     def as_of(self) -> date:
         """The day the clock stands on."""
@@ -155,6 +160,7 @@ class _OneCase:
         self.case_settings = self._load_settings()
         self.assembled: AssembledMatter | None = None
         self.determined: Determined | None = None
+        self.relief: Relief | None = None
 
     def run(self, probe: PageProbe) -> tuple[CaseRecord, Sequence[Page]]:
         """Run classify, extract, facts and eligibility in this order."""
@@ -180,6 +186,8 @@ class _OneCase:
         self._heed(assembled.issues)
         self.assembled = assembled
         self.determined = self.guard("eligibility", lambda: work.determine(assembled), None)
+        # The deadlines must reach the reviewer even where the words around the pathways fail.
+        self.relief = self.guard("relief", lambda: work.find_relief(assembled), None)
 
     def _heed(self, issues: Sequence[Issue]) -> None:
         """Take over the issues of the facts stage; an answer in case.yaml that it could not use is a file unread."""

@@ -94,7 +94,7 @@ class Planner:
         self._settings = settings
         self._as_of = as_of
         self._read_version = digest_of(stages.ingest.version, stages.text.version)
-        later = (stages.classify, stages.extract, stages.facts, stages.eligibility, stages.report)
+        later = (stages.classify, stages.extract, stages.facts, stages.eligibility, stages.relief, stages.report)
         self._later_versions = [stage.version for stage in later]
 
     def plan(self, intake: Path, scope: Scope) -> list[PlannedCase]:

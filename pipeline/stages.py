@@ -20,6 +20,7 @@ from models.fact import Fact
 from models.intake import IntakeFile
 from models.matter import Matter
 from models.page import Page, PageProbe
+from models.relief import Relief
 from models.summary import CaseDigest, CaseOutputs, CaseView, DocketOutputs
 from pipeline.case_settings import CaseSettings
 from pipeline.errors import DocumentError
@@ -73,6 +74,7 @@ class Stages:
     extract: Stage[Callable[[ClassifiedDocument, Sequence[Page], PageProbe], tuple[Fact, ...]]]
     facts: Stage[Callable[[str, Sequence[CaseDocument], CaseSettings | None, date], AssembledMatter]]
     eligibility: Stage[Callable[[Matter], Determined]]
+    relief: Stage[Callable[[Matter], Relief | None]]
     report: Stage[Callable[[CaseView], CaseOutputs]]
     docket: Stage[Callable[[Sequence[CaseDigest], date], DocketOutputs]]
     make_probe: Callable[[Settings, ImageSource], PageProbe]
@@ -122,7 +124,13 @@ def _assemble(
 def _determine(matter: Matter) -> Determined:
     from pipeline.eligibility.engine import determine
 
-    return determine(matter, with_relief=True)
+    return determine(matter)
+
+
+def _relief(matter: Matter) -> Relief | None:
+    from pipeline.eligibility.engine import determine
+
+    return determine(matter, with_relief=True).relief
 
 
 def _report_case(view: CaseView) -> CaseOutputs:
@@ -177,6 +185,7 @@ STAGES = Stages(
     ),
     facts=Stage("facts", _version("pipeline/facts", "pipeline/layouts", "pipeline/case_settings.py"), _assemble),
     eligibility=Stage("eligibility", _version("pipeline/eligibility", libraries=("holidays",)), _determine),
+    relief=Stage("relief", _version("pipeline/eligibility", libraries=("holidays",)), _relief),
     report=Stage("report", _version("pipeline/report", libraries=("jinja2", "icalendar", "pillow")), _report_case),
     docket=Stage("docket", _version("pipeline/report", libraries=("jinja2", "icalendar")), _report_docket),
     make_probe=_make_probe,

@@ -117,6 +117,7 @@ def stand_in_stages(counts: Counts | None = None) -> Stages:
         extract=Stage("extract", lambda: "1", extract),
         facts=Stage("facts", lambda: "1", assemble),
         eligibility=Stage("eligibility", lambda: "1", determine_nothing),
+        relief=Stage("relief", lambda: "1", lambda _matter: None),
         report=Stage("report", lambda: "1", report),
         docket=Stage("docket", lambda: "1", docket),
         make_probe=make_probe,

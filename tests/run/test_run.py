@@ -220,7 +220,7 @@ def test_killed_run_goes_on_where_it_stopped(intake: Path) -> None:
     assert 5 in read_again
 
 
-@pytest.mark.parametrize("stage", ["classify", "extract", "facts", "eligibility", "report"])
+@pytest.mark.parametrize("stage", ["classify", "extract", "facts", "eligibility", "relief", "report"])
 def test_defect_in_one_case_loses_no_other(intake: Path, stage: str) -> None:
     stages = stand_in_stages()
     original = getattr(stages, stage).function
