@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from models.determination import ChainStep, Deadline, DeadlineId, DeadlineStatus, FlagCode, Scope
+from models.matter import Facts, Matter
 from pipeline.eligibility.calendar import add_months
 from pipeline.eligibility.context import Content, Context, DeadlineFinding
 from pipeline.eligibility.explain import consequences_of
@@ -76,7 +78,7 @@ class Writer:
         found_flags = tuple(dict.fromkeys((*flags, *_flags_of_dates(self.context, deadline))))
         return DeadlineFinding(
             deadline=deadline,
-            steps=(*steps, self._last_step(deadline, missing)),
+            steps=(*steps, _last_step(self.rule, deadline, self.context.as_of, missing)),
             flags=found_flags,
             missing=tuple(missing),
             consequences=consequences_of(deadline_id) if status == "missed" else (),
@@ -84,16 +86,26 @@ class Writer:
 
     def none(self, deadline_id: DeadlineId, basis: str, *, applies: bool = True) -> DeadlineFinding:
         """Return a deadline that does not run: not triggered, or not applicable to this matter."""
-        return self.write(deadline_id, "not_triggered" if applies else "not_applicable", basis)
+        status: DeadlineStatus = "not_triggered" if applies else "not_applicable"
+        return _not_running(self.rule, deadline_id, status, basis, self.context.as_of, self.context.law_date)
 
-    def _last_step(self, deadline: Deadline, missing: Sequence[str]) -> ChainStep:
-        status = deadline.status.replace("_", " ")
-        text = f"On {self.context.as_of}: {status}"
-        if missing:
-            text = f"{text}; would be settled by {', '.join(missing)}"
-        return ChainStep(
-            text=text, rule_id=self.rule.rule_id, date=deadline.date, fact_paths=(), citation=deadline.citation
-        )
+
+def _last_step(rule: Rule, deadline: Deadline, as_of: date, missing: Sequence[str]) -> ChainStep:
+    status = deadline.status.replace("_", " ")
+    text = f"On {as_of}: {status}"
+    if missing:
+        text = f"{text}; would be settled by {', '.join(missing)}"
+    return ChainStep(text=text, rule_id=rule.rule_id, date=deadline.date, citation=deadline.citation)
+
+
+@lru_cache(maxsize=4096)
+def _not_running(
+    rule: Rule, deadline_id: DeadlineId, status: DeadlineStatus, basis: str, as_of: date, law_date: date | None
+) -> DeadlineFinding:
+    """Write a limit that does not run. Most limits of most matters do not: on one day they are all alike."""
+    matter = Matter(id="none", as_of=as_of, facts=Facts())
+    step = ChainStep(text=basis[0].upper() + basis[1:])
+    return Writer(Context(matter, as_of, law_date), rule).write(deadline_id, status, basis, steps=(step,))
 
 
 def _flags_of_dates(context: Context, deadline: Deadline) -> Iterable[FlagCode]:
@@ -149,8 +161,11 @@ def days_of(last: LastDay, conservative: date) -> Days:
 
 def group_by_year(findings: Iterable[DeadlineFinding]) -> list[DeadlineFinding]:
     """Join the findings of several years that differ in nothing but the year."""
+    found = list(findings)
+    if len(found) == 1:
+        return found
     joined: dict[Deadline, DeadlineFinding] = {}
-    for finding in findings:
+    for finding in found:
         scope = finding.deadline.scope
         years = (scope.tax_years or ()) if scope else ()
         rest = scope.model_copy(update={"tax_years": None}) if scope else None

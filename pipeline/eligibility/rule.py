@@ -47,7 +47,7 @@ def unknown_before(day: date) -> Edition:
     )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Rule:
     """A rule of the rule book.
 

@@ -17,5 +17,4 @@ def untriggered(writer: Writer, deadline_id: DeadlineId, why: str) -> DeadlineFi
             steps=(ChainStep(text="There is no list of documents", fact_paths=("documents",)),),
             missing=("documents",),
         )
-    step = ChainStep(text=why[0].upper() + why[1:], fact_paths=("documents",))
-    return writer.write(deadline_id, "not_triggered", why, steps=(step,))
+    return writer.none(deadline_id, why)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from importlib import import_module, resources
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 import yaml
 
+from models.determination import EvidenceCode, FlagCode
 from pipeline.eligibility.rulebook import load_rules
 
 _PACKAGE = resources.files("pipeline.eligibility")
@@ -21,6 +22,11 @@ def _load(name: str) -> dict[str, Any]:
 
 DEADLINES, PATHWAYS = _load("coverage.yaml"), _load("coverage_pathways.yaml")
 PROVISIONS = [*DEADLINES["provisions"], *PATHWAYS["provisions"]]
+_VOCABULARY = {
+    "flag": set(get_args(FlagCode)),
+    "evidence": set(get_args(EvidenceCode)),
+    "condition": set(_load("explanations/pathways.en.yaml").get("conditions", ())),
+}
 RULE_IDS = {rule.rule_id for rule in load_rules()}
 
 
@@ -37,8 +43,10 @@ def test_every_provision_has_a_disposition_that_holds(entry: dict[str, Any]) -> 
 
 
 def _exists(name: str) -> bool:
-    module, separator, attribute = name.partition(":")
-    return bool(separator) and hasattr(import_module(module), attribute)
+    kind, separator, attribute = name.partition(":")
+    if kind in _VOCABULARY:
+        return attribute in _VOCABULARY[kind]
+    return bool(separator) and hasattr(import_module(kind), attribute)
 
 
 def test_ids_occur_once() -> None:
@@ -49,6 +57,12 @@ def test_every_part_of_the_publication_that_the_deadlines_answer_for_has_provisi
     answered = {entry.get("part") for entry in DEADLINES["provisions"]}
     asked = {part["id"] for part in DEADLINES["parts"] if part["answered_in"] == "deadlines"}
     assert asked == answered - {None}
+
+
+def test_every_part_of_the_publication_is_answered_by_the_file_that_says_so() -> None:
+    answered = {entry.get("part") for entry in PATHWAYS["provisions"]}
+    asked = {part["id"] for part in DEADLINES["parts"] if part["answered_in"] == "pathways"}
+    assert asked <= answered
 
 
 def test_every_rule_is_listed() -> None:
