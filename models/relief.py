@@ -117,9 +117,11 @@ class Relief(Record):
         papers: Missing papers, in the order of the answer's codes.
         decrees: The tax clauses per year.
         safety: What must be said before a Form 8857 is printed or sent; empty where none is in question.
+        notes: What a reviewer should know beside the findings: guides in dollars, how a state splits a refund.
     """
 
     findings: tuple[PathwayFinding, ...] = ()
     papers: tuple[MissingPaper, ...] = ()
     decrees: tuple[DecreeFinding, ...] = ()
     safety: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()

@@ -25,6 +25,7 @@ from pipeline.eligibility.pathways.conditions import Draft
 from pipeline.eligibility.pathways.decree import clause
 from pipeline.eligibility.pathways.evidence import Years, describe_papers, missing_evidence
 from pipeline.eligibility.pathways.flags import FlagView, find_flags
+from pipeline.eligibility.pathways.notes import notes
 from pipeline.eligibility.pathways.questions import find_questions
 from pipeline.eligibility.pathways.safety import safety
 from pipeline.eligibility.pathways.triage import (
@@ -61,19 +62,24 @@ def assess(context: Context, deadlines: tuple[DeadlineFinding, ...]) -> PathwayA
         missing_evidence=tuple(missing),
         flags=flags,
         questions=find_questions(context, deadlines, drafts),
-        relief=partial(_relief, views, drafts, missing, flags),
+        relief=partial(_relief, context, views, drafts, (missing, flags)),
     )
 
 
 def _relief(
-    views: Sequence[YearView], drafts: Sequence[Draft], missing: Mapping[EvidenceCode, Years], flags: Sequence[FlagCode]
+    context: Context,
+    views: Sequence[YearView],
+    drafts: Sequence[Draft],
+    found: tuple[Mapping[EvidenceCode, Years], Sequence[FlagCode]],
 ) -> Relief:
     """Put the matrix into words; done only where somebody reads it."""
+    missing, flags = found
     return Relief(
         findings=tuple(put_into_words(draft) for draft in drafts),
         papers=describe_papers(missing),
         decrees=tuple(_decrees(views, drafts)),
         safety=safety(flags),
+        notes=notes(context, drafts),
     )
 
 
