@@ -66,6 +66,9 @@ _JUDGE = re.compile(
     r"\bjudge\b|\bjudicial\s+officer\b|\bj\.?\s?s\.?\s?c\b|\bjustice\b|\breferee\b|\bcommissioner\b|\bmagistrate\b|\bchancellor\b",
     re.IGNORECASE,
 )
+_JUDGE_LABEL = re.compile(
+    r"(?:judicial\s+officer|judge(?:\s+presiding)?|(?:circuit|district)\s+judge)\W*", re.IGNORECASE
+)
 _HEARING = re.compile(r"\bheard\b|\bhearing\b|\bdept\b|\broom\b", re.IGNORECASE)
 _STAMP = re.compile(r"^\W*(?:e-?)?(?:filed|entered|journali[sz]ed|recorded|docketed)\b", re.IGNORECASE)
 
@@ -128,7 +131,7 @@ def find_signed(pages: Sequence[Page], prose: Prose, probe: PageProbe) -> Candid
     readings = [reading for place in sorted(places) if (reading := _after(prose, place)) is not None]
     if readings:
         return _agreeing(confirm(readings[-3:], one_date, probe))
-    return _handwritten(prose, places[-1], probe) if places else None
+    return _handwritten(prose, places[-1], probe) if places else _beside_judge(pages, probe)
 
 
 def _is_signature(text: str, match: re.Match[str]) -> bool:
@@ -147,6 +150,17 @@ def _handwritten(prose: Prose, place: int, probe: PageProbe) -> Candidate:
     value = one_date(probe.read(span.page, [box])[0].text)
     found = Candidate(value, span.text, 0.5 if value else 0.0, span.page, box)
     return found.doubted("written by hand or hard to read", at_most=0.5)
+
+
+def _beside_judge(pages: Sequence[Page], probe: PageProbe) -> Candidate | None:
+    """Look at the left of the line above a judge's label: there forms leave room for a date written by hand."""
+    for page in reversed(pages):
+        for label in (s for s in segments_of(page) if _JUDGE_LABEL.fullmatch(s.text.strip())):
+            box = BoundingBox(x0=30, top=max(0.0, label.box.top - 22), x1=0.36 * page.width, bottom=label.box.top + 2)
+            value = one_date(probe.read(page, [box])[0].text)
+            if value is not None:
+                return Candidate(value, "", 0.5, page, box).doubted("written by hand or hard to read", at_most=0.5)
+    return None
 
 
 def find_entered(pages: Sequence[Page], probe: PageProbe) -> Candidate | None:
