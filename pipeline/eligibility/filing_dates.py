@@ -17,6 +17,8 @@ FoundFiling = Found[Filing]
 _RECEIPT_ONLY = frozenset({"fax", "hand", "other_private_delivery"})
 # Longest time in the post for which a late arrival still leaves open that the postmark was in time.
 _DAYS_IN_THE_POST = 14
+# What a letter ordinarily takes; past it a private meter's date proves nothing by itself.
+_ORDINARY_DAYS = 7
 _LATE_EVENING = 20
 
 
@@ -149,7 +151,14 @@ def _counts(context: Context, filing: Filing, when: FilingDate, last_day: date, 
         return None if is_near else False
     if filing.signed == "no" and filing.perfected_date is None:
         return None
-    return True if is_own(filing.filed_by) else is_own(filing.filed_by)
+    if filing.delivery_method == "private_meter" and not _came_in_ordinary_time(filing, last_day):
+        return None
+    return is_own(filing.filed_by)
+
+
+def _came_in_ordinary_time(filing: Filing, last_day: date) -> bool:
+    """A private meter's date helps only if the letter came when one posted on the last day would have come."""
+    return filing.received_date is not None and filing.received_date <= last_day + timedelta(days=_ORDINARY_DAYS)
 
 
 def _step(found: FoundFiling, when: FilingDate, last_day: date, met: Truth) -> ChainStep:

@@ -14,12 +14,15 @@ _SHARED = "both"
 _WITH_NEW_SPOUSE = "requesting_spouse_and_new_spouse"
 
 
-def refund_year(document: MatterDocument) -> int | None:
-    """Return the year of the refund that was taken, None where it is not known."""
+def refund_year(context: Context, document: MatterDocument) -> int | None:
+    """Return the year of the refund that was taken, None where it is not known.
+
+    A notice that names one year, or none in a matter of one year, means that year, unless it is the year of the debt.
+    """
     if document.overpaid_tax_year is not None:
         return document.overpaid_tax_year
-    years = document.tax_years or ()
-    return years[0] if len(years) == 1 and document.debt_tax_year is None else None
+    years = document.tax_years or context.tax_years
+    return years[0] if len(years) == 1 and document.debt_tax_year != years[0] else None
 
 
 def refund_offsets(context: Context) -> list[FoundDocument]:
@@ -39,7 +42,7 @@ def owner_of(context: Context, document: MatterDocument) -> str | None:
     """Return whose refund was taken; a joint return of the refund year says it where the notice does not."""
     if document.overpayment_owner is not None:
         return document.overpayment_owner
-    joint = refund_return(context, refund_year(document))
+    joint = refund_return(context, refund_year(context, document))
     if joint is None:
         return None
     return _WITH_NEW_SPOUSE if joint.record.joint_with == "new_spouse" else _SHARED

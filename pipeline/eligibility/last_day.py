@@ -119,7 +119,10 @@ def _reason(day: date) -> str:
 
 
 def _suspend(context: Context, begin: date, last: LastDay, shifts: Shifts) -> None:
-    spans = [*_stays(context, shifts), *_service(context, shifts), *_disability(context, last, shifts)]
+    service = _service(context, shifts)
+    if service:
+        last.flags.append("combat_zone_or_disability_check")
+    spans = [*_stays(context, shifts), *service, *_disability(context, last, shifts)]
     for span in spans:
         if span.end is None and span.start <= last.raw:
             last.is_open_ended = True
@@ -183,8 +186,8 @@ def _disability(context: Context, last: LastDay, shifts: Shifts) -> list[Span]:
         it = found.record
         if it.reason != "financially_disabled" or it.from_date is None or is_own(it.person) is False:
             continue
+        last.flags.append("combat_zone_or_disability_check")
         if it.other_person_authorised_to_act != "no":
-            last.flags.append("combat_zone_or_disability_check")
             continue
         until = None if it.to_date is None else add_days(it.to_date, 1)
         paths = (found.at("from_date"), found.at("to_date"), found.at("other_person_authorised_to_act"))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from models.determination import ChainStep, DeadlineStatus, FlagCode
+from models.determination import ChainStep, DeadlineId, DeadlineStatus, FlagCode
 from models.matter import Filing
 from pipeline.eligibility.calendar import add_days
 from pipeline.eligibility.context import Context, DeadlineFinding, covers
@@ -46,6 +46,7 @@ class Petition:
         is_certain: False where it is not known that the letter is the client's, or is such a letter.
         printed_protects: A later last day printed on the letter is good (notice of deficiency only).
         is_doubtful_when_late: A missing fact could make the last day later.
+        not_before: A petition before this day answers an earlier letter, or none.
     """
 
     start: Start
@@ -56,6 +57,7 @@ class Petition:
     is_certain: bool = True
     printed_protects: bool = False
     is_doubtful_when_late: bool = False
+    not_before: date | None = None
 
 
 def write_petition(
@@ -92,7 +94,8 @@ def write_petition(
         protected_until=printed if it.printed_protects else None,
         protected_by=(it.start.document.at("printed_last_day"),),
     )
-    test = timely(context, petitions(context, it.years, it.is_wanted), last.day, in_tax_court=True)
+    candidates = petitions(context, it.years, it.is_wanted)
+    test = timely(context, candidates, last.day, not_before=it.not_before, in_tax_court=True)
     is_doubtful = it.is_doubtful_when_late or last.is_open_ended
     status = status_by_time(context, last.day, test.met, is_doubtful_when_late=is_doubtful)
     if not it.is_certain and status != "met":
@@ -109,6 +112,7 @@ def write_petition(
             *flags,
             *last.flags,
             *_letter_flags(it.start, raw, last.day),
+            *_statement_flags(context, deadline_id, it, last.day),
             *test.flags,
             *(missed_flags if status == "missed" else ()),
             *_urgency(context, last.day, status),
@@ -128,6 +132,23 @@ def _letter_flags(start: Start, raw: date, last: date) -> Iterable[FlagCode]:
     printed = start.document.record.printed_last_day
     if printed is not None and printed not in {raw, last}:
         yield "printed_date_conflict"
+
+
+def _statement_flags(context: Context, deadline_id: DeadlineId, it: Petition, last: date) -> Iterable[FlagCode]:
+    """Say that a later day named by another letter, by an IRS employee or on the letter itself changes nothing."""
+    named = [
+        found.record.stated_last_day
+        for found in context.documents
+        if it.years is None or any(covers(found.record.tax_years, year) for year in it.years)
+    ]
+    named += [
+        said.stated_last_day
+        for said in context.environment.irs_oral_statements or ()
+        if said.deadline in {None, deadline_id}
+    ]
+    named.append(it.start.document.record.printed_last_day)
+    if any(day is not None and day > last for day in named):
+        yield "irs_statement_does_not_extend"
 
 
 def _urgency(context: Context, last: date, status: DeadlineStatus) -> Iterable[FlagCode]:

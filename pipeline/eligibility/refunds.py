@@ -84,7 +84,9 @@ def filed_return(context: Context, year: int | None, *filed_by: str) -> FiledRet
     it = found.record
     due = it.due_date or due
     if it.filed_date is None:
-        return FiledReturn(found, due, due, due, is_certain=False)
+        # Filed on time without an extension is filed on the due date for this purpose, whatever the day was.
+        is_certain = it.filed_on_time == "yes" and it.extension == "no"
+        return FiledReturn(found, due, due, due, is_certain)
     if due is None:
         return FiledReturn(found, it.filed_date, it.filed_date, None, is_certain=True)
     if it.filed_date <= due:

@@ -26,6 +26,7 @@ _DAYS_AFTER_HEARING = 90
 _MONTHS_AFTER_BANKRUPTCY = 6
 _MONTHS_AFTER_RETURN = 6
 _DAYS_AFTER_AGREEMENT = 90
+_DAYS_TO_APPEAL = 90
 
 
 @dataclass(slots=True)
@@ -138,7 +139,16 @@ def _decision(context: Context, year: int | None) -> date | None:
         for it in context.bars.prior_cases or ()
         if it.court == "tax_court" and it.final_date is not None and covers(it.tax_years, year)
     ]
-    return min(days, default=None)
+    if days:
+        return min(days)
+    # A decision becomes final when nobody appeals within 90 days (26 U.S.C. 7481, 7483).
+    entered = [
+        found.record.document_date
+        for found in context.documents
+        if found.record.type == "tax_court_decision" and covers(found.record.tax_years, year)
+    ]
+    final = [add_days(day, _DAYS_TO_APPEAL) for day in entered if day is not None]
+    return min((day for day in final if day <= context.as_of), default=None)
 
 
 # ------------------------------------------------------------------------------------------- hearings

@@ -38,7 +38,7 @@ def find(context: Context) -> Iterable[DeadlineFinding]:
         return [untriggered(writer, _ID, "no refund is known to have been taken for a debt")]
     groups: dict[tuple[int | None, str | None], list[FoundDocument]] = {}
     for found in offsets:
-        groups.setdefault((refund_year(found.record), owner_of(context, found.record)), []).append(found)
+        groups.setdefault((refund_year(context, found.record), owner_of(context, found.record)), []).append(found)
     findings = [_write(writer, year, owner, found) for (year, owner), found in groups.items()]
     if all(it.deadline.scope is not None and it.deadline.scope.person is not None for it in findings):
         text = "the refund is joint with a new spouse, for a debt of the client: the new spouse asks for a share"

@@ -21,11 +21,7 @@ from pipeline.eligibility.triggers import untriggered
 PETITION_DAYS = 90
 SILENT_MONTHS = 6
 _SHIFTS = Shifts(in_tax_court=True, days_after_stay=60)
-_LATE: tuple[FlagCode, ...] = (
-    "jurisdictional_limit_missed",
-    "irs_reconsideration_possible",
-    "second_request_limited",
-)
+_LATE: tuple[FlagCode, ...] = ("jurisdictional_limit_missed", "irs_reconsideration_possible")
 
 
 def find(context: Context) -> Iterable[DeadlineFinding]:
@@ -60,11 +56,21 @@ def _after(writer: Writer, found: FoundDocument, others: list[FoundDocument]) ->
     document, context = found.record, writer.context
     years = context.years_of(document.tax_years)
     is_certain = all_of((is_final(document), is_own(document.addressed_to))) is True
+    is_later = any(_is_earlier(other, found) for other in others)
+    flags: list[FlagCode] = ["second_request_limited"] if is_certain else []
+    if is_later:
+        flags.append("new_determination_opens_new_90_days")
     for start in starts_of(found):
-        flags = [*_statement_flags(context, found)]
-        if any(_is_earlier(other, found) for other in others):
-            flags.append("new_determination_opens_new_90_days")
-        petition = Petition(start, years, PETITION_DAYS, _SHIFTS, _contests_denial, is_certain)
+        petition = Petition(
+            start=start,
+            years=years,
+            days=PETITION_DAYS,
+            shifts=_SHIFTS,
+            is_wanted=_contests_denial,
+            is_certain=is_certain,
+            # Before the first determination a petition after six months of silence is as good.
+            not_before=start.earliest if is_later else None,
+        )
         yield write_petition(
             writer,
             petition,
@@ -85,23 +91,6 @@ def _is_earlier(other: FoundDocument, found: FoundDocument) -> bool:
         return False
     years = found.record.tax_years
     return years is None or any(covers(other.record.tax_years, year) for year in years)
-
-
-def _statement_flags(context: Context, found: FoundDocument) -> Iterable[FlagCode]:
-    """A later letter or an IRS employee that names a later day changes nothing: only say so."""
-    sent = starts_of(found)[0].sent
-    if sent is None:
-        return
-    day = add_days(sent, PETITION_DAYS)
-    named = [other.record.stated_last_day for other in context.documents]
-    named += [
-        it.stated_last_day
-        for it in context.environment.irs_oral_statements or ()
-        if it.deadline in {None, "tax_court_6015_petition"}
-    ]
-    named.append(found.record.printed_last_day)
-    if any(it is not None and it > day for it in named):
-        yield "irs_statement_does_not_extend"
 
 
 # ------------------------------------------------------------------------------------------- six months of silence

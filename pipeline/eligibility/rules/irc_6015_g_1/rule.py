@@ -58,7 +58,8 @@ def _payments(context: Context, year: int | None) -> list[_Paid]:
         it = found.record
         is_to_joint_tax = is_irs_offset(it) and is_joint_debt(it, year) and is_own(it.overpayment_owner)
         day = it.offset_date or it.document_date
-        if is_to_joint_tax and covers(it.tax_years, year) and day is not None and day not in seen:
+        is_listed = not seen.isdisjoint({it.offset_date, it.document_date} - {None})
+        if is_to_joint_tax and covers(it.tax_years, year) and day is not None and not is_listed:
             seen.add(day)
             payment = Payment(tax_year=year, payment_date=day, paid_by=it.overpayment_owner, method="refund_offset")
             listed.append(_Paid(payment, found.at("offset_date")))
@@ -85,7 +86,9 @@ def _write(writer: Writer, year: int | None, paid: _Paid) -> DeadlineFinding:
         return writer.write(_ID, "needs_facts", text, scope=scope, flags=flags, missing=missing)
     test = timely(context, _requests(context, year), period.last.day, not_before=payment.payment_date)
     status = status_by_time(context, period.last.day, test.met, is_doubtful_when_late=not period.is_certain)
-    if is_relief_tax(context, year) is None:
+    is_asked_earlier = status == "missed" and bool(timely(context, _requests(context, year), period.last.day).met)
+    if is_asked_earlier or is_relief_tax(context, year) is None:
+        # A request that was pending when the payment was made may cover it.
         status = "needs_facts"
     begin = (
         f"the return of {filed.day} + {CLAIM_YEARS}"

@@ -47,6 +47,7 @@ def _write(writer: Writer, found: FoundDocument, start: Start) -> DeadlineFindin
         is_certain=is_client is True,
         printed_protects=True,
         is_doubtful_when_late=is_disputed or _may_be_abroad(context, start),
+        not_before=start.earliest,
     )
     flags: list[FlagCode] = ["addressed_outside_united_states"] if is_abroad else []
     if is_disputed:

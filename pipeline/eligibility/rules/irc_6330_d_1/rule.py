@@ -34,6 +34,7 @@ def find(context: Context) -> Iterable[DeadlineFinding]:
                 shifts=_SHIFTS,
                 is_wanted=_contests_determination,
                 is_certain=is_client is True,
+                not_before=start.earliest,
             )
             basis = f"{PETITION_DAYS} days after the notice of determination {start.describe()}"
             findings.append(

@@ -105,7 +105,10 @@ def _window(context: Context, year: int | None, filed: FiledReturn) -> _Window |
         return _after_contact(contact, steps)
     liability = context.liability(year)
     examined = liability.record.examination_started if liability else None
-    may_be_later = not filed.is_certain or filed.day is None or examined != "no"
+    contacts = _contacts(context, year)
+    is_dated = bool(contacts) and all(start.sent is not None for start in contacts)
+    is_examination_open = examined != "no" and not is_dated
+    may_be_later = not filed.is_certain or filed.day is None or is_examination_open
     missing = ("returns.filed_date",) if not filed.is_certain else ("liabilities.examination_started",)
     basis = f"{MONTHS_BEFORE} months before {end}, the end of the time to assess the other spouse's return"
     return _Window(limit, safe, basis, may_be_later, tuple(steps), missing)
@@ -127,13 +130,17 @@ def _assessment_end(context: Context, year: int | None, begin: date, years: int)
 
 def _contact_inside(context: Context, year: int | None, limit: date, end: date) -> Start | None:
     """Return the letter that opened an examination of the client inside the last six months, None without one."""
-    for found in letters(context, "exam_initial_contact"):
-        if is_own(found.record.addressed_to) is False or not covers(found.record.tax_years, year):
-            continue
-        start = starts_of(found)[0]
-        if start.sent is not None and limit < start.sent <= end:
-            return start
-    return None
+    inside = [start for start in _contacts(context, year) if start.sent is not None and limit < start.sent <= end]
+    return inside[0] if inside and inside[0] == _contacts(context, year)[0] else None
+
+
+def _contacts(context: Context, year: int | None) -> list[Start]:
+    """Return the first letters of examinations of the client, by date; the first of all opened the examination."""
+    return [
+        starts_of(found)[0]
+        for found in letters(context, "exam_initial_contact")
+        if is_own(found.record.addressed_to) is not False and covers(found.record.tax_years, year)
+    ]
 
 
 def _after_contact(contact: Start, steps: list[ChainStep]) -> _Window:
