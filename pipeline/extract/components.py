@@ -174,7 +174,8 @@ _PERIOD_ROLES = tuple(
         # your 2018 Form 1040 overpayment, a 2012 refund
         (
             "overpaid",
-            rf"{_PERIOD}\s+(?:(?:federal\s+)?(?:income\s+)?tax\s+)?(?:form\s*[\w-]+\s+)?(?:tax\s+)?(?:over\s*payment|refund)",
+            rf"{_PERIOD}\s+(?:(?:federal\s+)?(?:income\s+)?tax\s+)?(?:form\s*[\w-]+\s+)?(?:tax\s+)?"
+            r"(?:over\s*payment|refund(?!\s+(?:due|summary)))",
         ),
         # you owe for 2015, still owe $1,059.88 for 2015, past due federal tax for 2014, tax owed for 12/31/2015
         (

@@ -10,6 +10,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
+from statistics import median
 
 from models.geometry import BoundingBox
 from models.page import Page
@@ -24,6 +26,11 @@ _ABSENT = 0.97
 _POOR_PAGE = 0.72
 _INKY = 0.025
 _CLEAR_LINE = 0.75
+_HARDLY_READ = 0.6
+_LINE_LETTERS = 16
+_BODY_TOP = 0.2
+_MOST_SKIPPED = 4
+_MOST_BOXES = 40
 
 
 def phrase(*alternatives: str) -> re.Pattern[str]:
@@ -128,7 +135,7 @@ class PhraseBook:
             for box, reading in zip(inked, self._notice.reader.read(view.page, inked), strict=True):
                 if reading.text and reading.confidence >= _CLEAR_LINE:
                     lines.append(_SkippedLine(view.page, box, reading.text))
-                elif sum(c.isalpha() for c in reading.text) > 12:
+                elif reading.confidence < _HARDLY_READ and sum(c.isalpha() for c in reading.text) >= _LINE_LETTERS:
                     illegible = True
         return lines, illegible
 
@@ -154,23 +161,40 @@ def _is_poor(page: Page) -> bool:
 
 
 def skipped_boxes(view: PageView) -> list[BoundingBox]:
-    """Return line-high boxes over the white between lines of running text, where a skipped line may stand."""
+    """Return line-high boxes over the white under lines of running text, where a skipped line may stand."""
     lines = sorted((line for p in view.paragraphs for line in p.lines if len(line.words) >= 4), key=lambda s: s.box.top)
-    if len(lines) < 3:
-        return []
-    height, boxes = view.line_height, []
-    for above in lines:
-        under = [
-            s for s in view.segments if s.box.top > above.box.bottom - 1 and s.box.horizontal_overlap(above.box) > 0.1
-        ]
-        below = min((s.box.top for s in under), default=above.box.bottom)
-        room = below - above.box.bottom
-        left, right = max(0.0, above.box.x0 - 8), _right_edge(lines, above)
-        for n in range(min(8, int(room // (1.25 * height)))):
-            top = above.box.bottom + (0.15 + 1.25 * n) * height
-            if top + height <= below:
-                boxes.append(BoundingBox(x0=left, top=top, x1=right, bottom=top + 1.1 * height))
-    return boxes[:60]
+    body = [line for line in lines if line.box.top > _BODY_TOP * view.page.height]
+    pitch = _line_pitch(view)
+    boxes: list[BoundingBox] = []
+    for above in body:
+        left, right = max(0.0, above.box.x0 - 8), _right_edge(body, above)
+        for n in range(1, _MOST_SKIPPED + 1):
+            top = above.box.top - 0.1 * view.line_height + n * pitch
+            box = BoundingBox(x0=left, top=top, x1=right, bottom=top + 1.2 * view.line_height)
+            if box.bottom > view.page.height - 10 or _holds_words(view, box):
+                break
+            if not any(box.intersection_area(other) > 0.3 * box.width * box.height for other in boxes):
+                boxes.append(box)
+    return boxes[:_MOST_BOXES]
+
+
+def _line_pitch(view: PageView) -> float:
+    """Return the usual distance from one line of running text to the next."""
+    steps = [
+        below.box.top - above.box.top
+        for p in view.paragraphs
+        for above, below in pairwise(p.lines)
+        if len(above.words) >= 4 and below.box.top > above.box.top
+    ]
+    return max(1.1 * view.line_height, median(steps)) if steps else 1.35 * view.line_height
+
+
+def _holds_words(view: PageView, box: BoundingBox) -> bool:
+    return any(
+        word.box.vertical_overlap(box) > 0.35 and min(word.box.x1, box.x1) - max(word.box.x0, box.x0) > 2
+        for word in view.page.words
+        if len(word.text) > 1
+    )
 
 
 def _right_edge(lines: Sequence[Segment], above: Segment) -> float:

@@ -9,6 +9,7 @@ from models.fact import Fact
 from models.page import Page, PageProbe
 from pipeline.extract.notices.draft import Draft
 from pipeline.extract.notices.levy import extract_levy
+from pipeline.extract.notices.offset import extract_offset
 from pipeline.extract.notices.view import Notice
 from pipeline.layouts.loader import load_layouts
 
@@ -18,6 +19,9 @@ _READERS: dict[str, Callable[[Draft], None]] = {
     "irs_cp90": extract_levy,
     "irs_cp91_cp298": extract_levy,
     "irs_cdp_levy_other": extract_levy,
+    "irs_cp49": extract_offset,
+    "irs_cp42": extract_offset,
+    "irs_cp39": extract_offset,
 }
 
 

@@ -74,7 +74,7 @@ def only_tin(text: str) -> str | None:
     return tail[1] if tail and len(re.sub(r"[^\d]", "", text)) in (4, 9) else None
 
 
-_YEAR = re.compile(r"(?<![\d,.$/-])(?:19[89]\d|20[0-4]\d)(?![\d,.]|[/-]\d)")
+_YEAR = re.compile(r"(?<![\d,.$/-])(?:19[89]\d|20[0-4]\d)(?!\d|[.,/-]\d)")
 _PERIOD_CODE = re.compile(
     r"(?<!\d)(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:\d{2})?(?!\d)|(?<!\d)\d{1,2}[/-](?:19|20)\d{2}(?!\d)"
 )

@@ -21,6 +21,8 @@ from pipeline.extract.notices.sightings import SecondReader, Sighting, sighting_
 from pipeline.extract.notices.values import Finder
 
 _VALUE_REACH = 190.0
+_VALUE_WIDTH = 85.0
+"""Room for a date or a number: of a value that was not understood only the first figures may have been seen."""
 _LABEL_STARTS_WITHIN = 2
 """A label that heads a value begins its segment, give or take a misread sign or a logo."""
 
@@ -224,7 +226,10 @@ def _unread(view: PageView, hit: LabelHit, beside: Sequence[Word], where: str) -
         return None
     near = [word for word in beside if word.box.x0 - hit.box.x1 < _VALUE_REACH]
     if near:
-        return sighting_of(view.page, [near], None, where=where)
+        sighting = sighting_of(view.page, [near], None, where=where)
+        box = sighting.box
+        wider = BoundingBox(x0=box.x0, top=box.top, x1=max(box.x1, box.x0 + _VALUE_WIDTH), bottom=box.bottom)
+        return Sighting(view.page, (wider,), sighting.text, None, where=where)
     left, right = hit.box.x1 + 2.0, min(hit.box.x1 + _VALUE_REACH, view.page.width - 8.0)
     if right - left < 20.0:
         return None

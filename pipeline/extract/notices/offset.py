@@ -1,0 +1,233 @@
+"""Refund offsets by the IRS: CP49, CP42 and CP39. Whose overpayment of which year paid whose debt of which year.
+
+Two years stand on one page and are easily swapped: each is told by the words beside it, never by its order.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Hashable, Sequence
+from dataclasses import replace
+
+from pipeline.extract.components import PERIODS
+from pipeline.extract.confirm import Candidate
+from pipeline.extract.notices.common import add_common
+from pipeline.extract.notices.dates import add_decoy_dates
+from pipeline.extract.notices.draft import Draft
+from pipeline.extract.notices.owner import add_owner
+from pipeline.extract.notices.sightings import Sighting, settle
+from pipeline.extract.notices.sums import Sum, check_sums
+from pipeline.extract.notices.values import first_form, first_money, first_period, first_year, only_form, only_money
+from pipeline.extract.notices.view import Notice, labelled, text_sighting
+
+_LABELS = {
+    "overpayment": ("Overpayment for", "Your overpayment", "Overpayment", "Original refund", "Original overpayment"),
+    "applied": ("Amount applied to", "Amount applied", "Amount we applied", "Total applied", "Refund applied to"),
+    "interest": ("Interest we owe you", "Interest earned", "Interest on overpayment", "Interest added"),
+    "refund": ("Refund due", "Remaining refund", "Revised refund", "Amount we'll refund"),
+    "balance": ("Remaining balance due", "Remaining balance", "Amount you still owe", "Balance due", "Amount due"),
+}
+_SHORTEST_LABEL = 8
+_AMOUNT = r"(?P<amount>-?\$\s?[\d,]+(?:\s?\.\s?\d{2}))"
+_TEXT = {
+    name: re.compile(pattern, re.IGNORECASE)
+    for name, pattern in {
+        "applied": rf"\b(?:applied|used)\s+{_AMOUNT}\s+(?:of|from)\b",
+        "balance": rf"(?:still\s+owe|amount\s+due\s+of|remaining\s+balance\s+of)\s+{_AMOUNT}",
+        "refund": rf"(?:refund|check)\s+(?:of|for)\s+{_AMOUNT}",
+        "overpayment": rf"overpayment\s+of\s+{_AMOUNT}",
+    }.items()
+}
+_FIELDS = {
+    "overpayment": "overpayment_original",
+    "applied": "amount_applied",
+    "interest": "interest_on_overpayment",
+    "refund": "remaining_refund",
+    "balance": "remaining_balance",
+}
+
+
+def extract_offset(draft: Draft) -> None:
+    """Add the facts of an IRS offset notice."""
+    add_common(draft)
+    _add_years(draft)
+    _add_amounts(draft)
+    add_owner(draft)
+    add_decoy_dates(draft)
+    draft.add_mentions(("mentions_form_8379", "mentions_form_8857"))
+
+
+# ---------------------------------------------------------------- years
+def _add_years(draft: Draft) -> None:
+    notice = draft.notice
+    overpaid = [_as_year(s) for s in _in_text(notice, "overpaid")]
+    owed = [_as_year(s) for s in _in_text(notice, "owed")]
+    for sighting in labelled(notice.views, ("Tax year", "Tax period"), first_year, where="header"):
+        if sighting.value is None or _is_header(sighting):
+            _file_header_year(sighting, overpaid, owed)
+    overpaid_year = settle(overpaid, _only_year_of, notice.reader)
+    debts = _debt_years(notice, owed)
+    if overpaid_year is not None and any(overpaid_year.value == str(debt.value)[:4] for debt in debts):
+        reason = "the year of the refund and the year of the debt read alike"
+        overpaid_year = overpaid_year.doubted(reason)
+        debts = [debt.doubted(reason) for debt in debts]
+    draft.add("overpaid_tax_year", overpaid_year)
+    draft.add_each("debt_tax_year", debts)
+    draft.add_each("debt_form", _debt_forms(notice)[: max(1, len(debts))])
+
+
+def _file_header_year(sighting: Sighting, overpaid: list[Sighting], owed: list[Sighting]) -> None:
+    """The header names the account the notice is about: the refund's in a CP49, the debt's in a CP39.
+
+    Which one, the running text says; without its word the header's year is taken for the refund's.
+    """
+    is_owed = any(s.value == sighting.value for s in owed) and not any(s.value == sighting.value for s in overpaid)
+    if sighting.value is not None:
+        (owed if is_owed else overpaid).append(sighting)
+
+
+def _is_header(sighting: Sighting) -> bool:
+    return sighting.box.top < 0.35 * sighting.page.height or sighting.box.top > 0.6 * sighting.page.height
+
+
+def _as_year(sighting: Sighting) -> Sighting:
+    return replace(sighting, value=sighting.value[:4] if sighting.value else None)
+
+
+def _only_year_of(text: str) -> str | None:
+    found = first_period(text)
+    rest = first_period(text[found.end :]) if found else None
+    return found.value[:4] if found is not None and (rest is None or rest.value[:4] == found.value[:4]) else None
+
+
+def _in_text(notice: Notice, role: str) -> list[Sighting]:
+    return [
+        text_sighting(paragraph, span.start_char, span.end_char, span.kb_id_, where="text")
+        for paragraph, span in notice.spans(PERIODS)
+        if span.label_ == role
+    ]
+
+
+def _debt_years(notice: Notice, sightings: Sequence[Sighting]) -> list[Candidate]:
+    """Return the years of the debts, each confirmed by every place that names it, in the order printed."""
+    years = list(dict.fromkeys(s.value for s in sightings if s.value is not None))
+    found = []
+    for year in years:
+        candidate = settle([s for s in sightings if s.value == year], _only_year_of, notice.reader)
+        if candidate is not None:
+            found.append(candidate)
+    return _without_misreadings(found)
+
+
+def _without_misreadings(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Drop a year that one reader saw once where it differs in a figure from one that is certain."""
+    certain = [c for c in candidates if c.confidence >= 0.9]
+    kept = list(certain)
+    for candidate in candidates:
+        if candidate in certain:
+            continue
+        near = [
+            c
+            for c in certain
+            if _figures_apart(str(c.value), str(candidate.value)) <= 1 or c.value in candidate.alternatives
+        ]
+        if not near:
+            kept.append(candidate)
+    return sorted(kept, key=candidates.index)
+
+
+def _figures_apart(a: str, b: str) -> int:
+    return sum(x != y for x, y in zip(a, b, strict=False))
+
+
+_FORM_OF_DEBT = re.compile(
+    r"(?:owe|tax|balance|debt)[\w\s]{0,20}\d{4}\s*\(\s*(?P<form>form\s*[\w-]+)\s*\)", re.IGNORECASE
+)
+
+
+def _debt_forms(notice: Notice) -> list[Candidate]:
+    for paragraph, match in notice.matches(_FORM_OF_DEBT):
+        form = first_form(match["form"])
+        if form is not None:
+            start = match.start("form") + form.start
+            sighting = text_sighting(paragraph, start, start + form.end - form.start, form.value)
+            candidate = settle([sighting], only_form, notice.reader)
+            return [candidate] if candidate is not None else []
+    return []
+
+
+# ---------------------------------------------------------------- amounts
+def _add_amounts(draft: Draft) -> None:
+    notice = draft.notice
+    amounts: dict[Hashable, Candidate] = {}
+    for name in _LABELS:
+        candidate = settle(_sightings(draft, name), only_money, notice.reader) if name != "applied" else None
+        if candidate is not None:
+            amounts[name] = candidate
+    applied = _applied(draft)
+    amounts.update({("applied", n): candidate for n, candidate in enumerate(applied, 1)})
+    parts = tuple(("applied", n) for n in range(1, len(applied) + 1))
+    checked = check_sums(amounts, _sums(amounts, parts))
+    for name, field in _FIELDS.items():
+        draft.add(field, checked.get(name))  # the amounts applied follow: there may be several
+    draft.add_each("amount_applied", [checked[part] for part in parts])
+
+
+def _labels(draft: Draft, name: str) -> tuple[str, ...]:
+    """Return the labels of an amount that are long enough to mean it and nothing else."""
+    listed = [x for x in draft.labels(_FIELDS[name]) if len(x) >= _SHORTEST_LABEL and "20XX" not in x]
+    return tuple(dict.fromkeys((*_LABELS[name], *listed)))
+
+
+def _sightings(draft: Draft, name: str) -> list[Sighting]:
+    notice = draft.notice
+    others = tuple(label for other in _LABELS if other != name for label in _LABELS[other])
+    labels = _labels(draft, name)
+    found = labelled(notice.views, labels, first_money, where="summary", look_below=True, other_labels=others)
+    found = [s for s in found if not _is_other(s, name)]
+    found += _text_amounts(notice, name)
+    return sorted(found, key=lambda s: (s.page.ref.page_number, s.box.top))
+
+
+def _is_other(sighting: Sighting, name: str) -> bool:
+    """An unread place is kept only in the summary and the headline of the first page, where amounts stand."""
+    return sighting.value is None and (name in ("interest", "overpayment") or sighting.page.ref.page_number > 1)
+
+
+def _text_amounts(notice: Notice, name: str) -> list[Sighting]:
+    pattern = _TEXT.get(name)
+    found = []
+    for paragraph, match in notice.matches(pattern) if pattern else ():
+        for group, text in match.groupdict().items():
+            money = first_money(text) if text else None
+            if money is not None:
+                found.append(text_sighting(paragraph, match.start(group), match.end(group), money.value))
+    return found
+
+
+def _applied(draft: Draft) -> list[Candidate]:
+    """Return the amounts applied, one a line of the summary, the running text confirming where it names the same."""
+    notice = draft.notice
+    lines = [s for s in _sightings(draft, "applied") if s.where == "summary"]
+    lines = [s for s in lines if s.value is not None or s.page is notice.first.page]
+    texts = _text_amounts(notice, "applied")
+    groups: dict[str, list[Sighting]] = {}
+    unread: list[Sighting] = []
+    for sighting in [*lines, *texts]:
+        if sighting.value is None:
+            unread.append(sighting)
+        else:
+            groups.setdefault(sighting.value, []).append(sighting)
+    found = [c for group in groups.values() if (c := settle(group, only_money, notice.reader)) is not None]
+    if not found:
+        found = [c for s in unread if (c := settle([s], only_money, notice.reader)) is not None]
+    return found
+
+
+def _sums(amounts: dict[Hashable, Candidate], applied: tuple[Hashable, ...]) -> list[Sum]:
+    """Return what an offset notice must satisfy: overpayment and interest are spent on debts and refund."""
+    if not applied or "overpayment" not in amounts:
+        return []
+    spent = (*applied, "refund") if "refund" in amounts else applied
+    minus: tuple[Hashable, ...] = ("interest",) if "interest" in amounts else ()
+    return [Sum(spent, "overpayment", minus)]

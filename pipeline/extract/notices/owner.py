@@ -1,0 +1,85 @@
+"""Whose debt an offset paid: the words that say so, and what they mean for the person addressed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from pipeline.extract.components import PARTIES
+from pipeline.extract.confirm import AGREED, LAYER, Candidate
+from pipeline.extract.notices.draft import Draft
+from pipeline.extract.notices.sightings import Sighting, settle, sighting_of
+from pipeline.extract.notices.view import Notice, text_sighting
+
+_SPOUSE = r"(?:spouse|husband|wife)"
+_OWNERS = tuple(
+    (owner, re.compile(pattern, re.IGNORECASE))
+    for owner, pattern in (
+        (
+            "both",
+            rf"\byou and your (?:former )?{_SPOUSE}\b[\w\s]{{0,12}}\bowe|\bjoint(?:ly)? ow(?:e|ed)\b"
+            r"|\byour joint (?:tax|debt|balance)",
+        ),
+        (
+            "spouse",
+            rf"\byour (?:former )?{_SPOUSE}\W?s?(?: or former {_SPOUSE}\W?s?)?\s+"
+            r"(?:past[\s-]*due|unpaid|20\d\d|19\d\d|tax|debt|federal|owes?\b|balance)",
+        ),
+        (
+            "taxpayer",
+            r"\b(?:tax(?:es)?|amounts?|balance|debt)?\s*you (?:still )?owe\b"
+            r"|\byour (?:\d{4} )?(?:unpaid|past[\s-]*due|balance|tax debt)",
+        ),
+    )
+)
+_USUAL_OWNER = {"irs_cp49": "taxpayer", "irs_cp42": "spouse", "irs_cp39": "taxpayer"}
+_NOT_SAID = re.compile(r"\b(?:if|whether|unless|future|as long as|any)\b[^.]*$", re.IGNORECASE)
+"""A sentence that supposes or speaks of refunds to come says nothing of this debt."""
+
+
+def add_owner(draft: Draft) -> None:
+    """Add the words that say whose debt it is, and the owner where words and kind of notice agree."""
+    usual = _USUAL_OWNER.get(draft.notice.document.type)
+    found = _owner_words(draft.notice)
+    agreeing = [item for item in found if item[0] == usual]
+    if not found:
+        return
+    owner, sighting = (agreeing or found)[0]
+    certain = LAYER if sighting.page.text_source == "native" else AGREED
+    text = Candidate(sighting.text, sighting.text, certain, sighting.page, sighting.box)
+    draft.add("debt_owner_text", text)
+    candidate = replace(text, value=owner)
+    if owner != usual:
+        candidate = candidate.doubted("the words and the kind of notice do not agree on whose debt it is")
+    draft.add("debt_owner", candidate)
+    _add_refund_source(draft)
+
+
+def _owner_words(notice: Notice) -> list[tuple[str, Sighting]]:
+    found = []
+    for owner, pattern in _OWNERS:
+        for paragraph, match in notice.matches(pattern):
+            if _NOT_SAID.search(paragraph.text[: match.start()]):
+                continue
+            parts = paragraph.parts_between(match.start(), match.end())
+            found.append((owner, sighting_of(paragraph.page, [part.words for part in parts], owner)))
+    return found
+
+
+def _add_refund_source(draft: Draft) -> None:
+    """Add the person whose refund was used, where the notice names one."""
+    for paragraph, span in draft.notice.spans(PARTIES):
+        if span.label_ == "refund_source":
+            sighting = text_sighting(paragraph, span.start_char, span.end_char, span.kb_id_)
+            draft.add("refund_source_person", settle([sighting], _same_name(span.kb_id_), draft.notice.reader))
+            return
+
+
+def _same_name(name: str) -> Callable[[str], str | None]:
+    wanted = re.sub(r"[^a-z]", "", name.lower())
+
+    def parse(text: str) -> str | None:
+        return name if wanted in re.sub(r"[^a-z]", "", text.lower()) else None
+
+    return parse
