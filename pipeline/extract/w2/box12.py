@@ -14,9 +14,10 @@ from pipeline.extract.w2.panels import Panel
 from pipeline.extract.w2.tables import box_12_codes
 
 ROWS = ("12a", "12b", "12c", "12d")
-_LINE = re.compile(r"^(?P<head>.*?)(?P<amount>\$?\s?[\dOoIl][\dOoIlSBZ,. ]*)$")
+_LINE = re.compile(r"^(?P<head>.*?)(?P<amount>\$?\s?(?:\d|[OoIlSBZ](?=[\d.,]))[\dOoIlSBZ,.]*(?:\s\d{2})?)\s*$")
 _OWN_LABEL = re.compile(r"\W*[1Il|]?2\W?[a-dA-D0-9oO¢€@&]?\W*")
-_STROKES = re.compile(r"[^A-Za-z]+")
+_COUNTED = 0.5
+"""Score of a row's label that was not read but counted on from the others."""
 _WITHOUT_CODE = 7.0
 """Points to the left of a cell that the word *Code*, printed from top to bottom, takes."""
 
@@ -25,7 +26,8 @@ def parse_code(text: str) -> Parsed | None:
     """Return the code that stands before the amount: ``D 671.88``, ``D|671.88``, ``DD10432.18``."""
     match = _LINE.match(text.strip())
     head = match["head"] if match else text
-    tokens = [token for token in _STROKES.split(head) if token]
+    tokens = [re.sub(r"[^A-Za-z0-9]", "", token) for token in re.split(r"[\s|\[\]]+", head)]
+    tokens = [token for token in tokens if token and not token.isdigit()]
     if not tokens:
         return None
     for candidate in ("".join(tokens[-2:]), tokens[-1]):
@@ -62,6 +64,8 @@ def look_at_row(panel: Panel, key: str) -> tuple[Look, Look] | None:
     if not line:
         return Look(panel.page, below), Look(panel.page, below)
     text = " ".join(word.text for word in line)
+    if panel.labels[key].score <= _COUNTED and parse_code(text) is None:
+        return Look(panel.page, below, is_void=True), Look(panel.page, below, is_void=True)
     known = [word.confidence for word in line if word.confidence is not None]
     box = BoundingBox.union(word.box for word in line)
     if parse_code(text) is None:
@@ -108,8 +112,8 @@ def with_all_rows(panel: Panel) -> Panel:
         if box.top + dy < 0 or box.x0 + dx < 0:
             continue
         moved = BoundingBox(x0=box.x0 + dx, top=box.top + dy, x1=box.x0 + dx + width, bottom=box.bottom + dy)
-        if panel.region.contains_center_of(moved) and not _is_taken(panel, moved):
-            labels[ROWS[n]] = Label(ROWS[n], moved, _words_at(panel, moved), 0.5)
+        if panel.region.contains_center_of(moved) and not _is_taken(panel, moved, box):
+            labels[ROWS[n]] = Label(ROWS[n], moved, _words_at(panel, moved), _COUNTED)
     return replace(panel, labels=labels)
 
 
@@ -126,8 +130,10 @@ def _pitch(panel: Panel, known: list[tuple[int, BoundingBox]]) -> tuple[float, f
     return (0.0, whole.height) if whole is not None and whole.height < 30 else None
 
 
-def _is_taken(panel: Panel, box: BoundingBox) -> bool:
-    return any(label.box.intersection_area(box) > 0.3 * box.width * box.height for label in panel.labels.values())
+def _is_taken(panel: Panel, moved: BoundingBox, start: BoundingBox) -> bool:
+    """True when another box's label stands there, or between there and the row it was counted from."""
+    between = BoundingBox.union([moved, start]).expand(3, 1)
+    return any(between.contains_center_of(label.box) for key, label in panel.labels.items() if not key.startswith("12"))
 
 
 def _words_at(panel: Panel, box: BoundingBox) -> frozenset[int]:

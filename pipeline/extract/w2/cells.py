@@ -9,6 +9,7 @@ from pipeline.extract.w2.panels import Panel
 _MAX_HEIGHT = {"c": 95.0, "e": 80.0, "ef": 80.0, "f": 70.0, "14": 70.0}
 _DEFAULT_HEIGHT = 34.0
 _MAX_WIDTH = 330.0
+_COLUMN = frozenset({"b", "c", "d", "e", "ef", "f"})
 
 
 def cell(panel: Panel, key: str) -> BoundingBox | None:
@@ -18,7 +19,7 @@ def cell(panel: Panel, key: str) -> BoundingBox | None:
         return None
     box = label.box
     x, y = box.x0 + 3.0, box.center[1]
-    left = _nearest(panel.grid.left_of(x, y), box.x0 - 8.0, box.x0 - 25.0, low=True)
+    left = _left_edge(panel, key, x, y)
     right = _right_edge(panel, key, x, y)
     top = _nearest(panel.grid.above(x, y), box.top - 2.0, box.top - 12.0, low=True)
     bottom = _bottom_edge(panel, key, x, y, right)
@@ -76,6 +77,19 @@ def _nearest(found: float | None, fallback: float, limit: float, *, low: bool) -
     if found is None:
         return fallback
     return found if (found >= limit if low else found <= limit) else fallback
+
+
+def _left_edge(panel: Panel, key: str, x: float, y: float) -> float:
+    """Return the line to the left; without one, where the labels of the column begin: the first word may be lost."""
+    box = panel.labels[key].box
+    ruled = panel.grid.left_of(x, y)
+    if key in _COLUMN:
+        begin = min(
+            (o.box.x0 for k, o in panel.labels.items() if k in _COLUMN and box.x0 - 70 <= o.box.x0 <= box.x0),
+            default=box.x0,
+        )
+        return ruled if ruled is not None and ruled >= begin - 25.0 else begin - 8.0
+    return _nearest(ruled, box.x0 - 8.0, box.x0 - 25.0, low=True)
 
 
 def _right_edge(panel: Panel, key: str, x: float, y: float) -> float:

@@ -16,11 +16,12 @@ KEYS = ("13s", "13r", "13t")
 _STEP = 1.0
 _SIZES = range(6, 15)
 _SIDE_INK = 0.2
-_SIDE_COVER = 0.75
+_SIDE_COVER = 0.8
+_APART = 18
 _EMPTY, _TICKED = 0.07, 0.13
 """Ink inside an empty square and a ticked one; between them nobody can tell."""
 _BESIDE, _ABOVE, _BELOW = 22.0, 5.0, 22.0
-_MAX_AREA = 9000.0
+_MAX_AREA, _MAX_WIDTH = 10000.0, 330.0
 
 Map = npt.NDArray[np.float64]
 Square = tuple[int, int, int]
@@ -55,22 +56,42 @@ def read_ticks(panel: Panel, probe: PageProbe) -> dict[str, Tick]:
 
 
 def _region(panel: Panel) -> BoundingBox | None:
-    """Return the part of box 13 that its labels and squares take."""
+    """Return box 13 as far as it is known: between the ruled lines around its labels, else around them."""
     labels = [panel.labels[key].box for key in KEYS if key in panel.labels]
     if not labels:
-        return None
+        return _unlabelled_region(panel)
     union = BoundingBox.union(labels)
-    widen = 0.0 if len(labels) == 3 else 0.6 * max(union.width, 60.0)
-    region = BoundingBox(
-        x0=max(panel.region.x0, union.x0 - _BESIDE - widen),
-        top=max(0.0, union.top - _ABOVE),
-        x1=min(panel.region.x1, union.x1 + _BESIDE + widen),
-        bottom=union.bottom + _BELOW,
-    )
-    ruled = panel.grid.below(labels[0].x0 + 2, labels[0].bottom + 6)
-    if ruled is not None and ruled < region.bottom:
-        region = BoundingBox(x0=region.x0, top=region.top, x1=region.x1, bottom=ruled + 1.5)
-    return region if region.width * region.height <= _MAX_AREA else None
+    x, y = labels[0].x0 + 2, labels[0].center[1]
+    left, right = panel.grid.left_of(x, y), panel.grid.right_of(x + 4, y)
+    widen = _BESIDE if len(labels) == len(KEYS) else _BESIDE + 0.7 * max(union.width, 60.0)
+    x0, x1 = union.x0 - widen, union.x1 + widen
+    if left is not None and right is not None and left < union.x0 and right > union.x1 and right - left < _MAX_WIDTH:
+        x0, x1 = left + 1, right - 1
+    above, ruled = panel.grid.above(x, y), panel.grid.below(x, labels[0].bottom + 6)
+    top = max(union.top - _ABOVE, above + 0.5) if above is not None and above < union.top else union.top - _ABOVE
+    bottom = min(union.bottom + _BELOW, ruled) if ruled is not None else union.bottom + _BELOW
+    x0, x1 = max(0.0, panel.region.x0, x0), min(panel.region.x1, x1)
+    if x1 - x0 < 30 or bottom - top < 8 or (x1 - x0) * (bottom - top) > _MAX_AREA:
+        return None
+    return BoundingBox(x0=x0, top=max(0.0, top), x1=x1, bottom=bottom)
+
+
+def _unlabelled_region(panel: Panel) -> BoundingBox | None:
+    """Return the ruled cell of the number 13, or between boxes 11 and 14 where they stand over one another."""
+    labels = panel.labels
+    if "13" in labels:
+        box = labels["13"].box
+        x, y = box.center
+    elif {"11", "14"} <= set(labels) and abs(labels["11"].box.x0 - labels["14"].box.x0) < 8:
+        x, y = labels["14"].box.x0 + 3, labels["14"].box.top - 12
+    else:
+        return None
+    edges = panel.grid.left_of(x, y), panel.grid.above(x, y), panel.grid.right_of(x, y), panel.grid.below(x, y)
+    x0, top, x1, bottom = edges
+    if x0 is None or top is None or x1 is None or bottom is None or not 60 < x1 - x0 < _MAX_WIDTH:
+        return None
+    fits = 10 < bottom - top < 40 and (x1 - x0) * (bottom - top) < _MAX_AREA
+    return BoundingBox(x0=x0 + 1, top=top + 0.5, x1=x1 - 1, bottom=bottom) if fits else None
 
 
 def ink_map(page: Page, probe: PageProbe, region: BoundingBox) -> Map | None:
@@ -88,20 +109,36 @@ def ink_map(page: Page, probe: PageProbe, region: BoundingBox) -> Map | None:
 
 
 def squares_in(ink: Map) -> list[Square]:
-    """Return the square outlines of a map, left to right, none overlapping a clearer one."""
-    found: list[tuple[float, Square]] = []
+    """Return the best row of up to three equal squares on one level, left to right.
+
+    Text makes outlines too, but not three alike, apart from one another, with white around them.
+    """
+    best: tuple[float, list[Square]] = (0.0, [])
     for size in _SIZES:
         covers = _covers(ink, size)
         if covers is None:
             continue
-        for row, column in zip(*np.nonzero(covers >= _SIDE_COVER), strict=True):
-            found.append((float(covers[row, column]) + size / 1000, (int(column), int(row), size)))
-    found.sort(key=lambda item: (-item[0], item[1]))
-    kept: list[Square] = []
-    for _, square in found:
-        if not any(_overlap(square, other) for other in kept):
-            kept.append(square)
-    return sorted(kept)
+        for row in range(covers.shape[0]):
+            squares = _row_at(covers, row, size)
+            score = sum(float(covers[y, x]) - 0.6 * _outside(ink, (x, y, size)) for x, y, _ in squares) + size / 100
+            if squares and score > best[0]:
+                best = (score, squares)
+    return sorted(best[1])
+
+
+def _row_at(covers: Map, row: int, size: int) -> list[Square]:
+    """Return up to three places about *row*, well apart, where a square of *size* is surely outlined."""
+    low = max(0, row - 1)
+    band = covers[low : row + 2]
+    line = band.max(axis=0).copy()
+    found: list[Square] = []
+    for _ in KEYS:
+        x = int(np.argmax(line))
+        if line[x] < _SIDE_COVER:
+            break
+        found.append((x, low + int(np.argmax(band[:, x])), size))
+        line[max(0, x - _APART) : x + _APART] = 0.0
+    return found
 
 
 def _covers(ink: Map, size: int) -> Map | None:
@@ -126,8 +163,17 @@ def _covers(ink: Map, size: int) -> Map | None:
     return least
 
 
-def _overlap(one: Square, other: Square) -> bool:
-    return abs(one[0] - other[0]) < max(one[2], other[2]) and abs(one[1] - other[1]) < max(one[2], other[2])
+def _outside(ink: Map, square: Square) -> float:
+    """Return the ink to the left, to the right and below the outline: print goes on there, a square stands alone."""
+    column, row, size = square
+    strips = []
+    if column >= 2:
+        strips.append(ink[row : row + size, column - 2])
+    if column + size + 1 < ink.shape[1]:
+        strips.append(ink[row : row + size, column + size + 1])
+    if row + size + 1 < ink.shape[0]:
+        strips.append(ink[row + size + 1, column : column + size])
+    return float(np.mean(np.concatenate(strips))) if strips else 0.0
 
 
 def _to_points(square: Square, region: BoundingBox) -> BoundingBox:
@@ -137,22 +183,28 @@ def _to_points(square: Square, region: BoundingBox) -> BoundingBox:
 
 def _assign(panel: Panel, squares: Sequence[BoundingBox]) -> dict[str, BoundingBox]:
     """Name the squares: three in one row go by their order, which every form keeps; fewer go to the nearest label."""
-    rows = [
-        [s for s in squares if abs(s.center[1] - first.center[1]) < 4 and abs(s.width - first.width) <= 2]
-        for first in squares
-    ]
-    row = max(rows, key=len, default=[])
+    row = max((_row_of(first, squares) for first in squares), key=len, default=[])
     if len(row) == len(KEYS):
-        return dict(zip(KEYS, sorted(row, key=lambda s: s.x0), strict=True))
+        return dict(zip(KEYS, row, strict=True))
     named: dict[str, BoundingBox] = {}
     for key in KEYS:
         if key not in panel.labels or not 0 < len(row) < len(KEYS):
             continue
         label = panel.labels[key].box
-        near = [s for s in row if label.x0 - _BESIDE <= s.center[0] <= label.x1 + _BESIDE and s not in named.values()]
+        near = [s for s in row if label.x0 - 3 <= s.center[0] <= label.x1 + _BESIDE and s not in named.values()]
         if len(near) == 1:
             named[key] = near[0]
     return named
+
+
+def _row_of(first: BoundingBox, squares: Sequence[BoundingBox]) -> list[BoundingBox]:
+    """Return the squares as high and as large as *first* that stand well apart, left to right."""
+    row: list[BoundingBox] = []
+    for square in sorted(squares, key=lambda s: s.x0):
+        alike = abs(square.center[1] - first.center[1]) <= 2.5 and abs(square.width - first.width) <= 1.1
+        if alike and (not row or square.x0 - row[-1].x1 > 12):
+            row.append(square)
+    return row
 
 
 def _weigh(page: Page, probe: PageProbe, squares: Mapping[str, BoundingBox]) -> dict[str, Tick]:
@@ -175,7 +227,7 @@ def _judge(share: float | None, siblings: Sequence[float]) -> bool | None:
 
 
 def _inside(square: BoundingBox) -> BoundingBox:
-    inset = max(1.9, 0.24 * square.width)
-    return BoundingBox(
-        x0=square.x0 + inset, top=square.top + inset, x1=square.x1 - inset + 0.5, bottom=square.bottom - inset + 0.5
-    )
+    """Return the middle of a square, clear of its outline wherever between two steps of the map that stands."""
+    x, y = square.center[0] + _STEP / 2, square.center[1] + _STEP / 2
+    half = max(1.3, square.width / 2 - 2.3)
+    return BoundingBox(x0=x - half, top=y - half, x1=x + half, bottom=y + half)

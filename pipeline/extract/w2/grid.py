@@ -10,13 +10,14 @@ from models.page import Rule
 _TOUCH = 5.0
 _LONG = 90.0
 _SLACK = 2.5
+_FEW = 5
 
 
 class Grid:
     """Ruled lines of one panel.
 
-    A line counts as an edge where its ends meet other lines or where it is long; words smeared together leave short
-    lines that meet nothing.
+    A line counts as an edge where its ends meet other lines; words smeared together and folds in the paper leave lines
+    that meet nothing or run across everything.
     """
 
     def __init__(self, rules: Sequence[Rule], region: BoundingBox) -> None:
@@ -24,18 +25,20 @@ class Grid:
         boxes = [rule for rule in rules if near.intersection_area(rule.box.expand(0.1, 0.1)) > 0]
         self.horizontal = [rule.box for rule in boxes if rule.horizontal]
         self.vertical = [rule.box for rule in boxes if not rule.horizontal]
-        self.horizontal = [box for box in self.horizontal if self._is_edge(box, horizontal=True)]
+        edges = [box for box in self.horizontal if self._is_edge(box, horizontal=True)]
         self.vertical = [box for box in self.vertical if self._is_edge(box, horizontal=False)]
+        self.horizontal = edges
 
     def _is_edge(self, box: BoundingBox, *, horizontal: bool) -> bool:
-        if (box.width if horizontal else box.height) >= _LONG:
-            return True
+        """True where the line ends at other lines: a fold or a stroke in a word ends anywhere."""
         grown = box.expand(_TOUCH, _TOUCH)
         crossing = self.vertical if horizontal else self.horizontal
-        ends = [other for other in crossing if grown.intersection_area(other.expand(0.1, 0.1)) > 0]
+        met = [other for other in crossing if grown.intersection_area(other.expand(0.1, 0.1)) > 0]
         if horizontal:
-            return any(o.x0 <= box.x0 + _TOUCH for o in ends) and any(o.x1 >= box.x1 - _TOUCH for o in ends)
-        return bool(ends)
+            ends = [any(o.x0 <= box.x0 + _TOUCH for o in met), any(o.x1 >= box.x1 - _TOUCH for o in met)]
+            return all(ends) or (any(ends) and box.width >= _LONG)
+        ends = [any(o.top <= box.top + _TOUCH for o in met), any(o.bottom >= box.bottom - _TOUCH for o in met)]
+        return any(ends) or len(self.horizontal) < _FEW
 
     def above(self, x: float, y: float) -> float | None:
         """Return the lower side of the nearest line above the point, None without one."""

@@ -131,8 +131,33 @@ def _address_beside_label(panel: Panel) -> list[Look]:
 
 def _text_lines(panel: Panel, area: BoundingBox, words: Sequence[Word]) -> list[Look]:
     lines = [line for line in visual_lines(list(words)) if sum(c.isalnum() for w in line for c in w.text) >= 2]
-    looks = [look_at_line(panel.page, area, _trimmed(line), parse_text) for line in lines]
+    looks = [look_at_line(panel.page, area, _trimmed(_extended(panel, line)), parse_text) for line in lines]
     return [look for look in looks if look.parsed is not None]
+
+
+def _extended(panel: Panel, line: list[Word]) -> list[Word]:
+    """Add the words that go on without a gap or a ruled line where the cell was drawn too narrow."""
+    line = list(line)
+    others = [panel.page.words[n] for n in panel.words if panel.page.words[n] not in line]
+    grown = True
+    while grown:
+        grown = False
+        for word in others:
+            if word not in line and _continues(panel, line[-1], word):
+                line.append(word)
+                grown = True
+            elif word not in line and _continues(panel, word, line[0]):
+                line.insert(0, word)
+                grown = True
+    return line
+
+
+def _continues(panel: Panel, left: Word, right: Word) -> bool:
+    gap = right.box.x0 - left.box.x1
+    if not -1 <= gap <= 1.4 * max(left.box.height, right.box.height) or left.box.vertical_overlap(right.box) < 0.5:
+        return False
+    ruled = panel.grid.right_of(left.box.x1 - 1, left.box.center[1])
+    return ruled is None or ruled > right.box.x0 + 1
 
 
 def _trimmed(line: Sequence[Word]) -> Sequence[Word]:

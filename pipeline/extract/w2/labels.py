@@ -21,9 +21,10 @@ from pipeline.extract.w2.tables import load_table
 _MIN_SCORE = 0.82
 _NUMBER_BONUS, _NUMBER_MALUS = 0.08, 0.12
 _MAX_WORDS = 11
-_NUMBER = re.compile(r"(?P<number>1[0-9][a-d]?|20|[1-9]|[a-f])(?=[^a-z0-9]|$)", re.IGNORECASE)
+_NUMBER = re.compile(r"(?P<number>1[0-9][a-d]?|20|[1-9]|e\W?f|18\W?20|[a-f])", re.IGNORECASE)
 _TWELVE = re.compile(r"1?2\s?([abcd])\b", re.IGNORECASE)
-_FAMILY = {"13s": "13", "13r": "13", "13t": "13", "15id": "15", "12a": "12", "ef": "e", "18-20": "18"}
+_FAMILY = {"13s": "13", "13r": "13", "13t": "13", "15id": "15", "12a": "12", "18-20": "18"}
+_SHARED = {"ef": ("e", "ef"), "e": ("e", "ef")}
 
 
 @dataclass(frozen=True)
@@ -106,6 +107,13 @@ class _Chains:
         gap = self._words[n].box.x0 - self._words[before].box.x1
         return gap > 0.9 * min(self._words[n].box.height, 10.0)
 
+    def may_begin(self, n: int) -> bool:
+        """True when a label may begin here: at the start of a segment, or after a misread box number at the start."""
+        before = self.previous.get(n)
+        if self.starts_segment(n) or before is None:
+            return True
+        return len(self._words[before].text) <= 3 and self.starts_segment(before)
+
 
 def _at(page: Page, chains: _Chains, start: int) -> Iterator[Label]:
     """Yield the labels that begin at word *start*."""
@@ -116,7 +124,7 @@ def _at(page: Page, chains: _Chains, start: int) -> Iterator[Label]:
     number = _number_before(page, chains, start)
     if not first or (not any(c.isalpha() for c in first) and first != "3rd"):
         return
-    if number is None and not chains.starts_segment(start):
+    if number is None and not chains.may_begin(start):
         return
     runs = [(chain, fold("".join(words[n].text for n in chain))) for chain in chains.run(start)]
     best: dict[str, tuple[float, tuple[int, ...]]] = {}
@@ -147,7 +155,7 @@ def _number_before(page: Page, chains: _Chains, start: int) -> tuple[int, str] |
     if before is None or page.words[start].box.x0 - page.words[before].box.x1 > 16:
         return None
     match = _NUMBER.fullmatch(page.words[before].text.strip(" .,:;|[](){}"))
-    return (before, match["number"].lower()) if match else None
+    return (before, fold(match["number"])) if match else None
 
 
 def _number_weight(number: str | None, key: str) -> float:
@@ -155,7 +163,10 @@ def _number_weight(number: str | None, key: str) -> float:
     if number is None:
         return 0.0
     expected = _FAMILY.get(key, key)
-    return _NUMBER_BONUS if number.rstrip("abcd") == expected or number == expected else -_NUMBER_MALUS
+    if expected == "18" and number == "1820":
+        return _NUMBER_BONUS if key == "18-20" else -_NUMBER_MALUS
+    fits = number in _SHARED.get(key, (expected,)) or (number[0].isdigit() and number.rstrip("abcd") == expected)
+    return _NUMBER_BONUS if fits else -_NUMBER_MALUS
 
 
 def _short_label(page: Page, chains: _Chains, start: int) -> Label | None:
@@ -172,6 +183,8 @@ def _short_label(page: Page, chains: _Chains, start: int) -> Label | None:
         return Label("14", box, pair, 0.95)
     if fold(token) in ("15", "45", "l5", "i5", "16", "1s") and following in ("state", "st"):
         return Label("15", box, pair, 0.95)
+    if token in ("13", "l3", "I3") and words[start].box.height < 12:
+        return Label("13", words[start].box, frozenset({start}), 0.7)
     if fold(token) in ("14other", "14aother"):
         return Label("14", words[start].box, frozenset({start}), 0.95)
     if fold(token) in ("15state", "15st"):

@@ -22,6 +22,7 @@ _STRUCTURE = frozenset(
 )
 _CUT_KEYS = _AMOUNTS | _PARTIES | _STRUCTURE
 _MARGIN = 3.0
+_WIDE_GAP = 60.0
 _MAX_DEPTH = 3
 _MIN_GAIN = 5
 """A cut must win at least this many labels; a stray repeat of a label is no second copy."""
@@ -120,7 +121,7 @@ def _cut(region: BoundingBox, labels: Sequence[Label], grid: Grid, depth: int) -
     for horizontal in (True, False):
         for at, gain, gap in _cuts(inside, horizontal):
             crossed = grid.crossings(region, at, horizontal=horizontal)
-            ranked = (gain - whole + min(gap, 40.0) / 40 - min(6, crossed), at, horizontal)
+            ranked = (gain - whole + min(gap, _WIDE_GAP) / 20 - min(6, crossed), at, horizontal)
             best = max(best, ranked) if best else ranked
     if best is None or best[0] < _MIN_GAIN or depth >= _MAX_DEPTH:
         return [region]

@@ -186,20 +186,16 @@ def _tick_facts(form: Form, probe: PageProbe) -> list[Fact]:
     for panel in form.panels[:2]:
         for key, tick in checkboxes.read_ticks(panel, probe).items():
             votes.setdefault(key, []).append(tick)
-    facts = []
-    for key, name in TICK_FIELDS.items():
-        ticks = votes.get(key, [])
-        if not ticks:
-            continue
-        answers = {tick.ticked for tick in ticks}
-        first = ticks[0]
-        answer = first.ticked if len(answers) == 1 else None
-        doubt = answer is None
-        candidate = Candidate(
-            answer, "", 0.0 if doubt else 0.98, first.page, first.box, "the check box is unclear" if doubt else None
-        )
-        facts.append(candidate.fact(name))
-    return facts
+    return [_tick(votes[key]).fact(name) for key, name in TICK_FIELDS.items() if key in votes]
+
+
+def _tick(ticks: Sequence[checkboxes.Tick]) -> Candidate:
+    """Let the copies vote on a check box: two that contradict each other leave it open."""
+    answers = [tick.ticked for tick in ticks if tick.ticked is not None]
+    first = next((tick for tick in ticks if tick.ticked is not None), ticks[0])
+    if not answers or len(set(answers)) > 1:
+        return Candidate(None, "", 0.0, first.page, first.box, "the check box is unclear")
+    return Candidate(first.ticked, "", 0.98 if len(answers) == len(ticks) else 0.93, first.page, first.box)
 
 
 def _other_facts(form: Form) -> list[Fact]:

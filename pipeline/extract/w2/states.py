@@ -76,9 +76,27 @@ def _columns(panel: Panel) -> dict[str, tuple[float, float]]:
             found[key] = (whole.x0, whole.x1)
     if "15" in found and "15id" in found and found["15"][1] > found["15id"][0]:
         found["15"] = (found["15"][0], found["15id"][0])
-    if "15id" in found and "15" not in found:
+    _add_ruled(panel, found)
+    if "15id" in found and "15" not in found and found["15id"][0] > 30:
         found["15"] = (found["15id"][0] - 45.0, found["15id"][0])
     return found
+
+
+def _add_ruled(panel: Panel, found: dict[str, tuple[float, float]]) -> None:
+    """Add the columns whose labels were not read where ruled lines bound them beside box 16."""
+    if "16" not in found:
+        return
+    y = panel.labels["16"].box.center[1]
+    for key, neighbour, widest in (("15id", "16", 130.0), ("15", "15id", 60.0)):
+        if key not in found and neighbour in found:
+            edge = panel.grid.left_of(found[neighbour][0] - 6, y)
+            if edge is not None and 12 < found[neighbour][0] - edge < widest:
+                found[key] = (edge, found[neighbour][0])
+    if "17" not in found:
+        edge = panel.grid.right_of(found["16"][1] + 6, y)
+        taken = min((x0 for key, (x0, _) in found.items() if key in ("18", "18-20")), default=float("inf"))
+        if edge is not None and 25 < edge - found["16"][1] < 130 and edge <= taken + 4:
+            found["17"] = (found["16"][1], edge)
 
 
 def _bottom(panel: Panel, top: float) -> float:
@@ -99,9 +117,13 @@ def _assign(panel: Panel, line: Sequence[Word], columns: dict[str, tuple[float, 
         if key is not None and any(c.isalnum() for c in word.text):
             by_column.setdefault(key, []).append(word)
     _split_state(by_column)
+    if "17" not in columns:
+        _split_amounts(by_column)
     looks = {}
     for key, words in by_column.items():
-        looks[key] = look_at_line(panel.page, _area(words, columns[key]), words, parser_of(key))
+        box = BoundingBox.union(word.box for word in words)
+        reach = columns.get(key, (box.x0, box.x1))
+        looks[key] = look_at_line(panel.page, _area(box, reach), words, parser_of(key))
     return looks
 
 
@@ -113,6 +135,13 @@ def _split_state(by_column: dict[str, list[Word]]) -> None:
     words = by_column.get("15", [])
     if not by_column.get("15id") and len(words) > 1 and parse_state(words[0].text) is not None:
         by_column["15"], by_column["15id"] = words[:1], words[1:]
+
+
+def _split_amounts(by_column: dict[str, list[Word]]) -> None:
+    """Where the label of box 17 was lost, two amounts in one row are boxes 16 and 17."""
+    amounts = [w for w in by_column.get("16", []) if (parsed := parse_amount(w.text)) is not None and parsed.has_cents]
+    if len(amounts) == 2:
+        by_column["16"], by_column["17"] = amounts[:1], amounts[1:]
 
 
 def _in(reach: tuple[float, float] | None, word: Word) -> bool:
@@ -149,8 +178,7 @@ def parser_of(column: str) -> Parse:
     return {"15": parse_state, "15id": parse_state_id}.get(column, parse_text)
 
 
-def _area(words: Sequence[Word], reach: tuple[float, float]) -> BoundingBox:
-    box = BoundingBox.union(word.box for word in words)
+def _area(box: BoundingBox, reach: tuple[float, float]) -> BoundingBox:
     return BoundingBox(
         x0=min(reach[0], box.x0), top=max(0.0, box.top - 3), x1=max(reach[1], box.x1), bottom=box.bottom + 3
     )

@@ -64,7 +64,20 @@ def _completed(panel: Panel, others: Sequence[Panel]) -> Panel:
         box = sorted(boxes, key=lambda b: (b.top, b.x0))[len(boxes) // 2]
         if panel.region.expand(4, 4).contains_center_of(box):
             kept[key] = Label(key, box, _words_in(panel, box), _TRUST)
-    return replace(panel, labels=kept)
+    return replace(panel, labels=_without_rivals(kept))
+
+
+def _without_rivals(labels: Mapping[str, Label]) -> dict[str, Label]:
+    """Drop readings that contradict others: one form has e and f apart or together, and one label a place.
+
+    *Employer's name, address* and *Employee's name, address* differ in one letter.
+    """
+    kept = dict(labels)
+    if "ef" in kept and {"e", "f"} <= set(kept):
+        kept.pop("ef")
+    if {"c", "ef"} <= set(kept) and kept["c"].box.intersection_area(kept["ef"].box) > 0:
+        kept.pop("ef" if kept["c"].score >= kept["ef"].score else "c")
+    return kept
 
 
 _ROWS = (("1", "2"), ("3", "4"), ("5", "6"), ("7", "8"), ("9", "10"))
