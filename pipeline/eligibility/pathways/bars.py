@@ -99,6 +99,9 @@ def prior_decision(view: YearView) -> Condition:
         return Condition(name, "undetermined", "participation", DOUBT, paths, asks)
     if cases is not None:
         return Condition(name, "met", paths=tuple(case.at("meaningful_participation") for case in found))
+    decisions = tuple(it.at("type") for it in view.documents if it.record.type == "tax_court_decision")
+    if decisions:
+        return Condition(name, "undetermined", "participation", DOUBT, decisions, asks)
     return Condition(name, "undetermined", gate=CLOSES_WHEN_SHOWN, asks=("bars.prior_cases",))
 
 
@@ -159,8 +162,15 @@ def pending_petitions(view: YearView) -> tuple[Found[Filing], ...]:
         found
         for found in view.filings
         if found.record.form == "tax_court_petition"
-        and found.record.raises_spousal_relief == "yes"
+        and _asks_for_relief(found.record)
         and _is_timely(found.record, view)
+    )
+
+
+def _asks_for_relief(petition: Filing) -> bool:
+    """A stand-alone petition under sec. 6015(e) asks for relief by its nature."""
+    return petition.raises_spousal_relief == "yes" or (
+        petition.petition_kind == "sec_6015" and petition.raises_spousal_relief is None
     )
 
 

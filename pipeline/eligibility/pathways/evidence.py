@@ -17,6 +17,7 @@ from models.relief import MissingPaper
 from pipeline.eligibility.context import Context
 from pipeline.eligibility.pathways import cdp
 from pipeline.eligibility.pathways.data import load
+from pipeline.eligibility.pathways.household import marital_status
 from pipeline.eligibility.pathways.injured_spouse import NEW_COUPLE, Offset, offsets
 from pipeline.eligibility.pathways.triage import raises_community_relief, raises_joint_relief
 from pipeline.eligibility.pathways.view import (
@@ -95,8 +96,9 @@ class EvidenceView:
 
     @cached_property
     def marital_status(self) -> str | None:
-        """The status as it was told."""
-        return self.context.people.marital_status
+        """The status as it was told, or as dates and signed orders give it."""
+        told = self.context.people.marital_status
+        return told or (marital_status(self.views[0])[0] if self.views else None)
 
     def known(self, types: Iterable[str]) -> Years:
         """Return that a paper of one of *types* is known of."""
@@ -126,8 +128,10 @@ def _other_transcript_years(it: EvidenceView) -> Years:
         document.type in _COLLECTION and NRS in (document.addressed_to, document.property_of)
         for document in it.documents
     )
+    debts = {offset.paper.record.debt_type for offset in it.joint_refunds if offset.debt_of == NRS}
     paid = it.years(lambda view: any(found.record.paid_by in (NRS, "both") for found in view.payments))
-    return paid | it.community_years | (it.relief_years if collected else NOT_DUE)
+    matters = it.community_years | (it.relief_years if collected else NOT_DUE)
+    return paid | matters | _when("federal_income_tax" in debts)
 
 
 def _was_added_without_consent(view: YearView) -> bool:
@@ -141,7 +145,7 @@ def _was_added_without_consent(view: YearView) -> bool:
 
 def _was_examined(view: YearView) -> bool:
     types = {found.record.type for found in view.documents}
-    if types & {"exam_initial_contact", "exam_30_day_letter", "exam_report"}:
+    if types & {"exam_initial_contact", "exam_30_day_letter", "exam_report", "irs_notice_of_deficiency"}:
         return True
     if view.liability and view.liability.record.examination_started == "yes":
         return True

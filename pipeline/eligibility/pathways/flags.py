@@ -237,8 +237,13 @@ def _state_debt(it: FlagView) -> bool:
 
 def _only_alternatives(it: FlagView) -> bool:
     relief: tuple[PathwayName, ...] = (*_RELIEF, "injured_spouse")
-    owes = any(view.kind != "none" and (view.liability or view.documents) for view in it.views)
-    return owes and all(it.values[name] in ("closed", "not_applicable") for name in relief)
+    owes = any(view.kind != "none" and (view.liability or view.documents) and not _is_dead(view) for view in it.views)
+    return owes and not _is_premature(it) and all(it.values[name] in ("closed", "not_applicable") for name in relief)
+
+
+def _is_dead(view: YearView) -> bool:
+    """True where nothing is left to collect: every collection period is over, or everything is paid."""
+    return view.is_paid is True or set(view.statuses("equitable_unpaid_csed")) == {"missed"}
 
 
 _FLAGS: dict[FlagCode, Callable[[FlagView], bool]] = {
