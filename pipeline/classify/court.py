@@ -33,7 +33,10 @@ _SAYS_DIVORCED = (
     "judgment of divorce",
     "bonds of matrimony",
     "absolute divorce",
-    "are granted an annulment",
+    "granted an annulment",
+    "declared void",
+    "decree of annulment",
+    "judgment of nullity",
     "is dissolved",
     "dissolution of marriage is granted",
 )
@@ -46,7 +49,7 @@ _SAYS_SEPARATED = (
     "bed and board",
     "separate and apart",
 )
-_SURE_MARGIN = 1.5
+_SURE_MARGIN = 2.0
 
 
 @dataclass(frozen=True)
@@ -193,11 +196,13 @@ def _status_date(leaf: Leaf) -> bool | None:
 def _from_words(leaves: Sequence[Leaf]) -> CourtStatus:
     divorced = max(_title(leaf, DIVORCE) for leaf in leaves[:2])
     separated = max(_title(leaf, SEPARATION) for leaf in leaves[:2])
+    has_title = divorced + separated > 0
     divorced += _said(leaves, _SAYS_DIVORCED)
     separated += _said(leaves, _SAYS_SEPARATED)
     chosen = SEPARATION if separated > divorced else DIVORCE
     margin = abs(separated - divorced)
-    return CourtStatus(chosen, margin >= _SURE_MARGIN or separated == 0, "the title and the words of the order")
+    is_sure = margin >= _SURE_MARGIN or (separated == 0 and (has_title or divorced > 0))
+    return CourtStatus(chosen, is_sure, "the title and the words of the order")
 
 
 def _title(leaf: Leaf, kind: str) -> float:

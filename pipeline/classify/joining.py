@@ -7,6 +7,7 @@ as long as the joined pages contradict nowhere.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
@@ -17,6 +18,9 @@ from pipeline.classify.leaf import ONE_SHEET, Leaf
 
 NEAR_PAGES = 3
 MIN_LINK = 2.5
+_LEANING = 1.2
+"""Points from which a page that is not sure of its type still leans to one."""
+_FEW_PAGES = 4
 _SAME_FOOTER = 88.0
 _SAME_CASE = 85.0
 
@@ -24,6 +28,7 @@ _SAME_CASE = 85.0
 def join(leaves: Sequence[Leaf]) -> list[list[Leaf]]:
     """Return the leaves grouped into documents, pages in intake order."""
     _spread_case_numbers(leaves)
+    _find_rare_amounts(leaves)
     groups: dict[int, list[Leaf]] = {leaf.position: [leaf] for leaf in leaves}
     for _, a, b in sorted(_links(leaves), key=lambda link: (-link[0], link[1].position, link[2].position)):
         group_a, group_b = groups[a.position], groups[b.position]
@@ -43,6 +48,13 @@ def _spread_case_numbers(leaves: Sequence[Leaf]) -> None:
         leaf.case_numbers = set(leaf.marks.case_numbers) | {n for n in known if n in text}
         if not leaf.case_numbers and (leaf.is_court or leaf.strength < MIN_LINK):
             leaf.case_numbers |= {n for n in known if len(n) >= 7 and fuzz.partial_ratio(n, text) >= _SAME_CASE}
+
+
+def _find_rare_amounts(leaves: Sequence[Leaf]) -> None:
+    """Note on every page the amounts of money that only a few pages of the case print: they tie a letter together."""
+    pages = Counter(amount for leaf in leaves for amount in leaf.amounts)
+    for leaf in leaves:
+        leaf.rare_amounts = frozenset(amount for amount in leaf.amounts if 2 <= pages[amount] <= _FEW_PAGES)
 
 
 def _links(leaves: Sequence[Leaf]) -> Iterator[tuple[float, Leaf, Leaf]]:
@@ -79,8 +91,10 @@ def _shared_marks(leaf: Leaf) -> Iterator[object]:
         yield ("number", leaf.number, marks.tin_tail)
     for number in leaf.case_numbers:
         yield ("case", number)
-    if marks.footer and leaf.is_court:
-        yield ("footer", marks.footer)
+    for footer in marks.footers if leaf.is_court else ():
+        yield ("footer", footer)
+    for amount in leaf.rare_amounts:
+        yield ("amount", amount)
 
 
 def link(a: Leaf, b: Leaf) -> float | None:
@@ -139,6 +153,7 @@ def _agreement(a: str | None, b: str | None, same: float, other: float) -> float
 
 
 def _page_number_points(a: Leaf, b: Leaf) -> float:
+    """Return points for the printed page numbers of two pages, *a* the earlier in the scan."""
     points = 0.0
     totals = (a.marks.page_total, b.marks.page_total)
     if None not in totals:
@@ -146,10 +161,14 @@ def _page_number_points(a: Leaf, b: Leaf) -> float:
     first, second = a.page_number, b.page_number
     if first is not None and second is not None and first != second:
         points += 0.5
-        if abs(first - second) == 1:
-            points += 1.5 if _are_adjacent(a, b) else 0.5
+        if second == first + 1:
+            points += 1.5 if _are_adjacent(a, b) else 1.5 if b.position == a.position + 1 else 0.5
+        elif first == second + 1:
+            points += 0.5
     if a.is_opening and b.is_opening and not _is_court_pair(a, b):
         points -= 4.0
+    elif b.marks.is_foot_number and b.marks.page_number == 1 and not b.is_part:
+        points -= 2.0
     return points
 
 
@@ -162,7 +181,7 @@ def _court_points(a: Leaf, b: Leaf) -> float:
     points = 0.0
     if a.case_numbers and b.case_numbers:
         points += 4.0 if _share_case(a, b) else -5.0
-    if a.marks.footer and b.marks.footer and fuzz.ratio(a.marks.footer, b.marks.footer) >= _SAME_FOOTER:
+    if any(fuzz.ratio(x, y) >= _SAME_FOOTER for x in a.marks.footers for y in b.marks.footers):
         points += 3.0
     if _paragraphs_continue(a, b) or _paragraphs_continue(b, a):
         points += 2.0
@@ -202,8 +221,15 @@ def _type_points(a: Leaf, b: Leaf) -> float:
         points += 0.5
     elif a.is_sure and b.is_sure:
         points -= 3.0
+    elif a.is_sure != b.is_sure and min(a.strength, b.strength) >= _LEANING:
+        points -= 1.5
     if _is_bare(b) and not b.is_opening and _are_adjacent(a, b) and a.position < b.position:
         points += 1.0
+    if _is_bare(a) and b.number is not None and a.position < b.position:
+        points -= 2.0
+    if _is_bare(a) or _is_bare(b) or (a.number is not None and a.number == b.number):
+        shared = len(a.rare_amounts & b.rare_amounts)
+        points += 2.5 if shared >= 2 else 1.5 if shared else 0.0
     return points
 
 

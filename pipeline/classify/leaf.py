@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -17,6 +18,7 @@ from pipeline.classify.sheet import Sheet
 ONE_SHEET = frozenset({"w2", "w2c", "w2g", "w3", "ssa_1099", "form_1099", "fax_cover_sheet"})
 """Types whose every sheet stands alone: a second sheet is a second document or a copy."""
 COURT = "court_paper"
+_MONEY = re.compile(r"(?<![\d.])\d{1,3}(?:,\d{3})+\.\d{2}(?!\d)|(?<![\d.,])\d{3,7}\.\d{2}(?!\d)")
 _MIN_TITLE = 2.4
 _SURE = 4.0
 _CAPTION_BOTTOM = 0.3
@@ -50,6 +52,7 @@ class Leaf:
         reason: Why, for a page that is not part of a document.
         copy_of: The page it repeats.
         case_numbers: Court case numbers it carries, those read elsewhere in the case and found here included.
+        rare_amounts: Amounts of money it shares with a few other pages of the case.
     """
 
     sheet: Sheet
@@ -60,6 +63,7 @@ class Leaf:
     reason: str = ""
     copy_of: Leaf | None = None
     case_numbers: set[str] = field(default_factory=set)
+    rare_amounts: frozenset[str] = frozenset()
 
     @property
     def ref(self) -> PageRef:
@@ -101,6 +105,11 @@ class Leaf:
     def form(self) -> str | None:
         """The printed name of the form, None where it is none."""
         return next((r.number for r in self.marks.numbers if r.zone == "form"), None)
+
+    @cached_property
+    def amounts(self) -> frozenset[str]:
+        """The amounts of money with cents it prints, larger than loose change."""
+        return frozenset(match.replace(",", "") for match in _MONEY.findall(self.sheet.text))
 
     @cached_property
     def is_court(self) -> bool:

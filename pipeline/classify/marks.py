@@ -21,8 +21,10 @@ _PAGE_OF = re.compile(
 _PAGE = re.compile(rf"(?i)^\W*p[aá]g(?:e|ina)\.?\s*({_DIGIT}{{1,3}})\W*$")
 _DASHED = re.compile(r"^[-=–—~\s]{1,3}(\d{1,2})[-=–—~\s]{1,3}$")
 _BARE = re.compile(r"^\d{1,2}$")
-_TIN = re.compile(r"(?:[X*xK%]{3}|\d{3})\s?[-–.]?\s?(?:[X*xK%]{2}|\d{2})\s?[-–.]\s?(\d{4})(?!\d)|\*{3,5}\s?-?(\d{4})(?!\d)")
-_MASKED_TIN = re.compile(r"(?:[X*xK%]{3}\s?[-–.]?\s?[X*xK%]{2}|\*{3,5})\s?[-–.]?\s?(\d{4})(?!\d)()")
+_TIN = re.compile(
+    r"(?:[X*xK%]{3}\s?[-–.]?\s?[X*xK%]{2}\s?[-–.]?|\d{3}\s?[-–.]\s?\d{2}\s?[-–.]|\*{3,5}\s?-?)\s?(\d{4})(?!\d)"
+)
+_MASKED_TIN = re.compile(r"(?:[X*xK%]{3}\s?[-–.]?\s?[X*xK%]{2}|\*{3,5})\s?[-–.]?\s?(\d{4})(?!\d)")
 _TIN_LABELS = tuple(
     squash(label) for label in ("social security", "seguro social", "taxpayer id", "identification number", "tin num", "ssn")
 )
@@ -62,6 +64,8 @@ _YEAR = re.compile(r"\b((?:19|20)\d{2})\b")
 _YEAR_LABELS = tuple(squash(label) for label in ("tax year", "año tributario", "tax period"))
 _NAME_WORD = re.compile(r"[^\W\d_][^\W\d_'’.-]*\.?(?:-[^\W\d_]+)*")
 _VOWEL = re.compile(r"[AEIOUYÁÉÍÓÚ]")
+_MIN_TEXT = 60
+"""A page with fewer words is no page of running text."""
 _FOOT = 0.88
 _HEAD = 0.26
 
@@ -79,7 +83,7 @@ class Marks:
         tin_tail: Last four digits of the taxpayer's number in the running header.
         tax_year: Tax year in the running header.
         case_numbers: Court case numbers, squashed.
-        footer: Squashed words of the running footer, empty where there is none.
+        footers: Squashed words of the last rows, among them the running footer where there is one.
         paragraphs: Numbers of the numbered paragraphs in order.
         starts_inside: Its first sentence began on another page.
         ends_inside: Its last sentence goes on on another page.
@@ -96,7 +100,7 @@ class Marks:
     tin_tail: str | None = None
     tax_year: str | None = None
     case_numbers: frozenset[str] = frozenset()
-    footer: str = ""
+    footers: tuple[str, ...] = ()
     paragraphs: tuple[int, ...] = ()
     starts_inside: bool = False
     ends_inside: bool = False
@@ -111,7 +115,7 @@ def read_marks(sheet: Sheet, numbers: list[NumberReading]) -> Marks:
     marks.page_number, marks.page_total, marks.is_foot_number = _page_number(sheet)
     _read_header(sheet, marks)
     marks.case_numbers = frozenset(_case_numbers(sheet))
-    marks.footer = _footer(sheet)
+    marks.footers = _footers(sheet)
     marks.paragraphs = _paragraphs(sheet)
     marks.starts_inside, marks.ends_inside = _open_ends(sheet)
     marks.addressee = _addressee(sheet)
@@ -183,7 +187,7 @@ def _tin_tail(rows: Sequence[Sequence[Segment]]) -> str | None:
             below = " ".join(segment.text for segment in rows[index + 1]) if index + 1 < len(rows) else ""
             match = _TIN.search(line) or _TIN.search(below)
             if match:
-                return match.group(1) or match.group(2)
+                return match.group(1)
     masked = _MASKED_TIN.search(" ".join(segment.text for row in rows for segment in row))
     return masked.group(1) if masked else None
 
@@ -252,13 +256,16 @@ def _stacked_case_numbers(sheet: Sheet) -> Iterator[str]:
                         yield squash(token)
 
 
-def _footer(sheet: Sheet) -> str:
-    """Return the words of the last rows without numbers: the running title many court papers carry."""
-    rows = [row for row in sheet.rows if row[0].y > 0.9][-2:]
-    words = [word for row in rows for segment in row for word in segment.words]
+def _footers(sheet: Sheet) -> tuple[str, ...]:
+    """Return the words of the last rows without numbers: among them the running title many court papers carry."""
+    footers = (_words_only(row) for row in [row for row in sheet.rows if row[0].y > 0.9][-3:])
+    return tuple(footer for footer in footers if 10 <= len(footer) <= 60)
+
+
+def _words_only(row: Sequence[Segment]) -> str:
+    words = [word for segment in row for word in segment.words]
     kept = [squash(word) for word in words if len(word) > 2 and not any(c.isdigit() for c in word)]
-    footer = "".join(word for word in kept if word not in ("page", "of"))
-    return footer if 10 <= len(footer) <= 90 else ""
+    return "".join(word for word in kept if word not in ("page", "of"))
 
 
 def _paragraphs(sheet: Sheet) -> tuple[int, ...]:
@@ -273,11 +280,21 @@ def _paragraphs(sheet: Sheet) -> tuple[int, ...]:
 
 
 def _open_ends(sheet: Sheet) -> tuple[bool, bool]:
-    body = [row for row in sheet.rows if 0.05 < row[0].y < 0.9 and len(" ".join(s.text for s in row)) > 25]
-    if len(body) < 3:
+    """Tell whether the running text of the page begins and ends inside a sentence."""
+    body = [text for row in sheet.rows if 0.04 < row[0].y < 0.96 and _is_running(text := _joined(row))]
+    if len(body) < 3 or sheet.word_count < _MIN_TEXT:
         return False, False
-    first, last = body[0][0].text, body[-1][-1].text
+    first, last = body[0].lstrip(), body[-1].rstrip()
     return first[:1].islower(), last[-1:].isalnum() or last[-1:] == ","
+
+
+def _joined(row: Sequence[Segment]) -> str:
+    return " ".join(segment.text for segment in row)
+
+
+def _is_running(text: str) -> bool:
+    """True for a line of running text, not a heading, a footer or a short last line."""
+    return len(text) > 45 and not text.isupper() and not _PAGE_OF.search(text)
 
 
 def _addressee(sheet: Sheet) -> frozenset[str]:

@@ -141,9 +141,17 @@ def _incomplete_reason(missing: Sequence[int], leaves: Sequence[Leaf]) -> str | 
         numbers = ", ".join(str(number) for number in missing)
         return f"page {numbers} is not here" if len(missing) == 1 else f"pages {numbers} are not here"
     for a, b in pairwise(leaves):
+        if _are_counted(a, b):
+            continue
         if a.marks.paragraphs and b.marks.paragraphs:
             gap = b.marks.paragraphs[0] - a.marks.paragraphs[-1]
             is_torn = a.marks.ends_inside != b.marks.starts_inside
             if gap >= 3 or (gap == 2 and is_torn and not b.marks.starts_inside):
                 return f"paragraphs between {a.marks.paragraphs[-1]} and {b.marks.paragraphs[0]} are not here"
     return None
+
+
+def _are_counted(a: Leaf, b: Leaf) -> bool:
+    """True where printed page numbers already show that nothing is missing between two pages."""
+    numbers = (a.marks.page_number, b.marks.page_number)
+    return None not in numbers and not a.marks.is_foot_number and not b.marks.is_foot_number

@@ -112,12 +112,13 @@ def _same_marks(a: Leaf, b: Leaf) -> bool:
     """False where the running header or footer of the two pages differ."""
     dates = {leaf.marks.notice_date for leaf in (a, b)} - {None}
     tails = [leaf.marks.tin_tail for leaf in (a, b) if leaf.marks.tin_tail]
-    footers = [leaf.marks.footer for leaf in (a, b) if leaf.marks.footer and not leaf.marks.has_running_header]
     if len(dates) > 1 or (a.number is not None and b.number is not None and a.number != b.number):
         return False
     if len(tails) == 2 and Levenshtein.distance(*tails) > 1:
         return False
-    return len(footers) < 2 or fuzz.ratio(*footers) >= _SAME_FOOTER
+    last_a, last_b = a.marks.footers[-1:], b.marks.footers[-1:]
+    is_notice = a.marks.has_running_header or b.marks.has_running_header
+    return is_notice or not last_a or not last_b or fuzz.ratio(last_a[0], last_b[0]) >= _SAME_FOOTER
 
 
 def _same_place(a: Leaf, b: Leaf) -> bool:
