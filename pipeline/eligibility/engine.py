@@ -28,6 +28,7 @@ from models.matter import Matter
 from models.relief import Relief
 from pipeline.eligibility import pathways, rulebook
 from pipeline.eligibility.context import Context, DeadlineFinding, PathwayAnswer
+from pipeline.eligibility.explain import guidance_of
 
 _FLAG_ORDER = {code: index for index, code in enumerate(get_args(FlagCode))}
 
@@ -63,5 +64,15 @@ def _assemble(
         flags=tuple(sorted(flags, key=_FLAG_ORDER.__getitem__)),
         questions=answer.questions,
     )
-    chains = tuple(Chain(deadline_id=f.id, steps=f.steps, flags=f.flags, consequences=f.consequences) for f in findings)
+    chains = tuple(_chain(finding) for finding in findings)
     return Determined(answer=determination, chains=chains, relief=relief)
+
+
+def _chain(finding: DeadlineFinding) -> Chain:
+    return Chain(
+        deadline_id=finding.id,
+        steps=finding.steps,
+        flags=finding.flags,
+        consequences=finding.consequences,
+        guidance=guidance_of(finding.id),
+    )

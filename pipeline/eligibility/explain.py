@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from models.determination import DeadlineId
+from models.determination import DeadlineId, Guidance
 from pipeline.errors import RuleBookError
 
 LANGUAGE = "en"
@@ -27,6 +27,13 @@ def deadline_texts(language: str = LANGUAGE) -> dict[str, dict[str, Any]]:
     except OSError as error:
         raise RuleBookError(f"there are no explanations of deadlines in language {language}") from error
     return texts
+
+
+@cache
+def guidance_of(deadline_id: DeadlineId, language: str = LANGUAGE) -> Guidance:
+    """Return what *deadline_id* means and what to do about it."""
+    text = deadline_texts(language)[deadline_id]
+    return Guidance(what=text["what"], act=text["act"], form=text["form"], send_to=text["send_to"])
 
 
 @cache

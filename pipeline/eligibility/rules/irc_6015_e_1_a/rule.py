@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from models.determination import ChainStep, FlagCode, Scope
-from models.matter import Filing, MatterDocument
+from models.matter import Filing, MatterDocument, ReliefGranted
 from pipeline.eligibility.calendar import add_days, add_months
 from pipeline.eligibility.context import Content, Context, DeadlineFinding, covers
 from pipeline.eligibility.filing_dates import FoundFiling, filing_date
@@ -121,6 +121,9 @@ def _first_day(writer: Writer, found: FoundFiling) -> DeadlineFinding:
         return writer.write(
             "tax_court_6015_six_month", "needs_facts", text, scope=scope, missing=("filings.filed_date",)
         )
+    if filing.withdrawn_date is not None and filing.withdrawn_date <= context.as_of:
+        text = "the request was withdrawn"
+        return writer.write("tax_court_6015_six_month", "not_applicable", text, scope=scope)
     is_decided = _is_decided(context, found, filed)
     if is_decided:
         text = "a final determination has started the 90 days"
@@ -153,6 +156,8 @@ def _first_day(writer: Writer, found: FoundFiling) -> DeadlineFinding:
 def _is_decided(context: Context, found: FoundFiling, filed: date) -> Truth:
     """Return whether a final determination on the request has come; unknown where a letter may be one."""
     answer: Truth = None if context.facts.documents is None else False
+    if any(_grants(grant, found.record) for grant in context.bars.relief_granted or ()):
+        return True
     for letter in final_determinations(context):
         sent = starts_of(letter)[0].sent
         years = found.record.tax_years
@@ -163,6 +168,11 @@ def _is_decided(context: Context, found: FoundFiling, filed: date) -> Truth:
                 return True
             answer = None
     return answer
+
+
+def _grants(grant: ReliefGranted, filing: Filing) -> bool:
+    years = filing.tax_years
+    return grant.section != "66c" and (years is None or all(covers(grant.tax_years, year) for year in years))
 
 
 RULE = Rule(

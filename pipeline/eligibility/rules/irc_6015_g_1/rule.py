@@ -7,15 +7,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from models.determination import DeadlineId, FlagCode, Scope
-from models.matter import Payment
+from models.matter import Filing, Payment
 from pipeline.eligibility.collection import is_joint_debt
 from pipeline.eligibility.context import Content, Context, DeadlineFinding, covers
-from pipeline.eligibility.filing_dates import FoundFiling, timely
+from pipeline.eligibility.filing_dates import FoundFiling, filing_date, timely
 from pipeline.eligibility.findings import Writer, days_of, status_by_time
-from pipeline.eligibility.notices import is_irs_offset, is_own
+from pipeline.eligibility.notices import is_irs_offset, is_own, starts_of
 from pipeline.eligibility.raised import is_relief_tax
 from pipeline.eligibility.refunds import CLAIM_YEARS, PAYMENT_YEARS, claim_period, filed_return, paid_day
 from pipeline.eligibility.rule import Edition, Rule, unknown_before
+from pipeline.eligibility.suspensions import determinations
 
 _ID: DeadlineId = "relief_refund_rsed"
 _UNREFUNDABLE = {"withholding", "estimated_tax", "with_return"}
@@ -84,11 +85,9 @@ def _write(writer: Writer, year: int | None, paid: _Paid) -> DeadlineFinding:
         text = "the day of the payment is not known"
         missing = ("payments.payment_date",)
         return writer.write(_ID, "needs_facts", text, scope=scope, flags=flags, missing=missing)
-    test = timely(context, _requests(context, year), period.last.day, not_before=payment.payment_date)
+    test = timely(context, _requests(context, year, payment), period.last.day)
     status = status_by_time(context, period.last.day, test.met, is_doubtful_when_late=not period.is_certain)
-    is_asked_earlier = status == "missed" and bool(timely(context, _requests(context, year), period.last.day).met)
-    if is_asked_earlier or is_relief_tax(context, year) is None:
-        # A request that was pending when the payment was made may cover it.
+    if is_relief_tax(context, year) is None:
         status = "needs_facts"
     begin = (
         f"the return of {filed.day} + {CLAIM_YEARS}"
@@ -112,14 +111,28 @@ def _is_unrefundable(payment: Payment) -> bool:
     return is_joint_money or payment.method in _UNREFUNDABLE or payment.funds == "community_property"
 
 
-def _requests(context: Context, year: int | None) -> list[FoundFiling]:
+def _requests(context: Context, year: int | None, payment: Payment) -> list[FoundFiling]:
+    """Return the requests that cover the payment: made after it, or still pending when it was made."""
     return [
         found
         for found in context.filings
         if found.record.form == "form_8857"
         and is_own(found.record.filed_by) is not False
         and covers(found.record.tax_years, year)
+        and not _ended_before(context, year, found.record, payment.payment_date)
     ]
+
+
+def _ended_before(context: Context, year: int | None, filing: Filing, paid: date | None) -> bool:
+    """True where a request had been withdrawn or finally decided when the payment was made."""
+    filed = filing_date(filing).day
+    if paid is None or filed is None or filed >= paid:
+        return False
+    ends = [filing.withdrawn_date]
+    for letter in determinations(context, "requesting_spouse", year):
+        sent = starts_of(letter)[0].sent
+        ends += [sent] if sent is not None and sent >= filed else []
+    return any(end is not None and end < paid for end in ends)
 
 
 RULE = Rule(
