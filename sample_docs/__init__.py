@@ -1,0 +1,1 @@
+"""Fictional sample cases: generator, output and truth."""
