@@ -162,7 +162,8 @@ _IN_BRACKETS = re.compile(r"(?:number|n[uú]mero[\w\s]{0,20})\s*\((?P<tin>[^()]{
 _MASKED_TAIL = re.compile(r"[Xx*#+%K\"]{2,}[\s*Xx#-]*(?P<tail>\d{4})(?!\d)")
 
 
-def _find_tin(text: str) -> Value | None:
+def find_tin(text: str) -> Value | None:
+    """Return the last four digits of a number or of its mask, however badly the mask was read."""
     found = first_tin(text)
     if found is not None:
         return found
@@ -172,9 +173,9 @@ def _find_tin(text: str) -> Value | None:
 
 def taxpayer_tin(notice: Notice, labels: Sequence[str]) -> Candidate | None:
     """Return the last four digits of the taxpayer's number."""
-    sightings = labelled(notice.views, labels, _find_tin, where="header", look_below=True)
+    sightings = labelled(notice.views, labels, find_tin, where="header", look_below=True)
     for paragraph, match in notice.matches(_IN_BRACKETS):
-        found = _find_tin(match["tin"])
+        found = find_tin(match["tin"])
         if found is not None:
             sightings.append(text_sighting(paragraph, match.start("tin"), match.end("tin"), found.value))
     return settle(sightings, only_tin, notice.reader)
@@ -190,6 +191,12 @@ def find_phone(text: str) -> Value | None:
     """Return the first telephone number as ``800-829-7650``."""
     match = _PHONE.search(text)
     return None if match is None else Value(match.start(), match.end(), "-".join(match.groups()))
+
+
+def only_phone(text: str) -> str | None:
+    """Return the telephone number a crop shows."""
+    found = find_phone(text)
+    return None if found is None else found.value
 
 
 def find_reference(text: str) -> Value | None:

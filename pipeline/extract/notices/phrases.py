@@ -162,7 +162,8 @@ def _is_poor(page: Page) -> bool:
 
 def skipped_boxes(view: PageView) -> list[BoundingBox]:
     """Return line-high boxes over the white under lines of running text, where a skipped line may stand."""
-    lines = sorted((line for p in view.paragraphs for line in p.lines if len(line.words) >= 4), key=lambda s: s.box.top)
+    prose = [p for p in view.paragraphs if any(len(line.words) >= 4 for line in p.lines)]
+    lines = sorted((line for p in prose for line in p.lines), key=lambda s: s.box.top)
     body = [line for line in lines if line.box.top > _BODY_TOP * view.page.height]
     pitch = _line_pitch(view)
     boxes: list[BoundingBox] = []

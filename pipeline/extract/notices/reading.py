@@ -10,6 +10,7 @@ from models.page import Page, PageProbe
 from pipeline.extract.notices.draft import Draft
 from pipeline.extract.notices.levy import extract_levy
 from pipeline.extract.notices.offset import extract_offset
+from pipeline.extract.notices.treasury import extract_treasury
 from pipeline.extract.notices.view import Notice
 from pipeline.layouts.loader import load_layouts
 
@@ -22,6 +23,7 @@ _READERS: dict[str, Callable[[Draft], None]] = {
     "irs_cp49": extract_offset,
     "irs_cp42": extract_offset,
     "irs_cp39": extract_offset,
+    "bfs_offset_notice": extract_treasury,
 }
 
 

@@ -34,6 +34,7 @@ class Sighting:
         value: Canonical, None where the first reader's text does not parse.
         where: Kind of place: ``header``, ``coupon``, ``summary``, ``text``, ``table`` ...
         mended: Look-alike letters were put right to parse it.
+        label: Box of the label that led to it, None where none did.
     """
 
     page: Page
@@ -42,6 +43,7 @@ class Sighting:
     value: str | None
     where: str = ""
     mended: bool = False
+    label: BoundingBox | None = None
 
     @property
     def box(self) -> BoundingBox:

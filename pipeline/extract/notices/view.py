@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from statistics import median
 from typing import Any
@@ -161,7 +161,7 @@ def labelled(
                 continue
             sighting = _value_of(view, hit, find, where, look_below, other_labels)
             if sighting is not None:
-                found.append(sighting)
+                found.append(replace(sighting, label=hit.box))
     return found
 
 

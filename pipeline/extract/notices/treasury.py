@@ -1,0 +1,287 @@
+"""Offset notices of the Bureau of the Fiscal Service: a payment reduced for debts to one creditor or several."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass, replace
+
+from models.page import Word
+from pipeline.extract.confirm import AGREED, LAYER, Candidate
+from pipeline.extract.notices import header, people
+from pipeline.extract.notices.draft import Draft
+from pipeline.extract.notices.sightings import Sighting, settle, sighting_of
+from pipeline.extract.notices.sums import Sum, check_sums
+from pipeline.extract.notices.values import Value, first_date, first_money, only_date, only_money, only_tin
+from pipeline.extract.notices.view import Notice, PageView, labelled
+
+_ISSUER = re.compile(r"BUREAU\s*OF\s*THE\s*FISCAL\s*SERVICE|FINANCIAL\s*MANAGEMENT\s*SERVICE", re.IGNORECASE)
+_PURPOSES = (
+    ("child_support", re.compile(r"child\s*support|hijos", re.IGNORECASE)),
+    ("spousal_support", re.compile(r"spousal\s*support|alimony", re.IGNORECASE)),
+    ("student_loan", re.compile(r"student\s*loan|student\s*aid", re.IGNORECASE)),
+    ("unemployment", re.compile(r"unemployment", re.IGNORECASE)),
+    ("state_income_tax", re.compile(r"state\s*(?:income\s*)?tax", re.IGNORECASE)),
+    ("federal_nontax", re.compile(r"non\s*-?\s*tax\s*federal|federal\s*non\s*-?\s*tax", re.IGNORECASE)),
+)
+_AGENCY_PURPOSES = (
+    ("child_support", re.compile(r"child\s*support", re.IGNORECASE)),
+    ("student_loan", re.compile(r"dep(?:artmen)?t\.?\s*of\s*education|student\s*(?:loan|aid)", re.IGNORECASE)),
+    ("unemployment", re.compile(r"unemployment|workforce|employment\s*(?:development|security)", re.IGNORECASE)),
+    (
+        "state_income_tax",
+        re.compile(
+            r"franchise\s*tax|dep(?:artmen)?t\.?\s*of\s*revenue|dep(?:artmen)?t\.?\s*of\s*taxation", re.IGNORECASE
+        ),
+    ),
+)
+_WHOSE_DEBT = re.compile(r"\ba\s*debt\s*you\s*owe\b|debt\s*owed\s*by\s*your\s*spouse", re.IGNORECASE)
+_FROM_AGENCY = 0.93
+"""The purpose is not printed, but the agency collects one kind of debt alone."""
+_TEXT_READ = 0.95
+_AGENCY_LINES = 2
+_PAYMENT_LABELS = {
+    "payment_before_reduction": ("PAYMENT BEFORE REDUCTION", "Original refund amount", "Payment Amount Before"),
+    "total_reduction": ("TOTAL AMOUNT OF THIS REDUCTION", "Amount of offset", "Offset amount"),
+    "after": ("PAYMENT AFTER REDUCTION", "Amount after reduction"),
+}
+
+
+def extract_treasury(draft: Draft) -> None:
+    """Add the facts of a Treasury offset notice."""
+    notice = draft.notice
+    draft.add("issuer", _issuer(notice))
+    draft.add("notice_date", header.notice_date(notice, ("Date", "Date of notice")))
+    _add_payee(draft)
+    blocks = _creditor_blocks(draft)
+    _add_amounts(draft, blocks)
+    for number, block in enumerate(blocks, 1):
+        _add_creditor(draft, block, number if len(blocks) > 1 else None)
+    dates = labelled(notice.views, draft.labels("payment_date"), first_date, where="payment")
+    draft.add("payment_date", settle(dates, only_date, notice.reader))
+    for name in ("paying_agency", "payment_type"):
+        draft.add(name, _text_right_of(draft, name))
+    draft.add_mentions(("mentions_form_8379", "not_a_bill"))
+    _add_owner(draft)
+
+
+def _issuer(notice: Notice) -> Candidate | None:
+    for view in notice.views:
+        for segment in view.segments:
+            match = _ISSUER.search(segment.text)
+            if match:
+                return Candidate(match[0].upper(), match[0], _sure(view), view.page, segment.box)
+    return None
+
+
+def _sure(view: PageView) -> float:
+    return LAYER if view.page.text_source == "native" else _TEXT_READ
+
+
+# ---------------------------------------------------------------- people
+def _add_payee(draft: Draft) -> None:
+    """Add the person addressed; a payment to two people names both, the notice goes to each alone."""
+    addressed = people.taxpayers(draft.notice)
+    if not addressed:
+        found = _text_right_of(draft, "payee_name")
+        addressed = [found.doubted("from the payment summary alone")] if found is not None else []
+    draft.add_each("payee_name", addressed)
+
+
+def _add_owner(draft: Draft) -> None:
+    """The boilerplate says *a debt you owe* to either spouse; it is taken at its word where one payee is named."""
+    payees = [s for s in labelled(draft.notice.views, ("PAYEE NAME",), _whole_line, where="payment") if s.value]
+    phrase = next(draft.notice.matches(_WHOSE_DEBT), None)
+    if phrase is None:
+        return
+    paragraph, match = phrase
+    parts = paragraph.parts_between(match.start(), match.end())
+    certain = LAYER if paragraph.page.text_source == "native" else AGREED
+    text = Candidate(match[0], match[0], certain, paragraph.page, parts[0].box)
+    draft.add("debt_owner_text", text)
+    if "spouse" in match[0].lower():
+        draft.add("debt_owner", replace(text, value="spouse"))
+    elif any(" & " in f" {s.value} " for s in payees):
+        unknown = replace(text, value=None).doubted(
+            "the payment was to two people: the number of the debtor tells which"
+        )
+        draft.add("debt_owner", replace(unknown, confidence=0.0))
+    else:
+        draft.add("debt_owner", replace(text, value="taxpayer"))
+
+
+def _whole_line(text: str) -> Value | None:
+    return Value(0, len(text), text) if sum(c.isalpha() for c in text) > 3 else None
+
+
+# ---------------------------------------------------------------- creditors
+@dataclass(frozen=True)
+class _Block:
+    """One creditor: the lines from its TIN label to the next one's."""
+
+    view: PageView
+    tin: Sighting
+    top: float
+    bottom: float
+
+    def own(self, sightings: Sequence[Sighting]) -> list[Sighting]:
+        """Return the sightings that stand in the block."""
+        page = self.view.page
+        return [s for s in sightings if s.page is page and self.top <= s.box.center[1] < self.bottom]
+
+
+def _creditor_blocks(draft: Draft) -> list[_Block]:
+    blocks: list[_Block] = []
+    labels = ("TIN Num", *draft.labels("debtor_tin_last4"))
+    for view in draft.notice.views:
+        starts = sorted(labelled([view], labels, header.find_tin, where="creditor"), key=lambda s: s.box.top)
+        for n, tin in enumerate(starts):
+            bottom = starts[n + 1].box.top - 2 if n + 1 < len(starts) else _block_end(view, tin.box.bottom)
+            blocks.append(_Block(view, tin, tin.box.top - 4, bottom))
+    return blocks
+
+
+def _block_end(view: PageView, below: float) -> float:
+    """Return where the last creditor's block ends: the paragraph that says what the agency sent before."""
+    for segment in view.segments:
+        if segment.box.top > below and _AFTER_BLOCK.match(segment.text):
+            return segment.box.top - 1
+    return below + _BLOCK_HEIGHT
+
+
+_AFTER_BLOCK = re.compile(r"\W*(?:The\s+Agency|We\s+will|PAYEE|PAYMENT)\b", re.IGNORECASE)
+_BLOCK_HEIGHT = 90.0
+
+
+def _add_creditor(draft: Draft, block: _Block, row: int | None) -> None:
+    reader = draft.notice.reader
+    draft.add("creditor_agency", _agency(draft, block), row=row)
+    draft.add("debtor_tin_last4", settle([block.tin], only_tin, reader), row=row)
+    draft.add("debt_purpose", _purpose(draft, block), row=row)
+    for name, find in (("top_trace_number", _find_code), ("creditor_account_number", _find_code)):
+        found = block.own(labelled([block.view], draft.labels(name), find, where="creditor"))
+        draft.add(name, settle([s for s in found if s.value], _code_in, reader), row=row)
+    draft.add("creditor_phone", _phone(draft, block), row=row)
+
+
+def _agency_words(block: _Block) -> list[tuple[Word, ...]]:
+    """Return the lines of the block's left column: agency, its office, its address."""
+    label_left = block.tin.label.x0 if block.tin.label else block.tin.box.x0
+    lines = []
+    for row in block.view.rows:
+        words = [w for segment in row for w in segment.words]
+        inside = [w for w in words if block.top <= w.box.center[1] < block.bottom]
+        own = tuple(w for w in inside if w.box.x1 < label_left)
+        if own:
+            lines.append(own)
+    return lines
+
+
+def _agency(draft: Draft, block: _Block) -> Candidate | None:
+    """Return the first line of the block's left column."""
+    lines = _agency_words(block)
+    if not lines:
+        return None
+    text = " ".join(word.text for word in lines[0])
+    return _as_printed(draft, replace(sighting_of(block.view.page, [lines[0]], _squeeze(text)), text=text))
+
+
+def _as_printed(draft: Draft, sighting: Sighting) -> Candidate | None:
+    """Confirm a line of text by its letters and figures, and give it as it is printed."""
+    candidate = settle([sighting], _squeeze, draft.notice.reader)
+    if candidate is None:
+        return None
+    return replace(candidate, value=candidate.raw.strip(" .:|"), alternatives=())
+
+
+def _squeeze(text: str) -> str | None:
+    return re.sub(r"[^A-Z0-9]", "", text.upper()) or None
+
+
+def _purpose(draft: Draft, block: _Block) -> Candidate | None:
+    """Return what the debt is for: as printed, else by an agency that collects one kind of debt alone."""
+    labels = ("PURPOSE", *draft.labels("debt_purpose"))
+    printed = [s for s in block.own(labelled([block.view], labels, _purpose_in, where="creditor")) if s.value]
+    if printed:
+        return settle(printed, _only_purpose, draft.notice.reader)
+    office = _agency_words(block)[:_AGENCY_LINES]
+    text = " ".join(word.text for line in office for word in line)
+    kind = next((kind for kind, pattern in _AGENCY_PURPOSES if pattern.search(text)), None)
+    if kind is None:
+        return None
+    spot = sighting_of(block.view.page, office, kind)
+    return Candidate(kind, text, _FROM_AGENCY, spot.page, spot.box)
+
+
+def _purpose_in(text: str) -> Value | None:
+    kind = _only_purpose(text)
+    return None if kind is None else Value(0, len(text), kind)
+
+
+def _only_purpose(text: str) -> str | None:
+    return next((kind for kind, pattern in _PURPOSES if pattern.search(text)), None)
+
+
+_CODE = re.compile(r"(?<![\w-])(?=[A-Z0-9-]*\d)[A-Z0-9][A-Z0-9-]{2,19}(?![\w-])")
+
+
+def _find_code(text: str) -> Value | None:
+    match = _CODE.search(text)
+    return None if match is None else Value(match.start(), match.end(), match[0])
+
+
+def _code_in(text: str) -> str | None:
+    found = _find_code(text)
+    return None if found is None else found.value
+
+
+def _phone(draft: Draft, block: _Block) -> Candidate | None:
+    for line in _agency_words(block):
+        text = " ".join(word.text for word in line)
+        found = header.find_phone(text)
+        if found is not None:
+            return settle([sighting_of(block.view.page, [line], found.value)], header.only_phone, draft.notice.reader)
+    return None
+
+
+# ---------------------------------------------------------------- the payment
+def _add_amounts(draft: Draft, blocks: Sequence[_Block]) -> None:
+    """Add what was paid, what was taken and what each creditor got, checked against one another."""
+    notice = draft.notice
+    amounts: dict[Hashable, Candidate] = {}
+    for name, labels in _PAYMENT_LABELS.items():
+        found = labelled(notice.views, (*labels, *draft.labels(name)), first_money, where="payment")
+        candidate = settle(found, only_money, notice.reader)
+        if candidate is not None:
+            amounts[name] = candidate
+    shares = labelled(notice.views, draft.labels("amount_this_creditor"), first_money, where="creditor")
+    for number, block in enumerate(blocks, 1):
+        candidate = settle(block.own(shares), only_money, notice.reader)
+        if candidate is not None:
+            amounts[number] = candidate
+    numbers = tuple(range(1, len(blocks) + 1))
+    sums = [Sum(("total_reduction", "after"), "payment_before_reduction")]
+    sums += [Sum(numbers, "total_reduction")] if numbers else []
+    checked = check_sums(amounts, sums)
+    for name in ("payment_before_reduction", "total_reduction"):
+        draft.add(name, checked.get(name))
+    for number in numbers:
+        draft.add("amount_this_creditor", checked.get(number), row=number if len(numbers) > 1 else None)
+
+
+def _text_right_of(draft: Draft, name: str) -> Candidate | None:
+    """Return the words after a label, up to the next column."""
+    for view in draft.notice.views:
+        for sighting in labelled([view], draft.labels(name), _up_to_next_label, where="payment"):
+            if sighting.value:
+                return _as_printed(draft, replace(sighting, value=_squeeze(sighting.text)))
+    return None
+
+
+def _up_to_next_label(text: str) -> Value | None:
+    end = _NEXT_LABEL.search(text)
+    kept = text[: end.start()].strip() if end else text.strip()
+    return Value(0, len(kept), kept) if sum(c.isalpha() for c in kept) >= 3 else None
+
+
+_NEXT_LABEL = re.compile(r"\s(?:CLAIM|PAYMENT|PAYEE|TOTAL|FOR OFFICIAL)\b", re.IGNORECASE)
