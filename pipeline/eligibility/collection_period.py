@@ -69,6 +69,7 @@ def period_of(context: Context, found: Found[Assessment], spouse: Spouse) -> Col
             text=f"Assessed {assessed} + {COLLECTION_YEARS} years: {earliest}",
             rule_id="R11",
             date=earliest,
+            start=assessed,
             fact_paths=(found.at("assessment_date"),),
             citation=_CITATION,
         ),
@@ -95,8 +96,8 @@ def _span_steps(known: Suspensions, assessed: date) -> list[ChainStep]:
     for span in sorted(known.spans, key=lambda it: (it.start, it.end or date.max, it.cause)):
         until = f"to {span.end}" if span.end is not None else "with no known end, not counted"
         if span.end is None or span.end > assessed:
-            text = f"{span.cause}: {span.start} {until}"
-            steps.append(_step(text, span.end, span.citation, span.paths))
+            step = _step(f"{span.cause}: {span.start} {until}", span.end, span.citation, span.paths)
+            steps.append(step.model_copy(update={"stood_still": (span.start, span.end)}))
     return [*steps, *(ChainStep(text=note, rule_id="R11") for note in known.notes)]
 
 

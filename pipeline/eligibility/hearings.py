@@ -124,6 +124,7 @@ def request_limit(context: Context, right: HearingRight) -> Limit | None:
         text=f"{REQUEST_DAYS} days from {begin}, leaving out the first day: {raw}",
         rule_id="T1",
         date=raw,
+        start=begin,
         fact_paths=right.start.paths,
         citation="26 U.S.C. 6330(a)(3)(B)",
     )
@@ -142,6 +143,7 @@ def equivalent_limit(context: Context, right: HearingRight) -> Limit | None:
         text=f"{EQUIVALENT_YEARS} year from {begin}: {raw}",
         rule_id="T2",
         date=raw,
+        start=begin,
         fact_paths=right.start.paths,
         citation="26 CFR 301.6330-1(i)",
     )
@@ -171,7 +173,7 @@ def _lien_limit(
         "the fifth business day after the lien was filed" if fifth else "the letter, because the filing day is unknown"
     )
     step = ChainStep(
-        text=f"Counted from {begin}, {what}: {raw}", rule_id="R3", date=raw, fact_paths=(found.at(source),)
+        text=f"Counted from {begin}, {what}: {raw}", rule_id="R3", date=raw, start=begin, fact_paths=(found.at(source),)
     )
     last = last_day(context, begin, raw)
     safe = [raw]

@@ -123,18 +123,24 @@ def _suspend(context: Context, begin: date, last: LastDay, shifts: Shifts) -> No
     if service:
         last.flags.append("combat_zone_or_disability_check")
     spans = [*_stays(context, shifts), *service, *_disability(context, last, shifts)]
-    for span in spans:
-        if span.end is None and span.start <= last.raw:
-            last.is_open_ended = True
-            text = f"{span.cause} since {span.start} has no known end and is not counted"
-            last.steps.append(ChainStep(text=text, fact_paths=span.paths, citation=span.citation))
+    last.is_open_ended = any(span.end is None and span.start <= last.raw for span in spans)
     day = extend(begin, last.raw, spans)
-    if day == last.raw:
-        return
-    counted = [span for span in spans if span.end is not None and span.end > begin and span.start <= day]
-    causes = "; ".join(f"{span.cause}, {span.start} to {span.end}" for span in counted)
-    paths = tuple(path for span in counted for path in span.paths)
-    last.move(day, f"The period stands still: {causes}; ends {day}", "R11", counted[0].citation, paths)
+    for span in spans:
+        if span.start <= day and (span.end is None or span.end > begin):
+            last.steps.append(_stands_still(span))
+    if day != last.raw:
+        last.move(day, f"With the time the period stood still: {day}", "R11", spans[0].citation)
+
+
+def _stands_still(span: Span) -> ChainStep:
+    until = f"to {span.end}" if span.end is not None else "with no known end, not counted"
+    return ChainStep(
+        text=f"The period stands still, {span.cause}: {span.start} {until}",
+        date=span.end,
+        fact_paths=span.paths,
+        citation=span.citation,
+        stood_still=(span.start, span.end),
+    )
 
 
 def _stays(context: Context, shifts: Shifts) -> list[Span]:

@@ -52,7 +52,11 @@ def read_period(start: Start, days: int | None) -> LetterPeriod | None:
     steps = []
     if counted is not None:
         text = f"{days} days from {start.printed or start.mailed}: {counted}"
-        steps.append(ChainStep(text=text, rule_id="T1", date=counted, fact_paths=start.paths))
+        steps.append(
+            ChainStep(
+                text=text, rule_id="T1", date=counted, start=start.printed or start.mailed, fact_paths=start.paths
+            )
+        )
     if printed is not None:
         text = f"The letter prints {printed} as its last day"
         steps.append(ChainStep(text=text, date=printed, fact_paths=(found.at("printed_last_day"),)))

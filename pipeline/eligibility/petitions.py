@@ -123,7 +123,7 @@ def write_petition(
 
 def _counting(it: Petition, begin: date, raw: date) -> ChainStep:
     text = f"{it.days} days from {begin}, leaving out the first day: {raw}"
-    return ChainStep(text=text, rule_id="T1", date=raw, fact_paths=it.start.paths)
+    return ChainStep(text=text, rule_id="T1", date=raw, start=begin, fact_paths=it.start.paths)
 
 
 def _letter_flags(start: Start, raw: date, last: date) -> Iterable[FlagCode]:

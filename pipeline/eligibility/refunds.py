@@ -142,6 +142,7 @@ def claim_period(
         text=text,
         rule_id="R12",
         date=raw,
+        start=begin,
         fact_paths=(path,) if path else (),
         citation="26 U.S.C. 6511(a)",
     )

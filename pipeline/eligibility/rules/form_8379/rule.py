@@ -108,9 +108,10 @@ def _limit(context: Context, year: int) -> tuple[LastDay, list[ChainStep], bool]
     raw = max(by_return, by_payment)
     text = f"Later of due date {base} + {RETURN_YEARS} years and payment {paid} + {PAYMENT_YEARS} years: {raw}"
     paths = tuple(found.at(name) for name in ("due_date", "extension")) if found else ()
-    step = ChainStep(text=text, rule_id="R13", date=raw, fact_paths=paths, citation="Form 8379 instructions")
-    still_open = context.as_of <= last_day(context, due, add_years(statutory_extended_date(year), RETURN_YEARS)).day
     begin = base if raw == by_return else paid
+    citation = "Form 8379 instructions"
+    step = ChainStep(text=text, rule_id="R13", date=raw, start=begin, fact_paths=paths, citation=citation)
+    still_open = context.as_of <= last_day(context, due, add_years(statutory_extended_date(year), RETURN_YEARS)).day
     return last_day(context, begin, raw, REFUND), [step], is_unknown and still_open
 
 

@@ -137,6 +137,7 @@ def _steps(found: Sequence[Event], event: Event, last: LastDay) -> list[ChainSte
         text=f"{YEARS} years from {_day(event)}, the earliest that binds: {last.raw}",
         rule_id="T2",
         date=last.raw,
+        start=_day(event),
         fact_paths=event.paths,
         citation="26 U.S.C. 6015(b)(1)(E), (c)(3)(B)",
     )

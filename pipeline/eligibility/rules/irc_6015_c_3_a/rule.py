@@ -56,6 +56,7 @@ def _count(writer: Writer, since: FoundPeriod, begin: date, is_estranged: Truth)
         text=f"Apart since {begin}: twelve months are complete on {first}; {add_days(first, 1)} is the safe reading",
         rule_id="B4",
         date=first,
+        start=begin,
         fact_paths=(since.at("from_date"),),
         citation="26 U.S.C. 6015(c)(3)(A)(i)(II)",
     )

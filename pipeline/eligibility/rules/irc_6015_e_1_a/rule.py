@@ -137,6 +137,7 @@ def _first_day(writer: Writer, found: FoundFiling) -> DeadlineFinding:
             text=f"{SILENT_MONTHS} months from {filed} end on {end}; the first day after it is {first}",
             rule_id="T2",
             date=first,
+            start=filed,
             fact_paths=(found.at(filing_date(filing).fact),),
             citation="26 U.S.C. 6015(e)(1)(A)(i)(II)",
         ),

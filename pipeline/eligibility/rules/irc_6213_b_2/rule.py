@@ -49,7 +49,11 @@ def _write(writer: Writer, found: FoundDocument, start: Start) -> DeadlineFindin
         scope=scope,
         steps=(
             ChainStep(
-                text=f"{ABATEMENT_DAYS} days from {begin}: {raw}", rule_id="T1", date=raw, fact_paths=start.paths
+                text=f"{ABATEMENT_DAYS} days from {begin}: {raw}",
+                rule_id="T1",
+                date=raw,
+                start=begin,
+                fact_paths=start.paths,
             ),
             *last.steps,
         ),

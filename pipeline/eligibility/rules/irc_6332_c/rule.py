@@ -37,7 +37,11 @@ def _write(writer: Writer, found: FoundDocument, start: Start) -> DeadlineFindin
     day = add_days(begin, HOLDING_DAYS)
     is_unclear = (found.record.property_of or found.record.addressed_to) is None
     step = ChainStep(
-        text=f"{HOLDING_DAYS} days from the levy of {begin}: {day}", rule_id="T1", date=day, fact_paths=start.paths
+        text=f"{HOLDING_DAYS} days from the levy of {begin}: {day}",
+        rule_id="T1",
+        date=day,
+        start=begin,
+        fact_paths=start.paths,
     )
     return writer.write(
         _ID,

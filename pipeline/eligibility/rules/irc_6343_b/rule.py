@@ -42,7 +42,11 @@ def _write(writer: Writer, found: FoundDocument, start: Start) -> DeadlineFindin
     last = last_day(context, begin, raw)
     is_unclear = found.record.property_of is None
     step = ChainStep(
-        text=f"{CLAIM_YEARS} years from the levy of {begin}: {raw}", rule_id="T2", date=raw, fact_paths=start.paths
+        text=f"{CLAIM_YEARS} years from the levy of {begin}: {raw}",
+        rule_id="T2",
+        date=raw,
+        start=begin,
+        fact_paths=start.paths,
     )
     return writer.write(
         _ID,

@@ -60,6 +60,7 @@ def _earliest(writer: Writer, found: FoundFiling) -> DeadlineFinding:
         text=f"{why}; a suit is possible from {first}",
         rule_id="R12",
         date=first,
+        start=when.day,
         fact_paths=(found.at(when.fact),),
         citation="26 U.S.C. 6532(a)(1)",
     )
@@ -106,6 +107,7 @@ def _latest(writer: Writer, found: FoundDocument, start: Start) -> DeadlineFindi
         text=f"{SUIT_YEARS} years from {begin}: {raw}",
         rule_id="T2",
         date=raw,
+        start=begin,
         fact_paths=start.paths,
         citation="26 U.S.C. 6532(a)(1)",
     )

@@ -117,7 +117,7 @@ def _window(context: Context, year: int | None, filed: FiledReturn) -> _Window |
 def _assessment_end(context: Context, year: int | None, begin: date, years: int) -> tuple[date, list[ChainStep]]:
     end = add_years(begin, years)
     text = f"Time to assess the other spouse: {begin} + {years} years: {end}"
-    steps = [ChainStep(text=text, rule_id="R7", date=end, citation="26 U.S.C. 6501")]
+    steps = [ChainStep(text=text, rule_id="R7", date=end, start=begin, citation="26 U.S.C. 6501")]
     for found in locate("suspensions.agreed_extensions", context.suspensions.agreed_extensions):
         it = found.record
         is_theirs = it.form == "form_872" and it.person in {"nonrequesting_spouse", "both"}
@@ -147,7 +147,7 @@ def _after_contact(contact: Start, steps: list[ChainStep]) -> _Window:
     begin, early = contact.latest or date.max, contact.earliest or date.max
     last = add_days(begin, CONTACT_DAYS)
     text = f"The examination of the client began inside those months: {CONTACT_DAYS} days from {begin}: {last}"
-    step = ChainStep(text=text, rule_id="R7", date=last, fact_paths=contact.paths, citation=_CITATION)
+    step = ChainStep(text=text, rule_id="R7", date=last, start=begin, fact_paths=contact.paths, citation=_CITATION)
     basis = f"{CONTACT_DAYS} days after the first examination letter {contact.describe()}"
     return _Window(last, add_days(early, CONTACT_DAYS), basis, False, (*steps, step))
 

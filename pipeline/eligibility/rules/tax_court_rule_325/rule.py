@@ -56,7 +56,7 @@ def _write(writer: Writer, found: FoundDocument, start: Start) -> DeadlineFindin
     last = last_day(context, begin, raw, _SHIFTS)
     is_known = _other_spouse_petitioned(context)
     text = f"{INTERVENTION_DAYS} days from {begin}: {raw}"
-    step = ChainStep(text=text, rule_id="T1", date=raw, fact_paths=start.paths)
+    step = ChainStep(text=text, rule_id="T1", date=raw, start=begin, fact_paths=start.paths)
     return writer.write(
         _ID,
         status_by_time(context, last.day) if is_known else "needs_facts",
