@@ -83,19 +83,34 @@ def _show(finding: DeadlineFinding) -> str:
     return f"{it.id} {it.raw_date} {it.date} {it.conservative_date} {it.status} {it.scope} {finding.flags}"
 
 
+def _check(rule: Rule, findings: list[DeadlineFinding], expected: list[Example]) -> None:
+    for wanted in expected:
+        meant = [finding for finding in findings if _is_meant(finding, rule, wanted)]
+        assert any(_matches(finding, wanted) for finding in meant), [wanted, *map(_show, findings)]
+
+
 @pytest.mark.parametrize(("rule", "example"), _ALL)
 def test_example(rule: Rule, example: Example) -> None:
     findings = _find(rule, example)
-    for wanted in example["expect"]:
-        meant = [finding for finding in findings if _is_meant(finding, rule, wanted)]
-        assert any(_matches(finding, wanted) for finding in meant), [wanted, *map(_show, findings)]
+    _check(rule, findings, example["expect"])
     if example.get("only"):
         mine = [f for f in findings if f.id == example["expect"][0].get("id", rule.deadline_ids[0])]
         assert len(mine) == len(example["expect"]), list(map(_show, mine))
 
 
-@pytest.mark.parametrize(("rule", "example"), [param for param in _ALL if "swapped" in param.values[1]])
+_SWAPPED = [param for param in _ALL if {"swapped", "swapped_expect"} & set(param.values[1])]
+
+
+@pytest.mark.parametrize(("rule", "example"), _SWAPPED)
 def test_example_with_the_spouses_swapped(rule: Rule, example: Example) -> None:
-    wanted = example["expect"][0].get("id", rule.deadline_ids[0])
-    found = {f.status for f in _find(rule, example, swapped=True) if f.id == wanted}
-    assert found == {example["swapped"]}
+    findings = _find(rule, example, swapped=True)
+    _check(rule, findings, example.get("swapped_expect", []))
+    if "swapped" in example:
+        wanted = example["expect"][0].get("id", rule.deadline_ids[0])
+        assert {f.status for f in findings if f.id == wanted} == {example["swapped"]}
+
+
+def test_every_rule_that_tells_the_spouses_apart_has_a_swapped_example() -> None:
+    # B4: two people live apart from each other; the test reads the same from either side.
+    swapped = {param.values[0].rule_id for param in _SWAPPED}
+    assert {rule.rule_id for rule in load_rules()} - swapped == {"B4"}
