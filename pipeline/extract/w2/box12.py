@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from models.geometry import BoundingBox
@@ -64,8 +65,6 @@ def look_at_row(panel: Panel, key: str) -> tuple[Look, Look] | None:
     if not line:
         return Look(panel.page, below), Look(panel.page, below)
     text = " ".join(word.text for word in line)
-    if panel.labels[key].score <= _COUNTED and parse_code(text) is None:
-        return Look(panel.page, below, is_void=True), Look(panel.page, below, is_void=True)
     known = [word.confidence for word in line if word.confidence is not None]
     box = BoundingBox.union(word.box for word in line)
     if parse_code(text) is None:
@@ -74,6 +73,11 @@ def look_at_row(panel: Panel, key: str) -> tuple[Look, Look] | None:
     trust = max(0.7, panel.labels[key].score)
     look = Look(panel.page, area, box, text, None, min(known) if known else None, trust)
     return replace(look, parsed=parse_code(text)), replace(look, parsed=parse_row_amount(text))
+
+
+def is_counted(panels: Sequence[Panel], key: str) -> bool:
+    """True when the row's label was read on no copy, only counted on from the other rows."""
+    return all(panel.labels[key].score <= _COUNTED for panel in panels if key in panel.labels)
 
 
 def replace_top(box: BoundingBox, top: float) -> BoundingBox:

@@ -14,7 +14,7 @@ from pipeline.extract.w2.panels import Panel
 
 KEYS = ("13s", "13r", "13t")
 _STEP = 1.0
-_SIZES = range(6, 15)
+_SIZES = range(6, 19)
 _SIDE_INK = 0.2
 _SIDE_COVER = 0.8
 _APART = 18
@@ -67,6 +67,8 @@ def _region(panel: Panel) -> BoundingBox | None:
     x0, x1 = union.x0 - widen, union.x1 + widen
     if left is not None and right is not None and left < union.x0 and right > union.x1 and right - left < _MAX_WIDTH:
         x0, x1 = left + 1, right - 1
+    if "13" in panel.labels and x0 > panel.labels["13"].box.x0:
+        x0 = panel.labels["13"].box.x0
     above, ruled = panel.grid.above(x, y), panel.grid.below(x, labels[0].bottom + 6)
     top = max(union.top - _ABOVE, above + 0.5) if above is not None and above < union.top else union.top - _ABOVE
     bottom = min(union.bottom + _BELOW, ruled) if ruled is not None else union.bottom + _BELOW
@@ -120,7 +122,7 @@ def squares_in(ink: Map) -> list[Square]:
             continue
         for row in range(covers.shape[0]):
             squares = _row_at(covers, row, size)
-            score = sum(float(covers[y, x]) - 0.6 * _outside(ink, (x, y, size)) for x, y, _ in squares) + size / 100
+            score = sum(float(covers[y, x]) - 0.6 * _ring(ink, (x, y, size)) for x, y, _ in squares) + size / 100
             if squares and score > best[0]:
                 best = (score, squares)
     return sorted(best[1])
@@ -163,8 +165,8 @@ def _covers(ink: Map, size: int) -> Map | None:
     return least
 
 
-def _outside(ink: Map, square: Square) -> float:
-    """Return the ink to the left, to the right and below the outline: print goes on there, a square stands alone."""
+def _ring(ink: Map, square: Square) -> float:
+    """Return the ink beside the outline, outside and inside: print goes on there, a square stands alone."""
     column, row, size = square
     strips = []
     if column >= 2:
@@ -173,7 +175,10 @@ def _outside(ink: Map, square: Square) -> float:
         strips.append(ink[row : row + size, column + size + 1])
     if row + size + 1 < ink.shape[0]:
         strips.append(ink[row + size + 1, column : column + size])
-    return float(np.mean(np.concatenate(strips))) if strips else 0.0
+    inner = ink[row + 2 : row + size - 1, column + 2 : column + size - 1]
+    edges = [inner[0], inner[-1], inner[:, 0], inner[:, -1]]
+    outside = float(np.mean(np.concatenate(strips))) if strips else 0.0
+    return outside + float(np.mean(np.concatenate(edges)))
 
 
 def _to_points(square: Square, region: BoundingBox) -> BoundingBox:
@@ -215,13 +220,13 @@ def _weigh(page: Page, probe: PageProbe, squares: Mapping[str, BoundingBox]) -> 
 
 
 def _judge(share: float | None, siblings: Sequence[float]) -> bool | None:
-    """Compare with the emptiest sibling: specks and a heavy outline darken all alike."""
+    """Compare with the emptiest sibling: specks and a heavy outline darken all alike, and nobody ticks all three."""
     if share is None:
         return None
     if share <= _EMPTY:
         return False
     darker = share - min(siblings)
-    if share >= _TICKED and (darker >= 0.08 or min(siblings) >= 0.2):
+    if share >= _TICKED and darker >= 0.08:
         return True
     return False if darker <= 0.03 and max(siblings) >= share + 0.1 else None
 
@@ -229,5 +234,5 @@ def _judge(share: float | None, siblings: Sequence[float]) -> bool | None:
 def _inside(square: BoundingBox) -> BoundingBox:
     """Return the middle of a square, clear of its outline wherever between two steps of the map that stands."""
     x, y = square.center[0] + _STEP / 2, square.center[1] + _STEP / 2
-    half = max(1.3, square.width / 2 - 2.3)
+    half = max(1.3, min(square.width / 2 - 2.3, 0.3 * square.width))
     return BoundingBox(x0=x - half, top=y - half, x1=x + half, bottom=y + half)

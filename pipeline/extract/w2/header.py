@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from models.geometry import BoundingBox
 from models.page import Word
-from pipeline.extract.w2.cells import cell, value_area, visual_lines, words_in
+from pipeline.extract.w2.cells import beside_label, cell, value_area, visual_lines, words_in
 from pipeline.extract.w2.labels import fold
 from pipeline.extract.w2.looks import Look, Parsed, look_at_line, parse_text
 from pipeline.extract.w2.panels import Panel
@@ -24,6 +24,12 @@ def parse_year(text: str) -> Parsed | None:
     """Return the one year that *text* prints."""
     years = {match for match in _YEAR.findall(text) if match}
     return Parsed(years.pop()) if len(years) == 1 else None
+
+
+def parse_control(text: str) -> Parsed | None:
+    """Take a control number as printed; it holds figures."""
+    parsed = parse_text(text)
+    return parsed if parsed is not None and sum(c.isdigit() for c in text) >= 2 else None
 
 
 def look_at_year(panel: Panel) -> list[Look]:
@@ -88,7 +94,7 @@ def look_at_employer(panel: Panel) -> Lines:
     area = value_area(panel, "c")
     if area is None:
         return Lines(None)
-    return _named(_text_lines(panel, area, words_in(panel, area)))
+    return _named(_text_lines(panel, area, words_in(panel, area)) or _beside(panel, "c"))
 
 
 def look_at_employee(panel: Panel) -> Lines:
@@ -97,7 +103,7 @@ def look_at_employee(panel: Panel) -> Lines:
     area = _employee_area(panel, key)
     if area is None:
         return Lines(None)
-    lines = _text_lines(panel, area, words_in(panel, area))
+    lines = _text_lines(panel, area, words_in(panel, area)) or _beside(panel, key)
     found = _named(lines)
     if found.address or "f" not in panel.labels or key == "ef":
         return found
@@ -117,6 +123,12 @@ def _employee_area(panel: Panel, key: str) -> BoundingBox | None:
     if "f" in panel.labels and panel.labels["f"].box.top > area.top + 4:
         bottom = min(bottom, panel.labels["f"].box.top)
     return BoundingBox(x0=area.x0, top=area.top, x1=right, bottom=max(area.top, bottom))
+
+
+def _beside(panel: Panel, key: str) -> list[Look]:
+    """Look to the right of a label that has nothing below it."""
+    side = beside_label(panel, key)
+    return [] if side is None else _text_lines(panel, side, words_in(panel, side))
 
 
 def _address_beside_label(panel: Panel) -> list[Look]:

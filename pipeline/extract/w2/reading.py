@@ -40,7 +40,7 @@ def read_form(form: Form, probe: PageProbe) -> tuple[Fact, ...]:
     if not _is_filled(decided):
         return ()
     facts = [*_header_facts(form, decided), *_amount_facts(decided)]
-    facts += _box_12_facts(decided, year)
+    facts += _box_12_facts(form, decided, year)
     facts += _tick_facts(form, probe)
     facts += _other_facts(form)
     facts += _state_facts(decided)
@@ -51,6 +51,7 @@ def _ballots(form: Form) -> dict[str, Ballot]:
     ballots = {key: Ballot(parse_amount, looks) for key, looks in form.amounts.items()}
     _add(ballots, "a", parse_tail, [look_for(panel, "a", parse_tail) for panel in form.panels])
     _add(ballots, "b", parse_ein, [look_for(panel, "b", parse_ein) for panel in form.panels])
+    _add(ballots, "d", header.parse_control, [look_for(panel, "d", header.parse_control) for panel in form.panels])
     _add(ballots, "year", header.parse_year, [look for panel in form.panels for look in header.look_at_year(panel)])
     for who, look_at in (("c", header.look_at_employer), ("e", header.look_at_employee)):
         lines = [look_at(panel) for panel in form.panels]
@@ -130,7 +131,8 @@ def _is_filled(decided: Mapping[str, Candidate]) -> bool:
 def _header_facts(form: Form, decided: Mapping[str, Candidate]) -> list[Fact]:
     facts = []
     names = {"year": "tax_year", "a": "box_a_employee_ssn", "b": "box_b_ein", "c": "box_c_employer_name"}
-    for key, name in {**names, "e": "box_e_employee_name"}.items():
+    names = {**names, "d": "box_d_control_number", "e": "box_e_employee_name"}
+    for key, name in names.items():
         if key in decided:
             facts.append(decided[key].fact(name))
     for key, name in (("c", "box_c_employer_name_address"), ("e", "box_f_employee_address")):
@@ -165,12 +167,14 @@ def _amount_facts(decided: Mapping[str, Candidate]) -> list[Fact]:
     return [decided[key].fact(name) for key, name in AMOUNT_FIELDS.items() if key in decided]
 
 
-def _box_12_facts(decided: Mapping[str, Candidate], year: int | None) -> list[Fact]:
+def _box_12_facts(form: Form, decided: Mapping[str, Candidate], year: int | None) -> list[Fact]:
     facts = []
     row = 0
     for key in box12.ROWS:
         code, amount = decided.get(f"{key}.code"), decided.get(f"{key}.amount")
         if amount is None or amount.value is None:
+            continue
+        if (code is None or code.value is None) and box12.is_counted(form.panels, key):
             continue
         row += 1
         if code is not None and isinstance(code.value, str):
