@@ -48,7 +48,7 @@ def _line(writer: Writer) -> DeadlineFinding:
     return writer.write(_ID, "needs_facts", text, missing=("people.household_periods.from_date",))
 
 
-def _count(writer: Writer, since: FoundPeriod, begin: date, is_estranged: Truth) -> DeadlineFinding:
+def _count(writer: Writer, path: str, begin: date, is_estranged: Truth) -> DeadlineFinding:
     context = writer.context
     first = add_years(begin, 1)
     status = "needs_facts" if is_estranged is None else first_day_status(context, first)
@@ -57,7 +57,7 @@ def _count(writer: Writer, since: FoundPeriod, begin: date, is_estranged: Truth)
         rule_id="B4",
         date=first,
         start=begin,
-        fact_paths=(since.at("from_date"),),
+        fact_paths=(path,),
         citation="26 U.S.C. 6015(c)(3)(A)(i)(II)",
     )
     return writer.write(
@@ -71,8 +71,12 @@ def _count(writer: Writer, since: FoundPeriod, begin: date, is_estranged: Truth)
     )
 
 
-def _apart_since(context: Context) -> tuple[FoundPeriod, date, Truth] | None:
-    """Return the unbroken period apart that lasts until now, its first day, and whether the spouses are estranged."""
+def _apart_since(context: Context) -> tuple[str, date, Truth] | None:
+    """Return the first day of the unbroken time apart with its path, and whether the spouses are estranged."""
+    people = context.people
+    if people.household_periods is None and people.date_of_separation is not None and people.same_household != "yes":
+        is_apart = people.marital_status == "separated" and people.same_household == "no"
+        return "people.date_of_separation", people.date_of_separation, True if is_apart else None
     periods = sorted(
         locate("people.household_periods", context.people.household_periods),
         key=lambda found: (found.record.from_date or date.min, Content(found.record)),
@@ -90,7 +94,7 @@ def _apart_since(context: Context) -> tuple[FoundPeriod, date, Truth] | None:
     estranged: Truth = True if context.people.marital_status == "separated" else None
     if since.record.estranged is not None:
         estranged = since.record.estranged == "yes" or None
-    return since, begin, estranged
+    return since.at("from_date"), begin, estranged
 
 
 def _is_apart(period: HouseholdPeriod) -> bool:

@@ -15,6 +15,7 @@ from pipeline.eligibility.last_day import Shifts
 from pipeline.eligibility.logic import Truth, all_of
 from pipeline.eligibility.notices import FoundDocument, by_time, is_own, starts_of
 from pipeline.eligibility.petitions import Petition, write_petition
+from pipeline.eligibility.raised import is_joint
 from pipeline.eligibility.rule import Edition, Rule, unknown_before
 from pipeline.eligibility.triggers import untriggered
 
@@ -38,8 +39,8 @@ def is_final(document: MatterDocument) -> Truth:
     """True for a letter that finally decides relief for its addressee, unknown where its stage is not known."""
     if document.type == "irs_cdp_determination":
         return document.denies_spousal_relief == "yes"
-    if document.type != "irs_innocent_spouse_determination":
-        return False
+    if document.type != "irs_innocent_spouse_determination" or set(document.relief_sections or ()) == {"66c"}:
+        return False  # traditional relief from community income has no petition of its own
     return None if document.stage is None else document.stage == "final"
 
 
@@ -107,6 +108,10 @@ def _without(writer: Writer) -> Iterable[DeadlineFinding]:
     ]
     if not requests:
         yield writer.none("tax_court_6015_six_month", "no Form 8857 of the client is known")
+    elif all(is_joint(context, year) is False for year in context.tax_years):
+        text = "without a joint return there is no petition about relief alone"
+        yield writer.none("tax_court_6015_six_month", text, applies=False)
+        return
     for found in sorted(requests, key=lambda it: Content(it.record)):
         yield _first_day(writer, found)
 
