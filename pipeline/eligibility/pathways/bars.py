@@ -136,6 +136,9 @@ def final_determination(view: YearView) -> Condition:
     found = {limit.status for limit in limits} - {"not_triggered", "not_applicable"}
     letters = tuple(letter.at("type") for letter in view.documents if _denies_finally(letter.record))
     asks = ("documents.outcome",)
+    if letters and not found and view.joint is False:
+        # No petition of its own reviews relief of sec. 66(c): the letter stands until the IRS looks again.
+        return Condition(name, "undetermined", "past", DOUBT, letters, asks)
     if not found or not letters:
         return Condition(name, "met", gate=REQUIRED)
     if found & {"open", "met"} or pending_petitions(view):

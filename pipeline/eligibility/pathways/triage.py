@@ -83,8 +83,7 @@ def valid_joint_return(view: YearView) -> Condition:
     if it.signature_forged == "yes":
         return Condition(name, "not_met", "forged", gate=APPLIES, paths=(record.at("signature_forged"),))
     if is_disputed(view):
-        told = [f for f in _DISPUTES if getattr(it, f) == _DISPUTES[f]]
-        paths = tuple(record.at(fact) for fact in told)
+        paths = tuple(record.at(fact) for fact, said in _DISPUTES.items() if getattr(it, fact) == said)
         return Condition(name, "undetermined", "reported", gate=WEIGHED, paths=paths, asks=asks)
     return Condition(name, "met", gate=WEIGHED, paths=(record.at("filed_by"),))
 
@@ -96,7 +95,12 @@ _DISPUTES = {"signed_under_duress": "yes", "joint_election_disputed": "yes", "si
 def is_disputed(view: YearView) -> bool:
     """True where duress, a missing signature or a dispute about the joint return is reported but not proved."""
     record = view.joint_record
-    return record is not None and any(getattr(record.record, fact) == said for fact, said in _DISPUTES.items())
+    if record is None or record.record.joint_election_disputed == "no":
+        return False
+    it = record.record
+    # Not signed, but not forged either: the client agreed, and a return can be joint without a signature.
+    never_signed = it.signed_by_requesting_spouse == "no" and it.signature_forged != "no"
+    return never_signed or "yes" in (it.signed_under_duress, it.joint_election_disputed)
 
 
 def is_no_joint_return(view: YearView) -> bool:
@@ -138,11 +142,13 @@ def not_premature(view: YearView) -> Condition:
 
 def client_letters(view: YearView, addressees: frozenset[str | None] = CLIENT) -> tuple[str, ...]:
     """Return the paths of the IRS letters to *addressees* that show a possible or actual liability of the year."""
-    return tuple(
+    letters = tuple(
         found.at("type")
         for found in view.documents
         if found.record.type in CONTACT_LETTERS and found.record.addressed_to in addressees
     )
+    is_examined = view.liability is not None and view.liability.record.examination_started == "yes"
+    return letters or (view.liability_at("examination_started") if is_examined and addressees == CLIENT else ())
 
 
 @once_a_year

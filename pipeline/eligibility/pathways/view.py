@@ -162,8 +162,13 @@ class YearView:
 
     @property
     def kind(self) -> str | None:
-        """The kind of liability; None where it is not known."""
-        return self.liability.record.liability_type if self.liability else None
+        """The kind of liability; None where it is not known. A list of liabilities that leaves the year out has none."""
+        if self.liability is not None:
+            return self.liability.record.liability_type
+        is_left_out = self.context.facts.liabilities is not None and all(
+            found.record.tax_year is not None for found in self.context.liabilities
+        )
+        return "none" if is_left_out else None
 
     @property
     def has_understatement(self) -> Truth:
