@@ -30,6 +30,8 @@ def _drop_unknown(value: object) -> object:
 def _check_day(value: object) -> object:
     if isinstance(value, str) and not _DAY.fullmatch(value):
         raise ValueError("a date is written YYYY-MM-DD")
+    if not "1900" <= str(value)[:4] <= "2199":
+        raise ValueError("the year of a date lies between 1900 and 2199")
     if not isinstance(value, (str, date)):
         raise ValueError("a date is text, YYYY-MM-DD")  # noqa: TRY004  (pydantic reports ValueError only)
     return value

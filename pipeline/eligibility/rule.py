@@ -33,7 +33,8 @@ class Edition:
     variant: str = ""
 
 
-FIRST_DAY = date(1954, 8, 16)  # the Internal Revenue Code of 1954 was enacted
+# What the notes cite without a date is taken to have always been so: no day is without an edition.
+FIRST_DAY = date.min
 
 
 def unknown_before(day: date) -> Edition:

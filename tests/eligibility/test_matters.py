@@ -46,6 +46,7 @@ def test_forms_of_input(text: str) -> None:
         pytest.param(_with(pets=[]), r"case one: facts\.pets: Extra", id="unknown fact"),
         pytest.param(_with(documents=[{"type": "irs_cp14", "document_date": "9 Feb 2026"}]), r"case one: facts\.documents\[0\]\.document_date: a date is written", id="a date in words"),
         pytest.param(_with(documents=[{"type": "irs_cp14", "document_date": "2026-02-30"}]), r"documents\[0\]\.document_date", id="30 February"),
+        pytest.param(_with(documents=[{"type": "irs_cp14", "document_date": "9026-02-03"}]), "between 1900 and 2199", id="the year 9026"),
         pytest.param(_with(documents=[{"document_date": "2026-02-03"}]), r"documents\[0\]\.type: Field required", id="no type"),
         pytest.param(_with(documents=[{"type": "letter"}]), r"documents\[0\]\.type", id="strange type"),
         pytest.param(_with(returns=[{"tax_year": "2020"}]), r"returns\[0\]\.tax_year", id="a year in quotes"),

@@ -10,7 +10,9 @@ import pytest
 import yaml
 
 from models.determination import DeadlineId
+from models.matter import Matter
 from pipeline.eligibility import rules
+from pipeline.eligibility.context import Context
 from pipeline.eligibility.explain import deadline_texts
 from pipeline.eligibility.rule import Edition, Rule
 from pipeline.eligibility.rulebook import check, load_rules
@@ -85,3 +87,24 @@ def test_a_rule_that_stands_twice_stops_the_engine() -> None:
     rule = _rule("R1", Edition("a", date(2000, 1, 1)))
     with pytest.raises(RuleBookError, match="rule R1 stands twice"):
         check([rule, rule])
+
+
+@pytest.mark.parametrize("rule", [r for r in RULES if not r.editions[0].is_known], ids=lambda rule: rule.rule_id)
+def test_law_the_rule_book_does_not_know_is_said_so(rule: Rule) -> None:
+    unknown = rule.editions[0]
+    last = unknown.effective_to
+    assert last is not None
+    before = Matter.model_validate({"id": "x", "as_of": last, "law_edition": "as_of", "facts": {"documents": []}})
+    after = before.model_copy(update={"as_of": last + timedelta(days=1)})
+    for finding in rule.find(Context.of(before)):
+        assert (finding.deadline.edition, finding.deadline.confidence) == (unknown.source, "U")
+        assert "not in the rule book" in finding.deadline.basis
+    for finding in rule.find(Context.of(after)):
+        assert finding.deadline.edition == rule.editions[1].source
+        assert "not in the rule book" not in finding.deadline.basis
+
+
+def test_current_law_is_asked_whatever_the_day_is() -> None:
+    old = Matter.model_validate({"id": "x", "as_of": "1995-01-01", "facts": {"documents": []}})
+    for rule in RULES:
+        assert {finding.deadline.edition for finding in rule.find(Context.of(old))} == {rule.editions[-1].source}
