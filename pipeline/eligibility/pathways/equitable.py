@@ -25,15 +25,13 @@ from pipeline.eligibility.pathways.conditions import (
     best,
     verdict_of,
 )
+from pipeline.eligibility.pathways.editions import is_before
 from pipeline.eligibility.pathways.factors import factors
 from pipeline.eligibility.pathways.joint_relief import items, shared_conditions
 from pipeline.eligibility.pathways.refunds import paid_amounts
 from pipeline.eligibility.pathways.transfers import disqualified_asset
 from pipeline.eligibility.pathways.triage import income_tax, not_premature, tax_in_question
 from pipeline.eligibility.pathways.view import RS, YearView
-
-NOTICE_2011_70 = date(2011, 7, 25)
-"""From this day the IRS no longer applied the two years of Reg. 1.6015-5(b)(1) to requests under (f)."""
 
 
 def assess(view: YearView) -> Draft:
@@ -170,9 +168,8 @@ def paid_value(view: YearView) -> PathwayValue | None:
 
 def _is_late_by_old_rule(view: YearView) -> bool:
     """Under the law of a day before Notice 2011-70 the IRS held requests under (f) to the two years as well."""
-    law = view.context.law_date
     statuses = set(view.statuses("innocent_sep_two_year"))
-    return law is not None and law < NOTICE_2011_70 and statuses == {"missed"}
+    return statuses == {"missed"} and is_before("notice_2011_70", view.context.law_date)
 
 
 # -------------------------------------------------------------------------- 5.1(6) and 5.1(7)

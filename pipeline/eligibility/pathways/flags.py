@@ -12,6 +12,7 @@ from pipeline.eligibility.context import Context, DeadlineFinding
 from pipeline.eligibility.pathways.bars import pending_petitions
 from pipeline.eligibility.pathways.conditions import Draft
 from pipeline.eligibility.pathways.decree import SPEAKING, clause, is_draft
+from pipeline.eligibility.pathways.editions import is_before
 from pipeline.eligibility.pathways.household import has_ended_later
 from pipeline.eligibility.pathways.injured_spouse import NEW_COUPLE, Offset, offsets
 from pipeline.eligibility.pathways.joint_relief import has_own_part
@@ -93,7 +94,7 @@ def _determination_past(it: FlagView) -> bool:
 
 
 def _record_closes(it: FlagView) -> bool:
-    if not it.filed("form_8857"):
+    if not it.filed("form_8857") or is_before("taxpayer_first_act", it.context.law_date):
         return False
     return not any(
         found.record.type == "irs_innocent_spouse_determination" and found.record.stage == "final"

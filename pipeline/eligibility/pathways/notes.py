@@ -10,13 +10,16 @@ from pipeline.eligibility.context import Context
 from pipeline.eligibility.pathways import hardship
 from pipeline.eligibility.pathways.conditions import Draft
 from pipeline.eligibility.pathways.data import explanations
+from pipeline.eligibility.pathways.editions import notes_for
 from pipeline.eligibility.pathways.injured_spouse import offsets
 from pipeline.eligibility.pathways.view import CLIENT, community_states
 
 
 def notes(context: Context, drafts: Sequence[Draft]) -> tuple[str, ...]:
     """Return the notes that belong to the matter, each once."""
-    return tuple(dict.fromkeys((*_hardship(context, drafts), *_community_shares(context))))
+    texts = explanations()["notes"]["editions"]
+    editions = (texts[key] for key in notes_for(context.law_date))
+    return tuple(dict.fromkeys((*editions, *_hardship(context, drafts), *_community_shares(context))))
 
 
 def _hardship(context: Context, drafts: Sequence[Draft]) -> Iterator[str]:

@@ -162,7 +162,7 @@ class YearView:
 
     @property
     def kind(self) -> str | None:
-        """The kind of liability; None where it is not known. A list of liabilities that leaves the year out has none."""
+        """The kind of liability; None where it is not known, none where the list of liabilities leaves the year out."""
         if self.liability is not None:
             return self.liability.record.liability_type
         is_left_out = self.context.facts.liabilities is not None and all(
