@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Literal
 
 from models.base import Record
-from models.geometry import BoundingBox
 from models.page import PageRef
 
 Disposition = Literal["document", "blank", "duplicate", "separator", "unknown", "unreadable"]
@@ -43,15 +42,13 @@ class ClassifiedDocument(Record):
         type: A key of the layouts, or ``unknown``.
         confidence: 0 to 1 that the type is right.
         needs_review: A person must look at type or split before relying on it.
-        reason: Why it needs review, else None.
+        reason: Why it needs review, or what is missing of an incomplete document; else None.
         incomplete: A page is known to be missing.
         pages: In reading order.
         part: Which of several documents on the same pages it is, 1-based in reading order (two W-2s on one sheet);
             None where it has its pages to itself.
         evidence: What chose the type.
         candidates: Other types that came close, best first.
-        regions: The parts of its only page that belong to it, where several documents share the sheet (the W-2s of
-            two employers printed one under the other); empty where its pages are its own.
     """
 
     document_id: str
@@ -64,7 +61,6 @@ class ClassifiedDocument(Record):
     part: int | None = None
     evidence: tuple[Evidence, ...] = ()
     candidates: tuple[str, ...] = ()
-    regions: tuple[BoundingBox, ...] = ()
 
 
 class Classification(Record):

@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from models.document import Classification, ClassifiedDocument, PageAssignment
-from models.geometry import BoundingBox
+from models.document import Classification, ClassifiedDocument, Disposition, PageAssignment
 from models.layout import Layout
 from models.page import Page, PageProbe
 from pipeline.classify.disposal import dispose
-from pipeline.classify.documents import Verdict, classify_document
+from pipeline.classify.documents import classify_document
 from pipeline.classify.joining import join
 from pipeline.classify.leaf import Leaf
 from pipeline.classify.marks import read_marks
 from pipeline.classify.numbers import NumberBook, read_numbers
 from pipeline.classify.ordering import Ordered, order_pages
-from pipeline.classify.panels import split_sheet
+from pipeline.classify.panels import count_forms
 from pipeline.classify.repeats import mark_repeats
 from pipeline.classify.scoring import TitleBook, page_scores
 from pipeline.classify.sheet import Sheet
@@ -31,7 +30,7 @@ class _Draft:
 
     pages: Ordered
     copies: list[Leaf] = field(default_factory=list)
-    regions: tuple[BoundingBox, ...] = ()
+    part: int | None = None
 
 
 def classify_case(pages: Sequence[Page], probe: PageProbe | None = None) -> Classification:
@@ -72,9 +71,8 @@ def _read(pages: Sequence[Page], layouts: Mapping[str, Layout]) -> list[Leaf]:
     return leaves
 
 
-def _first_position(draft: _Draft) -> tuple[int, float]:
-    first = min(leaf.position for leaf in draft.pages.leaves)
-    return first, min((region.top for region in draft.regions), default=0.0)
+def _first_position(draft: _Draft) -> tuple[int, int]:
+    return min(leaf.position for leaf in draft.pages.leaves), draft.part or 0
 
 
 def _place_copies(drafts: Sequence[_Draft], copies: Sequence[Leaf]) -> Iterator[_Draft]:
@@ -109,35 +107,37 @@ def _lacks(pages: Sequence[Leaf], copy: Leaf, home: Sequence[Leaf]) -> bool:
 def _share_sheet(draft: _Draft) -> Iterator[_Draft]:
     """Yield the documents of a sheet on which several W-2s are printed, else the draft itself."""
     leaves = draft.pages.leaves
-    regions = split_sheet(leaves[0].sheet) if len(leaves) == 1 and leaves[0].type == _W2 else [()]
-    if len(regions) == 1:
+    forms = count_forms(leaves[0].sheet) if len(leaves) == 1 and leaves[0].type == _W2 else 1
+    if forms == 1:
         yield draft
     else:
-        for region in regions:
-            yield _Draft(draft.pages, draft.copies, region)
+        for part in range(1, forms + 1):
+            yield _Draft(draft.pages, draft.copies, part)
 
 
-def _document(document_id: str, draft: _Draft, layouts: Mapping[str, Layout], probe: PageProbe | None) -> ClassifiedDocument:
+def _document(
+    document_id: str, draft: _Draft, layouts: Mapping[str, Layout], probe: PageProbe | None
+) -> ClassifiedDocument:
     ordered = draft.pages
     verdict = classify_document(ordered.leaves, layouts, probe, is_complete=ordered.reason is None)
-    reasons = [*verdict.reasons, *_split_doubts(draft, verdict)]
+    reasons = list(verdict.reasons)
+    if ordered.is_guessed:
+        reasons.append("pages without numbers were put in order by their text: check the order")
+    needs_review = bool(reasons)
+    if ordered.reason is not None:
+        reasons.append(ordered.reason)
     return ClassifiedDocument(
         document_id=document_id,
         type=verdict.type,
         confidence=verdict.confidence,
-        needs_review=bool(reasons),
+        needs_review=needs_review,
         reason="; ".join(reasons) or None,
         incomplete=ordered.reason is not None,
         pages=tuple(leaf.ref for leaf in ordered.leaves),
         evidence=verdict.evidence,
         candidates=verdict.candidates,
-        regions=draft.regions,
+        part=draft.part,
     )
-
-
-def _split_doubts(draft: _Draft, verdict: Verdict) -> Iterator[str]:
-    if draft.pages.reason is not None and verdict.type != UNKNOWN:
-        yield draft.pages.reason
 
 
 def _assignments(
@@ -165,5 +165,5 @@ def _assignment(
             ref=leaf.ref, disposition="duplicate", document_id=copied[leaf.position].document_id, reason=reason
         )
     document = owner[leaf.position]
-    disposition = "unknown" if document.type == UNKNOWN else "document"
-    return PageAssignment(ref=leaf.ref, disposition=disposition, document_id=document.document_id)  # type: ignore[arg-type]
+    disposition: Disposition = "unknown" if document.type == UNKNOWN else "document"
+    return PageAssignment(ref=leaf.ref, disposition=disposition, document_id=document.document_id)

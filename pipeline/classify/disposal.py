@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from models.document import Disposition
 from pipeline.classify.leaf import Leaf
 from pipeline.classify.phrases import squash
 
@@ -11,7 +12,12 @@ _MAX_BLANK_INK = 0.012
 """More ink than this on a page without words is a picture or writing nobody could read, not a blank page."""
 _SURE_WORD = 0.5
 _MAX_WORDS = 2
-_LEFT_BLANK = ("page intentionally left blank", "page intentionally blank", "intentionally left blank", "page left blank")
+_LEFT_BLANK = (
+    "page intentionally left blank",
+    "page intentionally blank",
+    "intentionally left blank",
+    "page left blank",
+)
 _SEPARATOR = ("separator sheet", "separator page", "document separator", "patch t", "patch code", "batch separator")
 _INSTRUCTIONS = (
     "notice to employee",
@@ -40,8 +46,8 @@ def dispose(leaf: Leaf) -> None:
         _set(leaf, "blank", "printed instructions only, with nothing about the case")
 
 
-def _set(leaf: Leaf, disposition: str, reason: str) -> None:
-    leaf.disposition = disposition  # type: ignore[assignment]
+def _set(leaf: Leaf, disposition: Disposition, reason: str) -> None:
+    leaf.disposition = disposition
     leaf.reason = reason
 
 

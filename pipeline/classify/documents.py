@@ -129,9 +129,9 @@ def _add_phrases(score: Score, leaves: Sequence[Leaf], layout: Layout) -> None:
             names.append(phrase.text)
     if names:
         score.add(max(-MAX_PHRASES, min(MAX_PHRASES, total)), f"{len(names)} phrases of the type", leaves[0].sheet)
-    for phrase in layout.identify.not_with:
-        if any(phrase in leaf.sheet.haystack for leaf in leaves):
-            score.add(-RULED_OUT, f"never with: {phrase}", leaves[0].sheet)
+    for excluded in layout.identify.not_with:
+        if any(excluded in leaf.sheet.haystack for leaf in leaves):
+            score.add(-RULED_OUT, f"never with: {excluded}", leaves[0].sheet)
             break
 
 
@@ -168,7 +168,7 @@ def _doubts(
         doubts.append("its number and its text disagree: words every notice of this number holds are absent")
     text = score.total - score.number
     for other, rival in scores.items():
-        if other == best or {other, best} <= _DECREES or other == _OTHER_LETTER:
+        if other in (best, _OTHER_LETTER) or {other, best} <= _DECREES:
             continue
         title = layouts[other].title
         if score.number and rival.number == 0 and rival.total > text + _CONTRADICTION and rival.title > score.title:

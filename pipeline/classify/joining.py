@@ -20,6 +20,7 @@ NEAR_PAGES = 3
 MIN_LINK = 2.5
 _LEANING = 1.2
 """Points from which a page that is not sure of its type still leans to one."""
+_ORPHAN_LEANING = 0.9
 _FEW_PAGES = 4
 _SAME_FOOTER = 88.0
 _SAME_CASE = 85.0
@@ -37,7 +38,36 @@ def join(leaves: Sequence[Leaf]) -> list[list[Leaf]]:
             for leaf in merged:
                 groups[leaf.position] = merged
     unique = {id(group): group for group in groups.values()}
-    return sorted(unique.values(), key=lambda group: group[0].position)
+    return _adopt_orphans(sorted(unique.values(), key=lambda group: group[0].position))
+
+
+def _adopt_orphans(groups: list[list[Leaf]]) -> list[list[Leaf]]:
+    """Give a lone later page that leans to a type to the only document of that type that lacks such a page."""
+    orphans = [group for group in groups if len(group) == 1 and _is_orphan(group[0])]
+    for orphan in orphans:
+        leaf = orphan[0]
+        homes = [group for group in groups if group is not orphan and _lacks(group, leaf)]
+        if len(homes) == 1:
+            homes[0].append(leaf)
+            homes[0].sort(key=lambda page: page.position)
+            groups.remove(orphan)
+    return groups
+
+
+def _is_orphan(leaf: Leaf) -> bool:
+    second = leaf.ranking[1][1].total if len(leaf.ranking) > 1 else 0.0
+    is_later = not leaf.is_opening and leaf.page_number != 1
+    return is_later and _is_bare(leaf) and leaf.strength >= _ORPHAN_LEANING and leaf.strength >= second + 0.5
+
+
+def _lacks(group: Sequence[Leaf], leaf: Leaf) -> bool:
+    """True when the group is a document of the leaf's type that lacks a page and has all its marks in order."""
+    opening = next((page for page in group if page.is_opening), None)
+    if opening is None or not opening.is_sure or opening.type != leaf.type or not _fit(group, [leaf]):
+        return False
+    numbers = {page.page_number for page in group}
+    totals = [page.marks.page_total for page in group if page.marks.page_total is not None]
+    return (leaf.page_number or len(group) + 1) not in numbers and (not totals or len(group) < max(totals))
 
 
 def _spread_case_numbers(leaves: Sequence[Leaf]) -> None:
@@ -93,6 +123,8 @@ def _shared_marks(leaf: Leaf) -> Iterator[object]:
         yield ("case", number)
     for footer in marks.footers if leaf.is_court else ():
         yield ("footer", footer)
+    if leaf.form is not None and leaf.is_court:
+        yield ("form", leaf.form)
     for amount in leaf.rare_amounts:
         yield ("amount", amount)
 
@@ -223,9 +255,9 @@ def _type_points(a: Leaf, b: Leaf) -> float:
         points -= 3.0
     elif a.is_sure != b.is_sure and min(a.strength, b.strength) >= _LEANING:
         points -= 1.5
-    if _is_bare(b) and not b.is_opening and _are_adjacent(a, b) and a.position < b.position:
+    if _is_bare(b) and not b.is_opening and _are_adjacent(a, b) and a.marks.page_total == b.marks.page_total:
         points += 1.0
-    if _is_bare(a) and b.number is not None and a.position < b.position:
+    if _is_bare(a) and a.position < b.position and (b.number is not None or b.is_opening):
         points -= 2.0
     if _is_bare(a) or _is_bare(b) or (a.number is not None and a.number == b.number):
         shared = len(a.rare_amounts & b.rare_amounts)

@@ -26,7 +26,8 @@ _TIN = re.compile(
 )
 _MASKED_TIN = re.compile(r"(?:[X*xK%]{3}\s?[-–.]?\s?[X*xK%]{2}|\*{3,5})\s?[-–.]?\s?(\d{4})(?!\d)")
 _TIN_LABELS = tuple(
-    squash(label) for label in ("social security", "seguro social", "taxpayer id", "identification number", "tin num", "ssn")
+    squash(label)
+    for label in ("social security", "seguro social", "taxpayer id", "identification number", "tin num", "ssn")
 )
 _PARAGRAPH = re.compile(r"^(\d{1,2})\s?[.)]\s+[A-Z]")
 _CASE_LABEL = re.compile(

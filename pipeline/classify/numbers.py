@@ -42,7 +42,9 @@ _NOTICE_LABELS = frozenset(squash(word) for word in ("notice", "aviso"))
 _LETTER_LABELS = frozenset(squash(word) for word in ("letter", "ltr", "carta"))
 _LABELS = _NOTICE_LABELS | _LETTER_LABELS
 _LETTERHEAD = frozenset(
-    squash(word) for word in "department of the treasury internal revenue service irs rs w wirs l | ir s".split()
+    squash(word)
+    for name in ("Department of the Treasury", "Internal Revenue Service", "IRS", "IR S", "RS", "w", "l")
+    for word in name.split()
 )
 _JUNK = re.compile(r"[^0-9A-Za-z|!]")
 _SUFFIX = re.compile(r"^(.*?\d)([A-Z]{1,2}|\(SP\))$")
@@ -176,7 +178,7 @@ def _opens(before: Sequence[tuple[str, Segment]], segment: Segment, *, is_letter
     same = [squash(word) for word, other in before if other is segment]
     if any(word in {"re", "rre", "ref", "subject", "asunto"} for word in (squash(w) for w, _ in before)):
         return False
-    return is_letter and len(same) <= 4 or all(word in _LETTERHEAD for word in same if word)
+    return (is_letter and len(same) <= 4) or all(word in _LETTERHEAD for word in same if word)
 
 
 def _after(words: Sequence[tuple[str, Segment]], book: NumberBook, label: str) -> Iterator[NumberReading]:

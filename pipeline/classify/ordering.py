@@ -11,6 +11,7 @@ from pipeline.classify.leaf import Leaf
 
 _MAX_TRIED = 6
 """Up to so many pages without numbers every order is tried; more are placed one after the other."""
+_CLEAR_GAIN = 1.0
 _CLOSING = (
     "judge presiding",
     "judicial officer",
@@ -32,12 +33,14 @@ class Ordered:
     Attributes:
         leaves: The pages.
         missing: Printed page numbers that are not here.
+        is_guessed: Pages without numbers were moved on thin evidence.
         reason: Why the document is incomplete, None where nothing shows that it is.
     """
 
     leaves: tuple[Leaf, ...]
     missing: tuple[int, ...] = ()
     reason: str | None = None
+    is_guessed: bool = False
 
 
 def order_pages(group: Sequence[Leaf]) -> Ordered:
@@ -45,13 +48,16 @@ def order_pages(group: Sequence[Leaf]) -> Ordered:
     total = _total(group)
     numbered, others = _split(group, total)
     is_court = any(leaf.is_court for leaf in group)
-    slots = {number: leaf for number, leaf in numbered}
+    slots = dict(numbered)
     if not is_court or not slots:
         others = _fill(slots, others, total) if slots else others
     leaves = [slots[number] for number in sorted(slots)]
-    leaves += _chain(leaves[-1] if leaves else None, others)
+    last = leaves[-1] if leaves else None
+    chain = _chain(last, others)
+    is_guessed = chain != list(others) and _flow(last, chain) < _flow(last, others) + _CLEAR_GAIN
+    leaves += chain
     missing = _missing(slots, total)
-    return Ordered(tuple(leaves), missing, _incomplete_reason(missing, leaves))
+    return Ordered(tuple(leaves), missing, _incomplete_reason(missing, leaves), is_guessed)
 
 
 def _total(group: Sequence[Leaf]) -> int | None:
@@ -90,8 +96,9 @@ def _chain(before: Leaf | None, others: Sequence[Leaf]) -> list[Leaf]:
     if len(others) <= 1:
         return list(others)
     if len(others) <= _MAX_TRIED:
-        return list(max(permutations(others), key=lambda order: _flow(before, order)))
-    rest, chain = list(others), []
+        return list(max(permutations(others), key=lambda order: _flow(before, list(order))))
+    rest: list[Leaf] = list(others)
+    chain: list[Leaf] = []
     while rest:
         previous = chain[-1] if chain else before
         following = max(rest, key=lambda leaf: (_step(previous, leaf) if previous else 0.0, -leaf.position))

@@ -6,6 +6,7 @@ are copies; panels that share neither are documents of their own.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -35,17 +36,16 @@ _COLUMN_GAP = 0.25
 _MIN_HEIGHT = 0.12
 
 
-def split_sheet(sheet: Sheet) -> list[tuple[BoundingBox, ...]]:
-    """Return the regions of each document on a W-2 sheet; one entry where all panels are copies of one form."""
-    panels = _panels(sheet)
+def count_forms(sheet: Sheet) -> int:
+    """Return how many different W-2s a sheet holds; copies of one form count once."""
     groups: list[list[BoundingBox]] = []
-    for panel in panels:
+    for panel in _panels(sheet):
         own = next((group for group in groups if any(_is_copy(sheet.page, panel, other) for other in group)), None)
         if own is None:
             groups.append([panel])
         else:
             own.append(panel)
-    return [tuple(group) for group in groups] or [()]
+    return max(1, len(groups))
 
 
 def _panels(sheet: Sheet) -> list[BoundingBox]:
@@ -53,9 +53,7 @@ def _panels(sheet: Sheet) -> list[BoundingBox]:
     if len(anchors) < 2:
         return []
     columns = _columns(anchors, sheet.page.width)
-    edges = [0.0, *((a[-1].box.x1 + b[0].box.x0) / 2 for a, b in zip(columns, columns[1:], strict=False))]
-    if len(columns) > 1:
-        edges = [0.0, *(i * sheet.page.width / len(columns) for i in range(1, len(columns)))]
+    edges = [0.0, *(i * sheet.page.width / len(columns) for i in range(1, len(columns)))]
     edges.append(sheet.page.width)
     return [
         box for column, x0, x1 in zip(columns, edges, edges[1:], strict=False) for box in _rows(sheet, column, x0, x1)
@@ -106,7 +104,7 @@ def _inside(page: Page, box: BoundingBox) -> list[Word]:
 
 
 def _eins(words: Sequence[Word]) -> set[str]:
-    texts = [word.text for word in words] + [a.text + b.text for a, b in zip(words, words[1:], strict=False)]
+    texts = [word.text for word in words] + [a.text + b.text for a, b in itertools.pairwise(words)]
     return {"".join(match.groups()) for text in texts if (match := _EIN.match(text))}
 
 

@@ -15,7 +15,7 @@ from rapidfuzz import fuzz
 _GLYPH_CODES = re.compile(r"\(cid:\d+\)")
 _NOT_ALPHANUMERIC = re.compile(r"[^0-9a-z]+")
 _ALIKE = str.maketrans({"0": "o", "1": "l", "i": "l", "5": "s"})
-_MIN_FUZZY = 9
+_MIN_FUZZY = 11
 """Shorter phrases are found exactly or not at all: a nearly found short word is another word."""
 _SIMILAR = 87.0
 """Similarity in percent from which a phrase counts as nearly found."""

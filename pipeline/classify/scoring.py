@@ -109,9 +109,7 @@ def page_scores(
     return scores
 
 
-def _add_numbers(
-    score: Score, sheet: Sheet, key: str, numbers: Sequence[NumberReading], *, has_issuer: bool
-) -> None:
+def _add_numbers(score: Score, sheet: Sheet, key: str, numbers: Sequence[NumberReading], *, has_issuer: bool) -> None:
     readings = [reading for reading in numbers if key in reading.types]
     if not readings:
         return

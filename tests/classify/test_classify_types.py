@@ -69,21 +69,35 @@ NOTICES = [
     pytest.param([notice("LTII", "Amount due immediately: $900.00", LEVY_BODY)], "irs_lt11", id="LT11 read as LTII"),
     pytest.param([notice("L T 11", "Final Notice", LEVY_BODY)], "irs_lt11", id="LT11 with gaps"),
     pytest.param(
-        [notice("CP504", "Notice of intent to levy", CP504_BODY)], "irs_cp504", id="CP504 that mentions LT1058 and a hearing"
+        [notice("CP504", "Notice of intent to levy", CP504_BODY)],
+        "irs_cp504",
+        id="CP504 that mentions LT1058 and a hearing",
     ),
     pytest.param([notice("CPS04", "Intent to seize your property", CP504_BODY)], "irs_cp504", id="CP504 read as CPS04"),
     pytest.param([notice("CP5O4", "Intent to seize your property", CP504_BODY)], "irs_cp504", id="CP504 read as CP5O4"),
     pytest.param([notice("CP504H", "Notice of intent to levy", CP504_BODY)], "irs_cp504", id="CP504 with a suffix"),
     pytest.param(
-        [notice("CP90", "Intent to seize your assets and notice of your right to a hearing", LEVY_BODY)], "irs_cp90", id="CP90"
+        [notice("CP90", "Intent to seize your assets and notice of your right to a hearing", LEVY_BODY)],
+        "irs_cp90",
+        id="CP90",
     ),
     pytest.param(
-        [notice("CP4g", "We applied your 2019 Form 1040 overpayment to an unpaid balance", "We applied all of your refund.")],
+        [
+            notice(
+                "CP4g",
+                "We applied your 2019 Form 1040 overpayment to an unpaid balance",
+                "We applied all of your refund.",
+            )
+        ],
         "irs_cp49",
         id="CP49 read as CP4g",
     ),
     pytest.param(
-        [notice("CP42", "We applied your 2019 overpayment to your spouse's unpaid tax debt", "Your refund has changed.")],
+        [
+            notice(
+                "CP42", "We applied your 2019 overpayment to your spouse's unpaid tax debt", "Your refund has changed."
+            )
+        ],
         "irs_cp42",
         id="CP42",
     ),
@@ -98,8 +112,12 @@ NOTICES = [
         "irs_cp39",
         id="CP39",
     ),
-    pytest.param([notice("CP14", "You have unpaid taxes for 2019", "Our records show you owe.")], "irs_cp14", id="CP14"),
-    pytest.param([notice("CP714", "Usted tiene impuestos no pagados", "Cantidad adeudada")], "irs_cp14", id="Spanish CP14"),
+    pytest.param(
+        [notice("CP14", "You have unpaid taxes for 2019", "Our records show you owe.")], "irs_cp14", id="CP14"
+    ),
+    pytest.param(
+        [notice("CP714", "Usted tiene impuestos no pagados", "Cantidad adeudada")], "irs_cp14", id="Spanish CP14"
+    ),
     pytest.param(
         [notice("CP503", "Second reminder: You have unpaid taxes for 2019", "Please pay.")], "irs_cp503", id="CP503"
     ),
@@ -131,9 +149,13 @@ NOTICES = [
         "irs_cp523",
         id="CP523, which also speaks of seizing",
     ),
-    pytest.param([notice("CP75", "We are auditing your 2019 Form 1040", "Send us documents.")], "irs_letter_other", id="CP75"),
     pytest.param(
-        [notice("LT40", "We may contact others about you", "This letter is about your taxes.")], "irs_letter_other", id="LT40"
+        [notice("CP75", "We are auditing your 2019 Form 1040", "Send us documents.")], "irs_letter_other", id="CP75"
+    ),
+    pytest.param(
+        [notice("LT40", "We may contact others about you", "This letter is about your taxes.")],
+        "irs_letter_other",
+        id="LT40",
     ),
     pytest.param(
         [notice("CP297", "Notice of intent to levy and notice of your right to a hearing", LEVY_BODY)],
@@ -223,7 +245,9 @@ def test_a_letter_is_known_by_the_number_at_its_foot_or_in_its_reply_block(paper
 
 COURT_PAPERS = [
     pytest.param(
-        court("FINAL JUDGMENT OF DISSOLUTION OF MARRIAGE", ORDER_BODY), "divorce_decree", id="final judgment, Florida words"
+        court("FINAL JUDGMENT OF DISSOLUTION OF MARRIAGE", ORDER_BODY),
+        "divorce_decree",
+        id="final judgment, Florida words",
     ),
     pytest.param(
         court(
@@ -334,7 +358,9 @@ COURT_PAPERS = [
         .at(50)
         .centre("DEPARTMENT OF HEALTH, BUREAU OF VITAL STATISTICS")
         .centre("CERTIFICATE OF DIVORCE", size=13)
-        .body("State file number 21-004411. Name of spouse. Date of decree. County of decree. Registrar of vital records."),
+        .body(
+            "State file number 21-004411. Name of spouse. Date of decree. County of decree. Registrar of vital records."
+        ),
         "divorce_certificate",
         id="vital-records certificate",
     ),
@@ -401,7 +427,9 @@ OTHERS = [
         id="account transcript that lists notices",
     ),
     pytest.param(
-        transcript("Tax Return Transcript", "FILING STATUS: Married Filing Joint", "TOTAL INCOME PER COMPUTER: $41,233.00"),
+        transcript(
+            "Tax Return Transcript", "FILING STATUS: Married Filing Joint", "TOTAL INCOME PER COMPUTER: $41,233.00"
+        ),
         "irs_return_transcript",
         id="return transcript",
     ),
@@ -415,7 +443,9 @@ OTHERS = [
         .line("From: Sample Law School Tax Clinic")
         .line("Fax: 555-0111 Pages (incl. cover): 6 Date: 03/20/2024")
         .line("Re: IRS Notice LT11 and Letter 1058, client A.B.")
-        .body("Attached is Form 12153 for the LT11. Confidentiality notice: the documents accompanying this facsimile."),
+        .body(
+            "Attached is Form 12153 for the LT11. Confidentiality notice: the documents accompanying this facsimile."
+        ),
         "fax_cover_sheet",
         id="fax cover that quotes numbers",
     ),
@@ -423,10 +453,14 @@ OTHERS = [
         Paper()
         .at(40)
         .row((60, "Form 12153"), (180, "Request for a Collection Due Process or Equivalent Hearing"))
-        .body("Use this form to request a hearing with the IRS Independent Office of Appeals if you have been issued one of these.")
+        .body(
+            "Use this form to request a hearing with the IRS Independent Office of Appeals if you have been issued one of these."
+        )
         .line("6. Basis for Hearing Request")
         .line("Proposed Levy or Actual Levy   Filed Notice of Federal Tax Lien")
-        .line("My Spouse Is Responsible   Innocent Spouse Relief (attach Form 8857, Request for Innocent Spouse Relief)"),
+        .line(
+            "My Spouse Is Responsible   Innocent Spouse Relief (attach Form 8857, Request for Innocent Spouse Relief)"
+        ),
         "form_12153",
         id="blank hearing request",
     ),
@@ -485,7 +519,9 @@ OTHERS = [
         .at(40)
         .line("STATE OF SAMPLE   DEPARTMENT OF REVENUE")
         .centre("FINAL NOTICE BEFORE LEVY", size=13)
-        .body("You owe state income tax. We intend to levy your wages and bank accounts. You have the right to a hearing."),
+        .body(
+            "You owe state income tax. We intend to levy your wages and bank accounts. You have the right to a hearing."
+        ),
         "unknown",
         id="state letter that threatens a levy",
     ),
@@ -526,8 +562,8 @@ def test_one_page_of_four_is_known_and_incomplete() -> None:
 
     document = classify_case([paper.page()]).documents[0]
 
-    assert (document.type, document.incomplete) == ("irs_lt11", True)
-    assert document.needs_review
+    assert (document.type, document.incomplete, document.needs_review) == ("irs_lt11", True, False)
+    assert document.reason == "pages 2, 3, 4 are not here"
 
 
 def test_a_later_page_alone_is_known_by_its_running_header() -> None:
@@ -537,7 +573,9 @@ def test_a_later_page_alone_is_known_by_its_running_header() -> None:
 
 
 def test_an_unknown_paper_is_flagged_and_kept() -> None:
-    classification = classify_case([Paper().at(100).body("A recipe for bread: flour, water, salt and some time.").page()])
+    classification = classify_case(
+        [Paper().at(100).body("A recipe for bread: flour, water, salt and some time.").page()]
+    )
 
     assert classification.documents[0].type == "unknown"
     assert classification.documents[0].needs_review
