@@ -37,6 +37,11 @@ def add_years(start: date, years: int) -> date:
     return add_months(start, 12 * years)
 
 
+def has_two_anniversaries(start: date, last: date) -> bool:
+    """True for a period from a 29 February that ends on the 28th: another reading ends it on 1 March."""
+    return (start.month, start.day) == (2, 29) and (last.month, last.day) == (2, 28)
+
+
 @cache
 def _holidays_of(year: int) -> dict[date, str]:
     table = dict(holidays.country_holidays("US", subdiv="DC", years=year, observed=True).items())

@@ -12,7 +12,7 @@ from datetime import date
 from typing import Literal
 
 from models.determination import ChainStep, DeadlineId, DeadlineStatus, FlagCode
-from pipeline.eligibility.calendar import add_business_days, add_days, add_years
+from pipeline.eligibility.calendar import add_business_days, add_days, add_years, has_two_anniversaries
 from pipeline.eligibility.context import Context, DeadlineFinding
 from pipeline.eligibility.filing_dates import FoundFiling, TimelyTest, filing_date, timely
 from pipeline.eligibility.findings import Writer, days_of, status_by_time
@@ -295,6 +295,8 @@ def equivalent_hearing(writer: Writer, deadline_id: DeadlineId, right: HearingRi
         return _undated(writer, deadline_id, right)
     asked = full_request(context, right, full)
     status = _equivalent_status(context, right, limit, asked.met)
+    begin = right.start.latest or limit.last.raw
+    doubts: tuple[FlagCode, ...] = ("unsettled_law",) if has_two_anniversaries(begin, limit.last.raw) else ()
     is_only = status == "open" and request_status(context, right, full, asked.met) == "missed"
     return writer.write(
         deadline_id,
@@ -305,7 +307,7 @@ def equivalent_hearing(writer: Writer, deadline_id: DeadlineId, right: HearingRi
         days_of(limit.last, limit.conservative),
         scope=right.start.scope(right.years),
         steps=(*limit.steps, *limit.last.steps),
-        flags=(*limit.last.flags, *(("equivalent_hearing_only",) if is_only else ())),
+        flags=(*limit.last.flags, *doubts, *(("equivalent_hearing_only",) if is_only else ())),
         missing=_missing(right, status),
     )
 

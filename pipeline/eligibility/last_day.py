@@ -91,6 +91,7 @@ def last_day(
     _suspend(context, begin, last, shifts)
     if shifts.rolls:
         _roll(last)
+        _note_state_holidays(context, last)
     if protected_until is not None and protected_until > last.day:
         text = f"The notice prints {protected_until} as the last day: an act by that day is timely"
         last.move(protected_until, text, "R10", "26 U.S.C. 6213(a), last sentence", protected_by)
@@ -108,6 +109,14 @@ def _roll(last: LastDay) -> None:
         last.move(day, text, "T3", "26 U.S.C. 7503")
     if is_beyond_checked_holidays(day):
         last.steps.append(ChainStep(text="The holiday table has not been checked this far ahead", rule_id="T4"))
+
+
+def _note_state_holidays(context: Context, last: LastDay) -> None:
+    """A statewide holiday counts only for acts at an IRS office in that state: it is shown, and moves nothing."""
+    for found in locate("environment.state_holidays", context.environment.state_holidays):
+        if found.record.date == last.day:
+            text = f"{last.day} is a holiday in {found.record.state}; it does not count for papers sent by mail"
+            last.steps.append(ChainStep(text=text, rule_id="T4", fact_paths=(found.at("date"),)))
 
 
 def _reason(day: date) -> str:

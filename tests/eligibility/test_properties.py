@@ -136,3 +136,15 @@ def _record(facts: dict[str, Any], path: str) -> bool:
         if record is None:
             return False
     return True
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.sampled_from(examples()), st.sampled_from(examples()), st.integers(-900, 3000))
+def test_any_mixture_of_facts_has_an_answer(one: Any, other: Any, days: int) -> None:
+    facts = {**other[1]["facts"], **one[1]["facts"]}
+    for name in ("documents", "filings", "payments"):
+        facts[name] = [*one[1]["facts"].get(name, []), *other[1]["facts"].get(name, [])]
+    as_of = (date.fromisoformat(one[1]["as_of"]) + timedelta(days=days)).isoformat()
+    answer = determine(matter_of({"as_of": as_of, "law_edition": "as_of"}, facts)).answer
+    for deadline in answer.deadlines:
+        assert deadline.date is not None or deadline.status not in {"open", "missed", "met"}

@@ -21,6 +21,7 @@ from pipeline.eligibility.injured import (
 from pipeline.eligibility.last_day import REFUND, LastDay, last_day
 from pipeline.eligibility.logic import Truth, any_of
 from pipeline.eligibility.notices import NON_TAX_DEBTS, FoundDocument, is_own
+from pipeline.eligibility.parameters import load
 from pipeline.eligibility.refunds import paid_day, statutory_due_date, statutory_extended_date
 from pipeline.eligibility.rule import FIRST_DAY, Edition, Rule
 from pipeline.eligibility.triggers import untriggered
@@ -68,7 +69,7 @@ def _write(writer: Writer, year: int | None, owner: str | None, found: list[Foun
         days_of(last, last.raw),
         scope=scope,
         steps=(*steps, *last.steps, *test.steps),
-        flags=(*last.flags, *test.flags, *_late_flags(context, found, last)),
+        flags=(*last.flags, *test.flags, *_late_flags(context, found, last), *_base_flags(year)),
         missing=_missing(found, applies, is_extension_unknown) if status == "needs_facts" else (),
     )
 
@@ -163,6 +164,12 @@ def _is_non_tax(found: list[FoundDocument]) -> bool:
 def _late_flags(context: Context, found: list[FoundDocument], last: LastDay) -> Iterable[FlagCode]:
     if context.as_of > last.day and _is_non_tax(found):
         yield "six_year_argument_nontax_offset"
+        yield "unsettled_law"
+
+
+def _base_flags(year: int) -> Iterable[FlagCode]:
+    """For the years whose due date was postponed it is not settled from which day to count; the earlier is shown."""
+    if any(it["tax_year"] == year for it in load("postponements")["return_due_dates"]):
         yield "unsettled_law"
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from models.determination import ChainStep, DeadlineId, FlagCode, Scope
-from pipeline.eligibility.calendar import add_years
+from pipeline.eligibility.calendar import add_years, has_two_anniversaries
 from pipeline.eligibility.collection import Event, events, flags_of_harmless_papers
 from pipeline.eligibility.context import Context, DeadlineFinding, covers
 from pipeline.eligibility.filing_dates import FoundFiling, TimelyTest, timely
@@ -106,9 +106,17 @@ def _count(
         Days(last.raw, last.day, min(last.raw, *_safe_days(found), last.day)),
         scope=scope,
         steps=(*_steps(found, event, last), *test.steps),
-        flags=(*last.flags, *(flag for it in found for flag in it.flags), *_harmless(context, year), *test.flags),
+        flags=(*_flags(event, last, found), *_harmless(context, year), *test.flags),
         missing=_missing(event, found, status),
     )
+
+
+def _flags(event: Event, last: LastDay, found: Sequence[Event]) -> Iterable[FlagCode]:
+    yield from last.flags
+    for it in found:
+        yield from it.flags
+    if has_two_anniversaries(_day(event), last.raw):
+        yield "unsettled_law"
 
 
 def _last_day(context: Context, event: Event) -> LastDay:

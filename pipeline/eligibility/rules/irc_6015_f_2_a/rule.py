@@ -8,7 +8,7 @@ from datetime import date
 
 from models.determination import ChainStep, DeadlineId, DeadlineStatus, FlagCode, Scope
 from models.matter import Assessment
-from pipeline.eligibility.calendar import add_years
+from pipeline.eligibility.calendar import add_years, is_business_day
 from pipeline.eligibility.collection import events
 from pipeline.eligibility.collection_period import (
     CollectionPeriod,
@@ -126,6 +126,8 @@ def _flags(context: Context, period: CollectionPeriod, status: DeadlineStatus, l
         yield "csed_near_expiry_attorney_decision"
     if status == "missed":
         yield "csed_expired_debt_not_collectible"
+    if not is_business_day(last):
+        yield "unsettled_law"  # whether the IRS may still collect on the next business day
 
 
 def _two_years(writer: Writer, year: int | None) -> date | None:

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from models.determination import ChainStep, DeadlineId, FlagCode, Scope
-from pipeline.eligibility.calendar import add_days, add_months, add_years
+from models.determination import ChainStep, DeadlineId, Scope
+from pipeline.eligibility.calendar import add_days, add_months, add_years, is_business_day
 from pipeline.eligibility.context import Context, DeadlineFinding, covers, locate
 from pipeline.eligibility.filing_dates import TimelyTest, timely
 from pipeline.eligibility.findings import Days, Writer, group_by_year, status_by_time
@@ -43,7 +43,6 @@ class _Window:
     may_be_later: bool
     steps: tuple[ChainStep, ...]
     missing: tuple[str, ...] = ()
-    flags: tuple[FlagCode, ...] = ()
 
 
 def find(context: Context) -> Iterable[DeadlineFinding]:
@@ -74,7 +73,7 @@ def _of_year(writer: Writer, year: int | None) -> DeadlineFinding:
         Days(window.last, window.last, min(window.safe, window.last)),
         scope=scope,
         steps=(filed.step(), *window.steps, *test.steps),
-        flags=(*window.flags, *test.flags),
+        flags=(*(("unsettled_law",) if not is_business_day(window.last) else ()), *test.flags),
         missing=window.missing if status == "needs_facts" else (),
     )
 
