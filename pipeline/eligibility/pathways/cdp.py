@@ -12,14 +12,13 @@ from datetime import date
 from models.determination import DeadlineId, PathwayValue
 from pipeline.eligibility.context import Context, DeadlineFinding
 from pipeline.eligibility.pathways.conditions import REQUIRED, Condition, Draft, Gate, best
-from pipeline.eligibility.pathways.view import LEVY_NOTICES, NRS, RS
+from pipeline.eligibility.pathways.view import LEVY_NOTICES, NRS, RS, address_in_doubt
 
 _HEARINGS: tuple[DeadlineId, ...] = ("cdp_hearing_request", "cdp_lien_hearing_request")
 _EQUIVALENT: tuple[DeadlineId, ...] = ("cdp_equivalent_hearing", "cdp_lien_equivalent_hearing")
 
 
 _NAME = "cdp_right"
-_LATE_ASKS = ("documents.sent_to_last_known_address", "filings.postmark_date")
 _NEVER = Gate("not_applicable", None)
 
 
@@ -37,12 +36,17 @@ def assess(context: Context, deadlines: Sequence[DeadlineFinding]) -> Draft:
     if value == "open":
         return Draft("cdp", None, (Condition(_NAME, "met", said, REQUIRED, paths, words=words),))
     if value == "needs_facts":
-        asks = finding.missing or _LATE_ASKS[:1]
+        asks = finding.missing or _asks(context)
         condition = Condition(_NAME, "undetermined", said, REQUIRED, paths, asks, words=words)
         return Draft("cdp", None, (condition,), "certified_mail_record")
     if _is_open(deadlines, _EQUIVALENT):
         said = "equivalent_only"
-    return Draft("cdp", None, (Condition(_NAME, "not_met", said, REQUIRED, paths, _LATE_ASKS, words=words),))
+    return Draft("cdp", None, (Condition(_NAME, "not_met", said, REQUIRED, paths, _asks(context), words=words),))
+
+
+def _asks(context: Context) -> tuple[str, ...]:
+    about_address = ("documents.sent_to_last_known_address",) if address_in_doubt(context) else ()
+    return (*about_address, "filings.postmark_date")
 
 
 def _without_a_right(context: Context) -> Condition:

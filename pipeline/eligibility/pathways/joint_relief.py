@@ -15,7 +15,16 @@ from pipeline.eligibility.pathways.triage import (
     tax_in_question,
     valid_joint_return,
 )
-from pipeline.eligibility.pathways.view import IRS_OFFSETS, NRS, RS, YearView, facts_behind, first_day, once_a_year
+from pipeline.eligibility.pathways.view import (
+    IRS_OFFSETS,
+    NRS,
+    RS,
+    YearView,
+    address_in_doubt,
+    facts_behind,
+    first_day,
+    once_a_year,
+)
 
 _TWO_YEARS: DeadlineId = "innocent_sep_two_year"
 
@@ -64,8 +73,10 @@ def two_years(view: YearView) -> Condition:
 
 def _asks_about_start(view: YearView) -> tuple[str, ...]:
     offsets = [found for found in view.context.documents if found.record.type in IRS_OFFSETS]
-    about = "documents.mentions_form_8857" if offsets else "documents.sent_to_last_known_address"
-    return (about, "filings.filed_date")
+    asks: tuple[str, ...] = ("documents.mentions_form_8857",) if offsets else ()
+    if address_in_doubt(view.context):
+        asks = (*asks, "documents.sent_to_last_known_address")
+    return (*asks, "filings.filed_date")
 
 
 # ------------------------------------------------------------------------------------ whose item

@@ -275,6 +275,16 @@ def first_day(limits: Sequence[DeadlineFinding]) -> str:
     return known[0].isoformat() if known else ""
 
 
+def address_in_doubt(context: Context) -> bool:
+    """True where a notice of levy or lien to the client is not known to have gone to the last known address."""
+    return any(
+        found.record.type in LEVY_NOTICES | {"irs_letter_3172"}
+        and found.record.addressed_to != NRS
+        and found.record.sent_to_last_known_address != "yes"
+        for found in context.documents
+    )
+
+
 # ---------------------------------------------------------------------- community property
 
 

@@ -67,18 +67,24 @@ def _finding(condition: Condition, year: str, texts: dict[str, Any], *, decides:
 
 def reason(draft: Draft) -> str:
     """Return why the pathway stands where it does: the conditions that decide, or when it is open until when."""
+    return _reason(draft, _year(draft.year, explanations()))
+
+
+def _reason(draft: Draft, years: str) -> str:
     texts = explanations()
-    year, value = _year(draft.year, texts), draft.value
-    deciding: Sequence[Condition] = draft.deciding
-    if value == "not_applicable":
-        deciding = deciding[:1]
-    elif value == "open":
-        deciding = [it for it in draft.conditions if it.name in _SPEAKING_WHEN_OPEN and it.verdict == "met"]
-    said = (
-        f"{sentence(it, year, texts)} ({texts['conditions'][it.name]['citation']})" for it in deciding[:_MOST_SENTENCES]
-    )
-    head: str = texts["pathways"][draft.pathway][value]
-    return " ".join((head.format(year=year), *said))
+    entries = texts["conditions"]
+    said = (f"{sentence(it, years, texts)} ({entries[it.name]['citation']})" for it in _speaking(draft))
+    head: str = texts["pathways"][draft.pathway][draft.value]
+    return " ".join((head.format(year=years), *said))
+
+
+def _speaking(draft: Draft) -> Sequence[Condition]:
+    """The conditions that give the reason."""
+    if draft.value == "not_applicable":
+        return draft.deciding[:1]
+    if draft.value == "open":
+        return [it for it in draft.conditions if it.name in _SPEAKING_WHEN_OPEN and it.verdict == "met"]
+    return draft.deciding[:_MOST_SENTENCES]
 
 
 _SPEAKING_WHEN_OPEN = frozenset({"two_years", "timely", "in_time_66c", "in_time_8379", "cdp_right", "granted_b"})
@@ -90,11 +96,24 @@ def _first_paper(facts: Iterable[str]) -> str | None:
 
 
 def overall(drafts: Sequence[Draft], pathway: PathwayName) -> tuple[PathwayValue, str]:
-    """Return a pathway's value over all years, and the reasons of the years that gave it."""
+    """Return a pathway's value over all years, and why; years with the same reason are named together."""
     own = [draft for draft in drafts if draft.pathway == pathway]
     value = best(draft.value for draft in own)
-    deciding = [draft for draft in own if draft.value == value]
+    groups: dict[tuple[str, ...], list[Draft]] = {}
+    for draft in own:
+        if draft.value == value:
+            groups.setdefault(_key(draft), []).append(draft)
+    reasons = [_reason(alike[0], _years(alike)) for alike in groups.values()]
     if value == "not_applicable":
-        deciding = deciding[:1]
-    reasons = dict.fromkeys(reason(draft) for draft in deciding)
+        reasons = reasons[:1]
     return value, " ".join(reasons) or str(explanations()["pathways"][pathway][value])
+
+
+def _key(draft: Draft) -> tuple[str, ...]:
+    return tuple(f"{it.name} {it.said or it.verdict} {it.words.get('date', '')}" for it in _speaking(draft))
+
+
+def _years(drafts: Sequence[Draft]) -> str:
+    texts = explanations()
+    years = list(dict.fromkeys(_year(draft.year, texts) for draft in drafts))
+    return f" {texts['and']} ".join(filter(None, (", ".join(years[:-1]), years[-1])))
