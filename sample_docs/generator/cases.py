@@ -58,7 +58,7 @@ def open_hearing(seed: int) -> SampleCase:
     case.settings = settings_of(couple, JOINT_DEBT.format(first=2021, second=2022))
     case.deadlines = {
         "cdp_hearing_request": {"date": "2026-11-25", "status": "open"},
-        "innocent_sep_two_year": {"date": "2028-10-26", "status": "open"},
+        "cdp_equivalent_hearing": {"date": "2027-10-26", "status": "open"},
     }
     return case
 
@@ -241,6 +241,7 @@ def injured_spouse(seed: int) -> SampleCase:
         "w2 spouse.pdf", leaves(theirs, grey_scan), _GREY, "the spouse's wages, four copies that must not be added up"
     )
     case.settings = settings_of(couple, MARRIED)
+    case.deadlines = {"form_8379": {"date": "2028-04-18", "status": "open"}}
     return case
 
 
@@ -280,8 +281,8 @@ def few_facts(seed: int) -> SampleCase:
     case.damaged("download.pdf", cp90)
     case.locked("statement.pdf", cp39, "kept-by-the-bank")
     case.deadlines = {
-        "cdp_hearing_request": {"date": "2026-09-09", "status": "missed"},
-        "cdp_equivalent_hearing": {"date": "2027-08-10", "status": "open"},
+        "cdp_hearing_request": {"date": "2026-09-09", "status": "needs_facts"},
+        "cdp_equivalent_hearing": {"date": "2027-08-10", "status": "needs_facts"},
     }
     return case
 

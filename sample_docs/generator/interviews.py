@@ -33,6 +33,7 @@ JOINT_DEBT = """\
   filings: []
 """
 MARRIED = """\
+  tax_years: [2024, 2025]
   returns:
     - tax_year: 2025
       filed_by: joint
@@ -41,6 +42,7 @@ MARRIED = """\
       filed_date: 2026-03-02
       due_date: 2026-04-15
       extension: no
+      overpayment: "5236.00"
     - tax_year: 2024
       filed_by: joint
       joint_with: nonrequesting_spouse
@@ -48,6 +50,10 @@ MARRIED = """\
       filed_date: 2025-03-10
       due_date: 2025-04-15
       extension: no
+      overpayment: "3480.00"
+  liabilities:
+    - {tax_year: 2025, liability_type: none}
+    - {tax_year: 2024, liability_type: none}
   people:
     marital_status: married
     same_household: yes
