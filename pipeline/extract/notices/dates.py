@@ -11,9 +11,10 @@ from pipeline.extract.notices.values import first_date, only_date
 from pipeline.extract.notices.view import Notice, labelled, text_sighting
 
 
-def by_role(notice: Notice, role: str, labels: Sequence[str] = ()) -> list[Sighting]:
-    """Return the dates that the running text gives *role*, and those beside one of *labels*."""
-    found = labelled(notice.views, labels, first_date, where="label", look_below=True) if labels else []
+def by_role(notice: Notice, role: str, labels: Sequence[str] = (), *, look_below: bool = False) -> list[Sighting]:
+    """Return the dates that the running text gives *role*, and those beside one of *labels* or under it."""
+    found = labelled(notice.views, labels, first_date, where="label", look_below=look_below) if labels else []
+    found = [s for s in found if s.value is not None or look_below]
     seen = {(id(s.page), box) for s in found for box in s.boxes}
     for paragraph, span in notice.spans(DATES):
         if span.label_ != role:
@@ -32,5 +33,6 @@ def add_decoy_dates(draft: Draft) -> None:
         ("pay_by_date", "pay_by"),
     ):
         field = draft.layout.field(name)
-        if field is not None and field.decoy:
+        known = any(fact.field == "pay_by_date" for fact in draft.facts) and role == "pay_by"
+        if field is not None and field.decoy and not known:
             draft.add(name, settle(by_role(draft.notice, role), only_date, draft.notice.reader))

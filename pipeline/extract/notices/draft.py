@@ -50,8 +50,13 @@ class Draft:
             self.add(name, candidate, row=number if len(candidates) > 1 else None)
 
     def add_mentions(self, names: Sequence[str]) -> None:
-        """Keep which of the phrases of fields *names* the paper holds."""
+        """Keep which of the phrases of fields *names* the paper holds.
+
+        That it cannot be told is kept only of fields a reviewer waits for.
+        """
         book = PhraseBook(self.notice)
         for name in names:
-            if self.has(name) and name in phrases.PHRASES:
-                self.add(name, book.mention(name))
+            field = self.layout.field(name)
+            found = book.mention(name) if field is not None and name in phrases.PHRASES else None
+            if found is not None and field is not None and (found.value is not None or field.required):
+                self.add(name, found)

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from pipeline.extract.confirm import Candidate
+from pipeline.extract.lines import Segment
 from pipeline.extract.notices.sightings import Sighting, settle, sighting_of
 from pipeline.extract.notices.values import Value, first_date, first_tin, only_date, only_tin
 from pipeline.extract.notices.view import Notice, PageView, labelled, text_sighting
@@ -133,16 +134,27 @@ def _overlaps(sighting: Sighting, others: Iterable[Sighting]) -> bool:
     )
 
 
-def notice_date(notice: Notice, labels: Sequence[str]) -> Candidate | None:
-    """Return the date of the notice or letter itself."""
+def notice_date(notice: Notice, labels: Sequence[str], *, unlabelled: bool = False) -> Candidate | None:
+    """Return the date of the notice or letter itself.
+
+    Args:
+        notice: The document.
+        labels: Printed variants of its label.
+        unlabelled: Papers of this type print it at the top without a label; else a date found so is doubted.
+    """
     sightings = date_sightings(notice, labels)
     candidate = settle(sightings, only_date, notice.reader)
-    if candidate is not None and candidate.confidence >= 0.9:
+    if candidate is not None:
         return candidate
-    unlabelled = [s for s in _top_dates(notice.first) if not _overlaps(s, sightings)]
-    if candidate is None:
-        return settle(unlabelled, only_date, notice.reader) if len({s.value for s in unlabelled}) == 1 else None
-    return candidate
+    tops = [s for s in _top_dates(notice.first) if not _overlaps(s, sightings) and not _is_year_end(s)]
+    if len({s.value for s in tops}) != 1:
+        return None
+    candidate = settle(tops, only_date, notice.reader)
+    return candidate if candidate is None or unlabelled else candidate.doubted("its label could not be read")
+
+
+def _is_year_end(sighting: Sighting) -> bool:
+    return sighting.value is not None and sighting.value.endswith("-12-31")
 
 
 def _top_dates(view: PageView) -> list[Sighting]:
@@ -151,10 +163,20 @@ def _top_dates(view: PageView) -> list[Sighting]:
     for segment in view.segments:
         y, x = segment.box.center[1] / view.page.height, segment.box.x1 / view.page.width
         value = first_date(segment.text) if 0.035 < y < 0.25 and x > 0.5 else None
-        if value is not None:
+        if value is not None and not _has_other_label(view, segment):
             words = segment.words_between(value.start, value.end)
             found.append(sighting_of(view.page, [words], value.value, where="top", mended=value.mended))
     return found
+
+
+def _has_other_label(view: PageView, segment: Segment) -> bool:
+    """True when the line above, over the date, is a label that ends in a colon and names something else."""
+    above = [
+        s
+        for s in view.segments
+        if 0 <= segment.box.top - s.box.bottom < 9 and s.box.horizontal_overlap(segment.box) > 0.2
+    ]
+    return any(s.text.rstrip().endswith(":") and not re.match(r"\W*date\W*$", s.text, re.IGNORECASE) for s in above)
 
 
 # ---------------------------------------------------------------- identification number

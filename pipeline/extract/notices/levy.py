@@ -56,7 +56,7 @@ def extract_levy(draft: Draft) -> None:
     """Add the facts of a levy notice."""
     add_common(draft)
     _add_amounts(draft)
-    _add_hearing(draft)
+    add_hearing(draft)
     add_decoy_dates(draft)
     draft.add_mentions(_MENTIONS)
 
@@ -80,6 +80,16 @@ def _add_amounts(draft: Draft) -> None:
     _doubt_incomplete_table(checked, sums, len(rows))
     _add_totals(draft, checked)
     _add_rows(draft, rows, checked)
+
+
+def add_period_table(draft: Draft) -> None:
+    """Add the rows of the table of tax periods alone, each checked along its row."""
+    rows = find_period_rows(draft.notice.views)
+    amounts: dict[Hashable, Candidate] = {}
+    for number, row in enumerate(rows, 1):
+        for kind, sighting in row.amounts.items():
+            _settle_into(amounts, draft.notice, (number, kind), [sighting])
+    _add_rows(draft, rows, check_sums(amounts, [s for s in _sums(rows) if s.total != TOTAL]))
 
 
 def _settle_into(amounts: dict[Hashable, Candidate], notice: Notice, name: Hashable, found: Sequence[Sighting]) -> None:
@@ -169,7 +179,8 @@ def _against_list(period: Candidate, listed: set[str]) -> Candidate:
 
 
 # ---------------------------------------------------------------- the hearing
-def _add_hearing(draft: Draft) -> None:
+def add_hearing(draft: Draft) -> None:
+    """Add the printed last day for a hearing request and the days the notice speaks of."""
     deadline = hearing_deadline(draft)
     draft.add("hearing_request_deadline_printed", deadline)
     stated = next(draft.notice.matches(_DAYS), None)
@@ -183,7 +194,7 @@ def _add_hearing(draft: Draft) -> None:
 def hearing_deadline(draft: Draft) -> Candidate | None:
     """Return the date printed next to the hearing or Form 12153, checked against the notice's own date."""
     notice = draft.notice
-    sightings = by_role(notice, "hearing_deadline", _HEARING_LABELS)
+    sightings = by_role(notice, "hearing_deadline", _HEARING_LABELS, look_below=True)
     candidate = settle(sightings, only_date, notice.reader)
     if candidate is None:
         return None

@@ -23,7 +23,8 @@ _CITY = re.compile(r"^\W*(?P<city>[A-Za-zÀ-ÿ][\w .'’-]*?)[\s,.]+(?P<state>[A
 _ISSUER = re.compile(
     r"department|treasury|internal revenue|revenue service|bureau|fiscal service|financial management|\bACS\b"
     r"|\bstop\b|operations|united states|collection|person to contact|notice|number|examination|service center"
-    r"|court|agency",
+    r"|court|agency|certified|return receipt|\bmail\b|\bpage\b"
+    r"|\b(?:unit|office|division|dept|group|section|program|clinic)\b",
     re.IGNORECASE,
 )
 _SORT_LINE = re.compile(r"\d{3,}|\b[A-Z]{2}\s+\d+\.\d+")
@@ -51,7 +52,20 @@ def find_address(view: PageView) -> AddressBlock | None:
             block = _block_around(view, segment)
             if block is not None:
                 candidates.append(block)
-    return max(candidates, key=lambda b: (_is_capitals(b.names[0].text), -b.names[0].box.top), default=None)
+    return max(
+        candidates, key=lambda b: (_recurs(view, b), _is_capitals(b.names[-1].text), -b.names[0].box.top), default=None
+    )
+
+
+def _recurs(view: PageView, block: AddressBlock) -> bool:
+    """True when a name of the block stands again on the page: in the greeting, on the coupon, after a label."""
+    people = [person for line in block.names for person in people_in(view, line)]
+    wanted = [(folded_name(person.text), person.words[0]) for person in people if person.words]
+    return any(
+        name is not None and _like(segment, name) and first not in segment.words
+        for name, first in wanted
+        for segment in view.segments
+    )
 
 
 _CERTIFIED_LIKE = re.compile(r"^[\d\s.]{12,}")
@@ -88,7 +102,8 @@ def _names_above(above: Sequence[Segment], street: Segment, height: float) -> li
             break
         names.insert(0, segment)
         bottom = segment.box.top
-    return names
+    capitals = [segment for segment in names if _is_capitals(segment.text)]
+    return capitals or names
 
 
 def _is_name(segment: Segment) -> bool:
@@ -186,14 +201,14 @@ def taxpayers(notice: Notice) -> list[Candidate]:
     people = [p for segment in block.names for p in people_in(notice.first, segment)] if block else []
     if not people:
         return _from_greeting(notice)
-    return [candidate for person in people[:3] if (candidate := _confirmed(notice, person)) is not None]
+    return [c for person in people[:3] if (c := _confirmed(notice, person, people)) is not None]
 
 
-def _confirmed(notice: Notice, person: Person) -> Candidate | None:
+def _confirmed(notice: Notice, person: Person, people: Sequence[Person]) -> Candidate | None:
     """Vote on the letters alone, since readers glue words together; show the name as the address window spaces it."""
     sightings = [_person_sighting(person)]
     if not person.surname:
-        sightings += _elsewhere(notice, person)
+        sightings += _elsewhere(notice, person, people)
     surname = _letters(" ".join(word.text for word in person.surname)) or ""
 
     def parse(text: str) -> str | None:
@@ -225,17 +240,23 @@ def _person_sighting(person: Person) -> Sighting:
 _DEAR = re.compile(r"^\W*(?:Dear|Estimad[oa]s?)\s+", re.IGNORECASE)
 
 
-def _elsewhere(notice: Notice, person: Person) -> list[Sighting]:
-    """Return where the same name stands again: on the coupon, in the greeting, after a label."""
+def _elsewhere(notice: Notice, person: Person, people: Sequence[Person]) -> list[Sighting]:
+    """Return where the same name stands again: on the coupon, in the greeting, after a label.
+
+    A name that is more like another person's of the same window is that person's.
+    """
     wanted = folded_name(person.text) or ""
-    own = sighting_of(person.page_view.page, [person.words], None).box
+    others = [folded_name(other.text) or "" for other in people if other is not person]
+    windows = [sighting_of(p.page_view.page, [p.words], None).box for p in people]
     found = []
     for view in notice.views:
         for segment in view.segments:
+            if view is person.page_view and any(segment.box.intersection_area(box) > 0 for box in windows):
+                continue
             words = _like(segment, wanted)
-            if words and not (view is person.page_view and segment.box.intersection_area(own) > 0):
-                name = _letters(" ".join(word.text for word in words))
-                found.append(sighting_of(view.page, [words], name, where="again"))
+            name = folded_name(" ".join(word.text for word in words))
+            if name and fuzz.ratio(name, wanted) > max((fuzz.ratio(name, other) for other in others), default=0.0):
+                found.append(sighting_of(view.page, [words], _letters(name), where="again"))
     return found
 
 

@@ -192,7 +192,7 @@ def _line_pitch(view: PageView) -> float:
 
 def _holds_words(view: PageView, box: BoundingBox) -> bool:
     return any(
-        word.box.vertical_overlap(box) > 0.35 and min(word.box.x1, box.x1) - max(word.box.x0, box.x0) > 2
+        word.box.vertical_overlap(box) > 0.2 and min(word.box.x1, box.x1) - max(word.box.x0, box.x0) > 2
         for word in view.page.words
         if len(word.text) > 1
     )

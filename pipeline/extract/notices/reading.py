@@ -8,6 +8,7 @@ from models.document import ClassifiedDocument
 from models.fact import Fact
 from models.page import Page, PageProbe
 from pipeline.extract.notices.draft import Draft
+from pipeline.extract.notices.letters import extract_letter
 from pipeline.extract.notices.levy import extract_levy
 from pipeline.extract.notices.offset import extract_offset
 from pipeline.extract.notices.treasury import extract_treasury
@@ -30,6 +31,8 @@ _READERS: dict[str, Callable[[Draft], None]] = {
 def read_paper(document: ClassifiedDocument, pages: Sequence[Page], probe: PageProbe) -> tuple[Fact, ...]:
     """Return the facts of a notice, letter, transcript or form; none for a type that is not read."""
     reader = _READERS.get(document.type)
+    if reader is None and document.type.startswith("irs_"):
+        reader = extract_letter
     layout = load_layouts().get(document.type)
     if reader is None or layout is None:
         return ()

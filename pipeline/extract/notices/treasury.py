@@ -51,7 +51,7 @@ def extract_treasury(draft: Draft) -> None:
     """Add the facts of a Treasury offset notice."""
     notice = draft.notice
     draft.add("issuer", _issuer(notice))
-    draft.add("notice_date", header.notice_date(notice, ("Date", "Date of notice")))
+    draft.add("notice_date", header.notice_date(notice, ("Date of notice", "Notice date"), unlabelled=True))
     _add_payee(draft)
     blocks = _creditor_blocks(draft)
     _add_amounts(draft, blocks)
