@@ -5,10 +5,7 @@ Neither has a parameter: where the folders lie is written in a file that only th
 
 from __future__ import annotations
 
-import json
-import os
 from datetime import date, datetime
-from pathlib import Path
 from typing import Literal
 from zoneinfo import ZoneInfo
 
@@ -20,11 +17,11 @@ from prefect.states import Completed, Failed
 from flows.configuration import load_settings
 from flows.maintenance import maintain
 from flows.orchestrate import run_in_this_flow
+from flows.served import read_served
 from models.run import CaseOutcome
 from pipeline.errors import ReliefIntakeError
 from pipeline.job import RunResult
 
-SERVED_VARIABLE = "RELIEF_INTAKE_SERVED"
 _OPEN = {"open", "open_from", "not_yet_open"}
 
 
@@ -40,18 +37,12 @@ def nightly_recheck() -> State:
     return _maintain("stored")
 
 
-def write_served(path: Path, intake: Path, out: Path) -> None:
-    """Write down which folders are served."""
-    path.write_text(json.dumps({"intake": str(intake.resolve()), "out": str(out.resolve())}), encoding="utf-8")
-
-
 def _maintain(scope: Literal["settled", "stored"]) -> State:
     """Run once; the state says in our own words how it ended, since Prefect keeps the text of an exception."""
-    served = json.loads(Path(os.environ[SERVED_VARIABLE]).read_text(encoding="utf-8"))
     try:
+        intake, out = read_served()
         settings = load_settings()
         today = datetime.now(ZoneInfo(settings.time_zone)).date()
-        intake, out = Path(served["intake"]), Path(served["out"])
         result = maintain(intake, out, today, settings, scope=scope, execute=run_in_this_flow)
     except ReliefIntakeError as error:
         return Failed(message=f"{type(error).__name__}. Run `relief-intake doctor` to see what to do.")

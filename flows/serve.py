@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import os
-import signal
 import socket
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
 
 from flows.environment import is_alive, note_server, prepare_prefect, running_server
+from flows.served import SERVED_VARIABLE, write_served
 from pipeline.errors import MissingDependencyError, UsageError
 from pipeline.run import prepare_folders
 from pipeline.settings import Settings
@@ -22,8 +21,6 @@ from pipeline.settings import Settings
 _PREFERRED_PORT = 4200
 _START_TIMEOUT_S = 240.0
 _STOP_TIMEOUT_S = 15.0
-_RUNS_AT_ONCE = 100
-"""So many that every missed run is offered to the server at once, which cancels all but one of each kind."""
 
 
 def serve(intake: Path, out: Path, settings: Settings) -> None:
@@ -92,23 +89,10 @@ def _stop(process: subprocess.Popen[bytes]) -> None:
 
 def _serve_schedules(intake: Path, out: Path, home: Path, settings: Settings) -> None:
     """Register the schedules and run what they ask for, each in a process of its own, until told to stop."""
-    from prefect import serve as serve_deployments
-    from prefect.client.schemas.objects import ConcurrencyLimitConfig, ConcurrencyLimitStrategy
-    from prefect.schedules import Cron, Interval
-
-    from flows.scheduled import SERVED_VARIABLE, intake_sweep, nightly_recheck, write_served
+    from flows.schedules import watch
 
     served = home / "served.json"
     write_served(served, intake, out)
     os.environ[SERVED_VARIABLE] = str(served.resolve())
-    one_at_a_time = ConcurrencyLimitConfig(limit=1, collision_strategy=ConcurrencyLimitStrategy.CANCEL_NEW)
-    every_few_minutes = Interval(timedelta(minutes=settings.sweep_minutes), anchor_date=datetime.now(UTC))
-    every_night = Cron(f"0 {settings.recheck_hour} * * *", timezone=settings.time_zone)
-    deployments: list[Any] = [
-        intake_sweep.to_deployment("every few minutes", schedule=every_few_minutes, concurrency_limit=one_at_a_time),
-        nightly_recheck.to_deployment("every night", schedule=every_night, concurrency_limit=one_at_a_time),
-    ]
-    # An ordinary termination request must end the server too, not leave it behind.
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
     with contextlib.suppress(KeyboardInterrupt):
-        serve_deployments(*deployments, limit=_RUNS_AT_ONCE, print_starting_message=False)
+        asyncio.run(watch(settings))
