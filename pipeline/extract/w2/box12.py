@@ -16,6 +16,7 @@ from pipeline.extract.w2.tables import box_12_codes
 
 ROWS = ("12a", "12b", "12c", "12d")
 _LINE = re.compile(r"^(?P<head>.*?)(?P<amount>\$?\s?(?:\d|[OoIlSBZ](?=[\d.,]))[\dOoIlSBZ,.]*(?:\s\d{2})?)\s*$")
+_ALIKE = frozenset("ckpsvwyzCKPSVWYZ")
 _OWN_LABEL = re.compile(r"\W*[1Il|]?2\W?[a-dA-D0-9oO¢€@&]?\W*")
 _COUNTED = 0.5
 """Score of a row's label that was not read but counted on from the others."""
@@ -32,8 +33,10 @@ def parse_code(text: str) -> Parsed | None:
     if not tokens:
         return None
     for candidate in ("".join(tokens[-2:]), tokens[-1]):
-        if candidate.isupper() and candidate in box_12_codes():
-            return Parsed(candidate)
+        # Letters that look alike large and small are read as either.
+        code = candidate.upper() if set(candidate) <= _ALIKE else candidate
+        if code in box_12_codes():
+            return Parsed(code)
     return None
 
 
@@ -105,10 +108,19 @@ def with_all_rows(panel: Panel) -> Panel:
     missing = [n for n, key in enumerate(ROWS) if key not in panel.labels]
     if not missing or not known:
         return panel
-    pitch = _pitch(panel, known)
-    if pitch is None:
-        return panel
     labels = dict(panel.labels)
+    for pitch in _pitches(panel, known):
+        labels.update(_counted(panel, known, missing, pitch))
+        if len(labels) > len(panel.labels):
+            break
+    return replace(panel, labels=labels)
+
+
+def _counted(
+    panel: Panel, known: list[tuple[int, BoundingBox]], missing: list[int], pitch: tuple[float, float]
+) -> dict[str, Label]:
+    """Return the missing labels where *pitch* puts them, without those that would stand on other boxes."""
+    labels: dict[str, Label] = {}
     for n in missing:
         near, box = min(known, key=lambda item: abs(item[0] - n))
         dx, dy = pitch[0] * (n - near), pitch[1] * (n - near)
@@ -118,20 +130,19 @@ def with_all_rows(panel: Panel) -> Panel:
         moved = BoundingBox(x0=box.x0 + dx, top=box.top + dy, x1=box.x0 + dx + width, bottom=box.bottom + dy)
         if panel.region.contains_center_of(moved) and not _is_taken(panel, moved, box):
             labels[ROWS[n]] = Label(ROWS[n], moved, _words_at(panel, moved), _COUNTED)
-    return replace(panel, labels=labels)
+    return labels
 
 
-def _pitch(panel: Panel, known: list[tuple[int, BoundingBox]]) -> tuple[float, float] | None:
-    """Return (dx, dy) from one row to the next."""
+def _pitches(panel: Panel, known: list[tuple[int, BoundingBox]]) -> list[tuple[float, float]]:
+    """Return the likely steps (dx, dy) from one row to the next: as two known rows stand, else down, else across."""
     steps = [((b.x0 - a.x0) / (m - n), (b.top - a.top) / (m - n)) for n, a in known for m, b in known if m > n]
-    straight = [step for step in steps if abs(step[0]) < 3 or abs(step[1]) < 3]
-    if straight:
-        return straight[0]
     if steps:
-        return None
-    key = ROWS[known[0][0]]
-    whole = cell(panel, key)
-    return (0.0, whole.height) if whole is not None and whole.height < 30 else None
+        return [step for step in steps if abs(step[0]) < 3 or abs(step[1]) < 3][:1]
+    whole = cell(panel, ROWS[known[0][0]])
+    if whole is None:
+        return []
+    down = [(0.0, whole.height)] if whole.height < 30 else []
+    return [*down, (whole.width + 1.0, 0.0)] if whole.width < 160 else down
 
 
 def _is_taken(panel: Panel, moved: BoundingBox, start: BoundingBox) -> bool:

@@ -89,7 +89,8 @@ def _left_edge(panel: Panel, key: str, x: float, y: float) -> float:
             default=box.x0,
         )
         return ruled if ruled is not None and ruled >= begin - 25.0 else begin - 8.0
-    return _nearest(ruled, box.x0 - 8.0, box.x0 - 25.0, low=True)
+    # Of a long label the first words may be lost; the line may then stand further off.
+    return _nearest(ruled, box.x0 - 8.0, box.x0 - (60.0 if key == "15id" else 25.0), low=True)
 
 
 def _right_edge(panel: Panel, key: str, x: float, y: float) -> float:

@@ -17,6 +17,7 @@ _STEP = 1.0
 _SIZES = range(6, 19)
 _SIDE_INK = 0.2
 _SIDE_COVER = 0.8
+_CLEAR = 0.55
 _APART = 18
 _EMPTY, _TICKED = 0.07, 0.13
 """Ink inside an empty square and a ticked one; between them nobody can tell."""
@@ -71,7 +72,7 @@ def _region(panel: Panel) -> BoundingBox | None:
         x0 = panel.labels["13"].box.x0
     above, ruled = panel.grid.above(x, y), panel.grid.below(x, labels[0].bottom + 6)
     top = max(union.top - _ABOVE, above + 0.5) if above is not None and above < union.top else union.top - _ABOVE
-    bottom = min(union.bottom + _BELOW, ruled) if ruled is not None else union.bottom + _BELOW
+    bottom = min(union.bottom + _BELOW, ruled + 2.5) if ruled is not None else union.bottom + _BELOW
     x0, x1 = max(0.0, panel.region.x0, x0), min(panel.region.x1, x1)
     if x1 - x0 < 30 or bottom - top < 8 or (x1 - x0) * (bottom - top) > _MAX_AREA:
         return None
@@ -121,11 +122,12 @@ def squares_in(ink: Map) -> list[Square]:
         if covers is None:
             continue
         for row in range(covers.shape[0]):
-            squares = _row_at(covers, row, size)
-            score = sum(float(covers[y, x]) - 0.6 * _ring(ink, (x, y, size)) for x, y, _ in squares) + size / 100
+            clear = {square: _clearness(ink, covers, square) for square in _row_at(covers, row, size)}
+            squares = [square for square, clearness in clear.items() if clearness >= _CLEAR]
+            score = sum(clear[square] for square in squares) + size / 100
             if squares and score > best[0]:
                 best = (score, squares)
-    return sorted(best[1])
+    return sorted(best[1]) if len(best[1]) > 1 else []
 
 
 def _row_at(covers: Map, row: int, size: int) -> list[Square]:
@@ -163,6 +165,10 @@ def _covers(ink: Map, size: int) -> Map | None:
     top, bottom = edge[:height, :], edge[size - 1 : size - 1 + height, :]
     least: Map = np.minimum(np.minimum(left, right), np.minimum(top, bottom))
     return least
+
+
+def _clearness(ink: Map, covers: Map, square: Square) -> float:
+    return float(covers[square[1], square[0]]) - 0.6 * _ring(ink, square)
 
 
 def _ring(ink: Map, square: Square) -> float:

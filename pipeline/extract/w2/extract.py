@@ -57,7 +57,7 @@ def find_forms(pages: Sequence[Page]) -> list[Form]:
     panels: list[Panel] = []
     for page in pages:
         found = share_labels([infer_pairs(panel) for panel in find_panels(page)])
-        panels += [with_all_rows(panel) for panel in found]
+        panels += [with_all_rows(infer_pairs(panel)) for panel in found]
     return group_panels(panels)
 
 

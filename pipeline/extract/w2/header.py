@@ -52,7 +52,9 @@ def look_at_year(panel: Panel) -> list[Look]:
 
 def _stands_near(title: Word, word: Word) -> bool:
     (x, y), (title_x, title_y) = word.box.center, title.box.center
-    return abs(title_y - y) < 16 and abs(title_x - x) < 260
+    if abs(title_y - y) >= max(16.0, 1.3 * word.box.height):
+        return False
+    return abs(title_x - x) < 260 or word.box.height > 1.3 * title.box.height
 
 
 def _beside_title(panel: Panel) -> list[Look]:
@@ -63,10 +65,11 @@ def _beside_title(panel: Panel) -> list[Look]:
     box, region = title.box, panel.region
     top, bottom = max(0.0, box.top - 7), box.bottom + 7
     right = BoundingBox(x0=box.x1 + 3, top=top, x1=max(box.x1 + 4, min(region.x1, box.x1 + 190)), bottom=bottom)
+    tall = BoundingBox(x0=right.x0, top=top, x1=right.x1, bottom=bottom + 9)
     left = BoundingBox(
         x0=max(0.0, min(box.x0 - 4, max(region.x0, box.x0 - 110))), top=top, x1=max(1.0, box.x0 - 3), bottom=bottom
     )
-    return [Look(panel.page, area) for area in (right, left) if area.width > 20]
+    return [Look(panel.page, area) for area in (right, tall, left) if area.width > 20]
 
 
 def copies_of(panel: Panel) -> list[str]:
@@ -123,6 +126,12 @@ def _employee_area(panel: Panel, key: str) -> BoundingBox | None:
     if "f" in panel.labels and panel.labels["f"].box.top > area.top + 4:
         bottom = min(bottom, panel.labels["f"].box.top)
     return BoundingBox(x0=area.x0, top=area.top, x1=right, bottom=max(area.top, bottom))
+
+
+def look_at_other(panel: Panel) -> list[Look]:
+    """Look at the lines of box 14."""
+    area = value_area(panel, "14")
+    return [] if area is None else _text_lines(panel, area, words_in(panel, area))[:6]
 
 
 def _beside(panel: Panel, key: str) -> list[Look]:

@@ -21,6 +21,7 @@ from pipeline.extract.w2.tables import load_table
 _MIN_SCORE = 0.82
 _NUMBER_BONUS, _NUMBER_MALUS = 0.08, 0.12
 _MAX_WORDS = 11
+_PARTY_MALUS = 0.2
 _NUMBER = re.compile(r"(?P<number>1[0-9][a-d]?|20|[1-9]|e\W?f|18\W?20|[a-f])", re.IGNORECASE)
 _TWELVE = re.compile(r"1?2\s?([abcd])\b", re.IGNORECASE)
 _FAMILY = {"13s": "13", "13r": "13", "13t": "13", "15id": "15", "12a": "12", "18-20": "18"}
@@ -134,6 +135,7 @@ def _at(page: Page, chains: _Chains, start: int) -> Iterator[Label]:
         if abs(len(printed) - len(text)) > 0.3 * len(text):
             continue
         score = fuzz.ratio(printed, text) / 100 + _number_weight(glued or (number[1] if number else None), key)
+        score -= _wrong_party(printed, key)
         if score >= (_MIN_SCORE if len(text) > 9 else 0.93) and (key not in best or score > best[key][0]):
             best[key] = (score, chain)
     for key, (score, chain) in best.items():
@@ -167,6 +169,13 @@ def _number_weight(number: str | None, key: str) -> float:
         return _NUMBER_BONUS if key == "18-20" else -_NUMBER_MALUS
     fits = number in _SHARED.get(key, (expected,)) or (number[0].isdigit() and number.rstrip("abcd") == expected)
     return _NUMBER_BONUS if fits else -_NUMBER_MALUS
+
+
+def _wrong_party(printed: str, key: str) -> float:
+    """Return the malus of a label that plainly names the other side: employer and employee differ in one letter."""
+    if key in ("a", "e", "ef", "f") and printed.startswith("employer"):
+        return _PARTY_MALUS
+    return _PARTY_MALUS if key in ("b", "c", "15id") and printed.startswith("employee") else 0.0
 
 
 def _short_label(page: Page, chains: _Chains, start: int) -> Label | None:

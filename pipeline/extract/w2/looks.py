@@ -82,8 +82,8 @@ def parse_amount(text: str) -> Parsed | None:
     if money is None and _ONE_DECIMAL.match(text):
         money = parse_money(text + "0")
         return Parsed(money.canonical, mended=True) if money else None
-    if money is None or money.amount < 0:
-        return None
+    if money is None or money.amount < 0 or (not money.has_cents and 0 < money.amount < 10):
+        return None  # A lone figure without cents is the number of a box.
     return Parsed(money.canonical, money.repaired, money.has_cents)
 
 

@@ -9,7 +9,6 @@ from models.fact import Fact
 from models.page import PageProbe
 from pipeline.extract.confirm import Candidate
 from pipeline.extract.w2 import box12, checkboxes, checks, header, states
-from pipeline.extract.w2.cells import value_area, visual_lines, words_in
 from pipeline.extract.w2.forms import AMOUNT_KEYS, Form
 from pipeline.extract.w2.looks import Look, look_for, parse_amount, parse_ein, parse_tail, parse_text
 from pipeline.extract.w2.second import SecondReader
@@ -42,7 +41,7 @@ def read_form(form: Form, probe: PageProbe) -> tuple[Fact, ...]:
     facts = [*_header_facts(form, decided), *_amount_facts(decided)]
     facts += _box_12_facts(form, decided, year)
     facts += _tick_facts(form, probe)
-    facts += _other_facts(form)
+    facts += _other_facts(decided)
     facts += _state_facts(decided)
     return tuple(facts)
 
@@ -58,6 +57,9 @@ def _ballots(form: Form) -> dict[str, Ballot]:
         _add(ballots, who, parse_text, [some.name for some in lines])
         for n in range(max((len(some.address) for some in lines), default=0)):
             _add(ballots, f"{who}.{n}", parse_text, [s.address[n] if n < len(s.address) else None for s in lines])
+    others = [header.look_at_other(panel) for panel in form.panels]
+    for n in range(max((len(lines) for lines in others), default=0)):
+        _add(ballots, f"14.{n}", parse_text, [lines[n] if n < len(lines) else None for lines in others])
     for key in box12.ROWS:
         rows = [box12.look_at_row(panel, key) for panel in form.panels]
         _add(ballots, f"{key}.code", box12.parse_code, [row[0] for row in rows if row is not None])
@@ -202,25 +204,9 @@ def _tick(ticks: Sequence[checkboxes.Tick]) -> Candidate:
     return Candidate(first.ticked, "", 0.98 if len(answers) == len(ticks) else 0.93, first.page, first.box)
 
 
-def _other_facts(form: Form) -> list[Fact]:
-    for panel in form.panels:
-        area = value_area(panel, "14")
-        if area is None:
-            continue
-        lines = [" ".join(w.text for w in line) for line in visual_lines(words_in(panel, area))]
-        lines = [line for line in lines if sum(c.isalnum() for c in line) >= 3]
-        if lines:
-            exact = panel.page.text_source == "native"
-            candidate = Candidate(
-                "; ".join(lines),
-                "; ".join(lines),
-                0.99 if exact else 0.8,
-                panel.page,
-                area,
-                None if exact else "read once only",
-            )
-            return [candidate.fact("box_14_other")]
-    return []
+def _other_facts(decided: Mapping[str, Candidate]) -> list[Fact]:
+    joined = _joined(decided, "14", with_name=False)
+    return [] if joined is None else [joined.fact("box_14_other")]
 
 
 def _state_facts(decided: Mapping[str, Candidate]) -> list[Fact]:
