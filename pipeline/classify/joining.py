@@ -127,6 +127,8 @@ def _shared_marks(leaf: Leaf) -> Iterator[object]:
         yield ("form", leaf.form)
     for amount in leaf.rare_amounts:
         yield ("amount", amount)
+    for serial in leaf.serials if leaf.is_transcript else ():
+        yield ("serial", serial)
 
 
 def link(a: Leaf, b: Leaf) -> float | None:
@@ -197,7 +199,9 @@ def _page_number_points(a: Leaf, b: Leaf) -> float:
             points += 1.5 if _are_adjacent(a, b) else 1.5 if b.position == a.position + 1 else 0.5
         elif first == second + 1:
             points += 0.5
-    if a.is_opening and b.is_opening and not _is_court_pair(a, b):
+    if _is_one_transcript(a, b):
+        points += 2.5
+    elif a.is_opening and b.is_opening and not _is_court_pair(a, b):
         points -= 4.0
     elif b.marks.is_foot_number and b.marks.page_number == 1 and not b.is_part:
         points -= 2.0
@@ -207,6 +211,11 @@ def _page_number_points(a: Leaf, b: Leaf) -> float:
 def _is_court_pair(a: Leaf, b: Leaf) -> bool:
     """True for two openings of one court paper: the judgment and the findings or the form that belong to it."""
     return bool(a.case_numbers & b.case_numbers) and (not b.has_title or not a.has_title)
+
+
+def _is_one_transcript(a: Leaf, b: Leaf) -> bool:
+    """True for two pages of one transcript, whose every page repeats title and tracking number."""
+    return a.is_transcript and a.type == b.type and bool(a.serials & b.serials)
 
 
 def _court_points(a: Leaf, b: Leaf) -> float:
@@ -276,7 +285,7 @@ def _fit(a: Sequence[Leaf], b: Sequence[Leaf]) -> bool:
     if not all(_can_be_one(x, y) for x in a for y in b):
         return False
     openings = [leaf for leaf in (*a, *b) if leaf.is_opening]
-    if not all(_is_court_pair(x, y) for x, y in pairwise(openings)):
+    if not all(_is_court_pair(x, y) or _is_one_transcript(x, y) for x, y in pairwise(openings)):
         return False
     return _dates_of(a).keys() & _dates_of(b).keys() != set() or not (_clear_date(a) and _clear_date(b))
 

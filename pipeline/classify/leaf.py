@@ -19,6 +19,7 @@ ONE_SHEET = frozenset({"w2", "w2c", "w2g", "w3", "ssa_1099", "form_1099", "fax_c
 """Types whose every sheet stands alone: a second sheet is a second document or a copy."""
 COURT = "court_paper"
 _MONEY = re.compile(r"(?<![\d.])\d{1,3}(?:,\d{3})+\.\d{2}(?!\d)|(?<![\d.,])\d{3,7}\.\d{2}(?!\d)")
+_SERIAL = re.compile(r"(?<![\d-])\d{11,14}(?![\d-])")
 _MIN_TITLE = 2.4
 _SURE = 4.0
 _CAPTION_BOTTOM = 0.3
@@ -110,6 +111,16 @@ class Leaf:
     def amounts(self) -> frozenset[str]:
         """The amounts of money with cents it prints, larger than loose change."""
         return frozenset(match.replace(",", "") for match in _MONEY.findall(self.sheet.text))
+
+    @cached_property
+    def serials(self) -> frozenset[str]:
+        """Long numbers without a break, such as the tracking number of a transcript."""
+        return frozenset(_SERIAL.findall(self.sheet.text))
+
+    @cached_property
+    def is_transcript(self) -> bool:
+        """True where the best type is a transcript."""
+        return self.type is not None and self.layouts[self.type].family == "transcript"
 
     @cached_property
     def is_court(self) -> bool:

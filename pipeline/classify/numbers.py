@@ -227,9 +227,12 @@ def _zone_reading(
     if zone == "foot" and (is_letter or label in _NOTICE_LABELS) and len(segment.words) <= 7:
         yield from _after(words[1:], book, label)
     if zone == "foot" and label[:2] in ("cp", "lt") and len(segment.words) <= 4:
-        reading = book.read(words[0][0], is_letter=False, is_labelled=False)
-        if reading is not None and reading.quality != "unlisted":
-            yield reading
+        for count in (1, 2):
+            raw = "".join(word for word, _ in words[:count])
+            reading = book.read(raw, is_letter=False, is_labelled=False)
+            if reading is not None and reading.quality != "unlisted":
+                yield reading
+                return
 
 
 def _web_numbers(sheet: Sheet, book: NumberBook) -> Iterator[NumberReading]:

@@ -99,7 +99,7 @@ def page_scores(
     scores: dict[str, Score] = {}
     for key, layout in layouts.items():
         score = Score()
-        _add_numbers(score, sheet, key, numbers, has_issuer=has_issuer)
+        _add_numbers(score, sheet, layout, numbers, has_issuer=has_issuer)
         if key in found:
             score.title = found[key][0]
             score.add(score.title, f"title: {found[key][1]}", sheet)
@@ -109,8 +109,11 @@ def page_scores(
     return scores
 
 
-def _add_numbers(score: Score, sheet: Sheet, key: str, numbers: Sequence[NumberReading], *, has_issuer: bool) -> None:
-    readings = [reading for reading in numbers if key in reading.types]
+def _add_numbers(
+    score: Score, sheet: Sheet, layout: Layout, numbers: Sequence[NumberReading], *, has_issuer: bool
+) -> None:
+    allowed = (*layout.identify.zones, "web", "form")
+    readings = [reading for reading in numbers if layout.type in reading.types and reading.zone in allowed]
     if not readings:
         return
     best = max(readings, key=weight_of)

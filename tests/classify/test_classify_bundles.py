@@ -241,6 +241,34 @@ def test_two_employers_on_one_sheet_are_two_documents() -> None:
     assert len(result.assignments) == 1
 
 
+def test_a_transcript_that_repeats_its_header_is_one_document() -> None:
+    def transcript_page(*lines: str, tracking: str = "100987654321") -> Paper:
+        paper = (
+            Paper().at(40).centre("This Product Contains Sensitive Taxpayer Data").centre("Account Transcript", size=14)
+        )
+        paper.row((360, "Tracking Number:"), (470, tracking))
+        for text in ("CODE EXPLANATION OF TRANSACTION", *lines):
+            paper.line(text)
+        return paper
+
+    first, second = transcript_page("150 Tax return filed"), transcript_page("971 Notice issued 846 Refund issued")
+    other = transcript_page("150 Tax return filed for another year", tracking="200123456789")
+
+    assert split(classify_case(scan([first, second, other]))) == [
+        ("irs_account_transcript", [1, 2]),
+        ("irs_account_transcript", [3]),
+    ]
+
+
+def test_a_tax_return_is_joined_by_the_name_of_its_form() -> None:
+    first = Paper().at(36).row((60, "Form 1040"), (200, "U.S. Individual Income Tax Return 2019"))
+    first.line("Filing Status  Single  Married filing jointly").line("Home address (number and street)")
+    second = Paper().at(36).row((60, "Form 1040 (2019)"), (500, "Page 2")).line("Taxable income  Amount you owe")
+    second.line("Sign Here  Paid Preparer Use Only")
+
+    assert split(classify_case(scan([first, second]))) == [("form_1040", [1, 2])]
+
+
 def test_nothing_comes_of_nothing() -> None:
     assert classify_case([]) == Classification(assignments=(), documents=())
 

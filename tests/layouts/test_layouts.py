@@ -1,0 +1,134 @@
+"""The layouts are complete, agree with one another, and a bad file is named with its place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from pipeline.classify.numbers import NumberBook
+from pipeline.classify.phrases import squash
+from pipeline.errors import RuleBookError
+from pipeline.layouts.loader import UNKNOWN, load_layouts
+
+PRECEDENCE = [
+    ("fax_cover_sheet", "irs_lt11"),
+    ("irs_wage_income_transcript", "w2"),
+    ("w2c", "w2"),
+    ("irs_lt11", "irs_cp504"),
+    ("irs_cp504", "irs_cp14"),
+    ("divorce_petition", "divorce_decree"),
+    ("legal_separation_decree", "divorce_decree"),
+    ("irs_letter_other", UNKNOWN),
+]
+READ = {
+    "notice_number",
+    "notice_date",
+    "taxpayer_name",
+    "taxpayer_tin",
+}
+
+
+def write(folder: Path, name: str, data: object) -> None:
+    (folder / f"{name}.yaml").write_text(data if isinstance(data, str) else yaml.safe_dump(data), encoding="utf-8")
+
+
+def layout(name: str, rank: int = 10, **identify: object) -> dict[str, object]:
+    return {"type": name, "title": name, "family": "none", "identify": {"rank": rank, **identify}}
+
+
+@pytest.mark.parametrize(("first", "second"), PRECEDENCE, ids=[f"{a} before {b}" for a, b in PRECEDENCE])
+def test_types_come_in_the_order_of_precedence(first: str, second: str) -> None:
+    order = list(load_layouts())
+
+    assert order.index(first) < order.index(second)
+
+
+def test_unknown_is_the_last_answer_and_asks_for_nothing() -> None:
+    layouts = load_layouts()
+
+    assert list(layouts)[-1] == UNKNOWN
+    assert layouts[UNKNOWN].identify.titles == ()
+    assert layouts[UNKNOWN].identify.phrases == ()
+
+
+@pytest.mark.parametrize(
+    "key", ["irs_lt11", "irs_letter_1058", "irs_cp90", "irs_cp49", "irs_cp42", "irs_cp39", "irs_cp504"]
+)
+def test_a_notice_has_its_head_and_can_be_told(key: str) -> None:
+    layout = load_layouts()[key]
+
+    assert {field.name for field in layout.fields} >= READ
+    assert layout.identify.numbers
+    assert layout.identify.must_have
+
+
+def test_pay_by_dates_are_decoys_and_hearing_dates_are_operative() -> None:
+    lt11 = load_layouts()["irs_lt11"]
+
+    assert lt11.field("interest_figured_to").decoy  # type: ignore[union-attr]
+    assert lt11.field("notice_date").operative  # type: ignore[union-attr]
+    assert lt11.field("row_total").repeats  # type: ignore[union-attr]
+    assert lt11.field("no_such_field") is None
+
+
+def test_every_phrase_says_something() -> None:
+    for found in load_layouts().values():
+        identify = found.identify
+        phrases = [*identify.titles, *identify.not_with, *(p.text for p in identify.phrases)]
+        phrases += [phrase for group in identify.must_have for phrase in group]
+        assert all(len(squash(phrase)) >= 2 for phrase in phrases), found.type
+
+
+def test_numbers_stay_apart_when_look_alike_letters_are_digits() -> None:
+    book = NumberBook(load_layouts())
+    for key, found in load_layouts().items():
+        for number in found.identify.numbers:
+            reading = book.read(number, is_letter=False, is_labelled=True)
+            assert reading is not None
+            assert reading.types == (key,)
+
+
+BAD = [
+    pytest.param({"unknown": "type: [unclosed"}, "unknown.yaml is not YAML", id="not YAML"),
+    pytest.param({"unknown": layout("unknown"), "w2": {"type": "w2"}}, "w2.yaml: title", id="a part missing"),
+    pytest.param({"unknown": layout("unknown", colour="red")}, "identify.colour", id="a word nobody knows"),
+    pytest.param(
+        {"unknown": layout("unknown"), "w2": layout("w3", 20)}, "name the file after its type", id="file name"
+    ),
+    pytest.param({"w2": layout("w2")}, "no layout for 'unknown'", id="no unknown"),
+    pytest.param({"unknown": layout("unknown"), "w2": layout("w2")}, "claim the same rank", id="one rank twice"),
+    pytest.param(
+        {"unknown": layout("unknown", numbers=["CP14"]), "w2": layout("w2", 20, numbers=["CP14"])},
+        "claim the same number",
+        id="one number twice",
+    ),
+    pytest.param({"unknown": layout("unknown", look_alikes=["w9"])}, "names 'w9'", id="a look-alike that is not there"),
+    pytest.param(
+        {"unknown": {**layout("unknown"), "fields": [{"name": "a", "kind": "text"}, {"name": "a", "kind": "date"}]}},
+        "'a' is listed twice",
+        id="one field twice",
+    ),
+]
+
+
+@pytest.mark.parametrize(("files", "message"), BAD)
+def test_a_bad_layout_is_refused_with_its_place(tmp_path: Path, files: dict[str, object], message: str) -> None:
+    for name, data in files.items():
+        write(tmp_path, name, data)
+
+    with pytest.raises(RuleBookError, match=message):
+        load_layouts(tmp_path)
+
+
+def test_an_empty_folder_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(RuleBookError, match="no layouts"):
+        load_layouts(tmp_path)
+
+
+def test_a_volunteer_can_add_a_letter(tmp_path: Path) -> None:
+    write(tmp_path, "unknown", layout("unknown", 900))
+    write(tmp_path, "irs_cp999", layout("irs_cp999", 10, numbers=["CP999"], zones=["header"], titles=["a new notice"]))
+
+    assert list(load_layouts(tmp_path)) == ["irs_cp999", "unknown"]
