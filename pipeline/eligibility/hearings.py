@@ -41,7 +41,7 @@ class HearingRight:
     Attributes:
         subject: Levy or lien.
         start: The notice, under one reading of its date.
-        years: Years for which it is the first notice; None where years are not known.
+        years: The year for which it is the first notice; None where it is not known.
         is_certain: False where it is not known that the notice is one, or is the client's.
         is_disputed: Sent to an address that was not, or may not have been, the last known one.
         is_behind_doubt: An earlier notice of the same year may already have given the right.
@@ -66,7 +66,10 @@ class HearingRight:
 
 
 def hearing_rights(context: Context, subject: Subject) -> list[HearingRight]:
-    """Return the hearing rights of the client, one per notice, group of years and reading of the date."""
+    """Return the hearing rights of the client, one per notice, year and reading of the date.
+
+    Each tax period has its own right: a request may list some of the years of a notice and not others.
+    """
     is_notice = is_levy_notice if subject == "levy" else is_lien_notice
     rights: list[HearingRight] = []
     settled: set[int | None] = set()
@@ -82,10 +85,17 @@ def hearing_rights(context: Context, subject: Subject) -> list[HearingRight]:
         if not new:
             continue
         is_disputed = found.record.sent_to_last_known_address in {"no", "disputed"}
-        known = tuple(year for year in new if year is not None) or None
         rights += [
-            HearingRight(subject, start, known, given is True, is_disputed, is_behind_doubt=bool(doubted & set(new)))
+            HearingRight(
+                subject,
+                start,
+                None if year is None else (year,),
+                given is True,
+                is_disputed,
+                is_behind_doubt=year in doubted,
+            )
             for start in starts_of(found)
+            for year in new
         ]
         is_settled = given is True and not is_disputed and starts_of(found)[0].sent is not None
         (settled if is_settled else doubted).update(new)

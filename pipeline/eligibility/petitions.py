@@ -33,6 +33,11 @@ def petitions(
     ]
 
 
+def each_year(years: tuple[int, ...] | None) -> list[tuple[int, ...] | None]:
+    """Return the years of a letter one by one: a petition may name some of them and not others."""
+    return [(year,) for year in years] if years else [None]
+
+
 @dataclass(frozen=True, slots=True)
 class Petition:
     """A Tax Court petition that a letter opens.

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from itertools import product
 
 from models.determination import ChainStep, FlagCode, Scope
 from models.matter import Filing, MatterDocument, ReliefGranted
 from pipeline.eligibility.calendar import add_days, add_months
 from pipeline.eligibility.context import Content, Context, DeadlineFinding, covers
 from pipeline.eligibility.filing_dates import FoundFiling, filing_date
-from pipeline.eligibility.findings import Days, Writer, first_day_status
+from pipeline.eligibility.findings import Days, Writer, first_day_status, group_by_year
 from pipeline.eligibility.last_day import Shifts
 from pipeline.eligibility.logic import Truth, all_of
 from pipeline.eligibility.notices import FoundDocument, by_time, is_own, starts_of
-from pipeline.eligibility.petitions import Petition, write_petition
+from pipeline.eligibility.petitions import Petition, each_year, write_petition
 from pipeline.eligibility.raised import is_joint
 from pipeline.eligibility.rule import Edition, Rule, unknown_before
 from pipeline.eligibility.triggers import untriggered
@@ -31,7 +32,7 @@ def find(context: Context) -> Iterable[DeadlineFinding]:
     determinations = final_determinations(context)
     petitions = [finding for it in determinations for finding in _after(writer, it, determinations)]
     why = "no final determination on the client's request for relief"
-    yield from petitions or [untriggered(writer, "tax_court_6015_petition", why)]
+    yield from group_by_year(petitions) or [untriggered(writer, "tax_court_6015_petition", why)]
     yield from _without(writer)
 
 
@@ -55,13 +56,13 @@ def final_determinations(context: Context) -> list[FoundDocument]:
 
 def _after(writer: Writer, found: FoundDocument, others: list[FoundDocument]) -> Iterable[DeadlineFinding]:
     document, context = found.record, writer.context
-    years = context.years_of(document.tax_years)
+    years_of_letter = context.years_of(document.tax_years)
     is_certain = all_of((is_final(document), is_own(document.addressed_to))) is True
     is_later = any(_is_earlier(other, found) for other in others)
     flags: list[FlagCode] = ["second_request_limited"] if is_certain else []
     if is_later:
         flags.append("new_determination_opens_new_90_days")
-    for start in starts_of(found):
+    for start, years in product(starts_of(found), each_year(years_of_letter)):
         petition = Petition(
             start=start,
             years=years,

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import product
 
 from models.determination import FlagCode
 from models.matter import Filing
 from pipeline.eligibility.calendar import add_days, roll
 from pipeline.eligibility.context import Context, DeadlineFinding
-from pipeline.eligibility.findings import Writer
+from pipeline.eligibility.findings import Writer, group_by_year
 from pipeline.eligibility.last_day import Shifts
 from pipeline.eligibility.notices import FoundDocument, Start, is_own, letters, starts_of
-from pipeline.eligibility.petitions import Petition, write_petition
+from pipeline.eligibility.petitions import Petition, each_year, write_petition
 from pipeline.eligibility.rule import FIRST_DAY, Edition, Rule
 from pipeline.eligibility.triggers import untriggered
 
@@ -24,15 +25,17 @@ def find(context: Context) -> Iterable[DeadlineFinding]:
     """Give one deadline per notice of deficiency and reading of its date."""
     writer = Writer(context, RULE)
     findings = [
-        _write(writer, found, start)
+        _write(writer, found, start, years)
         for found in letters(context, "irs_notice_of_deficiency")
         if is_own(found.record.addressed_to) is not False
-        for start in starts_of(found)
+        for start, years in product(starts_of(found), each_year(context.years_of(found.record.tax_years)))
     ]
-    return findings or [untriggered(writer, "tax_court_deficiency_petition", "no notice of deficiency to the client")]
+    return group_by_year(findings) or [
+        untriggered(writer, "tax_court_deficiency_petition", "no notice of deficiency to the client")
+    ]
 
 
-def _write(writer: Writer, found: FoundDocument, start: Start) -> DeadlineFinding:
+def _write(writer: Writer, found: FoundDocument, start: Start, years: tuple[int, ...] | None) -> DeadlineFinding:
     document, context = found.record, writer.context
     is_client = is_own(document.addressed_to)
     is_abroad = document.addressee_country not in {None, "US"}
@@ -40,7 +43,7 @@ def _write(writer: Writer, found: FoundDocument, start: Start) -> DeadlineFindin
     days = ABROAD_DAYS if is_abroad else PETITION_DAYS
     petition = Petition(
         start=start,
-        years=context.years_of(document.tax_years),
+        years=years,
         days=days,
         shifts=_SHIFTS,
         is_wanted=_contests_deficiency,

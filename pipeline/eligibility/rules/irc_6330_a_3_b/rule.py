@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from pipeline.eligibility.context import Context, DeadlineFinding
-from pipeline.eligibility.findings import Writer
+from pipeline.eligibility.findings import Writer, group_by_year
 from pipeline.eligibility.hearings import full_hearing, hearing_rights
 from pipeline.eligibility.rule import Edition, Rule, unknown_before
 from pipeline.eligibility.triggers import untriggered
@@ -24,7 +24,7 @@ def find(context: Context) -> Iterable[DeadlineFinding]:
                 "no notice under sec. 6330 to the client; bills and CP504 (sec. 6331(d)) give no hearing right",
             )
         ]
-    return [full_hearing(writer, "cdp_hearing_request", right) for right in rights]
+    return group_by_year(full_hearing(writer, "cdp_hearing_request", right) for right in rights)
 
 
 RULE = Rule(

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from itertools import product
 
 from models.matter import Filing
 from pipeline.eligibility.context import Context, DeadlineFinding
-from pipeline.eligibility.findings import Writer
+from pipeline.eligibility.findings import Writer, group_by_year
 from pipeline.eligibility.last_day import Shifts
 from pipeline.eligibility.notices import is_own, letters, starts_of
-from pipeline.eligibility.petitions import Petition, write_petition
+from pipeline.eligibility.petitions import Petition, each_year, write_petition
 from pipeline.eligibility.rule import Edition, Rule, unknown_before
 from pipeline.eligibility.triggers import untriggered
 
@@ -26,10 +27,10 @@ def find(context: Context) -> Iterable[DeadlineFinding]:
         is_client = is_own(found.record.addressed_to)
         if is_client is False:
             continue
-        for start in starts_of(found):
+        for start, years in product(starts_of(found), each_year(context.years_of(found.record.tax_years))):
             petition = Petition(
                 start=start,
-                years=context.years_of(found.record.tax_years),
+                years=years,
                 days=PETITION_DAYS,
                 shifts=_SHIFTS,
                 is_wanted=_contests_determination,
@@ -47,7 +48,7 @@ def find(context: Context) -> Iterable[DeadlineFinding]:
                 )
             )
     why = "no notice of determination to the client; a decision letter is not reviewable"
-    return findings or [untriggered(writer, "tax_court_cdp_petition", why)]
+    return group_by_year(findings) or [untriggered(writer, "tax_court_cdp_petition", why)]
 
 
 def _contests_determination(filing: Filing) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from pipeline.eligibility.context import Context, DeadlineFinding
-from pipeline.eligibility.findings import Writer
+from pipeline.eligibility.findings import Writer, group_by_year
 from pipeline.eligibility.hearings import equivalent_hearing, hearing_rights
 from pipeline.eligibility.rule import Edition, Rule, unknown_before
 from pipeline.eligibility.triggers import untriggered
@@ -18,7 +18,7 @@ def find(context: Context) -> Iterable[DeadlineFinding]:
     rights = hearing_rights(context, "lien")
     if not rights:
         return [untriggered(writer, "cdp_lien_equivalent_hearing", "no notice under sec. 6320 to the client")]
-    return [equivalent_hearing(writer, "cdp_lien_equivalent_hearing", right) for right in rights]
+    return group_by_year(equivalent_hearing(writer, "cdp_lien_equivalent_hearing", right) for right in rights)
 
 
 RULE = Rule(
