@@ -226,6 +226,10 @@ def in_time(view: YearView) -> Condition:
         return Condition(name, "met", "filed" if "met" in statuses else "", REQUIRED, paths, words=words)
     if statuses == {"missed"}:
         return Condition(name, "not_met", "", REQUIRED, paths, words=words)
+    last_days = [limit.deadline.date for limit in limits if limit.status == "needs_facts"]
+    if last_days and all(day is not None and day >= view.as_of for day in last_days):
+        # What is missing there is whose debt it is; time there is in any case.
+        return Condition(name, "met", "", REQUIRED, paths, words=words)
     # A limit that does not apply was answered by another condition (a debt both owe, an own refund).
     gate = Gate(None, None) if statuses == {"not_applicable"} else REQUIRED
     missing = tuple(dict.fromkeys(fact for limit in limits for fact in limit.missing)) or ("returns.due_date",)
