@@ -12,6 +12,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 from urllib.error import HTTPError
@@ -58,7 +59,8 @@ def ask(address: str, path: str, body: dict[str, Any] | None = None) -> Any:
             with urlopen(request, timeout=30) as answer:
                 return json.load(answer)
         except HTTPError as error:
-            assert error.code == 503, error
+            if error.code != HTTPStatus.SERVICE_UNAVAILABLE:
+                raise
             time.sleep(1)
     raise AssertionError(f"{path}: the server stayed busy")
 
