@@ -28,6 +28,9 @@ _NUMBER = re.compile(
 _BARE = re.compile(r"(?<![\d-])(?P<number>\d{3,4})\s*-?\s*(?P<suffix>[A-Z]?)(?![\w-])")
 _FOOT = re.compile(r"\b(?:Letter|LTR|LT|Lettre|L)\s*(?P<number>\d[\dOIl]{2,3})\s*-?\s*(?P<suffix>[A-Z]?)\b(?!\d)")
 
+_EDITION = re.compile(r"\s*\(\s*(?:Rev|DO|SP|CG|EN)", re.IGNORECASE)
+"""Follows a letter's own number wherever it stands, and no mention in running text."""
+
 
 def notice_number(notice: Notice, known: Sequence[str]) -> Candidate | None:
     """Return the notice's own number from the number zones alone.
@@ -70,8 +73,9 @@ def _foot_numbers(notice: Notice, known: Sequence[str]) -> list[Sighting]:
     for view in notice.views:
         for segment in view.segments:
             middle = segment.box.center[1] / view.page.height
-            match = _FOOT.search(segment.text) if middle > 0.7 or middle < _HEADER_BOTTOM else None
-            if match is None:
+            match = _FOOT.search(segment.text)
+            edition = match is not None and _EDITION.match(segment.text[match.end() :]) is not None
+            if match is None or not (edition or middle > 0.7 or middle < _HEADER_BOTTOM):
                 continue
             words = segment.words_between(match.start(), match.end())
             found.append(sighting_of(view.page, [words], number_in(match[0], known), where="foot"))

@@ -1,0 +1,133 @@
+"""Refund offsets of the IRS and of the Bureau of the Fiscal Service."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.notices import letters
+from tests.extract.notices.papers import Printed, doubted, extract, fact, page, values
+
+
+def test_two_debts_are_two_rows_and_the_years_keep_their_roles():
+    facts = extract("irs_cp49", [page(letters.CP49)])
+
+    assert fact(facts, "overpaid_tax_year").value == "2018"
+    assert values(facts, "debt_tax_year") == ["2015", "2016"]
+    assert fact(facts, "overpayment_original").value == "2300.00"
+    assert fact(facts, "interest_on_overpayment").value == "41.00"
+    assert values(facts, "amount_applied") == ["1900.00", "350.00"]
+    assert fact(facts, "remaining_refund").value == "91.00"
+    assert fact(facts, "debt_owner").value == "taxpayer"
+    assert fact(facts, "mentions_form_8379").value is True
+    assert fact(facts, "mentions_form_8857").value is False
+    assert doubted(facts) == set()
+
+
+def test_amounts_that_do_not_add_up_are_doubted():
+    text = [
+        [(x, part.replace("$2,300.00", "$2,800.00")) for x, part in line] if not isinstance(line, str) else line
+        for line in letters.CP49
+    ]
+    facts = extract("irs_cp49", [page(text)])
+
+    assert {"overpayment_original", "amount_applied", "remaining_refund"} <= doubted(facts)
+
+
+def test_an_offset_of_a_year_read_by_one_reader_only_is_doubted():
+    lines = [line for line in letters.CP49 if "Tax year" not in str(line)]
+    pages = [page(lines, source="ocr", misread={"2018": "2O1B"})]
+    facts = extract("irs_cp49", pages, Printed([page(lines)], {"2018": "20"}))
+
+    assert values(facts, "overpaid_tax_year") == [] or "overpaid_tax_year" in doubted(facts)
+
+
+CP42 = [
+    [(40, "Department of the Treasury"), (380, "Notice"), (480, "CP42")],
+    [(380, "Tax year"), (480, "2019")],
+    [(380, "Notice date"), (480, "May 11, 2020")],
+    [(380, "Social Security number"), (480, "XXX-XX-4821")],
+    "",
+    "ROSALIND T & JONAH B MERCER",
+    "4410 PLOVER LANE APT 7",
+    "WESTERHAM OH 44099",
+    "",
+    "We applied your 2019 overpayment to your spouse's unpaid tax debt",
+    "Refund due: $0.00",
+    "We used all of your 2019 Form 1040 overpayment to pay your spouse's past due federal tax for 2014.",
+    [(350, "Overpayment for 2019"), (520, "$800.00")],
+    [(350, "Amount applied to your spouse's 2014")],
+    [(350, "tax"), (520, "$800.00")],
+    [(350, "Refund due"), (520, "$0.00")],
+]
+
+
+def test_a_spouses_debt_and_a_joint_name_line():
+    facts = extract("irs_cp42", [page(CP42)])
+
+    assert fact(facts, "debt_owner").value == "spouse"
+    assert values(facts, "taxpayer_name") == ["ROSALIND T MERCER", "JONAH B MERCER"]
+    assert fact(facts, "amount_applied").value == "800.00"
+    assert fact(facts, "debt_tax_year").value == "2014"
+    assert fact(facts, "remaining_refund").value == "0.00"
+
+
+def test_cp39_names_the_debtors_year_in_its_header():
+    lines = [
+        [(40, "Department of the Treasury"), (380, "Notice"), (480, "CP39")],
+        [(380, "Tax year"), (480, "2009")],
+        [(380, "Notice date"), (480, "April 22, 2013")],
+        "",
+        *letters.ADDRESS,
+        "",
+        "We applied your former spouse's overpayment to your unpaid balance for 2009",
+        "Amount due: $6,535.10",
+        "We used a 2012 Form 1040 refund from your spouse or former spouse (JONAH B MERCER) to pay",
+        "your past due tax for 2009. You still owe $6,535.10 for 2009.",
+        [(350, "Amount applied to tax owed for 2009"), (520, "-$3,450.00")],
+        [(350, "Amount due for 2009"), (520, "$6,535.10")],
+    ]
+    facts = extract("irs_cp39", [page(lines)])
+
+    assert fact(facts, "overpaid_tax_year").value == "2012"
+    assert fact(facts, "debt_tax_year").value == "2009"
+    assert fact(facts, "amount_applied").value == "3450.00"
+    assert fact(facts, "remaining_balance").value == "6535.10"
+    assert fact(facts, "debt_owner").value == "taxpayer"
+    assert fact(facts, "refund_source_person").value == "JONAH B MERCER"
+
+
+def test_two_creditors_are_two_rows_that_make_up_the_reduction():
+    facts = extract("bfs_offset_notice", [page(letters.BFS)])
+
+    assert fact(facts, "notice_date").value == "2024-05-07"
+    assert fact(facts, "payment_date").value == "2024-05-01"
+    assert fact(facts, "payee_name").value == "ROSALIND T MERCER"
+    assert values(facts, "creditor_agency") == ["OHIO DEPT OF JOB AND FAMILY SERVICES", "U.S. DEPARTMENT OF EDUCATION"]
+    assert values(facts, "debtor_tin_last4") == ["4821", "7706"]
+    assert values(facts, "amount_this_creditor") == ["600.00", "150.25"]
+    assert values(facts, "debt_purpose") == ["child_support", "student_loan"]
+    assert fact(facts, "total_reduction").value == "750.25"
+    assert fact(facts, "payment_before_reduction").value == "1000.00"
+    assert fact(facts, "mentions_form_8379").value is True
+
+
+def test_a_payment_to_two_people_does_not_say_whose_debt_it_was():
+    owner = fact(extract("bfs_offset_notice", [page(letters.BFS)]), "debt_owner")
+
+    assert owner.value is None
+    assert owner.needs_review
+
+
+@pytest.mark.parametrize(
+    ("purpose", "expected"),
+    [
+        pytest.param("Non-Tax Federal Debt", "federal_nontax", id="federal"),
+        pytest.param("State Income Tax Obligation", "state_income_tax", id="state tax"),
+        pytest.param("STATE UNEMPLOYMENT COMPENSATION", "unemployment", id="unemployment"),
+        pytest.param("Spousal Support", "spousal_support", id="spousal support"),
+    ],
+)
+def test_purposes(purpose, expected):
+    lines = [f"PURPOSE: {purpose}" if line == "PURPOSE: Child Support" else line for line in letters.BFS]
+
+    assert values(extract("bfs_offset_notice", [page(lines)]), "debt_purpose")[0] == expected
