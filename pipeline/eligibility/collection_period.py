@@ -57,6 +57,10 @@ class CollectionPeriod:
 
 def period_of(context: Context, found: Found[Assessment], spouse: Spouse) -> CollectionPeriod | None:
     """Return the collection period of an assessment for *spouse*, None where its date is not known."""
+    return context.once(("collection_period", found.path, spouse), lambda: _count(context, found, spouse))
+
+
+def _count(context: Context, found: Found[Assessment], spouse: Spouse) -> CollectionPeriod | None:
     assessed = found.record.assessment_date
     if assessed is None:
         return None

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, total_ordering
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel
 
@@ -86,7 +86,9 @@ class Found(Generic[RecordT]):
 
 def locate(name: str, records: Iterable[RecordT] | None) -> tuple[Found[RecordT], ...]:
     """Return the records with their paths; none where the list was never asked for."""
-    return tuple(Found(f"{name}[{index}]", record) for index, record in enumerate(records or ()))
+    if not records:
+        return ()
+    return tuple(Found(f"{name}[{index}]", record) for index, record in enumerate(records))
 
 
 def covers(years: Sequence[int] | None, year: int | None) -> bool:
@@ -115,6 +117,17 @@ class Context:
     def of(cls, matter: Matter) -> Context:
         """Return the context of *matter*."""
         return cls(matter, matter.as_of, matter.as_of if matter.law_edition == "as_of" else None)
+
+    @cached_property
+    def _memory(self) -> dict[Hashable, Any]:
+        return {}
+
+    def once(self, key: Hashable, work_out: Callable[[], RecordT]) -> RecordT:
+        """Return what *work_out* finds, worked out only the first time *key* is asked for in this matter."""
+        if key not in self._memory:
+            self._memory[key] = work_out()
+        found: RecordT = self._memory[key]
+        return found
 
     @property
     def facts(self) -> Facts:

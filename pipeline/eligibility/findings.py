@@ -21,7 +21,6 @@ EARLIEST_DATES = frozenset(
 )
 _SOON_DAYS = 14
 _NO_DATE = date.max
-_NO_SCOPE = Scope()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +67,7 @@ class Writer:
             date=days.last,
             conservative_date=days.conservative,
             status=status,
-            scope=scope if scope is not None and scope != _NO_SCOPE else None,
+            scope=scope if scope is not None and any(it is not None for it in vars(scope).values()) else None,
             basis=basis,
             citation=cited,
             rule_id=self.rule.rule_id if is_rule_card else None,

@@ -70,6 +70,10 @@ def hearing_rights(context: Context, subject: Subject) -> list[HearingRight]:
 
     Each tax period has its own right: a request may list some of the years of a notice and not others.
     """
+    return context.once(("hearing_rights", subject), lambda: _find_rights(context, subject))
+
+
+def _find_rights(context: Context, subject: Subject) -> list[HearingRight]:
     is_notice = is_levy_notice if subject == "levy" else is_lien_notice
     rights: list[HearingRight] = []
     settled: set[int | None] = set()

@@ -147,4 +147,5 @@ def by_time(found: FoundDocument) -> tuple[date, Content]:
 
 def letters(context: Context, *types: str) -> list[FoundDocument]:
     """Return the documents of the given types, in the order of their dates."""
-    return sorted((found for found in context.documents if found.record.type in types), key=by_time)
+    dated = context.once("documents by time", lambda: sorted(context.documents, key=by_time))
+    return [found for found in dated if found.record.type in types]
