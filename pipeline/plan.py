@@ -104,7 +104,8 @@ class Planner:
             UsageError: If *intake* is not a folder that can be read.
         """
         cases = [self._plan_case(folder, scope) for folder in list_cases(intake)]
-        return [case for case in cases if case.files or scope != "stored"]
+        # A case of which nothing was read yet is the sweep's to begin.
+        return [case for case in cases if case.files or case.done is not None or scope != "stored"]
 
     def _plan_case(self, folder: CaseFolder, scope: Scope) -> PlannedCase:
         files = [self._plan_file(folder, path) for path in folder.files]
