@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
 from sample_docs.generator.degrade import Capture, Shot
@@ -50,6 +50,15 @@ class SampleFile:
     reason: str | None = None
 
 
+@dataclass(frozen=True)
+class Deadline:
+    """One answer of the eligibility engine: which deadline, its last day, how it stands."""
+
+    id: str
+    date: str
+    status: str
+
+
 @dataclass
 class SampleCase:
     """A case being put together.
@@ -59,14 +68,14 @@ class SampleCase:
         story: What it shows, for the table.
         seed: From which its chance events are drawn.
         settings: Contents of ``case.yaml``, None without one.
-        deadlines: Deadline id to the answer expected on the day of the demo.
+        deadlines: Answers that must be among those of the day of the demo.
     """
 
     case_id: str
     story: str
     seed: int
     settings: str | None = None
-    deadlines: dict[str, dict[str, str]] = field(default_factory=dict)
+    deadlines: tuple[Deadline, ...] = ()
     files: list[SampleFile] = field(default_factory=list)
     _bound: list[tuple[str, int, Leaf]] = field(default_factory=list)
 
@@ -128,7 +137,7 @@ class SampleCase:
             "files": files,
             "blank_pages": blanks,
             "documents": documents,
-            "deadlines": self.deadlines,
+            "deadlines": [asdict(deadline) for deadline in self.deadlines],
         }
 
     def _document(self, paper: Paper) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from sample_docs.generator import decoys, decrees, notices, offsets
-from sample_docs.generator.binder import Leaf, SampleCase, leaves
+from sample_docs.generator.binder import Deadline, Leaf, SampleCase, leaves
 from sample_docs.generator.degrade import (
     copier_scan,
     faint_scan,
@@ -56,10 +56,10 @@ def open_hearing(seed: int) -> SampleCase:
         "w2 2022.pdf", leaves(irs_form(mine), grey_scan), _GREY, "the client's wages: IRS form, one on a page"
     )
     case.settings = settings_of(couple, JOINT_DEBT.format(first=2021, second=2022))
-    case.deadlines = {
-        "cdp_hearing_request": {"date": "2026-11-25", "status": "open"},
-        "cdp_equivalent_hearing": {"date": "2027-10-26", "status": "open"},
-    }
+    case.deadlines = (
+        Deadline("cdp_hearing_request", "2026-11-25", "open"),
+        Deadline("cdp_equivalent_hearing", "2027-10-26", "open"),
+    )
     return case
 
 
@@ -122,11 +122,11 @@ def missed_hearing(seed: int) -> SampleCase:
         "IMG_4120.jpg", leaves(decree, turned, only=[2]), f"{_PHOTO}, upside down", "second page: who pays which year"
     )
     case.settings = settings_of(couple, APART.format(status="legally_separated"))
-    case.deadlines = {
-        "cdp_hearing_request": {"date": "2026-04-08", "status": "missed"},
-        "cdp_equivalent_hearing": {"date": "2027-03-09", "status": "open"},
-        "innocent_sep_two_year": {"date": "2028-03-09", "status": "open"},
-    }
+    case.deadlines = (
+        Deadline("cdp_hearing_request", "2026-04-08", "missed"),
+        Deadline("cdp_equivalent_hearing", "2027-03-09", "open"),
+        Deadline("innocent_sep_two_year", "2028-03-09", "open"),
+    )
     return case
 
 
@@ -185,7 +185,7 @@ def merged_bundle(seed: int) -> SampleCase:
         "splitting and ordering; the refund taken, the decree, four copies of one W-2, a Spanish CP14",
     )
     case.settings = settings_of(couple, APART.format(status="divorced"))
-    case.deadlines = {"innocent_sep_two_year": {"date": "2027-02-10", "status": "open"}}
+    case.deadlines = (Deadline("innocent_sep_two_year", "2027-02-10", "open"),)
     return case
 
 
@@ -241,7 +241,7 @@ def injured_spouse(seed: int) -> SampleCase:
         "w2 spouse.pdf", leaves(theirs, grey_scan), _GREY, "the spouse's wages, four copies that must not be added up"
     )
     case.settings = settings_of(couple, MARRIED)
-    case.deadlines = {"form_8379": {"date": "2028-04-18", "status": "open"}}
+    case.deadlines = (Deadline("form_8379", "2028-04-18", "open"),)
     return case
 
 
@@ -280,10 +280,10 @@ def few_facts(seed: int) -> SampleCase:
         case.captured(f"photo {number}.jpg", page, _PHOTO, "a levy notice on two photographs")
     case.damaged("download.pdf", cp90)
     case.locked("statement.pdf", cp39, "kept-by-the-bank")
-    case.deadlines = {
-        "cdp_hearing_request": {"date": "2026-09-09", "status": "needs_facts"},
-        "cdp_equivalent_hearing": {"date": "2027-08-10", "status": "needs_facts"},
-    }
+    case.deadlines = (
+        Deadline("cdp_hearing_request", "2026-09-09", "needs_facts"),
+        Deadline("cdp_equivalent_hearing", "2027-08-10", "needs_facts"),
+    )
     return case
 
 

@@ -18,7 +18,7 @@ groups that are never issued, employer numbers have prefixes that the IRS has no
 documents with their pages in reading order and their values as `case.json` writes them, null where the paper leaves a
 blank, the empty pages and some deadlines of that day; `tests/samples/` holds a run against it.
 
-This file and everything beside it but the generator is written by the generator:
+`intake/`, `truth/` and this file are written by the generator:
 
     python -m sample_docs.generator
 
@@ -38,23 +38,24 @@ def _case_lines(case: SampleCase) -> Iterator[str]:
     yield ""
     yield "| file | how it was made | purpose | facts it must yield |"
     yield "|---|---|---|---|"
+    told: list[Paper] = []
     for file in case.files:
-        facts = "<br>".join(_facts(paper) for paper in case.papers_in(file.name)) or "none"
+        papers = case.papers_in(file.name)
+        facts = "<br>".join(_facts(paper, is_told=any(paper is other for other in told)) for paper in papers) or "none"
+        told += papers
         yield f"| `{file.name}` | {file.made} | {file.purpose} | {facts} |"
     if case.settings is not None:
         purpose = "who is who, and answers that no paper gives"
         yield f"| `case.yaml` | written by hand, as at an interview | {purpose} | read as settings |"
     if case.deadlines:
-        yield ""
-        yield (
-            "Deadlines on the day of the demo: "
-            + "; ".join(f"`{name}` {answer['date']} ({answer['status']})" for name, answer in case.deadlines.items())
-            + "."
-        )
+        listed = "; ".join(f"`{deadline.id}` {deadline.date} ({deadline.status})" for deadline in case.deadlines)
+        yield from ("", f"Deadlines on the day of the demo: {listed}.")
     yield ""
 
 
-def _facts(paper: Paper) -> str:
+def _facts(paper: Paper, *, is_told: bool) -> str:
+    if is_told:
+        return f"**{paper.type}**, as above"
     names: dict[str, list[str]] = {}
     for said in paper.says:
         names.setdefault(said.field, []).append(_value(said))
