@@ -30,12 +30,12 @@ $(VENV)/.libraries: requirements.txt .ci/system-packages
 	@.ci/system-packages $(PYTHON)
 	@echo "Creating $(VENV) and installing the locked Python libraries of requirements.txt into it (about 1.5 GB, some minutes)"
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements.txt
+	@$(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --no-input --require-hashes --no-deps -r requirements.txt
 	@touch $@
 
 $(VENV)/.installed: $(VENV)/.libraries pyproject.toml
 	@echo "Installing relief-intake itself into $(VENV)"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@$(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --no-input --no-deps --no-build-isolation -e .
 	@$(BIN)/python -m flows.database
 	@$(BIN)/relief-intake doctor
 	@touch $@

@@ -11,10 +11,11 @@ from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Literal, TypeAlias, TypeVar
+from typing import Literal, TypeAlias
 
 from sqlalchemy.exc import OperationalError
 
+from models.page import PageProbe
 from models.run import CaseOutcome, Defect, DocketNote, FileCheck, FileText, UnreadFile
 from models.summary import CaseDigest
 from pipeline.casework import Casework
@@ -28,7 +29,6 @@ from pipeline.stages import ImageSource, Stages
 from pipeline.store import Store, digest_of
 
 StepName: TypeAlias = Literal["read_file", "finish_case"]
-T = TypeVar("T")
 _PASSING = (OSError, TimeoutError, OperationalError)
 _SECRET = "secret"
 _ID_LENGTH = 16
@@ -200,21 +200,25 @@ class Job:
 
     def _read(self, file_id: str, *, last_try: bool) -> None:
         file = self._files[file_id]
-        text = self._shielded(file_id, "text", lambda: self._reader.read(file, last_try=last_try))
+        is_read = False
+        if file.sha256:
+            is_read = self._shielded(file_id, "text", lambda: self._reader.read(file, last_try=last_try))
+            reason = f"The file could not be read. {OUR_FAULT}"
+        else:
+            reason = "The file cannot be read from the disk. Check its permissions, then run again."
         with self._lock:
-            self._files_read += 1
-            if text is None:
-                self._unstored[file.text_key] = _given_up(f"The file could not be read. {OUR_FAULT}")
-            elif not file.sha256:
-                self._unstored[file.text_key] = text
+            self._files_read += is_read
+            if not is_read:
+                self._unstored[file.text_key] = _given_up(reason)
 
     def finish_case(self, case_ref: str) -> None:
         """Run the later stages of one case and write its files."""
         planned = self._cases[case_ref]
         probe = self._stages.make_probe(self._request.settings, self._images)
-        outcome = self._shielded(case_ref, "case", lambda: self._casework.finish(planned, self._text_of, probe))
-        if outcome is None:
-            return
+        self._shielded(case_ref, "case", lambda: self._finish(planned, probe))
+
+    def _finish(self, planned: PlannedCase, probe: PageProbe) -> None:
+        outcome = self._casework.finish(planned, self._text_of, probe)
         self._store.note(note_name(planned.case_id), outcome, CaseOutcome)
         with self._lock:
             self._outcomes[planned.case_id] = outcome
@@ -288,25 +292,26 @@ class Job:
         written = write_outputs(self._request.out, contents)
         self._store.note("docket", DocketNote(key=key, written=written), DocketNote)
 
-    def _shielded(self, opaque_id: str, stage: str, work: Callable[[], T]) -> T | None:
-        """Return what *work* gives, None where it could not be done; nothing that quotes a page leaves this method.
+    def _shielded(self, opaque_id: str, stage: str, work: Callable[[], None]) -> bool:
+        """Do *work* and say whether it was done; nothing that quotes a page leaves this method.
 
         Raises:
             TransientError: If the machine failed.
         """
         if self._stopped_by is not None:
-            return None
+            return False
         try:
-            return work()
+            work()
         except STOPPING as error:
             self._stopped_by = error
-            return None
+            return False
         except _PASSING:
             raise TransientError(opaque_id) from None
         except Exception as error:  # noqa: BLE001 (one file or case must not lose the others)
             with self._lock:
                 self._stray_defects.append(defect_of(stage, error))
-            return None
+            return False
+        return True
 
 
 def _given_up(reason: str) -> FileText:

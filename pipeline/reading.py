@@ -56,8 +56,8 @@ class FileReader:
         check = self._store.get(file.text_key, FileCheck)
         return check is not None and (check.is_lasting or not retry)
 
-    def read(self, file: PlannedFile, *, last_try: bool = False) -> FileText:
-        """Read every page that the store does not hold yet, keep it, and return the file.
+    def read(self, file: PlannedFile, *, last_try: bool = False) -> None:
+        """Read every page that the store does not hold yet, and keep it. No page stays in memory.
 
         Args:
             file: The file.
@@ -71,14 +71,16 @@ class FileReader:
         source = intake_file.source
         if source.status == "quarantined":
             is_lasting = intake_file.category not in _PASSING_TROUBLE
-            check = FileCheck(
-                status="quarantined", reason=source.reason, category=intake_file.category, is_lasting=is_lasting
+            self._keep(
+                file,
+                FileCheck(
+                    status="quarantined", reason=source.reason, category=intake_file.category, is_lasting=is_lasting
+                ),
             )
-            return self._keep(file, FileText(check=check))
+            return
         read = partial(self._page, file, intake_file, last_try)
-        pages = tuple(self._page_workers.map(read, range(1, source.pages + 1)))
-        check = FileCheck(page_count=source.pages, is_lasting=all(page.is_lasting for page in pages))
-        return self._keep(file, FileText(check=check, pages=pages))
+        lasting = list(self._page_workers.map(read, range(1, source.pages + 1)))
+        self._keep(file, FileCheck(page_count=source.pages, is_lasting=all(lasting)))
 
     def kept(self, file: PlannedFile) -> FileText | None:
         """Return the file as the store holds it, None where it does not hold all of it."""
@@ -89,18 +91,19 @@ class FileReader:
         found = tuple(page for page in pages if page is not None)
         return FileText(check=check, pages=found) if len(found) == check.page_count else None
 
-    def _page(self, file: PlannedFile, intake_file: IntakeFile, last_try: bool, page_number: int) -> PageText:
+    def _page(self, file: PlannedFile, intake_file: IntakeFile, last_try: bool, page_number: int) -> bool:
+        """Read one page into the store; True when another try could not end better."""
         key = _page_key(file, page_number)
         kept = self._store.get(key, PageText)
         if kept is not None and kept.is_lasting:
-            return kept
+            return True
         if kept is not None:
             self._store.forget([key])
         text = self._store.remember(
             key, self._stages.text.name, PageText, lambda: self._read_page(intake_file, last_try, page_number)
         )
         self._on_page()
-        return text
+        return text.is_lasting
 
     def _read_page(self, intake_file: IntakeFile, last_try: bool, page_number: int) -> PageText:
         try:
@@ -120,12 +123,10 @@ class FileReader:
             return PageText(**unreadable, defect=defect_of(self._stages.text.name, error), is_lasting=False)
         return PageText(page=page.model_copy(update={"image_key": self._store.put_blob(image)}))
 
-    def _keep(self, file: PlannedFile, text: FileText) -> FileText:
-        """Note that the whole file is done; a file whose very bytes could not be read is not worth a note."""
-        if file.sha256:
-            self._store.forget([file.text_key])
-            self._store.put(file.text_key, self._stages.ingest.name, text.check, FileCheck)
-        return text
+    def _keep(self, file: PlannedFile, check: FileCheck) -> None:
+        """Note that the whole file is done."""
+        self._store.forget([file.text_key])
+        self._store.put(file.text_key, self._stages.ingest.name, check, FileCheck)
 
 
 def _page_key(file: PlannedFile, page_number: int) -> str:
