@@ -83,10 +83,12 @@ class Writer:
             consequences=consequences_of(deadline_id) if status == "missed" else (),
         )
 
-    def none(self, deadline_id: DeadlineId, basis: str, *, applies: bool = True) -> DeadlineFinding:
+    def none(
+        self, deadline_id: DeadlineId, basis: str, *, applies: bool = True, scope: Scope | None = None
+    ) -> DeadlineFinding:
         """Return a deadline that does not run: not triggered, or not applicable to this matter."""
         status: DeadlineStatus = "not_triggered" if applies else "not_applicable"
-        return _not_running(self.rule, deadline_id, status, basis, self.context.as_of, self.context.law_date)
+        return _not_running(self.rule, deadline_id, status, basis, scope, self.context.as_of, self.context.law_date)
 
 
 def _last_step(rule: Rule, deadline: Deadline, as_of: date, missing: Sequence[str]) -> ChainStep:
@@ -99,12 +101,18 @@ def _last_step(rule: Rule, deadline: Deadline, as_of: date, missing: Sequence[st
 
 @lru_cache(maxsize=4096)
 def _not_running(
-    rule: Rule, deadline_id: DeadlineId, status: DeadlineStatus, basis: str, as_of: date, law_date: date | None
+    rule: Rule,
+    deadline_id: DeadlineId,
+    status: DeadlineStatus,
+    basis: str,
+    scope: Scope | None,
+    as_of: date,
+    law_date: date | None,
 ) -> DeadlineFinding:
     """Write a limit that does not run. Most limits of most matters do not: on one day they are all alike."""
     matter = Matter(id="none", as_of=as_of, facts=Facts())
     step = ChainStep(text=basis[0].upper() + basis[1:])
-    return Writer(Context(matter, as_of, law_date), rule).write(deadline_id, status, basis, steps=(step,))
+    return Writer(Context(matter, as_of, law_date), rule).write(deadline_id, status, basis, scope=scope, steps=(step,))
 
 
 def _flags_of_dates(context: Context, deadline: Deadline) -> Iterable[FlagCode]:

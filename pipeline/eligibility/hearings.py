@@ -6,7 +6,7 @@ dates; once they are past, the doubt decides.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
@@ -60,6 +60,11 @@ class HearingRight:
     def document(self) -> FoundDocument:
         """The notice."""
         return self.start.document
+
+    @property
+    def key(self) -> tuple[Hashable, ...]:
+        """What tells the rights of a matter apart."""
+        return self.subject, self.document.path, self.start.printed, self.years
 
 
 # ------------------------------------------------------------------------------------------- which notice
@@ -126,6 +131,10 @@ class Limit:
 
 def request_limit(context: Context, right: HearingRight) -> Limit | None:
     """Return the last day for a full hearing, None where no date can be read."""
+    return context.once(("request_limit", *right.key), lambda: _request_limit(context, right))
+
+
+def _request_limit(context: Context, right: HearingRight) -> Limit | None:
     if right.subject == "lien":
         return _lien_limit(context, right, lambda day: add_days(day, REQUEST_DAYS), uses_printed=True)
     begin, early = right.start.latest, right.start.earliest
@@ -224,6 +233,10 @@ def _requests(context: Context, right: HearingRight) -> list[FoundFiling]:
 
 def full_request(context: Context, right: HearingRight, limit: Limit) -> TimelyTest:
     """Return whether a full hearing was asked for in time, and not before the notice."""
+    return context.once(("full_request", *right.key), lambda: _full_request(context, right, limit))
+
+
+def _full_request(context: Context, right: HearingRight, limit: Limit) -> TimelyTest:
     filings = [found for found in _requests(context, right) if found.record.hearing_type != "equivalent"]
     return timely(context, filings, limit.last.day, not_before=right.start.earliest)
 

@@ -26,13 +26,13 @@ def find(context: Context) -> Iterable[DeadlineFinding]:
 def _of_year(writer: Writer, year: int | None) -> DeadlineFinding:
     context, scope = writer.context, Scope(tax_years=None if year is None else (year,))
     if may_be_understatement(context, year) is False:
-        return writer.write(_ID, "not_applicable", "no joint understatement in question", scope=scope)
+        return writer.none(_ID, "no joint understatement in question", applies=False, scope=scope)
     letter = _first_letter(context, year)
     if letter is None:
         text = "no letter of proposed deficiency is known"
-        was_asked = context.facts.documents is not None
-        missing: tuple[str, ...] = () if was_asked else ("documents",)
-        return writer.write(_ID, "not_triggered" if was_asked else "needs_facts", text, scope=scope, missing=missing)
+        if context.facts.documents is None:
+            return writer.write(_ID, "needs_facts", text, scope=scope, missing=("documents",))
+        return writer.none(_ID, text, scope=scope)
     sent = letter.printed or letter.sent
     if sent is None:
         text, missing = "the letter of proposed deficiency cannot be dated", ("documents.document_date",)

@@ -41,7 +41,7 @@ def _of_year(writer: Writer, year: int | None) -> Iterable[DeadlineFinding]:
     context, scope = writer.context, Scope(tax_years=None if year is None else (year,))
     reason = _why_not(context, year)
     if reason is not None:
-        return [writer.write(_ID, "not_applicable", reason, scope=scope)]
+        return [writer.none(_ID, reason, applies=False, scope=scope)]
     liability = context.liability(year)
     if liability is not None and liability.record.assessed == "no":
         text = "the tax is only proposed: no collection period runs"

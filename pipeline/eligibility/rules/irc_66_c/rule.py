@@ -55,7 +55,7 @@ def _of_year(writer: Writer, year: int | None) -> DeadlineFinding:
     context, scope = writer.context, Scope(tax_years=None if year is None else (year,))
     if not is_community_tax_in_question(context, year):
         text = "sec. 66(c) needs a year without a joint return and a community property domicile"
-        return writer.write(_ID, "not_applicable", text, scope=scope)
+        return writer.none(_ID, text, applies=False, scope=scope)
     filed = filed_return(context, year, "nonrequesting_spouse")
     reason = _never_ends(filed)
     if reason is not None:
