@@ -10,7 +10,7 @@ from models.layout import Layout
 from models.page import Page, PageProbe
 from pipeline.classify.disposal import dispose
 from pipeline.classify.documents import classify_document
-from pipeline.classify.joining import join
+from pipeline.classify.joining import could_be_one_letter, join
 from pipeline.classify.leaf import Leaf
 from pipeline.classify.marks import read_marks
 from pipeline.classify.numbers import NumberBook, read_numbers
@@ -22,6 +22,8 @@ from pipeline.classify.sheet import Sheet
 from pipeline.layouts.loader import UNKNOWN, load_layouts
 
 _W2 = "w2"
+_MIN_TEXT = 60
+"""A page of no known type with fewer words and no page number is a card or a note, not a lost page."""
 
 
 @dataclass
@@ -56,6 +58,7 @@ def classify_case(pages: Sequence[Page], probe: PageProbe | None = None) -> Clas
     drafts = [part for draft in drafts for part in _share_sheet(draft)]
     drafts.sort(key=_first_position)
     documents = [_document(f"d{n}", draft, layouts, probe) for n, draft in enumerate(drafts, start=1)]
+    documents = _doubt_splits(drafts, documents)
     return Classification(assignments=_assignments(leaves, drafts, documents), documents=tuple(documents))
 
 
@@ -138,6 +141,32 @@ def _document(
         candidates=verdict.candidates,
         part=draft.part,
     )
+
+
+def _doubt_splits(drafts: Sequence[_Draft], documents: Sequence[ClassifiedDocument]) -> list[ClassifiedDocument]:
+    """Flag the documents that may be parts of one, or may lack a page that lies nearby without a place."""
+    doubted = list(documents)
+    for i, document in enumerate(documents):
+        others = [j for j in range(len(documents)) if j != i]
+        if any(_may_belong_together(drafts, documents, i, j) for j in others):
+            reasons = [document.reason] if document.reason else []
+            reason = "; ".join([*reasons, "a page that could not be placed may belong to it"])
+            doubted[i] = document.model_copy(update={"needs_review": True, "reason": reason})
+    return doubted
+
+
+def _may_belong_together(drafts: Sequence[_Draft], documents: Sequence[ClassifiedDocument], i: int, j: int) -> bool:
+    a, b = drafts[i].pages.leaves, drafts[j].pages.leaves
+    if documents[i].type == documents[j].type != UNKNOWN:
+        is_torn = not (_has_opening(a) and _has_opening(b))
+        return is_torn and could_be_one_letter(a, b)
+    is_stray = documents[j].type == UNKNOWN and documents[i].incomplete and not _has_opening(b)
+    has_text = any(leaf.marks.page_number is not None or leaf.sheet.word_count >= _MIN_TEXT for leaf in b)
+    return is_stray and has_text and any(abs(x.position - y.position) <= 1 for x in a for y in b)
+
+
+def _has_opening(leaves: Sequence[Leaf]) -> bool:
+    return any(leaf.is_opening for leaf in leaves)
 
 
 def _assignments(

@@ -11,6 +11,7 @@ from models.layout import Layout
 from models.page import PageProbe
 from pipeline.classify.court import DIVORCE, SEPARATION, decide_status
 from pipeline.classify.leaf import Leaf
+from pipeline.classify.payroll import has_w2_figures
 from pipeline.classify.scoring import MAX_PHRASES, MUST_HAVE_MET, MUST_HAVE_MISSING, RULED_OUT, Score
 from pipeline.layouts.loader import UNKNOWN
 
@@ -20,6 +21,8 @@ SURE = 0.85
 MAX_CONFIDENCE = 0.995
 _OTHER_LETTER = "irs_letter_other"
 _LETTERHEAD = 3.0
+_W2 = "w2"
+_W2_FIGURES = 4.0
 _PER_PAGE_NUMBER = 0.7
 _LATER_TITLE = 0.3
 _POOR_READING = 0.6
@@ -93,6 +96,8 @@ def _score(leaves: Sequence[Leaf], key: str, layout: Layout, *, is_complete: boo
     _add_titles(score, leaves, key)
     _add_phrases(score, leaves, layout)
     _add_must_have(score, leaves, layout, is_complete=is_complete)
+    if key == _W2 and any(has_w2_figures(leaf.sheet) for leaf in leaves):
+        score.add(_W2_FIGURES, "its figures are the wages and taxes of a W-2", leaves[0].sheet)
     if key == _OTHER_LETTER and leaves[0].marks.has_issuer:
         score.add(_LETTERHEAD, "IRS letterhead", leaves[0].sheet)
     return score

@@ -144,6 +144,18 @@ def link(a: Leaf, b: Leaf) -> float | None:
     )
 
 
+def could_be_one_letter(a: Sequence[Leaf], b: Sequence[Leaf]) -> bool:
+    """True unless the headers or case numbers of two groups of pages show that they are different papers."""
+    for x in a:
+        for y in b:
+            if x.number is not None and y.number is not None and x.number != y.number:
+                return False
+            if x.case_numbers and y.case_numbers and not _share_case(x, y):
+                return False
+    dates_a, dates_b = _dates_of(a).keys(), _dates_of(b).keys()
+    return not dates_a or not dates_b or bool(dates_a & dates_b)
+
+
 def _can_be_one(a: Leaf, b: Leaf) -> bool:
     if any(leaf.type in ONE_SHEET and leaf.is_sure for leaf in (a, b)):
         return False

@@ -61,12 +61,19 @@ def order_pages(group: Sequence[Leaf]) -> Ordered:
 
 
 def _total(group: Sequence[Leaf]) -> int | None:
-    """Return the number of pages the document says it has: its first page's word, else the most frequent."""
+    """Return the number of pages the document says it has.
+
+    A court form counts its own pages and not its attachments, so there the first page's word counts; elsewhere the
+    most frequent, as one page's count may be misread.
+    """
+    totals = [leaf.marks.page_total for leaf in group if leaf.marks.page_total]
     opening = [leaf.marks.page_total for leaf in group if leaf.is_opening and leaf.marks.page_total]
-    if opening:
+    if opening and any(leaf.is_court for leaf in group):
         return opening[0]
-    totals = Counter(leaf.marks.page_total for leaf in group if leaf.marks.page_total)
-    return totals.most_common(1)[0][0] if totals else None
+    if not totals:
+        return None
+    counts = Counter([*totals, *opening])
+    return max(counts, key=lambda total: (counts[total], total in opening, total))
 
 
 def _split(group: Sequence[Leaf], total: int | None) -> tuple[list[tuple[int, Leaf]], list[Leaf]]:

@@ -19,6 +19,8 @@ from pipeline.classify.phrases import squash
 
 _MIN_WORDS = 8
 _SAME_WORDS = 0.68
+_SAME_WORDS_SAME_PLACE = 0.45
+"""Enough where both pages print the same notice, date and page number: one of them was only read badly."""
 _SAME_NUMBERS = 0.7
 _SAME_NAME = 85.0
 _SAME_FOOTER = 50.0
@@ -42,7 +44,8 @@ def is_same_sheet(a: Leaf, b: Leaf) -> bool:
     words_a, words_b = _words(a), _words(b)
     if min(len(words_a), len(words_b)) < _MIN_WORDS:
         return False
-    if len(words_a & words_b) < _SAME_WORDS * len(words_a | words_b):
+    needed = _SAME_WORDS_SAME_PLACE if _is_same_place_of_letter(a, b) else _SAME_WORDS
+    if len(words_a & words_b) < needed * len(words_a | words_b):
         return False
     return _numbers_agree(_digits(a), _digits(b)) and _same_addressee(a, b) and _same_marks(a, b) and _same_place(a, b)
 
@@ -126,6 +129,12 @@ def _same_place(a: Leaf, b: Leaf) -> bool:
     if None in numbers or a.marks.is_foot_number or b.marks.is_foot_number:
         return True
     return numbers[0] == numbers[1]
+
+
+def _is_same_place_of_letter(a: Leaf, b: Leaf) -> bool:
+    """True when both pages print the same number, date and page number in their running header."""
+    keys = [(leaf.number, leaf.marks.notice_date, leaf.marks.tin_tail, leaf.marks.page_number) for leaf in (a, b)]
+    return keys[0] == keys[1] and None not in keys[0]
 
 
 def _is_clearly_better(a: Leaf, b: Leaf) -> bool:

@@ -307,3 +307,24 @@ def test_a_decree_comes_back_in_order(order: list[int]) -> None:
     result = classify_case(scan([papers[index] for index in order]))
 
     assert [[order[ref.page_number - 1] for ref in document.pages] for document in result.documents] == [[0, 1, 2]]
+
+
+def test_a_stray_page_makes_the_incomplete_letter_beside_it_doubtful() -> None:
+    one, _, three = lt11()
+    stray = Paper().at(60).body("The amounts below were carried over from the page before this one. " * 8)
+
+    result = classify_case(scan([one, three, stray]))
+
+    letter = result.documents[0]
+    assert letter.incomplete
+    assert letter.needs_review
+    assert len(result.assignments) == 3
+
+
+def test_a_card_beside_an_incomplete_letter_is_no_lost_page() -> None:
+    one, _, three = lt11()
+    card = Paper().at(60).line("STATE OF SAMPLE IDENTIFICATION CARD").line("EXP 07/02/2027 SEX F HT 5-07")
+
+    letter = classify_case(scan([one, three, card])).documents[0]
+
+    assert (letter.incomplete, letter.needs_review) == (True, False)

@@ -379,6 +379,26 @@ OTHERS = [
     pytest.param(w2(), "w2", id="W-2"),
     pytest.param(
         Paper()
+        .at(60)
+        .row((60, "900-12-1234"))
+        .row((60, "29-1234567"), (320, "41,233.10"), (470, "4,101.22"))
+        .row((60, "Sample Bakery LLC"), (320, "42,500.00"), (470, "2,635.00"))
+        .row((60, "12 SAMPLE RD"), (320, "42,500.00"), (470, "616.25")),
+        "w2",
+        id="W-2 whose red labels vanished",
+    ),
+    pytest.param(
+        Paper()
+        .at(40)
+        .line("Sample Valley Electric & Water", size=14)
+        .row((60, "Account number 000123"), (330, "Billing period 04/01 - 04/30"))
+        .line("Previous balance $84.10   New balance $91.20   Service charge $4.00")
+        .line("Meter reading 4411   kWh used 512   Service address 12 Sample Rd   Amount due $91.20"),
+        "unknown",
+        id="electricity bill",
+    ),
+    pytest.param(
+        Paper()
         .at(40)
         .row((60, "44444"), (200, "OMB No. 1545-0008"))
         .row((60, "c Tax year/Form corrected"), (320, "2019 / W-2"))
