@@ -1,4 +1,4 @@
-"""Box 12: rows of a code and an amount, in cells below or beside one another, with or without a line between the two."""
+"""Box 12: rows of a code and an amount, in cells below or beside one another, with or without a line between."""
 
 from __future__ import annotations
 

@@ -104,10 +104,26 @@ def _right_edge(panel: Panel, key: str, x: float, y: float) -> float:
         and not _same_cell(key, other_key)
     ]
     limit = min([*neighbours, panel.region.x1, box.x0 + _MAX_WIDTH])
+    if key in _COLUMN:
+        limit = min(limit, _column_to_the_right(panel, key))
     # The line must stand beside the value too: a label may run over the edge of its cell.
     ruled = [panel.grid.right_of(x + 6, y), panel.grid.right_of(x + 6, box.bottom + 4)]
     edges = [edge for edge in ruled if edge is not None and edge > box.x0 + 10]
     return min([*edges, limit]) if edges else limit
+
+
+def _column_to_the_right(panel: Panel, key: str) -> float:
+    """Return where the next column begins beside a cell of several lines, whose label stands alone on its line."""
+    box = panel.labels[key].box
+    beside = [
+        other.box.x0 - 2.0
+        for other_key, other in panel.labels.items()
+        if other_key not in _COLUMN
+        and not _same_cell(key, other_key)
+        and box.top - 12 <= other.box.top <= box.bottom + 45
+        and other.box.x0 > box.x0 + 60
+    ]
+    return min(beside, default=float("inf"))
 
 
 def _same_cell(key: str, other: str) -> bool:

@@ -10,7 +10,7 @@ from models.geometry import BoundingBox
 from models.page import Word
 from pipeline.extract.w2.cells import beside_label, cell, value_area, visual_lines, words_in
 from pipeline.extract.w2.labels import fold
-from pipeline.extract.w2.looks import Look, Parsed, look_at_line, parse_text
+from pipeline.extract.w2.looks import Look, Parsed, look_at_line, parse_amount, parse_text
 from pipeline.extract.w2.panels import Panel
 
 _YEAR = re.compile(r"(?<!\d)(?:19[89]\d|20[0-4]\d)(?!\d)")
@@ -30,6 +30,25 @@ def parse_control(text: str) -> Parsed | None:
     """Take a control number as printed; it holds figures."""
     parsed = parse_text(text)
     return parsed if parsed is not None and sum(c.isdigit() for c in text) >= 2 else None
+
+
+_OCCUPATION = re.compile(r"(?<!\d)\d{3}(?!\d)")
+_VERIFICATION = re.compile(r"[0-9A-F]{4}(?:[ -]?[0-9A-F]{4}){3}")
+
+
+def parse_occupations(text: str) -> Parsed | None:
+    """Return the tipped occupation codes of box 14b, three figures each."""
+    codes = _OCCUPATION.findall(text)
+    return Parsed(" ".join(codes)) if codes and not re.sub(r"[\d\s|,;./]", "", text) else None
+
+
+def parse_nine(text: str) -> Parsed | None:
+    """Return what box 9 printed over the years: advance EIC payment to 2010, a verification code about 2016 to 2019."""
+    match = _VERIFICATION.fullmatch(text.strip().upper())
+    if match is not None:
+        return Parsed(re.sub(r"[ -]", "", match[0]))
+    amount = parse_amount(text)
+    return amount if amount is not None and amount.has_cents else None
 
 
 def look_at_year(panel: Panel) -> list[Look]:
@@ -147,6 +166,7 @@ def _address_beside_label(panel: Panel) -> list[Look]:
         return []
     label = panel.labels["f"].box
     words = [w for w in words_in(panel, whole) if w.box.vertical_overlap(label) < 0.5]
+    words = [w for w in words if w.box.center[1] < label.top] or words
     return _text_lines(panel, whole, words)
 
 

@@ -10,7 +10,7 @@ from models.page import PageProbe
 from pipeline.extract.confirm import Candidate
 from pipeline.extract.w2 import box12, checkboxes, checks, header, states
 from pipeline.extract.w2.forms import AMOUNT_KEYS, Form
-from pipeline.extract.w2.looks import Look, look_for, parse_amount, parse_ein, parse_tail, parse_text
+from pipeline.extract.w2.looks import Look, Parse, look_for, parse_amount, parse_ein, parse_tail, parse_text
 from pipeline.extract.w2.second import SecondReader
 from pipeline.extract.w2.tables import is_code_of_year, load_table
 from pipeline.extract.w2.votes import Ballot, hold
@@ -27,6 +27,9 @@ STATE_FIELDS = {
 TICK_FIELDS = {
     "13s": "box_13_statutory_employee", "13r": "box_13_retirement_plan", "13t": "box_13_third_party_sick_pay"
 }  # fmt: skip
+_FIRST_YEAR_OF_14B = 2026
+_MINOR = ("c.", "e.", "14.")
+"""Address lines and box 14."""
 
 
 def read_form(form: Form, probe: PageProbe) -> tuple[Fact, ...]:
@@ -41,7 +44,7 @@ def read_form(form: Form, probe: PageProbe) -> tuple[Fact, ...]:
     facts = [*_header_facts(form, decided), *_amount_facts(decided)]
     facts += _box_12_facts(form, decided, year)
     facts += _tick_facts(form, probe)
-    facts += _other_facts(decided)
+    facts += _other_facts(decided, year)
     facts += _state_facts(decided)
     return tuple(facts)
 
@@ -51,6 +54,8 @@ def _ballots(form: Form) -> dict[str, Ballot]:
     _add(ballots, "a", parse_tail, [look_for(panel, "a", parse_tail) for panel in form.panels])
     _add(ballots, "b", parse_ein, [look_for(panel, "b", parse_ein) for panel in form.panels])
     _add(ballots, "d", header.parse_control, [look_for(panel, "d", header.parse_control) for panel in form.panels])
+    for key, parse in (("9", header.parse_nine), ("14b", header.parse_occupations)):
+        _add(ballots, key, parse, [look_for(panel, key, parse) for panel in form.panels])
     _add(ballots, "year", header.parse_year, [look for panel in form.panels for look in header.look_at_year(panel)])
     for who, look_at in (("c", header.look_at_employer), ("e", header.look_at_employee)):
         lines = [look_at(panel) for panel in form.panels]
@@ -90,10 +95,10 @@ def _same_print(one: Look, other: Look) -> bool:
     return one.box.intersection_area(other.box) > 0.5 * smaller
 
 
-def _add(ballots: dict[str, Ballot], key: str, parse: object, looks: Sequence[Look | None]) -> None:
+def _add(ballots: dict[str, Ballot], key: str, parse: Parse, looks: Sequence[Look | None]) -> None:
     present = [look for look in looks if look is not None]
     if present:
-        ballots[key] = Ballot(parse, present)  # type: ignore[arg-type]
+        ballots[key] = Ballot(parse, present, is_minor=key == "d" or key.startswith(_MINOR))
 
 
 def _year(decided: Mapping[str, Candidate]) -> int | None:
@@ -204,9 +209,14 @@ def _tick(ticks: Sequence[checkboxes.Tick]) -> Candidate:
     return Candidate(first.ticked, "", 0.98 if len(answers) == len(ticks) else 0.93, first.page, first.box)
 
 
-def _other_facts(decided: Mapping[str, Candidate]) -> list[Fact]:
+def _other_facts(decided: Mapping[str, Candidate], year: int | None) -> list[Fact]:
+    facts = [decided["9"].fact("box_9")] if "9" in decided else []
     joined = _joined(decided, "14", with_name=False)
-    return [] if joined is None else [joined.fact("box_14_other")]
+    if joined is not None:
+        facts.append(joined.fact("box_14_other"))
+    if "14b" in decided and (year is None or year >= _FIRST_YEAR_OF_14B):
+        facts.append(decided["14b"].fact("box_14b_tipped_occupation"))
+    return facts
 
 
 def _state_facts(decided: Mapping[str, Candidate]) -> list[Fact]:

@@ -10,6 +10,8 @@ from pipeline.extract.w2.looks import Look
 
 _INK = 0.004
 _REACH = 7.0
+_TEXT_REACH = 60.0
+"""How far beside the words to look, in points: of a name a whole word may be lost, of an amount a figure or two."""
 
 
 def crop_of(look: Look) -> BoundingBox:
@@ -28,7 +30,7 @@ def crop_of(look: Look) -> BoundingBox:
     else:
         # The first reader may have lost the first or last figures: look a little to both sides, not over the edge.
         box = look.box
-        reach = area.width if look.parsed is not None and look.parsed.is_text else _REACH
+        reach = _TEXT_REACH if look.parsed is not None and look.parsed.is_text else _REACH
         x0 = min(box.x0, max(area.x0 + 1.0, box.x0 - reach))
         x1 = max(box.x1, min(area.x1 - 1.0, box.x1 + reach))
         wanted = BoundingBox(x0=x0, top=max(0.0, box.top - 1.2), x1=x1, bottom=box.bottom + 1.2)

@@ -44,6 +44,14 @@ def parse_state_id(text: str) -> Parsed | None:
     return parsed if parsed is not None and sum(c.isdigit() for c in parsed.value) >= 3 else None
 
 
+def parse_locality(text: str) -> Parsed | None:
+    """Take a locality's name as printed; it holds Latin letters and is not the box's own label."""
+    parsed = parse_text(text)
+    letters = [c for c in text if c.isascii() and c.isalpha()]
+    is_label = "locality" in text.lower() or "name" in text.lower().split()
+    return None if parsed is None or len(letters) < 2 or is_label else parsed
+
+
 def look_at_states(panel: Panel) -> list[StateRow]:
     """Look at the state lines of a panel, top to bottom; lines that hold nothing are left out."""
     columns = _columns(panel)
@@ -105,6 +113,10 @@ def _bottom(panel: Panel, top: float) -> float:
         box.bottom for box in panel.grid.vertical if box.top <= top + 3 and top + 12 < box.bottom < top + _MAX_DEPTH
     ]
     limit = sorted(ends)[len(ends) // 2] + 2 if len(ends) >= 2 else top + _MAX_DEPTH
+    # The line between two columns may be drawn row by row.
+    further = [b.bottom for b in panel.grid.vertical if abs(b.top - limit) < 5 and b.bottom < top + _MAX_DEPTH]
+    if len(further) >= 2:
+        limit = max(further) + 2
     below = [label.box.top - 1 for key, label in panel.labels.items() if key == "title" and label.box.top > top + 12]
     return min([limit, *below, panel.region.bottom])
 
@@ -167,7 +179,9 @@ def _combined(panel: Panel, words: list[Word]) -> dict[str, Look]:
         elif sum(c.isalpha() for c in word.text) >= 2:
             rest.append(word)
     if rest:
-        looks["20"] = look_at_line(panel.page, BoundingBox.union(w.box for w in rest).expand(1, 1), rest, parse_text)
+        looks["20"] = look_at_line(
+            panel.page, BoundingBox.union(w.box for w in rest).expand(1, 1), rest, parse_locality
+        )
     return looks
 
 
@@ -175,7 +189,7 @@ def parser_of(column: str) -> Parse:
     """Return the parser of a column."""
     if column in AMOUNTS:
         return parse_amount
-    return {"15": parse_state, "15id": parse_state_id}.get(column, parse_text)
+    return {"15": parse_state, "15id": parse_state_id}.get(column, parse_locality)
 
 
 def _area(box: BoundingBox, reach: tuple[float, float]) -> BoundingBox:

@@ -37,12 +37,20 @@ class Ballot:
         looks: First reader, one a panel that has the field.
         seconds: Second reader by position of the look.
         seen_ink: Print was seen although no reader made a value of it.
+        is_minor: No deadline or amount rests on it: copies that agree need no second reader.
     """
 
     parse: Parse
     looks: Sequence[Look]
     seconds: dict[int, Reading] = field(default_factory=dict)
     seen_ink: bool = False
+    is_minor: bool = False
+
+    @property
+    def is_settled(self) -> bool:
+        """True where a minor field reads the same on several copies."""
+        keys = [look.parsed.key for look in self.looks if look.parsed is not None]
+        return self.is_minor and len(keys) > 1 and len(set(keys)) == 1
 
     @property
     def is_exact(self) -> bool:
@@ -70,7 +78,7 @@ def hold(ballots: Mapping[str, Ballot], reader: SecondReader) -> dict[str, Candi
     First the surest copy of each field is read once more; where that does not settle it, all its copies are.
     Returns the fields that are printed; a field with neither words nor ink is left out.
     """
-    asked = {key: ballot for key, ballot in ballots.items() if not ballot.is_exact}
+    asked = {key: ballot for key, ballot in ballots.items() if not (ballot.is_exact or ballot.is_settled)}
     _read(asked, {key: _surest(ballot) for key, ballot in asked.items()}, reader)
     _look_for_ink(asked, reader)
     unsettled = {key: ballot for key, ballot in asked.items() if _is_open(ballot)}
@@ -157,6 +165,8 @@ def _certainty(ballot: Ballot, backers: Sequence[_Vote]) -> float:
     if seconds:
         surest = max(ballot.seconds[n].confidence for n in ballot.seconds)
         return 0.95 if len(seconds) > 1 and surest > 0.9 else min(0.85, surest)
+    if ballot.is_settled:
+        return 0.95
     sure = [vote for vote in firsts if (vote.look.confidence or 0) > 0.85 and not vote.parsed.mended]
     # The second reader was asked and saw no value: copies that agree outweigh that, one copy alone does not.
     return 0.93 if len(sure) > 1 else 0.75
@@ -187,7 +197,7 @@ def _checked_form(candidate: Candidate, backers: Sequence[_Vote]) -> Candidate:
 
 
 def _illegible(ballot: Ballot) -> Candidate | None:
-    """Say that something is printed which no reader could make a value of; stray specks are not worth a person's time."""
+    """Say that print was seen which no reader could make a value of; stray specks are not worth a look."""
     for look in ballot.looks:
         if look.box is not None and sum(c.isdigit() for c in look.text) >= 3:
             return Candidate(None, masked(look.text), 0.0, look.page, look.box, NOT_LEGIBLE)

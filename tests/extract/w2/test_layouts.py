@@ -1,0 +1,371 @@
+"""Whole sheets: every box of every layout, copies that vote, forms that are told apart."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from models.document import ClassifiedDocument
+from models.fact import Fact, FactValue
+from models.page import Page, PageRef
+from pipeline.extract.w2 import extract_w2, split_w2
+from tests.extract.w2.sheets import IRS, QUARTER, STRIP, Layout, Sheet, SheetProbe
+
+VALUES: dict[str, str | list[str]] = {
+    "a": "XXX-XX-5419",
+    "b": "29-0297041",
+    "c": ["Halvorsen Auto Parts #214", "17833 Old Foundry Way", "Alder Mesa, CA 92138"],
+    "d": "177278-209",
+    "e": ["Karen V Ledbetter", "14707 Tamarack Ln", "Vista Carrizo, CA 95877"],
+    "ef": ["Karen V Ledbetter", "14707 Tamarack Ln", "Vista Carrizo, CA 95877"],
+    "1": "32,922.26",
+    "2": "2,273.91",
+    "3": "33,594.14",
+    "4": "2,082.84",
+    "5": "33,594.14",
+    "6": "487.12",
+    "12a": "D 671.88",
+    "12b": "DD 12,169.60",
+    "14": "CASDI 302.35",
+    "15": "CA",
+    "15id": "225785628",
+    "16": "32,922.26",
+    "17": "1,020.59",
+}
+
+FACTS: dict[tuple[str, int | None], FactValue] = {
+    ("tax_year", None): "2023",
+    ("box_a_employee_ssn", None): "5419",
+    ("box_b_ein", None): "29-0297041",
+    ("box_c_employer_name", None): "Halvorsen Auto Parts #214",
+    ("box_d_control_number", None): "177278-209",
+    ("box_e_employee_name", None): "Karen V Ledbetter",
+    ("box_c_employer_name_address", None): "Halvorsen Auto Parts #214\n17833 Old Foundry Way\nAlder Mesa, CA 92138",
+    ("box_f_employee_address", None): "14707 Tamarack Ln\nVista Carrizo, CA 95877",
+    ("box_1_wages", None): "32922.26",
+    ("box_2_federal_withheld", None): "2273.91",
+    ("box_3_ss_wages", None): "33594.14",
+    ("box_4_ss_tax", None): "2082.84",
+    ("box_5_medicare_wages", None): "33594.14",
+    ("box_6_medicare_tax", None): "487.12",
+    ("box_12_code", 1): "D",
+    ("box_12_amount", 1): "671.88",
+    ("box_12_code", 2): "DD",
+    ("box_12_amount", 2): "12169.60",
+    ("box_13_statutory_employee", None): False,
+    ("box_13_retirement_plan", None): True,
+    ("box_13_third_party_sick_pay", None): False,
+    ("box_14_other", None): "CASDI 302.35",
+    ("box_15_state", 1): "CA",
+    ("box_15_state_id", 1): "225785628",
+    ("box_16_state_wages", 1): "32922.26",
+    ("box_17_state_tax", 1): "1020.59",
+}
+
+
+def read(page: Page, probe: SheetProbe, part: int | None = None) -> dict[tuple[str, int | None], Fact]:
+    document = ClassifiedDocument(
+        document_id="d1", type="w2", confidence=1.0, pages=(PageRef(file="scan.pdf", page_number=1),), part=part
+    )
+    return {(fact.field, fact.row): fact for fact in extract_w2(document, [page], probe)}
+
+
+def sheet_of(layout: Layout, places: list[tuple[float, float]], **options: object) -> Sheet:
+    sheet = Sheet(**options)  # type: ignore[arg-type]
+    for x, y in places:
+        sheet.form(layout, x, y, VALUES, ticked=["13r"])
+    return sheet
+
+
+ONE_UP, TWO_UP = [(36.0, 30.0)], [(36.0, 30.0), (36.0, 425.0)]
+FOUR_UP = [(25.0, 26.0), (315.0, 26.0), (25.0, 410.0), (315.0, 410.0)]
+THREE_UP = [(30.0, 28.0), (30.0, 284.0), (30.0, 540.0)]
+
+
+@pytest.mark.parametrize(
+    ("layout", "places", "options"),
+    [
+        pytest.param(IRS, ONE_UP, {}, id="one on a page"),
+        pytest.param(IRS, TWO_UP, {}, id="two copies"),
+        pytest.param(IRS, TWO_UP, {"source": "native"}, id="text layer"),
+        pytest.param(QUARTER, FOUR_UP, {}, id="four copies, shortened labels"),
+        pytest.param(STRIP, THREE_UP, {}, id="three strips, box 12 in a row"),
+    ],
+)
+def test_every_box_is_read_and_none_is_doubted(
+    layout: Layout, places: list[tuple[float, float]], options: dict[str, object]
+) -> None:
+    sheet = sheet_of(layout, places, **options)
+
+    facts = read(sheet.page(), sheet.probe())
+
+    assert {key: fact.value for key, fact in facts.items()} == FACTS
+    assert [fact.field for fact in facts.values() if fact.needs_review] == []
+
+
+@pytest.mark.parametrize("layout", [IRS, QUARTER, STRIP])
+def test_without_ruled_lines_the_labels_bound_the_cells(layout: Layout) -> None:
+    sheet = sheet_of(layout, ONE_UP, ruled=False)
+
+    facts = read(sheet.page(), sheet.probe())
+
+    wrong = [key for key, fact in facts.items() if not fact.needs_review and fact.value != FACTS.get(key, fact.value)]
+    assert wrong == []
+    assert {key: facts[key].value for key in FACTS if key[0].startswith("box_") and key[0][4:6] in AMOUNTS} == {
+        key: value for key, value in FACTS.items() if key[0].startswith("box_") and key[0][4:6] in AMOUNTS
+    }
+
+
+AMOUNTS = {"1_", "2_", "3_", "4_", "5_", "6_"}
+
+
+def test_box_and_page_lead_back_to_the_print() -> None:
+    sheet = sheet_of(IRS, ONE_UP)
+
+    source = read(sheet.page(), sheet.probe())["box_1_wages", None].source
+
+    assert source is not None
+    assert source.file == "scan.pdf"
+    assert source.box is not None
+    assert 336 < source.box.x0 < source.box.x1 < 456
+    assert 54 < source.box.top < source.box.bottom < 80
+
+
+def test_a_misread_copy_is_outvoted_and_copies_are_never_summed() -> None:
+    sheet = Sheet()
+    for n, (x, y) in enumerate(FOUR_UP):
+        sheet.form(QUARTER, x, y, VALUES, misread={"2": "2,278.91"} if n == 2 else None)
+
+    fact = read(sheet.page(), sheet.probe())["box_2_federal_withheld", None]
+
+    assert (fact.value, fact.needs_review) == ("2273.91", False)
+    assert fact.alternatives == ("2278.91",)
+
+
+def test_readers_that_disagree_on_the_only_copy_leave_it_to_a_person() -> None:
+    sheet = Sheet()
+    sheet.form(IRS, 36, 30, VALUES, misread={"2": "2,278.91"})
+
+    fact = read(sheet.page(), sheet.probe())["box_2_federal_withheld", None]
+
+    assert (fact.needs_review, fact.status) == (True, "conflict")
+    assert {fact.value, *fact.alternatives} == {"2273.91", "2278.91"}
+
+
+def test_arithmetic_settles_a_disagreement() -> None:
+    sheet = Sheet()
+    sheet.form(IRS, 36, 30, VALUES, misread={"4": "2,032.84"})
+
+    fact = read(sheet.page(), sheet.probe())["box_4_ss_tax", None]
+
+    assert (fact.value, fact.needs_review, fact.status) == ("2082.84", False, "read")
+
+
+def test_failed_arithmetic_flags_the_boxes_it_speaks_of() -> None:
+    sheet = Sheet()
+    sheet.form(IRS, 36, 30, {**VALUES, "6": "4,871.20"})
+
+    facts = read(sheet.page(), sheet.probe())
+
+    doubted = {field for (field, _), fact in facts.items() if fact.needs_review}
+    assert doubted == {"box_6_medicare_tax"}, "box 5 prints what box 3 does, which box 4 confirms"
+    assert facts["box_6_medicare_tax", None].value == "4871.20"
+
+
+def test_a_lost_decimal_point_is_flagged_and_not_put_back() -> None:
+    sheet = Sheet()
+    sheet.form(IRS, 36, 30, {**VALUES, "10": "500000"})
+
+    fact = read(sheet.page(), sheet.probe())["box_10_dependent_care", None]
+
+    assert (fact.value, fact.needs_review) == ("500000.00", True)
+
+
+def test_an_amount_the_first_reader_did_not_see_is_found_by_its_ink() -> None:
+    sheet = Sheet()
+    for x, y in TWO_UP:
+        sheet.form(IRS, x, y, VALUES, misread={"6": ""})
+
+    fact = read(sheet.page(), sheet.probe())["box_6_medicare_tax", None]
+
+    assert (fact.value, fact.needs_review) == ("487.12", False)
+
+
+def test_labels_the_reader_lost_are_taken_from_the_other_copy() -> None:
+    sheet = Sheet()
+    sheet.form(IRS, 36, 30, VALUES, lost=["1", "5", "16", "c"])
+    sheet.form(IRS, 36, 425, VALUES, misread={"1": "32,922.20"})
+
+    facts = read(sheet.page(), sheet.probe())
+
+    assert facts["box_1_wages", None].value == "32922.26"
+    assert facts["box_16_state_wages", 1].value == "32922.26"
+
+
+def test_a_lost_label_is_inferred_from_its_neighbours() -> None:
+    sheet = Sheet()
+    sheet.form(IRS, 36, 30, VALUES, lost=["3", "4", "7"])
+
+    facts = read(sheet.page(), sheet.probe())
+
+    assert facts["box_5_medicare_wages", None].value == "33594.14"
+    assert ("box_7_ss_tips", None) not in facts
+
+
+def test_two_states_are_two_rows() -> None:
+    second = {"15.2": "OR", "15id.2": "538-1129-3", "16.2": "5,369.61", "17.2": "164.85", "18.2": "5,369.61",
+              "19.2": "85.91", "20.2": "LANE"}  # fmt: skip
+    sheet = Sheet()
+    sheet.form(IRS, 36, 30, {**VALUES, **second})
+
+    facts = read(sheet.page(), sheet.probe())
+
+    assert [facts["box_15_state", row].value for row in (1, 2)] == ["CA", "OR"]
+    assert [facts["box_17_state_tax", row].value for row in (1, 2)] == ["1020.59", "164.85"]
+    assert (facts["box_19_local_tax", 2].value, facts["box_20_locality", 2].value) == ("85.91", "LANE")
+    assert ("box_19_local_tax", 1) not in facts
+
+
+def test_local_boxes_in_one_cell_are_told_apart() -> None:
+    sheet = Sheet(source="native")
+    sheet.form(QUARTER, 25, 26, VALUES)
+    sheet.text("8181.00 98.17", 25 + 208, 26 + 285, size=5)
+    sheet.text("YONK", 25 + 208, 26 + 292, size=5)
+
+    facts = read(sheet.page(), sheet.probe())
+
+    assert facts["box_18_local_wages", 1].value == "8181.00"
+    assert facts["box_19_local_tax", 1].value == "98.17"
+    assert facts["box_20_locality", 1].value == "YONK"
+
+
+def test_a_blank_form_yields_nothing() -> None:
+    sheet = Sheet()
+    sheet.form(IRS, 36, 30, {})
+
+    assert read(sheet.page(), sheet.probe()) == {}
+
+
+def test_instructions_yield_nothing() -> None:
+    sheet = Sheet()
+    sheet.text("Notice to Employee", 40, 40, size=9)
+    sheet.text("Box 1. Enter this amount on the wages line of your tax return. Limits of 22,500.00 apply.", 40, 60)
+    sheet.text("Box 2. Enter this amount on the federal income tax withheld line of your tax return.", 40, 75)
+    sheet.text("Box 8. This amount is not included in boxes 1, 3, 5, or 7. Allocated tips of 20.00 or more", 40, 90)
+    sheet.text("D Elective deferrals 401(k). E Elective deferrals 403(b). DD Cost of health coverage 9,999.00", 40, 105)
+
+    assert read(sheet.page(), sheet.probe()) == {}
+
+
+def test_an_earnings_summary_beside_the_form_is_no_copy() -> None:
+    sheet = Sheet()
+    for x, y in FOUR_UP[:1] + FOUR_UP[2:]:
+        sheet.form(QUARTER, x, y, VALUES)
+    sheet.text("2023 W-2 and EARNINGS SUMMARY", 320, 40, size=12)
+    for n, line in enumerate(("Gross Pay", "Social Security Tax Withheld Box 4 of W-2", "Medicare Tax Withheld")):
+        sheet.text(line, 320, 80 + 14 * n)
+        sheet.text("99,999.99", 540, 80 + 14 * n)
+    sheet.text("Wages, Tips, other", 400, 150, size=5)
+    sheet.text("Medicare Wages", 520, 150, size=5)
+    sheet.text("Reported W-2 Wages", 320, 170)
+    sheet.text("11,111.11", 400, 170)
+    sheet.text("22,222.22", 520, 170)
+
+    facts = read(sheet.page(), sheet.probe())
+
+    assert facts["box_1_wages", None].value == "32922.26"
+    assert facts["box_5_medicare_wages", None].value == "33594.14"
+    assert facts["box_4_ss_tax", None].value == "2082.84"
+
+
+OTHER_EMPLOYER = {**VALUES, "b": "18-9337868", "c": ["Delphine Home Health Agency Inc", "12 Elm St", "Reno, NV 89501"],
+                  "1": "47,376.67", "2": "2,995.49", "3": "51,723.15", "4": "3,206.84", "5": "51,723.15", "6": "749.99",
+                  "16": "47,376.67", "17": "1,468.68"}  # fmt: skip
+
+
+def two_employers() -> Sheet:
+    sheet = Sheet()
+    sheet.form(IRS, 36, 30, VALUES)
+    sheet.form(IRS, 36, 425, OTHER_EMPLOYER)
+    return sheet
+
+
+def test_two_employers_on_one_sheet_become_two_documents() -> None:
+    sheet = two_employers()
+    page, probe = sheet.page(), sheet.probe()
+    document = ClassifiedDocument(document_id="d3", type="w2", confidence=1.0, pages=(page.ref,))
+
+    parts = split_w2(document, [page])
+
+    assert [(part.document_id, part.part) for part in parts] == [("d3.1", 1), ("d3.2", 2)]
+    assert read(page, probe, part=1)["box_1_wages", None].value == "32922.26"
+    assert read(page, probe, part=2)["box_1_wages", None].value == "47376.67"
+    assert not read(page, probe, part=2)["box_1_wages", None].needs_review
+
+
+def test_two_employers_that_were_not_split_are_all_doubted() -> None:
+    sheet = two_employers()
+
+    facts = read(sheet.page(), sheet.probe())
+
+    assert all(fact.needs_review for fact in facts.values())
+
+
+def test_one_employer_stays_one_document() -> None:
+    sheet = sheet_of(IRS, TWO_UP)
+    page = sheet.page()
+    document = ClassifiedDocument(document_id="d3", type="w2", confidence=1.0, pages=(page.ref,))
+
+    assert split_w2(document, [page]) == (document,)
+
+
+def test_a_social_security_number_leaves_as_its_tail_only() -> None:
+    sheet = Sheet()
+    sheet.form(IRS, 36, 30, {**VALUES, "a": "900-22-4655"})
+
+    facts = read(sheet.page(), sheet.probe())
+
+    assert facts["box_a_employee_ssn", None].value == "4655"
+    assert all("900-22" not in f"{fact.raw} {fact.value}" for fact in facts.values())
+
+
+def test_a_covered_name_is_not_replaced_by_the_street() -> None:
+    sheet = Sheet()
+    sheet.form(QUARTER, 25, 26, {**VALUES, "ef": ["6805 Pecan Trace Dr Apt 1120", "Kettle Point, NY 10476"]})
+
+    assert ("box_e_employee_name", None) not in read(sheet.page(), sheet.probe())
+
+
+def test_new_boxes_of_2026_do_not_disturb_the_old_ones() -> None:
+    cells = tuple(
+        type(cell)(cell.key, "14a Other" if cell.key == "14" else cell.label, cell.place) for cell in IRS.cells
+    )
+    sheet = Sheet()
+    sheet.form(Layout(cells, IRS.title, IRS.year, IRS.squares, IRS.labels_beside), 36, 30, VALUES, year="2026")
+    sheet.text("14b Treasury Tipped Occupation Code(s)", 340, 248, size=4.2)
+    sheet.text("104", 350, 258, size=6.5)
+
+    facts = read(sheet.page(), sheet.probe())
+
+    assert facts["box_14b_tipped_occupation", None].value == "104"
+    assert facts["box_14_other", None].value == "CASDI 302.35"
+    assert facts["box_12_amount", 1].value == "671.88"
+
+
+def test_second_reader_is_not_asked_where_the_layer_is_trusted() -> None:
+    sheet = sheet_of(IRS, ONE_UP, source="native")
+    probe = sheet.probe()
+
+    read(sheet.page(), probe)
+
+    assert probe.crops == 0
+
+
+@settings(max_examples=12, deadline=None)
+@given(dx=st.floats(-30, 30), dy=st.floats(-25, 60))
+def test_moving_the_form_on_the_page_changes_no_value(dx: float, dy: float) -> None:
+    sheet = Sheet(source="native")
+    sheet.form(IRS, 36 + dx, 30 + dy, VALUES, ticked=["13r"])
+
+    assert {key: fact.value for key, fact in read(sheet.page(), sheet.probe()).items()} == FACTS
