@@ -22,7 +22,7 @@ _NAME_WORD = r"[A-ZÀ-Þ][\wÀ-ÿ'’.-]*"
 _NAME = rf"{_NAME_WORD}(?:\s+{_NAME_WORD}){{1,5}}"
 _NOT_A_NAME = re.compile(
     r"\b(court|county|state|marriage|matter|case|cause|index|docket|division|judgment|decree|order|the|clerk|no|"
-    r"petitioner|respondent|plaintiff|defendant|appearances|attorney|present|judicial|district|interest|children|calendar|justice|referee)\b",
+    r"petitioner|respondent|plaintiff|defendant|dissolution|separation|nullity|divorce|status|appearances|attorney|present|judicial|district|interest|children|calendar|justice|referee)\b",
     re.IGNORECASE,
 )
 
@@ -125,9 +125,8 @@ def _name_of(segment: Segment, match: re.Match[str], segments: Sequence[Segment]
     if rest.strip(" .,§):|/s"):
         return None
     if rest.lstrip().startswith(":"):
-        under = [s for s in segments if 0 < s.box.top - segment.box.top < 40 and s.box.x0 < segment.box.x1 + 120]
-        below = min((s for s in under if _is_name(s.text)), key=lambda s: s.box.top, default=None)
-        return None if below is None else Span(below.text, below.page, below.words)
+        named = _beside(segment, segments) or _under(segment, segments)
+        return None if named is None else Span(named.text, named.page, named.words)
     above = [
         s
         for s in segments
@@ -138,6 +137,21 @@ def _name_of(segment: Segment, match: re.Match[str], segments: Sequence[Segment]
     ]
     nearest = max(above, key=lambda s: s.box.top, default=None)
     return None if nearest is None else Span(nearest.text, nearest.page, nearest.words)
+
+
+def _beside(label: Segment, segments: Sequence[Segment]) -> Segment | None:
+    """Return the name to the right of a label on its line."""
+    right = [s for s in segments if s.box.x0 >= label.box.x1 - 1 and s.box.vertical_overlap(label.box) > 0.4]
+    nearest = min(right, key=lambda s: s.box.x0, default=None)
+    return nearest if nearest is not None and _is_name(nearest.text) else None
+
+
+def _under(label: Segment, segments: Sequence[Segment]) -> Segment | None:
+    """Return the name on the line right under a label; farther down stands something else."""
+    reach = 2.5 * max(8.0, label.box.height)
+    under = [s for s in segments if 0 < s.box.top - label.box.top < reach and s.box.x0 < label.box.x1 + 120]
+    nearest = min(under, key=lambda s: s.box.top, default=None)
+    return nearest if nearest is not None and _is_name(nearest.text) else None
 
 
 def clean_name(text: str) -> str:
