@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from models.geometry import BoundingBox
 from models.page import Page, PageProbe
 from pipeline.extract.confirm import Candidate, FirstReading, confirm
 from pipeline.extract.decree.prose import Prose
@@ -111,13 +112,25 @@ def _following_parts(start: Segment, segments: Sequence[Segment]) -> list[Segmen
     return parts[:3]
 
 
+def _spot(text: str, court: Candidate) -> BoundingBox | None:
+    """Return the box of *text* where the caption around the court's name prints it, else that of the court's name."""
+    form = re.compile(r"\b" + r"\s+".join(map(re.escape, text.split())) + r"\b", re.IGNORECASE)
+    for segment in _caption_segments([court.page]):
+        match = form.search(segment.text)
+        if match is not None and re.search(r"court|county|parish|state\s+of", segment.text, re.IGNORECASE):
+            return BoundingBox.union(word.box for word in segment.words_between(*match.span()))
+    return court.box
+
+
 def find_county(court: Candidate | None) -> Candidate | None:
     """Return the county of the court's name, None where it names none."""
     for form in _COUNTY:
         match = form.search(str(court.value)) if court is not None else None
         if match is not None and court is not None:
             name = re.sub(r"^(?:and|for|in|the|of|courthouse)\s+", "", match["name"].strip(" ,"), flags=re.IGNORECASE)
-            return Candidate(name.strip(" ,"), match.group(), court.confidence, court.page, court.box, court.reason)
+            name = name.strip(" ,")
+            box = _spot(name, court)
+            return Candidate(name, match.group(), court.confidence, court.page, box, court.reason)
     return None
 
 
@@ -125,7 +138,8 @@ def find_state(pages: Sequence[Page], court: Candidate | None, prose: Prose) -> 
     """Return the state as two letters: from the court's name, else ``STATE OF …``, else the court's address."""
     names = "|".join(sorted(STATES, key=len, reverse=True))
     if court is not None and (match := re.search(names, str(court.value), re.IGNORECASE)):
-        return Candidate(STATES[match.group().upper()], match.group(), court.confidence, court.page, court.box)
+        box = _spot(match.group(), court)
+        return Candidate(STATES[match.group().upper()], match.group(), court.confidence, court.page, box)
     forms = (rf"(?:state|commonwealth)\s+of\s+({names})", rf"\b({names})\b")
     for form in forms:
         if match := re.search(form, prose.text[:3000], re.IGNORECASE):
