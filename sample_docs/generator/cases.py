@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from sample_docs.generator import decoys, decrees, notices, offsets
+from sample_docs.generator import decoys, decrees, notices, offsets, treasury
 from sample_docs.generator.binder import Deadline, Leaf, SampleCase, leaves
 from sample_docs.generator.degrade import (
     copier_scan,
@@ -19,6 +19,7 @@ from sample_docs.generator.degrade import (
 from sample_docs.generator.figures import Period
 from sample_docs.generator.frame import Notice
 from sample_docs.generator.interviews import APART, JOINT_DEBT, MARRIED, settings_of
+from sample_docs.generator.officer_letter import OfficerLetter, letter_1058
 from sample_docs.generator.payroll import Job, wages_of
 from sample_docs.generator.people import Couple, invent_couple
 from sample_docs.generator.sheet import Paper
@@ -131,11 +132,16 @@ def missed_hearing(seed: int) -> SampleCase:
 
 
 def _officer_letter(couple: Couple) -> Paper:
-    periods = (Period(2019, "3275.40", "288.19", "163.77"), Period(2020, "2890.05", "197.46", "144.50"))
-    officer = notices.Officer("Wendeline Osgood", "1000417226")
-    return notices.letter_1058(
-        couple.client, couple.home, date(2026, 3, 9), periods, officer, figured_to=date(2026, 3, 30)
+    letter = OfficerLetter(
+        couple.client,
+        couple.home,
+        day=date(2026, 3, 9),
+        periods=(Period(2019, "3275.40", "288.19", "163.77"), Period(2020, "2890.05", "197.46", "144.50")),
+        figured_to=date(2026, 3, 30),
+        officer="Wendeline Osgood",
+        employee_id="1000417226",
     )
+    return letter_1058(letter)
 
 
 def _separation(couple: Couple) -> Paper:
@@ -246,7 +252,7 @@ def injured_spouse(seed: int) -> SampleCase:
 
 
 def _treasury(couple: Couple) -> Paper:
-    creditor = offsets.Creditor(
+    creditor = treasury.Creditor(
         "OHIO DEPT OF JOB AND FAMILY SVCS",
         "CHILD SUPPORT UNIT",
         ("PO BOX 0193", "COLUMBUS OH 43200"),
@@ -256,7 +262,10 @@ def _treasury(couple: Couple) -> Paper:
         debtor=couple.spouse,
     )
     payees = (couple.client, couple.spouse)
-    return offsets.bfs(payees, couple.home, date(2026, 4, 17), creditor, before="5236.00", taken="2950.00")
+    offset = treasury.TreasuryOffset(
+        payees, couple.home, date(2026, 4, 17), creditor, before="5236.00", taken="2950.00"
+    )
+    return treasury.bfs(offset)
 
 
 def few_facts(seed: int) -> SampleCase:

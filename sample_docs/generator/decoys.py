@@ -37,8 +37,8 @@ def cp504(notice: Notice, *, owed: str, penalty: str, interest: str, pay_by: dat
             LEFT,
             y + 6,
             262,
-            "This is a reminder before we levy. Under section 6331(d) of the Internal Revenue Code we may take your "
-            f"state tax refund if you do not pay by {in_words(pay_by)}.",
+            "This is a reminder before we levy. Under section 6331(d) of the Internal Revenue Code we may take "
+            f"your state tax refund if you do not pay by {in_words(pay_by)}.",
             size=9.8,
         )
         lines = [
@@ -53,10 +53,9 @@ def cp504(notice: Notice, *, owed: str, penalty: str, interest: str, pay_by: dat
             y + 8,
             "What comes next",
             [
-                "If you still owe after we take your state refund, we may send you a notice giving you a right to a "
-                "hearing "
-                "before we levy on other property. You can talk about this notice with us under the Collection Appeals "
-                "Program; see Form 9423.",
+                "If you still owe after we take your state refund, we may send you a notice giving you a right to "
+                "a hearing before we levy on other property. You can talk about this notice with us under the "
+                "Collection Appeals Program; see Form 9423.",
                 "A seriously delinquent debt may lead to the denial or revocation of your United States passport.",
             ],
         )
@@ -106,8 +105,7 @@ def cp14_spanish(notice: Notice, *, owed: str, penalty: str, interest: str, pay_
             y + 6,
             250,
             f"Según nuestros registros, usted debe impuestos de su Formulario 1040 de {notice.tax_year}. Pague la "
-            "cantidad "
-            f"adeudada a más tardar el {in_spanish(pay_by)} para evitar más multas e intereses.",
+            f"cantidad adeudada a más tardar el {in_spanish(pay_by)} para evitar más multas e intereses.",
             size=9.8,
         )
         lines = [
@@ -155,9 +153,8 @@ def fax_cover(day: date, *, pages: int) -> Paper:
             96,
             430,
             420,
-            "CONFIDENTIAL: these pages are meant for the person named above. If they reached you by mistake, please "
-            "call us "
-            "and destroy them.",
+            "CONFIDENTIAL: these pages are meant for the person named above. If they reached you by mistake, "
+            "please call us and destroy them.",
             size=10.5,
         )
 

@@ -188,10 +188,10 @@ def illinois_divorce(court: Court, couple: Couple, life: Marriage, years: tuple[
     """Return a judgment in which the respondent alone must pay the joint income tax of *years*."""
     client, spouse = couple.client, couple.spouse
     findings = (
-        f"The Petitioner, {client.name}, appeared with counsel; the Respondent, {spouse.name}, appeared without. The "
-        "Court has jurisdiction over both parties and over the subject of this case.",
-        f"The parties were married on {in_words(life.married)}. They separated on {in_words(life.separated)} and have "
-        "lived apart ever since. Irreconcilable differences have caused the breakdown of the marriage.",
+        f"The Petitioner, {client.name}, appeared with counsel; the Respondent, {spouse.name}, appeared without. "
+        "The Court has jurisdiction over both parties and over the subject of this case.",
+        f"The parties were married on {in_words(life.married)}. They separated on {in_words(life.separated)} and "
+        "have lived apart ever since. Irreconcilable differences have caused the breakdown of the marriage.",
         "Efforts to save the marriage have failed, and further efforts would not serve the family.",
         "One child was born of the marriage, who is an adult and finished with school. No child was adopted.",
         "Each party has told the other what he or she owns, earns and owes, and both ask the Court to divide it as "
@@ -199,10 +199,8 @@ def illinois_divorce(court: Court, couple: Couple, life: Marriage, years: tuple[
     )
     property_terms = (
         "Each party keeps the bank accounts, the retirement accounts and the household goods in his or her own "
-        "name. The "
-        "car of model year 2017 is awarded to the Petitioner as sole and separate property; the truck is awarded to "
-        "the "
-        "Respondent, with the loan on it.",
+        "name. The car of model year 2017 is awarded to the Petitioner as sole and separate property; the truck is "
+        "awarded to the Respondent, with the loan on it.",
         "The Petitioner is awarded the residence and shall pay the real estate taxes on it from this day on.",
         "Each party shall pay the credit cards in his or her own name.",
     )
@@ -235,27 +233,27 @@ def georgia_divorce(court: Court, couple: Couple, life: Marriage, years: tuple[i
     findings = (
         "The case came before the Court without a jury. All requirements of service and of residence are met.",
         f"Plaintiff and Defendant were married on {in_words(life.married)}, and they separated on "
-        f"{in_words(life.separated)}. The marriage is irretrievably broken and there is no hope that it can be mended.",
+        f"{in_words(life.separated)}. The marriage is irretrievably broken and there is no hope that it can be "
+        "mended.",
         "The parties have one child under age. Both are fit to care for the child and live near the child's school.",
     )
     decree = (
-        "IT IS ORDERED AND ADJUDGED that a total divorce is granted and that the marriage contract between the parties "
-        "is dissolved from this date.",
+        "IT IS ORDERED AND ADJUDGED that a total divorce is granted and that the marriage contract between the "
+        "parties is dissolved from this date.",
     )
     support = (
         "The parties share legal custody of their child. The child lives with Defendant during the school term and "
-        "with "
-        "Plaintiff every other weekend and for half of the summer.",
+        "with Plaintiff every other weekend and for half of the summer.",
         "Plaintiff shall pay child support of $612.00 per month, due on the first day of each month.",
         "Defendant may claim the child as a dependent in even years and Plaintiff in odd years.",
         "Plaintiff shall keep the child on the health insurance of Plaintiff's employer as long as it is offered.",
     )
     property_terms = (
-        "The parties have divided their furniture and their accounts between them and each shall keep what he or she "
-        "holds. The house at the lake shall be sold and the proceeds divided.",
+        "The parties have divided their furniture and their accounts between them and each shall keep what he or "
+        "she holds. The house at the lake shall be sold and the proceeds divided.",
     )
     taxes = (
-        f"The parties shall each pay one-half of the federal income tax still owed on their joint returns for "
+        "The parties shall each pay one-half of the federal income tax still owed on their joint returns for "
         f"{_listed(years)}.",
         "Each party shall pay the debts in his or her own name.",
     )
@@ -275,11 +273,9 @@ def separation(court: Court, couple: Couple, life: Marriage, *, mine: int, their
     """Return a decree of legal separation: the client pays the tax of one year, the other spouse that of another."""
     findings = (
         f"The parties were married on {in_words(life.married)}. They separated on {in_words(life.separated)} and do "
-        "not "
-        "live in the same household.",
+        "not live in the same household.",
         "Neither party asks that the marriage be dissolved. The needs of both are met if they live apart under the "
-        "terms "
-        "below.",
+        "terms below.",
         "Petitioner works part of the week and cannot meet her or his own needs without support.",
     )
     order = ("IT IS ORDERED that the parties are legally separated. They remain married to each other.",)
