@@ -50,6 +50,8 @@ _SAYS_SEPARATED = (
     "separate and apart",
 )
 _SURE_MARGIN = 2.0
+_SOME_MARK = 0.9
+"""Votes below this are those of a form on which nothing is marked."""
 
 
 @dataclass(frozen=True)
@@ -137,8 +139,8 @@ def _from_boxes(leaf: Leaf, boxes: Sequence[tuple[str, Segment, float]], probe: 
         votes[SEPARATION] += -1.0 if has_date else 0.5
     ranked = sorted(votes, key=lambda kind: -votes[kind])
     margin = votes[ranked[0]] - votes[ranked[1]]
-    chosen = SEPARATION if ranked[0] == SEPARATION else DIVORCE
-    return CourtStatus(chosen, margin >= _SURE_MARGIN, "the marked box of the form")
+    is_separation = ranked[0] == SEPARATION and votes[SEPARATION] >= _SOME_MARK
+    return CourtStatus(SEPARATION if is_separation else DIVORCE, margin >= _SURE_MARGIN, "the marked box of the form")
 
 
 def _mark_vote(leaf: Leaf, segment: Segment, left: float) -> float:

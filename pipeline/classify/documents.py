@@ -29,6 +29,8 @@ _POOR_READING = 0.6
 _MAX_EVIDENCE = 6
 _DECREES = frozenset({DIVORCE, SEPARATION})
 _CONTRADICTION = 3.0
+_NOTICE_NUMBER = 4.5
+"""More than the name of a form is worth, which one form may well print of another."""
 
 
 @dataclass(frozen=True)
@@ -178,9 +180,9 @@ def _doubts(
         title = layouts[other].title
         if score.number and rival.number == 0 and rival.total > text + _CONTRADICTION and rival.title > score.title:
             doubts.append(f"its number and its title disagree: the title is that of {title}")
-        if rival.number > max(2.5, 0.5 * score.number) and not score.number:
+        if rival.number > _NOTICE_NUMBER and not score.number:
             doubts.append(f"its text and its number disagree: the number is that of {title}")
-        elif rival.number > max(2.5, 0.5 * score.number):
+        elif rival.number > max(_NOTICE_NUMBER, 0.5 * score.number):
             doubts.append(f"two numbers stand in the number zones: also that of {title}")
     return doubts
 
