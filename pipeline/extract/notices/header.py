@@ -122,8 +122,8 @@ def date_sightings(notice: Notice, labels: Sequence[str], *, generic: Sequence[s
 
     A *generic* label, which many dates bear, counts only in the upper part of the first page.
     """
-    exact = [label for label in labels if label not in generic]
-    found = labelled(notice.views, exact, first_date, where="header", look_below=True) if exact else []
+    exact = [*(label for label in labels if label not in generic), "Date of notice"]
+    found = labelled(notice.views, exact, first_date, where="header", look_below=True)
     for sighting in labelled(
         [notice.first], [g for g in generic if g in labels], first_date, where="letter", look_below=True
     ):

@@ -50,15 +50,16 @@ _FIELDS = {
 def extract_offset(draft: Draft) -> None:
     """Add the facts of an IRS offset notice."""
     add_common(draft)
-    _add_years(draft)
-    _add_amounts(draft)
+    debts = _add_years(draft)
+    _add_amounts(draft, debts)
     add_owner(draft)
     add_decoy_dates(draft)
     draft.add_mentions(("mentions_form_8379", "mentions_form_8857"))
 
 
 # ---------------------------------------------------------------- years
-def _add_years(draft: Draft) -> None:
+def _add_years(draft: Draft) -> list[Candidate]:
+    """Add the year of the refund; return the years of the debts, which are paired with their amounts later."""
     notice = draft.notice
     overpaid = [_as_year(s) for s in _in_text(notice, "overpaid")]
     owed = [_as_year(s) for s in _in_text(notice, "owed")]
@@ -72,8 +73,7 @@ def _add_years(draft: Draft) -> None:
         overpaid_year = overpaid_year.doubted(reason)
         debts = [debt.doubted(reason) for debt in debts]
     draft.add("overpaid_tax_year", overpaid_year)
-    draft.add_each("debt_tax_year", debts)
-    draft.add_each("debt_form", _debt_forms(notice)[: max(1, len(debts))])
+    return debts
 
 
 def _file_header_year(sighting: Sighting, overpaid: list[Sighting], owed: list[Sighting]) -> None:
@@ -157,20 +157,33 @@ def _debt_forms(notice: Notice) -> list[Candidate]:
 
 
 # ---------------------------------------------------------------- amounts
-def _add_amounts(draft: Draft) -> None:
+def _add_amounts(draft: Draft, debts: Sequence[Candidate]) -> None:
     notice = draft.notice
     amounts: dict[Hashable, Candidate] = {}
     for name in _LABELS:
         candidate = settle(_sightings(draft, name), only_money, notice.reader) if name != "applied" else None
         if candidate is not None:
             amounts[name] = candidate
-    applied = _applied(draft)
+    lines = _applied(draft)
+    applied = [candidate for candidate, _ in lines]
     amounts.update({("applied", n): candidate for n, candidate in enumerate(applied, 1)})
     parts = tuple(("applied", n) for n in range(1, len(applied) + 1))
     checked = check_sums(amounts, _sums(amounts, parts))
     for name, field in _FIELDS.items():
         draft.add(field, checked.get(name))  # the amounts applied follow: there may be several
     draft.add_each("amount_applied", [checked[part] for part in parts])
+    draft.add_each("debt_tax_year", _paired(debts, [year for _, year in lines]))
+    draft.add_each("debt_form", _debt_forms(notice)[: max(1, len(debts))])
+
+
+def _paired(debts: Sequence[Candidate], line_years: Sequence[str | None]) -> list[Candidate]:
+    """Return the years of the debts in the order of the amounts applied to them, doubted where that cannot be told."""
+    if len(debts) < 2 and len(line_years) < 2:
+        return list(debts)
+    by_year = {str(debt.value): debt for debt in debts}
+    if len(debts) == len(line_years) and set(line_years) == set(by_year):
+        return [by_year[str(year)] for year in line_years]
+    return [debt.doubted("it is not certain which amount went to which year") for debt in debts]
 
 
 def _labels(draft: Draft, name: str) -> tuple[str, ...]:
@@ -205,23 +218,43 @@ def _text_amounts(notice: Notice, name: str) -> list[Sighting]:
     return found
 
 
-def _applied(draft: Draft) -> list[Candidate]:
-    """Return the amounts applied, one a line of the summary, the running text confirming where it names the same."""
+def _applied(draft: Draft) -> list[tuple[Candidate, str | None]]:
+    """Return the amounts applied, one a line of the summary, each with the year its line names.
+
+    The running text confirms an amount where it names the same.
+    """
     notice = draft.notice
     lines = [s for s in _sightings(draft, "applied") if s.where == "summary"]
     lines = [s for s in lines if s.value is not None or s.page is notice.first.page]
     texts = _text_amounts(notice, "applied")
     groups: dict[str, list[Sighting]] = {}
-    unread: list[Sighting] = []
     for sighting in [*lines, *texts]:
-        if sighting.value is None:
-            unread.append(sighting)
-        else:
+        if sighting.value is not None:
             groups.setdefault(sighting.value, []).append(sighting)
-    found = [c for group in groups.values() if (c := settle(group, only_money, notice.reader)) is not None]
-    if not found:
-        found = [c for s in unread if (c := settle([s], only_money, notice.reader)) is not None]
-    return found
+    wanted = list(groups.values()) or [[s] for s in lines]
+    settled = [(settle(group, only_money, notice.reader), group) for group in wanted]
+    return [
+        (candidate, next((year for s in group if (year := _year_on_line(s))), None))
+        for candidate, group in settled
+        if candidate is not None
+    ]
+
+
+def _year_on_line(sighting: Sighting) -> str | None:
+    """Return the year that a line of the summary names between its label and its amount."""
+    label = sighting.label
+    if label is None:
+        return None
+    words = [
+        word
+        for word in sighting.page.words
+        if label.x0 - 2 <= word.box.x0
+        and word.box.x1 <= sighting.box.x0 + 2
+        and label.top - 2 <= word.box.center[1] <= sighting.box.bottom + 2
+    ]
+    words.sort(key=lambda word: (round(word.box.center[1] / 6), word.box.x0))
+    found = first_period(" ".join(word.text for word in words))
+    return found.value[:4] if found is not None else None
 
 
 def _sums(amounts: dict[Hashable, Candidate], applied: tuple[Hashable, ...]) -> list[Sum]:

@@ -7,7 +7,7 @@ edition to edition. Interest and penalty may share one column.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -86,7 +86,7 @@ def find_period_rows(views: Sequence[PageView]) -> list[PeriodRow]:
     rows: list[PeriodRow] = []
     columns: list[_Column] = []
     for view in views:
-        raw = [row for row in (_raw_row(view, line) for line in view.rows) if row is not None]
+        raw = [row for row in (_raw_row(view, words) for words in _lines(view)) if row is not None]
         if not raw:
             continue
         found = _columns(view, raw) or columns
@@ -98,8 +98,32 @@ def find_period_rows(views: Sequence[PageView]) -> list[PeriodRow]:
 
 
 # ---------------------------------------------------------------- rows
-def _raw_row(view: PageView, line: Sequence[Segment]) -> _RawRow | None:
-    words = [word for segment in line for word in segment.words]
+def _lines(view: PageView) -> Iterator[list[Word]]:
+    """Yield the words of each line; a year that a narrow column pushed to the next line joins its day."""
+    rows = [[word for segment in row for word in segment.words] for row in view.rows]
+    for words, following in zip(rows, [*rows[1:], []], strict=True):
+        at = next((n for n, word in enumerate(words) if _DAY_WITHOUT_YEAR.match(_pair(words, n))), None)
+        year = next(
+            (w for w in following if _YEAR_ALONE.match(w.text) and at is not None and _is_under(w, words[at])), None
+        )
+        yield [*words[: at + 2], year, *words[at + 2 :]] if at is not None and year is not None else words
+
+
+_DAY_WITHOUT_YEAR = re.compile(r"[A-Z][a-z]{2,8}\.? \d{1,2},?\Z")
+_YEAR_ALONE = re.compile(r"(?:19|20)\d{2}\Z")
+
+
+def _pair(words: Sequence[Word], n: int) -> str:
+    """Return the n-th word and the next, where no year follows on the same line."""
+    after = words[n + 2].text if n + 2 < len(words) else ""
+    return "" if _YEAR_ALONE.match(after) else " ".join(word.text for word in words[n : n + 2])
+
+
+def _is_under(word: Word, above: Word) -> bool:
+    return 0 < word.box.top - above.box.top < 2.2 * above.box.height and abs(word.box.x0 - above.box.x0) < 30
+
+
+def _raw_row(view: PageView, words: Sequence[Word]) -> _RawRow | None:
     text = " ".join(word.text for word in words)
     if _NOT_A_ROW.search(text) or not find_amounts(text):
         return None
@@ -289,4 +313,9 @@ def _cell_sighting(row: _RawRow, place: tuple[int, Value]) -> Sighting:
     number, found = place
     segment = Segment(page=row.page, words=row.cells[number].words)
     words = segment.words_between(found.start, found.end)
-    return sighting_of(row.page, [words], found.value, where="table", mended=found.mended)
+    top = words[0].box
+    lines = [
+        [w for w in words if w.box.vertical_overlap(top) > 0.3],
+        [w for w in words if w.box.vertical_overlap(top) <= 0.3],
+    ]
+    return sighting_of(row.page, lines, found.value, where="table", mended=found.mended)

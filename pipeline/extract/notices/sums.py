@@ -49,7 +49,7 @@ def check_sums(amounts: Amounts, sums: Sequence[Sum]) -> dict[Hashable, Candidat
     for failed in [s for s in bound if not _holds(s, known)]:
         known.update(_decided(failed, bound, known))
     held = {name for s in bound if _holds(s, known) for name in s.names}
-    strong = {name for s in bound if _holds(s, known) and _is_telling(s, known) for name in s.names}
+    strong = {name for s in bound if _off_by(s, known) == 0 and _is_telling(s, known) for name in s.names}
     failing = {name for s in bound if not _holds(s, known) for name in s.names} - held
     checked = {}
     for name, candidate in known.items():
@@ -58,7 +58,7 @@ def check_sums(amounts: Amounts, sums: Sequence[Sum]) -> dict[Hashable, Candidat
         elif name in failing:
             checked[name] = candidate.doubted(FAILS)
         else:
-            checked[name] = candidate.supported() if name in held and candidate.reason is None else candidate
+            checked[name] = candidate
     return {**amounts, **checked}
 
 
@@ -73,9 +73,14 @@ def _value(candidate: Candidate) -> Decimal:
 
 
 def _holds(item: Sum, amounts: Amounts) -> bool:
+    """True within two cents, which rounding may cost; only an exact sum confirms its parts."""
+    return _off_by(item, amounts) <= _TOLERANCE
+
+
+def _off_by(item: Sum, amounts: Amounts) -> Decimal:
     total = sum((_value(amounts[name]) for name in item.parts), Decimal(0))
     total -= sum((_value(amounts[name]) for name in item.minus), Decimal(0))
-    return abs(total - _value(amounts[item.total])) <= _TOLERANCE
+    return abs(total - _value(amounts[item.total]))
 
 
 def _is_telling(item: Sum, amounts: Amounts) -> bool:
@@ -99,7 +104,7 @@ def _decided(failed: Sum, sums: Sequence[Sum], amounts: dict[Hashable, Candidate
         changed = {n: c for n, c in zip(names, chosen, strict=True) if c is not amounts[n]}
         trial = {**amounts, **changed}
         touched = [s for s in sums if any(name in changed for name in s.names)]
-        if 0 < len(changed) <= _MOST_CHANGES and _holds(failed, trial) and all(_holds(s, trial) for s in touched):
+        if 0 < len(changed) <= _MOST_CHANGES and all(_off_by(s, trial) == 0 for s in (failed, *touched)):
             fitting.append(changed)
     return fitting[0] if len(fitting) == 1 else {}
 

@@ -75,6 +75,34 @@ def test_older_tables_with_interest_and_penalty_in_one_column(table, forms, addi
     assert values(facts, "row_total") == ["4615.40", "2500.00"]
 
 
+def test_a_year_pushed_to_the_next_line_belongs_to_its_period():
+    narrow = [
+        "Your billing details",
+        [
+            (40, "Tax period"),
+            (130, "Form"),
+            (230, "Amount you"),
+            (310, "Additional"),
+            (400, "Additional"),
+            (520, "Total"),
+        ],
+        [(40, "ending"), (130, "number"), (230, "owed"), (310, "interest"), (400, "penalty")],
+        [
+            (40, "December 31,"),
+            (130, "1040"),
+            (230, "$6,200.00"),
+            (310, "$400.00"),
+            (400, "$515.40"),
+            (520, "$7,115.40"),
+        ],
+        [(40, "2019")],
+    ]
+    facts = extract("irs_lt11", _pages(letters.levy_redesigned(table=narrow)))
+
+    assert values(facts, "row_tax_period") == ["2019-12-31"]
+    assert values(facts, "row_total") == ["7115.40"]
+
+
 def test_letter_1058_prints_its_number_at_the_foot_and_its_date_under_the_label():
     facts = extract(
         "irs_letter_1058", _pages([letters.LETTER_1058, [*letters.TABLE_UNPAID, *letters.LETTER_1058_FOOT]])

@@ -23,6 +23,22 @@ def test_two_debts_are_two_rows_and_the_years_keep_their_roles():
     assert doubted(facts) == set()
 
 
+def test_amounts_keep_to_the_years_of_their_lines():
+    swapped = [
+        [
+            (x, part.replace("2015 tax", "9999 tax").replace("2016 tax", "2015 tax").replace("9999 tax", "2016 tax"))
+            for x, part in line
+        ]
+        if not isinstance(line, str)
+        else line
+        for line in letters.CP49
+    ]
+    facts = extract("irs_cp49", [page(swapped)])
+
+    assert [(f.row, f.value) for f in facts if f.field == "amount_applied"] == [(1, "1900.00"), (2, "350.00")]
+    assert [(f.row, f.value) for f in facts if f.field == "debt_tax_year"] == [(1, "2016"), (2, "2015")]
+
+
 def test_amounts_that_do_not_add_up_are_doubted():
     text = [
         [(x, part.replace("$2,300.00", "$2,800.00")) for x, part in line] if not isinstance(line, str) else line
