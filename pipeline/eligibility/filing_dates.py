@@ -132,9 +132,9 @@ def timely(
         met = _counts(context, found.record, when, last_day, not_before)
         tests.append(TimelyTest(met, found, when.day, (_step(found, when, last_day, met),), when.flags))
     if not tests:
-        was_never_asked = context.facts.filings is None
-        # Filing again is safe while time remains; once it is over, a filing nobody asked about could have met it.
-        return TimelyTest(None if was_never_asked and context.as_of > last_day else False)
+        # By the vocabulary a limit is missed when its day is past and no timely filing is known: a clinic that has yet
+        # to ask must see the lost day first, and the question beside it.
+        return TimelyTest(False)
     met = any_of(test.met for test in tests)
     best = next((test for test in tests if test.met is met), tests[0])
     flags = tuple(dict.fromkeys(flag for test in tests for flag in test.flags))

@@ -31,6 +31,7 @@ EXCEPTIONS = [
     (r"returns\.omits_over_25_percent", "sec66c", "missed", "the six years are the IRS's to show; three are safe"),
     (r"returns\.form_8379_attached", "form_8379", "missed", "the list of filings is complete and has none"),
     (r"payments(\..*)?", "form_8379", "missed", "tax of a refund year counts as paid on 15 April (sec. 6513)"),
+    (r"filings", "", "missed", "missed means that no timely filing is known (facts.md, deadline statuses)"),
     (r"filings(\..*)?", "", "open", "filing again is safe while time remains"),
     (r"filings(\..*)?", "csed_latest", "info", "a suspension is counted only when known (convention 13)"),
     (r"filings\.hearing_subject", "cdp_lien", "", "the request can only mean the one notice there is"),
