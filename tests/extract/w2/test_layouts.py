@@ -362,7 +362,7 @@ def test_second_reader_is_not_asked_where_the_layer_is_trusted() -> None:
     assert probe.crops == 0
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=6, deadline=None)
 @given(dx=st.floats(-30, 30), dy=st.floats(-25, 60))
 def test_moving_the_form_on_the_page_changes_no_value(dx: float, dy: float) -> None:
     sheet = Sheet(source="native")
