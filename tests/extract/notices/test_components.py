@@ -1,0 +1,172 @@
+"""Roles of dates and periods in running text, sums, numbers and names."""
+
+from __future__ import annotations
+
+import pytest
+
+from models.page import Page, PageRef
+from pipeline.extract.components import find_amounts, find_parties, find_role_dates, find_role_periods
+from pipeline.extract.confirm import Candidate
+from pipeline.extract.nlp import build_nlp
+from pipeline.extract.notices.header import number_in
+from pipeline.extract.notices.people import people_in
+from pipeline.extract.notices.sums import Sum, check_sums
+from pipeline.extract.notices.view import PageView
+from tests.extract.notices.papers import page
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        pytest.param("request a hearing by March 3, 2025.", "hearing_deadline", id="hearing"),
+        pytest.param("mail Form 12153 so that it is postmarked by March 3, 2025", "hearing_deadline", id="form"),
+        pytest.param(
+            "You have until March 3, 2025 to request a hearing", "hearing_deadline", id="hearing after the date"
+        ),
+        pytest.param(
+            "Pay now, or request a Collection Due Process hearing by March 3, 2025", "hearing_deadline", id="nearest"
+        ),
+        pytest.param("Request a hearing, or pay the amount due by March 3, 2025", "pay_by", id="nearest is payment"),
+        pytest.param("pay $1,200.00 by March 3, 2025, to avoid interest", "pay_by", id="payment"),
+        pytest.param("we may seize (levy) your property on or after March 3, 2025", "seizure", id="levy"),
+        pytest.param("The last day to petition is March 3, 2025.", "petition_deadline", id="petition"),
+        pytest.param("Interest and penalty figured to March 3, 2025", "figured_to", id="figured to"),
+        pytest.param("taxes for the tax year ended December 31, 2019", "period", id="period"),
+        pytest.param("our notice dated March 3, 2025", "other_paper", id="another paper"),
+        pytest.param("On March 3, 2025, Congress passed an act.", "other", id="nothing"),
+        pytest.param("Request a hearing. Call us. Open by March 3, 2025", "other", id="another sentence"),
+        pytest.param("Pague la cantidad adeudada a más tardar el 3 de marzo de 2025", "pay_by", id="Spanish"),
+    ],
+)
+def test_a_date_has_the_role_of_the_nearest_word_that_governs_it(text, role):
+    assert [found.label for found in find_role_dates(text)] == [role]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "We applied your 2018 Form 1040 overpayment to the amount of tax you owe for 2015 (Form 1040).",
+            {("overpaid", "2018"), ("owed", "2015")},
+            id="two years in one sentence",
+        ),
+        pytest.param(
+            "you no longer have a refund for 2018 and you still owe $1,059.88 for 2015",
+            {("overpaid", "2018"), ("owed", "2015")},
+            id="amount between the words",
+        ),
+        pytest.param("to pay your spouse's past due federal tax for 2014.", {("owed", "2014")}, id="spouse"),
+        pytest.param("Amount applied to tax owed for 12/31/2015", {("owed", "2015-12-31")}, id="period end"),
+        pytest.param(
+            "Remaining balance due for 2021 Refund due", {("owed", "2021")}, id="refund due is no refund of a year"
+        ),
+        pytest.param("Publication 4134 was revised in 2015", set(), id="a year alone"),
+    ],
+)
+def test_a_period_is_told_by_the_words_beside_it(text, expected):
+    assert {(found.label, found.value) for found in find_role_periods(text)} == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("$1,966.99", ["1966.99"], id="plain"),
+        pytest.param("1040 $4,31 5.82 $301.03", ["4315.82", "301.03"], id="broken by a blank"),
+        pytest.param("$1 ,059.88", ["1059.88"], id="blank before the comma"),
+        pytest.param("-$342.98", ["-342.98"], id="credit"),
+        pytest.param("Ss 0,074.97", [], id="first figure read as a sign"),
+        pytest.param("$1,234 a month", ["1234.00"], id="whole dollars"),
+        pytest.param("10-48156 and 800-829-7650", [], id="numbers"),
+    ],
+)
+def test_amounts_in_running_text(text, expected):
+    assert [found.value for found in find_amounts(text)] == expected
+
+
+def test_parties_in_running_text():
+    text = "Dear Rosalind T Mercer: The past due amount is owed by JONAH MERCER."
+
+    assert {(p.label, p.value) for p in find_parties(text)} == {
+        ("addressee", "Rosalind T Mercer"),
+        ("debtor", "JONAH MERCER"),
+    }
+
+
+def test_the_pipeline_files_what_each_component_finds():
+    doc = build_nlp()("Pay $1,200.00 by March 3, 2025 for 2019. Notice CP14, XXX-XX-4821.")
+
+    assert [(s.label_, s.kb_id_) for s in doc.spans["money"]] == [("MONEY", "1200.00")]
+    assert [(s.label_, s.kb_id_) for s in doc.spans["dates"]] == [("pay_by", "2025-03-03")]
+    assert {(s.label_, s.kb_id_) for s in doc.spans["identifiers"]} == {("TIN", "4821"), ("NOTICE", "CP14")}
+
+
+@pytest.mark.parametrize(
+    ("text", "known", "expected"),
+    [
+        pytest.param("CP 504", ["CP504"], "CP504", id="spaced"),
+        pytest.param("CP-49", ["CP49"], "CP49", id="hyphen"),
+        pytest.param("LTII", ["LT11"], "LT11", id="look-alikes of a known number"),
+        pytest.param("LTII", ["LT38"], None, id="look-alikes of no known number"),
+        pytest.param("Letter 11", ["LT11"], "LT11", id="letter 11"),
+        pytest.param("Letter 1058 (DO) (Rev. 1-1999)", ["1058"], "1058", id="edition"),
+        pytest.param("Notice CP90C", ["CP90"], "CP90C", id="suffix"),
+    ],
+)
+def test_notice_numbers(text, known, expected):
+    assert number_in(text, known) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected", "unsure"),
+    [
+        pytest.param("ROSALIND T MERCER", ["ROSALIND T MERCER"], False, id="one"),
+        pytest.param(
+            "ROSALIND T & JONAH B MERCER", ["ROSALIND T MERCER", "JONAH B MERCER"], False, id="shared surname"
+        ),
+        pytest.param("ANN & JO LEE ST CLAIR", ["ANN ST CLAIR", "JO LEE ST CLAIR"], False, id="surname with a particle"),
+        pytest.param("MIA R FOX & JONAH B MERCER", ["MIA R FOX", "JONAH B MERCER"], False, id="two surnames"),
+        pytest.param("MARY ANN & JONAH MERCER", ["MARY ANN MERCER", "JONAH MERCER"], True, id="surname or second name"),
+        pytest.param("ROSALIND T MERCER oa", ["ROSALIND T MERCER"], False, id="specks at the end"),
+    ],
+)
+def test_people_of_a_name_line(line, expected, unsure):
+    view = PageView(page([line]), 1)
+    people = people_in(view, view.segments[0])
+
+    assert [person.text for person in people] == expected
+    assert any(person.unsure for person in people) is unsure
+
+
+_PAGE = Page(ref=PageRef(file="paper.pdf", page_number=1), width=612, height=792, text_source="ocr")
+
+
+def _amount(value: str, confidence: float = 0.85, *others: str) -> Candidate:
+    return Candidate(value, value, confidence, _PAGE, None, alternatives=others)
+
+
+def test_a_sum_that_holds_confirms_its_parts():
+    checked = check_sums({"a": _amount("1.10"), "b": _amount("2.20"), "t": _amount("3.30")}, [Sum(("a", "b"), "t")])
+
+    assert all(candidate.confidence > 0.9 for candidate in checked.values())
+
+
+def test_a_sum_that_is_a_cent_off_confirms_nothing_and_doubts_nothing():
+    checked = check_sums({"a": _amount("1.10"), "b": _amount("2.20"), "t": _amount("3.31")}, [Sum(("a", "b"), "t")])
+
+    assert [candidate.confidence for candidate in checked.values()] == [0.85, 0.85, 0.85]
+
+
+def test_a_sum_decides_between_two_readings():
+    amounts = {"a": _amount("1.70", 0.5, "1.10"), "b": _amount("2.20"), "t": _amount("3.30", 0.995)}
+    checked = check_sums(amounts, [Sum(("a", "b"), "t")])
+
+    assert checked["a"].value == "1.10"
+    assert checked["a"].confidence > 0.9
+
+
+def test_a_sum_that_fails_doubts_its_parts_and_computes_nothing():
+    amounts = {"a": _amount("1.70", 0.995), "b": _amount("2.20", 0.995), "t": _amount("3.30", 0.995)}
+    checked = check_sums(amounts, [Sum(("a", "b"), "t")])
+
+    assert [candidate.value for candidate in checked.values()] == ["1.70", "2.20", "3.30"]
+    assert all(candidate.confidence < 0.9 for candidate in checked.values())
