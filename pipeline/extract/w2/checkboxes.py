@@ -17,7 +17,7 @@ _STEP = 1.0
 _SIZES = range(6, 19)
 _SIDE_INK = 0.2
 _SIDE_COVER = 0.8
-_CLEAR = 0.55
+_CLEAR = 0.52
 _APART = 18
 _EMPTY, _TICKED = 0.07, 0.13
 """Ink inside an empty square and a ticked one; between them nobody can tell."""
@@ -168,7 +168,7 @@ def _covers(ink: Map, size: int) -> Map | None:
 
 
 def _clearness(ink: Map, covers: Map, square: Square) -> float:
-    return float(covers[square[1], square[0]]) - 0.6 * _ring(ink, square)
+    return float(covers[square[1], square[0]]) - 0.75 * _ring(ink, square)
 
 
 def _ring(ink: Map, square: Square) -> float:
