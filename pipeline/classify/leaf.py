@@ -140,7 +140,12 @@ class Leaf:
 
     @cached_property
     def is_part(self) -> bool:
-        """True where the page calls itself a part of another paper: an attachment, an exhibit, findings."""
+        """True where the page calls itself a part of another paper: an attachment, an exhibit, findings.
+
+        A decree that opens under its own title may have its findings headed on the same page.
+        """
+        if self.has_title:
+            return False
         top = [squash(s.text) for s in self.sheet.zone(bottom=0.5)]
         return any(text.startswith(squash(title)) for title in _PART_TITLES for text in top)
 

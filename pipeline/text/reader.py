@@ -6,6 +6,7 @@ and read with Tesseract. Of two readings of one page the better is kept.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, cast
@@ -213,8 +214,23 @@ def _attempt(grey: Grey, dpi: float, spread: float, repairs: tuple[str, ...], se
     if quality.looks_spanish(words):
         language = "eng+spa"
         words = read_words(grey, dpi, languages=language, timeout_s=settings.ocr_timeout_s)
-    words = tuple(word for word in words if not _is_rule_noise(word))
+    words = _without_rule_noise(words)
     return _Attempt(words, language, repairs, spread, quality.reading_score(words))
+
+
+def _without_rule_noise(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """Leave out strokes read from the rest of ruled lines: no letter, no digit, no sign that means something.
+
+    A bar between two words of a line stays: it may be the figure one, as in ``Page | of 3``.
+    """
+    lines = Counter(word.line for word in words)
+    kept = []
+    for before, word, after in zip((None, *words[:-1]), words, (*words[1:], None), strict=True):
+        is_between = before is not None and after is not None and before.line == word.line == after.line
+        is_figure = word.text == "|" and is_between and lines[word.line] > 2
+        if is_figure or not _is_rule_noise(word):
+            kept.append(word)
+    return tuple(kept)
 
 
 def _is_rule_noise(word: Word) -> bool:

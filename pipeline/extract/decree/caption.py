@@ -34,7 +34,7 @@ _COURT_PART = re.compile(
     re.IGNORECASE,
 )
 _NO_COURT_PART = re.compile(
-    r"\bclerk\b|\bdeputy\b|\battorney\b|address|\bbranch\s+name\b|\bindex\b|\bcase\b|\bcause\b|^\s*division\s*:",
+    r"^\W*(?:hon\b|judge\b|justice\b)|\bclerk\b|\bdeputy\b|\battorney\b|address|\bbranch\s+name\b|\bindex\b|\bcase\b|\bcause\b|^\s*division\s*:",
     re.IGNORECASE,
 )
 _COUNTY = (
