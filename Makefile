@@ -43,7 +43,7 @@ $(VENV)/.installed: $(VENV)/.libraries pyproject.toml
 demo: setup
 	@code=0; $(BIN)/relief-intake run sample_docs/intake --out $(DEMO_OUT) --as-of $(DEMO_DAY) || code=$$?; \
 	if [[ $$code -ne 0 && $$code -ne 4 ]]; then exit $$code; fi; \
-	if [[ $$code -eq 4 ]]; then echo "(One sample file is damaged on purpose, to show how that is told.)"; fi; \
+	if [[ $$code -eq 4 ]]; then echo "(Some sample files cannot be read on purpose, to show how that is told.)"; fi; \
 	echo "Summaries:"; ls -1 $(DEMO_OUT)/cases/*/summary.html; \
 	echo "All cases, the nearest deadline first: $(DEMO_OUT)/index.html"
 
