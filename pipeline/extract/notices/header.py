@@ -11,8 +11,8 @@ from dataclasses import replace
 
 from pipeline.extract.confirm import Candidate
 from pipeline.extract.lines import Segment
-from pipeline.extract.notices.sightings import Sighting, settle, sighting_of
-from pipeline.extract.notices.values import Value, first_date, first_tin, only_date, only_tin
+from pipeline.extract.notices.sightings import Parse, Sighting, settle, sighting_of
+from pipeline.extract.notices.values import Finder, Value, first_date, first_tin, only_date, only_tin
 from pipeline.extract.notices.view import Notice, PageView, labelled, text_sighting
 
 _HEADER_BOTTOM = 0.32
@@ -42,25 +42,28 @@ def notice_number(notice: Notice, known: Sequence[str]) -> Candidate | None:
     Returns:
         The number as people write it, ``CP49`` or ``Letter 1058``; doubted where it does not fit the type.
     """
-    known = [re.sub(r"^(?:LETTER|LTR|LT|L)(?=\d{3})", "", number) for number in known]
+    named = [re.sub(r"^(?:LETTER|LTR|LT|L)(?=\d{3})", "", number) for number in known]
 
     def parse(text: str) -> str | None:
-        return number_in(text, known)
+        return number_in(text, named)
 
-    sightings = [*_header_numbers(notice, parse), *_foot_numbers(notice, known)]
-    fitting = [s for s in sightings if s.value is not None and fits(s.value, known)]
+    sightings = [*_header_numbers(notice, parse), *_foot_numbers(notice, named)]
+    fitting = [s for s in sightings if s.value is not None and fits(s.value, named)]
     candidate = settle(fitting or sightings, parse, notice.reader)
     if candidate is None or not isinstance(candidate.value, str):
         return None
-    if not known or fits(candidate.value, known):
-        certain = max(candidate.confidence, _TYPE_KNOWN) if fitting else candidate.confidence
-        return replace(candidate, value=_written(candidate.value), confidence=certain, reason=None, status="read")
-    return replace(candidate, value=_written(candidate.value)).doubted("the number does not fit the kind of paper")
+    written = replace(candidate, value=_written(candidate.value, known))
+    if named and not fits(candidate.value, named):
+        return written.doubted("the number does not fit the kind of paper")
+    if fitting and candidate.value == named[0]:
+        certain = max(candidate.confidence, _TYPE_KNOWN)
+        return replace(written, confidence=certain, reason=None, status="read")
+    return written
 
 
-def _header_numbers(notice: Notice, parse: object) -> list[Sighting]:
+def _header_numbers(notice: Notice, parse: Parse) -> list[Sighting]:
     def find(text: str) -> Value | None:
-        value = parse(text)  # type: ignore[operator]
+        value = parse(text)
         return None if value is None else Value(0, len(text.split(" ")[0]), value)
 
     found = labelled(notice.views, ("Notice", "Aviso"), find, where="header")
@@ -110,9 +113,12 @@ def fits(value: str, known: Sequence[str]) -> bool:
     return value in known or re.sub(r"[A-Z]{1,2}$", "", value) in known
 
 
-def _written(number: str) -> str:
+def _written(number: str, known: Sequence[str]) -> str:
+    """Return the number as people write it; a long LT number keeps its letters where no plain L goes with it."""
     if not number[0].isdigit():
         return number
+    if f"LT{number}" in known and f"L{number}" not in known:
+        return f"LT{number}"
     return "Letter " + re.sub(r"(?<=\d)(?=[A-Z]$)", "-", number)
 
 
@@ -248,12 +254,12 @@ def _only_digits(text: str) -> str | None:
     return digits if len(digits) in (20, 22) else None
 
 
-def header_code(notice: Notice, labels: Sequence[str], find: object) -> Candidate | None:
+def header_code(notice: Notice, labels: Sequence[str], find: Finder) -> Candidate | None:
     """Return a code of the header such as a case reference or a telephone number."""
 
     def parse(text: str) -> str | None:
-        found = find(text)  # type: ignore[operator]
+        found = find(text)
         return None if found is None else found.value
 
-    sightings = [s for s in labelled(notice.views, labels, find, where="header") if s.value is not None]  # type: ignore[arg-type]
+    sightings = [s for s in labelled(notice.views, labels, find, where="header") if s.value is not None]
     return settle(sightings, parse, notice.reader)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from rapidfuzz import fuzz
 
@@ -101,7 +101,8 @@ def find_period_rows(views: Sequence[PageView]) -> list[PeriodRow]:
 def _lines(view: PageView) -> Iterator[list[Word]]:
     """Yield the words of each line; a year that a narrow column pushed to the next line joins its day."""
     rows = [[word for segment in row for word in segment.words] for row in view.rows]
-    for words, following in zip(rows, [*rows[1:], []], strict=True):
+    none: list[Word] = []
+    for words, following in zip_longest(rows, rows[1:], fillvalue=none):
         at = next((n for n, word in enumerate(words) if _DAY_WITHOUT_YEAR.match(_pair(words, n))), None)
         year = next(
             (w for w in following if _YEAR_ALONE.match(w.text) and at is not None and _is_under(w, words[at])), None

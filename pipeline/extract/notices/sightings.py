@@ -51,11 +51,13 @@ class Sighting:
         return max(self.boxes, key=lambda box: box.width)
 
 
-def sighting_of(page: Page, lines: Sequence[Sequence[Word]], value: str | None, **more: object) -> Sighting:
+def sighting_of(
+    page: Page, lines: Sequence[Sequence[Word]], value: str | None, *, where: str = "", mended: bool = False
+) -> Sighting:
     """Return the sighting of a value printed by the words of *lines*."""
     boxes = tuple(BoundingBox.union(word.box for word in line) for line in lines if line)
     text = " ".join(word.text for line in lines for word in line)
-    return Sighting(page, boxes, text, value, **more)  # type: ignore[arg-type]
+    return Sighting(page, boxes, text, value, where, mended)
 
 
 class SecondReader:
