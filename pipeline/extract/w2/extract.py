@@ -13,7 +13,7 @@ from models.fact import Fact
 from models.page import Page, PageProbe
 from pipeline.extract.w2.box12 import with_all_rows
 from pipeline.extract.w2.forms import Form, group_panels
-from pipeline.extract.w2.panels import Panel, find_panels
+from pipeline.extract.w2.panels import find_panels
 from pipeline.extract.w2.reading import read_form
 from pipeline.extract.w2.transfer import infer_pairs, share_labels
 
@@ -54,11 +54,8 @@ def split_w2(document: ClassifiedDocument, pages: Sequence[Page]) -> tuple[Class
 
 def find_forms(pages: Sequence[Page]) -> list[Form]:
     """Return the different W-2s on *pages*, each with its copies, in the order of the sheets."""
-    panels: list[Panel] = []
-    for page in pages:
-        found = share_labels([infer_pairs(panel) for panel in find_panels(page)])
-        panels += [with_all_rows(infer_pairs(panel)) for panel in found]
-    return group_panels(panels)
+    found = [infer_pairs(panel) for page in pages for panel in find_panels(page)]
+    return group_panels([with_all_rows(infer_pairs(panel)) for panel in share_labels(found)])
 
 
 def _doubted(fact: Fact) -> Fact:

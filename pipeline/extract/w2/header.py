@@ -166,7 +166,10 @@ def _address_beside_label(panel: Panel) -> list[Look]:
         return []
     label = panel.labels["f"].box
     words = [w for w in words_in(panel, whole) if w.box.vertical_overlap(label) < 0.5]
-    words = [w for w in words if w.box.center[1] < label.top] or words
+    above = [w for w in words if w.box.center[1] < label.top]
+    if not above and panel.grid.below(label.x0 + 3, label.bottom + 2) is None:
+        return []  # Nothing says where the box ends: what stands below may be the next one.
+    words = above or words
     return _text_lines(panel, whole, words)
 
 

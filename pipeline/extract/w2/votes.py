@@ -148,7 +148,9 @@ def decide(ballot: Ballot) -> Candidate | None:
 
 
 def _candidate(ballot: Ballot, backers: Sequence[_Vote]) -> Candidate:
-    best = max(backers, key=lambda v: (v.is_first, v.weight, -ballot.looks.index(v.look)))
+    # Of texts that differ in spaces only the one with more of them is better to read.
+    spaces = {id(v): v.parsed.value.count(" ") if v.parsed.is_text else 0 for v in backers}
+    best = max(backers, key=lambda v: (spaces[id(v)], v.is_first, v.weight, -ballot.looks.index(v.look)))
     box = best.look.box or best.look.area
     candidate = Candidate(best.parsed.value, masked(best.text), _certainty(ballot, backers), best.look.page, box)
     return candidate if candidate.confidence >= 0.9 else replace(candidate, reason=ONE_READER)
