@@ -6,7 +6,6 @@ and read with Tesseract. Of two readings of one page the better is kept.
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, cast
@@ -223,12 +222,10 @@ def _without_rule_noise(words: tuple[Word, ...]) -> tuple[Word, ...]:
 
     A bar between two words of a line stays: it may be the figure one, as in ``Page | of 3``.
     """
-    lines = Counter(word.line for word in words)
     kept = []
-    for before, word, after in zip((None, *words[:-1]), words, (*words[1:], None), strict=True):
-        is_between = before is not None and after is not None and before.line == word.line == after.line
-        is_figure = word.text == "|" and is_between and lines[word.line] > 2
-        if is_figure or not _is_rule_noise(word):
+    for n, word in enumerate(words):
+        is_between = 0 < n < len(words) - 1 and words[n - 1].line == word.line == words[n + 1].line
+        if (word.text == "|" and is_between) or not _is_rule_noise(word):
             kept.append(word)
     return tuple(kept)
 
