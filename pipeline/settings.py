@@ -17,9 +17,7 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="RELIEF_INTAKE_", frozen=True, extra="ignore")
 
     time_zone: str = Field("America/New_York", description="The clinic's time zone: decides what day it is today.")
-    database_url: str | None = Field(
-        None, description="SQLAlchemy URL of the work store; default SQLite under OUT."
-    )
+    database_url: str | None = Field(None, description="SQLAlchemy URL of the work store; default SQLite under OUT.")
     workers: int = Field(default_factory=lambda: os.cpu_count() or 1, ge=1, description="Pages read at the same time.")
     max_file_bytes: int = Field(500_000_000, ge=1, description="Larger files are quarantined.")
     max_pages: int = Field(1_000, ge=1, description="Files with more pages are quarantined.")
@@ -30,6 +28,4 @@ class Settings(BaseSettings):
     review_below: float = Field(0.9, ge=0, le=1, description="Values less certain than this are marked for review.")
     sweep_minutes: int = Field(5, ge=1, description="How often `serve` looks for new scans.")
     recheck_hour: int = Field(3, ge=0, le=23, description="Hour of the nightly recheck in the clinic's time zone.")
-    settle_seconds: float = Field(
-        10.0, ge=0, description="A file changed within this time is left alone by `serve`."
-    )
+    settle_seconds: float = Field(10.0, ge=0, description="A file changed within this time is left alone by `serve`.")
