@@ -111,9 +111,9 @@ class Casework:
             is_lasting=case.gathered.is_lasting,
         )
 
-    def classify(self, case: _OneCase) -> Classification:
+    def classify(self, pages: Sequence[Page], probe: PageProbe) -> Classification:
         """Run the classify stage over a case's pages."""
-        return self._stages.classify.function(case.gathered.pages)
+        return self._stages.classify.function(pages, probe)
 
     def extract(
         self, planned: PlannedCase, document: ClassifiedDocument, pages: Sequence[Page], probe: PageProbe
@@ -135,8 +135,14 @@ class Casework:
         return self._stages.facts.function(case_id, documents, case_settings, self._as_of)
 
     def determine(self, assembled: AssembledMatter) -> Determined:
-        """Run the eligibility stage."""
-        return self._stages.eligibility.function(assembled.matter)
+        """Run the eligibility stage; the answer says as well what the facts stage could not settle."""
+        determined = self._stages.eligibility.function(assembled.matter)
+        answer = determined.answer
+        if any(conflict.kind == "contradiction" for conflict in assembled.conflicts):
+            flags = tuple(dict.fromkeys((*answer.flags, "conflicting_facts")))
+            answer = answer.model_copy(update={"flags": flags})
+        questions = tuple(dict.fromkeys((*assembled.questions, *answer.questions)))
+        return determined.model_copy(update={"answer": answer.model_copy(update={"questions": questions})})
 
     def find_relief(self, assembled: AssembledMatter) -> Relief | None:
         """Put the pathways into words for the reviewer."""
@@ -166,7 +172,7 @@ class _OneCase:
         """Run classify, extract, facts and eligibility in this order."""
         work, pages = self._work, self.gathered.pages
         nothing = Classification(assignments=(), documents=())
-        classification = self._account(self.guard("classify", lambda: work.classify(self), nothing))
+        classification = self._account(self.guard("classify", lambda: work.classify(pages, probe), nothing))
         documents = [self._extract(document, probe) for document in classification.documents]
         self._conclude_from(documents)
         case = self._case(classification, documents)

@@ -70,7 +70,7 @@ class Stages:
 
     ingest: Stage[Callable[[Path, Settings], IntakeFile]]
     text: Stage[Callable[[IntakeFile, int, Settings], tuple[Page, bytes]]]
-    classify: Stage[Callable[[Sequence[Page]], Classification]]
+    classify: Stage[Callable[[Sequence[Page], PageProbe], Classification]]
     extract: Stage[Callable[[ClassifiedDocument, Sequence[Page], PageProbe], tuple[Fact, ...]]]
     facts: Stage[Callable[[str, Sequence[CaseDocument], CaseSettings | None, date], AssembledMatter]]
     eligibility: Stage[Callable[[Matter], Determined]]
@@ -101,10 +101,10 @@ def _read_page(file: IntakeFile, page_number: int, settings: Settings) -> tuple[
     return read.page, read.image
 
 
-def _classify(pages: Sequence[Page]) -> Classification:
+def _classify(pages: Sequence[Page], probe: PageProbe) -> Classification:
     from pipeline.classify.classifier import classify_case
 
-    return classify_case(pages)
+    return classify_case(pages, probe)
 
 
 def _extract(document: ClassifiedDocument, pages: Sequence[Page], probe: PageProbe) -> tuple[Fact, ...]:

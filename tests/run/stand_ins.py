@@ -72,7 +72,7 @@ def stand_in_stages(counts: Counts | None = None) -> Stages:
         )
         return page, line.encode()
 
-    def classify(pages: Sequence[Page]) -> Classification:
+    def classify(pages: Sequence[Page], probe: PageProbe) -> Classification:
         counts.classified += 1
         assignments, documents = [], []
         for number, page in enumerate(pages, start=1):

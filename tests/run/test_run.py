@@ -254,8 +254,8 @@ def test_defect_is_tried_again_and_heals(intake: Path) -> None:
 def test_forgotten_page_comes_back_as_unknown(intake: Path) -> None:
     stages = stand_in_stages()
 
-    def forgets_the_last(pages: list[object]) -> object:
-        return stages.classify.function(pages[:-1])
+    def forgets_the_last(pages: list[object], probe: object) -> object:
+        return stages.classify.function(pages[:-1], probe)
 
     result = run(intake, with_function(stages, "classify", forgets_the_last))
     assert result.exit_code == ExitCode.DEFECT
