@@ -15,12 +15,15 @@ from pipeline.ingest.intake import list_cases, sha256_of
 from pipeline.settings import Settings
 from pipeline.stages import Stages
 from pipeline.store import Store, digest_of, result_key
+from pipeline.versions import source_version
 
 Scope = Literal["all", "settled", "stored"]
 """Which files a run looks at: ``all``; ``settled``, leaving out cases in which a file may still be growing; ``stored``,
 only what was read before, as the nightly recheck does."""
 
 _READ_SETTINGS = ("max_file_bytes", "max_pages", "max_pixels", "ocr_dpi", "ocr_timeout_s")
+_BETWEEN_STAGES = tuple(f"pipeline/{name}.py" for name in ("accounting", "casework", "outputs", "page_images"))
+"""What turns the stages' results into a case's files: a change here asks for the case to be done again as well."""
 _CASE_SETTINGS = ("second_reader", "review_below", "time_zone")
 
 
@@ -95,7 +98,7 @@ class Planner:
         self._as_of = as_of
         self._read_version = digest_of(stages.ingest.version, stages.text.version)
         later = (stages.classify, stages.extract, stages.facts, stages.eligibility, stages.relief, stages.report)
-        self._later_versions = [stage.version for stage in later]
+        self._later_versions = [*(stage.version for stage in later), source_version(*_BETWEEN_STAGES)]
 
     def plan(self, intake: Path, scope: Scope) -> list[PlannedCase]:
         """Return every case of *intake* in order of its id.
