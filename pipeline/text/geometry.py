@@ -11,6 +11,7 @@ from pipeline.text.render import Grey
 
 _SMALL_SIDE_PX = 800
 _MAX_SKEW_DEGREES = 8.0
+_MIN_STRAIGHTNESS = 0.45
 
 
 def pixels_to_points(x0: float, top: float, x1: float, bottom: float, dpi: float) -> BoundingBox:
@@ -36,42 +37,116 @@ def shrink(grey: Grey, long_side_px: int) -> tuple[Grey, float]:
 def find_sheet(grey: Grey) -> npt.NDArray[np.float32] | None:
     """Return the corners of a bright sheet on a darker desk, None where the picture is all sheet.
 
+    A desk may be nearly as bright as paper in a shadow and run into the sheet at a corner. So several brightness levels
+    are tried, a straight line is fitted to each side that ignores such outgrowths, and the level whose four sides are
+    straightest wins; print left outside refutes it.
+
     Returns:
         Array of shape (4, 2): top left, top right, bottom right, bottom left, in pixels (x, y).
     """
     small, factor = shrink(grey, 600)
-    blurred = cv2.GaussianBlur(small, (0, 0), 3)
-    level, mask = cv2.threshold(blurred, 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
+    blurred = np.asarray(cv2.GaussianBlur(small, (0, 0), 3), dtype=np.uint8)
+    printed = _bold_print(small)
+    otsu, _ = cv2.threshold(blurred, 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
+    best: tuple[float, npt.NDArray[np.float32]] | None = None
+    for level in range(round(otsu) - 15, min(250, round(otsu) + 61), 15):
+        found = _sheet_at(blurred, level)
+        if found is not None and (best is None or found[0] > best[0]) and _holds_print(found[1], printed):
+            best = found
+    return None if best is None else (best[1] / factor).astype(np.float32)
+
+
+def _sheet_at(blurred: Grey, level: int) -> tuple[float, npt.NDArray[np.float32]] | None:
+    """Return (straightness 0 to 1, corners) of the largest shape brighter than *level*, None where it is no sheet."""
     if _brightness_of_frame(blurred) > level:
         return None
-    mask = cv2.morphologyEx(mask, cv2.MORPH_CLOSE, np.ones((25, 25), np.uint8))
+    mask = np.where(blurred > level, 255, 0).astype(np.uint8)
+    mask = np.asarray(cv2.morphologyEx(mask, cv2.MORPH_CLOSE, np.ones((25, 25), np.uint8)), dtype=np.uint8)
     contours, _ = cv2.findContours(mask, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
     if not contours:
         return None
-    largest = max(contours, key=cv2.contourArea)
-    share = cv2.contourArea(largest) / (small.shape[0] * small.shape[1])
-    if not 0.2 < share < 0.985:
+    shape = np.zeros_like(mask)
+    cv2.drawContours(shape, [max(contours, key=cv2.contourArea)], -1, 255, cv2.FILLED)
+    if not 0.2 < np.count_nonzero(shape) / shape.size < 0.985:
         return None
-    corners = _four_corners(cv2.convexHull(largest))
-    return None if corners is None else corners / np.float32(factor)
+    sides = [_straight_side(shape, side) for side in ("left", "top", "right", "bottom")]
+    lines = [side for side in sides if side is not None]
+    if len(lines) < 4:
+        return None
+    left, top, right, bottom = lines
+    pairs = ((left, top), (right, top), (right, bottom), (left, bottom))
+    corners = np.array([_crossing(upright[1], level_line[1]) for upright, level_line in pairs], dtype=np.float32)
+    height, width = shape.shape
+    is_inside = bool(np.all((corners > -0.05 * max(shape.shape)) & (corners < 1.05 * np.array([width, height]))))
+    straightness = min(line[0] for line in lines)
+    return (straightness, corners) if is_inside and straightness >= _MIN_STRAIGHTNESS else None
+
+
+def _straight_side(shape: Grey, side: str) -> tuple[float, tuple[float, float]] | None:
+    """Return (share of the side on the line, (slope, intercept)) of one side of a shape.
+
+    The line of an upright side gives x from y, that of a level side y from x. Points on the picture's own rim are no
+    edge of a sheet and do not count.
+    """
+    is_upright = side in ("left", "right")
+    rows = shape > 0 if is_upright else (shape > 0).T
+    filled = np.nonzero(rows.any(axis=1))[0]
+    trim = len(filled) // 12
+    along = filled[trim : len(filled) - trim : 2]
+    if len(along) < 20:
+        return None
+    edge = rows[along].argmax(axis=1)
+    if side in ("right", "bottom"):
+        edge = rows.shape[1] - 1 - rows[along][:, ::-1].argmax(axis=1)
+    inner = (edge > 1) & (edge < rows.shape[1] - 2)
+    if np.count_nonzero(inner) < 0.4 * len(along):
+        return None
+    share, line = _ransac_line(along[inner].astype(np.float64), edge[inner].astype(np.float64))
+    return share * np.count_nonzero(inner) / len(along), line
+
+
+def _ransac_line(xs: npt.NDArray[np.float64], ys: npt.NDArray[np.float64]) -> tuple[float, tuple[float, float]]:
+    """Return (share of points within two pixels, (slope, intercept)) of the line most points lie on."""
+    chance = np.random.default_rng(0)
+    best = np.zeros(len(xs), dtype=bool)
+    for _ in range(120):
+        a, b = chance.choice(len(xs), size=2, replace=False)
+        if abs(xs[b] - xs[a]) < 0.2 * (xs[-1] - xs[0]):
+            continue
+        slope = (ys[b] - ys[a]) / (xs[b] - xs[a])
+        near = np.abs(ys - (ys[a] + slope * (xs - xs[a]))) < 2.0
+        if near.sum() > best.sum():
+            best = near
+    if best.sum() < 2:
+        return 0.0, (0.0, 0.0)
+    slope, intercept = np.polyfit(xs[best], ys[best], 1)
+    return float(best.mean()), (float(slope), float(intercept))
+
+
+def _crossing(upright: tuple[float, float], level: tuple[float, float]) -> tuple[float, float]:
+    """Return where ``x = a y + b`` meets ``y = c x + d``."""
+    (a, b), (c, d) = upright, level
+    y = (c * b + d) / (1 - a * c)
+    return a * y + b, y
+
+
+def _bold_print(small: Grey) -> Grey:
+    """Return 255 on ink much darker than its surroundings: print and rules, not the grain of a desk."""
+    depth = cv2.subtract(cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((9, 9), np.uint8)), small)
+    return np.where(depth > 60, 255, 0).astype(np.uint8)
+
+
+def _holds_print(corners: npt.NDArray[np.float32], printed: Grey) -> bool:
+    inside = np.zeros_like(printed)
+    cv2.fillConvexPoly(inside, corners.astype(np.int32), 255)
+    total = np.count_nonzero(printed)
+    return bool(total == 0 or np.count_nonzero(cv2.bitwise_and(printed, inside)) >= 0.97 * total)
 
 
 def _brightness_of_frame(small: Grey) -> float:
     """Median brightness of the outermost pixels, where a desk would show."""
     edge = np.concatenate([small[:4].ravel(), small[-4:].ravel(), small[:, :4].ravel(), small[:, -4:].ravel()])
     return float(np.percentile(edge, 30))
-
-
-def _four_corners(hull: npt.NDArray[np.int32]) -> npt.NDArray[np.float32] | None:
-    perimeter = cv2.arcLength(hull, True)
-    for tolerance in (0.01, 0.02, 0.03, 0.05, 0.08):
-        shape = cv2.approxPolyDP(hull, tolerance * perimeter, True)
-        if len(shape) == 4:
-            points = shape.reshape(4, 2).astype(np.float32)
-            total, difference = points.sum(axis=1), points[:, 1] - points[:, 0]
-            order = [total.argmin(), difference.argmin(), total.argmax(), difference.argmax()]
-            return points[order] if len(set(order)) == 4 else None
-    return None
 
 
 def flatten_sheet(grey: Grey, corners: npt.NDArray[np.float32]) -> Grey:
