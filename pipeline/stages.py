@@ -152,41 +152,51 @@ def _make_probe(settings: Settings, images: ImageSource) -> PageProbe:
 
 
 _OPENERS = ("pipeline/pdfium.py", "pipeline/pictures.py", "models/page.py", "models/geometry.py", "models/intake.py")
+_PROBE = ("pipeline/text/recognizer.py", "pipeline/text/geometry.py", "pipeline/text/render.py")
+SOURCES: dict[str, tuple[str, ...]] = {
+    "ingest": ("pipeline/ingest", *_OPENERS),
+    "text": ("pipeline/text", *_OPENERS),
+    "classify": ("models", "pipeline/classify", "pipeline/layouts", *_PROBE),
+    "extract": ("models", "pipeline/extract", "pipeline/layouts", *_PROBE),
+    "facts": ("models", "pipeline/facts", "pipeline/layouts", "pipeline/case_settings.py"),
+    "eligibility": ("models", "pipeline/eligibility"),
+    "relief": ("models", "pipeline/eligibility"),
+    "report": ("models", "pipeline/report"),
+    "docket": ("models", "pipeline/report"),
+}
+"""What each stage's answer depends on: files and folders below the project's root."""
+_PICTURES = ("pypdfium2", "pillow", "pillow-heif")
+_READERS = ("rapidocr", "onnxruntime", "opencv-python-headless", "numpy")
+_LIBRARIES: dict[str, tuple[str, ...]] = {
+    "ingest": _PICTURES,
+    "text": (*_PICTURES, "pdfplumber", "pytesseract", "opencv-python-headless", "numpy"),
+    "classify": ("rapidfuzz", *_READERS),
+    "extract": ("spacy", "rapidfuzz", *_READERS),
+    "facts": ("rapidfuzz",),
+    "eligibility": ("holidays",),
+    "relief": ("holidays",),
+    "report": ("jinja2", "icalendar", "pillow"),
+    "docket": ("jinja2", "icalendar"),
+}
 
 
-def _ingest_version() -> str:
-    libraries = library_version("pypdfium2", "pillow", "pillow-heif")
-    return digest_of(source_version("pipeline/ingest", *_OPENERS), libraries)
+def _stage(name: str, function: F) -> Stage[F]:
+    def version() -> str:
+        tools = tesseract_version() if name == "text" else ""
+        return digest_of(source_version(*SOURCES[name]), library_version(*_LIBRARIES[name]), tools)
 
-
-def _text_version() -> str:
-    libraries = ("pdfplumber", "pypdfium2", "pytesseract", "pillow", "pillow-heif", "opencv-python-headless", "numpy")
-    source = source_version("pipeline/text", *_OPENERS)
-    return digest_of(source, library_version(*libraries), tesseract_version())
-
-
-def _version(*places: str, libraries: tuple[str, ...] = ()) -> Callable[[], str]:
-    return lambda: digest_of(source_version("models", *places), library_version(*libraries))
+    return Stage(name, version, function)
 
 
 STAGES = Stages(
-    ingest=Stage("ingest", _ingest_version, _check),
-    text=Stage("text", _text_version, _read_page),
-    classify=Stage("classify", _version("pipeline/classify", "pipeline/layouts", libraries=("rapidfuzz",)), _classify),
-    extract=Stage(
-        "extract",
-        _version(
-            "pipeline/extract",
-            "pipeline/layouts",
-            "pipeline/text/recognizer.py",
-            libraries=("spacy", "rapidfuzz", "rapidocr", "onnxruntime"),
-        ),
-        _extract,
-    ),
-    facts=Stage("facts", _version("pipeline/facts", "pipeline/layouts", "pipeline/case_settings.py"), _assemble),
-    eligibility=Stage("eligibility", _version("pipeline/eligibility", libraries=("holidays",)), _determine),
-    relief=Stage("relief", _version("pipeline/eligibility", libraries=("holidays",)), _relief),
-    report=Stage("report", _version("pipeline/report", libraries=("jinja2", "icalendar", "pillow")), _report_case),
-    docket=Stage("docket", _version("pipeline/report", libraries=("jinja2", "icalendar")), _report_docket),
+    ingest=_stage("ingest", _check),
+    text=_stage("text", _read_page),
+    classify=_stage("classify", _classify),
+    extract=_stage("extract", _extract),
+    facts=_stage("facts", _assemble),
+    eligibility=_stage("eligibility", _determine),
+    relief=_stage("relief", _relief),
+    report=_stage("report", _report_case),
+    docket=_stage("docket", _report_docket),
     make_probe=_make_probe,
 )

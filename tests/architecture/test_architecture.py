@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import subprocess
 import sys
@@ -14,6 +15,7 @@ import typer.main
 from flows.cli import app
 from pipeline.errors import ExitCode
 from pipeline.settings import Settings
+from pipeline.stages import SOURCES
 
 ROOT = Path(__file__).resolve().parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -58,6 +60,24 @@ def test_requirements_are_pinned_with_hashes_and_name_no_host() -> None:
 def test_prefect_is_imported_by_no_quick_command() -> None:
     program = "import sys, flows.cli, pipeline.run; sys.exit('prefect' in sys.modules or 'spacy' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", program], cwd=ROOT, check=False).returncode == 0
+
+
+@pytest.mark.parametrize("stage", ["ingest", "text", "classify", "extract", "facts", "eligibility", "report"])
+def test_stage_s_version_covers_everything_of_ours_that_it_imports(stage: str) -> None:
+    covered = [ROOT / place for place in SOURCES[stage]]
+    named_elsewhere = {"pipeline.errors", "pipeline.settings"}
+    for path in (ROOT / "pipeline" / stage).rglob("*.py"):
+        for module in modules_of_ours(path) - named_elsewhere:
+            file = ROOT / module.replace(".", "/")
+            candidates = {file, file.with_suffix(".py")}
+            is_covered = any(c.is_relative_to(place) for c in candidates for place in covered)
+            assert is_covered or not module.startswith("pipeline."), f"{path.name} imports {module}"
+
+
+def modules_of_ours(path: Path) -> set[str]:
+    nodes = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+    imported = {node.module for node in nodes if isinstance(node, ast.ImportFrom) and node.module}
+    return {module for module in imported if module.split(".")[0] == "pipeline"}
 
 
 @pytest.mark.parametrize("folder", ["models", "pipeline", "flows"])
