@@ -12,11 +12,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from rapidfuzz import fuzz
-
-from pipeline.extract.decree.parties import Parties, clean_name
+from pipeline.extract.decree.parties import Parties
 from pipeline.extract.decree.prose import Prose
+from pipeline.extract.decree.references import References
 from pipeline.extract.decree.sentences import sentence_spans
+from pipeline.extract.normalize import find_dates
 
 Obligor = Literal["party_1", "party_2", "both", "own", "conditional", "reserved", "unclear"]
 
@@ -57,7 +57,7 @@ _BACK_REFERENCE = re.compile(
 _HOLD_HARMLESS = re.compile(r"\bharmless\b|\bindemnif", re.IGNORECASE)
 _BOTH = re.compile(
     r"\bequally\b|\bone[-\s]?half\b|\b50\s*/\s*50\b|\b50\s*-\s*50\b|\bfifty[-\s]?fifty\b|\bfifty\s+percent|\b50\s*(?:%|percent)|"
-    r"\bjointly\b|\bboth\s+parties\s+(?:shall|are|will)|\bparties\s+(?:shall|are|will)\s+(?:each\s+)?be\s+jointly|"
+    r"\bjointly\b(?!\s+(?:filed|held|owned|titled))|\bboth\s+parties\s+(?:shall|are|will)|\bparties\s+(?:shall|are|will)\s+(?:each\s+)?be\s+jointly|"
     r"\bparties\s+shall\s+(?:share|divide)",
     re.IGNORECASE,
 )
@@ -68,14 +68,21 @@ _OWN = re.compile(
 )
 _CONDITIONAL = re.compile(
     r"\bparty\s+(?:whose|who\s+(?:caused|failed|omitted|prepared))|\bcaused\s+by\b|\bomission\b|\bin\s+the\s+event\s+(?:of|that)"
-    r"|\bif\s+(?:a|any)\s+(?:deficiency|audit|assessment)|\bfrom\s+the\s+(?:sale|proceeds)\b",
+    r"|\bif\s+(?:a|any)\s+(?:deficiency|audit|assessment)|\bfrom\s+the\s+(?:sale|proceeds)\b|\bunless\b|\bif\b(?!\s+any\b)",
     re.IGNORECASE,
 )
 _RESERVED = re.compile(
     r"\breserve[sd]?\b.{0,60}\b(?:jurisdiction|issue|tax)|\bjurisdiction\b.{0,60}\breserved", re.IGNORECASE
 )
 _NEGATED = re.compile(
-    r"\bshall\s+(?:not|have\s+no)\b|\bnot\s+(?:be\s+)?(?:responsible|liable)|\bno\s+(?:liability|obligation)",
+    r"\bno\s+(?:further\s+)?(?:liability|obligation|responsibility|duty)|\bhave\s+no\b|\bin\s+no\s+(?:way|event)\b|"
+    r"\bnever\b|\bneither\b|\bnothing\b|\brelieved?\b|\breleased?\b|\bfree\s+(?:from|of)\b|\bexempt\s+from\b|"
+    r"(?<!or\s)\bnot\b(?!\s+(?:limited|later|yet|only|merged?|been|previously)\b)",
+    re.IGNORECASE,
+)
+_PARTIAL = re.compile(
+    r"\bhalf\b|\bone[-\s]third\b|\btwo[-\s]thirds\b|\bfifty\s+percent|\b(?:his|her)\s+(?:\w+\s+)?(?:share|portion)\b|"
+    r"\bpay\s+(?:to\s+)?(?:the\s+)?(?:petitioner|respondent|plaintiff|defendant|husband|wife)\b|\bpro[-\s]*rata\b|\bfirst\s+\$|\bup\s+to\s+\$|\bbalance\s+of\b|\breimburse",
     re.IGNORECASE,
 )
 _PERCENT = re.compile(r"(?P<number>\d{1,3})\s*(?:%|percent\b)", re.IGNORECASE)
@@ -84,7 +91,13 @@ _RANGE = re.compile(
     r"(?P<a>(?:19|20)\d{2})\s*(?:through|thru|to|until|[-–—])\s*(?:and\s+including\s+|the\s+end\s+of\s+)?(?P<b>(?:19|20)\d{2})",
     re.IGNORECASE,
 )
-_EXCEPT = re.compile(r"\bexcept(?:ing)?\b|\bother\s+than\b|\bexcluding\b|\bbut\s+not\b", re.IGNORECASE)
+_EXCEPT = re.compile(r"\bexcept(?:ing)?\b|\bother\s+than\b|\bexcluding\b|\bbut\s+not\b(?!\s+limited)", re.IGNORECASE)
+_MORE_YEARS = re.compile(
+    r"\b(?:prior\s+to|before|after|since|preceding|following|up\s+to)\s+(?:the\s+)?(?:\w+\s+){0,4}?(?:19|20)\d{2}\b|"
+    r"\b(?:19|20)\d{2}\s*(?:,\s*)?(?:and|or)\s+(?:\w+\s+){0,2}?(?:prior|earlier|previous|subsequent|later|thereafter|"
+    r"forward|following|preceding)\b|\b(?:19|20)\d{2}\s+(?:forward|onward)|\b(?:19|20)\d{2}\s*[-–—/]\s*\d{2}(?!\d)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -100,6 +113,7 @@ class Clause:
         hold_harmless: It indemnifies the other party.
         percent: Shares as printed, ``None`` without any.
         doubt: Why a person must read it, None where the reading is plain.
+        years_doubt: Why a person must read its years, None where they are plain.
     """
 
     start: int
@@ -110,11 +124,12 @@ class Clause:
     hold_harmless: bool
     percent: str | None = None
     doubt: str | None = None
+    years_doubt: str | None = None
 
 
 def find_clauses(prose: Prose, parties: Parties) -> list[Clause]:
     """Return the income-tax clauses of a decree in the order of its text."""
-    references = _References(parties)
+    references = References(parties)
     clauses: list[Clause] = []
     for start, end in sentence_spans(prose.text):
         text = prose.text[start:end]
@@ -174,13 +189,13 @@ def _without_repeats(clauses: Sequence[Clause]) -> list[Clause]:
     ]
 
 
-def _clauses_of(text: str, start: int, references: _References) -> list[Clause]:
+def _clauses_of(text: str, start: int, references: References) -> list[Clause]:
     cuts = _cuts_between_duties(text, references)
     parts = [(a, b) for a, b in zip([0, *cuts], [*cuts, len(text)], strict=True) if b > a]
     return [_clause(text[a:b], start + a, references) for a, b in parts]
 
 
-def _cuts_between_duties(text: str, references: _References) -> list[int]:
+def _cuts_between_duties(text: str, references: References) -> list[int]:
     """Return where a sentence goes on to another party's duty for other years: ``… for 2013, and Wife for 2014``."""
     cuts = []
     for match in re.finditer(r"(?:;|,|\band\b|\bwhile\b|\bwhereas\b)\s+(?=[A-Z]|the\s)", text):
@@ -194,7 +209,7 @@ def _cuts_between_duties(text: str, references: _References) -> list[int]:
     return cuts
 
 
-def _clause(text: str, start: int, references: _References) -> Clause:
+def _clause(text: str, start: int, references: References) -> Clause:
     obligor, doubt = _obligor(text, references)
     years, spans, year_doubt = _years(text)
     percents = [match.group() for match in _PERCENT.finditer(text)]
@@ -207,6 +222,7 @@ def _clause(text: str, start: int, references: _References) -> Clause:
         hold_harmless=bool(_HOLD_HARMLESS.search(text)),
         percent=", ".join(percents) or None,
         doubt="; ".join(filter(None, (doubt, year_doubt))) or None,
+        years_doubt=year_doubt,
     )
 
 
@@ -217,28 +233,50 @@ def _years(text: str) -> tuple[tuple[str, ...], tuple[tuple[int, int], ...], str
         first, last = int(match["a"]), int(match["b"])
         if 0 < last - first <= 30:
             years |= {str(year) for year in range(first, last + 1)}
-    doubt = "the clause makes an exception" if _EXCEPT.search(text) and years else None
-    return tuple(sorted(years)), tuple((match.start(), match.end()) for match in found), doubt
+    return tuple(sorted(years)), tuple((match.start(), match.end()) for match in found), _year_doubt(text, found)
 
 
-def _obligor(text: str, references: _References) -> tuple[Obligor, str | None]:
+def _year_doubt(text: str, found: Sequence[re.Match[str]]) -> str | None:
+    if _EXCEPT.search(text):
+        return "the clause makes an exception"
+    if _MORE_YEARS.search(text):
+        return "the clause means other years than those it prints"
+    days = [(day.start, day.end) for day in find_dates(text) if not day.canonical.endswith("-12-31")]
+    if any(start <= match.start() < end for match in found for start, end in days):
+        return "a year may be that of a day and no tax year"
+    return None
+
+
+def _obligor(text: str, references: References) -> tuple[Obligor, str | None]:
     if _RESERVED.search(text):
         return "reserved", "the court reserves the question"
     shares = _shares(text, references)
     if shares is not None:
         return shares
-    one = _single_duty(text, references)
+    one, is_plain = _single_duty(text, references)
     if _OWN.search(text) and (one is None or re.search(r"\beach\b", text, re.IGNORECASE)):
         return "own", "each party pays on his or her own income or return"
     if _CONDITIONAL.search(text):
         return "conditional", "the duty depends on a condition"
-    if _BOTH.search(text) and (one is None or re.search(r"\beach\b|\bparties\b|\bboth\b", text, re.IGNORECASE)):
-        return "both", None
+    is_negated = _NEGATED.search(_before_indemnity(text)) is not None
+    of_both = _OF_BOTH.search(text) is not None
+    if _BOTH.search(text) and (one is None or of_both):
+        doubt = None if of_both and not one else "it is not clear who must pay the other part"
+        return "both", _NEGATIVE if is_negated else doubt
     if one is None:
         return "unclear", "it is not clear who must pay"
-    if _NEGATED.search(_before_indemnity(text)):
-        return one, "the clause is worded in the negative"
-    return one, None
+    if is_negated:
+        return one, _NEGATIVE
+    if _PARTIAL.search(_before_indemnity(text)):
+        return one, "a share is printed for one party only"
+    return one, None if is_plain else "the duty is not worded plainly"
+
+
+_OF_BOTH = re.compile(
+    r"\beach\b|\bparties\b|\bboth\b|\bequally\b|\bjoint(?:ly)?\b|\bbetween\b|\b50\s*[/-]\s*50\b|\bfifty[-\s]?fifty\b",
+    re.IGNORECASE,
+)
+_NEGATIVE = "the clause is worded in the negative"
 
 
 def _before_indemnity(text: str) -> str:
@@ -246,7 +284,7 @@ def _before_indemnity(text: str) -> str:
     return text[: match.start()] if match else text
 
 
-def _shares(text: str, references: _References) -> tuple[Obligor, str | None] | None:
+def _shares(text: str, references: References) -> tuple[Obligor, str | None] | None:
     """Return who owes where shares are printed: both, or one who owes all of it."""
     numbers = [int(match["number"]) for match in _PERCENT.finditer(text)]
     if not numbers:
@@ -272,68 +310,38 @@ _PASSIVE = re.compile(
 )
 
 
-def _single_duty(text: str, references: _References) -> Obligor | None:
-    """Return the one party on whom the duty is laid, None where there is none or there are two."""
+_PLAIN = re.compile(
+    r"responsib|\bliable\b|\bpays?\b|\bassum|\bbears?\b|\bsatisf|\bdischarg|\bowes?\b|\bobligat|\bindemnif|\bassigned\b|"
+    r"\ballocated\b|\bcharged\b",
+    re.IGNORECASE,
+)
+_PLAIN_WITHIN = 90
+_SPARED = re.compile(r"\s*\w+\s+be\s+(?:\w+\s+){0,2}?(?:indemnified|held|saved|defended)\b", re.IGNORECASE)
+_PAIR = re.compile(r"\s*,?\s*(?:and/or|and|or|nor|&)\s+", re.IGNORECASE)
+
+
+def _single_duty(text: str, references: References) -> tuple[Obligor | None, bool]:
+    """Return the one party on whom the duty is laid, None where there is none or there are two; and if it is plain."""
     sides: set[str] = set()
-    for start, end, side in references.all_in(_before_indemnity(text)):
-        after, before = text[end:], text[:start]
-        if _PASSIVE.search(before) or (_ACTIVE.match(after) and _DUTY.search(after)):
-            sides.add(side)
-    if not sides and references.orders(text):
-        sides.add(references.orders(text) or "")
+    is_plain = True
+    last = len(_before_indemnity(text))
+    mentions = references.all_in(text)
+    for n, (start, end, side) in enumerate(m for m in mentions if m[1] <= last):
+        # What stands behind the other party's name is no longer this party's duty.
+        after = text[end : next((s for s, _, other in mentions[n + 1 :] if other != side), len(text))]
+        is_active = _ACTIVE.match(after) is not None and _DUTY.search(after) is not None and not _SPARED.match(after)
+        if is_active or _PASSIVE.search(text[:start]):
+            sides |= {side, *_joined_to(n, mentions, text)}
+            is_plain = is_plain and (not is_active or _PLAIN.search(after[:_PLAIN_WITHIN]) is not None)
+    if not sides and (ordered := references.orders(text)):
+        sides.add(ordered)
     if len(sides) != 1:
-        return None
-    return "party_1" if sides.pop() == "party_1" else "party_2"
+        return None, False
+    return ("party_1" if sides.pop() == "party_1" else "party_2"), is_plain
 
 
-class _References:
-    """Every way in which the text names a party, ready to be found."""
-
-    def __init__(self, parties: Parties) -> None:
-        self._aliases = parties.aliases
-        self._names = {
-            side: party.name for side, party in (("party_1", parties.first), ("party_2", parties.second)) if party.name
-        }
-        words = sorted(self._aliases, key=len, reverse=True)
-        self._alias = re.compile(
-            rf"\b(?:the\s+)?(?P<alias>{'|'.join(map(re.escape, words))})\b(?!['’]s)", re.IGNORECASE
-        )
-        self._patterns = {side: _name_pattern(name) for side, name in self._names.items()}
-
-    def all_in(self, text: str) -> list[tuple[int, int, str]]:
-        """Return (start, end, side) of every mention of a party, in order."""
-        found = [(m.start(), m.end(), self._aliases[m["alias"].lower()]) for m in self._alias.finditer(text)]
-        for side, pattern in self._patterns.items():
-            for match in pattern.finditer(text):
-                if self._is_surely(match.group(), side):
-                    found.append((match.start(), match.end(), side))
-        return sorted(found)
-
-    def at_start(self, text: str) -> tuple[int, int, str] | None:
-        """Return the mention that *text* begins with, None without one."""
-        return next((mention for mention in self.all_in(text) if mention[0] <= 4), None)
-
-    def orders(self, text: str) -> str | None:
-        """Return the side in ``orders Husband to pay``, None where the sentence is not of that form."""
-        for start, end, side in self.all_in(text):
-            if re.match(r"\s+to\s+(?:pay|assume|be)", text[end:]) and re.search(
-                r"order|direct", text[:start], re.IGNORECASE
-            ):
-                return side
-        return None
-
-    def _is_surely(self, printed: str, side: str) -> bool:
-        """True when the printed name fits this side clearly better than the other: spouses share a surname."""
-        scores = {
-            s: fuzz.token_sort_ratio(clean_name(printed).casefold(), n.casefold()) for s, n in self._names.items()
-        }
-        other = max((score for s, score in scores.items() if s != side), default=0.0)
-        return scores[side] >= 80 and scores[side] - other >= 8
-
-
-def _name_pattern(name: str) -> re.Pattern[str]:
-    """Match a name of as many words as the caption's, whatever a reader made of its letters."""
-    tokens = clean_name(name).split()
-    first = re.escape(tokens[0][:1])
-    word = r"[\wÀ-ÿ'’.{-]+"
-    return re.compile(rf"\b[{first}{first.lower()}]{word[:-1]}*(?:\s+{word}){{{len(tokens) - 1}}}")
+def _joined_to(n: int, mentions: Sequence[tuple[int, int, str]], text: str) -> set[str]:
+    """Return the sides that stand beside the *n*-th mention with nothing but an ``and`` between them."""
+    neighbours = [(n - 1, n), (n, n + 1)]
+    pairs = [(mentions[a], mentions[b]) for a, b in neighbours if a >= 0 and b < len(mentions)]
+    return {side for one, two in pairs if _PAIR.fullmatch(text[one[1] : two[0]]) for side in (one[2], two[2])}

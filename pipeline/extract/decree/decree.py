@@ -226,7 +226,8 @@ def _years(clause: Clause, prose: Prose, probe: PageProbe) -> Candidate:
     candidates = confirm(readings, _one_year, probe)
     worst = min(candidates, key=lambda c: c.confidence)
     raw = " ".join(prose.text[start:end] for start, end in clause.year_spans)
-    return Candidate(clause.years, raw, worst.confidence, worst.page, worst.box, worst.reason)
+    years = Candidate(clause.years, raw, worst.confidence, worst.page, worst.box, worst.reason)
+    return years if clause.years_doubt is None else years.doubted(clause.years_doubt)
 
 
 def _one_year(text: str) -> str | None:

@@ -196,3 +196,112 @@ def test_swapping_the_spouses_swaps_the_obligor() -> None:
 
     assert _clauses(text)[0].obligor == "party_2"
     assert find_clauses(prose, find_parties([body], prose))[0].obligor == "party_1"
+
+
+@pytest.mark.parametrize(
+    ("text", "obligor", "is_doubted"),
+    [
+        pytest.param(
+            "Husband and Wife shall be equally responsible for the federal income tax owed for 2015.",
+            "both",
+            False,
+            id="the last of two is not the only one",
+        ),
+        pytest.param(
+            "Husband and Wife shall pay the federal income tax owed for 2015.", "unclear", True, id="two, shares untold"
+        ),
+        pytest.param(
+            "The federal income tax owed for 2015 shall be paid by Husband and Wife.",
+            "unclear",
+            True,
+            id="two, passive",
+        ),
+        pytest.param(
+            "Neither Petitioner nor Respondent shall be responsible for the federal income tax of the other for 2015.",
+            "unclear",
+            True,
+            id="neither",
+        ),
+        pytest.param(
+            "Wife shall be relieved of any liability for federal income tax for 2015.", "party_1", True, id="relieved"
+        ),
+        pytest.param(
+            "Wife is released from all liability for federal income tax for 2015.", "party_1", True, id="released"
+        ),
+        pytest.param(
+            "The Husband, not the Wife, shall be responsible for federal income tax due for 2015.",
+            "party_1",
+            True,
+            id="not the one",
+        ),
+        pytest.param(
+            "Husband shall pay one-half of the 2015 federal income tax liability.", "party_2", True, id="half of it"
+        ),
+        pytest.param(
+            "Wife shall be indemnified by Husband for all federal income tax debts for 2015.",
+            "unclear",
+            True,
+            id="indemnified by the other",
+        ),
+        pytest.param(
+            "Wife shall be held harmless by Husband from federal income tax debts for 2015.",
+            "unclear",
+            True,
+            id="held harmless by the other",
+        ),
+        pytest.param(
+            "Wife shall cooperate with Husband, who shall pay the federal income tax liability for 2015.",
+            "unclear",
+            True,
+            id="duty of the one named last",
+        ),
+        pytest.param(
+            "Wife shall cooperate with the IRS in resolving the 2015 federal income tax liability.",
+            "party_1",
+            True,
+            id="a duty that is not to pay",
+        ),
+        pytest.param(
+            "If Husband fails to file, Wife shall pay the federal income tax due for 2015.",
+            "conditional",
+            True,
+            id="if",
+        ),
+        pytest.param(
+            "Husband shall pay the federal income tax owed on the parties' jointly filed return for 2015.",
+            "party_2",
+            False,
+            id="jointly filed is not jointly owed",
+        ),
+        pytest.param("Co-Petitioner shall pay the IRS debt for 2015.", "unclear", True, id="co-petitioner"),
+        pytest.param("The IRS debt for 2015 shall be paid by Petitioner 2.", "unclear", True, id="numbered petitioner"),
+        pytest.param("Counter-Petitioner shall pay the IRS debt for 2015.", "unclear", True, id="counter-petitioner"),
+        pytest.param(
+            "Wife shall pay all federal income tax for 2015, including but not limited to penalties, whether or not assessed.",
+            "party_1",
+            False,
+            id="a not that denies nothing",
+        ),
+    ],
+)
+def test_duty_is_never_laid_on_the_wrong_party_unasked(text: str, obligor: str, is_doubted: bool) -> None:
+    (clause,) = _clauses(text)
+    assert (clause.obligor, clause.doubt is not None) == (obligor, is_doubted)
+
+
+@pytest.mark.parametrize(
+    ("years", "is_doubted"),
+    [
+        pytest.param("2012, 2013 and 2014", False, id="list"),
+        pytest.param("2012 through 2014", False, id="range"),
+        pytest.param("the period ended December 31, 2014", False, id="last day of the year"),
+        pytest.param("2012 through 2014 except 2013", True, id="exception"),
+        pytest.param("all years prior to 2014", True, id="up to a year"),
+        pytest.param("2014 and all prior years", True, id="and earlier ones"),
+        pytest.param("2012-14", True, id="short range"),
+        pytest.param("2013 on the return filed October 15, 2014", True, id="day of filing"),
+    ],
+)
+def test_years_that_are_not_those_printed_are_doubted(years: str, is_doubted: bool) -> None:
+    (clause,) = _clauses(f"Husband shall pay the federal income tax owed for {years}.")
+    assert (clause.years_doubt is not None) == is_doubted
