@@ -299,13 +299,16 @@ def find_judgment_type(pages: Sequence[Page], prose: Prose, probe: PageProbe) ->
     if boxed is not None:
         return boxed
     title = _title_kind(pages)
-    decreed = next(((kind, m) for kind, form in _DECRETAL if (m := form.search(prose.text))), None)
-    if decreed is None:
+    decreed = [(kind, match) for kind, form in _DECRETAL if (match := form.search(prose.text))]
+    if not decreed:
         return title.doubted("only the title says so", at_most=0.85) if title is not None else None
-    span = prose.span(*decreed[1].span())
-    candidate = Candidate(decreed[0], span.text[:120], 0.97, span.page, span.box)
-    if title is not None and title.value != decreed[0]:
-        return candidate.doubted(f"the title says {title.value}, the order {decreed[0]}", at_most=0.5)
+    kind, match = next((each for each in decreed if title is not None and each[0] == title.value), decreed[0])
+    span = prose.span(*match.span())
+    candidate = Candidate(kind, span.text[:120], 0.97, span.page, span.box)
+    if title is not None and title.value != kind:
+        return candidate.doubted(f"the title says {title.value}, the order {kind}", at_most=0.5)
+    if len(decreed) > 1:
+        return candidate.doubted("the order prints more than one kind of judgment", at_most=0.5)
     return candidate.supported() if title is not None else candidate
 
 

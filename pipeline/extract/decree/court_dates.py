@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from models.geometry import BoundingBox
 from models.page import Page, PageProbe, Word
@@ -69,7 +70,12 @@ _JUDGE = re.compile(
 _JUDGE_LABEL = re.compile(
     r"(?:judicial\s+officer|judge(?:\s+presiding)?|(?:circuit|district)\s+judge)\W*", re.IGNORECASE
 )
+_NOT_THE_JUDGE = re.compile(
+    r"\battorneys?\b|\bcounsel\b|\bsubmitted\b|\bapproved\s+(?:as\s+to|by)\b|\bclerk\b|\bnotary\b|\bsubscribed\b|\besq\b",
+    re.IGNORECASE,
+)
 _HEARING = re.compile(r"\bheard\b|\bhearing\b|\bdept\b|\broom\b", re.IGNORECASE)
+_RECORDED = re.compile(r"^\W*recorded\b", re.IGNORECASE)
 _STAMP = re.compile(r"^\W*(?:e-?)?(?:filed|entered|journali[sz]ed|recorded|docketed)\b", re.IGNORECASE)
 
 
@@ -127,11 +133,28 @@ def find_signed(pages: Sequence[Page], prose: Prose, probe: PageProbe) -> Candid
 
     A date written by hand is read by the second reader alone and always goes to a person.
     """
-    places = [m.end() for form in _SIGNED for m in form.finditer(prose.text) if _is_signature(prose.text, m)]
-    readings = [reading for place in sorted(places) if (reading := _after(prose, place)) is not None]
+    marks = [m for form in _SIGNED for m in form.finditer(prose.text) if _is_signature(prose.text, m)]
+    places = [m.end() for m in marks if not _is_of_another(prose.text, m)]
+    others = [m.end() for m in marks if m.end() not in places]
+    readings = _dates_after(prose, places)
     if readings:
         return _agreeing(confirm(readings[-3:], one_date, probe))
+    readings = _dates_after(prose, others)
+    if readings:
+        return _agreeing(confirm(readings[-3:], one_date, probe)).doubted("another person may have signed on this day")
+    places = places or others
     return _handwritten(prose, places[-1], probe) if places else _beside_judge(pages, probe)
+
+
+def _dates_after(prose: Prose, places: Sequence[int]) -> list[FirstReading]:
+    return [reading for place in sorted(places) if (reading := _after(prose, place)) is not None]
+
+
+def _is_of_another(text: str, match: re.Match[str]) -> bool:
+    """True when an attorney, clerk or notary stands between the date and the judge's line."""
+    ahead = text[match.end() : match.end() + 260]
+    judge = _JUDGE.search(ahead)
+    return judge is not None and _NOT_THE_JUDGE.search(ahead[: judge.start()]) is not None
 
 
 def _is_signature(text: str, match: re.Match[str]) -> bool:
@@ -164,17 +187,28 @@ def _beside_judge(pages: Sequence[Page], probe: PageProbe) -> Candidate | None:
 
 
 def find_entered(pages: Sequence[Page], probe: PageProbe) -> Candidate | None:
-    """Return the day of the clerk's FILED or ENTERED stamp, on the first or the last page."""
-    for page in (*pages[:1], *pages[-1:]):
+    """Return the day of the clerk's FILED or ENTERED stamp, on the first or the last page.
+
+    Stamps that tell different days are of different acts or offices; a recorder's stamp is no clerk's.
+    """
+    found: list[Candidate] = []
+    for page in pages if len(pages) < 2 else (pages[0], pages[-1]):
         segments = segments_of(page)
         for mark in (s for s in segments if _STAMP.match(s.text) and len(s.text) < 60):
             candidate = _stamp_date(mark, segments, probe)
-            if candidate is not None:
-                return candidate
-    return None
+            recorded = _RECORDED.match(mark.text) is not None
+            found.append(candidate.doubted("it is the day of recording") if recorded else candidate)
+    if not found:
+        return None
+    best = next((each for each in found if each.value is not None), found[0])
+    others = sorted({str(each.value) for each in found if each.reason is None and each.value != best.value})
+    if not others:
+        return best
+    doubted = best.doubted("the stamps tell different days", at_most=0.5)
+    return replace(doubted, alternatives=tuple(dict.fromkeys((*best.alternatives, *others))))
 
 
-def _stamp_date(mark: Segment, segments: Sequence[Segment], probe: PageProbe) -> Candidate | None:
+def _stamp_date(mark: Segment, segments: Sequence[Segment], probe: PageProbe) -> Candidate:
     """Read the stamp's lines with both readers; stamps are crooked and inked unevenly, so both must agree."""
     lines = [mark, *_under(mark, segments)]
     is_layer = mark.page.text_source == "native"

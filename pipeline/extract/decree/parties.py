@@ -176,7 +176,7 @@ def _is_name(text: str) -> bool:
 
 _PROSE_FORMS = (
     re.compile(rf"\b(?P<role>Petitioner|Plaintiff|Respondent|Defendant)\s*,\s*(?P<name>{_NAME})\s*,"),
-    re.compile(rf"(?P<name>{_NAME})\s*,\s*(?P<role>[Pp]etitioner|[Pp]laintiff|[Rr]espondent|[Dd]efendant)\b"),
+    re.compile(rf"(?P<name>{_NAME})\s*,\s*(?P<role>[Pp]etitioner|[Pp]laintiff|[Rr]espondent|[Dd]efendant)\b(?!['’]s)"),
 )
 
 
@@ -207,10 +207,13 @@ def _marriage_of(pages: Sequence[Page]) -> list[tuple[str, str, Span]]:
     return []
 
 
+_ALIASES = "Husband|Wife|Father|Mother|Spouse A|Spouse B|Obligor|Obligee"
+# Two words defined in one breath, ``A and B ("Husband" and "Wife")``, leave it open which means whom: none is taken.
 _DEFINITION = re.compile(
     rf"(?P<who>{_NAME}|[Pp]etitioner|[Rr]espondent|[Pp]laintiff|[Dd]efendant)\s*,?\s*"
-    r"(?:\(\s*)?(?:hereinafter|referred to as|also called|known as|\()[^.;)]{0,40}?"
-    r"[\"“”‘’'`]{1,2}\s*(?:the\s+)?(?P<alias>Husband|Wife|Father|Mother|Spouse A|Spouse B|Obligor|Obligee)\b"
+    rf"(?:\(\s*)?(?:hereinafter|referred to as|also called|known as|\()(?:(?!\b(?:{_ALIASES})\b)[^.;)]){{0,40}}?"
+    rf"[\"“”‘’'`]{{1,2}}\s*(?:the\s+)?(?P<alias>{_ALIASES})\b"
+    rf"(?![\"“”‘’'`,\s]*(?:and|&|or)\s*[\"“”‘’'`]+\s*(?:the\s+)?(?:{_ALIASES})\b)"
 )
 
 
