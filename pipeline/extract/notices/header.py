@@ -129,13 +129,56 @@ def date_sightings(notice: Notice, labels: Sequence[str], *, generic: Sequence[s
     A *generic* label, which many dates bear, counts only in the upper part of the first page.
     """
     exact = [*(label for label in labels if label not in generic), "Date of notice"]
-    found = labelled(notice.views, exact, first_date, where="header", look_below=True)
+    named = labelled(notice.views, exact, first_date, where="header", look_below=True)
+    found = [s for s in named if not _OTHER_DAY.search(_label_line(s))]
     for sighting in labelled(
         [notice.first], [g for g in generic if g in labels], first_date, where="letter", look_below=True
     ):
-        if sighting.box.top < _LETTER_TOP * sighting.page.height and not _overlaps(sighting, found):
-            found.append(sighting)
+        if sighting.box.top < _LETTER_TOP * sighting.page.height and not _overlaps(sighting, named):
+            found += [sighting] if _stands_alone(sighting) else []
     return found
+
+
+_OTHER_DAY = re.compile(
+    r"\b(?:previous|prior|original|earlier|last|due|pay(?:ment)?|repl(?:y|ies)|response|respond|received|birth|hearing|until)\b",
+    re.IGNORECASE,
+)
+_FAX_LINE = 0.035
+_CLOCK = re.compile(r"\d\s?:\s?\d\d")
+
+
+def _label_line(sighting: Sighting) -> str:
+    """Return the label with the words close to its left and right, up to the value: what it says as a whole."""
+    label = sighting.label
+    if label is None:
+        return ""
+    is_beside = sighting.box.vertical_overlap(label) > 0.4 and sighting.box.x0 >= label.x1 - 2
+    end = sighting.box.x0 if is_beside else sighting.page.width
+    line = [word for word in sighting.page.words if word.box.vertical_overlap(label) > 0.4 and word.box.x0 < end]
+    line.sort(key=lambda word: word.box.x0)
+    left, right = label.x0, label.x1
+    for word in reversed(line):
+        left = word.box.x0 if word.box.x0 < left <= word.box.x1 + _WORD_GAP else left
+    for word in line:
+        right = word.box.x1 if word.box.x1 > right >= word.box.x0 - _WORD_GAP else right
+    return " ".join(word.text for word in line if left <= word.box.x0 and word.box.x1 <= right)
+
+
+_WORD_GAP = 10.0
+
+
+def _stands_alone(sighting: Sighting) -> bool:
+    """True when the label is the bare word and not part of another, nor of the line a fax machine prints."""
+    label = sighting.label
+    if label is None or sighting.box.center[1] < _FAX_LINE * sighting.page.height:
+        return False
+    beside = [
+        word
+        for word in sighting.page.words
+        if word.box.vertical_overlap(label) > 0.4 and word.box.x0 > sighting.box.x0 and word.box.x0 > label.x1
+    ]
+    others = [word for word in _label_line(sighting).split() if sum(c.isalpha() for c in word) > 2]
+    return len(others) <= 1 and not _CLOCK.search(" ".join(word.text for word in beside))
 
 
 def _overlaps(sighting: Sighting, others: Iterable[Sighting]) -> bool:

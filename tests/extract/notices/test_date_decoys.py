@@ -1,0 +1,46 @@
+"""Dates in a notice's head that are not its own: doubted or left out where its own cannot be read."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.notices import letters
+from tests.extract.notices.papers import extract, fact, page, values
+
+
+def _facts(place, line):
+    texts = letters.levy_redesigned()
+    head = [part for part in texts[0] if "Notice date" not in str(part)]
+    head.insert(place, line)
+    pages = [head, [part for part in texts[1] if "Notice date" not in str(part)]]
+    return extract("irs_lt11", [page(text, number=n) for n, text in enumerate(pages, 1)])
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Due date",
+        "Pay by date",
+        "Date received",
+        "Birth date",
+        "Response due date:",
+        "Date you must reply",
+        "Date of previous notice",
+        "Last date to petition Tax Court:",
+    ],
+)
+def test_a_date_under_another_label_is_never_surely_the_notices_own(label):
+    facts = _facts(5, [(340, label), (510, "April 3, 2024")])
+
+    assert [f for f in facts if f.field == "notice_date" and not f.needs_review] == []
+
+
+def test_the_line_a_fax_machine_prints_is_no_label():
+    assert values(_facts(0, [(40, "Date: 11/05/2024 10:22 AM"), (300, "FROM: 215-555-0100")]), "notice_date") == []
+
+
+@pytest.mark.parametrize("label", ["Date", "Date:", "Notice date", "Letter date:", "Date of this letter"])
+def test_its_own_label_still_counts(label):
+    found = fact(_facts(5, [(380, label), (490, "March 4, 2024")]), "notice_date")
+
+    assert (found.value, found.needs_review) == ("2024-03-04", False)
