@@ -19,7 +19,7 @@ INDEX = "index.html"
 DOCKET_CSV = "docket.csv"
 DOCKET_CALENDAR = "docket.ics"
 
-_SSN = re.compile(r"(?<![\d-])\d{3}([- ])\d{2}\1(\d{4})(?![\d-])")
+_SSN = re.compile(r"(?<!\d)(?<!\d-)\d{3}( |[ ]?[-‐‑‒–—−.][ ]?)\d{2}\1(\d{4})(?!-?\d)")
 
 
 def case_json(case: Case) -> bytes:

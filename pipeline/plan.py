@@ -11,7 +11,7 @@ from typing import Literal
 
 from models.intake import CaseFolder
 from models.run import CaseOutcome
-from pipeline.ingest.intake import list_cases, sha256_of
+from pipeline.ingest.intake import list_cases, printable_name, sha256_of
 from pipeline.settings import Settings
 from pipeline.stages import Stages
 from pipeline.store import Store, digest_of, result_key
@@ -127,7 +127,7 @@ class Planner:
         inputs = [sha256] if sha256 else ["unreadable", str(path)]
         settings = self._settings.model_dump(mode="json", include=set(_READ_SETTINGS))
         return PlannedFile(
-            name=path.relative_to(folder.root).as_posix(),
+            name=printable_name(path.relative_to(folder.root).as_posix()),
             path=path,
             sha256=sha256,
             text_key=result_key(self._stages.text.name, self._read_version, settings, inputs),
@@ -138,7 +138,7 @@ class Planner:
         try:
             status = path.stat()
             stamp = f"{status.st_size}:{status.st_mtime_ns}:{status.st_ctime_ns}:{status.st_ino}"
-            place = str(path.resolve())
+            place = printable_name(str(path.resolve()))
             known = self._store.known_digest(place, stamp)
             if known is not None:
                 return known

@@ -35,7 +35,7 @@ def list_cases(intake: Path) -> list[CaseFolder]:
         if entry.is_dir():
             cases.append(_case_of_folder(entry))
         elif entry.is_file() and entry.name != SETTINGS_FILE:
-            cases.append(CaseFolder(case_id=entry.name, root=intake, files=(entry,)))
+            cases.append(CaseFolder(case_id=_case_id(entry), root=intake, files=(entry,)))
     return cases
 
 
@@ -43,11 +43,21 @@ def _case_of_folder(folder: Path) -> CaseFolder:
     settings_file = folder / SETTINGS_FILE
     files = (path for path in folder.rglob("*") if path.is_file() and path != settings_file)
     return CaseFolder(
-        case_id=folder.name,
+        case_id=_case_id(folder),
         root=folder,
         files=tuple(sorted(path for path in files if not any(_is_clutter(part) for part in _steps(path, folder)))),
         settings_file=settings_file if settings_file.is_file() else None,
     )
+
+
+def printable_name(name: str) -> str:
+    """Return a name from the disk as text that any file can hold: bytes that are no UTF-8 become ``%E9``."""
+    return "".join(f"%{ord(c) - 0xDC00:02X}" if "\udc80" <= c <= "\udcff" else c for c in name)
+
+
+def _case_id(entry: Path) -> str:
+    """Return the name as case id; a backslash, left by archives from Windows, would lead elsewhere in a path."""
+    return printable_name(entry.name).replace("\\", "%5C")
 
 
 def _steps(path: Path, folder: Path) -> list[Path]:

@@ -1,3 +1,4 @@
+import os
 from pathlib import Path
 
 import pytest
@@ -36,6 +37,14 @@ def test_clutter_of_operating_systems_is_no_scan(tmp_path: Path, name: str) -> N
     (case,) = list_cases(tmp_path)
 
     assert [path.name for path in case.files] == ["scan.pdf"]
+
+
+def test_names_that_are_no_text_become_text(tmp_path: Path) -> None:
+    folder = os.fsdecode(b"Pe\xf1a")
+    (tmp_path / folder).mkdir()
+    (tmp_path / "a\\b.pdf").write_bytes(b"x")
+
+    assert [case.case_id for case in list_cases(tmp_path)] == ["Pe%F1a", "a%5Cb.pdf"]
 
 
 def test_missing_intake_is_a_usage_error(tmp_path: Path) -> None:

@@ -20,6 +20,11 @@ from pipeline.page_images import PageImages
     [
         pytest.param("SSN 900-12-3456.", "SSN ***-**-3456.", id="hyphens"),
         pytest.param("SSN 900 12 3456", "SSN ***-**-3456", id="spaces"),
+        pytest.param("SSN 900–12–3456", "SSN ***-**-3456", id="dashes"),
+        pytest.param("SSN 900 - 12 - 3456", "SSN ***-**-3456", id="hyphens set apart"),
+        pytest.param("SSN 900.12.3456", "SSN ***-**-3456", id="points"),
+        pytest.param("scan-900-12-3456-back.pdf", "scan-***-**-3456-back.pdf", id="inside a name"),
+        pytest.param("paid $123.45 2018", "paid $123.45 2018", id="an amount and a year stay"),
         pytest.param("12-3456789", "12-3456789", id="an employer's number stays"),
         pytest.param("1-900-123-4567", "1-900-123-4567", id="a telephone number stays"),
         pytest.param("2024-03-04", "2024-03-04", id="a date stays"),

@@ -351,6 +351,15 @@ def test_odd_case_names_stay_inside_the_output_folder(intake: Path) -> None:
     assert {"Vang, Fatima & Wei", "50% <b>", "日本", "a" * 200} <= written
 
 
+def test_names_in_another_encoding_lose_no_case(intake: Path) -> None:
+    folder = intake / os.fsdecode(b"Pe\xf1a")
+    folder.mkdir()
+    (folder / os.fsdecode(b"se\xf1al.pdf")).write_text("five\n")
+    result = run(intake, stand_in_stages())
+    assert result.exit_code == ExitCode.OK
+    assert [file["name"] for file in case_json(intake, "Pe%F1a")["files"]] == ["se%F1al.pdf"]
+
+
 def test_everything_written_is_closed_to_others(intake: Path) -> None:
     before = os.umask(0)
     try:
