@@ -68,7 +68,7 @@ _OWN = re.compile(
 )
 _CONDITIONAL = re.compile(
     r"\bparty\s+(?:whose|who\s+(?:caused|failed|omitted|prepared))|\bcaused\s+by\b|\bomission\b|\bin\s+the\s+event\s+(?:of|that)"
-    r"|\bif\s+(?:a|any)\s+(?:deficiency|audit|assessment)|\bfrom\s+the\s+(?:sale|proceeds)\b|\bunless\b|\bif\b(?!\s+any\b)",
+    r"|\bif\s+(?:a|any)\s+(?:deficiency|audit|assessment)|\bfrom\s+the\s+(?:sale|proceeds)\b",
     re.IGNORECASE,
 )
 _RESERVED = re.compile(
@@ -80,6 +80,7 @@ _NEGATED = re.compile(
     r"(?<!or\s)\bnot\b(?!\s+(?:limited|later|yet|only|merged?|been|previously)\b)",
     re.IGNORECASE,
 )
+_IF = re.compile(r"\bunless\b|\bif\b(?!\s+any\b)", re.IGNORECASE)
 _PARTIAL = re.compile(
     r"\bhalf\b|\bone[-\s]third\b|\btwo[-\s]thirds\b|\bfifty\s+percent|\b(?:his|her)\s+(?:\w+\s+)?(?:share|portion)\b|"
     r"\bpay\s+(?:to\s+)?(?:the\s+)?(?:petitioner|respondent|plaintiff|defendant|husband|wife)\b|\bpro[-\s]*rata\b|\bfirst\s+\$|\bup\s+to\s+\$|\bbalance\s+of\b|\breimburse",
@@ -265,8 +266,8 @@ def _obligor(text: str, references: References) -> tuple[Obligor, str | None]:
         return "both", _NEGATIVE if is_negated else doubt
     if one is None:
         return "unclear", "it is not clear who must pay"
-    if is_negated:
-        return one, _NEGATIVE
+    if is_negated or _IF.search(_before_indemnity(text)):
+        return one, _NEGATIVE if is_negated else "the duty may depend on a condition"
     if _PARTIAL.search(_before_indemnity(text)):
         return one, "a share is printed for one party only"
     return one, None if is_plain else "the duty is not worded plainly"

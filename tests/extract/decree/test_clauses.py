@@ -263,7 +263,7 @@ def test_swapping_the_spouses_swaps_the_obligor() -> None:
         ),
         pytest.param(
             "If Husband fails to file, Wife shall pay the federal income tax due for 2015.",
-            "conditional",
+            "party_1",
             True,
             id="if",
         ),
