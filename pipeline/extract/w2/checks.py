@@ -96,12 +96,14 @@ def apply_identities(boxes: Mapping[str, Candidate], year: int | None) -> dict[s
             failed.append(identity)
         else:
             done.update(settled)
-    for identity in failed:
-        if _within(identity, done, _LOOSE):
-            continue
+    wrong = [identity for identity in failed if not _within(identity, done, _LOOSE)]
+    for identity in wrong:
         for key in identity.boxes:
             if key in done:
                 done[key] = done[key].doubted(identity.what)
+    if len(wrong) > 1:
+        # One figure may be misread; where nothing fits, every figure may stand in another box than was thought.
+        done = {key: candidate.doubted("the boxes of this form do not fit together") for key, candidate in done.items()}
     return done
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import combinations
 from statistics import median
 
 from models.geometry import BoundingBox
@@ -56,7 +57,7 @@ def look_at_states(panel: Panel) -> list[StateRow]:
     """Look at the state lines of a panel, top to bottom; lines that hold nothing are left out."""
     columns = _columns(panel)
     labels = [panel.labels[key].box for key in (*COLUMNS, "18-20") if key in panel.labels]
-    if len(columns) < 2 or not labels:
+    if len(columns) < 2 or not labels or _is_stacked(panel):
         return []
     top = median(box.bottom for box in labels)
     bottom = _bottom(panel, top)
@@ -73,6 +74,15 @@ def look_at_states(panel: Panel) -> list[StateRow]:
     if not rows and labels:
         rows = _unread_row(panel, columns)
     return rows
+
+
+def _is_stacked(panel: Panel) -> bool:
+    """True where the boxes of amounts stand under one another: no line then holds one row of them."""
+    boxes = [panel.labels[key].box for key in sorted(AMOUNTS) if key in panel.labels]
+    return any(
+        abs(one.x0 - other.x0) < _SAME_ROW and abs(one.center[1] - other.center[1]) > _SAME_ROW
+        for one, other in combinations(boxes, 2)
+    )
 
 
 def _columns(panel: Panel) -> dict[str, tuple[float, float]]:

@@ -1,0 +1,55 @@
+"""Forms of no known layout: a figure that stands in another box is never passed on as sure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from models.fact import Fact
+from tests.extract.notices.papers import Line, extract, page
+
+HEAD: list[Line] = [
+    "Form W-2 Wage and Tax Statement 2021",
+    [(40, "a Employee's social security number"), (300, "900-12-3456")],
+    [(40, "b Employer identification number (EIN)"), (300, "98-7654321")],
+]
+
+
+def _sure(lines: Sequence[Line]) -> dict[str, object]:
+    facts: Sequence[Fact] = extract("w2", [page([*HEAD, *lines])])
+    return {fact.field: fact.value for fact in facts if fact.field[4:5].isdigit() and not fact.needs_review}
+
+
+def test_figures_above_their_labels_are_not_taken_for_those_of_the_box_before() -> None:
+    sure = _sure(
+        [
+            [(40, "30,000.00"), (300, "2,500.00")],
+            [(40, "1 Wages, tips, other compensation"), (300, "2 Federal income tax withheld")],
+            "",
+            [(40, "31,000.00"), (300, "1,922.00")],
+            [(40, "3 Social security wages"), (300, "4 Social security tax withheld")],
+            "",
+            [(40, "31,000.00"), (300, "449.50")],
+            [(40, "5 Medicare wages and tips"), (300, "6 Medicare tax withheld")],
+            "",
+            [(40, "100.00"), (300, "750.00")],
+            [(40, "8 Allocated tips"), (300, "10 Dependent care benefits")],
+        ]
+    )
+    assert sure == {}
+
+
+def test_state_boxes_under_one_another_do_not_lend_each_other_their_figures() -> None:
+    sure = _sure(
+        [
+            [(40, "1 Wages, tips, other compensation"), (300, "30,000.00")],
+            [(40, "2 Federal income tax withheld"), (300, "2,500.00")],
+            [(40, "3 Social security wages"), (300, "31,000.00")],
+            [(40, "4 Social security tax withheld"), (300, "1,922.00")],
+            [(40, "5 Medicare wages and tips"), (300, "31,000.00")],
+            [(40, "6 Medicare tax withheld"), (300, "449.50")],
+            [(40, "16 State wages, tips, etc."), (300, "30,000.00")],
+            [(40, "17 State income tax"), (300, "800.00")],
+        ]
+    )
+    assert sure["box_1_wages"] == "30000.00"
+    assert sure.get("box_16_state_wages") in (None, "30000.00")
