@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from statistics import median
 
 from models.fact import Fact
 from models.page import PageProbe
@@ -28,6 +29,7 @@ TICK_FIELDS = {
     "13s": "box_13_statutory_employee", "13r": "box_13_retirement_plan", "13t": "box_13_third_party_sick_pay"
 }  # fmt: skip
 _FIRST_YEAR_OF_14B = 2026
+_FAR = 1.8
 _MINOR = ("c.", "e.", "14.")
 """Address lines and box 14."""
 
@@ -39,6 +41,7 @@ def read_form(form: Form, probe: PageProbe) -> tuple[Fact, ...]:
     decided = hold(ballots, reader)
     year = _year(decided)
     decided = _checked(decided, year)
+    decided = {**decided, **_far_from_label(form, decided)}
     if not _is_filled(decided):
         return ()
     facts = [*_header_facts(form, decided), *_amount_facts(decided)]
@@ -117,6 +120,37 @@ def _checked(decided: Mapping[str, Candidate], year: int | None) -> dict[str, Ca
         if key.startswith("state.") and key.endswith(".16") and "1" in boxes and candidate.value == boxes["1"].value:
             done[key] = candidate.supported()
     return done
+
+
+def _far_from_label(form: Form, decided: Mapping[str, Candidate]) -> dict[str, Candidate]:
+    """Doubt an amount that no arithmetic guards and that stands much farther below its label than boxes 1 to 6 do.
+
+    Where the line under a box and the next label are lost, the cell runs into the one below it.
+    """
+    usual = [
+        drop for key in ("1", "2", "3", "4", "5", "6") if (drop := _drop_below_label(form, decided, key)) is not None
+    ]
+    if len(usual) < 3:
+        return {}
+    limit = max(median(usual), 4.0) * _FAR
+    return {
+        key: decided[key].doubted("it stands far below its label: the cell of another box may begin there")
+        for key in ("7", "8", "10", "11")
+        if (drop := _drop_below_label(form, decided, key)) is not None and drop > limit
+    }
+
+
+def _drop_below_label(form: Form, decided: Mapping[str, Candidate], key: str) -> float | None:
+    """Return how far the middle of a box's value lies under that of its label on the same copy, in points."""
+    candidate = decided.get(key)
+    if candidate is None or candidate.box is None:
+        return None
+    for panel in form.panels:
+        label = panel.labels.get(key)
+        is_here = panel.page.ref == candidate.page.ref and panel.region.contains_center_of(candidate.box)
+        if label is not None and is_here:
+            return candidate.box.center[1] - label.box.center[1]
+    return None
 
 
 def _deferrals(decided: Mapping[str, Candidate]) -> list[Candidate]:
