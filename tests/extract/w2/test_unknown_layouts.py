@@ -53,3 +53,21 @@ def test_state_boxes_under_one_another_do_not_lend_each_other_their_figures() ->
     )
     assert sure["box_1_wages"] == "30000.00"
     assert sure.get("box_16_state_wages") in (None, "30000.00")
+
+
+def test_amount_of_the_next_box_is_doubted_where_the_line_and_the_label_between_are_lost() -> None:
+    sure = _sure(
+        [
+            [(40, "1 Wages, tips, other compensation"), (300, "2 Federal income tax withheld")],
+            [(40, "30,000.00"), (300, "2,500.00")],
+            [(40, "3 Social security wages"), (300, "4 Social security tax withheld")],
+            [(40, "31,000.00"), (300, "1,922.00")],
+            [(40, "5 Medicare wages and tips"), (300, "6 Medicare tax withheld")],
+            [(40, "31,000.00"), (300, "449.50")],
+            [(40, "7 Social security tips"), (300, "10 Dependent care benefits")],
+            "",
+            [(300, "8,291.51")],
+        ]
+    )
+    assert sure["box_2_federal_withheld"] == "2500.00"
+    assert "box_10_dependent_care" not in sure
