@@ -3,7 +3,7 @@
 # make setup   set up alone: afterwards .venv/bin/relief-intake is there
 # make check   lint, format, types, import contracts
 # make eval    read the evaluation cases and grade the result
-# make bench   time the reading of pages against plain tesseract
+# make bench   time the reading of pages against plain tesseract, and the rules alone
 
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
@@ -61,3 +61,4 @@ eval: setup
 
 bench: setup
 	@$(BIN)/python -m tests.bench.throughput
+	@$(BIN)/python -m tests.bench.determinations

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 from typing import Any
 
@@ -73,5 +74,9 @@ def determine_all(text: str) -> str:
     Raises:
         UsageError: As ``parse_matters``.
     """
-    answers = [determine(matter).answer.model_dump(mode="json") for matter in parse_matters(text)]
+    matters = parse_matters(text)
+    # The rule book and the matters live until the last answer: the collector need not walk them after every few.
+    gc.collect()
+    gc.freeze()
+    answers = [determine(matter).answer.model_dump(mode="json") for matter in matters]
     return json.dumps(answers, indent=1, ensure_ascii=False)
