@@ -78,5 +78,5 @@ def determine_all(text: str) -> str:
     # The rule book and the matters live until the last answer: the collector need not walk them after every few.
     gc.collect()
     gc.freeze()
-    answers = [determine(matter).answer.model_dump(mode="json") for matter in matters]
-    return json.dumps(answers, indent=1, ensure_ascii=False)
+    answers = [determine(matter).answer.model_dump_json() for matter in matters]
+    return "[\n" + ",\n".join(answers) + "\n]"
