@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from statistics import median
 
+from rapidfuzz import fuzz
+
 from models.fact import Fact
 from models.page import PageProbe
 from pipeline.extract.confirm import Candidate
@@ -30,6 +32,7 @@ TICK_FIELDS = {
 }  # fmt: skip
 _FIRST_YEAR_OF_14B = 2026
 _FAR = 1.8
+_SAME_NAME = 85
 _MINOR = ("c.", "e.", "14.")
 """Address lines and box 14."""
 
@@ -41,7 +44,7 @@ def read_form(form: Form, probe: PageProbe) -> tuple[Fact, ...]:
     decided = hold(ballots, reader)
     year = _year(decided)
     decided = _checked(decided, year)
-    decided = {**decided, **_far_from_label(form, decided)}
+    decided = {**decided, **_far_from_label(form, decided), **_same_block_twice(decided)}
     if not _is_filled(decided):
         return ()
     facts = [*_header_facts(form, decided), *_amount_facts(decided)]
@@ -138,6 +141,17 @@ def _far_from_label(form: Form, decided: Mapping[str, Candidate]) -> dict[str, C
         for key in ("7", "8", "10", "11")
         if (drop := _drop_below_label(form, decided, key)) is not None and drop > limit
     }
+
+
+def _same_block_twice(decided: Mapping[str, Candidate]) -> dict[str, Candidate]:
+    """Doubt name and address of the employee where they repeat the employer's: one block was read for two boxes."""
+    employer, employee = decided.get("c"), decided.get("e")
+    if employer is None or employee is None:
+        return {}
+    if fuzz.ratio(str(employer.value).casefold(), str(employee.value).casefold()) < _SAME_NAME:
+        return {}
+    parts = [key for key in decided if key == "e" or key.startswith("e.")]
+    return {key: decided[key].doubted("it repeats the employer's") for key in parts}
 
 
 def _drop_below_label(form: Form, decided: Mapping[str, Candidate], key: str) -> float | None:

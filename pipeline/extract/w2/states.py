@@ -222,7 +222,7 @@ def _with_empty(
     top, bottom = min(w.box.top for w in line) - 2.0, max(w.box.bottom for w in line) + 2.0
     added = dict(looks)
     for key, (x0, x1) in columns.items():
-        if key in COLUMNS and key not in added and x1 > x0 + 4:
+        if key in COLUMNS and key not in added and x1 > max(0.0, x0) + 4:
             added[key] = Look(panel.page, BoundingBox(x0=max(0.0, x0), top=max(0.0, top), x1=x1, bottom=bottom))
     return added
 
@@ -232,7 +232,8 @@ def _unread_row(panel: Panel, columns: dict[str, tuple[float, float]]) -> list[S
     looks: dict[str, Look] = {}
     for key, (x0, x1) in columns.items():
         whole = cell(panel, key)
-        if key in COLUMNS and whole is not None:
+        # On a crooked sheet a column may come out with its right edge before its left.
+        if key in COLUMNS and whole is not None and x1 > max(0.0, x0) + 4:
             label = panel.labels[key].box
             bottom = min(whole.bottom, label.bottom + 20)
             looks[key] = Look(

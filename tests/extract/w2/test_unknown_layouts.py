@@ -71,3 +71,18 @@ def test_amount_of_the_next_box_is_doubted_where_the_line_and_the_label_between_
     )
     assert sure["box_2_federal_withheld"] == "2500.00"
     assert "box_10_dependent_care" not in sure
+
+
+def test_employers_block_read_twice_is_not_passed_on_as_the_employee() -> None:
+    block = ["MARROW PIKE HARDWARE INC", "88 TINSMITH ROW", "FALLOW HILL, CA 92138"]
+    lines: list[Line] = [
+        "c Employer's name, address, and ZIP code",
+        *block,
+        "e Employee's first name and initial Last name",
+        *block,
+        [(40, "1 Wages, tips, other compensation"), (300, "2 Federal income tax withheld")],
+        [(40, "30,000.00"), (300, "2,500.00")],
+    ]
+    facts = {fact.field: fact for fact in extract("w2", [page([*HEAD, *lines])])}
+    assert facts["box_c_employer_name"].value == "MARROW PIKE HARDWARE INC"
+    assert facts["box_e_employee_name"].needs_review
