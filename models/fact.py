@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from decimal import Decimal
 from typing import Literal
 
 from models.base import Record
@@ -53,16 +52,8 @@ class Fact(Record):
     alternatives: tuple[str, ...] = ()
     source: Source | None = None
 
-    def as_money(self) -> Decimal | None:
-        """Return the value as an amount, None where there is none."""
-        return Decimal(self.value) if isinstance(self.value, str) else None
-
     def as_date(self) -> date | None:
         """Return the value as a day, None where it is none or names only a year."""
         if not isinstance(self.value, str) or not _DAY.fullmatch(self.value):
             return None
         return date.fromisoformat(self.value)
-
-    def as_year(self) -> int | None:
-        """Return the year of a date or period, None where there is none."""
-        return int(self.value[:4]) if isinstance(self.value, str) and self.value[:4].isdigit() else None

@@ -109,14 +109,6 @@ class Roles:
         return min((cost for cost in costs if cost is not None), default=None)
 
 
-@dataclass(frozen=True, slots=True)
-class NamedPaper:
-    """The people one paper names: each name with whether its reading is sure."""
-
-    paper: Paper
-    names: tuple[tuple[str, bool], ...]
-
-
 def printed_names(paper: Paper, *fields: str) -> tuple[tuple[str, bool], ...]:
     """Return each printed name once with whether its reading is sure, sorted."""
     found: dict[str, bool] = {}

@@ -22,8 +22,6 @@ from pipeline.text.render import Grey, Picture, render_page
 from pipeline.text.rules import erase, find_rules, is_ruled_form
 from pipeline.text.tesseract import read_words
 
-STAGE_VERSION = "1"
-
 READING_DPI = 200
 """Tesseract reads amounts best and fastest at this resolution; enlarging to 300 hurts."""
 _JPEG_QUALITY = 88

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from rapidfuzz import fuzz
+
 from models.document import ClassifiedDocument
 from models.fact import Fact
 from models.page import Page, PageProbe
@@ -102,8 +104,6 @@ def _name_candidate(party: Party, probe: PageProbe) -> Candidate:
 
 
 def _close(name: str, candidate: Candidate) -> bool:
-    from rapidfuzz import fuzz
-
     seen = {str(candidate.value), *candidate.alternatives, candidate.raw}
     folded = (_fold_name(name) or "").replace(" ", "")
     return any(

@@ -93,11 +93,6 @@ class PhraseBook:
             return Candidate(True, mask_tin(skipped.text), _PRESENT, skipped.page, skipped.box)
         return self._absent()
 
-    def true_only(self, name: str) -> Candidate | None:
-        """Return the phrase where it is present, None where it is not seen: its absence says nothing."""
-        found = next(self._notice.matches(PHRASES[name]), None)
-        return None if found is None else _present(*found)
-
     def _absent(self) -> Candidate:
         page = self._notice.views[-1].page
         why = self.why_not_complete
