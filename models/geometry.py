@@ -104,3 +104,41 @@ class BoundingBox(Record):
             x1=max(b.x1 for b in some),
             bottom=max(b.bottom for b in some),
         )
+
+
+class Placement(Record):
+    """Where a straightened page lies on the page as its file shows it, content turned upright.
+
+    A photographed sheet is cut out and flattened and a crooked scan turned straight before it is read. Words and facts
+    have boxes on that straightened page; whoever looks at the file needs them on the page that the file shows.
+
+    Attributes:
+        width: Width in points of the page as shown, upright.
+        height: Height of it.
+        matrix: Three rows of three: takes (x, y, 1) on the straightened page to the page as shown, up to scale.
+    """
+
+    width: float
+    height: float
+    matrix: tuple[float, float, float, float, float, float, float, float, float]
+
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        """Return where a point of the straightened page lies on the page as shown."""
+        a, b, c, d, e, f, g, h, i = self.matrix
+        scale = g * x + h * y + i
+        return (a * x + b * y + c) / scale, (d * x + e * y + f) / scale
+
+    def box(self, box: BoundingBox) -> BoundingBox:
+        """Return the smallest upright box around where *box* lies on the page as shown, cut at the page's edges."""
+        corners = [self.point(x, y) for x in (box.x0, box.x1) for y in (box.top, box.bottom)]
+        xs, ys = [x for x, _ in corners], [y for _, y in corners]
+        return BoundingBox(
+            x0=_within(min(xs), self.width),
+            top=_within(min(ys), self.height),
+            x1=_within(max(xs), self.width),
+            bottom=_within(max(ys), self.height),
+        )
+
+
+def _within(value: float, end: float) -> float:
+    return min(max(0.0, value), end)

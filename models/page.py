@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Literal, Protocol
 
 from models.base import Record
-from models.geometry import BoundingBox
+from models.geometry import BoundingBox, Placement
 
 TextSource = Literal["native", "ocr", "none"]
 FileStatus = Literal["read", "quarantined"]
@@ -97,8 +97,8 @@ class Page(Record):
 
     Attributes:
         ref: Which page of which file.
-        width: Width of the upright page in points (an image: 72 x pixels / dpi).
-        height: Height of the upright page in points.
+        width: Width in points (an image: 72 x pixels / dpi) of the upright page, straightened where it was crooked.
+        height: Height of it.
         rotation: Degrees (0, 90, 180, 270) the content was turned clockwise on the page as a viewer shows it.
         text_source: ``native`` for a trusted text layer, ``ocr``, or ``none`` for a page without readable text.
         text_source_reason: Why this source was chosen.
@@ -109,6 +109,7 @@ class Page(Record):
         language: Tesseract language(s) it was read with, e.g. ``eng`` or ``eng+spa``; None for a text layer.
         image_key: Key of the upright page image in the work store, None when none was kept.
         image_dpi: Resolution of that image.
+        placement: Where this straightened page lies on the page as its file shows it; None where they are the same.
     """
 
     ref: PageRef
@@ -124,6 +125,7 @@ class Page(Record):
     language: str | None = None
     image_key: str | None = None
     image_dpi: float | None = None
+    placement: Placement | None = None
 
     def lines(self) -> list[list[Word]]:
         """Return the words grouped by text line, in reading order."""

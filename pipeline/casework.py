@@ -24,6 +24,7 @@ from models.relief import Relief
 from models.run import CaseOutcome, CaseRecord, Defect, FileText, UnreadFile
 from models.summary import CaseDigest, CaseOutputs, CaseView
 from pipeline.accounting import settle_accounts
+from pipeline.as_shown import as_shown
 from pipeline.case_settings import CaseSettings, CaseSettingsError, load_case_settings
 from pipeline.defects import OUR_FAULT, STOPPING, defect_of
 from pipeline.outputs import CASE_CALENDAR, CASE_JSON, SUMMARY, case_folder, case_json, write_outputs
@@ -94,7 +95,7 @@ class Casework:
         )
         outputs = case.guard("report", lambda: self._stages.report.function(view), None)
         contents = {
-            CASE_JSON: case_json(record.case),
+            CASE_JSON: case_json(as_shown(record.case, pages)),
             SUMMARY: outputs.summary_html.encode() if outputs is not None else None,
             CASE_CALENDAR: outputs.deadlines_ics if outputs is not None else None,
         }

@@ -161,7 +161,7 @@ SOURCES: dict[str, tuple[str, ...]] = {
     "facts": ("models", "pipeline/facts", "pipeline/layouts", "pipeline/case_settings.py"),
     "eligibility": ("models", "pipeline/eligibility"),
     "relief": ("models", "pipeline/eligibility"),
-    "report": ("models", "pipeline/report"),
+    "report": ("models", "pipeline/report", "pipeline/as_shown.py"),
     "docket": ("models", "pipeline/report"),
 }
 """What each stage's answer depends on: files and folders below the project's root."""

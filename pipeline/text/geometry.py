@@ -12,6 +12,7 @@ from pipeline.text.render import Grey
 _SMALL_SIDE_PX = 800
 _MAX_SKEW_DEGREES = 8.0
 _MIN_STRAIGHTNESS = 0.45
+Matrix = npt.NDArray[np.float64]
 
 
 def pixels_to_points(x0: float, top: float, x1: float, bottom: float, dpi: float) -> BoundingBox:
@@ -23,6 +24,19 @@ def pixels_to_points(x0: float, top: float, x1: float, bottom: float, dpi: float
 def turn(grey: Grey, degrees_clockwise: int) -> Grey:
     """Return the picture turned by a multiple of 90 degrees."""
     return np.ascontiguousarray(np.rot90(grey, k=-(degrees_clockwise // 90) % 4))
+
+
+def turning(shape: tuple[int, ...], degrees_clockwise: int) -> Matrix:
+    """Return the matrix that takes a pixel of a picture of *shape* to its place after :func:`turn`."""
+    height, width = shape[0], shape[1]
+    last_x, last_y = width - 1.0, height - 1.0
+    rows = {
+        0: ((1.0, 0.0, 0.0), (0.0, 1.0, 0.0)),
+        90: ((0.0, -1.0, last_y), (1.0, 0.0, 0.0)),
+        180: ((-1.0, 0.0, last_x), (0.0, -1.0, last_y)),
+        270: ((0.0, 1.0, 0.0), (-1.0, 0.0, last_x)),
+    }
+    return np.array((*rows[degrees_clockwise % 360], (0.0, 0.0, 1.0)))
 
 
 def shrink(grey: Grey, long_side_px: int) -> tuple[Grey, float]:
@@ -149,15 +163,18 @@ def _brightness_of_frame(small: Grey) -> float:
     return float(np.percentile(edge, 30))
 
 
-def flatten_sheet(grey: Grey, corners: npt.NDArray[np.float32]) -> Grey:
-    """Return the sheet with its perspective taken out, at about the resolution it was photographed in."""
+def flatten_sheet(grey: Grey, corners: npt.NDArray[np.float32]) -> tuple[Grey, Matrix]:
+    """Return (the sheet with its perspective taken out, the matrix that took its pixels there).
+
+    It keeps about the resolution it was photographed in.
+    """
     top_left, top_right, bottom_right, bottom_left = corners
     width = round(max(_distance(top_left, top_right), _distance(bottom_left, bottom_right)))
     height = round(max(_distance(top_left, bottom_left), _distance(top_right, bottom_right)))
     target = np.array([[0, 0], [width - 1, 0], [width - 1, height - 1], [0, height - 1]], dtype=np.float32)
     matrix = cv2.getPerspectiveTransform(corners, target)
     flat = cv2.warpPerspective(grey, matrix, (width, height), flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE)
-    return np.asarray(flat, dtype=np.uint8)
+    return np.asarray(flat, dtype=np.uint8), np.asarray(matrix, dtype=np.float64)
 
 
 def _distance(a: npt.NDArray[np.float32], b: npt.NDArray[np.float32]) -> float:
@@ -227,12 +244,15 @@ def _sharpness(mask: Grey, degrees: float) -> float:
     return float(np.square(np.diff(profile.astype(np.float64))).sum())
 
 
-def deskew(grey: Grey, degrees: float) -> Grey:
-    """Return the picture turned back by *degrees* around its middle, paper-coloured at the new corners."""
+def deskew(grey: Grey, degrees: float) -> tuple[Grey, Matrix]:
+    """Return (the picture turned back by *degrees* around its middle, the matrix that took its pixels there).
+
+    The new corners are paper-coloured.
+    """
     height, width = grey.shape
     matrix = cv2.getRotationMatrix2D((width / 2, height / 2), degrees, 1.0)
     paper = int(np.percentile(grey[:: max(1, height // 200), :: max(1, width // 200)], 80))
     level = cv2.warpAffine(
         grey, matrix, (width, height), flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_CONSTANT, borderValue=paper
     )
-    return np.asarray(level, dtype=np.uint8)
+    return np.asarray(level, dtype=np.uint8), np.vstack([matrix, (0.0, 0.0, 1.0)])

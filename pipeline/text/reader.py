@@ -21,6 +21,7 @@ from pipeline.text.native import NativeText, read_native
 from pipeline.text.render import Grey, Picture, render_page
 from pipeline.text.rules import erase, find_rules, is_ruled_form
 from pipeline.text.tesseract import read_words
+from pipeline.text.upright import Upright, make_upright
 
 READING_DPI = 200
 """Tesseract reads amounts best and fastest at this resolution; enlarging to 300 hurts."""
@@ -40,17 +41,6 @@ class ReadPage:
 
     page: Page
     image: bytes
-
-
-@dataclass(frozen=True)
-class _Upright:
-    """A page picture after the geometric repairs, and what they were."""
-
-    grey: Grey
-    dpi: float
-    turned: int
-    skew: float
-    repairs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -108,10 +98,10 @@ def _from_layer(ref: PageRef, picture: Picture, native: NativeText) -> ReadPage:
 
 
 def _from_picture(ref: PageRef, picture: Picture, reason: str, settings: Settings) -> ReadPage:
-    upright = _make_upright(picture)
+    upright = make_upright(picture)
     attempt = _read_best(upright, picture.is_bilevel, settings)
     if _looks_overturned(attempt, upright):
-        flipped = _flip(upright)
+        flipped = upright.overturned()
         second = _read_best(flipped, picture.is_bilevel, settings)
         if second.score > attempt.score:
             upright, attempt = flipped, second
@@ -136,6 +126,7 @@ def _from_picture(ref: PageRef, picture: Picture, reason: str, settings: Setting
         ),
         language=attempt.language,
         image_dpi=upright.dpi,
+        placement=upright.placement(),
     )
     return ReadPage(page=page, image=_encode(upright.grey))
 
@@ -148,35 +139,7 @@ def _encode(grey: Grey) -> bytes:
     return bytes(cv2.imencode(".jpg", grey, [cv2.IMWRITE_JPEG_QUALITY, _JPEG_QUALITY])[1].tobytes())
 
 
-def _make_upright(picture: Picture) -> _Upright:
-    """Take out perspective, quarter turns and tilt. Whether the page stands on its head shows only in its words."""
-    grey, repairs, turned, dpi = picture.grey, [], 0, picture.dpi
-    if picture.is_photo and (corners := geometry.find_sheet(grey)) is not None:
-        grey = geometry.flatten_sheet(grey, corners)
-        dpi = max(grey.shape) / 11.0
-        repairs.append("flatten_sheet")
-    if geometry.text_runs_sideways(grey):
-        # Content turned clockwise by 90 degrees is turned back by 270; if that is wrong the words will say so.
-        grey, turned = geometry.turn(grey, 270), 90
-        repairs.append("quarter_turn")
-    skew = geometry.skew_degrees(grey)
-    if abs(skew) >= 0.2:
-        grey = geometry.deskew(grey, skew)
-        repairs.append("deskew")
-    return _Upright(grey=grey, dpi=dpi, turned=turned, skew=skew, repairs=tuple(repairs))
-
-
-def _flip(upright: _Upright) -> _Upright:
-    return _Upright(
-        grey=geometry.turn(upright.grey, 180),
-        dpi=upright.dpi,
-        turned=(upright.turned + 180) % 360,
-        skew=upright.skew,
-        repairs=(*upright.repairs, "half_turn"),
-    )
-
-
-def _looks_overturned(attempt: _Attempt, upright: _Upright) -> bool:
+def _looks_overturned(attempt: _Attempt, upright: Upright) -> bool:
     """True when the page holds print of which next to nothing reads as words."""
     share = quality.dictionary_share(attempt.words)
     confidence = quality.mean_confidence(attempt.words)
@@ -190,7 +153,7 @@ def _has_ink(grey: Grey) -> bool:
     return float(np.count_nonzero(mask)) / mask.size > _BLANK_INK
 
 
-def _read_best(upright: _Upright, is_bilevel: bool, settings: Settings) -> _Attempt:
+def _read_best(upright: Upright, is_bilevel: bool, settings: Settings) -> _Attempt:
     """Read the page with the repair its signals ask for; where that reads poorly, try the plain page as well."""
     grey, dpi = _at_reading_resolution(upright.grey, upright.dpi)
     repaired, spread, repairs = repair.repair_tones(grey, is_bilevel)

@@ -1,0 +1,99 @@
+"""A page picture made upright: the sheet cut out of a photograph, quarter turns and tilt taken out.
+
+Every step moves the print. The moves are kept as one matrix, so that a box on the straightened picture can be found
+again on the page that the file shows.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+import numpy.typing as npt
+
+from models.geometry import Placement
+from pipeline.text import geometry
+from pipeline.text.render import LETTER_LONG_SIDE_IN, Grey, Picture
+
+_MIN_SKEW = 0.2
+"""Degrees of tilt that no reader minds."""
+Matrix = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Upright:
+    """A page picture after the geometric repairs, and what they were.
+
+    Attributes:
+        grey: The straightened picture.
+        dpi: Its resolution.
+        turned: Degrees the content was turned clockwise.
+        skew: Tilt that was taken out.
+        repairs: Names of the repairs, in order.
+        moves: Takes a pixel (x, y, 1) of the picture as shown to its place on *grey*.
+        shown: Height and width of the picture as shown, in pixels.
+        shown_dpi: Resolution of the picture as shown.
+    """
+
+    grey: Grey
+    dpi: float
+    turned: int
+    skew: float
+    moves: Matrix
+    shown: tuple[int, int]
+    shown_dpi: float
+    repairs: tuple[str, ...] = ()
+
+    def overturned(self) -> Upright:
+        """Return the same page turned by 180 degrees."""
+        return replace(
+            self,
+            grey=geometry.turn(self.grey, 180),
+            turned=(self.turned + 180) % 360,
+            moves=geometry.turning(self.grey.shape, 180) @ self.moves,
+            repairs=(*self.repairs, "half_turn"),
+        )
+
+    def placement(self) -> Placement | None:
+        """Return where the straightened page lies on the page as shown, turned upright; None where nothing moved."""
+        if not {"flatten_sheet", "deskew"}.intersection(self.repairs):
+            return None
+        height, width = self.shown if self.turned % 180 == 0 else self.shown[::-1]
+        to_shown = geometry.turning(self.shown, -self.turned) @ np.linalg.inv(self.moves)
+        scale = 72 / self.shown_dpi
+        matrix = np.diag([scale, scale, 1.0]) @ to_shown @ np.diag([self.dpi / 72, self.dpi / 72, 1.0])
+        a, b, c, d, e, f, g, h, i = (float(value) for value in (matrix / matrix[2, 2]).ravel())
+        return Placement(
+            width=round(width * scale, 2), height=round(height * scale, 2), matrix=(a, b, c, d, e, f, g, h, i)
+        )
+
+
+def make_upright(picture: Picture) -> Upright:
+    """Take out perspective, quarter turns and tilt. Whether the page stands on its head shows only in its words."""
+    grey, repairs, turned, dpi = picture.grey, [], 0, picture.dpi
+    moves: Matrix = np.eye(3)
+    if picture.is_photo and (corners := geometry.find_sheet(grey)) is not None:
+        grey, flattening = geometry.flatten_sheet(grey, corners)
+        moves = flattening @ moves
+        dpi = max(grey.shape) / LETTER_LONG_SIDE_IN
+        repairs.append("flatten_sheet")
+    if geometry.text_runs_sideways(grey):
+        # Content turned clockwise by 90 degrees is turned back by 270; if that is wrong the words will say so.
+        moves = geometry.turning(grey.shape, 270) @ moves
+        grey, turned = geometry.turn(grey, 270), 90
+        repairs.append("quarter_turn")
+    skew = geometry.skew_degrees(grey)
+    if abs(skew) >= _MIN_SKEW:
+        grey, levelling = geometry.deskew(grey, skew)
+        moves = levelling @ moves
+        repairs.append("deskew")
+    return Upright(
+        grey=grey,
+        dpi=dpi,
+        turned=turned,
+        skew=skew,
+        moves=moves,
+        shown=(picture.grey.shape[0], picture.grey.shape[1]),
+        shown_dpi=picture.dpi,
+        repairs=tuple(repairs),
+    )
