@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 from typing import Annotated, Any, Literal, TypeAlias
 
-from pydantic import Field, SerializerFunctionWrapHandler, model_serializer
+from pydantic import Field
 
 from models.base import Record
 from models.relief import Relief
@@ -181,28 +181,26 @@ Confidence = Literal["A", "B", "C", "U"]
 TransactionCode = Literal["150", "240", "290", "300", "other", "unknown"]
 
 
-class _WithoutAbsentParts(Record):
-    """A record whose absent optional parts are left out when it is written."""
-
-    @model_serializer(mode="wrap")
-    def _leave_out_absent(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
-        written: dict[str, Any] = handler(self)
-        fields = type(self).model_fields
-        return {name: value for name, value in written.items() if value is not None or fields[name].is_required()}
+def _is_absent(value: object) -> bool:
+    return value is None
 
 
-class Scope(_WithoutAbsentParts):
+# An optional part that is absent is left out when the record is written.
+_OPTIONAL: Any = Field(default=None, exclude_if=_is_absent)
+
+
+class Scope(Record):
     """Which of several deadlines of one id is meant. Absent person: the requesting spouse."""
 
-    tax_years: tuple[int, ...] | None = None
-    person: Person | None = None
-    payment_date: Day | None = None
-    assessment_date: Day | None = None
-    transaction_code: TransactionCode | None = None
-    document_date: Day | None = None
+    tax_years: tuple[int, ...] | None = _OPTIONAL
+    person: Person | None = _OPTIONAL
+    payment_date: Day | None = _OPTIONAL
+    assessment_date: Day | None = _OPTIONAL
+    transaction_code: TransactionCode | None = _OPTIONAL
+    document_date: Day | None = _OPTIONAL
 
 
-class Deadline(_WithoutAbsentParts):
+class Deadline(Record):
     """One deadline.
 
     Attributes:
@@ -225,12 +223,12 @@ class Deadline(_WithoutAbsentParts):
     date: Day | None
     conservative_date: Day | None
     status: DeadlineStatus
-    scope: Scope | None = None
+    scope: Scope | None = _OPTIONAL
     basis: str
     citation: str
-    rule_id: Annotated[str, Field(pattern=r"^(R|T)\d+[a-z]?$")] | None = None
-    confidence: Confidence | None = None
-    edition: str | None = None
+    rule_id: Annotated[str, Field(pattern=r"^(R|T)\d+[a-z]?$")] | None = _OPTIONAL
+    confidence: Confidence | None = _OPTIONAL
+    edition: str | None = _OPTIONAL
 
 
 class Pathways(Record):
@@ -244,18 +242,18 @@ class Pathways(Record):
     cdp: PathwayValue
 
 
-class PathwayReasons(_WithoutAbsentParts):
+class PathwayReasons(Record):
     """For each pathway the condition that fails, the fact that is missing, or why it may be open."""
 
-    injured_spouse: str | None = None
-    innocent_spouse: str | None = None
-    separation_of_liability: str | None = None
-    equitable: str | None = None
-    community_income: str | None = None
-    cdp: str | None = None
+    injured_spouse: str | None = _OPTIONAL
+    innocent_spouse: str | None = _OPTIONAL
+    separation_of_liability: str | None = _OPTIONAL
+    equitable: str | None = _OPTIONAL
+    community_income: str | None = _OPTIONAL
+    cdp: str | None = _OPTIONAL
 
 
-class Question(_WithoutAbsentParts):
+class Question(Record):
     """Something to ask.
 
     Attributes:
@@ -266,18 +264,18 @@ class Question(_WithoutAbsentParts):
     """
 
     fact: str
-    tax_year: int | None = None
+    tax_year: int | None = _OPTIONAL
     text: str
-    settles: tuple[str, ...] | None = None
+    settles: tuple[str, ...] | None = _OPTIONAL
 
 
-class Determination(_WithoutAbsentParts):
+class Determination(Record):
     """One answer of the eligibility engine. Every deadline id occurs at least once."""
 
     id: str
     deadlines: tuple[Deadline, ...]
     pathways: Pathways
-    pathway_reasons: PathwayReasons | None = None
+    pathway_reasons: PathwayReasons | None = _OPTIONAL
     missing_evidence: tuple[EvidenceCode, ...] = ()
     flags: tuple[FlagCode, ...] = ()
     questions: tuple[Question, ...] = ()
