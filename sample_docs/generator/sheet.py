@@ -34,6 +34,11 @@ class Pen:
     def __init__(self, canvas: Canvas) -> None:
         self._canvas = canvas
 
+    @property
+    def canvas(self) -> Canvas:
+        """What the pen draws on, for colours and for sheets that lie on their side."""
+        return self._canvas
+
     def text(self, x: float, y: float, text: str, *, font: str = SANS, size: float = 10) -> None:
         """Write one line from *x* to the right."""
         self._canvas.setFont(font, size)
