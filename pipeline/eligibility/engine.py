@@ -25,7 +25,6 @@ from typing import get_args
 
 from models.determination import Chain, Determination, Determined, FlagCode
 from models.matter import Matter
-from models.relief import Relief
 from pipeline.eligibility import pathways, rulebook
 from pipeline.eligibility.context import Context, DeadlineFinding, PathwayAnswer
 from pipeline.eligibility.explain import guidance_of
@@ -43,29 +42,38 @@ def determine(matter: Matter, *, with_relief: bool = False) -> Determined:
     Returns:
         The answer, the chains, and the matrix where it was asked for.
     """
+    deadlines, found = _decide(matter)
+    return Determined(
+        answer=_answer(matter, deadlines, found),
+        chains=tuple(_chain(finding) for finding in deadlines),
+        relief=found.relief() if with_relief else None,
+    )
+
+
+def answer(matter: Matter) -> Determination:
+    """Return the answer of ``determine`` alone."""
+    return _answer(matter, *_decide(matter))
+
+
+def _decide(matter: Matter) -> tuple[tuple[DeadlineFinding, ...], PathwayAnswer]:
     context = Context.of(matter)
     deadlines = rulebook.find_deadlines(context)
-    answer = pathways.assess(context, deadlines)
-    return _assemble(matter, deadlines, answer, answer.relief() if with_relief else None)
+    return deadlines, pathways.assess(context, deadlines)
 
 
-def _assemble(
-    matter: Matter, findings: tuple[DeadlineFinding, ...], answer: PathwayAnswer, relief: Relief | None
-) -> Determined:
-    flags: set[FlagCode] = set(answer.flags)
+def _answer(matter: Matter, findings: tuple[DeadlineFinding, ...], found: PathwayAnswer) -> Determination:
+    flags: set[FlagCode] = set(found.flags)
     for finding in findings:
         flags.update(finding.flags)
-    determination = Determination(
+    return Determination(
         id=matter.id,
         deadlines=tuple(finding.deadline for finding in findings),
-        pathways=answer.pathways,
-        pathway_reasons=answer.reasons,
-        missing_evidence=answer.missing_evidence,
+        pathways=found.pathways,
+        pathway_reasons=found.reasons,
+        missing_evidence=found.missing_evidence,
         flags=tuple(sorted(flags, key=_FLAG_ORDER.__getitem__)),
-        questions=answer.questions,
+        questions=found.questions,
     )
-    chains = tuple(_chain(finding) for finding in findings)
-    return Determined(answer=determination, chains=chains, relief=relief)
 
 
 def _chain(finding: DeadlineFinding) -> Chain:

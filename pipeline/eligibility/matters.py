@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from models.matter import Matter
-from pipeline.eligibility.engine import determine
+from pipeline.eligibility.engine import answer
 from pipeline.errors import UsageError
 
 # Commentary of test cases: the engine must not see it.
@@ -78,5 +78,5 @@ def determine_all(text: str) -> str:
     # The rule book and the matters live until the last answer: the collector need not walk them after every few.
     gc.collect()
     gc.freeze()
-    answers = [determine(matter).answer.model_dump_json() for matter in matters]
+    answers = [answer(matter).model_dump_json() for matter in matters]
     return "[\n" + ",\n".join(answers) + "\n]"
