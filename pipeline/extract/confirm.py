@@ -1,8 +1,11 @@
-"""How sure a value is: two readers, their scores, and the checks that hold or fail.
+"""A value on its way to a fact: two readers, and the checks that hold or fail.
 
 A value read by Tesseract is read once more from its own crop by the independent reader. Where both agree the value is
 as good as certain (of 187 agreements measured none was wrong); where they disagree both candidates are kept and a
 person decides, unless other evidence settles it. A text layer that proved itself needs no second reading.
+
+A candidate's ``confidence`` is reasoned: it settles here what contradicts what, and what must be seen whatever the
+odds. The fact's is the measured chance of :mod:`pipeline.extract.certainty`, which knows the reasoned one as well.
 """
 
 from __future__ import annotations
@@ -10,12 +13,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from rapidfuzz import fuzz
+
 from models.fact import Fact, FactStatus, FactValue, Source
 from models.geometry import BoundingBox
 from models.page import Page, PageProbe, Reading
+from pipeline.extract.certainty import NOTHING_SEEN, SeenBy, Signs, chance_of, features, must_be_seen
 
 REVIEW_BELOW = 0.9
-"""Values less certain than this go to a person."""
+"""Values that reason gives less than this go to a person, whatever the model says of values like them."""
 
 LAYER = 0.999
 AGREED = 0.995
@@ -40,12 +46,13 @@ class Candidate:
     Attributes:
         value: Canonical, None where it could not be read.
         raw: As printed.
-        confidence: 0 to 1.
+        confidence: 0 to 1, as reasoned from the readings and the checks.
         page: Where it stands.
         box: Its box on that page.
         reason: Why it is doubted, None while it is not.
         alternatives: Other plausible readings in canonical form.
         status: ``conflict`` where two readings disagree and none could be preferred.
+        signs: What was seen while it was read, for its measured chance to be right.
     """
 
     value: FactValue
@@ -56,28 +63,38 @@ class Candidate:
     reason: str | None = None
     alternatives: tuple[str, ...] = ()
     status: FactStatus = "read"
+    signs: Signs = NOTHING_SEEN
 
     def doubted(self, reason: str, *, at_most: float = CHECK_FAILS) -> Candidate:
         """Return the candidate with no more certainty than *at_most*, for *reason*."""
         reasons = (
             self.reason if self.reason and reason in self.reason else "; ".join(filter(None, (self.reason, reason)))
         )
-        return replace(self, confidence=min(self.confidence, at_most), reason=reasons)
+        signs = replace(self.signs, failed=self.signs.failed + 1)
+        return replace(self, confidence=min(self.confidence, at_most), reason=reasons, signs=signs)
 
     def supported(self) -> Candidate:
         """Return the candidate after an independent check held: half of the doubt that was left is gone."""
-        return replace(self, confidence=1 - (1 - self.confidence) * CHECK_HOLDS)
+        signs = replace(self.signs, held=self.signs.held + 1)
+        return replace(self, confidence=1 - (1 - self.confidence) * CHECK_HOLDS, signs=signs)
+
+    def features(self, field: str) -> dict[str, float]:
+        """Return what the model of certainty weighs."""
+        conflict, others = self.status == "conflict", len(self.alternatives)
+        return features(self.signs, field, self.confidence, self.page, self.box, others, conflict=conflict)
 
     def fact(self, field: str, *, row: int | None = None) -> Fact:
-        """Return the fact; it needs review where it is less certain than :data:`REVIEW_BELOW`."""
-        needs_review = self.confidence < REVIEW_BELOW or self.status == "conflict"
+        """Return the fact; it needs review where reason doubts it, or a wrong value would cost more than a look."""
+        chance = chance_of(self.features(field)) if self.value is not None else 0.0
+        doubted = self.confidence < REVIEW_BELOW or self.status == "conflict"
+        needs_review = doubted or must_be_seen(chance, field)
         source = Source(file=self.page.ref.file, page_number=self.page.ref.page_number, box=self.box)
         return Fact(
             field=field,
             row=row,
             value=self.value,
             raw=self.raw,
-            confidence=round(self.confidence, 3),
+            confidence=round(chance, 4),
             needs_review=needs_review,
             reason=(self.reason or "read with little certainty") if needs_review else None,
             status=self.status,
@@ -130,6 +147,32 @@ def confirm(readings: Sequence[FirstReading], parse: Parse, probe: PageProbe) ->
 
 
 def _judge(first: FirstReading, second: Reading | None, parse: Parse) -> Candidate:
+    judged = _reasoned(first, second, parse)
+    return replace(judged, signs=_signs(judged, first, second, parse))
+
+
+def _signs(judged: Candidate, first: FirstReading, second: Reading | None, parse: Parse) -> Signs:
+    seen = parse(second.text) if second is not None and second.text else None
+    by: SeenBy = "both" if seen is not None and first.value is not None else "first" if seen is None else "second"
+    if first.page.text_source == "native":
+        by = "layer"
+    return Signs(
+        seen_by=by,
+        second=second.confidence if second is not None and seen is not None else None,
+        unlike=unlike(first.text, second.text) if second is not None and by == "both" else 0.0,
+        mended=first.mended,
+        backers=2 if by == "both" and seen == first.value else 1,
+        against=int(by == "both" and seen != first.value),
+        failed=judged.signs.failed,
+    )
+
+
+def unlike(one: str, other: str) -> float:
+    """Return how unlike two printed texts are, 0 to 1; spaces do not count."""
+    return 1 - fuzz.ratio(one.replace(" ", "").casefold(), other.replace(" ", "").casefold()) / 100
+
+
+def _reasoned(first: FirstReading, second: Reading | None, parse: Parse) -> Candidate:
     candidate = Candidate(first.value, first.text, LAYER, first.page, first.box)
     if first.page.text_source == "native":
         return candidate if not first.mended else candidate.doubted("printed in an unusual form", at_most=0.8)

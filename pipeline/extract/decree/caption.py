@@ -176,7 +176,8 @@ def find_case_number(pages: Sequence[Page], probe: PageProbe) -> Candidate | Non
     candidate = confirm([first], _second_number, probe)[0]
     if _folded(candidate.value) != leader:
         return candidate
-    candidate = Candidate(first.value, first.text, candidate.confidence, first.page, first.box, candidate.reason)
+    signs, sure = candidate.signs, candidate.confidence
+    candidate = Candidate(first.value, first.text, sure, first.page, first.box, candidate.reason, signs=signs)
     if votes[leader] >= 2 and votes[leader] > sum(votes.values()) / 2:
         candidate = candidate.supported()
     return candidate

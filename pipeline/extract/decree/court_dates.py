@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from models.geometry import BoundingBox
 from models.page import Page, PageProbe, Word
+from pipeline.extract.certainty import Signs
 from pipeline.extract.confirm import AGREED, Candidate, FirstReading, confirm
 from pipeline.extract.decree.prose import Prose
 from pipeline.extract.lines import Segment, segments_of
@@ -102,9 +103,7 @@ def _agreeing(candidates: Sequence[Candidate]) -> Candidate:
     if not others:
         return best.supported() if sum(c.value == best.value for c in candidates) > 1 else best
     doubted = best.doubted("the text prints different dates for it", at_most=0.5)
-    return Candidate(
-        best.value, best.raw, doubted.confidence, best.page, best.box, doubted.reason, tuple(sorted(others)), "conflict"
-    )
+    return replace(doubted, alternatives=tuple(sorted(others)), status="conflict")
 
 
 def _after(prose: Prose, start: int) -> FirstReading | None:
@@ -220,7 +219,8 @@ def _stamp_date(mark: Segment, segments: Sequence[Segment], probe: PageProbe) ->
         if value is None:
             continue
         others = tuple(sorted(seen for seen in (first, second) if seen and seen != value))
-        found = Candidate(value, line.text, AGREED, line.page, line.box, None, others)
+        seen = Signs(seen_by="layer" if is_layer else "both" if first and second else "first" if first else "second")
+        found = Candidate(value, line.text, AGREED, line.page, line.box, None, others, signs=seen)
         if not is_layer and first != second:
             found = found.doubted("the clerk's stamp is hard to read")
         # Another office's stamp may lie across the clerk's: only the line right under the word is surely its own.

@@ -98,8 +98,9 @@ def _name_candidate(party: Party, probe: PageProbe) -> Candidate:
     candidate = confirm([reading], _fold_name, probe)[0]
     # The readers differ in spaces and accents; names are compared loosely everywhere.
     if candidate.status == "conflict" and _close(str(party.name), candidate):
-        candidate = Candidate(party.name, span.text, AGREED, span.page, span.box)
-    candidate = Candidate(party.name, span.text, candidate.confidence, span.page, span.box, candidate.reason)
+        candidate = Candidate(party.name, span.text, AGREED, span.page, span.box, signs=candidate.signs)
+    signs, sure = candidate.signs, candidate.confidence
+    candidate = Candidate(party.name, span.text, sure, span.page, span.box, candidate.reason, signs=signs)
     return candidate.supported() if party.seen >= 2 else candidate
 
 
@@ -226,7 +227,7 @@ def _years(clause: Clause, prose: Prose, probe: PageProbe) -> Candidate:
     candidates = confirm(readings, _one_year, probe)
     worst = min(candidates, key=lambda c: c.confidence)
     raw = " ".join(prose.text[start:end] for start, end in clause.year_spans)
-    years = Candidate(clause.years, raw, worst.confidence, worst.page, worst.box, worst.reason)
+    years = Candidate(clause.years, raw, worst.confidence, worst.page, worst.box, worst.reason, signs=worst.signs)
     return years if clause.years_doubt is None else years.doubted(clause.years_doubt)
 
 

@@ -12,7 +12,8 @@ from dataclasses import dataclass, field, replace
 
 from models.geometry import BoundingBox
 from models.page import Page, PageProbe, Reading, Word
-from pipeline.extract.confirm import AGREED, AGREED_MENDED, DISAGREED, LAYER, SECOND_ONLY, Candidate
+from pipeline.extract.certainty import SeenBy, Signs
+from pipeline.extract.confirm import AGREED, AGREED_MENDED, DISAGREED, LAYER, SECOND_ONLY, Candidate, unlike
 
 _AGREED_APART = 0.975
 """Two places agree, though at each of them only one reader could tell."""
@@ -104,6 +105,9 @@ class _Tally:
     spots: list[Sighting] = field(default_factory=list)
     raw: list[str] = field(default_factory=list)
     certainty: float = 0.0
+    second: float | None = None
+    unlike: float = 1.0
+    is_first: bool = False
 
     @property
     def strength(self) -> tuple[int, int, float]:
@@ -112,6 +116,23 @@ class _Tally:
     @property
     def is_strong(self) -> bool:
         return self.layer + self.agreed > 0 or self.single >= 2
+
+    def signs(self, against: int) -> Signs:
+        """Return what was seen, for the measured chance."""
+        alone: SeenBy = "first" if self.is_first and self.second is None else "second"
+        apart: SeenBy = "both" if self.is_first and self.second is not None else alone
+        return Signs(
+            seen_by="layer" if self.layer else "both" if self.agreed else apart,
+            second=self.second,
+            unlike=self.unlike if self.agreed else 0.0,
+            mended=not self.clean and bool(self.layer + self.agreed),
+            backers=self.layer + 2 * self.agreed + self.single,
+            against=against,
+        )
+
+    def heard(self, score: float) -> None:
+        """Note the second reader's score; the best of several counts."""
+        self.second = max(self.second or 0.0, score)
 
     def add(self, spot: Sighting, raw: str, *, first: bool = False) -> None:
         position = 0 if first else len(self.spots)
@@ -149,6 +170,7 @@ def settle(sightings: Sequence[Sighting], parse: Parse, reader: SecondReader) ->
         spot.page,
         spot.box,
         alternatives=tuple(other for other, _ in ranked[1:4]),
+        signs=best.signs(sum(tally.layer + 2 * tally.agreed + tally.single for _, tally in ranked[1:])),
     )
     return _weigh_rivals(candidate, best, [tally for _, tally in ranked[1:]])
 
@@ -176,12 +198,18 @@ def _count(tallies: dict[str, _Tally], sighting: Sighting, parse: Parse, reader:
         tally.agreed += 1
         tally.clean += not sighting.mended
         tally.certainty = max(tally.certainty, sure)
+        tally.heard(sure)
+        tally.unlike = min(tally.unlike, unlike(sighting.text, text))
         tally.add(sighting, sighting.text, first=tally.agreed == 1)
         return
-    for value, raw, weight in ((first, sighting.text, 0.5), (second, text, sure)):
+    for value, raw, weight, is_first in ((first, sighting.text, 0.5, True), (second, text, sure, False)):
         if value is not None:
             tally = tallies.setdefault(value, _Tally())
             tally.single += 1
+            if is_first:
+                tally.is_first = True
+            else:
+                tally.heard(sure)
             tally.certainty = max(tally.certainty, weight)
             tally.add(sighting, raw)
 

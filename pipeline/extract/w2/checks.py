@@ -150,6 +150,7 @@ def _confirmed(candidate: Candidate, value: str) -> Candidate:
         confidence=max(candidate.confidence, CONFIRMED),
         reason=None,
         status="read",
+        signs=replace(candidate.signs, held=candidate.signs.held + 1),
     )
 
 

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from models.page import Reading
-from pipeline.extract.confirm import LAYER, Candidate
+from pipeline.extract.certainty import SeenBy, Signs
+from pipeline.extract.confirm import LAYER, Candidate, unlike
 from pipeline.extract.w2.labels import fold
 from pipeline.extract.w2.looks import Look, Parse, Parsed, masked
 from pipeline.extract.w2.second import SecondReader
@@ -26,6 +27,7 @@ class _Vote:
     text: str
     is_first: bool
     weight: float
+    score: float = 0.0
 
 
 @dataclass
@@ -68,7 +70,8 @@ class Ballot:
             parsed = self.parse(reading.text) if reading is not None and reading.text else None
             if reading is not None and parsed is not None:
                 weight = 0.3 + 0.9 * reading.confidence**2
-                votes.append(_Vote(look, parsed, reading.text, False, weight * (0.7 if parsed.mended else 1.0)))
+                weight *= 0.7 if parsed.mended else 1.0
+                votes.append(_Vote(look, parsed, reading.text, False, weight, reading.confidence))
         return votes
 
 
@@ -141,10 +144,26 @@ def decide(ballot: Ballot) -> Candidate | None:
     ranked = sorted(groups.items(), key=lambda item: (-sum(v.weight for v in item[1]), item[0]))
     backers = ranked[0][1]
     candidate = _candidate(ballot, backers)
+    candidate = replace(candidate, signs=_signs(backers, len(votes) - len(backers)))
     others = tuple(some[0].parsed.value for _, some in ranked[1:4])
     if others:
         candidate = _contested(candidate, backers, [v for value, some in ranked[1:] for v in some], others)
     return _checked_form(candidate, backers)
+
+
+def _signs(backers: Sequence[_Vote], against: int) -> Signs:
+    """Return what was seen, for the measured chance."""
+    firsts, seconds = [v for v in backers if v.is_first], [v for v in backers if not v.is_first]
+    read_by: SeenBy = "both" if firsts and seconds else "first" if firsts else "second"
+    return Signs(
+        seen_by="layer" if any(vote.look.is_exact for vote in backers) else read_by,
+        second=max((vote.score for vote in seconds), default=None),
+        unlike=min((unlike(one.text, other.text) for one in firsts for other in seconds), default=0.0),
+        label=max(vote.look.trust for vote in backers),
+        mended=all(vote.parsed.mended for vote in firsts) if firsts else False,
+        backers=len(backers),
+        against=against,
+    )
 
 
 def _candidate(ballot: Ballot, backers: Sequence[_Vote]) -> Candidate:
