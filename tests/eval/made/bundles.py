@@ -14,29 +14,31 @@ from sample_docs.generator import degrade
 from sample_docs.generator.binder import SampleCase, leaves
 from sample_docs.generator.degrade import Capture
 from sample_docs.generator.sheet import Paper
+from tests.eval.made.captures import CAPTURES, PHOTOS
 from tests.eval.made.harsh import HARSH
 
 SEED = 421
 BORN_DIGITAL = "digital"
-_MODULES = ("samples", "w2_forms", "notices", "decrees")
+_MODULES = ("samples", "w2_forms", "notices", "decrees", "transcripts")
 _PAPERS_A_CASE = 3
-_PHOTOS = {"phone_photo", "shaken_photo"}
-_OFFICE: dict[str, Capture | None] = {
-    BORN_DIGITAL: None,
-    "grey_scan": degrade.grey_scan,
-    "skewed_scan": degrade.skewed_scan,
-    "copier_scan": degrade.copier_scan,
-    "fax": degrade.fax("03/14/2026 10:22  HARBOR ST CLINIC  5155550160"),
-    "faint_scan": degrade.faint_scan,
-    "phone_photo": degrade.phone_photo,
-    "upside_down": degrade.upside_down(degrade.grey_scan),
-}
+_PHOTOS = {"phone_photo", "shaken_photo", *PHOTOS}
+_FAX_HEADER = "03/14/2026 10:22  HARBOR ST CLINIC  5155550160"
 Maker = Callable[[random.Random], Paper]
 
 
 def captures() -> dict[str, Capture | None]:
     """Return every capture by name, those of an office first; None for a paper that never was a picture."""
-    return {**_OFFICE, **HARSH}
+    office: dict[str, Capture | None] = {
+        BORN_DIGITAL: None,
+        "grey_scan": degrade.grey_scan,
+        "skewed_scan": degrade.skewed_scan,
+        "copier_scan": degrade.copier_scan,
+        "fax": degrade.fax(_FAX_HEADER),
+        "faint_scan": degrade.faint_scan,
+        "phone_photo": degrade.phone_photo,
+        "upside_down": degrade.upside_down(degrade.grey_scan),
+    }
+    return {**office, **CAPTURES, **HARSH}
 
 
 def makers() -> list[Maker]:
@@ -86,12 +88,13 @@ def make_cases(
     """
     pool = makers()
     turn = random.Random(seed).randrange(len(pool))
-    for name, capture in captures().items():
+    for name in captures():
         for number in range(1, a_capture + 1):
             chosen = [pool[(turn + n) % len(pool)] for n in range(papers)]
             turn += papers
             if not only or name in only:
-                yield _bind(f"{name}-{number:02d}", seed, name, capture, chosen)
+                # A fax machine counts its sheets: every case has one of its own.
+                yield _bind(f"{name}-{number:02d}", seed, name, captures()[name], chosen)
 
 
 def _bind(case_id: str, seed: int, name: str, capture: Capture | None, chosen: Sequence[Maker]) -> MadeCase:
