@@ -12,9 +12,10 @@ from pipeline.extract.notices.forms import extract_form
 from pipeline.extract.notices.letters import extract_letter
 from pipeline.extract.notices.levy import extract_levy
 from pipeline.extract.notices.offset import extract_offset
-from pipeline.extract.notices.transcript import extract_transcript
 from pipeline.extract.notices.treasury import extract_treasury
 from pipeline.extract.notices.view import Notice
+from pipeline.extract.transcripts.account import extract_account
+from pipeline.extract.transcripts.figures import extract_return, extract_wages
 from pipeline.layouts.loader import load_layouts
 
 _READERS: dict[str, Callable[[Draft], None]] = {
@@ -27,19 +28,19 @@ _READERS: dict[str, Callable[[Draft], None]] = {
     "irs_cp42": extract_offset,
     "irs_cp39": extract_offset,
     "bfs_offset_notice": extract_treasury,
-    "irs_account_transcript": extract_transcript,
+    "irs_account_transcript": extract_account,
+    "irs_return_transcript": extract_return,
+    "irs_wage_income_transcript": extract_wages,
     "form_12153": extract_form,
     "form_8857": extract_form,
     "form_8379": extract_form,
 }
 
-_NOT_READ = frozenset({"irs_wage_income_transcript", "irs_return_transcript"})
-
 
 def read_paper(document: ClassifiedDocument, pages: Sequence[Page], probe: PageProbe) -> tuple[Fact, ...]:
     """Return the facts of a notice, letter, transcript or form; none for a type that is not read."""
     reader = _READERS.get(document.type)
-    if reader is None and document.type.startswith("irs_") and document.type not in _NOT_READ:
+    if reader is None and document.type.startswith("irs_"):
         reader = extract_letter
     layout = load_layouts().get(document.type)
     if reader is None or layout is None:

@@ -1,0 +1,197 @@
+"""Account transcripts: what is owed, and the coded transactions with their days.
+
+The lines of the table add up to the printed balance. Where they do, that confirms them all, or decides between two
+readings of one. Where they do not, a line is missing rather than misread, and no single amount is doubted for it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from rapidfuzz import fuzz
+
+from models.page import Word
+from pipeline.extract.confirm import LAYER, Candidate
+from pipeline.extract.lines import Segment
+from pipeline.extract.notices.draft import Draft
+from pipeline.extract.notices.sightings import SecondReader, settle, sighting_of
+from pipeline.extract.notices.sums import Sum, check_sums
+from pipeline.extract.notices.values import only_date
+from pipeline.extract.notices.view import labelled
+from pipeline.extract.transcripts.heads import add_head, on_other_lines
+from pipeline.extract.transcripts.table import Row, find_rows, only_signed, signed
+
+_BALANCES = ("account_balance", "accrued_interest", "accrued_penalty", "account_balance_plus_accruals")
+_AMOUNTS = (*_BALANCES, "agi", "tax_per_return")
+_READ = 0.95
+_LEVY_NOTICE = re.compile(r"levy", re.IGNORECASE)
+_EVENTS: tuple[tuple[str, tuple[str, ...], re.Pattern[str] | None], ...] = (
+    ("tc_826_706_date", ("706", "826"), None),
+    ("tc_898_date", ("898",), None),
+    ("tc_971_notice_date", ("971",), _LEVY_NOTICE),
+    ("tc_582_date", ("582",), None),
+    ("tc_300_date", ("300",), None),
+)
+_STANDARD = (
+    "Tax return filed", "Substitute tax return prepared by IRS", "W-2 or 1099 withholding", "Credit to your account",
+    "Earned income credit", "Extension of time to file tax return ext. Date", "Examination of tax return",
+    "Closed examination of tax return", "Additional tax assessed", "Additional tax assessed by examination",
+    "Prior tax abated", "Prior tax abated by examination", "Penalty for filing tax return after the due date",
+    "Penalty for late payment of tax", "Penalty for not pre-paying tax", "Interest charged for late payment",
+    "Fees and other expenses for collection", "Estimated tax payment", "Payment with return", "Payment",
+    "Advance payment of tax owed", "Payment Levy", "Credit transferred in from", "Credit transferred out to",
+    "Credit you chose to apply to next year's taxes", "Refund issued", "Refund applied to non-IRS debt",
+    "Lien placed on assets due to balance owed", "Lien released", "Notice issued", "Tax relief credit",
+    "Collection due process Notice of Intent to Levy issued", "Bankruptcy or other legal action filed",
+    "Removed bankruptcy or other legal action", "Balance due account currently not collectable",
+    "Offer in compromise received", "Offer in compromise rejected", "Installment agreement established",
+    "Innocent spouse claim received", "Interest credited to your account", "Amended return filed",
+)  # fmt: skip
+"""What the IRS prints again and again; a line a letter off one of these is that line."""
+
+_OTHER_ACCOUNT = re.compile(r"(?P<value>(?:10[0-9OI]{2}\w{0,2}|CIVPEN)\s*-?\s*[12][\dOoIl]{5})\b")
+_DATE_IN_TEXT = re.compile(r"(?P<value>\d{2}-\d{2}-(?:19|20)\d{2})")
+
+
+def extract_account(draft: Draft) -> None:
+    """Add the facts of an account transcript."""
+    add_head(draft)
+    rows = [_transaction(draft.notice.reader, row) for row in find_rows(draft.notice.views)]
+    amounts = _checked(_amounts(draft), rows)
+    for name in _AMOUNTS:
+        draft.add(name, amounts.get(name))
+    for number, row in enumerate(rows, 1):
+        _add_row(draft, replace(row, amount=amounts.get(number)), number)
+    for name, codes, wording in _EVENTS:
+        events = [r for r in rows if r.code and r.code.value in codes and (wording is None or wording.search(r.text))]
+        draft.add_each(name, [event.day for event in events if event.day is not None])
+
+
+@dataclass(frozen=True)
+class _Transaction:
+    """One line of the table, with the candidates for what it says."""
+
+    row: Row
+    code: Candidate | None
+    explanation: Candidate
+    day: Candidate | None
+    amount: Candidate | None
+
+    @property
+    def text(self) -> str:
+        return str(self.explanation.value)
+
+
+def _transaction(reader: SecondReader, row: Row) -> _Transaction:
+    return _Transaction(
+        row,
+        settle([row.code], _only_code, reader),
+        _explanation(reader, row),
+        settle([row.day], only_date, reader),
+        settle([row.amount], only_signed, reader),
+    )
+
+
+def _only_code(text: str) -> str | None:
+    digits = re.sub(r"\D", "", text)
+    return digits if len(digits) == 3 else None
+
+
+def _explanation(reader: SecondReader, row: Row) -> Candidate:
+    """Return the explanation. What the law may turn on in it, another account or a day, is read a second time."""
+    certain = LAYER if row.page.text_source == "native" else _READ
+    found = Candidate(standard(row.text), row.text, certain, row.page, row.box)
+    for line in row.words:
+        segment = Segment(page=row.page, words=line)
+        for pattern in (_OTHER_ACCOUNT, _DATE_IN_TEXT):
+            match = pattern.search(segment.text)
+            if match is not None:
+                found = _confirmed(found, reader, pattern, segment.words_between(match.start(), match.end()), match[0])
+    return found
+
+
+def standard(text: str) -> str:
+    """Return an explanation as the IRS prints it where it is a letter or two off that, else as it was read.
+
+    What follows the words, such as an account or a day, stays as it was read.
+    """
+    for words in _STANDARD:
+        read = text[: len(words)]
+        rest = text[len(read) :]
+        ends = not rest or not rest[0].isalpha()
+        if read != words and ends and fuzz.ratio(read.lower(), words.lower()) >= _NEARLY:
+            return words + rest
+    return text
+
+
+_NEARLY = 92.0
+
+
+def _confirmed(
+    text: Candidate, reader: SecondReader, pattern: re.Pattern[str], words: Sequence[Word], value: str
+) -> Candidate:
+    def parse(read: str) -> str | None:
+        match = pattern.search(read)
+        return None if match is None else _squeezed(match["value"])
+
+    candidate = settle([sighting_of(text.page, [words], _squeezed(value))], parse, reader)
+    if candidate is None or candidate.reason is None:
+        return text
+    return text.doubted(candidate.reason)
+
+
+def _squeezed(text: str) -> str:
+    return re.sub(r"[\s-]", "", text).upper()
+
+
+# ---------------------------------------------------------------- amounts
+def _amounts(draft: Draft) -> dict[Hashable, Candidate]:
+    views, reader = draft.notice.views, draft.notice.reader
+    amounts: dict[Hashable, Candidate] = {}
+    whole = labelled(views, draft.labels("account_balance_plus_accruals"), signed, where="head", look_below=True)
+    for name in _AMOUNTS:
+        labels = (*draft.labels(name), *(("(this is not a payoff amount)",) if name == _BALANCES[3] else ()))
+        found = labelled(views, labels, signed, where="head")
+        if name == "account_balance":
+            found = on_other_lines(found, whole)
+        candidate = settle(found, only_signed, reader)
+        if candidate is not None:
+            amounts[name] = candidate
+    return check_sums(amounts, [Sum(_BALANCES[:3], _BALANCES[3])])
+
+
+_MOST_OPEN = 5
+
+
+def _checked(amounts: dict[Hashable, Candidate], rows: Sequence[_Transaction]) -> dict[Hashable, Candidate]:
+    """Weigh the lines by their sum: one that holds confirms them, one that fails tells against none of them."""
+    lines: dict[Hashable, Candidate] = {n: row.amount for n, row in enumerate(rows, 1) if row.amount is not None}
+    balance = amounts.get("account_balance")
+    if not rows or balance is None:
+        return {**amounts, **lines}
+    together = {**lines, "account_balance": balance}
+    is_whole = len(lines) == len(rows)
+    if is_whole and sum(bool(candidate.alternatives) for candidate in together.values()) <= _MOST_OPEN:
+        weighed = check_sums(together, [Sum(tuple(lines), "account_balance")])
+        if _adds_up(weighed, lines):
+            return {**amounts, **weighed}
+    return {**amounts, **lines}
+
+
+def _adds_up(amounts: dict[Hashable, Candidate], lines: dict[Hashable, Candidate]) -> bool:
+    total = sum((Decimal(str(amounts[name].value)) for name in lines), Decimal())
+    return abs(total - Decimal(str(amounts["account_balance"].value))) < Decimal("0.005")
+
+
+def _add_row(draft: Draft, found: _Transaction, number: int) -> None:
+    row = found.row
+    certain = LAYER if row.page.text_source == "native" else _READ
+    draft.add("row_tc_code", found.code, row=number)
+    draft.add("row_tc_explanation", found.explanation, row=number)
+    if row.cycle is not None:
+        draft.add("row_cycle", Candidate(row.cycle, row.cycle, certain, row.page, row.box), row=number)
+    draft.add("row_date", found.day, row=number)
+    draft.add("row_amount", found.amount, row=number)

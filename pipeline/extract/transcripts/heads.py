@@ -1,0 +1,101 @@
+"""What the transcripts print above their figures: whose, of which period and form, asked for when."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from rapidfuzz import fuzz
+
+from pipeline.extract.confirm import Candidate
+from pipeline.extract.notices import header
+from pipeline.extract.notices.draft import Draft
+from pipeline.extract.notices.sightings import Parse, Sighting, settle
+from pipeline.extract.notices.values import (
+    Finder,
+    Value,
+    first_date,
+    first_form,
+    first_period,
+    only_date,
+    only_form,
+    only_period,
+    only_tin,
+)
+from pipeline.extract.notices.view import labelled
+
+_DATES = ("request_date", "response_date", "processing_date", "received_date", "return_due_or_received_date")
+_EXTRA_LABELS = {
+    "return_due_or_received_date": ("RETURN DUE DATE OR RETURN RECEIVED DATE", "(WHICHEVER IS LATER)"),
+    "tax_period": ("REPORT FOR TAX PERIOD", "TAX PERIOD REQUESTED"),
+    "tin_masked": ("SSN PROVIDED", "SPOUSE SSN"),
+}
+_SPOUSE = "spouse"
+_ALIKE = 75.0
+
+
+def add_head(draft: Draft) -> None:
+    """Add dates, numbers, period and form."""
+    for name in _DATES:
+        if draft.has(name):
+            draft.add(name, beside(draft, name, first_date, only_date))
+    own, other = _numbers(draft)
+    draft.add("tin_masked", settle(own, only_tin, draft.notice.reader))
+    draft.add("spouse_tin_masked", settle(other, only_tin, draft.notice.reader))
+    draft.add("tax_period", beside(draft, "tax_period", first_period, only_period))
+    draft.add("form_number", beside(draft, "form_number", first_form, only_form))
+    draft.add("filing_status", _filing_status(draft))
+
+
+def beside(draft: Draft, name: str, find: Finder, parse: Parse) -> Candidate | None:
+    """Return the value beside the label of the field *name*."""
+    labels = (*draft.labels(name), *_EXTRA_LABELS.get(name, ()))
+    return settle(labelled(draft.notice.views, labels, find, where="head"), parse, draft.notice.reader)
+
+
+def _numbers(draft: Draft) -> tuple[list[Sighting], list[Sighting]]:
+    """Return the sightings of the taxpayer's number and of the spouse's, told by the word before the label."""
+    labels = (*draft.labels("tin_masked"), *draft.labels("spouse_tin_masked"), *_EXTRA_LABELS["tin_masked"])
+    found: list[Sighting] = []
+    for sighting in labelled(draft.notice.views, labels, header.find_tin, where="head"):
+        if not any(_is_same_spot(sighting, other) for other in found):
+            found.append(sighting)
+    other = [sighting for sighting in found if _is_of_spouse(sighting)]
+    return [sighting for sighting in found if sighting not in other], other
+
+
+def _is_same_spot(a: Sighting, b: Sighting) -> bool:
+    return a.page is b.page and a.box.vertical_overlap(b.box) > 0.5
+
+
+def _is_of_spouse(sighting: Sighting) -> bool:
+    line = [
+        word.text
+        for word in sighting.page.words
+        if word.box.vertical_overlap(sighting.box) > 0.4 and word.box.x1 <= sighting.box.x0 + 2
+    ]
+    return any(fuzz.ratio(re.sub(r"\W", "", word.lower()), _SPOUSE) >= _ALIKE for word in line)
+
+
+_STATUS = re.compile(
+    r"married\s*filing\s*joint(?:ly)?|married\s*filing\s*separate(?:ly)?|head\s*of\s*household|single|qualifying\s*widow\w*"
+    r"|qualifying\s*surviving\s*spouse",
+    re.IGNORECASE,
+)
+
+
+def _filing_status(draft: Draft) -> Candidate | None:
+    def find(text: str) -> Value | None:
+        match = _STATUS.search(text)
+        return None if match is None else Value(match.start(), match.end(), " ".join(match[0].lower().split()))
+
+    def parse(text: str) -> str | None:
+        found = find(re.sub(r"(?<=[a-z])(?=[A-Z])", " ", text))
+        return None if found is None else found.value
+
+    return beside(draft, "filing_status", find, parse)
+
+
+def on_other_lines(found: Sequence[Sighting], others: Sequence[Sighting]) -> list[Sighting]:
+    """Return the sightings that stand on no line of *others*: a longer label holds the words of a shorter one."""
+    return [sighting for sighting in found if not any(_is_same_spot(sighting, other) for other in others)]
