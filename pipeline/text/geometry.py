@@ -1,6 +1,8 @@
-"""Sheets found in photographs, tilt measured, pictures turned upright: pure functions on grey pictures."""
+"""Pictures turned and levelled, tilt measured, ink told from paper: pure functions on grey pictures."""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 import cv2
 import numpy as np
@@ -11,7 +13,8 @@ from pipeline.text.render import Grey
 
 _SMALL_SIDE_PX = 800
 _MAX_SKEW_DEGREES = 8.0
-_MIN_STRAIGHTNESS = 0.45
+_INK_SAMPLE = 40_000
+"""Dark pixels by which tilt is measured; more tell no more."""
 Matrix = npt.NDArray[np.float64]
 
 
@@ -48,142 +51,18 @@ def shrink(grey: Grey, long_side_px: int) -> tuple[Grey, float]:
     return np.asarray(cv2.resize(grey, size, interpolation=cv2.INTER_AREA), dtype=np.uint8), factor
 
 
-def find_sheet(grey: Grey) -> npt.NDArray[np.float32] | None:
-    """Return the corners of a bright sheet on a darker desk, None where the picture is all sheet.
+LEAST_WINDOW = 15
+"""Side in pixels of the neighbourhood in which the paper's brightness is judged on a small picture."""
 
-    A desk may be nearly as bright as paper in a shadow and run into the sheet at a corner. So several brightness levels
-    are tried, a straight line is fitted to each side that ignores such outgrowths, and the level whose four sides are
-    straightest wins; print left outside refutes it.
 
-    Returns:
-        Array of shape (4, 2): top left, top right, bottom right, bottom left, in pixels (x, y).
+def ink_mask(grey: Grey, *, window: int | None = None) -> Grey:
+    """Return 255 where the picture is clearly darker than the paper around it, else 0.
+
+    Args:
+        grey: The picture.
+        window: Side of the neighbourhood that counts as around, odd; by default it grows with the picture.
     """
-    small, factor = shrink(grey, 600)
-    blurred = np.asarray(cv2.GaussianBlur(small, (0, 0), 3), dtype=np.uint8)
-    printed = _bold_print(small)
-    otsu, _ = cv2.threshold(blurred, 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
-    best: tuple[float, npt.NDArray[np.float32]] | None = None
-    for level in range(round(otsu) - 15, min(250, round(otsu) + 61), 15):
-        found = _sheet_at(blurred, level)
-        if found is not None and (best is None or found[0] > best[0]) and _holds_print(found[1], printed):
-            best = found
-    return None if best is None else (best[1] / factor).astype(np.float32)
-
-
-def _sheet_at(blurred: Grey, level: int) -> tuple[float, npt.NDArray[np.float32]] | None:
-    """Return (straightness 0 to 1, corners) of the largest shape brighter than *level*, None where it is no sheet."""
-    if _brightness_of_frame(blurred) > level:
-        return None
-    mask = np.where(blurred > level, 255, 0).astype(np.uint8)
-    mask = np.asarray(cv2.morphologyEx(mask, cv2.MORPH_CLOSE, np.ones((25, 25), np.uint8)), dtype=np.uint8)
-    contours, _ = cv2.findContours(mask, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
-    if not contours:
-        return None
-    shape = np.zeros_like(mask)
-    cv2.drawContours(shape, [max(contours, key=cv2.contourArea)], -1, 255, cv2.FILLED)
-    if not 0.2 < np.count_nonzero(shape) / shape.size < 0.985:
-        return None
-    sides = [_straight_side(shape, side) for side in ("left", "top", "right", "bottom")]
-    lines = [side for side in sides if side is not None]
-    if len(lines) < 4:
-        return None
-    left, top, right, bottom = lines
-    pairs = ((left, top), (right, top), (right, bottom), (left, bottom))
-    corners = np.array([_crossing(upright[1], level_line[1]) for upright, level_line in pairs], dtype=np.float32)
-    height, width = shape.shape
-    is_inside = bool(np.all((corners > -0.05 * max(shape.shape)) & (corners < 1.05 * np.array([width, height]))))
-    straightness = min(line[0] for line in lines)
-    return (straightness, corners) if is_inside and straightness >= _MIN_STRAIGHTNESS else None
-
-
-def _straight_side(shape: Grey, side: str) -> tuple[float, tuple[float, float]] | None:
-    """Return (share of the side on the line, (slope, intercept)) of one side of a shape.
-
-    The line of an upright side gives x from y, that of a level side y from x. Points on the picture's own rim are no
-    edge of a sheet and do not count.
-    """
-    is_upright = side in ("left", "right")
-    rows = shape > 0 if is_upright else (shape > 0).T
-    filled = np.nonzero(rows.any(axis=1))[0]
-    trim = len(filled) // 12
-    along = filled[trim : len(filled) - trim : 2]
-    if len(along) < 20:
-        return None
-    edge = rows[along].argmax(axis=1)
-    if side in ("right", "bottom"):
-        edge = rows.shape[1] - 1 - rows[along][:, ::-1].argmax(axis=1)
-    inner = (edge > 1) & (edge < rows.shape[1] - 2)
-    if np.count_nonzero(inner) < 0.4 * len(along):
-        return None
-    share, line = _ransac_line(along[inner].astype(np.float64), edge[inner].astype(np.float64))
-    return share * np.count_nonzero(inner) / len(along), line
-
-
-def _ransac_line(xs: npt.NDArray[np.float64], ys: npt.NDArray[np.float64]) -> tuple[float, tuple[float, float]]:
-    """Return (share of points within two pixels, (slope, intercept)) of the line most points lie on."""
-    chance = np.random.default_rng(0)
-    best = np.zeros(len(xs), dtype=bool)
-    for _ in range(120):
-        a, b = chance.choice(len(xs), size=2, replace=False)
-        if abs(xs[b] - xs[a]) < 0.2 * (xs[-1] - xs[0]):
-            continue
-        slope = (ys[b] - ys[a]) / (xs[b] - xs[a])
-        near = np.abs(ys - (ys[a] + slope * (xs - xs[a]))) < 2.0
-        if near.sum() > best.sum():
-            best = near
-    if best.sum() < 2:
-        return 0.0, (0.0, 0.0)
-    slope, intercept = np.polyfit(xs[best], ys[best], 1)
-    return float(best.mean()), (float(slope), float(intercept))
-
-
-def _crossing(upright: tuple[float, float], level: tuple[float, float]) -> tuple[float, float]:
-    """Return where ``x = a y + b`` meets ``y = c x + d``."""
-    (a, b), (c, d) = upright, level
-    y = (c * b + d) / (1 - a * c)
-    return a * y + b, y
-
-
-def _bold_print(small: Grey) -> Grey:
-    """Return 255 on ink much darker than its surroundings: print and rules, not the grain of a desk."""
-    depth = cv2.subtract(cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((9, 9), np.uint8)), small)
-    return np.where(depth > 60, 255, 0).astype(np.uint8)
-
-
-def _holds_print(corners: npt.NDArray[np.float32], printed: Grey) -> bool:
-    inside = np.zeros_like(printed)
-    cv2.fillConvexPoly(inside, corners.astype(np.int32), 255)
-    total = np.count_nonzero(printed)
-    return bool(total == 0 or np.count_nonzero(cv2.bitwise_and(printed, inside)) >= 0.97 * total)
-
-
-def _brightness_of_frame(small: Grey) -> float:
-    """Median brightness of the outermost pixels, where a desk would show."""
-    edge = np.concatenate([small[:4].ravel(), small[-4:].ravel(), small[:, :4].ravel(), small[:, -4:].ravel()])
-    return float(np.percentile(edge, 30))
-
-
-def flatten_sheet(grey: Grey, corners: npt.NDArray[np.float32]) -> tuple[Grey, Matrix]:
-    """Return (the sheet with its perspective taken out, the matrix that took its pixels there).
-
-    It keeps about the resolution it was photographed in.
-    """
-    top_left, top_right, bottom_right, bottom_left = corners
-    width = round(max(_distance(top_left, top_right), _distance(bottom_left, bottom_right)))
-    height = round(max(_distance(top_left, bottom_left), _distance(top_right, bottom_right)))
-    target = np.array([[0, 0], [width - 1, 0], [width - 1, height - 1], [0, height - 1]], dtype=np.float32)
-    matrix = cv2.getPerspectiveTransform(corners, target)
-    flat = cv2.warpPerspective(grey, matrix, (width, height), flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE)
-    return np.asarray(flat, dtype=np.uint8), np.asarray(matrix, dtype=np.float64)
-
-
-def _distance(a: npt.NDArray[np.float32], b: npt.NDArray[np.float32]) -> float:
-    return float(np.hypot(*(a - b)))
-
-
-def ink_mask(grey: Grey) -> Grey:
-    """Return 255 where the picture is clearly darker than the paper around it, else 0."""
-    window = max(15, (max(grey.shape) // 40) | 1)
+    window = window or max(LEAST_WINDOW, (max(grey.shape) // 40) | 1)
     mask = cv2.adaptiveThreshold(grey, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, window, 18)
     return np.asarray(mask, dtype=np.uint8)
 
@@ -223,25 +102,37 @@ def skew_degrees(grey: Grey) -> float:
     The projection of the ink onto the vertical axis is sharpest where the lines lie level.
     """
     small, _ = shrink(grey, 1000)
-    mask = ink_mask(small)
-    coarse = max(np.arange(-_MAX_SKEW_DEGREES, _MAX_SKEW_DEGREES + 0.01, 0.5), key=lambda a: _sharpness(mask, a))
-    fine = max(np.arange(coarse - 0.5, coarse + 0.51, 0.1), key=lambda a: _sharpness(mask, a))
+    ink = _Ink.of(ink_mask(small))
+    coarse = max(np.arange(-_MAX_SKEW_DEGREES, _MAX_SKEW_DEGREES + 0.01, 0.5), key=ink.sharpness)
+    fine = max(np.arange(coarse - 0.5, coarse + 0.51, 0.1), key=ink.sharpness)
     return float(round(fine, 2))
 
 
-def _sharpness(mask: Grey, degrees: float) -> float:
-    """Score how level the lines are when the page is turned back by *degrees*: energy of the row-to-row change.
+@dataclass(frozen=True)
+class _Ink:
+    """Dark pixels of a page: their rows and their places left or right of its middle."""
 
-    Shearing stands in for turning: for small angles it moves rows the same way and needs no interpolation.
-    """
-    height, width = mask.shape
-    ys, xs = np.nonzero(mask)
-    if len(ys) > 40_000:
-        step = len(ys) // 40_000 + 1
-        ys, xs = ys[::step], xs[::step]
-    rows = (ys - (xs - width / 2) * np.tan(np.radians(degrees))).astype(np.int64) + width // 4
-    profile = np.bincount(np.clip(rows, 0, height + width // 2), minlength=height + width // 2 + 1)
-    return float(np.square(np.diff(profile.astype(np.float64))).sum())
+    rows: npt.NDArray[np.float32]
+    aside: npt.NDArray[np.float32]
+    shape: tuple[int, int]
+
+    @classmethod
+    def of(cls, mask: Grey) -> _Ink:
+        """Take at most some ten thousand dark pixels of *mask*, evenly."""
+        height, width = mask.shape
+        ys, xs = np.divmod(np.flatnonzero(mask).astype(np.int32), width)
+        step = len(ys) // _INK_SAMPLE + 1 if len(ys) > _INK_SAMPLE else 1
+        return cls(ys[::step].astype(np.float32), (xs[::step] - width / 2).astype(np.float32), (height, width))
+
+    def sharpness(self, degrees: float) -> float:
+        """Score how level the lines are when the page is turned back by *degrees*: energy of the row-to-row change.
+
+        Shearing stands in for turning: for small angles it moves rows the same way and needs no interpolation.
+        """
+        height, width = self.shape
+        rows = (self.rows - self.aside * np.float32(np.tan(np.radians(degrees)))).astype(np.int32) + width // 4
+        profile = np.bincount(np.clip(rows, 0, height + width // 2), minlength=height + width // 2 + 1)
+        return float(np.square(np.diff(profile.astype(np.float64))).sum())
 
 
 def deskew(grey: Grey, degrees: float) -> tuple[Grey, Matrix]:

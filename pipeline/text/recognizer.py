@@ -17,12 +17,19 @@ import numpy as np
 
 from models.geometry import BoundingBox
 from models.page import Page, Reading
-from pipeline.text.geometry import ink_mask
+from pipeline.text.geometry import LEAST_WINDOW, ink_mask
 from pipeline.text.render import Grey
 
 _MARGIN_X, _MARGIN_Y = 0.06, 0.25
 _BATCH = 8
+_NARROWEST = (3, 48, 64)
+"""Channels, height and least width of what the model is given. By itself RapidOCR widens every crop to 320 pixels, most
+of them empty: an amount then costs twice the time and reads no better."""
 _MIN_HEIGHT_PX = 8
+_SURROUNDINGS = 12.0
+"""Points around a box that tell what paper looks like there."""
+_SMALL_CROP_PX = 639
+"""No side of a crop up to this size makes :func:`ink_mask` look further than on any other such crop."""
 
 
 class ImageSource(Protocol):
@@ -58,6 +65,7 @@ def _engine() -> Any:
                 "EngineConfig.onnxruntime.intra_op_num_threads": 1,
                 "EngineConfig.onnxruntime.inter_op_num_threads": 1,
                 "Rec.rec_batch_num": _BATCH,
+                "Rec.rec_img_shape": list(_NARROWEST),
             }
         )
     return _LOCAL.engine
@@ -83,12 +91,14 @@ def recognize(crops: Sequence[Grey]) -> list[Reading]:
 
 
 class PictureProbe:
-    """Reads crops of stored page pictures; see :class:`models.page.PageProbe`."""
+    """Reads crops of stored page pictures; see :class:`models.page.PageProbe`. One for a case, used by one thread."""
 
     def __init__(self, images: ImageSource, *, second_reader: bool = True) -> None:
         self._images = images
         self._second_reader = second_reader and is_available()
-        self._picture = lru_cache(maxsize=8)(self._load)
+        self._picture = lru_cache(maxsize=4)(self._load)
+        self._mask = lru_cache(maxsize=2)(self._ink_of_page)
+        self._read: dict[tuple[str, BoundingBox], Reading] = {}
 
     def _load(self, image_key: str) -> Grey | None:
         encoded = self._images.load(image_key)
@@ -96,20 +106,29 @@ class PictureProbe:
             return None
         return np.asarray(cv2.imdecode(np.frombuffer(encoded, np.uint8), cv2.IMREAD_GRAYSCALE), dtype=np.uint8)
 
+    def _ink_of_page(self, image_key: str) -> Grey | None:
+        """Return the ink of the whole page as :func:`ink_mask` sees it on a small crop, away from the crop's rim."""
+        picture = self._picture(image_key)
+        return None if picture is None else ink_mask(picture, window=LEAST_WINDOW)
+
     def read(self, page: Page, boxes: Sequence[BoundingBox]) -> list[Reading]:
         """Read each box with the second reader; empty readings where it or the picture is missing."""
-        picture = self._picture(page.image_key) if page.image_key and self._second_reader else None
-        if picture is None:
+        key = page.image_key
+        picture = self._picture(key) if key and self._second_reader else None
+        if key is None or picture is None:
             return [Reading(text="", confidence=0.0) for _ in boxes]
-        return recognize([_crop(picture, _with_margin(box), page) for box in boxes])
+        unread = [box for box in dict.fromkeys(boxes) if (key, box) not in self._read]
+        found = recognize([_crop(picture, _with_margin(box), page) for box in unread])
+        self._read.update(((key, box), reading) for box, reading in zip(unread, found, strict=True))
+        return [self._read[key, box] for box in boxes]
 
     def ink(self, page: Page, boxes: Sequence[BoundingBox]) -> list[float | None]:
         """Return the share of dark pixels in each box, no margin added."""
+        mask = self._mask(page.image_key) if page.image_key else None
         picture = self._picture(page.image_key) if page.image_key else None
-        if picture is None:
+        if mask is None or picture is None:
             return [None for _ in boxes]
-        crops = [_crop(picture, box.expand(12, 12), page) for box in boxes]
-        return [_ink_share(crop, box, page) for crop, box in zip(crops, boxes, strict=True)]
+        return [_ink_share(picture, mask, box, page) for box in boxes]
 
 
 def _with_margin(box: BoundingBox) -> BoundingBox:
@@ -124,12 +143,22 @@ def _crop(picture: Grey, box: BoundingBox, page: Page) -> Grey:
     return np.ascontiguousarray(picture[top:bottom, x0:x1])
 
 
-def _ink_share(crop: Grey, box: BoundingBox, page: Page) -> float | None:
-    """Measure inside *box* only; the surroundings in *crop* tell what paper looks like here."""
-    if min(crop.shape, default=0) < 3:
-        return None
+def _ink_share(picture: Grey, page_mask: Grey, box: BoundingBox, page: Page) -> float | None:
+    """Measure inside *box* only; its surroundings tell what paper looks like here."""
     scale = (page.image_dpi or 72.0) / 72.0
-    mask = ink_mask(crop)
-    x0, top = round(min(12.0, box.x0) * scale), round(min(12.0, box.top) * scale)
-    inner = mask[top : top + max(1, round(box.height * scale)), x0 : x0 + max(1, round(box.width * scale))]
+    height, width = picture.shape
+    left = min(width, max(0, round(max(0.0, box.x0 - _SURROUNDINGS) * scale)))
+    top = min(height, max(0, round(max(0.0, box.top - _SURROUNDINGS) * scale)))
+    right = min(width, round((box.x1 + _SURROUNDINGS) * scale))
+    bottom = min(height, round((box.bottom + _SURROUNDINGS) * scale))
+    if min(right - left, bottom - top) < 3:
+        return None
+    is_small = max(right - left, bottom - top) <= _SMALL_CROP_PX
+    mask = page_mask if is_small else ink_mask(np.ascontiguousarray(picture[top:bottom, left:right]))
+    offset_x, offset_y = (left, top) if is_small else (0, 0)
+    x0 = offset_x + round(min(_SURROUNDINGS, box.x0) * scale)
+    y0 = offset_y + round(min(_SURROUNDINGS, box.top) * scale)
+    y1 = min(offset_y + bottom - top, y0 + max(1, round(box.height * scale)))
+    x1 = min(offset_x + right - left, x0 + max(1, round(box.width * scale)))
+    inner = mask[y0:y1, x0:x1]
     return float(np.count_nonzero(inner)) / inner.size if inner.size else None
