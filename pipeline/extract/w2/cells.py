@@ -9,6 +9,8 @@ from pipeline.extract.w2.panels import Panel
 _MAX_HEIGHT = {"c": 95.0, "e": 80.0, "ef": 80.0, "f": 70.0, "14": 70.0}
 _DEFAULT_HEIGHT = 34.0
 _MAX_WIDTH = 330.0
+_CODE_WIDTH = 45.0
+"""Points from the label of a line of box 12 to the right edge at least: a line closer by stands after the code."""
 _COLUMN = frozenset({"b", "c", "d", "e", "ef", "f"})
 
 
@@ -21,19 +23,27 @@ def cell(panel: Panel, key: str) -> BoundingBox | None:
     x, y = box.x0 + 3.0, box.center[1]
     left = _left_edge(panel, key, x, y)
     right = _right_edge(panel, key, x, y)
-    top = _nearest(panel.grid.above(x, y), box.top - 2.0, box.top - 12.0, low=True)
-    bottom = _bottom_edge(panel, key, x, y, right)
+    if panel.labels_below:
+        height = _MAX_HEIGHT.get(key, _DEFAULT_HEIGHT)
+        top = _nearest(panel.grid.above(x, y), max(0.0, box.top - height), box.top - height, low=True)
+        bottom = _nearest(panel.grid.below(x, y), box.bottom + 1.0, box.bottom + 12.0, low=False)
+    else:
+        top = _nearest(panel.grid.above(x, y), box.top - 2.0, box.top - 12.0, low=True)
+        bottom = _bottom_edge(panel, key, x, right)
     if right - left < 6 or bottom - top < 5:
         return None
     return BoundingBox(x0=max(0.0, left), top=max(0.0, top), x1=right, bottom=bottom)
 
 
 def value_area(panel: Panel, key: str) -> BoundingBox | None:
-    """Return the part of the cell below its label."""
+    """Return the part of the cell where its value stands: below its label, or above it on forms printed so."""
     whole = cell(panel, key)
     if whole is None:
         return None
     label = panel.labels[key].box
+    if panel.labels_below:
+        bottom = max(whole.top, label.top + 0.25 * label.height)
+        return BoundingBox(x0=whole.x0, top=whole.top, x1=whole.x1, bottom=bottom)
     top = min(whole.bottom, label.bottom - 0.25 * label.height)
     return BoundingBox(x0=whole.x0, top=top, x1=whole.x1, bottom=whole.bottom)
 
@@ -95,6 +105,7 @@ def _left_edge(panel: Panel, key: str, x: float, y: float) -> float:
 
 def _right_edge(panel: Panel, key: str, x: float, y: float) -> float:
     box = panel.labels[key].box
+    near = box.x0 + (_CODE_WIDTH if key.startswith("12") else 10.0)
     neighbours = [
         other.box.x0 - 2.0
         for other_key, other in panel.labels.items()
@@ -107,20 +118,25 @@ def _right_edge(panel: Panel, key: str, x: float, y: float) -> float:
     if key in _COLUMN:
         limit = min(limit, _column_to_the_right(panel, key))
     # The line must stand beside the value too: a label may run over the edge of its cell.
-    ruled = [panel.grid.right_of(x + 6, y), panel.grid.right_of(x + 6, box.bottom + 4)]
-    edges = [edge for edge in ruled if edge is not None and edge > box.x0 + 10]
+    # In box 12 a line parts the code from the amount: it is no edge of the cell.
+    beyond = max(x + 6, near)
+    beside = box.top - 4 if panel.labels_below else box.bottom + 4
+    ruled = [panel.grid.right_of(beyond, y), panel.grid.right_of(beyond, beside)]
+    edges = [edge for edge in ruled if edge is not None and edge > near]
     return min([*edges, limit]) if edges else limit
 
 
 def _column_to_the_right(panel: Panel, key: str) -> float:
     """Return where the next column begins beside a cell of several lines, whose label stands alone on its line."""
     box = panel.labels[key].box
+    ruled = panel.grid.below(box.x0 + 3.0, box.bottom - 1)
+    reach = min(box.bottom + 45, ruled if ruled is not None and ruled > box.bottom + 6 else box.bottom + 45)
     beside = [
         other.box.x0 - 2.0
         for other_key, other in panel.labels.items()
         if other_key not in _COLUMN
         and not _same_cell(key, other_key)
-        and box.top - 12 <= other.box.top <= box.bottom + 45
+        and box.top - 12 <= other.box.top <= reach
         and other.box.x0 > box.x0 + 60
     ]
     return min(beside, default=float("inf"))
@@ -131,7 +147,7 @@ def _same_cell(key: str, other: str) -> bool:
     return key in ("e", "ef") and other in ("last_name", "suffix", "f")
 
 
-def _bottom_edge(panel: Panel, key: str, x: float, y: float, right: float) -> float:
+def _bottom_edge(panel: Panel, key: str, x: float, right: float) -> float:
     box = panel.labels[key].box
     under = [
         other.box.top - 0.5

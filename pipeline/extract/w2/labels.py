@@ -15,16 +15,21 @@ from functools import cache
 from rapidfuzz import fuzz
 
 from models.geometry import BoundingBox
-from models.page import Page, Word
+from models.page import Page, Rule, Word
 from pipeline.extract.w2.tables import load_table
 
 _MIN_SCORE = 0.82
 _NUMBER_BONUS, _NUMBER_MALUS = 0.08, 0.12
 _MAX_WORDS = 11
 _PARTY_MALUS = 0.2
+_OVERRUN = 1.5
+"""Points by which print may run over the line at the edge of its cell."""
+_SHORTENED = 0.93
+"""Score of a label that is known once both are cut to their shortest."""
 _NUMBER = re.compile(r"(?P<number>1[0-9][a-d]?|20|[1-9]|e\W?f|18\W?20|[a-f])", re.IGNORECASE)
 _TWELVE = re.compile(r"1?2\s?([abcd])\b", re.IGNORECASE)
 _FAMILY = {"13s": "13", "13r": "13", "13t": "13", "15id": "15", "12a": "12", "18-20": "18"}
+_MIN_SHORT = 5
 _SHARED = {"ef": ("e", "ef"), "e": ("e", "ef")}
 
 
@@ -52,6 +57,31 @@ def _variants() -> tuple[tuple[str, str], ...]:
     return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
 
 
+@cache
+def _shortest() -> dict[str, str]:
+    """Return the key of each label cut to its shortest; a form that two boxes share names neither."""
+    found: dict[str, set[str]] = {}
+    for key, texts in load_table("labels").items():
+        for text in texts:
+            if len(short := shorten(text.split())) >= _MIN_SHORT:
+                found.setdefault(short, set()).add(key)
+    return {short: keys.pop() for short, keys in found.items() if len(keys) == 1}
+
+
+def shorten(words: Sequence[str]) -> str:
+    """Return a label with every word as short as payroll software prints it: ``Fed. inc. tax wh`` is ``fedinctaxwh``.
+
+    However a vendor shortens a label, its shortest form is the same.
+    """
+    parts = [part for word in words for part in re.split(r"[^a-z0-9]+", word.lower().replace("'", "").replace("’", "")) if part]
+    table = load_table("shortenings")
+    cut = [str(table.get(part, part)) for part in parts]
+    text = "".join(cut)
+    for long, short in load_table("joined_shortenings").items():
+        text = text.replace(long, str(short))
+    return text
+
+
 def fold(text: str) -> str:
     """Return letters and digits only, lower case: how labels are compared."""
     return re.sub(r"[^a-z0-9]", "", text.lower())
@@ -59,7 +89,7 @@ def fold(text: str) -> str:
 
 def find_labels(page: Page) -> list[Label]:
     """Return the labels printed on *page*, none sharing a word with another, best matches first."""
-    chains = _Chains(page.words)
+    chains = _Chains(page.words, page.rules)
     found = [label for start in range(len(page.words)) for label in _at(page, chains, start)]
     found.sort(key=lambda label: (-label.score * min(30, sum(len(page.words[n].text) for n in label.words)), label.key))
     taken: set[int] = set()
@@ -74,8 +104,10 @@ def find_labels(page: Page) -> list[Label]:
 class _Chains:
     """For each word the word to its right on the same visual line; follows lines that climb and fall."""
 
-    def __init__(self, words: Sequence[Word]) -> None:
+    def __init__(self, words: Sequence[Word], rules: Sequence[Rule] = ()) -> None:
         self._words = words
+        self._lines = sorted((rule.box for rule in rules if not rule.horizontal), key=lambda box: box.x0)
+        self._line_starts = [box.x0 for box in self._lines]
         self._order = sorted(range(len(words)), key=lambda n: words[n].box.x0)
         self._starts = [words[n].box.x0 for n in self._order]
         self.next = [self._neighbour(n) for n in range(len(words))]
@@ -88,8 +120,19 @@ class _Chains:
         for place in range(first, bisect_right(self._starts, box.x1 + reach)):
             other = self._order[place]
             if other != n and self._words[other].box.vertical_overlap(box) > 0.5:
-                return other
+                return None if self._is_ruled_off(box, self._words[other].box) else other
         return None
+
+    def _is_ruled_off(self, left: BoundingBox, right: BoundingBox) -> bool:
+        """True where a ruled line stands between two words: they belong to different cells."""
+        middle = (max(left.top, right.top) + min(left.bottom, right.bottom)) / 2
+        first = bisect_left(self._line_starts, left.x1 - _OVERRUN)
+        for line in self._lines[first:]:
+            if line.x0 > right.x0 + _OVERRUN:
+                return False
+            if line.top <= middle <= line.bottom and line.center[0] > left.center[0]:
+                return True
+        return False
 
     def run(self, start: int) -> Iterator[tuple[int, ...]]:
         """Yield the first word, the first two, ... of the line from *start* on."""
@@ -113,6 +156,9 @@ class _Chains:
         before = self.previous.get(n)
         if self.starts_segment(n) or before is None:
             return True
+        if fold(self._words[before].text) in ("state", "st") and (number := self.previous.get(before)) is not None:
+            # *15 State* stands close before *Employer's state ID number*.
+            return fold(self._words[number].text) == "15"
         return len(self._words[before].text) <= 3 and self.starts_segment(before)
 
 
@@ -138,9 +184,29 @@ def _at(page: Page, chains: _Chains, start: int) -> Iterator[Label]:
         score -= _wrong_party(printed, key)
         if score >= (_MIN_SCORE if len(text) > 9 else 0.93) and (key not in best or score > best[key][0]):
             best[key] = (score, chain)
+    for key, score, chain in _shortened(words, runs, number):
+        if key not in best or score > best[key][0]:
+            best[key] = (score, chain)
     for key, (score, chain) in best.items():
         members = set(chain) | ({number[0]} if number is not None else set())
         yield Label(key, BoundingBox.union(words[n].box for n in members), frozenset(members), min(1.0, score))
+
+
+def _shortened(
+    words: Sequence[Word], runs: Sequence[tuple[tuple[int, ...], str]], number: tuple[int, str] | None
+) -> Iterator[tuple[str, float, tuple[int, ...]]]:
+    """Yield (key, score, words) of the longest run that is a label cut short."""
+    for chain, _ in reversed(runs):
+        texts = [words[n].text for n in chain]
+        short, glued = shorten(texts), None
+        match = re.match(r"(1[0-9][a-d]?|20|[1-9])(?=[a-z])", short)
+        if short not in _shortest() and match:
+            short, glued = short[match.end() :], match[1]
+        key = _shortest().get(short)
+        if key is None:
+            continue
+        yield key, _SHORTENED + _number_weight(glued or (number[1] if number else None), key), chain
+        return
 
 
 def _without_number(printed: str, wanted: str) -> tuple[str, str | None]:

@@ -21,6 +21,10 @@ _STRUCTURE = frozenset(
     {"title", "13s", "13r", "13t", "14", "15id", "16", "17", "18", "19", "20", "18-20", "last_name", "f"}
 )
 _CUT_KEYS = _AMOUNTS | _PARTIES | _STRUCTURE
+_PLACED = ("b", "1", "2", "3", "4", "5", "6", "7", "8", "10", "11")
+"""Boxes of one line, whose labels say whether the form prints labels above or below its values."""
+_MAX_CELL = 40.0
+_FEW_LOW = 4
 _MARGIN = 3.0
 _WIDE_GAP = 60.0
 _MAX_DEPTH = 3
@@ -46,6 +50,21 @@ class Panel:
     def grid(self) -> Grid:
         """The ruled lines in reach of the panel."""
         return Grid(self.page.rules, self.region)
+
+    @cached_property
+    def labels_below(self) -> bool:
+        """True for a form that prints its labels at the lower edge of the cells: the lines leave room above them."""
+        low = high = 0
+        for key in _PLACED:
+            if key not in self.labels:
+                continue
+            box = self.labels[key].box
+            x, y = box.x0 + 3.0, box.center[1]
+            above, below = self.grid.above(x, y), self.grid.below(x, y)
+            if above is not None and below is not None and below - above <= _MAX_CELL:
+                low += box.top - above > below - box.bottom + 3.0
+                high += below - box.bottom > box.top - above + 3.0
+        return low >= _FEW_LOW and low > 2 * high
 
     @cached_property
     def label_words(self) -> frozenset[int]:
