@@ -7,16 +7,17 @@ open. Over several years or amounts the best value counts (facts.md section 5, c
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from functools import cached_property
+from types import MappingProxyType
 from typing import NamedTuple
 
 from models.determination import EvidenceCode, PathwayValue
 from models.relief import PathwayName, Verdict, Weight
 from pipeline.eligibility.logic import Truth
 
-_WORST_FIRST: dict[PathwayValue, int] = {"not_applicable": 0, "closed": 1, "needs_facts": 2, "open": 3}
-_BEST_FIRST: tuple[PathwayValue, ...] = ("open", "needs_facts", "closed", "not_applicable")
+_WORST_FIRST: tuple[PathwayValue, ...] = ("not_applicable", "closed", "needs_facts", "open")
+_BEST_FIRST = tuple(reversed(_WORST_FIRST))
 
 
 class Gate(NamedTuple):
@@ -34,9 +35,11 @@ DOUBT = Gate("needs_facts", "needs_facts")
 WEIGHED = Gate(None, None)
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
-    """One condition looked at.
+_NO_WORDS: Mapping[str, str] = MappingProxyType({})
+
+
+class Condition(NamedTuple):
+    """One condition looked at. A tuple, because a matter has a hundred of them.
 
     Attributes:
         name: Key of its texts.
@@ -57,7 +60,7 @@ class Condition:
     paths: tuple[str, ...] = ()
     asks: tuple[str, ...] = ()
     weight: Weight | None = None
-    words: Mapping[str, str] = field(default_factory=dict)
+    words: Mapping[str, str] = _NO_WORDS
     keeps_asking: bool = False
 
     @property
@@ -75,7 +78,7 @@ class Condition:
 
     def gated(self, gate: Gate) -> Condition:
         """Return the same condition with another gate."""
-        return replace(self, gate=gate)
+        return self._replace(gate=gate)
 
 
 @dataclass(frozen=True)
@@ -88,14 +91,21 @@ class Draft:
     paper: EvidenceCode | None = None
 
     @cached_property
+    def _effects(self) -> tuple[PathwayValue | None, ...]:
+        return tuple([condition.effect for condition in self.conditions])
+
+    @cached_property
     def value(self) -> PathwayValue:
         """The value that follows from the conditions."""
-        return decide(self.conditions)
+        return worst(self._effects)
 
     @cached_property
     def deciding(self) -> tuple[Condition, ...]:
         """The conditions that made the value what it is; none where it is open."""
-        return tuple(condition for condition in self.conditions if condition.effect == self.value)
+        value = self.value
+        if value == "open":
+            return ()
+        return tuple([it for it, effect in zip(self.conditions, self._effects, strict=True) if effect == value])
 
     @cached_property
     def settled_by(self) -> tuple[str, ...]:
@@ -120,14 +130,6 @@ class Draft:
         is_live = self.value in ("open", "needs_facts")
         return _asks_of(it for it in self.conditions if is_live and it.gate == WEIGHED)
 
-    def says(self, name: str, verdict: Verdict) -> bool:
-        """True where the condition *name* has that verdict."""
-        return any(it.name == name and it.verdict == verdict for it in self.conditions)
-
-    def is_decided_by(self, name: str) -> bool:
-        """True where the condition *name* made the value what it is."""
-        return any(it.name == name for it in self.deciding)
-
 
 def _asks_of(conditions: Iterable[Condition]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(ask for condition in conditions for ask in condition.wants))
@@ -140,14 +142,10 @@ def verdict_of(truth: Truth) -> Verdict:
     return "met" if truth else "not_met"
 
 
-def decide(conditions: Iterable[Condition]) -> PathwayValue:
-    """Return the value of a pathway all of whose conditions are asked for."""
-    value: PathwayValue = "open"
-    for condition in conditions:
-        effect = condition.effect
-        if effect is not None and _WORST_FIRST[effect] < _WORST_FIRST[value]:
-            value = effect
-    return value
+def worst(effects: Iterable[PathwayValue | None]) -> PathwayValue:
+    """Return the value of a pathway all of whose conditions are asked for: the worst of their effects, else open."""
+    found = set(effects)
+    return next((value for value in _WORST_FIRST if value in found), "open")
 
 
 def best(values: Iterable[PathwayValue]) -> PathwayValue:

@@ -71,13 +71,15 @@ class FlagView:
         """True where the client has filed *form* for a year of the matter."""
         return any(found.record.form == form for view in self.views for found in view.filings)
 
-    def says(self, name: str, verdict: Verdict) -> bool:
-        """True where the condition *name* has that verdict in some year."""
-        return any(draft.says(name, verdict) for draft in self.drafts)
+    @cached_property
+    def verdicts(self) -> frozenset[tuple[str, Verdict]]:
+        """Every condition with its verdict in some pathway and year."""
+        return frozenset((found.name, found.verdict) for draft in self.drafts for found in draft.conditions)
 
-    def is_decided_by(self, name: str) -> bool:
-        """True where the condition *name* made a pathway's value what it is."""
-        return any(draft.is_decided_by(name) for draft in self.drafts)
+    @cached_property
+    def deciding(self) -> frozenset[str]:
+        """The conditions that made the value of some pathway what it is."""
+        return frozenset(found.name for draft in self.drafts for found in draft.deciding)
 
 
 def find_flags(it: FlagView) -> tuple[FlagCode, ...]:
@@ -86,11 +88,11 @@ def find_flags(it: FlagView) -> tuple[FlagCode, ...]:
 
 
 def _is_premature(it: FlagView) -> bool:
-    return it.says("not_premature", "not_met")
+    return ("not_premature", "not_met") in it.verdicts
 
 
 def _determination_past(it: FlagView) -> bool:
-    return it.says("no_final_determination", "undetermined")
+    return ("no_final_determination", "undetermined") in it.verdicts
 
 
 def _record_closes(it: FlagView) -> bool:
@@ -137,7 +139,7 @@ def _household_later(it: FlagView) -> bool:
 
 
 def _presumed_asset(it: FlagView) -> bool:
-    return it.is_decided_by("disqualified_asset")
+    return "disqualified_asset" in it.deciding
 
 
 def _scheme(it: FlagView) -> bool:
@@ -146,7 +148,7 @@ def _scheme(it: FlagView) -> bool:
 
 
 def _offer_bars(it: FlagView) -> bool:
-    return it.says("no_offer_in_compromise", "not_met") or it.is_decided_by("no_offer_in_compromise")
+    return ("no_offer_in_compromise", "not_met") in it.verdicts or "no_offer_in_compromise" in it.deciding
 
 
 def _prior_decision(it: FlagView) -> bool:
