@@ -14,6 +14,7 @@ import numpy.typing as npt
 from models.geometry import Placement
 from pipeline.text import geometry
 from pipeline.text.render import LETTER_LONG_SIDE_IN, Grey, Picture
+from pipeline.text.sheet import find_sheet, flatten_sheet, shows_desk
 
 _MIN_SKEW = 0.2
 """Degrees of tilt that no reader minds."""
@@ -72,8 +73,8 @@ def make_upright(picture: Picture) -> Upright:
     """Take out perspective, quarter turns and tilt. Whether the page stands on its head shows only in its words."""
     grey, repairs, turned, dpi = picture.grey, [], 0, picture.dpi
     moves: Matrix = np.eye(3)
-    if picture.is_photo and (corners := geometry.find_sheet(grey)) is not None:
-        grey, flattening = geometry.flatten_sheet(grey, corners)
+    if _may_hold_desk(picture) and (corners := find_sheet(grey)) is not None:
+        grey, flattening = flatten_sheet(grey, corners)
         moves = flattening @ moves
         dpi = max(grey.shape) / LETTER_LONG_SIDE_IN
         repairs.append("flatten_sheet")
@@ -97,3 +98,8 @@ def make_upright(picture: Picture) -> Upright:
         shown_dpi=picture.dpi,
         repairs=tuple(repairs),
     )
+
+
+def _may_hold_desk(picture: Picture) -> bool:
+    """True for a photograph, and for a scan or PDF page whose rim is not paper: phones make PDFs as well."""
+    return picture.is_photo or (not picture.is_bilevel and shows_desk(picture.grey))

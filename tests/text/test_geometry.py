@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from pipeline.text import geometry
+from pipeline.text.sheet import find_sheet
 from tests.pictures import grey, page_image
 
 LINES = tuple("The amount you owe is due within thirty days of the date of this notice" for _ in range(18))
@@ -45,11 +46,11 @@ def test_sheet_is_found_on_a_desk() -> None:
     desk = Image.new("L", (1200, 1500), 60)
     desk.paste(page_image(LINES, dpi=100), (150, 180))
 
-    corners = geometry.find_sheet(grey(desk))
+    corners = find_sheet(grey(desk))
 
     assert corners is not None
     assert np.allclose(corners, [[150, 180], [1000, 180], [1000, 1280], [150, 1280]], atol=12)
 
 
 def test_scan_that_fills_the_picture_has_no_desk() -> None:
-    assert geometry.find_sheet(grey(page_image(LINES, dpi=100))) is None
+    assert find_sheet(grey(page_image(LINES, dpi=100))) is None
