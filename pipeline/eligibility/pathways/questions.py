@@ -6,48 +6,41 @@ Nothing is inferred in place of an answer. Each question says which deadlines an
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from functools import cache, lru_cache
+from operator import attrgetter
 
 from models.determination import Question
 from pipeline.eligibility.context import Context, DeadlineFinding
 from pipeline.eligibility.pathways.conditions import Draft
 from pipeline.eligibility.pathways.data import load
 
+_Key = tuple[str, int | None]
+"""A fact of the dictionary and the year it is asked for."""
+_Names = dict[_Key, dict[str, None]]
+
 _FOR_THE_MATTER = ("people.", "circumstances.", "bars.", "suspensions.", "environment.", "documents.", "filings.")
-
-
-@dataclass(slots=True)
-class _Wanted:
-    """How badly one fact is wanted: what it would settle, would change, or is only on the list."""
-
-    settles: dict[str, None] = field(default_factory=dict)
-    changes: dict[str, None] = field(default_factory=dict)
-
-    def order(self, rank: int) -> tuple[int, int, int]:
-        """Return the sort key: what settles something first, then the rest by rank."""
-        return (0 if self.settles else 1), rank, -len(self.settles)
+_NOTHING: dict[str, None] = {}
 
 
 def find_questions(
     context: Context, deadlines: Sequence[DeadlineFinding], drafts: Sequence[Draft]
 ) -> tuple[Question, ...]:
     """Return the questions, most useful first; one for each fact and year."""
-    wanted: dict[tuple[str, int | None], _Wanted] = {}
+    settles: _Names = {}
+    changes: _Names = {}
+    listed: set[_Key] = set(_interview(context, drafts))
     for draft in drafts:
+        group = settles if draft.value == "needs_facts" else changes
         for fact in draft.settled_by:
-            entry = wanted.setdefault(_key(fact, draft.year), _Wanted())
-            group = entry.settles if draft.value == "needs_facts" else entry.changes
-            group[draft.pathway] = None
-        for fact in draft.weighed_by:
-            wanted.setdefault(_key(fact, draft.year), _Wanted())
+            group.setdefault(_key(fact, draft.year), {})[draft.pathway] = None
+        listed.update(_key(fact, draft.year) for fact in draft.weighed_by)
     for fact, year, name in _asked_by_deadlines(deadlines):
-        wanted.setdefault(_key(fact, year), _Wanted()).settles[name] = None
-    for key in _interview(context, drafts):
-        wanted.setdefault(key, _Wanted())
-    return tuple(_written(wanted))
+        settles.setdefault(_key(fact, year), {})[name] = None
+    return _written(settles, changes, listed)
 
 
-def _key(fact: str, year: int | None) -> tuple[str, int | None]:
+@lru_cache(maxsize=4096)
+def _key(fact: str, year: int | None) -> _Key:
     return (fact, None) if fact.startswith(_FOR_THE_MATTER) else (fact, year)
 
 
@@ -62,17 +55,30 @@ def _asked_by_deadlines(deadlines: Sequence[DeadlineFinding]) -> Iterator[tuple[
                 yield fact, year, found.id
 
 
-def _interview(context: Context, drafts: Sequence[Draft]) -> Iterator[tuple[str, int | None]]:
-    listed = load("questions.yaml")["interview"]
+def _interview(context: Context, drafts: Sequence[Draft]) -> Iterator[_Key]:
     raised = {
         ("injured_spouse" if draft.pathway == "injured_spouse" else "relief", draft.year): None
         for draft in drafts
         if draft.value != "not_applicable" and draft.pathway != "cdp"
     }
+    for name in dict.fromkeys(name for name, _ in raised):
+        yield from (key for key in _listed(name) if not is_known(context, *key))
     for name, year in raised:
-        for fact in listed[name]:
+        for fact in _listed_by_year(name):
             if _belongs(context, fact, year) and not is_known(context, fact, year):
-                yield _key(fact, year)
+                yield fact, year
+
+
+@cache
+def _listed(name: str) -> tuple[_Key, ...]:
+    """The questions of an interview list that are asked once for the matter."""
+    return tuple((fact, None) for fact in load("questions.yaml")["interview"][name] if fact.startswith(_FOR_THE_MATTER))
+
+
+@cache
+def _listed_by_year(name: str) -> tuple[str, ...]:
+    """The facts of an interview list that are asked for each year."""
+    return tuple(fact for fact in load("questions.yaml")["interview"][name] if not fact.startswith(_FOR_THE_MATTER))
 
 
 _ABOUT_ITEMS = ("knowledge.actual_knowledge", "knowledge.reason_to_know")
@@ -92,7 +98,7 @@ def is_known(context: Context, fact: str, year: int | None) -> bool:
     """Return whether a fact of the dictionary is given, for *year* where its records are yearly."""
     group, _, name = fact.partition(".")
     if group in ("people", "circumstances", "bars", "suspensions"):
-        return getattr(getattr(context, group), name.partition(".")[0]) is not None
+        return _first_of(fact)(context) is not None
     if group in ("knowledge", "liabilities", "returns"):
         found = [it.record for it in getattr(context, group) if it.record.tax_year in (None, year)]
         return any(getattr(record, name, None) is not None for record in found)
@@ -100,17 +106,33 @@ def is_known(context: Context, fact: str, year: int | None) -> bool:
     return False
 
 
-def _written(wanted: dict[tuple[str, int | None], _Wanted]) -> Iterable[Question]:
+@cache
+def _first_of(fact: str) -> attrgetter[object]:
+    """Return what reads a fact of the matter: of ``people.household_periods.estranged`` the list of periods."""
+    return attrgetter(".".join(fact.split(".")[:2]))
+
+
+def _written(settles: _Names, changes: _Names, listed: Iterable[_Key]) -> tuple[Question, ...]:
+    """Put into words: what settles something comes first, then by rank, then what settles most."""
+    texts = load("questions.yaml")["questions"]
+    order = [
+        (key not in settles, texts[key[0]]["rank"], -len(settles.get(key, _NOTHING)), key[0], key[1] or 0, key)
+        for key in {*settles, *changes, *listed}
+        if key[0] in texts
+    ]
+    order.sort()
+    return tuple(
+        _question(*key, tuple({**settles.get(key, _NOTHING), **changes.get(key, _NOTHING)})) for *_, key in order
+    )
+
+
+@lru_cache(maxsize=4096)
+def _question(fact: str, year: int | None, settles: tuple[str, ...]) -> Question:
     data = load("questions.yaml")
-    texts = data["questions"]
-    known = [(key, it) for key, it in wanted.items() if key[0] in texts]
-    known.sort(key=lambda pair: (*pair[1].order(texts[pair[0][0]]["rank"]), pair[0][0], pair[0][1] or 0))
-    for (fact, year), it in known:
-        text = texts[fact]["text"]
-        settles = tuple(dict.fromkeys((*it.settles, *it.changes)))
-        yield Question(
-            fact=fact,
-            tax_year=year,
-            text=text.format(year=year if year is not None else data["that_year"]) if "{" in text else text,
-            settles=settles or None,
-        )
+    text: str = data["questions"][fact]["text"]
+    return Question(
+        fact=fact,
+        tax_year=year,
+        text=text.format(year=year if year is not None else data["that_year"]) if "{" in text else text,
+        settles=settles or None,
+    )
