@@ -16,47 +16,35 @@ from pipeline.extract.decree.parties import Parties
 from pipeline.extract.decree.prose import Prose
 from pipeline.extract.decree.references import References
 from pipeline.extract.decree.sentences import sentence_spans
+from pipeline.extract.decree.tax_words import (
+    DUTY,
+    INCOME_TAX,
+    OTHER_TAX,
+    TAX_TITLE,
+    allocates_income_tax,
+    allocates_under_title,
+    may_allocate,
+    title_of,
+)
 from pipeline.extract.normalize import find_dates
 
 Obligor = Literal["party_1", "party_2", "both", "own", "conditional", "reserved", "unclear"]
 
-_INCOME_TAX = re.compile(
-    r"\b(?:federal|income|back|personal)\s+(?:and\s+state\s+)?(?:income\s+)?tax(?:es)?\b|\bI\.?\s?R\.?\s?S\b|"
-    r"internal\s+revenue|\btax\s+(?:liabilit|debt|deficienc|obligation|assessment|arrear)|"
-    r"\btaxes\s+(?:owed|due|owing)|\bjoint\s+(?:income\s+)?(?:tax\s+)?(?:returns?|liabilit)|\bprior\s+years?['’]?\s+taxes",
-    re.IGNORECASE,
-)
-_OTHER_TAX = re.compile(
-    r"\b(?:real\s+(?:estate|property)|ad\s+valorem|property|school|transfer|sales|payroll|employment|withholding|"
-    r"capital\s+gains?|estate|gift|self-employment)\s+tax(?:es)?\b|\btaxes\s+(?:on|assessed\s+against)\s+(?:the\s+)?"
-    r"(?:residence|real|property|home|house)",
-    re.IGNORECASE,
-)
-_STATE_TAX = re.compile(
-    r"\bstate\s+(?:income\s+)?tax|franchise\s+tax\s+board|department\s+of\s+(?:revenue|taxation)|\bFTB\b", re.IGNORECASE
-)
-_FEDERAL = re.compile(r"\bfederal\b|\bI\.?\s?R\.?\s?S\b|internal\s+revenue", re.IGNORECASE)
-_REFUND = re.compile(r"\brefunds?\b|\boverpayments?\b", re.IGNORECASE)
-_NO_DUTY = re.compile(
-    r"\bdependen(?:t|cy)|\bexemption|tax\s+credit|form\s+8332|shall\s+file|file\s+(?:joint|separate|as\s+single)|"
-    r"\bdeductible|\btaxable\s+(?:to|as|income)|includ\w+\s+in\s+(?:the\s+)?income|prepar\w+\s+(?:of\s+)?(?:the\s+)?"
-    r"(?:income\s+)?tax\s+return|\bamended\s+returns?|form\s+8857|for\s+income\s+tax\s+purposes",
-    re.IGNORECASE,
-)
-_DUTY = re.compile(
-    r"responsib|\bliab(?:le|ility)\b|\bpay(?:s|ment|able)?\b|\bpaid\b|\bassum|\bborne\b|\bowes?\b|\bowed\b|\ballocated\b|"
-    r"\bassigned\b|\bindemnif|\bobligation\s+of\b|\bdebts?\b|\bdivided\b|\bshared?\b",
-    re.IGNORECASE,
-)
-_VERB = re.compile(r"\b(?:shall|will|is|are|be|must|agrees?|pays?|assumes?|owes?|orders?|ordered)\b", re.IGNORECASE)
 _BACK_REFERENCE = re.compile(
-    r"\b(?:said|such|these|those|the\s+foregoing|any\s+such)\s+(?:income\s+)?(?:tax|liabilit|debt|obligation|amount|"
-    r"deficienc)|\bthe\s+same\b|\btherefrom\b|\btherefor\b|\bfrom\s+(?:the\s+)?same\b",
+    r"\b(?:said|such|this|that|these|those|the\s+foregoing|any\s+such|the\s+above|the\s+aforesaid)\s+(?:\w+\s+){0,3}?"
+    r"(?:tax(?:es)?|liabilit(?:y|ies)|debts?|obligations?|amounts?|deficienc(?:y|ies)|balances?|payments?|sums?)\b|"
+    r"\bthe\s+same\b|\btherefrom\b|\btherefor\b|\bthereon\b|\bfrom\s+(?:the\s+)?same\b|"
+    r"\b(?:harmless|indemnify\s+\w+|indemnify\s+the\s+\w+)\s+(?:from|against|for|on|of|as\s+to)\s+"
+    r"(?:it|them|this|that|these|those)\b",
     re.IGNORECASE,
 )
 _HOLD_HARMLESS = re.compile(r"\bharmless\b|\bindemnif", re.IGNORECASE)
+_OTHER_DUTY = re.compile(
+    r"\bmortgage|\bsupport\b|\balimony|\bmaintenance\b|\bcredit\s+cards?\b|\bloans?\b", re.IGNORECASE
+)
 _BOTH = re.compile(
-    r"\bequally\b|\bone[-\s]?half\b|\b50\s*/\s*50\b|\b50\s*-\s*50\b|\bfifty[-\s]?fifty\b|\bfifty\s+percent|\b50\s*(?:%|percent)|"
+    r"\bequally\b|\bevenly\b|\bbe\s+(?:a|the)\s+joint\s+(?:debt|obligation|responsibility)\b|\bother\s+half\b|\bliable\s+for\s+half\b|"
+    r"\btwo-thirds\b.{0,60}\bone-third\b|\bone-third\b.{0,60}\btwo-thirds\b|\b(?:in\s+)?equal\s+(?:parts|shares|portions|halves)\b|\bone[-\s]?half\b|\b50\s*/\s*50\b|\b50\s*-\s*50\b|\bfifty[-\s]?fifty\b|\bfifty\s+percent|\b50\s*(?:%|percent)|"
     r"\bjointly\b(?!\s+(?:filed|held|owned|titled))|\bboth\s+parties\s+(?:shall|are|will)|\bparties\s+(?:shall|are|will)\s+(?:each\s+)?be\s+jointly|"
     r"\bparties\s+shall\s+(?:share|divide)",
     re.IGNORECASE,
@@ -64,6 +52,12 @@ _BOTH = re.compile(
 _OWN = re.compile(
     r"\b(?:his\s+or\s+her|his/her|their|its)\s+own\b|income\s+(?:earned|received)\s+by\s+(?:that|such|each|said)|"
     r"attributable\s+to\s+(?:his|her|that|such|said|the)\s|own\s+(?:separate\s+)?(?:return|income|share)",
+    re.IGNORECASE,
+)
+_ONE_SOURCE = re.compile(
+    r"\b(?:from|due\s+to|attributable\s+to|arising\s+(?:from|out\s+of)|related\s+to|relating\s+to|connected\s+with|generated\s+by|on)"
+    r"\s+(?:the\s+|his\s+|her\s+|said\s+)?(?:(?!own\b)[\w.’']+\s+){0,8}?(?:business|shop|company|practice|corporation|partnership|"
+    r"schedule\s+[CEF]\b|self-employment|rentals?\b|wages|earnings)",
     re.IGNORECASE,
 )
 _CONDITIONAL = re.compile(
@@ -83,7 +77,7 @@ _NEGATED = re.compile(
 _IF = re.compile(r"\bunless\b|\bif\b(?!\s+any\b)", re.IGNORECASE)
 _PARTIAL = re.compile(
     r"\bhalf\b|\bone[-\s]third\b|\btwo[-\s]thirds\b|\bfifty\s+percent|\b(?:his|her)\s+(?:\w+\s+)?(?:share|portion)\b|"
-    r"\bpay\s+(?:to\s+)?(?:the\s+)?(?:petitioner|respondent|plaintiff|defendant|husband|wife)\b|\bpro[-\s]*rata\b|\bfirst\s+\$|\bup\s+to\s+\$|\bbalance\s+of\b|\breimburse",
+    r"\bpay\s+(?:to\s+)?(?:the\s+)?(?:petitioner|respondent|plaintiff|defendant|husband|wife)\b|\bpro[-\s]*rata\b|\bfirst\s+\$|\bup\s+to\s+\$|(?<!full\s)(?<!whole\s)(?<!entire\s)\bbalance\s+of\b|\breimburse",
     re.IGNORECASE,
 )
 _PERCENT = re.compile(r"(?P<number>\d{1,3})\s*(?:%|percent\b)", re.IGNORECASE)
@@ -132,43 +126,67 @@ def find_clauses(prose: Prose, parties: Parties) -> list[Clause]:
     """Return the income-tax clauses of a decree in the order of its text."""
     references = References(parties)
     clauses: list[Clause] = []
+    under_title = False
     for start, end in sentence_spans(prose.text):
         text = prose.text[start:end]
+        if prose.text[end : end + 1] == "\n":
+            under_title = _is_tax_title(text)
+            continue
+        if head := title_of(text):
+            under_title = _is_tax_title(text[:head])
+            start, text = start + head, text[head:]
         if clauses and start - clauses[-1].end <= 3 and _continues(text):
             clauses[-1] = _extend(clauses[-1], text, end)
+        elif clauses and start - clauses[-1].end <= 3 and _refers_back(text):
+            clauses[-1:] = _continued(clauses[-1], _clauses_of(text, start, references), end)
         elif allocates_income_tax(text):
             clauses.extend(_clauses_of(text, start, references))
+        elif under_title and allocates_under_title(text):
+            found = _clauses_of(text, start, references)
+            clauses.extend(replace(c, doubt=c.doubt or "only the title tells that it is on income tax") for c in found)
     return _without_repeats(clauses)
 
 
-def allocates_income_tax(sentence: str) -> bool:
-    """True when a sentence lays a duty to pay federal income tax on somebody."""
-    bare = _OTHER_TAX.sub(" ", sentence)
-    if not _VERB.search(bare) and not re.search(r"\bto\s+(?:the\s+)?[A-Z]", bare):
-        return False
-    if not _INCOME_TAX.search(bare) or not _DUTY.search(bare):
-        return False
-    if _STATE_TAX.search(bare) and not _FEDERAL.search(bare):
-        return False
-    if _REFUND.search(bare) and not re.search(r"liabilit|deficienc|\bow(?:ed|ing|es?)\b|penalt", bare, re.IGNORECASE):
-        return False
-    has_debt = re.search(
-        r"liabilit|deficienc|\bow(?:ed|ing|es?)\b|\bdue\b|penalt|responsib|indemnif", bare, re.IGNORECASE
-    )
-    return not _NO_DUTY.search(bare) or bool(
-        has_debt and not re.search(r"dependen|exemption|8332", bare, re.IGNORECASE)
-    )
+def _is_tax_title(text: str) -> bool:
+    return TAX_TITLE.search(text) is not None and not OTHER_TAX.search(text)
+
+
+def find_unexplained(prose: Prose) -> list[tuple[int, int]]:
+    """Return the sentences that name income tax and were taken neither for an allocation nor for anything else."""
+    spans = [span for span in sentence_spans(prose.text) if prose.text[span[1] : span[1] + 1] != "\n"]
+    return [(a, b) for a, b in spans if may_allocate(prose.text[a + title_of(prose.text[a:b]) : b])]
 
 
 def _continues(text: str) -> bool:
     """True for a sentence that only adds to the clause before it: an indemnity for the same tax."""
-    return bool(_HOLD_HARMLESS.search(text) and (_BACK_REFERENCE.search(text) or _INCOME_TAX.search(text))) and not (
-        _YEAR.search(text) or _OTHER_TAX.search(text)
+    return bool(_HOLD_HARMLESS.search(text) and (_BACK_REFERENCE.search(text) or INCOME_TAX.search(text))) and not (
+        _YEAR.search(text) or OTHER_TAX.search(text)
     )
 
 
 def _extend(clause: Clause, text: str, end: int) -> Clause:
     return replace(clause, end=end, hold_harmless=clause.hold_harmless or bool(_HOLD_HARMLESS.search(text)))
+
+
+def _refers_back(text: str) -> bool:
+    """True for a duty to pay ``this debt``: its years stand in the clause before it."""
+    return bool(_BACK_REFERENCE.search(text) and DUTY.search(text)) and not (
+        _YEAR.search(text) or OTHER_TAX.search(text) or _OTHER_DUTY.search(text)
+    )
+
+
+def _continued(clause: Clause, following: Sequence[Clause], end: int) -> list[Clause]:
+    """Join a statement of the debt with the sentence that says who owes it; two that differ are doubted."""
+    joined = replace(clause, end=end, hold_harmless=clause.hold_harmless or any(c.hold_harmless for c in following))
+    if len(following) != 1 or following[0].obligor == "unclear":
+        return [joined]
+    then = following[0]
+    if clause.obligor == "unclear":
+        doubt = "; ".join(filter(None, (then.doubt, clause.years_doubt))) or None
+        return [replace(joined, obligor=then.obligor, percent=then.percent or clause.percent, doubt=doubt)]
+    if then.obligor == clause.obligor:
+        return [replace(joined, doubt=clause.doubt or then.doubt)]
+    return [replace(joined, doubt="the next sentence tells it otherwise")]
 
 
 def _without_repeats(clauses: Sequence[Clause]) -> list[Clause]:
@@ -262,19 +280,22 @@ def _obligor(text: str, references: References) -> tuple[Obligor, str | None]:
     is_negated = _NEGATED.search(_before_indemnity(text)) is not None
     of_both = _OF_BOTH.search(text) is not None
     if _BOTH.search(text) and (one is None or of_both):
-        doubt = None if of_both and not one else "it is not clear who must pay the other part"
+        is_clear = of_both and not one and not _pays_the_other(text, references)
+        doubt = None if is_clear else "it is not clear who must pay the other part"
         return "both", _NEGATIVE if is_negated else doubt
     if one is None:
         return "unclear", "it is not clear who must pay"
     if is_negated or _IF.search(_before_indemnity(text)):
         return one, _NEGATIVE if is_negated else "the duty may depend on a condition"
-    if _PARTIAL.search(_before_indemnity(text)):
+    if _PARTIAL.search(_before_indemnity(text)) or _pays_the_other(text, references):
         return one, "a share is printed for one party only"
+    if _ONE_SOURCE.search(_before_indemnity(text)):
+        return one, "the duty may be for the tax on one source of income only"
     return one, None if is_plain else "the duty is not worded plainly"
 
 
 _OF_BOTH = re.compile(
-    r"\beach\b|\bparties\b|\bboth\b|\bequally\b|\bjoint(?:ly)?\b|\bbetween\b|\b50\s*[/-]\s*50\b|\bfifty[-\s]?fifty\b",
+    r"\beach\b|\bparties\b|\bother\s+half\b|\btwo-thirds\b.{0,60}\bone-third\b|\bone-third\b.{0,60}\btwo-thirds\b|\bboth\b|\bequally\b|\bjoint(?:ly)?\b|\bbetween\b|\b50\s*[/-]\s*50\b|\bfifty[-\s]?fifty\b",
     re.IGNORECASE,
 )
 _NEGATIVE = "the clause is worded in the negative"
@@ -299,12 +320,12 @@ def _shares(text: str, references: References) -> tuple[Obligor, str | None] | N
 
 
 _ACTIVE = re.compile(
-    r"\s*(?:,\s*)?(?:alone\s+|solely\s+)?(?:and\s+hereby\s+|hereby\s+)?(?:shall|will|is|agrees?|must|assumes|pays|to\s+pay)\b",
+    r"\s*(?:,\s*)?(?:alone\s+|solely\s+)?(?:and\s+hereby\s+|hereby\s+)?(?:shall|will|is|agrees?|must|assumes|pays|takes\s+over|bears|accepts|to\s+pay)\b",
     re.IGNORECASE,
 )
 _PASSIVE = re.compile(
     r"(?:responsibility|obligation|liability|debt|debts)\s+of\s+(?:the\s+)?\Z|"
-    r"(?:paid|assumed|borne|satisfied|discharged)\s+(?:in\s+full\s+)?(?:solely\s+|entirely\s+|exclusively\s+)?by\s+(?:the\s+)?\Z|"
+    r"(?:paid|assumed|borne|satisfied|discharged|settled|handled|retired)\s+(?:in\s+full\s+)?(?:solely\s+|entirely\s+|exclusively\s+)?by\s+(?:the\s+)?\Z|"
     r"(?:assigned|allocated|awarded|charged)\s+(?:solely\s+|entirely\s+)?to\s+(?:the\s+)?\Z|"
     r"(?:,|\d|:|-)\s*to\s+(?:the\s+)?\Z",
     re.IGNORECASE,
@@ -312,7 +333,7 @@ _PASSIVE = re.compile(
 
 
 _PLAIN = re.compile(
-    r"responsib|\bliable\b|\bpays?\b|\bassum|\bbears?\b|\bsatisf|\bdischarg|\bowes?\b|\bobligat|\bindemnif|\bassigned\b|"
+    r"responsib|\bliable\b|\bpays?\b|\bassum|\btakes?\s+over\b|\bbears?\b|\bsatisf|\bdischarg|\bowes?\b|\bobligat|\bindemnif|\bassigned\b|"
     r"\ballocated\b|\bcharged\b",
     re.IGNORECASE,
 )
@@ -330,15 +351,44 @@ def _single_duty(text: str, references: References) -> tuple[Obligor | None, boo
     for n, (start, end, side) in enumerate(m for m in mentions if m[1] <= last):
         # What stands behind the other party's name is no longer this party's duty.
         after = text[end : next((s for s, _, other in mentions[n + 1 :] if other != side), len(text))]
-        is_active = _ACTIVE.match(after) is not None and _DUTY.search(after) is not None and not _SPARED.match(after)
+        is_active = _ACTIVE.match(after) is not None and DUTY.search(after) is not None and not _SPARED.match(after)
         if is_active or _PASSIVE.search(text[:start]):
             sides |= {side, *_joined_to(n, mentions, text)}
             is_plain = is_plain and (not is_active or _PLAIN.search(after[:_PLAIN_WITHIN]) is not None)
     if not sides and (ordered := references.orders(text)):
         sides.add(ordered)
+    if not sides and _HOLD_HARMLESS.search(text):
+        by_indemnity, owing = _named_by_indemnity(text, mentions)
+        sides, is_plain = by_indemnity | owing, bool(owing)
     if len(sides) != 1:
         return None, False
     return ("party_1" if sides.pop() == "party_1" else "party_2"), is_plain
+
+
+def _named_by_indemnity(text: str, mentions: Sequence[tuple[int, int, str]]) -> tuple[set[str], set[str]]:
+    """Return who protects and who pays in ``A shall be held harmless by B from tax that B shall pay``."""
+    protecting = {side for start, _, side in mentions if _HARMLESS_BY.search(text[:start])}
+    owing = {
+        side
+        for start, end, side in mentions
+        if re.search(r"\b(?:which|that)\s+(?:the\s+)?\Z", text[:start]) and _ACTIVE.match(text[end:])
+    }
+    return protecting, owing
+
+
+_HARMLESS_BY = re.compile(r"\b(?:harmless|indemnified|protected)\s+by\s+\Z", re.IGNORECASE)
+
+
+def _pays_the_other(text: str, references: References) -> bool:
+    """True for a duty to pay a party: ``shall pay Wife $900.00 towards the taxes``."""
+    bare = _before_indemnity(text)
+    return any(_TO_A_PARTY.search(bare[:start]) for start, _, _ in references.all_in(bare))
+
+
+_TO_A_PARTY = re.compile(
+    r"\b(?:pays?|paid|reimburses?|repays?|contributes?|remits?|tender)\s+(?:over\s+)?(?:directly\s+)?(?:to\s+|unto\s+)?\Z",
+    re.IGNORECASE,
+)
 
 
 def _joined_to(n: int, mentions: Sequence[tuple[int, int, str]], text: str) -> set[str]:

@@ -12,7 +12,7 @@ from models.fact import Fact
 from models.page import Page, PageProbe
 from pipeline.extract.confirm import AGREED, LAYER, Candidate, FirstReading, confirm
 from pipeline.extract.decree import caption, court_dates
-from pipeline.extract.decree.clauses import Clause, find_clauses
+from pipeline.extract.decree.clauses import Clause, find_clauses, find_unexplained
 from pipeline.extract.decree.parties import Parties, Party, find_parties
 from pipeline.extract.decree.prose import Prose, prose_of
 from pipeline.extract.lines import segments_of
@@ -187,6 +187,8 @@ def _silence(pages: Sequence[Page], prose: Prose, *, is_whole: bool) -> list[Fac
     silent = Candidate("silent", "", _PLAIN_DUTY, pages[0], None)
     if any((page.quality.mean_confidence or 1.0) < _WELL_READ for page in pages):
         silent = silent.doubted("a page was read badly: a clause may have been missed")
+    if find_unexplained(prose):
+        silent = silent.doubted("a sentence on income tax may lay a duty on somebody")
     if _INCORPORATED.search(prose.text) and not _AGREEMENT_TEXT.search(prose.text):
         silent = silent.doubted("an agreement is part of the judgment and is not among these pages")
     return [silent.fact("tax_allocation_obligor", row=1)]

@@ -19,7 +19,8 @@ _ROLE = re.compile(
     re.IGNORECASE,
 )
 _NAME_WORD = r"[A-ZÀ-Þ][\wÀ-ÿ'’.-]*"
-_NAME = rf"{_NAME_WORD}(?:\s+{_NAME_WORD}){{1,5}}"
+_PARTICLE = r"(?:de|la|las|los|del|della|van|von|der|den|di|da|dos|du|y|e)"
+_NAME = rf"{_NAME_WORD}(?:\s+(?:{_PARTICLE}\s+)*{_NAME_WORD}){{1,5}}"
 _NOT_A_NAME = re.compile(
     r"\b(court|county|state|marriage|matter|case|cause|index|docket|division|judgment|decree|order|the|clerk|no|"
     r"petitioner|respondent|plaintiff|defendant|dissolution|separation|nullity|divorce|status|appearances|attorney|present|judicial|district|interest|children|calendar|justice|referee)\b",

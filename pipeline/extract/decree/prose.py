@@ -22,6 +22,14 @@ _PAGE_NUMBER = re.compile(r"(?:page\s*)?[-–—=]*\s*\d{0,3}\s*(?:of\s*\d{1,3})
 _REVISION = re.compile(r"\(?\b[A-Z]{2,3}-?\d{1,3}\b.*rev\b|\brev\.?\s*\d", re.IGNORECASE)
 
 
+_SMALL_WORDS = frozenset("a and as by for from in of on or other the to with".split())  # noqa: SIM905
+_NO_TITLE = re.compile(
+    r"\b(?:petitioner|respondent|plaintiff|defendant|judge|justice|j\.?s\.?c|county|court|state|clerk|attorney|no|number|date[ds]?|"
+    r"signed|entered|filed|so\s+ordered|it\s+is)\b",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True)
 class Span:
     """A stretch of the running text, on the page where it begins."""
@@ -47,7 +55,7 @@ class Prose:
     """Running text with offsets.
 
     Attributes:
-        text: Lines joined by single spaces, paragraphs not kept apart.
+        text: Lines joined by single spaces, paragraphs not kept apart; titles end with a line break.
         lines: The lines that make it up, as printed.
     """
 
@@ -75,15 +83,18 @@ def prose_of(pages: Sequence[Page]) -> Prose:
         ValueError: If there is no page with a word on it.
     """
     running = _running_lines(pages)
+    body = [(page, line) for page in pages for line in _body_lines(page, running)]
     text, starts, words, lines = "", [], [], []
-    for page in pages:
-        for line in _body_lines(page, running):
-            lines.append(" ".join(word.text for word in line))
-            for word in line:
-                text = _with_gap(text, word)
-                starts.append(len(text))
-                words.append((page, word))
-                text += word.text
+    for n, (page, line) in enumerate(body):
+        lines.append(" ".join(word.text for word in line))
+        stands_alone = text.endswith(("\n", ".", ";", ":", "!", "?")) or not text or _is_apart(body, n)
+        is_title = stands_alone and n + 1 < len(body) and _is_title(line, body[n + 1][1][0].text)
+        for word in line:
+            text = _with_gap(text, word)
+            starts.append(len(text))
+            words.append((page, word))
+            text += word.text
+        text += "\n" if is_title else ""
     if not words:
         raise ValueError("no words on any page")
     return Prose(text, tuple(lines), tuple(starts), tuple(words))
@@ -93,7 +104,28 @@ def _with_gap(text: str, word: Word) -> str:
     """Join a word broken by a hyphen at the end of a line; compounds such as ``odd-numbered`` keep theirs."""
     if text.endswith("-") and word.text[:1].islower() and not text.endswith((" -", "--")):
         return text
-    return f"{text} " if text else text
+    return f"{text} " if text and not text.endswith("\n") else text
+
+
+def _is_apart(body: Sequence[tuple[Page, list[Word]]], n: int) -> bool:
+    """True for a line in capitals with more room above it than lines of one paragraph have."""
+    (page, line), (owner, above) = body[n], body[n - 1]
+    letters = [word.text for word in line if any(c.isalpha() for c in word.text)]
+    gap = line[0].box.top - max(word.box.bottom for word in above)
+    return owner is page and all(text.upper() == text for text in letters) and gap > 0.9 * line[0].box.height
+
+
+def _is_title(line: Sequence[Word], following: str) -> bool:
+    """True for the title of a section: few words in capitals between two paragraphs, with no stop at the end."""
+    words = [word.text for word in line if any(c.isalpha() for c in word.text)]
+    text = " ".join(words)
+    if not words or len(words) > 9 or len(text) < 4 or line[-1].text.endswith((",", ";", "-")):
+        return False
+    if not following[:1].isupper() and not following[:1].isdigit() and following[:1] not in '(["“§':
+        return False
+    is_capital = text.upper() == text
+    is_headline = all(word[:1].isupper() or word.lower() in _SMALL_WORDS for word in words) and len(words) <= 6
+    return _NO_TITLE.search(text) is None and (is_capital or (is_headline and not line[-1].text.endswith(".")))
 
 
 def _running_lines(pages: Sequence[Page]) -> frozenset[str]:

@@ -26,6 +26,7 @@ class References:
             re.IGNORECASE,
         )
         self._patterns = {side: _name_pattern(name) for side, name in self._names.items()}
+        self._short = _short_forms(self._names)
 
     def all_in(self, text: str) -> list[tuple[int, int, str]]:
         """Return (start, end, side) of every mention of a party, in order."""
@@ -34,7 +35,9 @@ class References:
             for match in pattern.finditer(text):
                 if self._is_surely(match.group(), side):
                     found.append((match.start(), match.end(), side))
-        return sorted(found)
+        for side, form in self._short.items():
+            found += [(match.start(), match.end(), side) for match in form.finditer(text)]
+        return _outermost(found)
 
     def at_start(self, text: str) -> tuple[int, int, str] | None:
         """Return the mention that *text* begins with, None without one."""
@@ -56,6 +59,52 @@ class References:
         }
         other = max((score for s, score in scores.items() if s != side), default=0.0)
         return scores[side] >= 80 and scores[side] - other >= 8
+
+
+def _outermost(found: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """Drop a mention that lies within another: the first name within the whole name."""
+    ordered = sorted(set(found), key=lambda mention: (mention[0], -mention[1]))
+    kept: list[tuple[int, int, str]] = []
+    for mention in ordered:
+        if not kept or mention[0] >= kept[-1][1]:
+            kept.append(mention)
+    return kept
+
+
+def _short_forms(names: dict[str, str]) -> dict[str, re.Pattern[str]]:
+    """Match a party's first name, with or without the family name, and ``Ms. Family`` where that names one only."""
+    parts = {side: _parts(name) for side, name in names.items()}
+    forms = {}
+    for side, (first, family) in parts.items():
+        others = [part for other, part in parts.items() if other != side]
+        chosen = []
+        if len(first) >= 3 and not any(fuzz.ratio(first.casefold(), o.casefold()) >= 80 for o, _ in others):
+            given = _any_case(first)
+            chosen.append(
+                rf"(?<![\w-]){given}(?![\w-])(?:(?:\s+\w\.?)?\s+{_any_case(family)}(?![\w-]))?(?!\s+(?:\d{{1,2}},|Street|St\b|Road|Ave))"
+            )
+        if len(family) >= 3 and not any(fuzz.ratio(family.casefold(), o.casefold()) >= 80 for _, o in others):
+            chosen.append(rf"\bM(?:r|rs|s|x|iss)\.?\s+{_any_case(family)}(?![\w-])")
+        if chosen:
+            forms[side] = re.compile("|".join(chosen))
+    return forms
+
+
+def _any_case(name: str) -> str:
+    """Match a name as printed, in capitals, or with capitals at the start of its words."""
+    spellings = {name, name.upper(), name.title()}
+    return "(?:" + "|".join(r"\s+".join(map(re.escape, spelling.split())) for spelling in sorted(spellings)) + ")"
+
+
+def _parts(name: str) -> tuple[str, str]:
+    """Return first and family name; the family name keeps the small words before it."""
+    tokens = [
+        token for token in clean_name(name).split() if not re.fullmatch(r"(?:Jr|Sr|II|III|IV)\.?", token, re.IGNORECASE)
+    ]
+    first, rest = tokens[0], tokens[1:]
+    while len(rest) > 1 and len(rest[0].rstrip(".")) == 1:
+        rest = rest[1:]
+    return first, " ".join(rest)
 
 
 def _name_pattern(name: str) -> re.Pattern[str]:

@@ -10,14 +10,15 @@ _ABBREVIATIONS = frozenset(
     nov oct rd rev sec sept sr st stat v vs""".split()  # noqa: SIM905
 )
 _BREAK = re.compile(
-    r"(?P<stop>[.!?])[\"”’)]*\s+(?=[A-Z0-9(\[\"“§])|;\s+|:\s+(?=\(?[a-z0-9]{1,3}[).])|\s(?=\([a-z0-9]{1,3}\)\s)"
+    r"(?P<stop>[.!?])[\"”’)]*\s+(?=[A-ZÀ-Þ0-9(\[\"“§])|\n|;\s+|:\s+(?=\(?[a-z0-9]{1,3}[).])|(?<=[,.:;])\s(?=\(\d{1,2}\)\s)|"
+    r"\s(?=\([a-z]{1,3}\)\s)"
 )
 
 
 def sentence_spans(text: str) -> list[tuple[int, int]]:
     """Return (start, end) of every sentence or list item of *text*, in order, white space trimmed.
 
-    A semicolon and the mark of a list item end one as well: debts and orders are listed that way.
+    A semicolon, a title and the mark of a list item end one as well: debts and orders are listed that way.
     """
     spans, start = [], 0
     for match in _BREAK.finditer(text):

@@ -239,13 +239,13 @@ def test_swapping_the_spouses_swaps_the_obligor() -> None:
         ),
         pytest.param(
             "Wife shall be indemnified by Husband for all federal income tax debts for 2015.",
-            "unclear",
+            "party_2",
             True,
             id="indemnified by the other",
         ),
         pytest.param(
             "Wife shall be held harmless by Husband from federal income tax debts for 2015.",
-            "unclear",
+            "party_2",
             True,
             id="held harmless by the other",
         ),

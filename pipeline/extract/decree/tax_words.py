@@ -1,0 +1,103 @@
+"""Which sentences of a court paper speak of a duty to pay federal income tax, and which only of other taxes."""
+
+from __future__ import annotations
+
+import re
+
+INCOME_TAX = re.compile(
+    r"\b(?:federal|income|back|personal)\s+(?:and\s+state\s+)?(?:income\s+)?tax(?:es)?\b|\bI\.?\s?R\.?\s?S\b|"
+    r"internal\s+revenue|\btax\s+(?:liabilit|debt|deficienc|obligation|assessment|arrear|balance|bill|delinquenc)|"
+    r"\btaxes\s+(?:owed|due|owing)|\bjoint\s+(?:\w+\s+){0,3}?(?:returns?|liabilit)|\bprior\s+years?['’]?\s+taxes|"
+    r"\bfederal\s+(?:\w+\s+){0,2}?returns?\b|\bform(?:s)?\s+1040|\btaxing\s+authorit|"
+    r"\b1040\s+tax|\btax(?:es)?\s+(?:for|of)\s+(?:[\w,]+\s+){0,6}?(?:19|20)\d{2}\b|\b(?:19|20)\d{2}\s+(?:\w+\s+){0,2}?tax(?:es)?\b(?!\s+year)",
+    re.IGNORECASE,
+)
+OTHER_TAX = re.compile(
+    r"\b(?:real\s+(?:estate|property)|ad\s+valorem|property|school|transfer|sales|payroll|employment|withholding|"
+    r"capital\s+gains?|estate|gift|self-employment)\s+(?:and\s+(?:payroll|sales|employment)\s+)?tax(?:es)?\b|"
+    r"\btaxes\s+(?:on|assessed\s+against)\s+(?:the\s+)?(?:residence|real|property|home|house)",
+    re.IGNORECASE,
+)
+_STATE_TAX = re.compile(
+    r"\bstate\s+(?:income\s+)?tax|franchise\s+tax\s+board|department\s+of\s+(?:revenue|taxation)|\bFTB\b", re.IGNORECASE
+)
+_FEDERAL = re.compile(r"\bfederal\b|\bI\.?\s?R\.?\s?S\b|internal\s+revenue", re.IGNORECASE)
+_REFUND = re.compile(r"\brefunds?\b|\boverpayments?\b", re.IGNORECASE)
+_DEPENDENT = re.compile(r"dependen|exemption|8332|child\s+tax\s+credit", re.IGNORECASE)
+_NO_DUTY = re.compile(
+    r"\bdependen(?:t|cy)|\bexemption|tax\s+credit|form\s+8332|shall\s+file|file\s+(?:joint|separate|as\s+single)|"
+    r"\bdeductible|\btaxable\s+(?:to|as|income)|includ\w+\s+in\s+(?:the\s+)?income|prepar\w+\s+(?:of\s+)?(?:the\s+)?"
+    r"(?:income\s+)?tax\s+return|\bamended\s+returns?|form\s+8857|for\s+(?:federal\s+)?(?:income\s+)?tax\s+purposes",
+    re.IGNORECASE,
+)
+DUTY = re.compile(
+    r"responsib|\bliab(?:le|ility)\b|\bpay(?:s|ments?|able)?\b|\bpaid\b|\bassum|\bborne\b|\bbears?\b|\bowes?\b|\bowed\b|"
+    r"\ballocated\b|\bassigned\b|\bcharged\b|\bindemnif|\bobligations?\b|\bobligated\b|\bdebts?\b|\bdivided\b|\bshared?\b|"
+    r"\bsatisf|\bdischarg|\bsettled?\b|\bremit|\bresolve|\bdeal\s+with\b|\btakes?\s+(?:over|on)\b|\btaken\s+(?:over|on)\b|"
+    r"\bretire\b|\bhandle|\bharmless\b",
+    re.IGNORECASE,
+)
+_VERB = re.compile(
+    r"\b(?:shall|will|is|are|be|must|agrees?|pays?|assumes?|bears?|takes?|owes?|orders?|ordered|assigns?|allocates?|awards?|awarded|reserves?|reserved|remains?|retains?)\b",
+    re.IGNORECASE,
+)
+_DEBT = re.compile(r"liabilit|deficienc|\bow(?:ed|ing|es?)\b|\bdue\b|penalt|responsib|indemnif", re.IGNORECASE)
+_DEBT_OF_A_REFUND = re.compile(r"liabilit|deficienc|\bow(?:ed|ing|es?)\b|penalt", re.IGNORECASE)
+_RUN_IN_TITLE = re.compile(
+    r"^\s*(?:[\dA-Z]{1,3}[.)]\s*)?(?:[A-Z][A-Za-z ,/&'’-]{2,45}[:–—]\s+(?=[A-ZÀ-Þ])|"
+    r"(?:(?:FEDERAL|STATE|INCOME|TAX|TAXES|AND|&|LIABILITY|LIABILITIES|MATTERS|RETURNS?|DEBTS?|ISSUES|OBLIGATIONS?)\s+)+(?=[A-ZÀ-Þ]))"
+)
+TAX_TITLE = re.compile(r"\btax(?:es)?\b|\btax\s+matters\b|internal\s+revenue|\bIRS\b", re.IGNORECASE)
+_UNDER_A_TITLE = re.compile(
+    r"\btax(?:es)?\b|\bliabilit(?:y|ies)\b|\bdeficienc|\bbalance\b|\bamounts?\s+(?:owed|due|owing)|\breturns?\b|\bassess",
+    re.IGNORECASE,
+)
+
+
+def title_of(sentence: str) -> int:
+    """Return the length of the title that a sentence opens with or that it is, 0 without one."""
+    match = _RUN_IN_TITLE.match(sentence)
+    if match is not None and TAX_TITLE.search(match.group()) and _VERB.search(sentence[match.end() :]):
+        return match.end()
+    is_bare_title = (
+        len(sentence) < 50 and sentence[:1].isupper() and not _VERB.search(sentence) and TAX_TITLE.search(sentence)
+    )
+    return len(sentence) if is_bare_title and not re.search(r"\d", sentence) else 0
+
+
+def allocates_income_tax(sentence: str) -> bool:
+    """True when a sentence lays a duty to pay federal income tax on somebody."""
+    bare = OTHER_TAX.sub(" ", sentence)
+    if not _VERB.search(bare) and not re.search(r"\bto\s+(?:the\s+)?[A-Z]", bare):
+        return False
+    if not INCOME_TAX.search(bare) or not DUTY.search(bare) or _is_of_the_state(bare):
+        return False
+    if _REFUND.search(bare) and not _DEBT_OF_A_REFUND.search(bare):
+        return False
+    return not _NO_DUTY.search(bare) or bool(_DEBT.search(bare) and not _DEPENDENT.search(bare))
+
+
+def allocates_under_title(sentence: str) -> bool:
+    """True when a sentence under a title on taxes lays a duty on somebody without naming the tax."""
+    if OTHER_TAX.search(sentence) or _REFUND.search(sentence) or _is_of_the_state(sentence):
+        return False
+    return bool(
+        _VERB.search(sentence)
+        and DUTY.search(sentence)
+        and _UNDER_A_TITLE.search(sentence)
+        and not _NO_DUTY.search(sentence)
+        and not re.search(
+            r"\bretirement|\bwithdraw|\bpension|\bsection\s+1041|\bchild\b|\bchildren\b", sentence, re.IGNORECASE
+        )
+    )
+
+
+def may_allocate(sentence: str) -> bool:
+    """True when a sentence that was taken for no allocation names income tax and nothing that explains why."""
+    bare = OTHER_TAX.sub(" ", sentence)
+    is_explained = _NO_DUTY.search(bare) or _DEPENDENT.search(bare) or _REFUND.search(bare) or _is_of_the_state(bare)
+    return bool(INCOME_TAX.search(bare) and not is_explained)
+
+
+def _is_of_the_state(text: str) -> bool:
+    return bool(_STATE_TAX.search(text) and not _FEDERAL.search(text))
