@@ -159,6 +159,8 @@ def could_be_one_letter(a: Sequence[Leaf], b: Sequence[Leaf]) -> bool:
 def _can_be_one(a: Leaf, b: Leaf) -> bool:
     if any(leaf.type in ONE_SHEET and leaf.is_sure for leaf in (a, b)):
         return False
+    if a.is_transcript and b.is_transcript and a.is_opening and b.is_opening and not _is_one_transcript(a, b):
+        return False
     if a.number is not None and b.number is not None and a.number != b.number:
         return False
     return not _same_number(a, b)
@@ -226,7 +228,12 @@ def _is_court_pair(a: Leaf, b: Leaf) -> bool:
 
 
 def _is_one_transcript(a: Leaf, b: Leaf) -> bool:
-    """True for two pages of one transcript, whose every page repeats title and tracking number."""
+    """True for two pages of one transcript, whose every page repeats title and tracking number.
+
+    Transcripts ordered together share the tracking number; each has its own tax period.
+    """
+    if a.tax_periods and b.tax_periods and not a.tax_periods & b.tax_periods:
+        return False
     return a.is_transcript and a.type == b.type and bool(a.serials & b.serials)
 
 

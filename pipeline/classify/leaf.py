@@ -19,6 +19,9 @@ ONE_SHEET = frozenset({"w2", "w2c", "w2g", "w3", "ssa_1099", "form_1099", "fax_c
 """Types whose every sheet stands alone: a second sheet is a second document or a copy."""
 COURT = "court_paper"
 _MONEY = re.compile(r"(?<![\d.])\d{1,3}(?:,\d{3})+\.\d{2}(?!\d)|(?<![\d.,])\d{3,7}\.\d{2}(?!\d)")
+_TAX_PERIOD = re.compile(
+    r"tax\s*period\W{0,3}(?:ending\W{0,3})?(?:[a-z]{3,9}\W{1,3}\d{1,2}\W{1,3})?((?:19|20)\d{2})(?!\d)", re.IGNORECASE
+)
 _SERIAL = re.compile(r"(?<![\d-])\d{11,14}(?![\d-])")
 _MIN_TITLE = 2.4
 _SURE = 4.0
@@ -116,6 +119,11 @@ class Leaf:
     def serials(self) -> frozenset[str]:
         """Long numbers without a break, such as the tracking number of a transcript."""
         return frozenset(_SERIAL.findall(self.sheet.text))
+
+    @cached_property
+    def tax_periods(self) -> frozenset[str]:
+        """Years that the page itself labels as its tax period."""
+        return frozenset(_TAX_PERIOD.findall(self.sheet.text))
 
     @cached_property
     def is_transcript(self) -> bool:

@@ -47,7 +47,19 @@ def is_same_sheet(a: Leaf, b: Leaf) -> bool:
     needed = _SAME_WORDS_SAME_PLACE if _is_same_place_of_letter(a, b) else _SAME_WORDS
     if len(words_a & words_b) < needed * len(words_a | words_b):
         return False
+    if not _same_period(a, b) or (_is_exact(a) and _is_exact(b) and _digits(a) != _digits(b)):
+        return False
     return _numbers_agree(_digits(a), _digits(b)) and _same_addressee(a, b) and _same_marks(a, b) and _same_place(a, b)
+
+
+def _is_exact(leaf: Leaf) -> bool:
+    """True for a page whose text is its own and not a reading of it: no figure in it is misread."""
+    return leaf.sheet.page.text_source == "native"
+
+
+def _same_period(a: Leaf, b: Leaf) -> bool:
+    """False for two accounts of one person: what they print alike fills the page, and the period is another."""
+    return not a.tax_periods or not b.tax_periods or bool(a.tax_periods & b.tax_periods)
 
 
 def _candidates(leaves: Sequence[Leaf]) -> Iterator[tuple[Leaf, Leaf]]:
