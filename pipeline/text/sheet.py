@@ -23,21 +23,21 @@ _SURE_EDGES = 0.4
 def find_sheet(grey: Grey) -> Corners | None:
     """Return the corners of a sheet on a desk, None where the picture is all sheet.
 
-    Four clear edges settle it. Where they are faint, the brightness of the sheet may still tell it from the desk; print
-    left outside refutes either.
+    Four clear edges settle it. Where they are faint, the brightness of the sheet may still tell it from the desk, and
+    print left outside refutes either.
 
     Returns:
         Array of shape (4, 2): top left, top right, bottom right, bottom left, in pixels (x, y).
     """
     small, factor = shrink(grey, _SIDE_PX)
     printed = _bold_print(small)
-    by_edges = sheet_by_edges(small, printed)
-    if by_edges is not None and by_edges[0] >= _SURE_EDGES:
-        return (by_edges[1] / factor).astype(np.float32)
-    by_brightness = _sheet_by_brightness(small, printed)
-    if by_brightness is None:
-        by_brightness = None if by_edges is None else by_edges[1]
-    return None if by_brightness is None else (by_brightness / factor).astype(np.float32)
+    score, by_edges = sheet_by_edges(small, printed) or (0.0, None)
+    if by_edges is not None and score < _SURE_EDGES and not _holds_print(by_edges, printed, at_least=0.99):
+        by_edges = None
+    if by_edges is None or score < _SURE_EDGES:
+        by_brightness = _sheet_by_brightness(small, printed)
+        by_edges = by_edges if by_brightness is None else by_brightness
+    return None if by_edges is None else (by_edges / factor).astype(np.float32)
 
 
 def shows_desk(grey: Grey) -> bool:
@@ -118,11 +118,11 @@ def _bold_print(small: Grey) -> Grey:
     return np.where(depth > 60, 255, 0).astype(np.uint8)
 
 
-def _holds_print(corners: Corners, printed: Grey) -> bool:
+def _holds_print(corners: Corners, printed: Grey, *, at_least: float = 0.97) -> bool:
     inside = np.zeros_like(printed)
     cv2.fillConvexPoly(inside, corners.astype(np.int32), 255)
     total = np.count_nonzero(printed)
-    return bool(total == 0 or np.count_nonzero(cv2.bitwise_and(printed, inside)) >= 0.97 * total)
+    return bool(total == 0 or np.count_nonzero(cv2.bitwise_and(printed, inside)) >= at_least * total)
 
 
 def _brightness_of_frame(small: Grey) -> float:

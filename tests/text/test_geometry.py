@@ -2,10 +2,10 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PIL import Image
+from PIL import Image, ImageChops, ImageFilter
 
 from pipeline.text import geometry
-from pipeline.text.sheet import find_sheet
+from pipeline.text.sheet import find_sheet, flatten_sheet
 from tests.pictures import grey, page_image
 
 LINES = tuple("The amount you owe is due within thirty days of the date of this notice" for _ in range(18))
@@ -54,3 +54,38 @@ def test_sheet_is_found_on_a_desk() -> None:
 
 def test_scan_that_fills_the_picture_has_no_desk() -> None:
     assert find_sheet(grey(page_image(LINES, dpi=100))) is None
+
+
+def _photographed(desk: Image.Image) -> Image.Image:
+    sheet = page_image(LINES, dpi=100)
+    shadow = Image.new("L", desk.size, 0)
+    shadow.paste(255, (140, 170, 165 + sheet.width, 195 + sheet.height))
+    dark = shadow.filter(ImageFilter.GaussianBlur(16)).point([n // 9 for n in range(256)])
+    photo = ImageChops.subtract(desk, dark)
+    photo.paste(sheet.point([n * 236 // 255 for n in range(256)]), (150, 180))
+    return photo
+
+
+def test_sheet_is_found_on_a_desk_as_bright_as_paper() -> None:
+    corners = find_sheet(grey(_photographed(Image.new("L", (1200, 1500), 238))))
+
+    assert corners is not None
+    assert np.allclose(corners, [[150, 180], [1000, 180], [1000, 1280], [150, 1280]], atol=12)
+
+
+def test_sheet_is_found_on_a_checked_cloth() -> None:
+    down, across = np.mgrid[0:1500, 0:1200] // 110
+    checks = np.where((down + across) % 2 == 0, 80, 210).astype(np.uint8)
+
+    corners = find_sheet(grey(_photographed(Image.fromarray(checks))))
+
+    assert corners is not None
+    assert np.allclose(corners, [[150, 180], [1000, 180], [1000, 1280], [150, 1280]], atol=12)
+
+
+def test_sheet_seen_aslant_is_flattened_to_the_shape_of_letter_paper() -> None:
+    flat, _ = flatten_sheet(
+        grey(Image.new("L", (1000, 1200), 200)), np.array([[0, 0], [900, 0], [820, 1080], [60, 1080]], dtype=np.float32)
+    )
+
+    assert flat.shape[0] / flat.shape[1] == pytest.approx(11 / 8.5, abs=0.01)
