@@ -95,6 +95,11 @@ class EvidenceView:
         return tuple(found.record for found in self.context.documents)
 
     @cached_property
+    def complete(self) -> tuple[MatterDocument, ...]:
+        """The documents with all of their pages in the file."""
+        return tuple(document for document in self.documents if document.all_pages_in_file == "yes")
+
+    @cached_property
     def marital_status(self) -> str | None:
         """The status as it was told, or as dates and signed orders give it."""
         told = self.context.people.marital_status
@@ -356,11 +361,10 @@ def _paper(code: str, entry: dict[str, Any], years: Years) -> MissingPaper:
 
 def _is_answered(view: EvidenceView, entry: dict[str, Any], year: int | None) -> bool:
     return any(
-        document.all_pages_in_file == "yes"
-        and document.type in entry["answered_by"]
+        document.type in entry["answered_by"]
         and _is_right_person(view, document, entry.get("person_of", {}).get(document.type, entry["person"]), year)
         and _is_right_year(view, document, entry["year"], year)
-        for document in view.documents
+        for document in view.complete
     )
 
 

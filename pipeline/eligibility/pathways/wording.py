@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Any
 
 from models.determination import PathwayValue
@@ -11,6 +12,8 @@ from pipeline.eligibility.pathways.conditions import Condition, Draft, best
 from pipeline.eligibility.pathways.data import explanations, load
 
 _MOST_SENTENCES = 4
+_Said = tuple[str, str, str]
+"""A condition, which of its sentences, and the day it names."""
 
 
 def put_into_words(draft: Draft) -> PathwayFinding:
@@ -33,13 +36,10 @@ def _year(year: int | None, texts: dict[str, Any]) -> str:
     return str(year) if year is not None else str(texts["that_year"])
 
 
-def sentence(condition: Condition, year: str, texts: dict[str, Any]) -> str:
-    """Return the sentence that fits the condition."""
-    entry = texts["conditions"][condition.name]
-    text: str = entry[condition.said or condition.verdict]
-    if "{" not in text:
-        return text
-    return text.format(year=year, date=condition.words.get("date") or texts["that_day"])
+def _sentence(name: str, said: str, day: str, year: str) -> str:
+    texts = explanations()
+    text: str = texts["conditions"][name][said]
+    return text.format(year=year, date=day or texts["that_day"]) if "{" in text else text
 
 
 def say(name: str, said: str, year: int | None) -> str:
@@ -61,21 +61,25 @@ def _finding(condition: Condition, year: str, texts: dict[str, Any], *, decides:
         fact_paths=condition.paths,
         asks=condition.wants,
         citation=entry["citation"],
-        text=sentence(condition, year, texts),
+        text=_sentence(condition.name, condition.said or condition.verdict, condition.words.get("date", ""), year),
     )
 
 
 def reason(draft: Draft) -> str:
     """Return why the pathway stands where it does: the conditions that decide, or when it is open until when."""
-    return _reason(draft, _year(draft.year, explanations()))
+    return _reason(draft.pathway, draft.value, _said(draft), _year(draft.year, explanations()))
 
 
-def _reason(draft: Draft, years: str) -> str:
+def _said(draft: Draft) -> tuple[_Said, ...]:
+    return tuple([(it.name, it.said or it.verdict, it.words.get("date", "")) for it in _speaking(draft)])
+
+
+@lru_cache(maxsize=4096)
+def _reason(pathway: PathwayName, value: PathwayValue, said: tuple[_Said, ...], years: str) -> str:
     texts = explanations()
-    entries = texts["conditions"]
-    said = (f"{sentence(it, years, texts)} ({entries[it.name]['citation']})" for it in _speaking(draft))
-    head: str = texts["pathways"][draft.pathway][draft.value]
-    return " ".join((head.format(year=years), *said))
+    head: str = texts["pathways"][pathway][value]
+    cited = (f"{_sentence(*it, years)} ({texts['conditions'][it[0]]['citation']})" for it in said)
+    return " ".join((head.format(year=years), *cited))
 
 
 def _speaking(draft: Draft) -> Sequence[Condition]:
@@ -98,22 +102,18 @@ def _first_paper(facts: Iterable[str]) -> str | None:
 def overall(drafts: Sequence[Draft], pathway: PathwayName) -> tuple[PathwayValue, str]:
     """Return a pathway's value over all years, and why; years with the same reason are named together."""
     own = [draft for draft in drafts if draft.pathway == pathway]
-    value = best(draft.value for draft in own)
-    groups: dict[tuple[str, ...], list[Draft]] = {}
+    value = best([draft.value for draft in own])
+    alike: dict[tuple[_Said, ...], list[int | None]] = {}
     for draft in own:
         if draft.value == value:
-            groups.setdefault(_key(draft), []).append(draft)
-    reasons = [_reason(alike[0], _years(alike)) for alike in groups.values()]
+            alike.setdefault(_said(draft), []).append(draft.year)
+    reasons = [_reason(pathway, value, said, _years(years)) for said, years in alike.items()]
     if value == "not_applicable":
         reasons = reasons[:1]
     return value, " ".join(reasons) or str(explanations()["pathways"][pathway][value])
 
 
-def _key(draft: Draft) -> tuple[str, ...]:
-    return tuple(f"{it.name} {it.said or it.verdict} {it.words.get('date', '')}" for it in _speaking(draft))
-
-
-def _years(drafts: Sequence[Draft]) -> str:
+def _years(years: Sequence[int | None]) -> str:
     texts = explanations()
-    years = list(dict.fromkeys(_year(draft.year, texts) for draft in drafts))
-    return f" {texts['and']} ".join(filter(None, (", ".join(years[:-1]), years[-1])))
+    names = list(dict.fromkeys([_year(year, texts) for year in years]))
+    return f" {texts['and']} ".join(filter(None, (", ".join(names[:-1]), names[-1])))
