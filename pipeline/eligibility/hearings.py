@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
-from models.determination import ChainStep, DeadlineId, DeadlineStatus, FlagCode
+from models.determination import DeadlineId, DeadlineStatus, FlagCode
 from pipeline.eligibility.calendar import add_business_days, add_days, add_years, has_two_anniversaries
 from pipeline.eligibility.context import Context, DeadlineFinding
 from pipeline.eligibility.filing_dates import FoundFiling, TimelyTest, filing_date, timely
@@ -27,6 +27,7 @@ from pipeline.eligibility.notices import (
     is_own,
     starts_of,
 )
+from pipeline.eligibility.steps import Step
 
 Subject = Literal["levy", "lien"]
 REQUEST_DAYS = 30
@@ -108,7 +109,17 @@ def _find_rights(context: Context, subject: Subject) -> list[HearingRight]:
         ]
         is_settled = given is True and not is_disputed and starts_of(found)[0].sent is not None
         (settled if is_settled else doubted).update(new)
-    return rights
+    return [right for right in rights if not _is_only_a_trace(context, right)]
+
+
+def _is_only_a_trace(context: Context, right: HearingRight) -> bool:
+    """True for a notice that a transcript alone tells of, to nobody knows whom, whose year is over long ago.
+
+    Nothing can be asked for under it any more; what it means for the notices after it stands with them.
+    """
+    record, sent = right.document.record, right.start.latest
+    is_trace = record.mailed_date_proof == "transcript" and record.document_date is None and not right.is_certain
+    return is_trace and right.has_successor and sent is not None and context.as_of > add_years(sent, EQUIVALENT_YEARS)
 
 
 def _with_successor(right: HearingRight, years: tuple[int | None, ...]) -> HearingRight:
@@ -125,7 +136,7 @@ class Limit:
 
     last: LastDay
     conservative: date
-    steps: tuple[ChainStep, ...] = ()
+    steps: tuple[Step, ...] = ()
     is_estimate: bool = False
 
 
@@ -143,7 +154,7 @@ def _request_limit(context: Context, right: HearingRight) -> Limit | None:
     raw = add_days(begin, REQUEST_DAYS)
     printed = right.document.record.printed_last_day
     conservative = min(day for day in (add_days(early, REQUEST_DAYS), printed) if day is not None)
-    step = ChainStep(
+    step = Step(
         text=f"{REQUEST_DAYS} days from {begin}, leaving out the first day: {raw}",
         rule_id="T1",
         date=raw,
@@ -162,7 +173,7 @@ def equivalent_limit(context: Context, right: HearingRight) -> Limit | None:
     if begin is None or early is None:
         return None
     raw = add_years(begin, EQUIVALENT_YEARS)
-    step = ChainStep(
+    step = Step(
         text=f"{EQUIVALENT_YEARS} year from {begin}: {raw}",
         rule_id="T2",
         date=raw,
@@ -183,9 +194,7 @@ def _lien_limit(
     fifth = add_business_days(record.nftl_filing_date, LIEN_BUSINESS_DAYS) if record.nftl_filing_date else None
     if fifth is None and uses_printed and printed is not None:
         last = last_day(context, printed, printed)
-        step = ChainStep(
-            text=f"Printed on the letter: {printed}", date=printed, fact_paths=(found.at("printed_last_day"),)
-        )
+        step = Step(text=f"Printed on the letter: {printed}", date=printed, fact_paths=(found.at("printed_last_day"),))
         return Limit(last, printed, (step,))
     begin = fifth or letter
     if begin is None:
@@ -195,7 +204,7 @@ def _lien_limit(
     what = (
         "the fifth business day after the lien was filed" if fifth else "the letter, because the filing day is unknown"
     )
-    step = ChainStep(
+    step = Step(
         text=f"Counted from {begin}, {what}: {raw}", rule_id="R3", date=raw, start=begin, fact_paths=(found.at(source),)
     )
     last = last_day(context, begin, raw)
@@ -357,7 +366,7 @@ def _undated(writer: Writer, deadline_id: DeadlineId, right: HearingRight) -> De
         "needs_facts",
         f"a {right.subject} hearing notice came, and its date cannot be read",
         scope=right.start.scope(right.years),
-        steps=(ChainStep(text="The notice carries no date that can be read", fact_paths=(right.document.path,)),),
+        steps=(Step(text="The notice carries no date that can be read", fact_paths=(right.document.path,)),),
         missing=(path,),
     )
 

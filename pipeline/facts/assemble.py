@@ -18,12 +18,13 @@ from models.issue import Issue
 from models.matter import Facts, Matter
 from pipeline.case_settings import CaseSettings
 from pipeline.errors import ReliefIntakeError
+from pipeline.facts.accounts import assessments, payments, questions_on_accounts, same_payment_once
 from pipeline.facts.case_settings import CaseSettingsError, interview_facts
 from pipeline.facts.decrees import describe_marriage
 from pipeline.facts.draft import Draft, Known, Rendered, known, put, render, sort_key, value_of
 from pipeline.facts.duplicates import unite_copies
+from pipeline.facts.events import add_events, is_known_request, offers, questions_on_suspensions, requests
 from pipeline.facts.filings import FORMS, describe_filing
-from pipeline.facts.income import assessments, is_the_same_payment, payments
 from pipeline.facts.interview import add_answers, interview_draft
 from pipeline.facts.mailing import add_mailing_dates
 from pipeline.facts.notes import contradictions, issues_of, questions_on_roles
@@ -72,7 +73,12 @@ def assemble_matter(
         origins=rendered.origins,
         conflicts=rendered.conflicts,
         issues=(*issues, *issues_of(papers, roles), *contradictions(rendered.conflicts, papers)),
-        questions=(*questions_on_roles(roles), *rendered.questions),
+        questions=(
+            *questions_on_roles(roles),
+            *rendered.questions,
+            *questions_on_accounts(papers),
+            *questions_on_suspensions(papers),
+        ),
         client_name=roles.label("requesting_spouse"),
         spouse_name=roles.label("nonrequesting_spouse"),
         identified_by=roles.identified_by,
@@ -119,25 +125,27 @@ def _from_papers(papers: Sequence[Paper], roles: Roles, joint: JointYears, as_of
     shown = returns(papers, roles, find_joint_years(papers, roles, Facts()))
     put(draft, "returns", with_unknown_returns(shown, taxes))
     put(draft, "assessments", _once([each for paper in papers for each in assessments(paper, roles)]))
-    draft["documents"] = add_mailing_dates(unite_copies(records), papers)
-    filed = [describe_filing(paper, roles) for paper in papers if paper.type in FORMS]
-    put(draft, "filings", _once([each for each in filed if each is not None]))
-    put(draft, "payments", _payments(papers))
+    mailed = add_mailing_dates(unite_copies(records), papers)
+    draft["documents"] = add_events(mailed, papers, roles)
+    put(draft, "filings", _filings(papers, roles))
+    put(draft, "payments", same_payment_once(each for paper in papers for each in payments(paper, roles)))
     put(draft, "people", describe_marriage(papers, roles, as_of) or None)
+    offered = offers(papers, roles)
+    put(draft, "bars", {"offers_in_compromise": offered} if offered else None)
     return draft
+
+
+def _filings(papers: Sequence[Paper], roles: Roles) -> list[Draft]:
+    """Return what was filed: forms that prove it, and requests that only an account shows."""
+    described = [describe_filing(paper, roles) for paper in papers if paper.type in FORMS]
+    filed = _once([each for each in described if each is not None])
+    shown = [each for paper in papers for each in requests(paper, roles)]
+    return [*filed, *_once([each for each in shown if not is_known_request(each, filed)])]
 
 
 def _once(records: Sequence[Draft]) -> list[Draft]:
     """Return records that say the same once."""
     return list({repr(render(record).facts): record for record in records}.values())
-
-
-def _payments(papers: Sequence[Paper]) -> list[Draft]:
-    found: list[Draft] = []
-    for each in (payment for paper in papers for payment in payments(paper)):
-        if not any(is_the_same_payment(each, held) for held in found):
-            found.append(each)
-    return found
 
 
 def _sorted(draft: Draft) -> Draft:

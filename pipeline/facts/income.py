@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from typing import get_args
 
-from models.determination import TransactionCode
 from pipeline.facts.addressee import addressee, person_of
 from pipeline.facts.documents import completeness, start, years_covered
-from pipeline.facts.draft import Draft, Known, Links, Node, join_links, known, put, value_of
+from pipeline.facts.draft import Draft, Known, Links, Node, join_links, put
 from pipeline.facts.paper import Paper, day, last_four, money, text, year
 from pipeline.facts.roles import Roles
 
@@ -24,8 +21,6 @@ _STATUSES = (
     (re.compile(r"surviving|widow|^q(?:ss|w)$", re.IGNORECASE), "qualifying_surviving_spouse"),
     (re.compile(r"^single$", re.IGNORECASE), "single"),
 )
-_ASSESSMENTS = frozenset(get_args(TransactionCode)) - {"other", "unknown"}
-_PAYMENTS = {"610": "with_return", "640": "voluntary", "670": None, "706": "refund_offset"}
 _SUBSTITUTE = re.compile(r"substitute", re.IGNORECASE)
 
 
@@ -47,7 +42,7 @@ def describe_transcript(paper: Paper, roles: Roles) -> Draft:
     """Return the record of a transcript."""
     draft = start(paper)
     put(draft, "tax_years", years_covered(paper))
-    put(draft, "person", person_of(paper, roles))
+    put(draft, "person", account_of(paper, roles) or person_of(paper, roles))
     put(draft, "all_pages_in_file", completeness(paper))
     return draft
 
@@ -122,52 +117,8 @@ def _both_numbers(paper: Paper, roles: Roles) -> Links:
     return join_links(own.links, other.links) if people == {0, 1} else ()
 
 
-def assessments(paper: Paper, roles: Roles) -> Iterable[Draft]:
-    """Give the assessments an account transcript lists; a row of nothing assesses nothing."""
-    tax_year = paper.one("tax_period", convert=year)
-    if paper.type != "irs_account_transcript" or not isinstance(tax_year, Known):
-        return
-    spouse = _account_of(paper, roles)
-    for row in paper.rows("row_tc_code"):
-        code = paper.in_row(row, "row_tc_code", convert=text)
-        amount = paper.in_row(row, "row_amount", convert=money)
-        if not isinstance(code, Known) or code.value not in _ASSESSMENTS or _is_nothing(amount):
-            continue
-        draft: Draft = {"tax_year": tax_year, "transaction_code": code}
-        put(draft, "spouse", spouse)
-        put(draft, "assessment_date", paper.in_row(row, "row_date", convert=day))
-        put(draft, "amount", amount)
-        yield draft
-
-
-def payments(paper: Paper) -> Iterable[Draft]:
-    """Give the payments an account transcript lists. Who paid stands on no transcript."""
-    tax_year = paper.one("tax_period", convert=year)
-    if paper.type != "irs_account_transcript" or not isinstance(tax_year, Known):
-        return
-    for row in paper.rows("row_tc_code"):
-        code = paper.in_row(row, "row_tc_code", convert=text)
-        paid = paper.in_row(row, "row_date", convert=day)
-        if not isinstance(code, Known) or code.value not in _PAYMENTS or not isinstance(paid, Known):
-            continue
-        draft: Draft = {"tax_year": tax_year, "payment_date": paid}
-        put(draft, "amount", paper.in_row(row, "row_amount", convert=_credit))
-        method = _PAYMENTS[str(code.value)]
-        put(draft, "method", Known(method, code.links) if method else None)
-        draft["proof_in_file"] = Known("yes", paid.links)
-        yield draft
-
-
-def _credit(value: object) -> str | None:
-    """Return a credit as a positive amount: a transcript prints it with a minus."""
-    return money(value.removeprefix("-")) if isinstance(value, str) else None
-
-
-def _is_nothing(amount: Node | None) -> bool:
-    return isinstance(amount, Known) and str(amount.value) == "0.00"
-
-
-def _account_of(paper: Paper, roles: Roles) -> Node | None:
+def account_of(paper: Paper, roles: Roles) -> Node | None:
+    """Return whose account a transcript is of: one spouse's, or ``both`` where both are shown on it."""
     filed_by = _filed_by(paper, roles)
     if filed_by is None:
         return None
@@ -182,9 +133,3 @@ def substitute_for_return(paper: Paper) -> Known | None:
         if isinstance(code, Known) and code.value == "150" and isinstance(words, Known):
             return Known("yes", words.links) if _SUBSTITUTE.search(str(words.value)) else None
     return None
-
-
-def is_the_same_payment(one: Draft, other: Draft) -> bool:
-    """True when two records are of one payment: year, day and amount agree."""
-    facts = ("tax_year", "payment_date", "amount")
-    return all(known(one, fact) is not None and value_of(one, fact) == value_of(other, fact) for fact in facts)

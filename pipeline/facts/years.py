@@ -9,15 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
 from models.matter import Facts
 from models.origin import FactLink
+from pipeline.facts.accounts import ACCOUNT, add_filing_of_return, may_be_owed, owed, year_of
 from pipeline.facts.addressee import Addressee, addressee, person_of
 from pipeline.facts.decrees import joint_tax_years
 from pipeline.facts.documents import one_year, sure_years
 from pipeline.facts.draft import Draft, Known, Links, Open, agree, join_links, known, put, value_of
-from pipeline.facts.income import RETURN_PAPERS, describe_return, substitute_for_return
+from pipeline.facts.income import RETURN_PAPERS, account_of, describe_return, substitute_for_return
 from pipeline.facts.offsets import BFS_OFFSET, IRS_OFFSETS, JointYears
 from pipeline.facts.paper import Paper, money, text, year
 from pipeline.facts.roles import Roles
@@ -139,6 +139,8 @@ def _described(paper: Paper, roles: Roles) -> Draft | None:
     draft = describe_return(paper, roles) if paper.type in RETURN_PAPERS else None
     if draft is not None:
         put(draft, "substitute_for_return", substitute_for_return(paper))
+        if paper.type == ACCOUNT:
+            add_filing_of_return(draft, paper)
     return draft
 
 
@@ -185,10 +187,24 @@ def liabilities(papers: Iterable[Paper], offsets: Iterable[Draft], roles: Roles,
             continue
         is_own = {"tax_kind": Known("income_tax", debt.links), "assessed": _yes(debt)} if owner is not None else {}
         drafts.append({"tax_year": debt, **is_own})
+    drafts += [draft for paper in papers if paper.type == ACCOUNT for draft in _owed_on_account(paper, roles)]
     grouped: dict[int, list[Draft]] = {}
     for draft in drafts:
         grouped.setdefault(int(str(value_of(draft, "tax_year"))), []).append(draft)
+    for paper in papers:
+        for draft in grouped.get(_account_year(paper), ()):
+            draft.update({name: node for name, node in owed(paper).items() if name not in draft})
     return [unite(grouped[each]) for each in sorted(grouped)]
+
+
+def _owed_on_account(paper: Paper, roles: Roles) -> Iterable[Draft]:
+    for each in _owed_on_transcript(paper, roles):
+        yield {"tax_year": each}
+
+
+def _account_year(paper: Paper) -> int:
+    tax_year = year_of(paper) if paper.type == ACCOUNT else None
+    return int(str(tax_year.value)) if tax_year is not None else 0
 
 
 def _taxes(paper: Paper, roles: Roles, joint: JointYears) -> Iterable[Draft]:
@@ -232,7 +248,7 @@ def years_in_question(
 
 
 def _asked_about(paper: Paper, roles: Roles, joint: JointYears) -> Iterable[Known]:
-    if paper.type == "irs_account_transcript":
+    if paper.type == ACCOUNT:
         yield from _owed_on_transcript(paper, roles)
     if paper.type not in _YEARS_IN_QUESTION:
         return
@@ -252,10 +268,11 @@ def _listed(paper: Paper) -> Iterable[tuple[int, Known]]:
 
 
 def _owed_on_transcript(paper: Paper, roles: Roles) -> Iterable[Known]:
-    balance = paper.one("account_balance", convert=money)
     person = person_of(paper, roles)
-    is_other = isinstance(person, Known) and person.value == "nonrequesting_spouse"
-    if isinstance(balance, Known) and Decimal(str(balance.value)) > 0 and not is_other:
+    account = account_of(paper, roles)
+    owner = account if isinstance(account, Known) else person
+    is_other = isinstance(owner, Known) and owner.value == "nonrequesting_spouse"
+    if may_be_owed(paper) and not is_other:
         yield from (covered for _, covered in sure_years(paper))
 
 

@@ -53,8 +53,9 @@ class Row:
 
     @property
     def text(self) -> str:
-        """The explanation in one line."""
-        return plain(" ".join(word.text for line in self.words for word in line))
+        """The explanation in one line, without the dashes that only set its parts apart."""
+        words = [word.text for line in self.words for word in line]
+        return plain(" ".join(word for word in words if word.strip("-–—")))
 
     @property
     def box(self) -> BoundingBox:

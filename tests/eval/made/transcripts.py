@@ -198,6 +198,7 @@ def _says(account: Account) -> tuple[Truth, ...]:
         Truth("tax_period", f"{account.year}-12-31"),
         Truth("form_number", "1040"),
         Truth("account_balance", f"{account.balance:.2f}"),
+        Truth("filing_status", account.status.lower()),
         Truth("return_due_or_received_date", received.isoformat()),
     ]
     if len(account.people) > 1:
@@ -207,6 +208,7 @@ def _says(account: Account) -> tuple[Truth, ...]:
             Truth("row_tc_code", entry.code, row),
             Truth("row_date", entry.day.isoformat(), row),
             Truth("row_amount", entry.amount, row),
+            Truth("row_tc_explanation", f"{entry.text} {entry.more.removeprefix('-- ')}".strip(), row),
         ]
         if entry.cycle:
             said.append(Truth("row_cycle", entry.cycle, row))
