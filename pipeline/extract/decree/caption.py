@@ -33,6 +33,12 @@ _COURT_PART = re.compile(
     r"\bcounty\b|\bparish\b|\bjudicial\s+(?:district|circuit)\b|\bdivision\b|\bthe\s+courthouse\b|\bfamily\s+part\b|\bin\s+and\s+for\b",
     re.IGNORECASE,
 )
+_NAMES_PLACE = re.compile(r"\bcounty\b|\bparish\b|\bdivision\b.*\bprobate|\bin\s+and\s+for\b", re.IGNORECASE)
+_COUNTY_LINE = re.compile(
+    r"(?:in\s+and\s+for\s+)?(?:(?:the\s+)?county\s+of\s+[A-Z][\w'’. -]{2,30}|[A-Z][\w'’. -]{2,30}\s+county)",
+    re.IGNORECASE,
+)
+_STATE_LINE = re.compile(r"^\W*(?:in\s+the\s+)?(?:state|commonwealth)\s+of\s+\w+(?:\s+\w+)?\W*\Z", re.IGNORECASE)
 _NO_COURT_PART = re.compile(
     r"^\W*(?:hon\b|judge\b|justice\b)|\bclerk\b|\bdeputy\b|\battorney\b|address|\bbranch\s+name\b|\bindex\b|\bcase\b|\bcause\b|^\s*division\s*:",
     re.IGNORECASE,
@@ -41,6 +47,7 @@ _COUNTY = (
     re.compile(
         r"\bcounty\s+of\s+(?P<name>[A-Z][\w'’.-]*(?:\s+(?!state|at|in|on|clerk)[A-Z][\w'’.-]*){0,3})", re.IGNORECASE
     ),
+    re.compile(r"probate\s+and\s+family\s+court\W+(?P<name>(?:[A-Z][\w'’.-]*\s+){1,3})division\b", re.IGNORECASE),
     re.compile(
         r"(?P<name>(?:\b(?!FOR\b|THE\b|OF\b|AND\b|IN\b|COURTHOUSE\b)[A-Z][\w'’.-]*\s+){1,3})(?:county|parish)\b",
         re.IGNORECASE,
@@ -64,6 +71,8 @@ def find_court(pages: Sequence[Page]) -> Candidate | None:
     if start is None:
         return None
     parts = [start, *_following_parts(start, segments)]
+    if not any(_NAMES_PLACE.search(part.text) for part in parts):
+        parts += _county_apart(start, segments)
     name = _court_words(_joined([_bare(part.text) for part in parts]))
     words = [word for part in parts for word in part.words]
     confidence = min((word.confidence for word in words if word.confidence is not None), default=1.0)
@@ -106,10 +115,24 @@ def _following_parts(start: Segment, segments: Sequence[Segment]) -> list[Segmen
             continue
         if segment.box.top - bottom > 60:
             break
-        if _COURT_PART.search(segment.text) and not _NO_COURT_PART.search(segment.text):
+        is_part = _COURT_PART.search(segment.text) or _COURT.search(segment.text) or _STATE_LINE.match(segment.text)
+        if is_part and not _NO_COURT_PART.search(segment.text):
             parts.append(segment)
             bottom = segment.box.bottom
     return parts[:3]
+
+
+def _county_apart(start: Segment, segments: Sequence[Segment]) -> list[Segment]:
+    """Return the line with the county where it stands in the other half of the caption, beside or above the court."""
+    near = (
+        s
+        for s in segments
+        if s is not start
+        and -70 < s.box.top - start.box.top < 40
+        and _COUNTY_LINE.fullmatch(_bare(s.text))
+        and not _NO_COURT_PART.search(s.text)
+    )
+    return sorted(near, key=lambda s: abs(s.box.top - start.box.top))[:1]
 
 
 def _spot(text: str, court: Candidate) -> BoundingBox | None:

@@ -65,7 +65,8 @@ _SIGNED = (
     re.compile(r"\bENTERED\s+(?:this|on)\b", re.IGNORECASE),
 )
 _JUDGE = re.compile(
-    r"\bjudge\b|\bjudicial\s+officer\b|\bj\.?\s?s\.?\s?c\b|\bjustice\b|\breferee\b|\bcommissioner\b|\bmagistrate\b|\bchancellor\b",
+    r"\bjudge\b|\bjudicial\s+officer\b|\bj\.?\s?s\.?\s?c\b|\bjustice\b|\breferee\b|\bcommissioner\b|\bmagistrate\b|\bchancellor\b|"
+    r"\bhonorable\b|\bby\s+the\s+court\b|\bhon\b\.?|(?<=\s)j\.\s*(?:\Z|(?=[^\w\s]|page\b|no\b|case\b|docket\b|\d))",
     re.IGNORECASE,
 )
 _JUDGE_LABEL = re.compile(
@@ -78,6 +79,9 @@ _NOT_THE_JUDGE = re.compile(
 _HEARING = re.compile(r"\bheard\b|\bhearing\b|\bdept\b|\broom\b", re.IGNORECASE)
 _RECORDED = re.compile(r"^\W*recorded\b", re.IGNORECASE)
 _STAMP = re.compile(r"^\W*(?:e-?)?(?:filed|entered|journali[sz]ed|recorded|docketed)\b", re.IGNORECASE)
+
+_GOES_ON = re.compile(r"^\W*[a-z]")
+"""A line that begins in small letters goes on with a sentence: ``entered.`` at the end of a paragraph is no stamp."""
 
 
 def one_date(text: str) -> str | None:
@@ -193,13 +197,16 @@ def find_entered(pages: Sequence[Page], probe: PageProbe) -> Candidate | None:
     found: list[Candidate] = []
     for page in pages if len(pages) < 2 else (pages[0], pages[-1]):
         segments = segments_of(page)
-        for mark in (s for s in segments if _STAMP.match(s.text) and len(s.text) < 60):
+        for mark in (s for s in segments if _STAMP.match(s.text) and len(s.text) < 60 and not _GOES_ON.match(s.text)):
             candidate = _stamp_date(mark, segments, probe)
             recorded = _RECORDED.match(mark.text) is not None
             found.append(candidate.doubted("it is the day of recording") if recorded else candidate)
     if not found:
         return None
-    best = next((each for each in found if each.value is not None), found[0])
+    legible = [each for each in found if each.value is not None]
+    best = next((each for each in legible if each.reason is None), legible[0] if legible else found[0])
+    if len(legible) < len(found) and best.reason is None:
+        best = best.doubted("another stamp of the clerk is not legible", at_most=0.5)
     others = sorted({str(each.value) for each in found if each.reason is None and each.value != best.value})
     if not others:
         return best

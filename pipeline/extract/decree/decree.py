@@ -14,7 +14,7 @@ from pipeline.extract.confirm import AGREED, LAYER, Candidate, FirstReading, con
 from pipeline.extract.decree import caption, court_dates
 from pipeline.extract.decree.clauses import Clause, find_clauses, find_unexplained
 from pipeline.extract.decree.parties import Parties, Party, find_parties
-from pipeline.extract.decree.prose import Prose, prose_of
+from pipeline.extract.decree.prose import Prose, prose_of, without_margin_numbers
 from pipeline.extract.lines import segments_of
 
 _WELL_READ = 0.85
@@ -52,7 +52,7 @@ def extract_decree(document: ClassifiedDocument, pages: Sequence[Page], probe: P
         Facts of the fields of ``divorce_decree``; a decree with every page read and no word on income tax yields one
         row ``silent``, one with pages missing yields none.
     """
-    readable = [page for page in pages if page.words]
+    readable = [without_margin_numbers(page) for page in pages if page.words]
     if not readable:
         return ()
     prose = prose_of(readable)

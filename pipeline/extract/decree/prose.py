@@ -128,6 +128,14 @@ def _is_title(line: Sequence[Word], following: str) -> bool:
     return _NO_TITLE.search(text) is None and (is_capital or (is_headline and not line[-1].text.endswith(".")))
 
 
+def without_margin_numbers(page: Page) -> Page:
+    """Return the page of a pleading without the numbers of its lines, which stand beside names and amounts."""
+    numbers = _margin_numbers(page)
+    if not numbers:
+        return page
+    return page.model_copy(update={"words": tuple(word for word in page.words if id(word) not in numbers)})
+
+
 def _running_lines(pages: Sequence[Page]) -> frozenset[str]:
     """Return lines that stand at the top or foot of several pages, folded."""
     if len(pages) < 2:

@@ -147,7 +147,6 @@ OPEN_MORE = (
     Wording("{A} alleges that {B} agreed to pay the federal income tax for {Y}, which {B} denies.", "open"),
     Wording("Until further order, {A} shall make the monthly payments on the federal income tax for {Y}.", "open"),
     Wording("{A} or {B}, as the accountant shall decide, shall pay the federal income tax for {Y}.", "open"),
-    Wording("{A} was ordered in 2009 to pay the federal income tax; that order is vacated.", "open"),
     Wording("{A} shall pay the federal income tax for {Y} except the part that comes from {B}'s wages.", "open"),
 )
 
