@@ -2,13 +2,14 @@
 # make test    set up, then the checks and every test
 # make setup   set up alone: afterwards .venv/bin/relief-intake is there
 # make check   lint, format, types, import contracts
-# make eval    read the evaluation cases and grade the result
+# make eval    read the evaluation cases, real files and our own generated papers, and grade the results
+# make confidence  fit the model of certainty anew (after make eval; an hour or two)
 # make bench   time the reading of pages against plain tesseract, and the rules alone
 
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check eval bench
+.PHONY: help setup demo test check eval confidence bench
 
 PYTHON ?= python3
 VENV := .venv
@@ -58,6 +59,9 @@ test: check
 
 eval: setup
 	@$(BIN)/python -m tests.eval.measure $(EVAL_DIR) $(EVAL_OUT)
+
+confidence: setup
+	@$(BIN)/python -m tests.eval.fit_confidence $(EVAL_DIR) $(EVAL_OUT)
 
 bench: setup
 	@$(BIN)/python -m tests.bench.throughput

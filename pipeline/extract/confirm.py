@@ -83,11 +83,15 @@ class Candidate:
         conflict, others = self.status == "conflict", len(self.alternatives)
         return features(self.signs, field, self.confidence, self.page, self.box, others, conflict=conflict)
 
+    @property
+    def is_doubted(self) -> bool:
+        """True where reason alone says that a person must look, whatever the odds."""
+        return self.confidence < REVIEW_BELOW or self.status == "conflict"
+
     def fact(self, field: str, *, row: int | None = None) -> Fact:
         """Return the fact; it needs review where reason doubts it, or a wrong value would cost more than a look."""
         chance = chance_of(self.features(field)) if self.value is not None else 0.0
-        doubted = self.confidence < REVIEW_BELOW or self.status == "conflict"
-        needs_review = doubted or must_be_seen(chance, field)
+        needs_review = self.is_doubted or must_be_seen(chance, field)
         source = Source(file=self.page.ref.file, page_number=self.page.ref.page_number, box=self.box)
         return Fact(
             field=field,

@@ -1,68 +1,142 @@
-"""``make eval``: run the product on the evaluation cases, grade it, and show gains and losses against the last run.
+"""``make eval``: run the product on evaluation cases, grade it, and show gains and losses. Read this first.
 
-    python -m tests.eval.measure EVAL_DIR OUT
+    python -m tests.eval.measure EVAL_DIR OUT [--keep-baseline] [--only dev|real|made ...]
 
-EVAL_DIR holds ``evaluate.py`` and a set ``dev`` with ``cases/`` and ``truth/``; the rule book's cases and their grader
-are looked for beside it, in ``../law``. Figures of the last run are kept in OUT/figures.json.
+Three sets are read, each into a folder of OUT, where pages that were read before are not read again:
+
+dev    EVAL_DIR/dev, made cases with truth, graded by the set's own ``evaluate.py``
+real   EVAL_DIR/real, files nobody here made, graded value by value
+made   our own generated papers of many layouts under every capture (:mod:`tests.eval.made`), by type and by capture
+
+Then how well confidence ranks wrong values and whether it is the share that is right, and the rule book's cases with
+their own grader (EVAL_DIR/../law). Gains and losses are told against the last run (OUT/figures.json) and against the
+main branch's figures (tests/eval/baseline.json), which --keep-baseline writes anew.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-_SET = "dev"
+from tests.eval import figures
+from tests.eval.confidence import Pair, table
+from tests.eval.figures import Figures
+from tests.eval.made.bundles import SEED, make_folder
+from tests.eval.made.scoring import Graded, grade
+from tests.eval.official import judge_values
+from tests.eval.real import bring, grade_real
+
 _AS_OF = "2026-11-21"
 _PROGRAM = Path(sys.executable).with_name("relief-intake")
-_SHOWN = ("recall", "precision", "silent_rate", "straight_through")
-_KINDS = ("dates", "money", "all")
-_SAME = 1e-9
+_BASELINE = Path(__file__).with_name("baseline.json")
+_SETS = ("dev", "real", "made")
+_CASES_A_CAPTURE = 1
+Cases = dict[str, dict[str, Any]]
 
 
 def main() -> int:
     """Measure; return 0 when it could, whatever the figures."""
-    if len(sys.argv) != 3:
-        print(__doc__, file=sys.stderr)
-        return 2
-    eval_dir, out = Path(sys.argv[1]), Path(sys.argv[2])
+    parser = argparse.ArgumentParser(description="Measure the product on evaluation cases.")
+    parser.add_argument("eval_dir", type=Path)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--only", nargs="*", choices=_SETS, default=_SETS)
+    parser.add_argument("--keep-baseline", action="store_true", help="make these the figures to compare with")
+    arguments = parser.parse_args()
+    eval_dir, out = arguments.eval_dir, arguments.out
     if not (eval_dir / "evaluate.py").is_file():
         print(
             f"There are no evaluation cases at {eval_dir}. Name their folder: make eval EVAL_DIR=...", file=sys.stderr
         )
         return 2
     out.mkdir(parents=True, exist_ok=True)
-    code = _run_product(eval_dir / _SET / "cases", out / _SET)
-    if code not in (0, 4):
-        print(f"relief-intake run ended with exit code {code}.", file=sys.stderr)
-    figures = _grade(eval_dir, out)
+    found: Figures = {}
+    if "dev" in arguments.only:
+        found.update(_measure_dev(eval_dir, out))
+    if "real" in arguments.only:
+        _measure_real(eval_dir / "real", out)
+    if "made" in arguments.only:
+        found.update(_measure_made(out / "made"))
     _grade_rules(eval_dir.parent / "law", out)
-    _compare(out / "figures.json", figures)
-    return 0 if figures else 2
+    _tell_changes(found, out, keep_baseline=arguments.keep_baseline)
+    return 0 if found or arguments.only == ["real"] else 2
 
 
-def _run_product(cases: Path, out: Path) -> int:
+def _tell_changes(found: Figures, out: Path, *, keep_baseline: bool) -> None:
+    if not found:
+        return
+    figures.compare("the last run", out / "figures.json", found)
+    figures.compare("the main branch (tests/eval/baseline.json)", _BASELINE, found)
+    figures.keep(out / "figures.json", found)
+    if keep_baseline:
+        figures.keep(_BASELINE, found)
+
+
+def _run_product(cases: Path, out: Path) -> Cases:
+    """Run the product and return its cases by id."""
     started = time.monotonic()
     command = [str(_PROGRAM), "run", str(cases), "--out", str(out), "--as-of", _AS_OF, "--no-prefect"]
     code = subprocess.run(command, check=False).returncode
+    if code not in (0, 4):
+        print(f"relief-intake run ended with exit code {code}.", file=sys.stderr)
     print(f"wall time of the run: {time.monotonic() - started:.1f} s (files read before are not read again)")
-    return code
+    written = [json.loads(path.read_text(encoding="utf-8")) for path in sorted((out / "cases").glob("*/case.json"))]
+    return {case["case_id"]: case for case in written}
 
 
-def _grade(eval_dir: Path, out: Path) -> dict[str, Any]:
-    """Print the scorer's tables and return its figures, empty where it could not grade."""
+def _measure_dev(eval_dir: Path, out: Path) -> Figures:
+    """Print the scorer's tables and return its figures, none where it could not grade."""
+    cases = _run_product(eval_dir / "dev" / "cases", out / "dev")
     result_file = (out / "graded.json").resolve()
     result_file.unlink(missing_ok=True)
-    script, cases = (eval_dir / "evaluate.py").resolve(), (eval_dir / _SET).resolve()
-    command = [sys.executable, str(script), str(cases), str((out / _SET).resolve()), "--json", str(result_file)]
+    script, truth = (eval_dir / "evaluate.py").resolve(), (eval_dir / "dev").resolve()
+    command = [sys.executable, str(script), str(truth), str((out / "dev").resolve()), "--json", str(result_file)]
     subprocess.run(command, check=False)
     if not result_file.is_file():
         return {}
-    return _flatten(json.loads(result_file.read_text(encoding="utf-8")))
+    judged = judge_values(eval_dir, truth / "truth", cases)
+    pairs = [(float(each.fact["confidence"]), each.right) for each in judged]
+    _tell_confidence("dev (documents paired by pages and agreement, rows included)", pairs)
+    found = figures.of_set(json.loads(result_file.read_text(encoding="utf-8")))
+    return {**found, **figures.of_confidence("dev", pairs)}
+
+
+def _measure_real(real: Path, out: Path) -> None:
+    if not (real / "manifest.json").is_file():
+        return
+    intake = out / "real" / "intake"
+    bring(real, intake)
+    cases = _run_product(intake, out / "real" / "out")
+    print(f"\n=== real files\n{grade_real(real, cases)}", flush=True)
+
+
+def _measure_made(out: Path) -> Figures:
+    """Make our own cases, the same on every machine, and grade them."""
+    truths = make_folder(out, SEED, _CASES_A_CAPTURE)
+    cases = _run_product(out / "intake", out / "out")
+    graded = Graded()
+    for truth in truths:
+        grade(cases.get(truth["case_id"]), truth, graded)
+    found = figures.of_made(graded)
+    print(f"\n=== generated papers, {len(graded.documents)} documents")
+    for title in ("capture", "type", "together"):
+        print(figures.made_table(found, title))
+    for each in graded.values:
+        if each.verdict == "SILENT":
+            value = each.fact["value"] if each.fact is not None else None
+            print(f"  silent: {each.case} {each.type} {each.field}, wanted {each.wanted!r}, reported {value!r}")
+    pairs = [(float(o.fact["confidence"]), o.right) for o in graded.values if o.fact is not None]
+    _tell_confidence("generated papers", pairs)
+    return {**found, **figures.of_confidence("made", pairs)}
+
+
+def _tell_confidence(title: str, pairs: Sequence[Pair]) -> None:
+    print(f"\n=== confidence, {title}\n{table(pairs)}", flush=True)
 
 
 def _grade_rules(law: Path, out: Path) -> None:
@@ -77,37 +151,6 @@ def _grade_rules(law: Path, out: Path) -> None:
     if code == 0:
         grader = [sys.executable, str((law / "grade.py").resolve()), str(law / "cases.json"), str(answers)]
         subprocess.run(grader, check=False)
-
-
-def _flatten(graded: dict[str, Any]) -> dict[str, float]:
-    figures = {}
-    for profile, result in graded.items():
-        for kind in _KINDS:
-            for name in _SHOWN:
-                value = result.get(kind, {}).get(name)
-                if isinstance(value, (int, float)):
-                    figures[f"{profile} {kind} {name}"] = float(value)
-    return figures
-
-
-def _compare(path: Path, figures: dict[str, float]) -> None:
-    """Print what changed since the last run, and keep the new figures in its place."""
-    if not figures:
-        return
-    before: dict[str, float] = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
-    changes = list(_changes(before, figures))
-    print("\n=== against the last run")
-    print("\n".join(changes) if changes else "no figure changed" if before else "no earlier figures")
-    path.write_text(json.dumps(figures, indent=1, sort_keys=True), encoding="utf-8")
-
-
-def _changes(before: dict[str, float], after: dict[str, float]) -> Iterator[str]:
-    for name in sorted(before.keys() & after.keys()):
-        difference = after[name] - before[name]
-        if abs(difference) > _SAME:
-            is_gain = (difference > 0) != name.endswith("silent_rate")
-            word = "gain" if is_gain else "LOSS"
-            yield f"{word}  {name}: {100 * before[name]:.2f} % -> {100 * after[name]:.2f} %"
 
 
 if __name__ == "__main__":

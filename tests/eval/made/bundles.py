@@ -5,11 +5,13 @@ from __future__ import annotations
 import importlib
 import json
 import random
+import shutil
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from pipeline.versions import source_version
 from sample_docs.generator import degrade
 from sample_docs.generator.binder import SampleCase, leaves
 from sample_docs.generator.degrade import Capture
@@ -95,6 +97,19 @@ def make_cases(
             if not only or name in only:
                 # A fax machine counts its sheets: every case has one of its own.
                 yield _bind(f"{name}-{number:02d}", seed, name, captures()[name], chosen)
+
+
+def make_folder(out: Path, seed: int, a_capture: int) -> list[dict[str, Any]]:
+    """Write cases below *out* unless the same ones are there already, and return their truths."""
+    stamp = out / "made_by"
+    source = f"{source_version('tests/eval/made', 'sample_docs/generator')} {seed} {a_capture}"
+    if not stamp.is_file() or stamp.read_text(encoding="utf-8") != source:
+        for folder in (out / "intake", out / "truth"):
+            shutil.rmtree(folder, ignore_errors=True)
+        for made in make_cases(seed, a_capture):
+            made.write(out)
+        stamp.write_text(source, encoding="utf-8")
+    return [json.loads(path.read_text(encoding="utf-8")) for path in sorted((out / "truth").glob("*.json"))]
 
 
 def _bind(case_id: str, seed: int, name: str, capture: Capture | None, chosen: Sequence[Maker]) -> MadeCase:

@@ -81,11 +81,27 @@ def shaken_photo(picture: Image.Image, rng: random.Random) -> Shot:
     return Shot(_grey(values + _noise(rng, values.shape, 4)), None)
 
 
+def tiny_scan(picture: Image.Image, rng: random.Random) -> Shot:
+    """Return a scan at 72 to 90 dpi, as pictures pasted into letters are: small print is a few dots high."""
+    dpi = rng.randint(72, 90)
+    size = (round(8.5 * dpi), 11 * dpi)
+    values = np.asarray(_turned(picture, rng.uniform(-0.4, 0.4)).resize(size, Image.Resampling.BOX), dtype=np.float64)
+    return Shot(_grey(values * 0.92 + 14 + _noise(rng, values.shape, 3)), (dpi, dpi))
+
+
+def sent_twice(picture: Image.Image, rng: random.Random) -> Shot:
+    """Return a coarse fax that was printed, copied and faxed on."""
+    first = coarse_fax(picture, rng).picture.convert("L").resize(picture.size, Image.Resampling.BILINEAR)
+    return coarse_fax(first.filter(ImageFilter.GaussianBlur(rng.uniform(0.6, 1.1))), rng)
+
+
 HARSH: dict[str, Capture] = {
     "coarse_fax": coarse_fax,
     "worn_copy": worn_copy,
     "small_scan": small_scan,
     "grainy_scan": grainy_scan,
     "shaken_photo": shaken_photo,
+    "tiny_scan": tiny_scan,
+    "sent_twice": sent_twice,
 }
 """By name, for tables and the fit of confidence."""
