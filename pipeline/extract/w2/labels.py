@@ -258,6 +258,8 @@ def _short_label(page: Page, chains: _Chains, start: int) -> Label | None:
         return Label("14", box, pair, 0.95)
     if fold(token) in ("15", "45", "l5", "i5", "16", "1s") and following in ("state", "st"):
         return Label("15", box, pair, 0.95)
+    if fold(token) == "20" and following in ("loc", "local", "locality"):
+        return Label("20", box, pair, 0.9)
     if token in ("13", "l3", "I3") and words[start].box.height < 12:
         return Label("13", words[start].box, frozenset({start}), 0.7)
     if fold(token) in ("14other", "14aother"):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import combinations
 from statistics import median
 
 from models.geometry import BoundingBox
@@ -54,15 +53,40 @@ def parse_locality(text: str) -> Parsed | None:
 
 
 def look_at_states(panel: Panel) -> list[StateRow]:
-    """Look at the state lines of a panel, top to bottom; lines that hold nothing are left out."""
+    """Look at the state lines of a panel, top to bottom; lines that hold nothing are left out.
+
+    Where the boxes stand in several rows under one another each row is read by itself, and lines equally deep under
+    their labels belong together.
+    """
     columns = _columns(panel)
-    labels = [panel.labels[key].box for key in (*COLUMNS, "18-20") if key in panel.labels]
-    if len(columns) < 2 or not labels or _is_stacked(panel):
+    bands = _bands(panel)
+    if len(columns) < 2 or not bands:
         return []
-    top = median(box.bottom for box in labels)
-    bottom = _bottom(panel, top)
-    band = [panel.page.words[n] for n in panel.words]
-    band = [word for word in band if top - 1 < word.box.center[1] < bottom and word.box.height < 24]
+    found = [_band_rows(panel, {key: columns[key] for key in band if key in columns}, band) for band in bands]
+    rows = _merged([row for row in found if row])
+    return rows or _unread_row(panel, columns)
+
+
+def _bands(panel: Panel) -> list[list[str]]:
+    """Return the boxes of states by the row in which their labels stand, top to bottom."""
+    bands: list[tuple[float, list[str]]] = []
+    placed = [key for key in (*COLUMNS, "18-20") if key in panel.labels]
+    for key in sorted(placed, key=lambda key: panel.labels[key].box.center[1]):
+        middle = panel.labels[key].box.center[1]
+        if bands and middle - bands[-1][0] <= _SAME_ROW:
+            bands[-1][1].append(key)
+        else:
+            bands.append((middle, [key]))
+    return [keys for _, keys in bands]
+
+
+def _band_rows(panel: Panel, columns: dict[str, tuple[float, float]], keys: Sequence[str]) -> list[StateRow]:
+    """Look at the lines of one row of boxes."""
+    if not columns:
+        return []
+    top, bottom = _reach(panel, keys)
+    words = [panel.page.words[n] for n in panel.words]
+    band = [word for word in words if top - 1 < word.box.center[1] < bottom and word.box.height < 24]
     rows = []
     combined = [word for word in band if _in(columns.get("18-20"), word)]
     for line in visual_lines([word for word in band if word not in combined]):
@@ -71,18 +95,34 @@ def look_at_states(panel: Panel) -> list[StateRow]:
         if _says_something(looks):
             looks.update(_combined(panel, [word for word in combined if _same_cell(panel, word, middle)]))
             rows.append(StateRow(middle - top, _with_empty(panel, looks, columns, line)))
-    if not rows and labels:
-        rows = _unread_row(panel, columns)
     return rows
 
 
-def _is_stacked(panel: Panel) -> bool:
-    """True where the boxes of amounts stand under one another: no line then holds one row of them."""
-    boxes = [panel.labels[key].box for key in sorted(AMOUNTS) if key in panel.labels]
-    return any(
-        abs(one.x0 - other.x0) < _SAME_ROW and abs(one.center[1] - other.center[1]) > _SAME_ROW
-        for one, other in combinations(boxes, 2)
-    )
+def _reach(panel: Panel, keys: Sequence[str]) -> tuple[float, float]:
+    """Return from where to where the lines of one row of boxes reach."""
+    labels = [panel.labels[key].box for key in keys]
+    if panel.labels_below:
+        cells = [whole for key in keys if (whole := cell(panel, key)) is not None]
+        top = min((whole.top for whole in cells), default=0.0)
+        return top, median(box.top for box in labels)
+    top = median(box.bottom for box in labels)
+    return top, _bottom(panel, top, keys)
+
+
+def _merged(bands: Sequence[Sequence[StateRow]]) -> list[StateRow]:
+    """Return the lines of all rows of boxes, those equally deep under their labels as one."""
+    merged: list[StateRow] = []
+    for row in (row for band in bands for row in band):
+        place = next((n for n, some in enumerate(merged) if _may_join(some, row)), None)
+        if place is None:
+            merged.append(row)
+        else:
+            merged[place] = StateRow(merged[place].depth, {**row.looks, **merged[place].looks})
+    return merged
+
+
+def _may_join(one: StateRow, other: StateRow) -> bool:
+    return abs(one.depth - other.depth) <= _SAME_ROW and not set(one.looks) & set(other.looks)
 
 
 def _columns(panel: Panel) -> dict[str, tuple[float, float]]:
@@ -117,8 +157,8 @@ def _add_ruled(panel: Panel, found: dict[str, tuple[float, float]]) -> None:
             found["17"] = (found["16"][1], edge)
 
 
-def _bottom(panel: Panel, top: float) -> float:
-    """Return how far the rows reach: where the lines between the columns end, before the form's title."""
+def _bottom(panel: Panel, top: float, keys: Sequence[str]) -> float:
+    """Return how far the lines reach: where the lines between the columns end, before the title and the next labels."""
     ends = [
         box.bottom for box in panel.grid.vertical if box.top <= top + 3 and top + 12 < box.bottom < top + _MAX_DEPTH
     ]
@@ -128,6 +168,13 @@ def _bottom(panel: Panel, top: float) -> float:
     if len(further) >= 2:
         limit = max(further) + 2
     below = [label.box.top - 1 for key, label in panel.labels.items() if key == "title" and label.box.top > top + 12]
+    own = [panel.labels[key].box for key in keys]
+    x0, x1 = min(box.x0 for box in own), max(box.x1 for box in own)
+    below += [
+        label.box.top - 0.5
+        for key, label in panel.labels.items()
+        if key not in keys and label.box.top > top + 4 and label.box.x0 < x1 and label.box.x1 > x0
+    ]
     return min([limit, *below, panel.region.bottom])
 
 
