@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from models.determination import ChainStep, FlagCode, Scope
+from models.determination import FlagCode, Scope
 from models.matter import Assessment
 from pipeline.eligibility.calendar import add_years
 from pipeline.eligibility.context import Content, Context, Found, covers, locate
 from pipeline.eligibility.intervals import extend
+from pipeline.eligibility.steps import Step
 from pipeline.eligibility.suspensions import Spouse, Suspensions, suspensions_of
 
 COLLECTION_YEARS = 10
@@ -36,7 +37,7 @@ class CollectionPeriod:
     expiry: date
     is_running: bool
     has_suit: bool
-    steps: tuple[ChainStep, ...]
+    steps: tuple[Step, ...]
 
     @property
     def flags(self) -> tuple[FlagCode, ...]:
@@ -69,7 +70,7 @@ def _count(context: Context, found: Found[Assessment], spouse: Spouse) -> Collec
     earliest = add_years(assessed, COLLECTION_YEARS)
     expiry = extend(assessed, earliest, known.spans)
     steps = [
-        ChainStep(
+        Step(
             text=f"Assessed {assessed} + {COLLECTION_YEARS} years: {earliest}",
             rule_id="R11",
             date=earliest,
@@ -81,7 +82,7 @@ def _count(context: Context, found: Found[Assessment], spouse: Spouse) -> Collec
     ]
     if expiry != earliest:
         days = (expiry - earliest).days
-        steps.append(ChainStep(text=f"{days} suspended days, overlaps once: {expiry}", rule_id="R11", date=expiry))
+        steps.append(Step(text=f"{days} suspended days, overlaps once: {expiry}", rule_id="R11", date=expiry))
     for floor in known.floors:
         if floor.end is not None and floor.end > expiry >= floor.start:
             expiry = floor.end
@@ -91,18 +92,18 @@ def _count(context: Context, found: Found[Assessment], spouse: Spouse) -> Collec
     return CollectionPeriod(found, assessed, earliest, expiry, running, _has_suit(context, spouse, year), tuple(steps))
 
 
-def _step(text: str, day: date | None, citation: str, paths: tuple[str, ...]) -> ChainStep:
-    return ChainStep(text=text, rule_id="R11", date=day, fact_paths=paths, citation=citation)
+def _step(text: str, day: date | None, citation: str, paths: tuple[str, ...]) -> Step:
+    return Step(text=text, rule_id="R11", date=day, fact_paths=paths, citation=citation)
 
 
-def _span_steps(known: Suspensions, assessed: date) -> list[ChainStep]:
+def _span_steps(known: Suspensions, assessed: date) -> list[Step]:
     steps = []
     for span in sorted(known.spans, key=lambda it: (it.start, it.end or date.max, it.cause)):
         until = f"to {span.end}" if span.end is not None else "with no known end, not counted"
         if span.end is None or span.end > assessed:
             step = _step(f"{span.cause}: {span.start} {until}", span.end, span.citation, span.paths)
-            steps.append(step.model_copy(update={"stood_still": (span.start, span.end)}))
-    return [*steps, *(ChainStep(text=note, rule_id="R11") for note in known.notes)]
+            steps.append(step._replace(stood_still=(span.start, span.end)))
+    return [*steps, *(Step(text=note, rule_id="R11") for note in known.notes)]
 
 
 def _has_suit(context: Context, spouse: Spouse, year: int | None) -> bool:

@@ -11,7 +11,6 @@ from typing import Any, Generic, TypeVar
 from pydantic import BaseModel
 
 from models.determination import (
-    ChainStep,
     Deadline,
     DeadlineId,
     DeadlineStatus,
@@ -38,6 +37,7 @@ from models.matter import (
     TaxReturn,
 )
 from models.relief import Relief
+from pipeline.eligibility.steps import Step
 
 RecordT = TypeVar("RecordT")
 
@@ -250,7 +250,7 @@ class DeadlineFinding:
     """
 
     deadline: Deadline
-    steps: tuple[ChainStep, ...] = ()
+    steps: tuple[Step, ...] = ()
     flags: tuple[FlagCode, ...] = ()
     missing: tuple[str, ...] = ()
     consequences: tuple[str, ...] = ()

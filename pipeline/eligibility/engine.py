@@ -79,7 +79,7 @@ def _answer(matter: Matter, findings: tuple[DeadlineFinding, ...], found: Pathwa
 def _chain(finding: DeadlineFinding) -> Chain:
     return Chain(
         deadline_id=finding.id,
-        steps=finding.steps,
+        steps=tuple(step.written() for step in finding.steps),
         flags=finding.flags,
         consequences=finding.consequences,
         guidance=guidance_of(finding.id),

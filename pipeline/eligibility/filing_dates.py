@@ -6,12 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from models.determination import ChainStep, FlagCode
+from models.determination import FlagCode
 from models.matter import Filing
 from pipeline.eligibility.calendar import eastern_day
 from pipeline.eligibility.context import Content, Context, Found
 from pipeline.eligibility.logic import Truth, any_of
 from pipeline.eligibility.notices import is_own
+from pipeline.eligibility.steps import Step
 
 FoundFiling = Found[Filing]
 _RECEIPT_ONLY = frozenset({"fax", "hand", "other_private_delivery"})
@@ -103,7 +104,7 @@ class TimelyTest:
     met: Truth = False
     filing: FoundFiling | None = None
     day: date | None = None
-    steps: tuple[ChainStep, ...] = ()
+    steps: tuple[Step, ...] = ()
     flags: tuple[FlagCode, ...] = ()
 
 
@@ -161,12 +162,12 @@ def _came_in_ordinary_time(filing: Filing, last_day: date) -> bool:
     return filing.received_date is not None and filing.received_date <= last_day + timedelta(days=_ORDINARY_DAYS)
 
 
-def _step(found: FoundFiling, when: FilingDate, last_day: date, met: Truth) -> ChainStep:
+def _step(found: FoundFiling, when: FilingDate, last_day: date, met: Truth) -> Step:
     name = found.record.form.replace("_", " ")
     if when.day is None:
-        return ChainStep(text=f"A {name} was filed; its date is not known", rule_id="T5", fact_paths=(found.path,))
+        return Step(text=f"A {name} was filed; its date is not known", rule_id="T5", fact_paths=(found.path,))
     verdict = {True: "in time", False: "does not satisfy the limit", None: "cannot be told to be in time"}[met]
-    return ChainStep(
+    return Step(
         text=f"{name} counts as filed {when.day} ({when.fact.replace('_', ' ')}); last day {last_day}: {verdict}",
         rule_id="T6" if when.fact == "efiled_at" else "T5",
         date=when.day,

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
-from models.determination import ChainStep, Deadline, DeadlineId, DeadlineStatus, FlagCode, Scope
+from models.determination import Deadline, DeadlineId, DeadlineStatus, FlagCode, Scope
 from models.matter import Facts, Matter
 from pipeline.eligibility.calendar import add_months
 from pipeline.eligibility.context import Content, Context, DeadlineFinding
@@ -15,6 +15,7 @@ from pipeline.eligibility.explain import consequences_of
 from pipeline.eligibility.last_day import LastDay
 from pipeline.eligibility.logic import Truth
 from pipeline.eligibility.rule import Rule
+from pipeline.eligibility.steps import Step
 
 EARLIEST_DATES = frozenset(
     {"tax_court_6015_six_month", "refund_suit_earliest", "sep_household_test_met_from"},
@@ -50,7 +51,7 @@ class Writer:
         days: Days = NO_DAYS,
         *,
         scope: Scope | None = None,
-        steps: Iterable[ChainStep] = (),
+        steps: Iterable[Step] = (),
         flags: Iterable[FlagCode] = (),
         missing: Sequence[str] = (),
         citation: str | None = None,
@@ -91,12 +92,12 @@ class Writer:
         return _not_running(self.rule, deadline_id, status, basis, scope, self.context.as_of, self.context.law_date)
 
 
-def _last_step(rule: Rule, deadline: Deadline, as_of: date, missing: Sequence[str]) -> ChainStep:
+def _last_step(rule: Rule, deadline: Deadline, as_of: date, missing: Sequence[str]) -> Step:
     status = deadline.status.replace("_", " ")
     text = f"On {as_of}: {status}"
     if missing:
         text = f"{text}; would be settled by {', '.join(missing)}"
-    return ChainStep(text=text, rule_id=rule.rule_id, date=deadline.date, citation=deadline.citation)
+    return Step(text=text, rule_id=rule.rule_id, date=deadline.date, citation=deadline.citation)
 
 
 @lru_cache(maxsize=4096)
@@ -111,7 +112,7 @@ def _not_running(
 ) -> DeadlineFinding:
     """Write a limit that does not run. Most limits of most matters do not: on one day they are all alike."""
     matter = Matter(id="none", as_of=as_of, facts=Facts())
-    step = ChainStep(text=basis[0].upper() + basis[1:])
+    step = Step(text=basis[0].upper() + basis[1:])
     return Writer(Context(matter, as_of, law_date), rule).write(deadline_id, status, basis, scope=scope, steps=(step,))
 
 
@@ -168,29 +169,33 @@ def days_of(last: LastDay, conservative: date) -> Days:
 
 def group_by_year(findings: Iterable[DeadlineFinding]) -> list[DeadlineFinding]:
     """Join the findings of several years that differ in nothing but the year."""
-    found = list(findings)
-    if len(found) == 1:
-        return found
-    joined: dict[Deadline, DeadlineFinding] = {}
-    for finding in found:
-        scope = finding.deadline.scope
-        years = (scope.tax_years or ()) if scope else ()
-        rest = scope.model_copy(update={"tax_years": None}) if scope else None
-        key = finding.deadline.model_copy(update={"scope": rest})
-        if key not in joined:
-            joined[key] = finding
-            continue
-        first = joined[key]
-        before = (first.deadline.scope.tax_years or ()) if first.deadline.scope else ()
-        both = tuple(sorted({*before, *years})) or None
-        wider = (rest or Scope()).model_copy(update={"tax_years": both})
-        joined[key] = replace(
-            first,
-            deadline=first.deadline.model_copy(update={"scope": wider}),
-            flags=tuple(dict.fromkeys((*first.flags, *finding.flags))),
-            steps=(*first.steps, *(step for step in finding.steps if step not in first.steps)),
-        )
-    return list(joined.values())
+    alike: dict[Hashable, list[DeadlineFinding]] = {}
+    for finding in findings:
+        alike.setdefault(_all_but_years(finding.deadline), []).append(finding)
+    return [found[0] if len(found) == 1 else _join(found) for found in alike.values()]
+
+
+def _all_but_years(it: Deadline) -> Hashable:
+    rest = None if it.scope is None else _part(it.scope, "tax_years")
+    return it.raw_date, it.date, it.conservative_date, it.status, it.basis, it.citation, rest
+
+
+def _part(scope: Scope, without: str) -> tuple[object, ...]:
+    return tuple([value for name, value in vars(scope).items() if name != without])
+
+
+def _join(found: Sequence[DeadlineFinding]) -> DeadlineFinding:
+    """Return the first finding, with the years, flags and steps of all."""
+    first = found[0].deadline
+    scopes = [it.deadline.scope or Scope() for it in found]
+    years = tuple(sorted({year for scope in scopes for year in scope.tax_years or ()})) or None
+    wider = scopes[0].model_copy(update={"tax_years": years})
+    return replace(
+        found[0],
+        deadline=first.model_copy(update={"scope": wider}),
+        flags=tuple(dict.fromkeys(flag for it in found for flag in it.flags)),
+        steps=tuple(dict.fromkeys(step for it in found for step in it.steps)),
+    )
 
 
 def sort_key(finding: DeadlineFinding) -> tuple[date, date, Content]:

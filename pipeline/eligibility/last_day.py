@@ -8,13 +8,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from models.determination import ChainStep, FlagCode
+from models.determination import FlagCode
 from models.matter import Bankruptcy
 from pipeline.eligibility.calendar import add_days, is_beyond_checked_holidays, is_business_day, roll, why_rolled
 from pipeline.eligibility.context import Context, locate
 from pipeline.eligibility.intervals import Span, extend
 from pipeline.eligibility.notices import is_own
 from pipeline.eligibility.parameters import load
+from pipeline.eligibility.steps import Step
 
 _SERVICE = {"combat_zone", "contingency_operation"}
 _DAYS_AFTER_SERVICE = 180
@@ -58,14 +59,14 @@ class LastDay:
 
     raw: date
     day: date
-    steps: list[ChainStep] = field(default_factory=list)
+    steps: list[Step] = field(default_factory=list)
     flags: list[FlagCode] = field(default_factory=list)
     is_open_ended: bool = False
 
     def move(self, day: date, text: str, rule_id: str, citation: str, paths: tuple[str, ...] = ()) -> None:
         """Set the last timely day to *day* and say why."""
         self.day = day
-        self.steps.append(ChainStep(text=text, rule_id=rule_id, date=day, fact_paths=paths, citation=citation))
+        self.steps.append(Step(text=text, rule_id=rule_id, date=day, fact_paths=paths, citation=citation))
 
 
 def last_day(
@@ -108,7 +109,7 @@ def _roll(last: LastDay) -> None:
         text = f"{last.day} is a {_reason(last.day)}: moves to {day}"
         last.move(day, text, "T3", "26 U.S.C. 7503")
     if is_beyond_checked_holidays(day):
-        last.steps.append(ChainStep(text="The holiday table has not been checked this far ahead", rule_id="T4"))
+        last.steps.append(Step(text="The holiday table has not been checked this far ahead", rule_id="T4"))
 
 
 def _note_state_holidays(context: Context, last: LastDay) -> None:
@@ -116,7 +117,7 @@ def _note_state_holidays(context: Context, last: LastDay) -> None:
     for found in locate("environment.state_holidays", context.environment.state_holidays):
         if found.record.date == last.day:
             text = f"{last.day} is a holiday in {found.record.state}; it does not count for papers sent by mail"
-            last.steps.append(ChainStep(text=text, rule_id="T4", fact_paths=(found.at("date"),)))
+            last.steps.append(Step(text=text, rule_id="T4", fact_paths=(found.at("date"),)))
 
 
 def _reason(day: date) -> str:
@@ -141,9 +142,9 @@ def _suspend(context: Context, begin: date, last: LastDay, shifts: Shifts) -> No
         last.move(day, f"With the time the period stood still: {day}", "R11", spans[0].citation)
 
 
-def _stands_still(span: Span) -> ChainStep:
+def _stands_still(span: Span) -> Step:
     until = f"to {span.end}" if span.end is not None else "with no known end, not counted"
-    return ChainStep(
+    return Step(
         text=f"The period stands still, {span.cause}: {span.start} {until}",
         date=span.end,
         fact_paths=span.paths,
@@ -262,7 +263,7 @@ def _postpone(context: Context, last: LastDay) -> None:
             continue
         if record.applies_to_requesting_spouse is None:
             last.flags.append("disaster_postponement_possible")
-            last.steps.append(ChainStep(text=f"{record.name} may apply and is not counted", fact_paths=(found.path,)))
+            last.steps.append(Step(text=f"{record.name} may apply and is not counted", fact_paths=(found.path,)))
         else:
             _apply_postponement(last, record.to_date, record.name, "26 U.S.C. 7508A", (found.at("to_date"),))
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from models.determination import ChainStep, FlagCode
+from models.determination import FlagCode
 from pipeline.eligibility.calendar import add_days
 from pipeline.eligibility.findings import Days
 from pipeline.eligibility.notices import Start
+from pipeline.eligibility.steps import Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ class LetterPeriod:
     raw: date
     last: date
     safe: date
-    steps: tuple[ChainStep, ...]
+    steps: tuple[Step, ...]
     flags: tuple[FlagCode, ...] = ()
 
     @property
@@ -53,13 +54,11 @@ def read_period(start: Start, days: int | None) -> LetterPeriod | None:
     if counted is not None:
         text = f"{days} days from {start.printed or start.mailed}: {counted}"
         steps.append(
-            ChainStep(
-                text=text, rule_id="T1", date=counted, start=start.printed or start.mailed, fact_paths=start.paths
-            )
+            Step(text=text, rule_id="T1", date=counted, start=start.printed or start.mailed, fact_paths=start.paths)
         )
     if printed is not None:
         text = f"The letter prints {printed} as its last day"
-        steps.append(ChainStep(text=text, date=printed, fact_paths=(found.at("printed_last_day"),)))
+        steps.append(Step(text=text, date=printed, fact_paths=(found.at("printed_last_day"),)))
     last = printed or counted or date.max
     safe = min(day for day in (printed, counted) if day is not None)
     flags: tuple[FlagCode, ...] = (

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from models.determination import ChainStep, DeadlineId, DeadlineStatus, FlagCode
+from models.determination import DeadlineId, DeadlineStatus, FlagCode
 from models.matter import Filing
 from pipeline.eligibility.calendar import add_days
 from pipeline.eligibility.context import Context, DeadlineFinding, covers
@@ -14,6 +14,7 @@ from pipeline.eligibility.filing_dates import FoundFiling, timely
 from pipeline.eligibility.findings import Writer, days_of, status_by_time
 from pipeline.eligibility.last_day import Shifts, last_day
 from pipeline.eligibility.notices import Start, is_own
+from pipeline.eligibility.steps import Step
 
 # Days before the end of which a petition is no work for a volunteer.
 _URGENT_DAYS = 3
@@ -84,9 +85,7 @@ def write_petition(
             "needs_facts",
             "the letter came, and its date cannot be read",
             scope=it.start.scope(it.years),
-            steps=(
-                ChainStep(text="The letter carries no date that can be read", fact_paths=(it.start.document.path,)),
-            ),
+            steps=(Step(text="The letter carries no date that can be read", fact_paths=(it.start.document.path,)),),
             missing=("documents.document_date",),
         )
     raw = add_days(begin, it.days)
@@ -126,9 +125,9 @@ def write_petition(
     )
 
 
-def _counting(it: Petition, begin: date, raw: date) -> ChainStep:
+def _counting(it: Petition, begin: date, raw: date) -> Step:
     text = f"{it.days} days from {begin}, leaving out the first day: {raw}"
-    return ChainStep(text=text, rule_id="T1", date=raw, start=begin, fact_paths=it.start.paths)
+    return Step(text=text, rule_id="T1", date=raw, start=begin, fact_paths=it.start.paths)
 
 
 def _letter_flags(start: Start, raw: date, last: date) -> Iterable[FlagCode]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
-from models.determination import ChainStep
 from models.matter import Payment, TaxReturn
 from pipeline.eligibility.calendar import add_months, add_years, roll
 from pipeline.eligibility.context import Context, Found, covers, locate
 from pipeline.eligibility.last_day import REFUND, LastDay, last_day
+from pipeline.eligibility.steps import Step
 
 CLAIM_YEARS = 3
 PAYMENT_YEARS = 2
@@ -54,13 +54,13 @@ class FiledReturn:
         until = it.extended_due_date or statutory_extended_date(self.due.year - 1)
         return (until.year - self.due.year) * 12 + until.month - self.due.month
 
-    def step(self) -> ChainStep:
+    def step(self) -> Step:
         """Return how the day was found."""
         paths = (self.found.at("filed_date"),) if self.found else ()
         if self.day is None:
-            return ChainStep(text="No filed return is known", rule_id="R12", fact_paths=paths)
+            return Step(text="No filed return is known", rule_id="R12", fact_paths=paths)
         how = "counts as filed" if self.is_certain else "filed on an unknown day, at the earliest"
-        return ChainStep(
+        return Step(
             text=f"The return {how} {self.day}",
             rule_id="R12",
             date=self.day,
@@ -117,7 +117,7 @@ class ClaimPeriod:
     early: date
     is_by_return: bool
     is_certain: bool
-    steps: list[ChainStep] = field(default_factory=list)
+    steps: list[Step] = field(default_factory=list)
 
 
 def claim_period(
@@ -138,7 +138,7 @@ def claim_period(
     text = (
         f"Later of return + {CLAIM_YEARS} years ({by_return}) and payment + {PAYMENT_YEARS} years ({by_payment}): {raw}"
     )
-    step = ChainStep(
+    step = Step(
         text=text,
         rule_id="R12",
         date=raw,

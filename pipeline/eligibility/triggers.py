@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from models.determination import ChainStep, DeadlineId
+from models.determination import DeadlineId
 from pipeline.eligibility.context import DeadlineFinding
 from pipeline.eligibility.findings import Writer
+from pipeline.eligibility.steps import Step
 
 
 def untriggered(writer: Writer, deadline_id: DeadlineId, why: str) -> DeadlineFinding:
@@ -14,7 +15,7 @@ def untriggered(writer: Writer, deadline_id: DeadlineId, why: str) -> DeadlineFi
             deadline_id,
             "needs_facts",
             "the papers the client received were never asked for",
-            steps=(ChainStep(text="There is no list of documents", fact_paths=("documents",)),),
+            steps=(Step(text="There is no list of documents", fact_paths=("documents",)),),
             missing=("documents",),
         )
     return writer.none(deadline_id, why)

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from models.determination import PathwayValue
+from models.determination import PathwayValue, Scope
 from models.relief import Verdict
 from pipeline.eligibility.context import locate
+from pipeline.eligibility.findings import Writer
 from pipeline.eligibility.logic import Truth, all_of, any_of, truth
 from pipeline.eligibility.pathways import innocent_spouse
 from pipeline.eligibility.pathways.bars import bars, pending_petitions
@@ -31,7 +32,9 @@ from pipeline.eligibility.pathways.joint_relief import items, shared_conditions
 from pipeline.eligibility.pathways.refunds import paid_amounts
 from pipeline.eligibility.pathways.transfers import disqualified_asset
 from pipeline.eligibility.pathways.triage import income_tax, not_premature, tax_in_question
-from pipeline.eligibility.pathways.view import RS, YearView
+from pipeline.eligibility.pathways.view import RS, YearView, is_joint
+from pipeline.eligibility.rules.irc_6015_b_1_e.rule import RULE as TWO_YEAR_RULE
+from pipeline.eligibility.rules.irc_6015_b_1_e.rule import from_first_activity
 
 
 def assess(view: YearView) -> Draft:
@@ -167,9 +170,11 @@ def paid_value(view: YearView) -> PathwayValue | None:
 
 
 def _is_late_by_old_rule(view: YearView) -> bool:
-    """Under the law of a day before Notice 2011-70 the IRS held requests under (f) to the two years as well."""
-    statuses = set(view.statuses("innocent_sep_two_year"))
-    return statuses == {"missed"} and is_before("notice_2011_70", view.context.law_date)
+    """Under the law of a day before Notice 2011-70 the IRS held every request under (f) to the two years as well."""
+    if not is_before("notice_2011_70", view.context.law_date):
+        return False
+    limits = from_first_activity(Writer(view.context, TWO_YEAR_RULE), view.year, Scope())
+    return {limit.status for limit in limits} == {"missed"}
 
 
 # -------------------------------------------------------------------------- 5.1(6) and 5.1(7)
@@ -181,7 +186,8 @@ def fraudulent_return(view: YearView) -> Condition:
     paths = ("bars.participated_in_fraudulent_return",)
     if answer is not None:
         return Condition(name, "not_met" if answer == "yes" else "met", "", REQUIRED, paths)
-    fraudulent = [found for found in view.returns if found.record.fraudulent == "yes"]
+    # A separate return of the other spouse is nothing the client could have taken part in as a signer.
+    fraudulent = [found for found in view.returns if found.record.fraudulent == "yes" and is_joint(found.record)]
     if fraudulent:
         return Condition(name, "undetermined", "fraudulent", DOUBT, (fraudulent[0].at("fraudulent"),), paths)
     return Condition(name, "undetermined", "", CLOSES_WHEN_SHOWN, (), paths)

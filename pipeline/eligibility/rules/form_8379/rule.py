@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from models.determination import ChainStep, DeadlineId, DeadlineStatus, FlagCode, Person, Scope
+from models.determination import DeadlineId, DeadlineStatus, FlagCode, Person, Scope
 from pipeline.eligibility.calendar import add_years
 from pipeline.eligibility.context import Context, DeadlineFinding, covers
 from pipeline.eligibility.filing_dates import FoundFiling, TimelyTest, timely
@@ -24,6 +24,7 @@ from pipeline.eligibility.notices import NON_TAX_DEBTS, FoundDocument, is_own
 from pipeline.eligibility.parameters import load
 from pipeline.eligibility.refunds import paid_day, statutory_due_date, statutory_extended_date
 from pipeline.eligibility.rule import FIRST_DAY, Edition, Rule
+from pipeline.eligibility.steps import Step
 from pipeline.eligibility.triggers import untriggered
 
 _ID: DeadlineId = "form_8379"
@@ -55,7 +56,7 @@ def _write(writer: Writer, year: int | None, owner: str | None, found: list[Foun
     paths = tuple(it.at(name) for it in found for name in ("overpayment_owner", "debt_owner"))
     if applies is False:
         text = "the client has no share to ask for: own refund, a debt the client owes too, or nothing paid in"
-        return writer.write(_ID, "not_applicable", text, scope=scope, steps=(ChainStep(text=text, fact_paths=paths),))
+        return writer.write(_ID, "not_applicable", text, scope=scope, steps=(Step(text=text, fact_paths=paths),))
     if year is None:
         text, missing = "the year of the refund is not known", ("documents.overpaid_tax_year",)
         return writer.write(_ID, "needs_facts", text, scope=scope, missing=missing)
@@ -96,7 +97,7 @@ def _applies(
 # ------------------------------------------------------------------------------------------- the date
 
 
-def _limit(context: Context, year: int) -> tuple[LastDay, list[ChainStep], bool]:
+def _limit(context: Context, year: int) -> tuple[LastDay, list[Step], bool]:
     """Return the last day, how it was counted, and whether an unknown extension could make it later."""
     found = refund_return(context, year)
     it = found.record if found else None
@@ -111,7 +112,7 @@ def _limit(context: Context, year: int) -> tuple[LastDay, list[ChainStep], bool]
     paths = tuple(found.at(name) for name in ("due_date", "extension")) if found else ()
     begin = base if raw == by_return else paid
     citation = "Form 8379 instructions"
-    step = ChainStep(text=text, rule_id="R13", date=raw, start=begin, fact_paths=paths, citation=citation)
+    step = Step(text=text, rule_id="R13", date=raw, start=begin, fact_paths=paths, citation=citation)
     still_open = context.as_of <= last_day(context, due, add_years(statutory_extended_date(year), RETURN_YEARS)).day
     return last_day(context, begin, raw, REFUND), [step], is_unknown and still_open
 
@@ -128,7 +129,7 @@ def _latest_payment(context: Context, year: int, due: date) -> date:
 def _filed(context: Context, year: int, person: Person | None, last: date) -> TimelyTest:
     joint = refund_return(context, year)
     if joint is not None and joint.record.form_8379_attached == "yes":
-        step = ChainStep(text="Form 8379 went in with the return", fact_paths=(joint.at("form_8379_attached"),))
+        step = Step(text="Form 8379 went in with the return", fact_paths=(joint.at("form_8379_attached"),))
         return TimelyTest(True, steps=(step,))
     return timely(context, [it for it in context.filings if _is_form(it, year, person)], last)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from models.determination import ChainStep, DeadlineId, FlagCode, Scope
+from models.determination import DeadlineId, FlagCode, Scope
 from pipeline.eligibility.calendar import add_years, has_two_anniversaries
 from pipeline.eligibility.collection import Event, events, flags_of_harmless_papers
 from pipeline.eligibility.context import Context, DeadlineFinding, covers
@@ -15,6 +15,7 @@ from pipeline.eligibility.last_day import LastDay, last_day
 from pipeline.eligibility.notices import is_own
 from pipeline.eligibility.raised import may_be_understatement
 from pipeline.eligibility.rule import Edition, Rule, unknown_before
+from pipeline.eligibility.steps import Step
 
 YEARS = 2
 _ID: DeadlineId = "innocent_sep_two_year"
@@ -135,13 +136,13 @@ def _missing(event: Event, found: Sequence[Event], status: str) -> tuple[str, ..
     return ("documents.document_date",) if any(it.day is None for it in found) else ("filings.postmark_date",)
 
 
-def _steps(found: Sequence[Event], event: Event, last: LastDay) -> list[ChainStep]:
+def _steps(found: Sequence[Event], event: Event, last: LastDay) -> list[Step]:
     """List what was looked at, then count."""
     steps = []
     for it in found:
         verdict = {"certain": "counts", "possible": "may count", "silent": "does not count in the IRS's own view"}
-        steps.append(ChainStep(text=f"{it.what}: {verdict[it.force]}", date=it.day, fact_paths=it.paths))
-    counted = ChainStep(
+        steps.append(Step(text=f"{it.what}: {verdict[it.force]}", date=it.day, fact_paths=it.paths))
+    counted = Step(
         text=f"{YEARS} years from {_day(event)}, the earliest that binds: {last.raw}",
         rule_id="T2",
         date=last.raw,
@@ -171,7 +172,7 @@ def _undated(writer: Writer, scope: Scope, event: Event) -> DeadlineFinding:
         "needs_facts",
         f"2 years after {event.what}: its date is needed",
         scope=scope,
-        steps=(ChainStep(text=event.what, fact_paths=event.paths),),
+        steps=(Step(text=event.what, fact_paths=event.paths),),
         missing=("documents.document_date",),
     )
 
@@ -182,7 +183,7 @@ def _not_started(writer: Writer, year: int | None, found: Sequence[Event], scope
     if found:
         safe = min(_safe_days(found))
         text = "the offset notice did not tell the client of Form 8857: no collection activity that counts"
-        steps = [ChainStep(text=it.what, date=it.day, fact_paths=it.paths) for it in found]
+        steps = [Step(text=it.what, date=it.day, fact_paths=it.paths) for it in found]
         days = Days(None, None, safe)
         return writer.write(_ID, "not_triggered", text, days, scope=scope, steps=steps, flags=flags)
     if context.facts.documents is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from models.determination import ChainStep, DeadlineId
+from models.determination import DeadlineId
 from models.matter import HouseholdPeriod
 from pipeline.eligibility.calendar import add_days, add_years
 from pipeline.eligibility.context import Content, Context, DeadlineFinding, Found, locate
@@ -13,6 +13,7 @@ from pipeline.eligibility.findings import Days, Writer, first_day_status
 from pipeline.eligibility.logic import Truth, any_of
 from pipeline.eligibility.raised import may_be_understatement
 from pipeline.eligibility.rule import Edition, Rule, unknown_before
+from pipeline.eligibility.steps import Step
 
 _ID: DeadlineId = "sep_household_test_met_from"
 _NO_TEST_NEEDED = {"divorced", "legally_separated", "widowed", "never_married"}
@@ -52,7 +53,7 @@ def _count(writer: Writer, path: str, begin: date, is_estranged: Truth) -> Deadl
     context = writer.context
     first = add_years(begin, 1)
     status = "needs_facts" if is_estranged is None else first_day_status(context, first)
-    step = ChainStep(
+    step = Step(
         text=f"Apart since {begin}: twelve months are complete on {first}; {add_days(first, 1)} is the safe reading",
         rule_id="B4",
         date=first,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from models.determination import ChainStep, DeadlineId, FlagCode, Scope
+from models.determination import DeadlineId, FlagCode, Scope
 from models.matter import Transfer
 from pipeline.eligibility.calendar import add_years
 from pipeline.eligibility.context import Context, DeadlineFinding, covers
@@ -13,6 +13,7 @@ from pipeline.eligibility.findings import Days, Writer, group_by_year
 from pipeline.eligibility.notices import Start, letters, starts_of
 from pipeline.eligibility.raised import may_be_understatement
 from pipeline.eligibility.rule import Edition, Rule, unknown_before
+from pipeline.eligibility.steps import Step
 
 _ID: DeadlineId = "transfer_presumption_starts_after"
 
@@ -39,7 +40,7 @@ def _of_year(writer: Writer, year: int | None) -> DeadlineFinding:
         return writer.write(_ID, "needs_facts", text, scope=scope, missing=missing)
     line = add_years(sent, -1)
     name = "30-day letter" if letter.document.record.type == "exam_30_day_letter" else "notice of deficiency"
-    step = ChainStep(text=f"1 year before the {name} of {sent}: {line}", date=line, fact_paths=letter.paths)
+    step = Step(text=f"1 year before the {name} of {sent}: {line}", date=line, fact_paths=letter.paths)
     return writer.write(
         _ID,
         "info",

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from itertools import product
 
-from models.determination import ChainStep, FlagCode, Scope
+from models.determination import FlagCode, Scope
 from models.matter import Filing, MatterDocument, ReliefGranted
 from pipeline.eligibility.calendar import add_days, add_months
 from pipeline.eligibility.context import Content, Context, DeadlineFinding, covers
@@ -18,6 +18,7 @@ from pipeline.eligibility.notices import FoundDocument, by_time, is_own, starts_
 from pipeline.eligibility.petitions import Petition, each_year, write_petition
 from pipeline.eligibility.raised import is_joint
 from pipeline.eligibility.rule import Edition, Rule, unknown_before
+from pipeline.eligibility.steps import Step
 from pipeline.eligibility.triggers import untriggered
 
 PETITION_DAYS = 90
@@ -139,7 +140,7 @@ def _first_day(writer: Writer, found: FoundFiling) -> DeadlineFinding:
     late = max(filed, filing.received_date or filed)
     safe = add_days(add_months(late, SILENT_MONTHS), 1 if end.day == filed.day else 2)
     steps = (
-        ChainStep(
+        Step(
             text=f"{SILENT_MONTHS} months from {filed} end on {end}; the first day after it is {first}",
             rule_id="T2",
             date=first,

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from models.determination import ChainStep, DeadlineId, DeadlineStatus, FlagCode, Scope
+from models.determination import DeadlineId, DeadlineStatus, FlagCode, Scope
 from models.matter import Assessment
 from pipeline.eligibility.calendar import add_years, is_business_day
 from pipeline.eligibility.collection import events
@@ -24,6 +24,7 @@ from pipeline.eligibility.notices import is_own, starts_of
 from pipeline.eligibility.raised import is_relief_tax
 from pipeline.eligibility.rule import Edition, Rule, unknown_before
 from pipeline.eligibility.rules.irc_6015_e_1_a.rule import final_determinations, is_final
+from pipeline.eligibility.steps import Step
 from pipeline.eligibility.suspensions import Spouse
 
 _ID: DeadlineId = "equitable_unpaid_csed"
@@ -45,7 +46,7 @@ def _of_year(writer: Writer, year: int | None) -> Iterable[DeadlineFinding]:
     liability = context.liability(year)
     if liability is not None and liability.record.assessed == "no":
         text = "the tax is only proposed: no collection period runs"
-        step = ChainStep(text=text, fact_paths=(liability.at("assessed"),))
+        step = Step(text=text, fact_paths=(liability.at("assessed"),))
         return [writer.write(_ID, "not_triggered", text, scope=scope, steps=(step,))]
     found = assessments_of(context, year, _RS)
     open_ones = [it for it in found if it.record.balance_unpaid != "no"]
@@ -70,7 +71,7 @@ def _undated(writer: Writer, year: int | None, scope: Scope, found: list[Found[A
     if year is not None:
         # Tax of a year cannot be assessed before the year has ended.
         text = f"{text}; collection is possible at least until {date(year + 10, 12, 31)}"
-    steps = [ChainStep(text=text, rule_id="R6", fact_paths=tuple(it.path for it in found))]
+    steps = [Step(text=text, rule_id="R6", fact_paths=tuple(it.path for it in found))]
     return writer.write(_ID, "needs_facts", text, scope=scope, steps=steps, missing=("assessments.assessment_date",))
 
 
@@ -89,7 +90,7 @@ def _write(writer: Writer, year: int | None, period: CollectionPeriod) -> Deadli
     if two_years is not None and two_years < period.expiry:
         days = Days(two_years, two_years, min(two_years, period.earliest))
         basis = f"2 years after the first collection activity, the rule before Notice 2011-70; {basis}"
-        steps.append(ChainStep(text=basis, rule_id="R6a", date=two_years, citation="26 CFR 1.6015-5(b)(1)"))
+        steps.append(Step(text=basis, rule_id="R6a", date=two_years, citation="26 CFR 1.6015-5(b)(1)"))
     last = days.last or period.expiry
     test = _pending(context, year, last)
     status = status_by_time(context, last, test.met, is_doubtful_when_late=_may_be_later(context, period))

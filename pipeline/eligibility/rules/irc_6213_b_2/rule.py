@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from models.determination import ChainStep
 from pipeline.eligibility.calendar import add_days
 from pipeline.eligibility.context import Context, DeadlineFinding
 from pipeline.eligibility.findings import Writer, days_of, status_by_time
 from pipeline.eligibility.last_day import last_day
 from pipeline.eligibility.notices import FoundDocument, Start, is_irs_offset, is_own, letters, starts_of
 from pipeline.eligibility.rule import FIRST_DAY, Edition, Rule
+from pipeline.eligibility.steps import Step
 from pipeline.eligibility.triggers import untriggered
 
 ABATEMENT_DAYS = 60
@@ -48,7 +48,7 @@ def _write(writer: Writer, found: FoundDocument, start: Start) -> DeadlineFindin
         days_of(last, min(day for day in (add_days(early, ABATEMENT_DAYS), printed) if day is not None)),
         scope=scope,
         steps=(
-            ChainStep(
+            Step(
                 text=f"{ABATEMENT_DAYS} days from {begin}: {raw}",
                 rule_id="T1",
                 date=raw,

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from models.determination import ChainStep, DeadlineId
+from models.determination import DeadlineId
 from pipeline.eligibility.calendar import add_days
 from pipeline.eligibility.context import Context, DeadlineFinding
 from pipeline.eligibility.findings import Days, Writer, status_by_time
 from pipeline.eligibility.notices import FoundDocument, Start, is_own, letters, starts_of
 from pipeline.eligibility.rule import FIRST_DAY, Edition, Rule
+from pipeline.eligibility.steps import Step
 from pipeline.eligibility.triggers import untriggered
 
 _ID: DeadlineId = "bank_levy_release"
@@ -36,7 +37,7 @@ def _write(writer: Writer, found: FoundDocument, start: Start) -> DeadlineFindin
         return writer.write(_ID, "needs_facts", text, scope=start.scope(years), missing=missing)
     day = add_days(begin, HOLDING_DAYS)
     is_unclear = (found.record.property_of or found.record.addressed_to) is None
-    step = ChainStep(
+    step = Step(
         text=f"{HOLDING_DAYS} days from the levy of {begin}: {day}",
         rule_id="T1",
         date=day,

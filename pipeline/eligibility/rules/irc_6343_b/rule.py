@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from models.determination import ChainStep, DeadlineId
+from models.determination import DeadlineId
 from pipeline.eligibility.calendar import add_years
 from pipeline.eligibility.context import Context, DeadlineFinding
 from pipeline.eligibility.findings import Writer, days_of, status_by_time
 from pipeline.eligibility.last_day import last_day
 from pipeline.eligibility.notices import LEVIES, FoundDocument, Start, is_own, letters, starts_of
 from pipeline.eligibility.rule import Edition, Rule, unknown_before
+from pipeline.eligibility.steps import Step
 from pipeline.eligibility.triggers import untriggered
 
 _ID: DeadlineId = "wrongful_levy_claim"
@@ -41,7 +42,7 @@ def _write(writer: Writer, found: FoundDocument, start: Start) -> DeadlineFindin
     raw = add_years(begin, CLAIM_YEARS)
     last = last_day(context, begin, raw)
     is_unclear = found.record.property_of is None
-    step = ChainStep(
+    step = Step(
         text=f"{CLAIM_YEARS} years from the levy of {begin}: {raw}",
         rule_id="T2",
         date=raw,

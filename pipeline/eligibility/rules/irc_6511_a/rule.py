@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from models.determination import ChainStep, FlagCode, Scope
+from models.determination import FlagCode, Scope
 from models.matter import Payment
 from pipeline.eligibility.calendar import add_months, add_years, roll
 from pipeline.eligibility.context import Content, Context, DeadlineFinding, Found, covers
@@ -15,6 +15,7 @@ from pipeline.eligibility.last_day import IRS_REQUEST, LastDay, last_day
 from pipeline.eligibility.notices import is_own
 from pipeline.eligibility.refunds import CLAIM_YEARS, PAYMENT_YEARS, FiledReturn, claim_period, filed_return, paid_day
 from pipeline.eligibility.rule import FIRST_DAY, Edition, Rule
+from pipeline.eligibility.steps import Step
 
 CLAIM_FORMS = frozenset({"refund_claim", "form_1040x", "form_843"})
 
@@ -124,7 +125,7 @@ def _look_back(writer: Writer, paid: _Paid, filed: FiledReturn) -> Iterable[Dead
             last.move(until, text, "R12", "Rev. Rul. 2003-41, situation 3", (paid.found.at("payment_date"),))
     claims = timely(context, _claims(context, paid.year), last.day)
     status = status_by_time(context, last.day, claims.met, is_doubtful_when_late=not filed.is_certain)
-    step = ChainStep(
+    step = Step(
         text=f"The payment counts as made {day}; inside the look-back for a claim until {raw}",
         rule_id="R12",
         date=raw,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from models.determination import ChainStep, Scope
+from models.determination import Scope
 from pipeline.eligibility.calendar import add_days, add_months, add_years
 from pipeline.eligibility.context import Content, Context, DeadlineFinding, covers
 from pipeline.eligibility.filing_dates import FoundFiling, filing_date, timely
@@ -13,6 +13,7 @@ from pipeline.eligibility.findings import Days, Writer, days_of, first_day_statu
 from pipeline.eligibility.last_day import last_day
 from pipeline.eligibility.notices import FoundDocument, Start, is_own, letters, starts_of
 from pipeline.eligibility.rule import FIRST_DAY, Edition, Rule
+from pipeline.eligibility.steps import Step
 from pipeline.eligibility.triggers import untriggered
 
 SUIT_YEARS = 2
@@ -56,7 +57,7 @@ def _earliest(writer: Writer, found: FoundFiling) -> DeadlineFinding:
     safe = max(first, add_days(add_months(late, WAITING_MONTHS), 1 if end.day == when.day.day else 2))
     if decided is not None and first == decided:
         safe = first
-    step = ChainStep(
+    step = Step(
         text=f"{why}; a suit is possible from {first}",
         rule_id="R12",
         date=first,
@@ -103,7 +104,7 @@ def _latest(writer: Writer, found: FoundDocument, start: Start) -> DeadlineFindi
     ]
     test = timely(context, suits, last.day, by_mail=False)
     status = status_by_time(context, last.day, test.met, is_doubtful_when_late=last.is_open_ended)
-    step = ChainStep(
+    step = Step(
         text=f"{SUIT_YEARS} years from {begin}: {raw}",
         rule_id="T2",
         date=raw,

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from models.determination import ChainStep, DeadlineId, Scope
+from models.determination import DeadlineId, Scope
 from pipeline.eligibility.calendar import add_days, add_months, add_years, is_business_day
 from pipeline.eligibility.context import Context, DeadlineFinding, covers, locate
 from pipeline.eligibility.filing_dates import TimelyTest, timely
@@ -15,6 +15,7 @@ from pipeline.eligibility.notices import Start, is_own, letters, starts_of
 from pipeline.eligibility.raised import is_community_tax_in_question
 from pipeline.eligibility.refunds import FiledReturn, filed_return
 from pipeline.eligibility.rule import Edition, Rule, unknown_before
+from pipeline.eligibility.steps import Step
 
 _ID: DeadlineId = "sec66c_traditional"
 ASSESSMENT_YEARS = 3
@@ -41,7 +42,7 @@ class _Window:
     safe: date
     basis: str
     may_be_later: bool
-    steps: tuple[ChainStep, ...]
+    steps: tuple[Step, ...]
     missing: tuple[str, ...] = ()
 
 
@@ -97,7 +98,7 @@ def _window(context: Context, year: int | None, filed: FiledReturn) -> _Window |
     limit = add_months(end, -MONTHS_BEFORE)
     safe = add_months(add_years(begin, ASSESSMENT_YEARS), -MONTHS_BEFORE)
     steps.append(
-        ChainStep(text=f"{MONTHS_BEFORE} months before {end}: {limit}", rule_id="R7", date=limit, citation=_CITATION)
+        Step(text=f"{MONTHS_BEFORE} months before {end}: {limit}", rule_id="R7", date=limit, citation=_CITATION)
     )
     contact = _contact_inside(context, year, limit, end)
     if contact is not None:
@@ -113,17 +114,17 @@ def _window(context: Context, year: int | None, filed: FiledReturn) -> _Window |
     return _Window(limit, safe, basis, may_be_later, tuple(steps), missing)
 
 
-def _assessment_end(context: Context, year: int | None, begin: date, years: int) -> tuple[date, list[ChainStep]]:
+def _assessment_end(context: Context, year: int | None, begin: date, years: int) -> tuple[date, list[Step]]:
     end = add_years(begin, years)
     text = f"Time to assess the other spouse: {begin} + {years} years: {end}"
-    steps = [ChainStep(text=text, rule_id="R7", date=end, start=begin, citation="26 U.S.C. 6501")]
+    steps = [Step(text=text, rule_id="R7", date=end, start=begin, citation="26 U.S.C. 6501")]
     for found in locate("suspensions.agreed_extensions", context.suspensions.agreed_extensions):
         it = found.record
         is_theirs = it.form == "form_872" and it.person in {"nonrequesting_spouse", "both"}
         if is_theirs and it.extended_to is not None and it.extended_to > end and covers(it.tax_years, year):
             end = it.extended_to
             text, path = f"Form 872 agrees on {end}", (found.at("extended_to"),)
-            steps.append(ChainStep(text=text, rule_id="R7", date=end, fact_paths=path))
+            steps.append(Step(text=text, rule_id="R7", date=end, fact_paths=path))
     return end, steps
 
 
@@ -142,11 +143,11 @@ def _contacts(context: Context, year: int | None) -> list[Start]:
     ]
 
 
-def _after_contact(contact: Start, steps: list[ChainStep]) -> _Window:
+def _after_contact(contact: Start, steps: list[Step]) -> _Window:
     begin, early = contact.latest or date.max, contact.earliest or date.max
     last = add_days(begin, CONTACT_DAYS)
     text = f"The examination of the client began inside those months: {CONTACT_DAYS} days from {begin}: {last}"
-    step = ChainStep(text=text, rule_id="R7", date=last, start=begin, fact_paths=contact.paths, citation=_CITATION)
+    step = Step(text=text, rule_id="R7", date=last, start=begin, fact_paths=contact.paths, citation=_CITATION)
     basis = f"{CONTACT_DAYS} days after the first examination letter {contact.describe()}"
     return _Window(last, add_days(early, CONTACT_DAYS), basis, False, (*steps, step))
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from models.determination import ChainStep, DeadlineId
+from models.determination import DeadlineId
 from pipeline.eligibility.calendar import add_days
 from pipeline.eligibility.context import Context, DeadlineFinding
 from pipeline.eligibility.findings import Writer, days_of, status_by_time
 from pipeline.eligibility.last_day import Shifts, last_day
 from pipeline.eligibility.notices import FoundDocument, Start, is_own, letters, starts_of
 from pipeline.eligibility.rule import FIRST_DAY, Edition, Rule
+from pipeline.eligibility.steps import Step
 from pipeline.eligibility.triggers import untriggered
 
 _ID: DeadlineId = "tax_court_intervention"
@@ -56,7 +57,7 @@ def _write(writer: Writer, found: FoundDocument, start: Start) -> DeadlineFindin
     last = last_day(context, begin, raw, _SHIFTS)
     is_known = _other_spouse_petitioned(context)
     text = f"{INTERVENTION_DAYS} days from {begin}: {raw}"
-    step = ChainStep(text=text, rule_id="T1", date=raw, start=begin, fact_paths=start.paths)
+    step = Step(text=text, rule_id="T1", date=raw, start=begin, fact_paths=start.paths)
     return writer.write(
         _ID,
         status_by_time(context, last.day) if is_known else "needs_facts",
