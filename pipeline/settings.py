@@ -6,6 +6,7 @@ Each can be set by an environment variable, e.g. ``RELIEF_INTAKE_MAX_PAGES=500``
 from __future__ import annotations
 
 import os
+from typing import Literal
 
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -24,6 +25,9 @@ class Settings(BaseSettings):
     max_pixels: int = Field(120_000_000, ge=1, description="Pictures with more pixels are quarantined undecoded.")
     ocr_dpi: int = Field(200, ge=72, description="Resolution at which vector PDF pages are rendered for OCR.")
     ocr_timeout_s: float = Field(120.0, gt=0, description="A page that takes longer is given up and listed.")
+    ocr_engine: Literal["auto", "pytesseract"] = Field(
+        "auto", description="auto: Tesseract's library where it gives the same words; pytesseract: always the command."
+    )
     second_reader: bool = Field(True, description="Read operative values once more with the independent recogniser.")
     review_below: float = Field(0.9, ge=0, le=1, description="Values less certain than this are marked for review.")
     sweep_minutes: int = Field(5, ge=1, description="How often `serve` looks for new scans.")

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+import cv2
 import numpy as np
 
 from models.page import Word
-from pipeline.text.geometry import ink_mask
 from pipeline.text.render import Grey
 
 # Words of every letter, form and decree; enough to tell reading from noise and English from Spanish.
@@ -25,6 +25,10 @@ _SPANISH = frozenset(
     social su sus un una usted y""".split()  # noqa: SIM905
 )
 _SPANISH_ONLY = _SPANISH - _ENGLISH - {"no", "social", "o", "y", "la", "as", "a"}
+_MOST_INK_OF_A_BLANK = 0.002
+_MOST_SHAPES_OF_A_BLANK = 2
+_LEAST_LETTER_IN = 0.03
+"""Two points: smaller shapes are specks, larger ones may be letters."""
 _WORD = re.compile(r"[A-Za-zÁÉÍÓÚÑÜáéíóúñü]{2,}")
 
 
@@ -56,20 +60,20 @@ def _tokens(words: Sequence[Word]) -> list[str]:
     return [token.lower() for word in words for token in _WORD.findall(word.text)]
 
 
-def ink_and_uncovered(grey: Grey, words: Sequence[Word], dpi: float) -> tuple[float, float]:
+def ink_and_uncovered(mask: Grey, words: Sequence[Word], dpi: float) -> tuple[float, float]:
     """Return (ink as a share of the page, ink that no word covers as a share of all ink).
 
-    Mean confidence does not see text that was never found; uncovered ink does.
+    Mean confidence does not see text that was never found; uncovered ink does. *mask* is the page's ink.
     """
-    mask = ink_mask(grey)
     total = int(np.count_nonzero(mask))
     if total == 0:
         return 0.0, 0.0
     left = mask.copy()
     scale = dpi / 72
     for word in words:
-        box = word.box.expand(1.5, 1.5)
-        left[int(box.top * scale) : int(box.bottom * scale) + 1, int(box.x0 * scale) : int(box.x1 * scale) + 1] = 0
+        box = word.box
+        top, x0 = int(max(0.0, box.top - 1.5) * scale), int(max(0.0, box.x0 - 1.5) * scale)
+        left[top : int((box.bottom + 1.5) * scale) + 1, x0 : int((box.x1 + 1.5) * scale) + 1] = 0
     return total / mask.size, int(np.count_nonzero(left)) / total
 
 
@@ -80,3 +84,19 @@ def reading_score(words: Sequence[Word]) -> float:
         for word in words
         if (word.confidence or 0.0) > 0.5
     )
+
+
+def is_blank(grey: Grey, mask: Grey, dpi: float) -> bool:
+    """True when a page shows no print at all: almost no ink, and hardly a shape of a letter's size, even a faint one.
+
+    Text that a wet or worn-out print left faint must not be lost, so a page is empty only where a mask that takes the
+    faintest trace finds nothing either.
+    """
+    if np.count_nonzero(mask) > _MOST_INK_OF_A_BLANK * mask.size:
+        return False
+    calm = cv2.GaussianBlur(grey, (0, 0), dpi / 200)
+    faint = cv2.adaptiveThreshold(calm, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, round(dpi / 4) | 1, 5)
+    _, _, stats, _ = cv2.connectedComponentsWithStats(faint, connectivity=8)
+    least = _LEAST_LETTER_IN * dpi
+    shapes = (stats[1:, cv2.CC_STAT_HEIGHT] >= least) | (stats[1:, cv2.CC_STAT_WIDTH] >= least)
+    return int(np.count_nonzero(shapes)) <= _MOST_SHAPES_OF_A_BLANK

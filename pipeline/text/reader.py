@@ -14,13 +14,13 @@ import cv2
 import numpy as np
 
 from models.intake import MediaType
-from models.page import Page, PageQuality, PageRef, Word
+from models.page import Page, PageQuality, PageRef, Rule, Word
 from pipeline.settings import Settings
 from pipeline.text import geometry, quality, repair
 from pipeline.text.native import NativeText, read_native
 from pipeline.text.render import Grey, Picture, render_page
 from pipeline.text.rules import erase, find_rules, is_ruled_form
-from pipeline.text.tesseract import read_words
+from pipeline.text.tesseract import read_words, reader_of
 from pipeline.text.upright import Upright, make_upright
 
 READING_DPI = 200
@@ -44,11 +44,46 @@ class ReadPage:
 
 
 @dataclass(frozen=True)
+class _Sheet:
+    """An upright page with what is measured on it once.
+
+    Attributes:
+        upright: The page.
+        mask: Its ink.
+        rules: Its ruled lines.
+        lines: Mask of the pixels of its ruled lines.
+        reading: The page and its resolution as Tesseract is given it.
+        is_empty: It shows no print: neither letters nor lines.
+    """
+
+    upright: Upright
+    mask: Grey
+    rules: tuple[Rule, ...]
+    lines: Grey
+    reading: tuple[Grey, float]
+    is_empty: bool
+
+    @classmethod
+    def of(cls, upright: Upright) -> _Sheet:
+        """Measure the page."""
+        mask = geometry.ink_mask(upright.grey)
+        rules, lines = find_rules(mask, upright.dpi)
+        reading = _at_reading_resolution(upright.grey, upright.dpi)
+        is_empty = not rules and quality.is_blank(upright.grey, mask, upright.dpi)
+        return cls(upright, mask, rules, lines, reading, is_empty)
+
+    @property
+    def has_ink(self) -> bool:
+        """True when more is printed on the page than specks."""
+        return float(np.count_nonzero(self.mask)) / self.mask.size > _BLANK_INK
+
+
+@dataclass(frozen=True)
 class _Attempt:
-    """One reading of an upright page."""
+    """One reading of an upright page, without language where none was tried."""
 
     words: tuple[Word, ...]
-    language: str
+    language: str | None
     repairs: tuple[str, ...] = ()
     background_range: float = 0.0
     score: float = field(default=0.0)
@@ -79,8 +114,9 @@ def read_page(path: Path, media_type: MediaType, name: str, page_number: int, se
 
 
 def _from_layer(ref: PageRef, picture: Picture, native: NativeText) -> ReadPage:
-    rules, _ = find_rules(picture.grey, picture.dpi)
-    ink, uncovered = quality.ink_and_uncovered(picture.grey, native.words, picture.dpi)
+    mask = geometry.ink_mask(picture.grey)
+    rules, _ = find_rules(mask, picture.dpi)
+    ink, uncovered = quality.ink_and_uncovered(mask, native.words, picture.dpi)
     page = Page(
         ref=ref,
         **_size(picture.grey, picture.dpi),
@@ -98,23 +134,21 @@ def _from_layer(ref: PageRef, picture: Picture, native: NativeText) -> ReadPage:
 
 
 def _from_picture(ref: PageRef, picture: Picture, reason: str, settings: Settings) -> ReadPage:
-    upright = make_upright(picture)
-    attempt = _read_best(upright, picture.is_bilevel, settings)
-    if _looks_overturned(attempt, upright):
-        flipped = upright.overturned()
-        second = _read_best(flipped, picture.is_bilevel, settings)
-        if second.score > attempt.score:
-            upright, attempt = flipped, second
-    rules, _ = find_rules(upright.grey, upright.dpi)
-    ink, uncovered = quality.ink_and_uncovered(upright.grey, attempt.words, upright.dpi)
+    sheet = _Sheet.of(make_upright(picture))
+    if sheet.is_empty:
+        attempt = _Attempt((), None)
+    else:
+        sheet, attempt = _read_right_way_up(sheet, picture.is_bilevel, settings)
+    upright = sheet.upright
+    ink, uncovered = quality.ink_and_uncovered(sheet.mask, attempt.words, upright.dpi)
     page = Page(
         ref=ref,
         **_size(upright.grey, upright.dpi),
         rotation=cast(Turn, upright.turned % 360),
         text_source="ocr" if attempt.words else "none",
-        text_source_reason=reason,
+        text_source_reason="no print" if sheet.is_empty else reason,
         words=attempt.words,
-        rules=rules,
+        rules=sheet.rules,
         quality=PageQuality(
             skew_degrees=upright.skew,
             background_range=attempt.background_range,
@@ -125,10 +159,25 @@ def _from_picture(ref: PageRef, picture: Picture, reason: str, settings: Setting
             repairs=upright.repairs + attempt.repairs,
         ),
         language=attempt.language,
+        reader=None if attempt.language is None else reader_of(settings.ocr_engine),
         image_dpi=upright.dpi,
         placement=upright.placement(),
     )
     return ReadPage(page=page, image=_encode(upright.grey))
+
+
+def _read_right_way_up(sheet: _Sheet, is_bilevel: bool, settings: Settings) -> tuple[_Sheet, _Attempt]:
+    """Read the page, and upside down where next to nothing of it reads as words."""
+    attempt = _read_repaired(sheet, is_bilevel, settings)
+    if _looks_overturned(attempt, sheet):
+        flipped = _Sheet.of(sheet.upright.overturned())
+        second = _read_repaired(flipped, is_bilevel, settings)
+        if second.score > attempt.score:
+            sheet, flipped, attempt = flipped, sheet, second
+        best = _or_plain(sheet, attempt, settings)
+        other = _or_plain(flipped, _Attempt((), None), settings) if _looks_overturned(best, sheet) else best
+        return (flipped, other) if other.score > best.score else (sheet, best)
+    return sheet, _or_plain(sheet, attempt, settings)
 
 
 def _size(grey: Grey, dpi: float) -> dict[str, float]:
@@ -139,43 +188,47 @@ def _encode(grey: Grey) -> bytes:
     return bytes(cv2.imencode(".jpg", grey, [cv2.IMWRITE_JPEG_QUALITY, _JPEG_QUALITY])[1].tobytes())
 
 
-def _looks_overturned(attempt: _Attempt, upright: Upright) -> bool:
+def _looks_overturned(attempt: _Attempt, sheet: _Sheet) -> bool:
     """True when the page holds print of which next to nothing reads as words."""
     share = quality.dictionary_share(attempt.words)
     confidence = quality.mean_confidence(attempt.words)
     if share is None or confidence is None:
-        return _has_ink(upright.grey)
+        return sheet.has_ink
     return confidence < 0.6 or (share < 0.06 and confidence < 0.75)
 
 
-def _has_ink(grey: Grey) -> bool:
-    mask = geometry.ink_mask(grey)
-    return float(np.count_nonzero(mask)) / mask.size > _BLANK_INK
+def _read_repaired(sheet: _Sheet, is_bilevel: bool, settings: Settings) -> _Attempt:
+    """Read the page with the repair its signals ask for."""
+    repaired, spread, repairs = repair.repair_tones(sheet.reading[0], is_bilevel)
+    return _attempt(repaired, sheet, spread, repairs, settings)
 
 
-def _read_best(upright: Upright, is_bilevel: bool, settings: Settings) -> _Attempt:
-    """Read the page with the repair its signals ask for; where that reads poorly, try the plain page as well."""
-    grey, dpi = _at_reading_resolution(upright.grey, upright.dpi)
-    repaired, spread, repairs = repair.repair_tones(grey, is_bilevel)
-    best = _attempt(repaired, dpi, spread, repairs, settings)
-    poor = best.score == 0 or (quality.mean_confidence(best.words) or 0) < 0.8
-    if poor and repairs and _has_ink(grey):
-        plain = _attempt(grey, dpi, spread, (), settings)
-        best = max(best, plain, key=lambda attempt: attempt.score)
-    return best
+def _or_plain(sheet: _Sheet, attempt: _Attempt, settings: Settings) -> _Attempt:
+    """Return *attempt*, or a reading of the page as it is where the repaired one reads poorly and that is better."""
+    is_poor = attempt.score == 0 or (quality.mean_confidence(attempt.words) or 0) < 0.8
+    is_repaired = any(repair not in ("erase_rules",) for repair in attempt.repairs)
+    if not (is_poor and is_repaired and sheet.has_ink):
+        return attempt
+    plain = _attempt(sheet.reading[0], sheet, attempt.background_range, (), settings)
+    return max(attempt, plain, key=lambda one: one.score)
 
 
-def _attempt(grey: Grey, dpi: float, spread: float, repairs: tuple[str, ...], settings: Settings) -> _Attempt:
-    rules, lines = find_rules(grey, dpi)
-    if is_ruled_form(rules):
-        grey, repairs = erase(grey, lines), (*repairs, "erase_rules")
+def _attempt(grey: Grey, sheet: _Sheet, spread: float, repairs: tuple[str, ...], settings: Settings) -> _Attempt:
+    if is_ruled_form(sheet.rules):
+        grey, repairs = erase(grey, sheet.lines), (*repairs, "erase_rules")
     language = "eng"
-    words = read_words(grey, dpi, languages=language, timeout_s=settings.ocr_timeout_s)
+    words = _read_words(grey, sheet, language, settings)
     if quality.looks_spanish(words):
         language = "eng+spa"
-        words = read_words(grey, dpi, languages=language, timeout_s=settings.ocr_timeout_s)
+        words = _read_words(grey, sheet, language, settings)
     words = _without_rule_noise(words)
     return _Attempt(words, language, repairs, spread, quality.reading_score(words))
+
+
+def _read_words(grey: Grey, sheet: _Sheet, languages: str, settings: Settings) -> tuple[Word, ...]:
+    return read_words(
+        grey, sheet.reading[1], languages=languages, timeout_s=settings.ocr_timeout_s, engine=settings.ocr_engine
+    )
 
 
 def _without_rule_noise(words: tuple[Word, ...]) -> tuple[Word, ...]:

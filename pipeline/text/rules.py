@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 
 from models.page import Rule
-from pipeline.text.geometry import ink_mask, pixels_to_points
+from pipeline.text.geometry import pixels_to_points
 from pipeline.text.render import Grey
 
 _MIN_LENGTH_IN = 0.35
@@ -15,32 +15,30 @@ _GAP_IN = 0.015
 _MIN_COVERAGE = 0.95
 
 
-def find_rules(grey: Grey, dpi: float) -> tuple[tuple[Rule, ...], Grey]:
-    """Return (ruled lines, mask of their pixels: 255 on a line) of an upright page."""
-    mask = ink_mask(grey)
+def find_rules(ink: Grey, dpi: float) -> tuple[tuple[Rule, ...], Grey]:
+    """Return (ruled lines, mask of their pixels: 255 on a line) of an upright page, given its ink mask."""
     rules: list[Rule] = []
-    lines = np.zeros_like(mask)
+    lines = np.zeros_like(ink)
     for horizontal in (True, False):
-        found, pixels = _thin_runs(mask, dpi, horizontal=horizontal)
-        rules.extend(found)
-        lines = np.asarray(cv2.max(lines, pixels), dtype=np.uint8)
+        rules.extend(_thin_runs(ink, dpi, lines, horizontal=horizontal))
     return tuple(rules), lines
 
 
-def _thin_runs(mask: Grey, dpi: float, *, horizontal: bool) -> tuple[list[Rule], Grey]:
-    """Return (lines in one direction, their pixels); a run as thick as print is a smear, not a line."""
+def _thin_runs(mask: Grey, dpi: float, lines: Grey, *, horizontal: bool) -> list[Rule]:
+    """Return the lines in one direction and mark them in *lines*; a run as thick as print is a smear, not a line."""
     runs = _long_runs(mask, dpi, horizontal=horizontal)
     _, labels, stats, _ = cv2.connectedComponentsWithStats(runs, connectivity=8)
-    found, is_line = [], np.zeros(len(stats), dtype=np.uint8)
+    found = []
     for label, (left, top, width, height, area) in enumerate(stats):
         length, extent = (width, height) if horizontal else (height, width)
         # Mean thickness, not the box's: a line that is slightly tilted has a high box and little ink.
         is_thin = area / max(1, length) <= _MAX_THICKNESS_IN * dpi and extent <= 0.05 * dpi + 0.02 * length
         if label and is_thin and _is_unbroken(mask[top : top + height, left : left + width], horizontal=horizontal):
-            is_line[label] = 255
+            place = slice(top, top + height), slice(left, left + width)
+            lines[place][labels[place] == label] = 255
             found.append(Rule(box=pixels_to_points(left, top, left + width, top + height, dpi), horizontal=horizontal))
     found.sort(key=(lambda r: (r.box.top, r.box.x0)) if horizontal else (lambda r: (r.box.x0, r.box.top)))
-    return found, is_line[labels]
+    return found
 
 
 def _is_unbroken(ink: Grey, *, horizontal: bool) -> bool:
@@ -64,7 +62,9 @@ def is_ruled_form(rules: tuple[Rule, ...]) -> bool:
 
 
 def erase(grey: Grey, lines: Grey) -> Grey:
-    """Return the page with its ruled lines painted paper white."""
+    """Return the page with its ruled lines painted paper white; *lines* may be of another resolution."""
+    if lines.shape != grey.shape:
+        lines = np.asarray(cv2.resize(lines, grey.shape[::-1], interpolation=cv2.INTER_AREA), dtype=np.uint8)
     wide = cv2.dilate(lines, np.ones((3, 3), np.uint8))
     clean = grey.copy()
     clean[wide > 0] = int(np.percentile(grey[::7, ::7], 85))

@@ -1,4 +1,4 @@
-"""The only file that knows Tesseract's flags, output columns and complaints.
+"""Tesseract's flags, output columns and complaints; its library is known to :mod:`pipeline.text.library` alone.
 
 ``OMP_THREAD_LIMIT=1`` is set before any process starts: on few cores Tesseract's own threads cost five to eleven times
 the time they save.
@@ -12,6 +12,7 @@ import os
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 import cv2
 import pytesseract
@@ -19,6 +20,7 @@ import pytesseract
 from models.geometry import BoundingBox
 from models.page import Word
 from pipeline.errors import MissingDependencyError
+from pipeline.text import library
 from pipeline.text.geometry import pixels_to_points
 from pipeline.text.render import Grey
 
@@ -26,6 +28,12 @@ os.environ["OMP_THREAD_LIMIT"] = "1"
 
 _MEMORY_FOLDER = Path("/dev/shm")
 _WORD_LEVEL = 5
+_COLUMNS = "\t".join(
+    "level page_num block_num par_num line_num word_num left top width height conf text".split()  # noqa: SIM905
+)
+_NO_LANGUAGE = "Tesseract lacks a language. Install the packages tesseract-ocr and tesseract-ocr-spa."
+Engine = Literal["auto", "pytesseract"]
+Reader = Literal["library", "pytesseract"]
 
 
 class OcrTimeoutError(Exception):
@@ -56,7 +64,9 @@ def probe() -> TesseractVersion:
         ) from error
 
 
-def read_words(grey: Grey, dpi: float, *, languages: str, timeout_s: float) -> tuple[Word, ...]:
+def read_words(
+    grey: Grey, dpi: float, *, languages: str, timeout_s: float, engine: Engine = "auto"
+) -> tuple[Word, ...]:
     """Read one page picture.
 
     Args:
@@ -64,6 +74,7 @@ def read_words(grey: Grey, dpi: float, *, languages: str, timeout_s: float) -> t
         dpi: Its resolution; always passed on, a guess changes results.
         languages: Tesseract language codes joined by ``+``.
         timeout_s: Seconds after which the process is killed.
+        engine: The command through pytesseract, or the library where it gives the same words.
 
     Returns:
         Words in reading order, boxes in points of this picture, confidence 0 to 1.
@@ -72,17 +83,33 @@ def read_words(grey: Grey, dpi: float, *, languages: str, timeout_s: float) -> t
         OcrTimeoutError: If it took longer than *timeout_s*.
         MissingDependencyError: If Tesseract or a language is missing.
     """
+    if reader_of(engine) == "library" and grey.size <= library.MAX_PIXELS:
+        try:
+            table = library.read_table(grey, dpi, languages=languages, timeout_s=timeout_s)
+            return _parse(f"{_COLUMNS}\n{table}", dpi)
+        except library.LibraryTimeoutError as error:
+            raise OcrTimeoutError from error
+        except library.LibraryLanguageError:
+            raise MissingDependencyError(_NO_LANGUAGE) from None
+        except library.LibraryFailedError:
+            pass  # the command reads the page in a process of its own, or says what is wrong
+    return _parse(_table_of_command(grey, dpi, languages, timeout_s), dpi)
+
+
+def reader_of(engine: Engine) -> Reader:
+    """Return which of the two reads a page when *engine* is asked for."""
+    return "library" if engine == "auto" and library.is_available() else "pytesseract"
+
+
+def _table_of_command(grey: Grey, dpi: float, languages: str, timeout_s: float) -> str:
     folder = _MEMORY_FOLDER if os.access(_MEMORY_FOLDER, os.W_OK) else None
     # mkstemp gives mode 0600: nobody else on the machine can read the page while it is read.
     handle, name = tempfile.mkstemp(suffix=".pgm", dir=folder)
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(cv2.imencode(".pgm", grey)[1].tobytes())
-        table = pytesseract.image_to_data(
-            name,
-            lang=languages,
-            config=f"--dpi {round(dpi)} --psm 3",
-            timeout=timeout_s,
+        return str(
+            pytesseract.image_to_data(name, lang=languages, config=f"--dpi {round(dpi)} --psm 3", timeout=timeout_s)
         )
     except RuntimeError as error:
         if isinstance(error, pytesseract.TesseractError):
@@ -92,15 +119,12 @@ def read_words(grey: Grey, dpi: float, *, languages: str, timeout_s: float) -> t
         raise MissingDependencyError("Tesseract is not installed. Install the package tesseract-ocr.") from error
     finally:
         Path(name).unlink(missing_ok=True)
-    return _parse(table, dpi)
 
 
 def _translate(error: pytesseract.TesseractError) -> Exception:
     """Turn a complaint of Tesseract's into ours; its text is not passed on, it may quote a path of a client's."""
     if "loading" in str(error.message).lower() and "language" in str(error.message).lower():
-        return MissingDependencyError(
-            "Tesseract lacks a language. Install the packages tesseract-ocr and tesseract-ocr-spa."
-        )
+        return MissingDependencyError(_NO_LANGUAGE)
     return OSError(f"tesseract failed with status {error.status}")
 
 

@@ -168,3 +168,21 @@ def test_marked_box_has_more_ink_than_its_sibling(tmp_path: Path) -> None:
     assert marked is not None
     assert empty is not None
     assert marked > 1.3 * empty
+
+
+def test_a_page_without_print_is_not_read(tmp_path: Path) -> None:
+    noise = np.random.default_rng(5).normal(246, 2, (2200, 1700)).clip(0, 255).astype(np.uint8)
+    noise[300:303, 500:503] = 90
+
+    page = _read(_saved(Image.fromarray(noise), tmp_path)).page
+
+    assert (page.words, page.text_source, page.text_source_reason, page.reader) == ((), "none", "no print", None)
+
+
+def test_a_single_faint_line_is_read(tmp_path: Path) -> None:
+    faint = np.asarray(page_image(LETTER_LINES[:1]), dtype=np.float32) * 0.12 + 220
+
+    page = _read(_saved(Image.fromarray(faint.astype(np.uint8)), tmp_path)).page
+
+    assert page.reader is not None
+    assert page.words

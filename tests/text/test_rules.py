@@ -1,6 +1,7 @@
 import numpy as np
 from PIL import ImageDraw
 
+from pipeline.text.geometry import ink_mask
 from pipeline.text.rules import erase, find_rules, is_ruled_form
 from tests.pictures import DPI, grey, page_image
 
@@ -15,7 +16,7 @@ def _form():  # type: ignore[no-untyped-def]
 
 
 def test_grid_is_found_where_it_is_ruled() -> None:
-    rules, _ = find_rules(_form(), DPI)
+    rules, _ = find_rules(ink_mask(_form()), DPI)
 
     across = [rule.box for rule in rules if rule.horizontal]
     down = [rule.box for rule in rules if not rule.horizontal]
@@ -27,14 +28,14 @@ def test_grid_is_found_where_it_is_ruled() -> None:
 
 
 def test_lines_of_print_are_not_rules() -> None:
-    rules, _ = find_rules(grey(page_image()), DPI)
+    rules, _ = find_rules(ink_mask(grey(page_image())), DPI)
 
     assert rules == ()
 
 
 def test_erasing_takes_the_lines_and_leaves_the_print() -> None:
     form = _form()
-    _, lines = find_rules(form, DPI)
+    _, lines = find_rules(ink_mask(form), DPI)
 
     clean = erase(form, lines)
 

@@ -1,0 +1,59 @@
+import os
+import signal
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+
+from pipeline.errors import MissingDependencyError
+from pipeline.text import library
+from pipeline.text.tesseract import OcrTimeoutError, read_words
+from tests.pictures import DPI, grey, page_image
+
+pytestmark = pytest.mark.ocr
+
+
+@pytest.fixture(autouse=True)
+def _no_helper_left() -> Iterator[None]:
+    yield
+    library.end_helpers()
+
+
+def test_library_gives_the_very_words_of_the_command() -> None:
+    page = grey(page_image())
+    by_library = read_words(page, DPI, languages="eng", timeout_s=60)
+    by_command = read_words(page, DPI, languages="eng", timeout_s=60, engine="pytesseract")
+    assert by_library == by_command
+    assert len(by_library) > 20
+
+
+def test_a_helper_reads_page_after_page_alike() -> None:
+    page = grey(page_image())
+    first, _, again = (read_words(p, DPI, languages="eng", timeout_s=60) for p in (page, page[::-1], page))
+    assert first == again
+
+
+def test_a_page_that_takes_too_long_is_given_up() -> None:
+    with pytest.raises(OcrTimeoutError):
+        read_words(grey(page_image()), DPI, languages="eng", timeout_s=0.01)
+
+
+def test_a_missing_language_is_said() -> None:
+    with pytest.raises(MissingDependencyError, match="language"):
+        read_words(grey(page_image()), DPI, languages="xyz", timeout_s=60)
+
+
+def test_the_command_reads_the_page_when_the_helper_dies(monkeypatch: pytest.MonkeyPatch) -> None:
+    start = library._Helper.__init__
+
+    def start_and_die(helper: library._Helper) -> None:
+        start(helper)
+        os.kill(helper._process.pid, signal.SIGKILL)
+
+    monkeypatch.setattr(library._Helper, "__init__", start_and_die)
+    words = read_words(grey(page_image()), DPI, languages="eng", timeout_s=60)
+    assert any("14,012.25" in word.text for word in words)
+
+
+def test_an_empty_page_has_no_words() -> None:
+    assert read_words(np.full((2200, 1700), 250, np.uint8), DPI, languages="eng", timeout_s=60) == ()
