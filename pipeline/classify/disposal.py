@@ -6,6 +6,7 @@ import re
 
 from models.document import Disposition
 from pipeline.classify.leaf import Leaf
+from pipeline.classify.payroll import has_own_number
 from pipeline.classify.phrases import squash
 
 _MAX_BLANK_INK = 0.012
@@ -26,6 +27,8 @@ _INSTRUCTIONS = (
     "box 12. the following list explains the codes",
     "uncollected social security or rrta tax",
 )
+_MAX_LIMITS = 3
+"""Amounts with cents that instructions print: the most social security tax of the year."""
 _WORD = re.compile(r"[^\W_]{2,}")
 
 
@@ -59,9 +62,10 @@ def _readable_words(leaf: Leaf) -> int:
 
 
 def _is_instructions(leaf: Leaf) -> bool:
-    """True for the back of a W-2 or 1099: the instructions without any amount of money with cents."""
+    """True for the back of a W-2 or 1099: the instructions and no number or amount of anybody, limits apart."""
     found = sum(phrase in leaf.sheet.haystack for phrase in _INSTRUCTIONS)
     if found < 2 or leaf.marks.page_number is not None:
         return False
     amounts = [word for word in leaf.sheet.text.split() if re.fullmatch(r"\$?\d{1,3}(?:,?\d{3})*\.\d{2}", word)]
-    return not amounts and squash("wage and tax statement") not in squash(leaf.sheet.text[:400])
+    limits = 0 if has_own_number(leaf.sheet) else _MAX_LIMITS
+    return len(amounts) <= limits and squash("wage and tax statement") not in squash(leaf.sheet.text[:400])

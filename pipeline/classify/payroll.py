@@ -30,6 +30,11 @@ def has_w2_figures(sheet: Sheet) -> bool:
     return _has_share(amounts, _SOCIAL_SECURITY) and _has_share(amounts, _MEDICARE)
 
 
+def has_own_number(sheet: Sheet) -> bool:
+    """True when an employer's or a person's number stands on the page."""
+    return _EIN.search(sheet.text) is not None or _SSN.search(sheet.text) is not None
+
+
 def _has_share(amounts: Sequence[float], rates: Sequence[float]) -> bool:
     wages = [amount for amount in amounts if amount >= _MIN_WAGES]
     return any(abs(tax - rate * pay) <= _TOLERANCE for pay in wages for rate in rates for tax in amounts if tax < pay)

@@ -22,6 +22,8 @@ _APART = 18
 _EMPTY, _TICKED = 0.07, 0.13
 """Ink inside an empty square and a ticked one; between them nobody can tell."""
 _BESIDE, _ABOVE, _BELOW = 22.0, 5.0, 22.0
+_LOWEST = 34.0
+"""The line under box 13 stands no further below its labels."""
 _MAX_AREA, _MAX_WIDTH = 10000.0, 330.0
 
 Map = npt.NDArray[np.float64]
@@ -64,7 +66,8 @@ def _region(panel: Panel) -> BoundingBox | None:
     union = BoundingBox.union(labels)
     x, y = labels[0].x0 + 2, labels[0].center[1]
     left, right = panel.grid.left_of(x, y), panel.grid.right_of(x + 4, y)
-    widen = _BESIDE if len(labels) == len(KEYS) else _BESIDE + 0.7 * max(union.width, 60.0)
+    has_outer = {"13s", "13t"} <= set(panel.labels)
+    widen = _BESIDE if has_outer else _BESIDE + 0.7 * max(union.width, 60.0)
     x0, x1 = union.x0 - widen, union.x1 + widen
     if left is not None and right is not None and left < union.x0 and right > union.x1 and right - left < _MAX_WIDTH:
         x0, x1 = left + 1, right - 1
@@ -72,7 +75,8 @@ def _region(panel: Panel) -> BoundingBox | None:
         x0 = panel.labels["13"].box.x0
     above, ruled = panel.grid.above(x, y), panel.grid.below(x, labels[0].bottom + 6)
     top = max(union.top - _ABOVE, above + 0.5) if above is not None and above < union.top else union.top - _ABOVE
-    bottom = min(union.bottom + _BELOW, ruled + 2.5) if ruled is not None else union.bottom + _BELOW
+    is_near = ruled is not None and ruled <= union.bottom + _LOWEST
+    bottom = ruled + 2.5 if ruled is not None and is_near else union.bottom + _BELOW
     x0, x1 = max(0.0, panel.region.x0, x0), min(panel.region.x1, x1)
     if x1 - x0 < 30 or bottom - top < 8 or (x1 - x0) * (bottom - top) > _MAX_AREA:
         return None
@@ -213,7 +217,7 @@ def _row_of(first: BoundingBox, squares: Sequence[BoundingBox]) -> list[Bounding
     row: list[BoundingBox] = []
     for square in sorted(squares, key=lambda s: s.x0):
         alike = abs(square.center[1] - first.center[1]) <= 2.5 and abs(square.width - first.width) <= 1.1
-        if alike and (not row or square.x0 - row[-1].x1 > 12):
+        if alike and (not row or square.x0 - row[-1].x1 > 6):
             row.append(square)
     return row
 

@@ -73,7 +73,12 @@ def shorten(words: Sequence[str]) -> str:
 
     However a vendor shortens a label, its shortest form is the same.
     """
-    parts = [part for word in words for part in re.split(r"[^a-z0-9]+", word.lower().replace("'", "").replace("’", "")) if part]
+    parts = [
+        part
+        for word in words
+        for part in re.split(r"[^a-z0-9]+", word.lower().replace("'", "").replace("’", ""))
+        if part
+    ]
     table = load_table("shortenings")
     cut = [str(table.get(part, part)) for part in parts]
     text = "".join(cut)
@@ -159,6 +164,9 @@ class _Chains:
         if fold(self._words[before].text) in ("state", "st") and (number := self.previous.get(before)) is not None:
             # *15 State* stands close before *Employer's state ID number*.
             return fold(self._words[number].text) == "15"
+        if fold(self._words[before].text) in ("employee", "emp", "plan"):
+            # The three names of box 13 may stand close together.
+            return fold(self._words[n].text)[:3] in ("ret", "thi", "3rd")
         return len(self._words[before].text) <= 3 and self.starts_segment(before)
 
 
