@@ -1,24 +1,22 @@
 """How sure a value is, as a probability, and when a person must look.
 
 What was seen while a value was read (who read it, how like the readings are, what the checks said, how good the page
-is) becomes a few numbers; a small logistic model turns them into the chance that the value is right. The model is in
-``certainty.json``; ``python -m tests.eval.fit_confidence`` makes it from pages whose truth is known and writes the
-reliability measured on documents it was not fitted on beside it.
+is) becomes a few numbers; a small logistic model (:mod:`pipeline.reliability`) turns them into the chance that the
+value is right. It is fitted on pages whose truth is known, by ``python -m tests.eval.fit_confidence``.
 """
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import Literal
 
 from models.geometry import BoundingBox
 from models.page import Page
 from pipeline.layouts.loader import load_layouts
+from pipeline.reliability import certainty_model
 
 SeenBy = Literal["layer", "both", "first", "second", "rule"]
 Kind = Literal["date", "clause", "period", "money", "number", "tick", "name", "text"]
@@ -35,7 +33,6 @@ COST_OF_ERROR: dict[Kind, float] = {
 }
 """What a wrong value that nobody looked at costs, by kind, where one look at a value costs 1."""
 
-_MODEL = Path(__file__).with_name("certainty.json")
 _KINDS: dict[str, Kind] = {
     "date": "date", "period": "period", "money": "money", "ssn": "number", "ein": "number", "code": "number",
     "bool": "tick", "name": "name", "text": "text",
@@ -73,17 +70,6 @@ class Signs:
 
 NOTHING_SEEN = Signs()
 """Of a value that no reader was asked for."""
-
-
-@dataclass(frozen=True)
-class Reliability:
-    """One bin of the reliability table: values held that sure, and how many of them were right."""
-
-    low: float
-    high: float
-    values: int
-    mean: float
-    right: int
 
 
 def kind_of(field: str) -> Kind:
@@ -147,27 +133,6 @@ def _weakest_word(page: Page, box: BoundingBox | None) -> float:
 
 def chance_of(found: Mapping[str, float]) -> float:
     """Return the chance that a value with these features is right."""
-    weights = _weights()
+    weights = certainty_model().weights
     total = weights.get("bias", 0.0) + sum(weights.get(name, 0.0) * number for name, number in found.items())
     return min(max(1 / (1 + math.exp(-total)), _LEAST), _SUREST)
-
-
-@cache
-def _model() -> Mapping[str, object]:
-    model: Mapping[str, object] = json.loads(_MODEL.read_text(encoding="utf-8"))
-    return model
-
-
-@cache
-def _weights() -> Mapping[str, float]:
-    weights = _model()["weights"]
-    assert isinstance(weights, dict)
-    return weights
-
-
-@cache
-def reliability() -> tuple[Reliability, ...]:
-    """Return the reliability table measured on documents that the model was not fitted on."""
-    rows = _model()["reliability"]
-    assert isinstance(rows, list)
-    return tuple(Reliability(**row) for row in rows)

@@ -20,6 +20,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from models.summary import CaseDigest, CaseOutputs, CaseView, DocketOutputs
+from pipeline.reliability import certainty_model
 from pipeline.report.calendars import calendar
 from pipeline.report.digest import digest_case
 from pipeline.report.docket import docket_csv
@@ -37,7 +38,7 @@ def render_case(view: CaseView, language: str = "en") -> CaseOutputs:
     words = load_wording(language)
     digest = digest_case(view)
     return CaseOutputs(
-        summary_html=_render("summary.html.j2", words, summary=summarize(view, words)),
+        summary_html=_render("summary.html.j2", words, summary=summarize(view, words), reliability=_reliability(words)),
         deadlines_ics=calendar(view.case.case_id, [digest], view.case.as_of, words),
         digest=digest,
     )
@@ -54,6 +55,18 @@ def render_docket(cases: Sequence[CaseDigest], as_of: date, language: str = "en"
         docket_csv=docket_csv(ordered, as_of, words),
         docket_ics=calendar(words.text("calendar.docket"), ordered, as_of, words),
     )
+
+
+def _reliability(words: Wording) -> list[tuple[str, int, str]]:
+    """Return the rows of the reliability table: how sure on average, how many values, which share was right."""
+    return [
+        (_percent(row.mean, words), row.values, _percent(row.right / row.values, words))
+        for row in certainty_model().reliability
+    ]
+
+
+def _percent(share: float, words: Wording) -> str:
+    return words.text("format.percent", n=f"{int(share * 1000) / 10:g}")
 
 
 def _render(template: str, words: Wording, **context: object) -> str:

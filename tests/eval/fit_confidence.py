@@ -1,4 +1,4 @@
-"""Fits the model of certainty: ``python -m tests.eval.fit_confidence EVAL_DIR OUT`` writes pipeline/extract/certainty.json.
+"""Fits the model of certainty: ``python -m tests.eval.fit_confidence EVAL_DIR OUT`` writes pipeline/certainty.json.
 
 Wrong values are rare, so most of the material is generated and put through the harshest captures; the evaluation cases
 are added. Each case is wholly fitted on or wholly held out: the reliability written beside the weights is that of
@@ -16,7 +16,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from pipeline.extract import certainty
+from pipeline.reliability import MODEL_FILE
 from tests.eval.confidence import Pair, auroc, bins, calibration_error, table
 from tests.eval.examples import Example, example_of, read_cases
 from tests.eval.logistic import chances, fit
@@ -24,7 +24,6 @@ from tests.eval.made.bundles import make_folder
 from tests.eval.made.scoring import Graded, grade
 from tests.eval.official import judge_values
 
-MODEL = Path(certainty.__file__).with_name("certainty.json")
 SEED = 90210
 """Of the generated cases; the cases that ``make eval`` grades have another."""
 _CASES_A_CAPTURE = 2
@@ -100,7 +99,7 @@ def folds(examples: Sequence[Example]) -> dict[str, int]:
     return {group: n % _FOLDS for n, group in enumerate(groups)}
 
 
-def write_model(examples: Sequence[Example], path: Path = MODEL) -> None:
+def write_model(examples: Sequence[Example], path: Path = MODEL_FILE) -> None:
     """Fit on everything, write the weights with the reliability of the held-out values, and print the latter."""
     pairs = held_out(examples)
     weights = fit([e.features for e in examples], [e.right for e in examples], SIGNS, pull=_PULL)
