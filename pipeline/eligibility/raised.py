@@ -87,9 +87,24 @@ def is_community_tax_in_question(context: Context, year: int | None) -> Truth:
     found = context.liability(year)
     if found and (found.record.liability_type == "none" or found.record.tax_kind not in _COVERED_TAXES):
         return False
-    if is_joint(context, year) is not False:
+    if is_joint(context, year) is not False or were_married(context, year) is False:
         return False
     return is_community(context, year)
+
+
+def were_married(context: Context, year: int | None) -> Truth:
+    """Return whether the two were married to each other at some time in *year*."""
+    people = context.people
+    if people.marital_status == "never_married":
+        return False
+    if year is None:
+        return None
+    if people.date_of_marriage and people.date_of_marriage.year > year:
+        return False
+    ended = people.date_of_divorce or people.nonrequesting_spouse_date_of_death
+    if ended and ended.year < year:
+        return False
+    return True if people.date_of_marriage else None
 
 
 def _is_in(named: int | None, start: date | None, end: date | None, year: int | None) -> bool:

@@ -173,8 +173,12 @@ def _is_late_by_old_rule(view: YearView) -> bool:
     """Under the law of a day before Notice 2011-70 the IRS held every request under (f) to the two years as well."""
     if not is_before("notice_2011_70", view.context.law_date):
         return False
-    limits = from_first_activity(Writer(view.context, TWO_YEAR_RULE), view.year, Scope())
-    return {limit.status for limit in limits} == {"missed"}
+    statuses = set(view.statuses("innocent_sep_two_year"))
+    if statuses <= {"not_applicable"}:
+        # Tax that is merely unpaid: (b) and (c) do not reach it, and still the two years of that day bound (f).
+        found = from_first_activity(Writer(view.context, TWO_YEAR_RULE), view.year, Scope())
+        statuses = {limit.status for limit in found}
+    return statuses == {"missed"}
 
 
 # -------------------------------------------------------------------------- 5.1(6) and 5.1(7)

@@ -13,6 +13,7 @@ from models.matter import Assessment, Domicile, Filing, Knowledge, Liability, Ma
 from pipeline.eligibility import parameters
 from pipeline.eligibility.context import Context, DeadlineFinding, Found, covers
 from pipeline.eligibility.logic import Truth, truth
+from pipeline.eligibility.raised import were_married
 
 RS = "requesting_spouse"
 NRS = "nonrequesting_spouse"
@@ -320,17 +321,7 @@ def _in_year(domicile: Domicile, year: int | None) -> bool:
 
 def marriage_in_year(view: YearView) -> Truth:
     """Return whether the two were married to each other at some time in the year."""
-    people, year = view.context.people, view.year
-    if people.marital_status == "never_married":
-        return False
-    if year is None:
-        return None
-    if people.date_of_marriage and people.date_of_marriage.year > year:
-        return False
-    ended = people.date_of_divorce or people.nonrequesting_spouse_date_of_death
-    if ended and ended.year < year:
-        return False
-    return True if people.date_of_marriage else None
+    return were_married(view.context, view.year)
 
 
 def yes(answer: str | None) -> Truth:

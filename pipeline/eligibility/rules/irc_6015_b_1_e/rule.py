@@ -32,7 +32,15 @@ def _of_year(writer: Writer, year: int | None) -> Iterable[DeadlineFinding]:
     if may_be_understatement(context, year) is False:
         text = "no joint understatement in question: sec. 6015(b) and (c) do not reach it"
         return [writer.write(_ID, "not_applicable", text, scope=scope, flags=_harmless(context, year))]
-    found = events(context, year)
+    return from_first_activity(writer, year, scope)
+
+
+def from_first_activity(writer: Writer, year: int | None, scope: Scope) -> list[DeadlineFinding]:
+    """Count the two years of *year*, whatever kind of tax it is: one deadline per reading of a doubtful date.
+
+    Before Notice 2011-70 the same two years bound a request for equitable relief.
+    """
+    found = events(writer.context, year)
     readings = sorted({it.reading for it in found if it.reading is not None})
     if not readings:
         return [_decide(writer, year, found, scope)]

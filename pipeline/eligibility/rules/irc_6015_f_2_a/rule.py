@@ -8,8 +8,7 @@ from datetime import date
 
 from models.determination import DeadlineId, DeadlineStatus, FlagCode, Scope
 from models.matter import Assessment
-from pipeline.eligibility.calendar import add_years, is_business_day
-from pipeline.eligibility.collection import events
+from pipeline.eligibility.calendar import is_business_day
 from pipeline.eligibility.collection_period import (
     CollectionPeriod,
     are_suspensions_known,
@@ -23,6 +22,8 @@ from pipeline.eligibility.logic import Truth
 from pipeline.eligibility.notices import is_own, starts_of
 from pipeline.eligibility.raised import is_relief_tax
 from pipeline.eligibility.rule import Edition, Rule, unknown_before
+from pipeline.eligibility.rules.irc_6015_b_1_e.rule import RULE as TWO_YEAR_RULE
+from pipeline.eligibility.rules.irc_6015_b_1_e.rule import from_first_activity
 from pipeline.eligibility.rules.irc_6015_e_1_a.rule import final_determinations, is_final
 from pipeline.eligibility.steps import Step
 from pipeline.eligibility.suspensions import Spouse
@@ -72,7 +73,19 @@ def _undated(writer: Writer, year: int | None, scope: Scope, found: list[Found[A
         # Tax of a year cannot be assessed before the year has ended.
         text = f"{text}; collection is possible at least until {date(year + 10, 12, 31)}"
     steps = [Step(text=text, rule_id="R6", fact_paths=tuple(it.path for it in found))]
-    return writer.write(_ID, "needs_facts", text, scope=scope, steps=steps, missing=("assessments.assessment_date",))
+    missing: tuple[str, ...] = ("assessments.assessment_date",)
+    old = _old_limit(writer, year)
+    if old is None or old.deadline.date is None:
+        return writer.write(_ID, "needs_facts", text, scope=scope, steps=steps, missing=missing)
+    # Whenever the tax was assessed, the rule of that day ends the time to ask.
+    context, last = writer.context, old.deadline.date
+    is_late = context.as_of > last and old.status != "needs_facts" and _pending(context, year, last).met is False
+    status: DeadlineStatus = "missed" if is_late else "needs_facts"
+    steps += _steps_of(old)
+    basis = f"{_OLD_RULE}; {text}"
+    missing = () if is_late else missing
+    finding = writer.write(_ID, status, basis, _days_of(old), scope=scope, steps=steps, missing=missing)
+    return replace(finding, consequences=())  # the debt itself lives on
 
 
 # ------------------------------------------------------------------------------------------- one assessment
@@ -86,26 +99,29 @@ def _write(writer: Writer, year: int | None, period: CollectionPeriod) -> Deadli
         basis = f"{basis}, with suspensions {period.expiry}"
     if period.is_running:
         basis = f"{basis}; a suspension still runs and is not counted"
-    two_years = _two_years(writer, year)
-    if two_years is not None and two_years < period.expiry:
-        days = Days(two_years, two_years, min(two_years, period.earliest))
-        basis = f"2 years after the first collection activity, the rule before Notice 2011-70; {basis}"
-        steps.append(Step(text=basis, rule_id="R6a", date=two_years, citation="26 CFR 1.6015-5(b)(1)"))
+    old, is_doubtful = _old_limit(writer, year), _may_be_later(context, period)
+    is_old = old is not None and (old.deadline.date or period.expiry) < period.expiry
+    if old is not None and is_old:
+        days = _days_of(old)
+        days = replace(days, conservative=min(days.conservative or period.earliest, period.earliest))
+        basis, is_doubtful = f"{_OLD_RULE}; {basis}", old.status == "needs_facts"
+        steps += _steps_of(old)
     last = days.last or period.expiry
     test = _pending(context, year, last)
-    status = status_by_time(context, last, test.met, is_doubtful_when_late=_may_be_later(context, period))
+    status = status_by_time(context, last, test.met, is_doubtful_when_late=is_doubtful)
     if period.assessment.record.spouse is None and status in {"open", "missed"}:
         status = "needs_facts"
-    return writer.write(
+    finding = writer.write(
         _ID,
         status,
         basis,
         days,
         scope=period.scope(_RS),
         steps=(*steps, *test.steps),
-        flags=(*period.flags, *_flags(context, period, status, last)),
+        flags=period.flags if is_old else (*period.flags, *_flags(context, status, last)),
         missing=_missing(context, period, status),
     )
+    return replace(finding, consequences=()) if is_old else finding  # the debt itself lives on
 
 
 def _may_be_later(context: Context, period: CollectionPeriod) -> bool:
@@ -122,7 +138,7 @@ def _missing(context: Context, period: CollectionPeriod, status: DeadlineStatus)
     return ("suspensions", "bars.offers_in_compromise")
 
 
-def _flags(context: Context, period: CollectionPeriod, status: DeadlineStatus, last: date) -> Iterable[FlagCode]:
+def _flags(context: Context, status: DeadlineStatus, last: date) -> Iterable[FlagCode]:
     if status in {"open", "met"} and is_within_months(context, last, 12):
         yield "csed_near_expiry_attorney_decision"
     if status == "missed":
@@ -131,13 +147,29 @@ def _flags(context: Context, period: CollectionPeriod, status: DeadlineStatus, l
         yield "unsettled_law"  # whether the IRS may still collect on the next business day
 
 
-def _two_years(writer: Writer, year: int | None) -> date | None:
-    """Return the two-year day of the regulation in force before Notice 2011-70, None under later law."""
+# -------------------------------------------------------------------- before Notice 2011-70
+
+_OLD_RULE = "2 years after the first collection activity, the rule before Notice 2011-70"
+
+
+def _old_limit(writer: Writer, year: int | None) -> DeadlineFinding | None:
+    """Return the two years that bound (f) before Notice 2011-70; None under later law, or while none run."""
     context = writer.context
     if writer.rule.edition(context.law_date).variant != TWO_YEAR_EDITION:
         return None
-    days = [it.day for it in events(context, year) if it.force == "certain" and it.day is not None]
-    return add_years(min(days), 2) if days else None
+    found = from_first_activity(Writer(context, TWO_YEAR_RULE), year, Scope())
+    dated = [it for it in found if it.deadline.date is not None]
+    return min(dated, key=lambda it: it.deadline.date or date.max, default=None)
+
+
+def _days_of(old: DeadlineFinding) -> Days:
+    it = old.deadline
+    return Days(it.raw_date, it.date, it.conservative_date)
+
+
+def _steps_of(old: DeadlineFinding) -> list[Step]:
+    own = Step(text=_OLD_RULE, rule_id="R6a", date=old.deadline.date, citation="26 CFR 1.6015-5(b)(1)")
+    return [*old.steps[:-1], own]
 
 
 def _pending(context: Context, year: int | None, last: date) -> TimelyTest:

@@ -107,7 +107,8 @@ def _window(context: Context, year: int | None, filed: FiledReturn) -> _Window |
     examined = liability.record.examination_started if liability else None
     contacts = _contacts(context, year)
     is_dated = bool(contacts) and all(start.sent is not None for start in contacts)
-    is_examination_open = examined != "no" and not is_dated
+    # A letter inside the last six months leaves 30 days: once these are over, none that is still unknown can help.
+    is_examination_open = examined != "no" and not is_dated and context.as_of <= add_days(end, CONTACT_DAYS)
     may_be_later = not filed.is_certain or filed.day is None or is_examination_open
     missing = ("returns.filed_date",) if not filed.is_certain else ("liabilities.examination_started",)
     basis = f"{MONTHS_BEFORE} months before {end}, the end of the time to assess the other spouse's return"
