@@ -29,7 +29,8 @@ from pipeline.text.render import Picture, largest_image
 
 _MIN_CHARACTERS = 20
 _SCAN_COVER = 0.5
-_SAMPLE_LINES = 6
+_SAMPLE_PIECES = 6
+_PIECE_LETTERS = 6, 18
 _GARBAGE = re.compile(r"\(cid:\d+\)|[\ue000-\uf8ff\ufffd]")
 
 
@@ -246,17 +247,13 @@ def _sample_refutes(words: tuple[Word, ...], picture: Picture) -> str | None:
     """Read a few lines with the second reader: an encoding that copies as other letters cannot pass this."""
     if not is_available():
         return None
-    lines: dict[int, list[Word]] = {}
-    for word in words:
-        lines.setdefault(word.line, []).append(word)
-    rich = sorted(lines.values(), key=lambda line: -sum(c.isdigit() for w in line for c in w.text))
-    sample = [line for line in rich if 6 <= sum(len(w.text) for w in line) <= 60][:_SAMPLE_LINES]
+    sample = _sample(words)
     if not sample:
         return None
     scale = picture.dpi / 72
     crops = []
-    for line in sample:
-        box = BoundingBox.union(word.box for word in line).expand(2, 2)
+    for piece in sample:
+        box = BoundingBox.union(word.box for word in piece).expand(2, 2)
         crops.append(
             picture.grey[int(box.top * scale) : int(box.bottom * scale), int(box.x0 * scale) : int(box.x1 * scale)]
         )
@@ -265,3 +262,32 @@ def _sample_refutes(words: tuple[Word, ...], picture: Picture) -> str | None:
         for line, reading in zip(sample, recognize(crops), strict=True)
     ]
     return None if float(np.median(agreement)) >= 80 else "text layer reads differently from the page"
+
+
+def _sample(words: Sequence[Word]) -> list[list[Word]]:
+    """Return a few short pieces of lines, those with most figures first; the time to read one grows with its length."""
+    lines: dict[int, list[Word]] = {}
+    for word in words:
+        lines.setdefault(word.line, []).append(word)
+    pieces = [piece for line in lines.values() if (piece := _richest_piece(line))]
+    pieces.sort(key=_figures, reverse=True)
+    return pieces[:_SAMPLE_PIECES]
+
+
+def _richest_piece(line: Sequence[Word]) -> list[Word]:
+    """Return the words in a row that hold most figures among those of a fit length, none where no words have it."""
+    best: list[Word] = []
+    for start in range(len(line)):
+        letters = 0
+        for end in range(start, len(line)):
+            letters += len(line[end].text)
+            if letters > _PIECE_LETTERS[1]:
+                break
+            piece = list(line[start : end + 1])
+            if letters >= _PIECE_LETTERS[0] and (not best or _figures(piece) > _figures(best)):
+                best = piece
+    return best
+
+
+def _figures(words: Sequence[Word]) -> int:
+    return sum(character.isdigit() for word in words for character in word.text)
