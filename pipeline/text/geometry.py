@@ -12,9 +12,13 @@ from models.geometry import BoundingBox
 from pipeline.text.render import Grey
 
 _SMALL_SIDE_PX = 800
-_MAX_SKEW_DEGREES = 8.0
+_USUAL_SKEW_DEGREES, _MAX_SKEW_DEGREES = 8.0, 16.0
+_CLEAR_PEAK = 5.0
+"""How much sharper than a middling angle the right one is at least; a page without it may lie more crookedly."""
 _INK_SAMPLE = 40_000
 """Dark pixels by which tilt is measured; more tell no more."""
+_SPECKS = 0.1
+"""Per cent of the ink at each end that counts as dirt, not print."""
 Matrix = npt.NDArray[np.float64]
 
 
@@ -97,15 +101,25 @@ def _elongated_shapes(mask: Grey, smear: tuple[int, int]) -> float:
 
 
 def skew_degrees(grey: Grey) -> float:
-    """Return the tilt of the text lines, clockwise positive, between -8 and 8 degrees.
+    """Return the tilt of the text lines, clockwise positive, between -16 and 16 degrees.
 
-    The projection of the ink onto the vertical axis is sharpest where the lines lie level.
+    The projection of the ink onto the vertical axis is sharpest where the lines lie level. Tilts that scanners make are
+    looked at first, greater ones where none of these stands out.
     """
     small, _ = shrink(grey, 1000)
     ink = _Ink.of(ink_mask(small))
-    coarse = max(np.arange(-_MAX_SKEW_DEGREES, _MAX_SKEW_DEGREES + 0.01, 0.5), key=ink.sharpness)
+    coarse, peak = _sharpest(ink, _USUAL_SKEW_DEGREES)
+    if peak < _CLEAR_PEAK or abs(coarse) > _USUAL_SKEW_DEGREES - 1:
+        coarse, _ = _sharpest(ink, _MAX_SKEW_DEGREES)
     fine = max(np.arange(coarse - 0.5, coarse + 0.51, 0.1), key=ink.sharpness)
     return float(round(fine, 2))
+
+
+def _sharpest(ink: _Ink, most: float) -> tuple[float, float]:
+    """Return (the angle up to *most* degrees at which the lines are sharpest, how much sharper than in the middle)."""
+    angles = np.arange(-most, most + 0.01, 0.5)
+    scores = np.array([ink.sharpness(angle) for angle in angles])
+    return float(angles[scores.argmax()]), float(scores.max() / max(1.0, float(np.median(scores))))
 
 
 @dataclass(frozen=True)
@@ -138,12 +152,37 @@ class _Ink:
 def deskew(grey: Grey, degrees: float) -> tuple[Grey, Matrix]:
     """Return (the picture turned back by *degrees* around its middle, the matrix that took its pixels there).
 
-    The new corners are paper-coloured.
+    The frame grows where print would fall out of it. New corners are paper-coloured.
     """
     height, width = grey.shape
-    matrix = cv2.getRotationMatrix2D((width / 2, height / 2), degrees, 1.0)
+    matrix = np.vstack([cv2.getRotationMatrix2D((width / 2, height / 2), degrees, 1.0), (0.0, 0.0, 1.0)])
+    left, top, right, bottom = _ink_frame(grey, matrix)
+    matrix = np.array([[1, 0, -left], [0, 1, -top], [0, 0, 1]], dtype=np.float64) @ matrix
     paper = int(np.percentile(grey[:: max(1, height // 200), :: max(1, width // 200)], 80))
     level = cv2.warpAffine(
-        grey, matrix, (width, height), flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_CONSTANT, borderValue=paper
+        grey,
+        matrix[:2],
+        (right - left, bottom - top),
+        flags=cv2.INTER_CUBIC,
+        borderMode=cv2.BORDER_CONSTANT,
+        borderValue=paper,
     )
-    return np.asarray(level, dtype=np.uint8), np.vstack([matrix, (0.0, 0.0, 1.0)])
+    return np.asarray(level, dtype=np.uint8), matrix
+
+
+def _ink_frame(grey: Grey, matrix: Matrix) -> tuple[int, int, int, int]:
+    """Return the picture's frame, widened to hold the print that *matrix* moves out of it."""
+    height, width = grey.shape
+    small, factor = shrink(grey, 500)
+    ys, xs = np.nonzero(ink_mask(small))
+    if not len(xs):
+        return 0, 0, width, height
+    moved = matrix[:2] @ np.stack([xs / factor, ys / factor, np.ones(len(xs))])
+    (x0, y0), (x1, y1) = (np.percentile(moved, share, axis=1) for share in (_SPECKS, 100 - _SPECKS))
+    rim = max(width, height) // 100
+    return (
+        min(0, int(x0) - rim),
+        min(0, int(y0) - rim),
+        max(width, int(x1) + rim),
+        max(height, int(y1) + rim),
+    )

@@ -22,7 +22,7 @@ def test_points_and_pixels_there_and_back(corner: tuple[float, float], size: tup
     assert box.bottom * dpi / 72 == pytest.approx(bottom, abs=0.01)
 
 
-@pytest.mark.parametrize("tilt", [-4.0, -1.5, 0.0, 2.0, 5.0])
+@pytest.mark.parametrize("tilt", [-12.0, -4.0, -1.5, 0.0, 2.0, 5.0, 9.5])
 def test_tilt_is_measured(tilt: float) -> None:
     tilted = page_image(LINES, dpi=100).rotate(-tilt, fillcolor=255)
 
@@ -34,6 +34,17 @@ def test_quarter_turns_are_seen(turned: int, sideways: bool) -> None:
     page = geometry.turn(grey(page_image(LINES, dpi=100)), turned)
 
     assert geometry.text_runs_sideways(page) is sideways
+
+
+@pytest.mark.parametrize(("tilt", "grows"), [(0.5, False), (9.0, True)])
+def test_no_print_falls_out_of_a_levelled_page(tilt: float, grows: bool) -> None:
+    page = grey(page_image(LINES, dpi=100)).copy()
+    page[24:50, 30:90] = 0
+
+    level, _ = geometry.deskew(page, tilt)
+
+    assert np.count_nonzero(level < 128) == pytest.approx(np.count_nonzero(page < 128), rel=0.03)
+    assert (level.shape != page.shape) is grows
 
 
 def test_four_quarter_turns_are_none() -> None:
