@@ -12,7 +12,7 @@ from datetime import date
 from typing import Literal
 
 from models.determination import DeadlineId, DeadlineStatus, FlagCode
-from pipeline.eligibility.calendar import add_business_days, add_days, add_years, has_two_anniversaries
+from pipeline.eligibility.calendar import add_business_days, add_days, add_years, has_two_anniversaries, roll
 from pipeline.eligibility.context import Context, DeadlineFinding
 from pipeline.eligibility.filing_dates import FoundFiling, TimelyTest, filing_date, timely
 from pipeline.eligibility.findings import Writer, days_of, status_by_time
@@ -291,7 +291,7 @@ def flags_of(context: Context, right: HearingRight, limit: Limit, status: Deadli
     if right.start.is_mailed_later:
         yield "mailed_later_than_dated"
     printed = right.document.record.printed_last_day
-    if printed is not None and printed not in {limit.last.raw, limit.last.day}:
+    if printed is not None and printed not in {limit.last.raw, roll(limit.last.raw)}:
         yield "printed_date_conflict"
     if right.is_disputed:
         yield "last_known_address_disputed"

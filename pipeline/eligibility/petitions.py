@@ -8,7 +8,7 @@ from datetime import date
 
 from models.determination import DeadlineId, DeadlineStatus, FlagCode
 from models.matter import Filing
-from pipeline.eligibility.calendar import add_days
+from pipeline.eligibility.calendar import add_days, roll
 from pipeline.eligibility.context import Context, DeadlineFinding, covers
 from pipeline.eligibility.filing_dates import FoundFiling, timely
 from pipeline.eligibility.findings import Writer, days_of, status_by_time
@@ -115,7 +115,7 @@ def write_petition(
         flags=(
             *flags,
             *last.flags,
-            *_letter_flags(it.start, raw, last.day),
+            *_letter_flags(it.start, raw),
             *_statement_flags(context, deadline_id, it, last.day),
             *test.flags,
             *(missed_flags if status == "missed" else ()),
@@ -130,11 +130,11 @@ def _counting(it: Petition, begin: date, raw: date) -> Step:
     return Step(text=text, rule_id="T1", date=raw, start=begin, fact_paths=it.start.paths)
 
 
-def _letter_flags(start: Start, raw: date, last: date) -> Iterable[FlagCode]:
+def _letter_flags(start: Start, raw: date) -> Iterable[FlagCode]:
     if start.is_mailed_later:
         yield "mailed_later_than_dated"
     printed = start.document.record.printed_last_day
-    if printed is not None and printed not in {raw, last}:
+    if printed is not None and printed not in {raw, roll(raw)}:
         yield "printed_date_conflict"
 
 

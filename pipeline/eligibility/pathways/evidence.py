@@ -45,6 +45,7 @@ _MAILED_BY_IRS = LEVY_NOTICES | {
 _MAILED = frozenset({"usps", "usps_certified", "usps_registered", "private_meter", "foreign_post"})
 _COLLECTION = LEVY_NOTICES | {"wage_levy", "bank_levy", "federal_payment_levy", "property_seizure", "irs_letter_3172"}
 _BANKRUPTCY = frozenset({"bankruptcy_petition", "bankruptcy_discharge_order", "bankruptcy_docket", "proof_of_claim"})
+_COURT_PAPERS = frozenset({"tax_court_decision", "tax_court_petition", "court_judgment", "collection_suit_complaint"})
 
 
 @dataclass(frozen=True)
@@ -323,7 +324,9 @@ _DUE: dict[str, Callable[[EvidenceView], Years]] = {
     "prior_court_record": lambda it: _when(
         bool(it.context.bars.prior_cases)
         or it.context.bars.fraudulent_transfer_scheme_proved == "yes"
-        or bool(it.types & {"tax_court_decision", "court_judgment"})
+        or bool(it.context.suspensions.collection_judgments)
+        or bool(it.types & _COURT_PAPERS)
+        or _filed(it, "tax_court_petition")
     ),
 }
 
