@@ -153,17 +153,18 @@ def _make_probe(settings: Settings, images: ImageSource) -> PageProbe:
 
 _OPENERS = ("pipeline/pdfium.py", "pipeline/pictures.py", "models/page.py", "models/geometry.py", "models/intake.py")
 _PROBE = ("pipeline/text/recognizer.py", "pipeline/text/geometry.py", "pipeline/text/render.py")
+_DATA = ("pipeline/plain_yaml.py",)
 _CERTAINTY = ("pipeline/reliability.py", "pipeline/certainty.json")
 SOURCES: dict[str, tuple[str, ...]] = {
     "ingest": ("pipeline/ingest", *_OPENERS),
     "text": ("pipeline/text", *_OPENERS),
-    "classify": ("models", "pipeline/classify", "pipeline/layouts", *_PROBE),
-    "extract": ("models", "pipeline/extract", "pipeline/layouts", *_PROBE, *_CERTAINTY),
-    "facts": ("models", "pipeline/facts", "pipeline/layouts", "pipeline/case_settings.py"),
-    "eligibility": ("models", "pipeline/eligibility"),
-    "relief": ("models", "pipeline/eligibility"),
-    "report": ("models", "pipeline/report", "pipeline/as_shown.py", *_CERTAINTY),
-    "docket": ("models", "pipeline/report"),
+    "classify": ("models", "pipeline/classify", "pipeline/layouts", *_DATA, *_PROBE),
+    "extract": ("models", "pipeline/extract", "pipeline/layouts", *_DATA, *_PROBE, *_CERTAINTY),
+    "facts": ("models", "pipeline/facts", "pipeline/layouts", *_DATA, "pipeline/case_settings.py"),
+    "eligibility": ("models", "pipeline/eligibility", *_DATA),
+    "relief": ("models", "pipeline/eligibility", *_DATA),
+    "report": ("models", "pipeline/report", *_DATA, "pipeline/as_shown.py", *_CERTAINTY),
+    "docket": ("models", "pipeline/report", *_DATA),
 }
 """What each stage's answer depends on: files and folders below the project's root."""
 _PICTURES = ("pypdfium2", "pillow", "pillow-heif")

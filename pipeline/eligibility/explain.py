@@ -6,10 +6,9 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-import yaml
-
 from models.determination import DeadlineId, Guidance
 from pipeline.errors import RuleBookError
+from pipeline.plain_yaml import load_yaml
 
 LANGUAGE = "en"
 
@@ -23,7 +22,7 @@ def deadline_texts(language: str = LANGUAGE) -> dict[str, dict[str, Any]]:
     """
     file = resources.files(__package__).joinpath("explanations", f"deadlines.{language}.yaml")
     try:
-        texts: dict[str, dict[str, Any]] = yaml.safe_load(file.read_text(encoding="utf-8"))
+        texts: dict[str, dict[str, Any]] = load_yaml(file.read_text(encoding="utf-8"))
     except OSError as error:
         raise RuleBookError(f"there are no explanations of deadlines in language {language}") from error
     return texts

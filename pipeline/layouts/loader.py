@@ -17,6 +17,7 @@ from pydantic import ValidationError
 
 from models.layout import Layout
 from pipeline.errors import RuleBookError
+from pipeline.plain_yaml import load_yaml
 
 UNKNOWN = "unknown"
 _TYPES = Path(__file__).parent / "types"
@@ -40,7 +41,7 @@ def load_layouts(folder: Path = _TYPES) -> Mapping[str, Layout]:
 
 def _load(path: Path) -> Layout:
     try:
-        data = yaml.safe_load(path.read_text(encoding="utf-8"))
+        data = load_yaml(path.read_text(encoding="utf-8"))
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise RuleBookError(f"layout {path.name} is not YAML: {_first_line(error)}") from error
     try:

@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
+from pipeline.plain_yaml import load_yaml
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MONEY = re.compile(r"-?\d+\.\d{2}")
@@ -121,6 +121,6 @@ def load_wording(language: str = "en") -> Wording:
         FileNotFoundError: If the report has no words in that language.
     """
     folder = files("pipeline.report.strings")
-    tree = yaml.safe_load(folder.joinpath(f"{language}.yaml").read_text(encoding="utf-8"))
-    papers = yaml.safe_load(folder.joinpath(f"{language}_papers.yaml").read_text(encoding="utf-8"))
+    tree = load_yaml(folder.joinpath(f"{language}.yaml").read_text(encoding="utf-8"))
+    papers = load_yaml(folder.joinpath(f"{language}_papers.yaml").read_text(encoding="utf-8"))
     return Wording(tree, papers)

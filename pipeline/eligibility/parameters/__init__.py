@@ -9,6 +9,7 @@ from typing import Any
 import yaml
 
 from pipeline.errors import RuleBookError
+from pipeline.plain_yaml import load_yaml
 
 
 @cache
@@ -20,7 +21,7 @@ def load(name: str) -> dict[str, Any]:
     """
     file = resources.files(__package__).joinpath(f"{name}.yaml")
     try:
-        content = yaml.safe_load(file.read_text(encoding="utf-8"))
+        content = load_yaml(file.read_text(encoding="utf-8"))
     except (OSError, yaml.YAMLError) as error:
         raise RuleBookError(f"parameter file {name}.yaml cannot be read") from error
     if not isinstance(content, dict) or not content.get("source"):

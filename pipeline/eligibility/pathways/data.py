@@ -6,9 +6,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
-
 from pipeline.errors import RuleBookError
+from pipeline.plain_yaml import load_yaml
 
 LANGUAGE = "en"
 
@@ -20,7 +19,7 @@ def load(name: str) -> dict[str, Any]:
     Raises:
         RuleBookError: If the file is not a mapping.
     """
-    found = yaml.safe_load(files("pipeline.eligibility").joinpath(name).read_text(encoding="utf-8"))
+    found = load_yaml(files("pipeline.eligibility").joinpath(name).read_text(encoding="utf-8"))
     if not isinstance(found, dict):
         raise RuleBookError(f"{name} must hold a mapping")
     return found

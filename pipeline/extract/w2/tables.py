@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
+from pipeline.plain_yaml import load_yaml
 
 _DATA = Path(__file__).parent / "data"
 
@@ -15,7 +15,7 @@ _DATA = Path(__file__).parent / "data"
 @cache
 def load_table(name: str) -> Mapping[str, Any]:
     """Return the table ``data/<name>.yaml``."""
-    loaded = yaml.safe_load((_DATA / f"{name}.yaml").read_text(encoding="utf-8"))
+    loaded = load_yaml((_DATA / f"{name}.yaml").read_text(encoding="utf-8"))
     return {str(key): value for key, value in loaded.items()}
 
 
