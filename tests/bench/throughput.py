@@ -1,102 +1,179 @@
-"""``make bench``: how fast pages are read, against the floor of plain tesseract on the same pages.
+"""``make bench``: the whole main job on one mixed intake, beside its peers on the same pages.
 
-    python -m tests.bench.throughput [PAGES]
+    python -m tests.bench.throughput [--pages 200] [--rounds 3] [--share 4] [--seed 1]
+    python -m tests.bench.throughput --long     100 pages and 1,000 pages of it, no peers
 
-The pages are drawn here: letters of plain text as pictures, so that every page has to be read by OCR. Trust the ratio,
-not the seconds: the machine may be busy with other things. Floor and product are timed in turn and the medians taken.
+The intake is made here (``tests.bench.intake``). All are timed in turn in each round, in another order each time, and
+the medians taken. The slow peers read every fourth page alone (``--share``) and their times are multiplied; the table
+says so. On a busy machine trust the processor time, not the wall time. What our runs found is graded against the truth.
 """
 
 from __future__ import annotations
 
-import random
+import argparse
+import json
+import os
 import statistics
-import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from datetime import date
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from PIL import Image, ImageDraw, ImageFont
+from tests.bench import peers
+from tests.bench.intake import MixedIntake, write_intake
+from tests.bench.watch import Cost, run
+from tests.samples.grading import count, grade_case
 
-from pipeline.job import Request
-from pipeline.run import open_job
-from pipeline.settings import Settings
+_PROGRAM = Path(sys.executable).with_name("relief-intake")
+_AS_OF = "2026-11-21"
+_FLOOR, _WITHOUT, _WITH, _PLAIN = "plain tesseract", "ours, one reader", "ours, two readers", "ours, no Prefect"
+_OCRMYPDF, _LOOP = "OCRmyPDF", "pytesseract loop"
+_NO_SHORTCUTS = {"RELIEF_INTAKE_OCR_ENGINE": "pytesseract", "RELIEF_INTAKE_SHORTCUTS": "false"}
 
-_PAGES = 12
-_ROUNDS = 3
-_DPI = 200
-_SIZE = (1700, 2200)
-_VOCABULARY = (
-    "notice account balance year period amount payment refund tax return form letter date court decree property "
-    "hearing request spouse joint liability interest penalty address number office service wages employer box"
-)
+
+@dataclass(frozen=True)
+class Contender:
+    """One of those that are timed.
+
+    Attributes:
+        name: As the table shows it.
+        start: Reads the pages and tells the cost.
+        share: It reads one page in so many.
+    """
+
+    name: str
+    start: Callable[[Path], Cost]
+    share: int = 1
 
 
 def main() -> int:
-    """Print the table."""
-    pages = int(sys.argv[1]) if len(sys.argv) > 1 else _PAGES
-    settings = Settings()
-    with tempfile.TemporaryDirectory() as folder:
-        intake = Path(folder) / "intake"
-        (intake / "case").mkdir(parents=True)
-        files = [_draw(intake / "case" / f"{n:03}.png", seed=n) for n in range(pages)]
-        floor, product, again = [], [], []
-        for number in range(_ROUNDS):
-            out = Path(folder) / f"out{number}"
-            floor.append(_timed(lambda: _plain_tesseract(files, settings.workers)))
-            product.append(_timed(lambda out=out: _read_all(intake, out, settings)))  # type: ignore[misc]
-            again.append(_timed(lambda out=out: _read_all(intake, out, settings)))  # type: ignore[misc]
-    _table(pages, settings.workers, {"plain tesseract": floor, "text stage": product, "second run": again})
+    """Time, grade and print."""
+    parser = argparse.ArgumentParser(description="Time the main job beside its peers.")
+    parser.add_argument("--pages", type=int, default=200)
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--share", type=int, default=4, help="the slow peers read one page in so many")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--long", action="store_true", help="ten times the pages instead of the peers")
+    arguments = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="bench-") as name:
+        folder = Path(name)
+        if arguments.long:
+            return _long(folder, arguments.seed)
+        intake = write_intake(folder / "intake", arguments.pages, arguments.seed)
+        pages = peers.render_all(intake.folder, folder / "pages")
+        print(f"{intake.pages} pages in {len(intake.truths)} cases, {_workers()} cores", flush=True)
+        costs = _rounds(_contenders(intake, pages, arguments.share), arguments.rounds, folder)
+        _table(costs, intake.pages, arguments.share)
+        _grades(intake, folder)
     return 0
 
 
-def _draw(path: Path, seed: int) -> Path:
-    chance, vocabulary = random.Random(seed), _VOCABULARY.split()
-    image = Image.new("L", _SIZE, 255)
-    font = ImageFont.load_default(size=30)
-    draw = ImageDraw.Draw(image)
-    for line in range(42):
-        words = [chance.choice(vocabulary) for _ in range(9)]
-        words[chance.randrange(9)] = f"${chance.randrange(10, 99_999):,}.{chance.randrange(100):02}"
-        draw.text((150, 150 + 45 * line), " ".join(words), fill=20, font=font)
-    image.save(path, dpi=(_DPI, _DPI))
-    return path
+def _workers() -> int:
+    return os.cpu_count() or 1
 
 
-def _plain_tesseract(files: list[Path], workers: int) -> None:
-    def read(path: Path) -> None:
-        command = ["tesseract", str(path), "-", "--dpi", str(_DPI), "tsv"]
-        subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-
-    with ThreadPoolExecutor(workers) as pool:
-        list(pool.map(read, files))
-
-
-def _read_all(intake: Path, out: Path, settings: Settings) -> None:
-    """Run ingest and text alone, as a run does, over every file that is not in the store."""
-    request = Request(intake=intake, out=out, as_of=date(2026, 11, 21), settings=settings)
-    with open_job(request) as job, ThreadPoolExecutor(settings.workers) as pool:
-        file_ids = [file_id for _, ids in job.work() for file_id in ids]
-        list(pool.map(job.read_file, file_ids))
-        job.check()
-
-
-def _timed(work: Callable[[], None]) -> float:
-    started = time.perf_counter()
-    work()
-    return time.perf_counter() - started
+def _contenders(intake: MixedIntake, pages: Sequence[Path], share: int) -> list[Contender]:
+    some = list(pages[::share])
+    program = peers.ocrmypdf_program()
+    found = [
+        Contender(_FLOOR, lambda _: peers.floor(pages, _workers())),
+        Contender(_WITHOUT, lambda out: ours(intake.folder, out, second_reader=False)),
+        Contender(_WITH, lambda out: ours(intake.folder, out)),
+        Contender(_PLAIN, lambda out: ours(intake.folder, out, prefect=False)),
+        Contender(_LOOP, lambda _: peers.pytesseract_loop(some), share),
+    ]
+    if program is None:
+        print("OCRmyPDF is not installed and left out; OCRMYPDF=/path/to/ocrmypdf names it.")
+        return found
+    return [
+        *found,
+        Contender(_OCRMYPDF, lambda out: _in(out, lambda: peers.ocrmypdf(program, some, out, _workers())), share),
+    ]
 
 
-def _table(pages: int, workers: int, times: dict[str, list[float]]) -> None:
-    floor = statistics.median(times["plain tesseract"])
-    print(f"{pages} pages, {workers} workers, medians of {_ROUNDS} interleaved rounds")
-    print(f"{'':<18}{'wall s':>8}{'s a page':>10}{'of the floor':>14}")
-    for name, values in times.items():
-        median = statistics.median(values)
-        print(f"{name:<18}{median:>8.2f}{median / pages:>10.3f}{median / floor:>14.2f}")
+def _in(folder: Path, work: Callable[[], Cost]) -> Cost:
+    folder.mkdir()
+    return work()
+
+
+def ours(intake: Path, out: Path, *, second_reader: bool = True, prefect: bool = True, shortcuts: bool = True) -> Cost:
+    """Time the whole main job, from scans to summaries."""
+    command = [str(_PROGRAM), "run", str(intake), "--out", str(out), "--as-of", _AS_OF]
+    extra = {"RELIEF_INTAKE_SECOND_READER": str(second_reader).lower()}
+    if not shortcuts:
+        extra.update(_NO_SHORTCUTS)
+    cost = run([*command, *([] if prefect else ["--no-prefect"])], extra=extra)
+    if cost.code not in (0, 4):
+        raise RuntimeError(f"relief-intake ended with {cost.code}")
+    return cost
+
+
+def _rounds(contenders: list[Contender], rounds: int, folder: Path) -> dict[str, list[Cost]]:
+    """Time each contender once a round, in another order each time."""
+    costs: dict[str, list[Cost]] = {contender.name: [] for contender in contenders}
+    for number in range(rounds):
+        turn = number % len(contenders)
+        for place, contender in enumerate(contenders[turn:] + contenders[:turn]):
+            cost = contender.start(folder / f"round{number}-{place}")
+            costs[contender.name].append(_times(cost, contender.share))
+            print(f"  round {number + 1}: {contender.name:<18} {cost.wall:8.1f} s", flush=True)
+    return costs
+
+
+def _times(cost: Cost, share: int) -> Cost:
+    return Cost(cost.wall * share, cost.processor * share, cost.peak_mb, cost.code)
+
+
+def _table(costs: dict[str, list[Cost]], pages: int, share: int) -> None:
+    wall = {name: statistics.median(cost.wall for cost in found) for name, found in costs.items()}
+    processor = {name: statistics.median(cost.processor for cost in found) for name, found in costs.items()}
+    peak = {name: max(cost.peak_mb for cost in found) for name, found in costs.items()}
+    print(f"\n{'':<20}{'wall s':>9}{'of floor':>10}{'CPU s a page':>14}{'of floor':>10}{'peak MB':>9}")
+    for name in costs:
+        print(
+            f"{name:<20}{wall[name]:>9.1f}{wall[name] / wall[_FLOOR]:>10.2f}{processor[name] / pages:>14.2f}"
+            f"{processor[name] / processor[_FLOOR]:>10.2f}{peak[name]:>9.0f}"
+        )
+    print(f"The last {len(costs) - 4} read one page in {share}; their times are multiplied by {share}.")
+    for name in (_OCRMYPDF, _LOOP):
+        if name in costs:
+            faster = wall[name] / wall[_WITH], processor[name] / processor[_WITH]
+            print(f"ours with two readers against {name}: {faster[0]:.1f} x by wall, {faster[1]:.1f} x by processor")
+    share_of_prefect = 1 - processor[_PLAIN] / processor[_WITH], 1 - wall[_PLAIN] / wall[_WITH]
+    print(f"orchestration: {share_of_prefect[1]:.1%} of wall time, {share_of_prefect[0]:.1%} of processor time")
+
+
+def _grades(intake: MixedIntake, folder: Path) -> None:
+    """Run once with and once without the shortcuts, and grade both against the truth."""
+    print(f"\n{'values':<32}{'right':>7}{'flagged':>9}{'absent':>8}{'silently wrong':>16}")
+    for name, shortcuts in (("as delivered", True), ("without the shortcuts", False)):
+        out = folder / f"graded-{shortcuts}"
+        ours(intake.folder, out, prefect=False, shortcuts=shortcuts)
+        totals: Counter[str] = Counter()
+        for truth in intake.truths:
+            path = out / "cases" / truth["case_id"] / "case.json"
+            totals.update(count(list(grade_case(json.loads(path.read_text(encoding="utf-8")), truth))))
+        print(f"{name:<32}{totals['right']:>7}{totals['flagged']:>9}{totals['absent']:>8}{totals['silent']:>16}")
+
+
+def _long(folder: Path, seed: int) -> int:
+    """Time 100 pages and 1,000 pages."""
+    found = {}
+    for pages in (100, 1_000):
+        intake = write_intake(folder / f"intake{pages}", pages, seed)
+        found[pages] = cost = ours(intake.folder, folder / f"out{pages}")
+        print(
+            f"{intake.pages:>6} pages: {cost.wall:8.1f} s wall, {cost.processor:8.1f} s CPU, peak {cost.peak_mb:.0f} MB",
+            flush=True,
+        )
+    print(
+        f"1,000 pages cost {found[1_000].wall / found[100].wall:.1f} x the wall time, "
+        f"{found[1_000].processor / found[100].processor:.1f} x the processor time and "
+        f"{found[1_000].peak_mb / found[100].peak_mb:.1f} x the memory of 100"
+    )
+    return 0
 
 
 if __name__ == "__main__":

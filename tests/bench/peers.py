@@ -1,0 +1,93 @@
+"""The others that read the same pages: plain tesseract, OCRmyPDF, and the loop that most scripts use.
+
+They are given every page as a picture of 300 dpi, which costs them nothing: rendering is not timed.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pypdfium2
+from PIL import Image, ImageOps
+
+from tests.bench.watch import Cost, run
+
+DPI = 300
+_LETTER_IN = (8.5, 11.0)
+_LOOP = """
+import sys, pytesseract
+from PIL import Image
+for name in sys.argv[1:]:
+    with Image.open(name) as page:
+        pytesseract.image_to_data(page, lang="eng", config="--dpi 300")
+"""
+
+
+def render_all(intake: Path, folder: Path) -> list[Path]:
+    """Write every page of an intake that can be opened as a picture of 300 dpi; return them in order."""
+    folder.mkdir()
+    pages = []
+    for path in sorted(path for path in intake.rglob("*") if path.is_file() and path.suffix != ".yaml"):
+        for page in _pages(path):
+            place = folder / f"{len(pages):04d}.png"
+            page.save(place, dpi=(DPI, DPI), compress_level=1)
+            pages.append(place)
+    return pages
+
+
+def _pages(path: Path) -> Iterator[Image.Image]:
+    if path.suffix == ".pdf":
+        yield from _pages_of_pdf(path)
+        return
+    with Image.open(path) as image:
+        for frame in range(getattr(image, "n_frames", 1)):
+            image.seek(frame)
+            upright = ImageOps.exif_transpose(image).convert("L")
+            yield upright.resize((round(_LETTER_IN[0] * DPI), round(_LETTER_IN[1] * DPI)), Image.Resampling.BICUBIC)
+
+
+def _pages_of_pdf(path: Path) -> Iterator[Image.Image]:
+    try:
+        document = pypdfium2.PdfDocument(path)
+    except pypdfium2.PdfiumError:
+        return
+    try:
+        for page in document:
+            yield page.render(scale=DPI / 72, grayscale=True).to_pil().convert("L")
+    finally:
+        document.close()
+
+
+def floor(pages: Sequence[Path], workers: int) -> Cost:
+    """Time plain tesseract, a process of one thread a page on every core."""
+    listed = pages[0].with_name("pages.txt")
+    listed.write_text("".join(f"{page}\n" for page in pages), encoding="utf-8")
+    script = f'xargs -a "$1" -P {workers} -I% tesseract % - --dpi {DPI} tsv'
+    return run(["sh", "-c", script, "floor", str(listed)], extra={"OMP_THREAD_LIMIT": "1"})
+
+
+def pytesseract_loop(pages: Sequence[Path]) -> Cost:
+    """Time a loop of pytesseract over pictures opened with Pillow; even that is given the limit few scripts know of."""
+    return run([sys.executable, "-c", _LOOP, *map(str, pages)], extra={"OMP_THREAD_LIMIT": "1"})
+
+
+def ocrmypdf_program() -> str | None:
+    """Return OCRmyPDF where it is installed; ``OCRMYPDF`` names it where it lies apart."""
+    return shutil.which(os.environ.get("OCRMYPDF", "ocrmypdf"))
+
+
+def ocrmypdf(program: str, pages: Sequence[Path], folder: Path, workers: int) -> Cost:
+    """Time OCRmyPDF over one PDF of the pictures, without making it smaller."""
+    source = folder / "pages.pdf"
+    pictures = [Image.open(page) for page in pages]
+    try:
+        pictures[0].save(source, "PDF", save_all=True, append_images=pictures[1:], resolution=DPI)
+    finally:
+        for picture in pictures:
+            picture.close()
+    options = ["--jobs", str(workers), "--optimize", "0", "--output-type", "pdf", "--image-dpi", str(DPI)]
+    return run([program, *options, str(source), str(folder / "read.pdf")], extra={"OMP_THREAD_LIMIT": "1"})
