@@ -31,7 +31,7 @@ from pipeline.facts.notes import contradictions, issues_of, questions_on_roles
 from pipeline.facts.offsets import BFS_OFFSET, IRS_OFFSETS, JointYears
 from pipeline.facts.paper import Paper
 from pipeline.facts.questions import with_named_questions
-from pipeline.facts.records import describe
+from pipeline.facts.records import describe, without_attachments
 from pipeline.facts.roles import Roles, identify
 from pipeline.facts.years import find_joint_years, liabilities, returns, with_unknown_returns, years_in_question
 
@@ -114,7 +114,7 @@ def _interview(settings: CaseSettings | None) -> tuple[Facts, tuple[Issue, ...]]
 
 def _from_papers(papers: Sequence[Paper], roles: Roles, joint: JointYears, as_of: date) -> Draft:
     draft: Draft = {}
-    records = [record for paper in papers for record in describe(paper, roles, joint)]
+    records = [record for paper in without_attachments(papers) for record in describe(paper, roles, joint)]
     offsets = [each for each in records if value_of(each, "type") in (*IRS_OFFSETS, BFS_OFFSET)]
     asked = years_in_question(papers, offsets, roles, joint)
     if asked:

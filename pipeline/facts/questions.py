@@ -18,6 +18,12 @@ _TITLES = {
     "irs_notice_of_deficiency": "notice of deficiency",
     "irs_letter_3172": "Letter 3172",
     "irs_letter_1058": "Letter 1058",
+    "irs_innocent_spouse_determination": "letter on innocent spouse relief",
+    "irs_cdp_determination": "notice of determination after a hearing",
+    "irs_cdp_decision_letter": "decision letter",
+    "sec_6330_notice": "levy notice that an account transcript shows",
+    "irs_account_transcript": "account transcript",
+    "envelope_or_mail_receipt": "envelope or mail receipt",
 }
 
 

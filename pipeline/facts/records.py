@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 from pipeline.facts.addressee import addressee
 from pipeline.facts.decrees import COURT_PAPERS, describe_court_paper
 from pipeline.facts.documents import completeness, describe_letter, put_date, start, years_covered
@@ -30,6 +33,21 @@ _STAGES = {
 }
 _OUTCOMES = {"granted", "partial", "denied"}
 _RELIEF_SECTIONS = {"b": "6015b", "c": "6015c", "f": "6015f"}
+_SUBJECTS = tuple(
+    (re.compile(pattern, re.IGNORECASE), kind)
+    for pattern, kind in (
+        (r"determination.*collection\s*action", "irs_cdp_determination"),
+        (r"decision\s*letter.*equivalent", "irs_cdp_decision_letter"),
+        (r"disallow", "refund_disallowance_notice"),
+        (r"accepted\s*your\s*offer", "oic_acceptance"),
+        (r"rejected\s*your\s*offer", "oic_rejection"),
+        (r"rejected.*instal", "installment_agreement_rejection"),
+        (r"selected\s*for|auditing", "exam_initial_contact"),
+    )
+)
+"""What a letter without a type of its own is, by the words it says of itself."""
+
+_LIEN_LETTER = "irs_letter_3172"
 _PAYER_IS_IRS = ("INTERNAL REVENUE", "IRS")
 
 
@@ -69,11 +87,37 @@ def _describe_irs_letter(paper: Paper, roles: Roles) -> Draft:
     draft = describe_letter(paper, addressee(paper, roles))
     if "is_post_levy" not in draft:
         put(draft, "is_post_levy", _post_levy(paper))
+    if paper.type == "irs_letter_other":
+        _put_kind(draft, paper)
     if paper.type == "irs_innocent_spouse_determination":
         put(draft, "stage", _code(paper, "stage", _STAGES))
         put(draft, "outcome", _code(paper, "outcome", _OUTCOMES))
         put(draft, "relief_sections", _relief_sections(paper))
     return draft
+
+
+def _put_kind(draft: Draft, paper: Paper) -> None:
+    """Name a letter by its subject, and say whether a determination after a hearing also denies relief."""
+    subject = paper.one("subject", convert=text)
+    if not isinstance(subject, Known):
+        return
+    kind = next((kind for pattern, kind in _SUBJECTS if pattern.search(str(subject.value))), None)
+    if kind is None:
+        return
+    draft["type"] = Known(kind, join_links((paper.link("type"),), subject.links))
+    if kind == "irs_cdp_determination":
+        put(draft, "denies_spousal_relief", paper.answer("denies_spousal_relief"))
+
+
+def without_attachments(papers: Sequence[Paper]) -> list[Paper]:
+    """Return the papers without copies of a lien's own notice that lie beside the letter about it."""
+    has_letter = any(paper.type == _LIEN_LETTER and paper.by_field.get("notice_date") for paper in papers)
+    return [paper for paper in papers if not (has_letter and _is_notice_of_lien(paper))]
+
+
+def _is_notice_of_lien(paper: Paper) -> bool:
+    own = ("notice_date", "notice_number", "taxpayer_name", "hearing_request_deadline_printed")
+    return paper.type == _LIEN_LETTER and not any(paper.by_field.get(field) for field in own)
 
 
 def _post_levy(paper: Paper) -> Known | None:

@@ -114,12 +114,15 @@ def fits(value: str, known: Sequence[str]) -> bool:
 
 
 def _written(number: str, known: Sequence[str]) -> str:
-    """Return the number as people write it; a long LT number keeps its letters where no plain L goes with it."""
+    """Return the number as people write it: ``Letter 1058-A``, and ``Letter 2840C`` for a letter of the C series.
+
+    A long LT number keeps its letters where no plain L goes with it.
+    """
     if not number[0].isdigit():
         return number
     if f"LT{number}" in known and f"L{number}" not in known:
         return f"LT{number}"
-    return "Letter " + re.sub(r"(?<=\d)(?=[A-Z]$)", "-", number)
+    return "Letter " + re.sub(r"(?<=\d)(?=[ABD-Z]$)", "-", number)
 
 
 # ---------------------------------------------------------------- dates

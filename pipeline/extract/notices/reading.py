@@ -7,6 +7,10 @@ from collections.abc import Callable, Sequence
 from models.document import ClassifiedDocument
 from models.fact import Fact
 from models.page import Page, PageProbe
+from pipeline.extract.letters.deficiency import extract_deficiency
+from pipeline.extract.letters.lien import extract_lien
+from pipeline.extract.letters.other import extract_other
+from pipeline.extract.letters.relief import extract_relief
 from pipeline.extract.notices.draft import Draft
 from pipeline.extract.notices.forms import extract_form
 from pipeline.extract.notices.letters import extract_letter
@@ -28,6 +32,10 @@ _READERS: dict[str, Callable[[Draft], None]] = {
     "irs_cp42": extract_offset,
     "irs_cp39": extract_offset,
     "bfs_offset_notice": extract_treasury,
+    "irs_notice_of_deficiency": extract_deficiency,
+    "irs_letter_3172": extract_lien,
+    "irs_innocent_spouse_determination": extract_relief,
+    "irs_letter_other": extract_other,
     "irs_account_transcript": extract_account,
     "irs_return_transcript": extract_return,
     "irs_wage_income_transcript": extract_wages,

@@ -1,0 +1,1 @@
+"""Letters that open a court or a hearing: deficiency, lien filing, relief and hearings decided, and what others say."""

@@ -1,0 +1,194 @@
+"""Notices of deficiency: one row a tax year with its deficiency and penalty, the last day to petition, the waiver."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from models.page import Page, Word
+from pipeline.extract.components import find_amounts
+from pipeline.extract.confirm import AGREED, LAYER, Candidate
+from pipeline.extract.lines import Segment
+from pipeline.extract.notices.draft import Draft
+from pipeline.extract.notices.letters import extract_letter
+from pipeline.extract.notices.sightings import Sighting, settle, sighting_of
+from pipeline.extract.notices.values import first_money, first_period, only_money, only_period
+from pipeline.extract.notices.view import PageView
+
+_YEAR_HEAD = re.compile(r"tax\s*years?\b|years?\s*ended|periods?\s*ended", re.IGNORECASE)
+_DEFICIENCY = re.compile(r"\bdeficienc(?:y|ies)\b|\bincrease\s*in\s*tax\b", re.IGNORECASE)
+_PENALTY = re.compile(r"penalt|addition", re.IGNORECASE)
+_WAIVER = re.compile(r"\bForm\s*(?P<form>4089|5564|870)(?:-?[A-Z])?\b", re.IGNORECASE)
+_ROW_GAP = 34.0
+_HEAD_LINES = 3
+_COLUMN_REACH = 90.0
+
+
+@dataclass(frozen=True)
+class _Row:
+    page: Page
+    year: Sighting
+    deficiency: Sighting | None
+    penalty: Sighting | None
+
+
+def extract_deficiency(draft: Draft) -> None:
+    """Add the facts of a notice of deficiency."""
+    extract_letter(draft)
+    rows = next((found for view in draft.notice.views if (found := _rows(view))), [])
+    if rows:
+        draft.facts[:] = [fact for fact in draft.facts if fact.field not in ("tax_year_ended", "deficiency")]
+        for number, row in enumerate(rows, 1):
+            _add_row(draft, row, number)
+    _add_waiver(draft)
+    _add_jointly_addressed(draft)
+
+
+def _add_row(draft: Draft, row: _Row, number: int) -> None:
+    reader = draft.notice.reader
+    draft.add("tax_year_ended", settle([row.year], only_period, reader), row=number)
+    for name, sighting in (("deficiency", row.deficiency), ("penalty_or_addition", row.penalty)):
+        if sighting is not None:
+            draft.add(name, settle([sighting], only_money, reader), row=number)
+
+
+def _rows(view: PageView) -> list[_Row]:
+    """Return the rows of the table of years, however it lies: years down the page or across it."""
+    for at, line in enumerate(view.rows):
+        text = " ".join(segment.text for segment in line)
+        if not _YEAR_HEAD.search(text):
+            continue
+        across = _across(view, at)
+        if across:
+            return across
+        heads = [segment for each in view.rows[at : at + _HEAD_LINES] for segment in each]
+        if any(_DEFICIENCY.search(segment.text) for segment in heads):
+            down = _down(view, at, heads)
+            if down:
+                return down
+    return []
+
+
+# ---------------------------------------------------------------- years down the page
+def _down(view: PageView, at: int, heads: Sequence[Segment]) -> list[_Row]:
+    rows: list[_Row] = []
+    bottom = max(segment.box.bottom for segment in view.rows[at])
+    for line in view.rows[at + 1 :]:
+        words = [word for segment in line for word in segment.words]
+        top = min(word.box.top for word in words)
+        if top - bottom > _ROW_GAP:
+            break
+        row = _row_of(view, words, heads)
+        if row is not None:
+            rows.append(row)
+            bottom = max(word.box.bottom for word in words)
+        elif not rows and top - bottom < 14:
+            bottom = max(word.box.bottom for word in words)
+    return rows
+
+
+def _row_of(view: PageView, words: Sequence[Word], heads: Sequence[Segment]) -> _Row | None:
+    segment = Segment(page=view.page, words=tuple(words))
+    period = first_period(segment.text)
+    if period is None or period.start > 6:
+        return None
+    amounts = [
+        segment.words_between(found.start, found.end)
+        for found in find_amounts(segment.text)
+        if found.start >= period.end
+    ]
+    cells = [(_head_over(words_of, heads), words_of) for words_of in amounts]
+    if not any(kind == "deficiency" for kind, _ in cells):
+        return None
+    seen = {kind: _money(view, words_of) for kind, words_of in reversed(cells)}
+    year = sighting_of(view.page, [segment.words_between(period.start, period.end)], period.value, where="table")
+    return _Row(view.page, year, seen.get("deficiency"), seen.get("penalty"))
+
+
+def _head_over(words: Sequence[Word], heads: Sequence[Segment]) -> str | None:
+    """Return what the head nearest to an amount calls it."""
+    named = [
+        (abs(head.box.center[0] - words[0].box.center[0]), kind)
+        for head in heads
+        for kind, pattern in (("deficiency", _DEFICIENCY), ("penalty", _PENALTY))
+        if pattern.search(head.text) and not _YEAR_HEAD.search(head.text)
+    ]
+    distance, kind = min(named, default=(_COLUMN_REACH, ""))
+    return kind if distance < _COLUMN_REACH else None
+
+
+def _money(view: PageView, words: Sequence[Word]) -> Sighting:
+    value = first_money(" ".join(word.text for word in words))
+    return sighting_of(
+        view.page, [words], value.value if value else None, where="table", mended=bool(value and value.mended)
+    )
+
+
+# ---------------------------------------------------------------- years across the page
+def _across(view: PageView, at: int) -> list[_Row]:
+    """Return rows of a table whose columns are years: at least two on the line of the label, amounts under them."""
+    years = _cells(view, view.rows[at], _years_in)
+    if len(years) < 2:
+        return []
+    amounts: dict[str, list[tuple[float, Sighting]]] = {}
+    for line in view.rows[at + 1 : at + 6]:
+        first = line[0].text
+        kind = "deficiency" if _DEFICIENCY.search(first) else "penalty" if _PENALTY.search(first) else None
+        cells = _cells(view, line, _amounts_in)
+        if kind is not None and kind not in amounts and cells:
+            amounts[kind] = cells
+    if "deficiency" not in amounts:
+        return []
+    return [
+        _Row(view.page, year, _nearest(x, amounts["deficiency"]), _nearest(x, amounts.get("penalty", [])))
+        for x, year in years
+    ]
+
+
+def _cells(view: PageView, line: Sequence[Segment], find: object) -> list[tuple[float, Sighting]]:
+    segment = Segment(page=view.page, words=tuple(word for part in line for word in part.words))
+    found = []
+    for start, end, value in find(segment.text) if callable(find) else ():
+        words = segment.words_between(start, end)
+        sighting = sighting_of(view.page, [words], value, where="table")
+        found.append((sighting.box.center[0], sighting))
+    return found
+
+
+def _years_in(text: str) -> list[tuple[int, int, str]]:
+    found, at = [], 0
+    while (period := first_period(text[at:])) is not None:
+        found.append((at + period.start, at + period.end, period.value))
+        at += period.end
+    return found
+
+
+def _amounts_in(text: str) -> list[tuple[int, int, str]]:
+    values = ((found.start, found.end, first_money(text[found.start : found.end])) for found in find_amounts(text))
+    return [(start, end, value.value) for start, end, value in values if value is not None]
+
+
+def _nearest(x: float, cells: Sequence[tuple[float, Sighting]]) -> Sighting | None:
+    distance, sighting = min(((abs(at - x), cell) for at, cell in cells), default=(0.0, None), key=lambda it: it[0])
+    return sighting if distance < _COLUMN_REACH else None
+
+
+# ---------------------------------------------------------------- the rest
+def _add_waiver(draft: Draft) -> None:
+    found = next(draft.notice.matches(_WAIVER), None)
+    if found is None:
+        return
+    paragraph, match = found
+    box = paragraph.parts_between(match.start(), match.end())[0].box
+    certain = LAYER if paragraph.page.text_source == "native" else AGREED
+    draft.add("waiver_form", Candidate(f"Form {match['form']}", match[0], certain, paragraph.page, box))
+
+
+def _add_jointly_addressed(draft: Draft) -> None:
+    """Say that two people are addressed where two names were read; one name alone proves no separate notice."""
+    names = [fact for fact in draft.facts if fact.field == "taxpayer_name" and fact.value]
+    if len(names) == 2 and names[0].source is not None and not any(fact.needs_review for fact in names):
+        page = draft.notice.first.page
+        certain = min(fact.confidence for fact in names)
+        draft.add("jointly_addressed", Candidate(True, names[0].raw or "", certain, page, names[0].source.box))

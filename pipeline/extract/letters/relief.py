@@ -1,0 +1,225 @@
+"""Letters on a request for relief from a joint liability: how far it has come, what was decided, for which years.
+
+Every such letter names the other stages: a final determination recalls the preliminary one, and that one announces the
+final. So only words by which the letter speaks of itself count, and its title. Where these point to two stages, or to
+two results, the letter goes to a person.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from models.geometry import BoundingBox
+from models.page import Page
+from pipeline.extract.confirm import AGREED, LAYER, Candidate
+from pipeline.extract.letters.years import add_years
+from pipeline.extract.notices.dates import by_role
+from pipeline.extract.notices.draft import Draft
+from pipeline.extract.notices.letters import extract_letter
+from pipeline.extract.notices.sightings import settle
+from pipeline.extract.notices.values import only_date
+
+_YEAR_LABELS = ("Tax year(s)", "Tax years", "Tax year", "Tax period(s) ended", "Tax periods", "Tax period", "Year(s)")
+_TITLE_BOTTOM = 0.55
+_MOST_TITLE_WORDS = 16
+_SURE_LEAD = 2.0
+
+
+def _own(*patterns: str) -> re.Pattern[str]:
+    return re.compile("|".join(patterns).replace(" ", r"\s+"), re.IGNORECASE)
+
+
+_THIS = r"(?:this (?:letter )?is|(?:letter|notice) (?:is|constitutes|serves as))(?: \w+){0,2}?"
+_STAGES: dict[str, re.Pattern[str]] = {
+    "final": _own(
+        rf"{_THIS} (?:final )?(?:notice of )?final (?:notice of )?determination",
+        r"(?:we (?:have )?|we've |have )(?:made|reached|completed) (?:a|our|the) final determination",
+        r"our final determination (?:is|about|on|regarding)",
+        r"final determination (?:is )?(?:to|that) (?:we )?(?:deny|den|grant|allow|disallow)",
+    ),
+    "preliminary": _own(
+        rf"{_THIS} preliminary determination",
+        r"(?:we (?:have )?|we've |have )(?:made|reached|completed) (?:a|our|the) preliminary determination",
+        r"our preliminary determination (?:is|about|on|regarding)",
+        r"this is a proposed determination",
+    ),
+    "no_consideration": _own(
+        r"we (?:can not|cannot|can't|are unable to|could not|couldn't|will not|won't) consider (?:your|the) "
+        r"(?:request|claim|form)",
+        r"(?:request|claim) (?:was|has) not (?:been )?considered",
+    ),
+    "acknowledgement": _own(
+        r"(?:we|this letter acknowledges that we) (?:have )?received your (?:form 8857|request|claim)",
+        r"thank you for your (?:form 8857|request for innocent)",
+    ),
+    "information_request": _own(
+        r"we need (?:more|additional|further|some) information (?:to|about|from)",
+        r"(?:please )?(?:send|provide)(?: us)? the (?:following|requested|enclosed) (?:information|documents)",
+    ),
+    "notice_to_nonrequesting": _own(
+        r"your (?:spouse or former spouse|former spouse|spouse|ex-spouse)(?: or \w+)? (?:has )?"
+        r"(?:filed|requested|submitted|asked|applied)",
+    ),
+}
+_TITLES: dict[str, re.Pattern[str]] = {
+    "final": _own(r"^\W*(?:notice of )?final (?:notice of )?determination", r"^\W*final decision"),
+    "preliminary": _own(r"^\W*(?:notice of )?preliminary determination", r"^\W*proposed determination"),
+    "no_consideration": _own(r"^\W*we (?:can ?not|can't|are unable to) consider"),
+    "acknowledgement": _own(r"^\W*we (?:have )?received your"),
+    "information_request": _own(r"^\W*(?:we need|request for) (?:more|additional)? ?information"),
+    "notice_to_nonrequesting": _own(r"^\W*your (?:former )?spouse (?:or former spouse )?(?:filed|requested|asked)"),
+}
+_HINTS: dict[str, re.Pattern[str]] = {
+    "final": _own(r"90 days", r"last day to (?:file a )?petition"),
+    "preliminary": _own(r"form 12509", r"statement of disagreement"),
+}
+_NOT_YET = re.compile(
+    r"\b(?:if|whether|may|might|could|unless|would|should|once|until|will|when)\b[^.]{0,40}$", re.IGNORECASE
+)
+_OUTCOMES: dict[str, re.Pattern[str]] = {
+    "partial": _own(
+        r"partial(?:ly)? (?:relief|grant\w*|allow\w*)",
+        r"(?:grant\w*|allow\w*)(?: \w+){0,4} (?:relief )?in part",
+        r"relief (?:from|for|of) (?:only )?(?:a )?part of",
+        r"(?:grant\w*|allow\w*)(?: \w+){0,2} partial",
+    ),
+    "granted": _own(
+        r"grant(?:ed|ing)?(?: \w+){0,3} (?:full |complete )?relief",
+        r"(?:approved|allowed) your (?:request|claim)",
+        r"you (?:are|were) (?:entitled to|granted)(?: full)? relief",
+        r"allow(?:ed|ing)?(?: \w+){0,2} full relief",
+    ),
+    "denied": _own(
+        r"(?:den(?:y|ied|ying)|disallow(?:ed)?)(?: \w+){0,4} (?:request|claim|relief)",
+        r"(?:request|claim|relief)(?: \w+){0,6} (?:is|was|has been) (?:denied|disallowed)",
+        r"you (?:are|were) not (?:entitled|eligible)",
+        r"you do(?:es)? not qualify",
+    ),
+}
+_SECTIONS = re.compile(
+    r"6015\s*\(\s*(?P<first>[bcf])\s*\)(?P<more>(?:\s*(?:,|and|or|&)\s*(?:and\s*)?\([bcf]\))*)", re.IGNORECASE
+)
+_SECTION_66 = re.compile(r"\b66\s*\(\s*c\s*\)", re.IGNORECASE)
+_TO_OTHER = _STAGES["notice_to_nonrequesting"]
+_TO_ASKER = _own(r"your (?:request|claim|form 8857)", r"you (?:requested|filed|asked)")
+
+
+def extract_relief(draft: Draft) -> None:
+    """Add the facts of a letter on a request for relief."""
+    extract_letter(draft)
+    stage = _stage(draft)
+    draft.add("stage", stage)
+    if stage is None or stage.value in (None, "preliminary", "final"):
+        draft.add("outcome", _outcome(draft))
+    add_years(draft, "tax_years", _YEAR_LABELS)
+    _add_sections(draft)
+    _add_role(draft)
+    if stage is not None and stage.value == "preliminary":
+        found = [*by_role(draft.notice, "respond_by"), *by_role(draft.notice, "hearing_deadline")]
+        draft.add("appeal_deadline_printed", settle(found, only_date, draft.notice.reader))
+
+
+# ---------------------------------------------------------------- stage
+_Spot = tuple[Page, BoundingBox, str]
+
+
+def _stage(draft: Draft) -> Candidate | None:
+    points: dict[str, float] = {}
+    spots: dict[str, _Spot] = {}
+    for stage, weight, spot in _signs(draft):
+        points[stage] = points.get(stage, 0.0) + weight
+        spots.setdefault(stage, spot)
+    for stage, pattern in _HINTS.items():
+        if stage in points and next(draft.notice.matches(pattern), None) is not None:
+            points[stage] += 1.0
+    ranked = sorted(points, key=lambda stage: -points[stage])
+    if not ranked:
+        return None
+    best = _candidate(ranked[0], spots[ranked[0]])
+    lead = points[ranked[0]] - (points[ranked[1]] if len(ranked) > 1 else 0.0)
+    if lead >= _SURE_LEAD:
+        return best
+    reason = "the letter speaks of two stages"
+    return Candidate(None, best.raw, 0.4, best.page, best.box, reason=reason, alternatives=tuple(ranked[:3]))
+
+
+def _signs(draft: Draft) -> Iterator[tuple[str, float, _Spot]]:
+    """Yield what the title and the letter's own words say of its stage, once each."""
+    for page, box, text in _titles(draft):
+        for stage, pattern in _TITLES.items():
+            if pattern.search(text):
+                yield stage, 3.0, (page, box, text)
+    for stage, pattern in _STAGES.items():
+        for paragraph, match in draft.notice.matches(pattern):
+            if _NOT_YET.search(paragraph.text[max(0, match.start() - 60) : match.start()]):
+                continue
+            yield stage, 3.0, (paragraph.page, paragraph.parts_between(match.start(), match.end())[0].box, match[0])
+            break
+
+
+def _titles(draft: Draft) -> Iterator[_Spot]:
+    view = draft.notice.first
+    for segment in view.segments:
+        if segment.box.center[1] < _TITLE_BOTTOM * view.page.height and len(segment.words) <= _MOST_TITLE_WORDS:
+            yield view.page, segment.box, segment.text
+
+
+def _candidate(value: str, spot: _Spot) -> Candidate:
+    page, box, text = spot
+    return Candidate(value, text, LAYER if page.text_source == "native" else AGREED, page, box)
+
+
+# ---------------------------------------------------------------- outcome
+def _outcome(draft: Draft) -> Candidate | None:
+    found = {kind: spot for kind, pattern in _OUTCOMES.items() if (spot := _decided(draft, pattern)) is not None}
+    if "partial" in found:
+        return _candidate("partial", found["partial"])
+    if len(found) == 1:
+        ((kind, spot),) = found.items()
+        return _candidate(kind, spot)
+    if not found:
+        return None
+    page, box, text = found["granted"]
+    reason = "the letter grants and denies: read which part"
+    return Candidate(None, text, 0.4, page, box, reason=reason, alternatives=tuple(sorted(found)))
+
+
+def _decided(draft: Draft, pattern: re.Pattern[str]) -> _Spot | None:
+    for paragraph, match in draft.notice.matches(pattern):
+        before = paragraph.text[max(0, match.start() - 60) : match.start()]
+        is_negated = re.search(r"\b(?:not|no|never|cannot|can't)\s+(?:\w+\s+){0,2}$", before, re.IGNORECASE)
+        if not _NOT_YET.search(before) and not is_negated:
+            return paragraph.page, paragraph.parts_between(match.start(), match.end())[0].box, match[0]
+    return None
+
+
+# ---------------------------------------------------------------- the rest
+def _add_sections(draft: Draft) -> None:
+    found: dict[str, _Spot] = {}
+    for paragraph, match in draft.notice.matches(_SECTIONS):
+        spot = (paragraph.page, paragraph.parts_between(match.start(), match.end())[0].box, match[0])
+        for letter in [match["first"], *re.findall(r"\(([bcf])\)", match["more"] or "", re.IGNORECASE)]:
+            found.setdefault(f"6015({letter.lower()})", spot)
+    for paragraph, match in draft.notice.matches(_SECTION_66):
+        spot = (paragraph.page, paragraph.parts_between(match.start(), match.end())[0].box, match[0])
+        found.setdefault("66(c)", spot)
+    _add_each(draft, "relief_section", [(name, found[name]) for name in sorted(found)])
+
+
+def _add_each(draft: Draft, name: str, found: Sequence[tuple[str, _Spot]]) -> None:
+    draft.add_each(name, [_candidate(value, spot) for value, spot in found])
+
+
+def _add_role(draft: Draft) -> None:
+    """Say to which spouse the letter speaks, where it says so itself."""
+    to_other = next(draft.notice.matches(_TO_OTHER), None)
+    to_asker = next(
+        draft.notice.matches(_own(r"your (?:request|claim|form 8857)", r"you (?:requested|filed|asked)")), None
+    )
+    if (to_other is None) == (to_asker is None):
+        return
+    paragraph, match = to_other or to_asker or (None, None)
+    if paragraph is not None and match is not None:
+        spot = (paragraph.page, paragraph.parts_between(match.start(), match.end())[0].box, match[0])
+        draft.add("recipient_role", _candidate("nonrequesting_spouse" if to_other else "requesting_spouse", spot))
