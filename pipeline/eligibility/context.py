@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property, total_ordering
-from typing import Any, Generic, TypeVar
+from functools import cached_property, total_ordering, wraps
+from typing import Any, Generic, NamedTuple, TypeVar, cast
 
 from pydantic import BaseModel
 
@@ -40,6 +40,7 @@ from models.relief import Relief
 from pipeline.eligibility.steps import Step
 
 RecordT = TypeVar("RecordT")
+ModelT = TypeVar("ModelT", bound=BaseModel)
 
 _NO_PEOPLE = People()
 _NO_CIRCUMSTANCES = Circumstances()
@@ -67,8 +68,7 @@ class Content:
         return hash(self.record)
 
 
-@dataclass(frozen=True, slots=True)
-class Found(Generic[RecordT]):
+class Found(NamedTuple, Generic[RecordT]):
     """A record of facts and where it stands, so that a chain can name the fact it used.
 
     Attributes:
@@ -88,7 +88,13 @@ def locate(name: str, records: Iterable[RecordT] | None) -> tuple[Found[RecordT]
     """Return the records with their paths; none where the list was never asked for."""
     if not records:
         return ()
-    return tuple(Found(f"{name}[{index}]", record) for index, record in enumerate(records))
+    return tuple([Found(f"{name}[{index}]", record) for index, record in enumerate(records)])
+
+
+def in_order(records: Iterable[Found[ModelT]]) -> list[Found[ModelT]]:
+    """Return the records sorted by what they say."""
+    found = list(records)
+    return found if len(found) < 2 else sorted(found, key=lambda it: Content(it.record))
 
 
 def covers(years: Sequence[int] | None, year: int | None) -> bool:
@@ -119,17 +125,18 @@ class Context:
         return cls(matter, matter.as_of, matter.as_of if matter.law_edition == "as_of" else None)
 
     @cached_property
-    def _memory(self) -> dict[Hashable, Any]:
+    def memory(self) -> dict[Hashable, Any]:
+        """What was worked out once for this matter."""
         return {}
 
     def once(self, key: Hashable, work_out: Callable[[], RecordT]) -> RecordT:
         """Return what *work_out* finds, worked out only the first time *key* is asked for in this matter."""
-        if key not in self._memory:
-            self._memory[key] = work_out()
-        found: RecordT = self._memory[key]
-        return found
+        memory = self.memory
+        if key not in memory:
+            memory[key] = work_out()
+        return cast("RecordT", memory[key])
 
-    @property
+    @cached_property
     def facts(self) -> Facts:
         """The facts of the matter."""
         return self.matter.facts
@@ -172,6 +179,11 @@ class Context:
         return tuple(found for found in locate("documents", self.facts.documents) if self.concerns(found.record))
 
     @cached_property
+    def document_types(self) -> frozenset[str]:
+        """The types of those documents."""
+        return frozenset([found.record.type for found in self.documents])
+
+    @cached_property
     def filings(self) -> tuple[Found[Filing], ...]:
         """Every filing, with its path."""
         return locate("filings", self.facts.filings)
@@ -186,27 +198,27 @@ class Context:
         """The interview answers per year, with their paths."""
         return locate("knowledge", self.facts.knowledge)
 
-    @property
+    @cached_property
     def people(self) -> People:
         """The people; without a single fact where none is known."""
         return self.facts.people or _NO_PEOPLE
 
-    @property
+    @cached_property
     def circumstances(self) -> Circumstances:
         """The circumstances; without a single fact where none is known."""
         return self.facts.circumstances or _NO_CIRCUMSTANCES
 
-    @property
+    @cached_property
     def bars(self) -> Bars:
         """The bars; without a single fact where none is known."""
         return self.facts.bars or _NO_BARS
 
-    @property
+    @cached_property
     def suspensions(self) -> Suspensions:
         """The suspensions; without a single fact where none is known."""
         return self.facts.suspensions or _NO_SUSPENSIONS
 
-    @property
+    @cached_property
     def environment(self) -> Environment:
         """The environment; without a single fact where none is known."""
         return self.facts.environment or _NO_ENVIRONMENT
@@ -221,15 +233,10 @@ class Context:
 
     def liability(self, year: int | None) -> Found[Liability] | None:
         """Return the liability of *year*, None where there is no record of it."""
-        return next((found for found in self.liabilities if self.is_of(found.record.tax_year, year)), None)
-
-    def joint_return(self, year: int | None) -> Found[TaxReturn] | None:
-        """Return the joint return of RS and NRS for *year*, None where none is known."""
-        for found in self.returns:
-            it = found.record
-            if self.is_of(it.tax_year, year) and it.filed_by == "joint" and it.joint_with != "new_spouse":
-                return found
-        return None
+        return self.once(
+            ("liability", year),
+            lambda: next((found for found in self.liabilities if self.is_of(found.record.tax_year, year)), None),
+        )
 
     def years_of(self, years: Sequence[int] | None) -> tuple[int, ...] | None:
         """Return those of *years* (all of the matter where None) that the answer is about; None where not known."""
@@ -237,8 +244,21 @@ class Context:
         return own or None
 
 
-@dataclass(frozen=True, slots=True)
-class DeadlineFinding:
+def once_per_year(rule: Callable[[Context, int | None], RecordT]) -> Callable[[Context, int | None], RecordT]:
+    """Make what depends on nothing but matter and year be worked out once for each year."""
+
+    @wraps(rule)
+    def looked_up(context: Context, year: int | None) -> RecordT:
+        memory = context.memory
+        key = rule, year
+        if key not in memory:
+            memory[key] = rule(context, year)
+        return cast("RecordT", memory[key])
+
+    return looked_up
+
+
+class DeadlineFinding(NamedTuple):
     """One deadline and how it came about.
 
     Attributes:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from models.determination import FlagCode
 from models.matter import Filing
 from pipeline.eligibility.calendar import eastern_day
-from pipeline.eligibility.context import Content, Context, Found
+from pipeline.eligibility.context import Context, Found, in_order
 from pipeline.eligibility.logic import Truth, any_of
 from pipeline.eligibility.notices import is_own
 from pipeline.eligibility.steps import Step
@@ -23,8 +24,7 @@ _ORDINARY_DAYS = 7
 _LATE_EVENING = 20
 
 
-@dataclass(frozen=True, slots=True)
-class FilingDate:
+class FilingDate(NamedTuple):
     """The day on which a filing counts.
 
     Attributes:
@@ -128,7 +128,7 @@ def timely(
         by_mail: See ``filing_date``.
     """
     tests = []
-    for found in sorted(filings, key=lambda f: Content(f.record)):
+    for found in in_order(filings):
         when = filing_date(found.record, in_tax_court=in_tax_court, by_mail=by_mail)
         met = _counts(context, found.record, when, last_day, not_before)
         tests.append(TimelyTest(met, found, when.day, (_step(found, when, last_day, met),), when.flags))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 from models.determination import Deadline, DeadlineId, DeadlineStatus, FlagCode, Scope
 from models.matter import Facts, Matter
@@ -24,8 +24,7 @@ _SOON_DAYS = 14
 _NO_DATE = date.max
 
 
-@dataclass(frozen=True, slots=True)
-class Days:
+class Days(NamedTuple):
     """The three dates of a deadline."""
 
     raw: date | None = None
@@ -36,8 +35,7 @@ class Days:
 NO_DAYS = Days()
 
 
-@dataclass(frozen=True, slots=True)
-class Writer:
+class Writer(NamedTuple):
     """Writes the deadlines of one rule for one matter."""
 
     context: Context
@@ -190,15 +188,18 @@ def _join(found: Sequence[DeadlineFinding]) -> DeadlineFinding:
     scopes = [it.deadline.scope or Scope() for it in found]
     years = tuple(sorted({year for scope in scopes for year in scope.tax_years or ()})) or None
     wider = scopes[0].model_copy(update={"tax_years": years})
-    return replace(
-        found[0],
+    return found[0]._replace(
         deadline=first.model_copy(update={"scope": wider}),
         flags=tuple(dict.fromkeys(flag for it in found for flag in it.flags)),
         steps=tuple(dict.fromkeys(step for it in found for step in it.steps)),
     )
 
 
-def sort_key(finding: DeadlineFinding) -> tuple[date, date, Content]:
-    """Order findings of one id: earliest conservative date first, then earliest date, then what they say."""
+def in_order(found: list[DeadlineFinding]) -> list[DeadlineFinding]:
+    """Return findings of one id: earliest conservative date first, then earliest date, then what they say."""
+    return found if len(found) < 2 else sorted(found, key=_sort_key)
+
+
+def _sort_key(finding: DeadlineFinding) -> tuple[date, date, Content]:
     it = finding.deadline
     return it.conservative_date or _NO_DATE, it.date or _NO_DATE, Content(it)

@@ -5,8 +5,8 @@ A printed notice number is a hint; for refund offsets the facts decide (whose re
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from models.determination import Scope
 from models.matter import MatterDocument, Party
@@ -69,8 +69,7 @@ def is_offset(document: MatterDocument) -> bool:
     return document.type == "bfs_offset_notice" or is_irs_offset(document)
 
 
-@dataclass(frozen=True, slots=True)
-class Start:
+class Start(NamedTuple):
     """When a letter's period starts, under one reading of its date.
 
     Attributes:
@@ -147,5 +146,7 @@ def by_time(found: FoundDocument) -> tuple[date, Content]:
 
 def letters(context: Context, *types: str) -> list[FoundDocument]:
     """Return the documents of the given types, in the order of their dates."""
+    if context.document_types.isdisjoint(types):
+        return []
     dated = context.once("documents by time", lambda: sorted(context.documents, key=by_time))
     return [found for found in dated if found.record.type in types]

@@ -15,11 +15,11 @@ from typing import get_args
 from models.determination import DeadlineId
 from pipeline.eligibility import rules
 from pipeline.eligibility.context import Context, DeadlineFinding
-from pipeline.eligibility.findings import sort_key
+from pipeline.eligibility.findings import in_order
 from pipeline.eligibility.rule import Rule
 from pipeline.errors import RuleBookError
 
-_ORDER: dict[str, int] = {name: index for index, name in enumerate(get_args(DeadlineId))}
+_ORDER: dict[DeadlineId, int] = {name: index for index, name in enumerate(get_args(DeadlineId))}
 
 
 @cache
@@ -67,5 +67,8 @@ def _check_editions(rule: Rule) -> None:
 
 def find_deadlines(context: Context) -> tuple[DeadlineFinding, ...]:
     """Return the deadlines of every rule, in the order of the answer; the order of the records decides nothing."""
-    findings = [finding for rule in load_rules() for finding in rule.find(context)]
-    return tuple(sorted(findings, key=lambda finding: (_ORDER[finding.id], sort_key(finding))))
+    by_id: dict[DeadlineId, list[DeadlineFinding]] = {name: [] for name in _ORDER}
+    for rule in load_rules():
+        for finding in rule.find(context):
+            by_id[finding.id].append(finding)
+    return tuple([finding for found in by_id.values() for finding in in_order(found)])

@@ -12,7 +12,7 @@ from typing import Literal
 
 from models.matter import Filing, InstallmentAgreement, OfferInCompromise, Party
 from pipeline.eligibility.calendar import add_days, add_months
-from pipeline.eligibility.context import Content, Context, covers, locate
+from pipeline.eligibility.context import Context, covers, in_order, locate
 from pipeline.eligibility.filing_dates import FoundFiling, filing_date, timely
 from pipeline.eligibility.hearings import full_request, hearing_rights, request_limit
 from pipeline.eligibility.intervals import Span
@@ -70,7 +70,7 @@ def _filings(context: Context, spouse: Spouse, year: int | None, *forms: str) ->
         for it in context.filings
         if it.record.form in forms and _is_of(it.record.filed_by, spouse) and covers(it.record.tax_years, year)
     ]
-    return sorted(found, key=lambda it: Content(it.record))
+    return in_order(found)
 
 
 def _received(filing: Filing) -> date | None:

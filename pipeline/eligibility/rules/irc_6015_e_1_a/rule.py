@@ -9,7 +9,7 @@ from itertools import product
 from models.determination import FlagCode, Scope
 from models.matter import Filing, MatterDocument, ReliefGranted
 from pipeline.eligibility.calendar import add_days, add_months
-from pipeline.eligibility.context import Content, Context, DeadlineFinding, covers
+from pipeline.eligibility.context import Context, DeadlineFinding, covers, in_order
 from pipeline.eligibility.filing_dates import FoundFiling, filing_date
 from pipeline.eligibility.findings import Days, Writer, first_day_status, group_by_year
 from pipeline.eligibility.last_day import Shifts
@@ -114,7 +114,7 @@ def _without(writer: Writer) -> Iterable[DeadlineFinding]:
         text = "without a joint return there is no petition about relief alone"
         yield writer.none("tax_court_6015_six_month", text, applies=False)
         return
-    for found in sorted(requests, key=lambda it: Content(it.record)):
+    for found in in_order(requests):
         yield _first_day(writer, found)
 
 

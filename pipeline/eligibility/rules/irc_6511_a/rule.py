@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from models.determination import FlagCode, Scope
 from models.matter import Payment
 from pipeline.eligibility.calendar import add_months, add_years, roll
-from pipeline.eligibility.context import Content, Context, DeadlineFinding, Found, covers
+from pipeline.eligibility.context import Context, DeadlineFinding, Found, covers, in_order
 from pipeline.eligibility.filing_dates import FoundFiling, timely
 from pipeline.eligibility.findings import Days, Writer, days_of, status_by_time
 from pipeline.eligibility.last_day import IRS_REQUEST, LastDay, last_day
@@ -57,7 +57,7 @@ def _payments(context: Context, year: int | None) -> list[_Paid]:
         for it in context.payments
         if context.is_of(it.record.tax_year, year) and is_own(it.record.paid_by) is not False
     ]
-    return [_Paid(year, it) for it in sorted(found, key=lambda it: Content(it.record))]
+    return [_Paid(year, it) for it in in_order(found)]
 
 
 def _claims(context: Context, year: int | None) -> list[FoundFiling]:

@@ -7,7 +7,7 @@ from datetime import date
 
 from models.determination import Scope
 from pipeline.eligibility.calendar import add_days, add_months, add_years
-from pipeline.eligibility.context import Content, Context, DeadlineFinding, covers
+from pipeline.eligibility.context import Context, DeadlineFinding, covers, in_order
 from pipeline.eligibility.filing_dates import FoundFiling, filing_date, timely
 from pipeline.eligibility.findings import Days, Writer, days_of, first_day_status, status_by_time
 from pipeline.eligibility.last_day import last_day
@@ -31,7 +31,7 @@ def find(context: Context) -> Iterable[DeadlineFinding]:
         and is_own(found.record.filed_by) is not False
         and any(covers(found.record.tax_years, year) for year in context.tax_years)
     ]
-    first = [_earliest(writer, it) for it in sorted(claims, key=lambda it: Content(it.record))]
+    first = [_earliest(writer, it) for it in in_order(claims)]
     yield from first or [writer.none("refund_suit_earliest", "no refund claim is known")]
     last = [
         _latest(writer, found, start)
