@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -89,8 +88,7 @@ def _first_given(filing: Filing, *names: str) -> FilingDate:
     return FilingDate(None)
 
 
-@dataclass(frozen=True, slots=True)
-class TimelyTest:
+class TimelyTest(NamedTuple):
     """Whether a filing was made in time.
 
     Attributes:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 
 from models.determination import DeadlineId, DeadlineStatus, FlagCode, Scope
@@ -85,7 +84,7 @@ def _undated(writer: Writer, year: int | None, scope: Scope, found: list[Found[A
     basis = f"{_OLD_RULE}; {text}"
     missing = () if is_late else missing
     finding = writer.write(_ID, status, basis, _days_of(old), scope=scope, steps=steps, missing=missing)
-    return replace(finding, consequences=())  # the debt itself lives on
+    return finding._replace(consequences=())  # the debt itself lives on
 
 
 # ------------------------------------------------------------------------------------------- one assessment
@@ -103,7 +102,7 @@ def _write(writer: Writer, year: int | None, period: CollectionPeriod) -> Deadli
     is_old = old is not None and (old.deadline.date or period.expiry) < period.expiry
     if old is not None and is_old:
         days = _days_of(old)
-        days = replace(days, conservative=min(days.conservative or period.earliest, period.earliest))
+        days = days._replace(conservative=min(days.conservative or period.earliest, period.earliest))
         basis, is_doubtful = f"{_OLD_RULE}; {basis}", old.status == "needs_facts"
         steps += _steps_of(old)
     last = days.last or period.expiry
@@ -121,7 +120,7 @@ def _write(writer: Writer, year: int | None, period: CollectionPeriod) -> Deadli
         flags=period.flags if is_old else (*period.flags, *_flags(context, status, last)),
         missing=_missing(context, period, status),
     )
-    return replace(finding, consequences=()) if is_old else finding  # the debt itself lives on
+    return finding._replace(consequences=()) if is_old else finding  # the debt itself lives on
 
 
 def _may_be_later(context: Context, period: CollectionPeriod) -> bool:
@@ -179,7 +178,7 @@ def _pending(context: Context, year: int | None, last: date) -> TimelyTest:
     if sure.met:
         return sure
     unsure = timely(context, [found for found, state in states if state is None], last)
-    return replace(unsure, met=None) if unsure.met is not False else sure
+    return unsure._replace(met=None) if unsure.met is not False else sure
 
 
 def _is_request(found: FoundFiling, year: int | None) -> bool:
