@@ -122,7 +122,8 @@ def _fold_name(text: str) -> str | None:
 def _date_facts(pages: Sequence[Page], prose: Prose, probe: PageProbe) -> list[Fact]:
     facts = [candidate.fact(role) for role, candidate in court_dates.find_role_dates(prose, probe).items()]
     signed, entered = court_dates.find_signed(pages, prose, probe), court_dates.find_entered(pages, probe)
-    if signed is not None and entered is not None and str(entered.value) < str(signed.value):
+    days = [each.value for each in (entered, signed) if each is not None and isinstance(each.value, str)]
+    if entered is not None and len(days) == 2 and days[0] < days[1]:
         entered = entered.doubted("it stands before the day of signing", at_most=0.5)
     facts += [signed.fact("date_signed_by_judge")] if signed is not None else []
     facts += [entered.fact("date_filed_or_entered")] if entered is not None else []

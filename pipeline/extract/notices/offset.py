@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Hashable, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from pipeline.extract.components import PERIODS
 from pipeline.extract.confirm import Candidate
@@ -22,7 +23,14 @@ from pipeline.extract.notices.view import Notice, labelled, text_sighting
 
 _LABELS = {
     "overpayment": ("Overpayment for", "Your overpayment", "Overpayment", "Original refund", "Original overpayment"),
-    "applied": ("Amount applied to", "Amount applied", "Amount we applied", "Total applied", "Refund applied to"),
+    "applied": (
+        "Amount applied to",
+        "Amount applied",
+        "Amount we applied",
+        "Total applied",
+        "Refund applied to",
+        "Overpayment applied",
+    ),
     "interest": ("Interest we owe you", "Interest earned", "Interest on overpayment", "Interest added"),
     "refund": ("Refund due", "Remaining refund", "Revised refund", "Amount we'll refund"),
     "balance": ("Remaining balance due", "Remaining balance", "Amount you still owe", "Balance due", "Amount due"),
@@ -198,8 +206,14 @@ def _sightings(draft: Draft, name: str) -> list[Sighting]:
     labels = _labels(draft, name)
     found = labelled(notice.views, labels, first_money, where="summary", look_below=True, other_labels=others)
     found = [s for s in found if not _is_other(s, name)]
+    if name == "overpayment":
+        found = [s for s in found if not _SPENT.search(_line_of(s))]
     found += _text_amounts(notice, name)
     return sorted(found, key=lambda s: (s.page.ref.page_number, s.box.top))
+
+
+_SPENT = re.compile(r"\b(?:applied|used|taken|credited)\b", re.IGNORECASE)
+"""What a line says of a part of the overpayment, not of the whole: ``Overpayment applied to 2018``."""
 
 
 def _is_other(sighting: Sighting, name: str) -> bool:
@@ -231,7 +245,7 @@ def _applied(draft: Draft) -> list[tuple[Candidate, str | None]]:
     for sighting in [*lines, *texts]:
         if sighting.value is not None:
             groups.setdefault(sighting.value, []).append(sighting)
-    wanted = list(groups.values()) or [[s] for s in lines]
+    wanted = _without_total(groups) or [[s] for s in lines]
     settled = [(settle(group, only_money, notice.reader), group) for group in wanted]
     return [
         (candidate, next((year for s in group if (year := _year_on_line(s))), None))
@@ -240,11 +254,28 @@ def _applied(draft: Draft) -> list[tuple[Candidate, str | None]]:
     ]
 
 
+def _without_total(groups: dict[str, list[Sighting]]) -> list[list[Sighting]]:
+    """Leave out the sum of several amounts, which the headline tells: it is no amount applied to one debt."""
+    amounts = {value: Decimal(value) for value in groups}
+    everything = sum(amounts.values(), Decimal(0))
+    return [
+        group
+        for value, group in groups.items()
+        if len(groups) < 3 or 2 * amounts[value] != everything or any(_year_on_line(s) for s in group)
+    ]
+
+
 def _year_on_line(sighting: Sighting) -> str | None:
     """Return the year that a line of the summary names between its label and its amount."""
+    found = first_period(_line_of(sighting))
+    return found.value[:4] if found is not None else None
+
+
+def _line_of(sighting: Sighting) -> str:
+    """Return the words of a summary's line from its label to its amount."""
     label = sighting.label
     if label is None:
-        return None
+        return ""
     words = [
         word
         for word in sighting.page.words
@@ -253,8 +284,7 @@ def _year_on_line(sighting: Sighting) -> str | None:
         and label.top - 2 <= word.box.center[1] <= sighting.box.bottom + 2
     ]
     words.sort(key=lambda word: (round(word.box.center[1] / 6), word.box.x0))
-    found = first_period(" ".join(word.text for word in words))
-    return found.value[:4] if found is not None else None
+    return " ".join(word.text for word in words)
 
 
 def _sums(amounts: dict[Hashable, Candidate], applied: tuple[Hashable, ...]) -> list[Sum]:

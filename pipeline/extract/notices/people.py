@@ -27,6 +27,8 @@ _ISSUER = re.compile(
     r"|\b(?:unit|office|division|dept|group|section|program|clinic)\b",
     re.IGNORECASE,
 )
+_IN_CARE_OF = re.compile(r"^\W*(?:C\s*[/\\|]\s*[O0Q]\b|(?:IN\s+)?CARE\s+OF\b|%\s|ATTN\b|ATTENTION\b)", re.IGNORECASE)
+"""Mail goes to somebody who is not the taxpayer."""
 _SORT_LINE = re.compile(r"\d{3,}|\b[A-Z]{2}\s+\d+\.\d+")
 _ALIGNED = 9.0
 _ADDRESS_BOTTOM = 0.55
@@ -98,6 +100,9 @@ def _names_above(above: Sequence[Segment], street: Segment, height: float) -> li
     bottom = street.box.top
     for segment in reversed(above):
         gap = bottom - segment.box.bottom
+        if gap <= 1.6 * height and _IN_CARE_OF.match(segment.text):
+            bottom = segment.box.top
+            continue
         if gap > 1.6 * height or len(names) == 3 or not _is_name(segment):
             break
         names.insert(0, segment)
