@@ -5,7 +5,8 @@ One vocabulary everywhere: PDF points (1/72 inch), origin at the top left of the
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 from pydantic import model_serializer, model_validator
 
@@ -106,6 +107,40 @@ class BoundingBox(Record):
         )
 
 
+BEND_POWERS = tuple((order - j, j) for order in range(4) for j in range(order + 1))
+"""Powers of x and y, up to the third order, that make up the tilt of a bent page's lines."""
+
+
+def bend_shift(terms: Sequence[float], x: Any, y: Any) -> Any:
+    """Return how far below (x, y) the print lies on a bent page that belongs there; numbers or arrays of them.
+
+    Args:
+        terms: Factor of each of :data:`BEND_POWERS` in the tilt.
+        x: Distance to the right of the page's middle, as a share of its width.
+        y: Distance below the page's middle, as a share of its width.
+    """
+    return sum(term * x ** (i + 1) / (i + 1) * y**j for term, (i, j) in zip(terms, BEND_POWERS, strict=True))
+
+
+class Bend(Record):
+    """How the lines of a page were bent before they were pulled level.
+
+    Attributes:
+        terms: Factor of each of :data:`BEND_POWERS` in the tilt.
+        width: Width of the level page in points.
+        height: Height of it.
+    """
+
+    terms: tuple[float, ...]
+    width: float
+    height: float
+
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        """Return where a point of the level page was on the bent one."""
+        across, down = (x - self.width / 2) / self.width, (y - self.height / 2) / self.width
+        return x, y + float(bend_shift(self.terms, across, down)) * self.width
+
+
 class Placement(Record):
     """Where a straightened page lies on the page as its file shows it, content turned upright.
 
@@ -116,14 +151,17 @@ class Placement(Record):
         width: Width in points of the page as shown, upright.
         height: Height of it.
         matrix: Three rows of three: takes (x, y, 1) on the straightened page to the page as shown, up to scale.
+        bend: Applied before the matrix where a curled sheet was pulled level.
     """
 
     width: float
     height: float
     matrix: tuple[float, float, float, float, float, float, float, float, float]
+    bend: Bend | None = None
 
     def point(self, x: float, y: float) -> tuple[float, float]:
         """Return where a point of the straightened page lies on the page as shown."""
+        x, y = (x, y) if self.bend is None else self.bend.point(x, y)
         a, b, c, d, e, f, g, h, i = self.matrix
         scale = g * x + h * y + i
         return (a * x + b * y + c) / scale, (d * x + e * y + f) / scale

@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 
-from models.geometry import Placement
-from pipeline.text import geometry
+from models.geometry import Bend, Placement
+from pipeline.text import bend, geometry
 from pipeline.text.render import LETTER_LONG_SIDE_IN, Grey, Picture
 from pipeline.text.sheet import find_sheet, flatten_sheet, shows_desk
 
@@ -30,8 +30,9 @@ class Upright:
         dpi: Its resolution.
         turned: Degrees the content was turned clockwise.
         skew: Tilt that was taken out.
+        bent: How its lines were bent before they were pulled level, None where they were not.
         repairs: Names of the repairs, in order.
-        moves: Takes a pixel (x, y, 1) of the picture as shown to its place on *grey*.
+        moves: Takes a pixel (x, y, 1) of the picture as shown to its place on *grey*, or on the bent page it was.
         shown: Height and width of the picture as shown, in pixels.
         shown_dpi: Resolution of the picture as shown.
     """
@@ -43,6 +44,7 @@ class Upright:
     moves: Matrix
     shown: tuple[int, int]
     shown_dpi: float
+    bent: bend.Terms | None = None
     repairs: tuple[str, ...] = ()
 
     def overturned(self) -> Upright:
@@ -52,12 +54,13 @@ class Upright:
             grey=geometry.turn(self.grey, 180),
             turned=(self.turned + 180) % 360,
             moves=geometry.turning(self.grey.shape, 180) @ self.moves,
+            bent=None if self.bent is None else bend.overturned(self.bent),
             repairs=(*self.repairs, "half_turn"),
         )
 
     def placement(self) -> Placement | None:
         """Return where the straightened page lies on the page as shown, turned upright; None where nothing moved."""
-        if not {"flatten_sheet", "deskew"}.intersection(self.repairs):
+        if not {"flatten_sheet", "deskew", "unbend"}.intersection(self.repairs):
             return None
         height, width = self.shown if self.turned % 180 == 0 else self.shown[::-1]
         to_shown = geometry.turning(self.shown, -self.turned) @ np.linalg.inv(self.moves)
@@ -65,12 +68,21 @@ class Upright:
         matrix = np.diag([scale, scale, 1.0]) @ to_shown @ np.diag([self.dpi / 72, self.dpi / 72, 1.0])
         a, b, c, d, e, f, g, h, i = (float(value) for value in (matrix / matrix[2, 2]).ravel())
         return Placement(
-            width=round(width * scale, 2), height=round(height * scale, 2), matrix=(a, b, c, d, e, f, g, h, i)
+            width=round(width * scale, 2),
+            height=round(height * scale, 2),
+            matrix=(a, b, c, d, e, f, g, h, i),
+            bend=self._bend(),
         )
+
+    def _bend(self) -> Bend | None:
+        if self.bent is None:
+            return None
+        height, width = (side * 72 / self.dpi for side in self.grey.shape)
+        return Bend(terms=self.bent, width=width, height=height)
 
 
 def make_upright(picture: Picture) -> Upright:
-    """Take out perspective, quarter turns and tilt. Whether the page stands on its head shows only in its words."""
+    """Take out perspective, quarter turns, tilt, curl. Whether the page stands on its head shows only in its words."""
     grey, repairs, turned, dpi = picture.grey, [], 0, picture.dpi
     moves: Matrix = np.eye(3)
     if _may_hold_desk(picture) and (corners := find_sheet(grey)) is not None:
@@ -88,6 +100,10 @@ def make_upright(picture: Picture) -> Upright:
         grey, levelling = geometry.deskew(grey, skew)
         moves = levelling @ moves
         repairs.append("deskew")
+    bent = bend.find_bend(grey) if "flatten_sheet" in repairs or picture.is_photo else None
+    if bent is not None:
+        grey = bend.unbend(grey, bent)
+        repairs.append("unbend")
     return Upright(
         grey=grey,
         dpi=dpi,
@@ -96,6 +112,7 @@ def make_upright(picture: Picture) -> Upright:
         moves=moves,
         shown=(picture.grey.shape[0], picture.grey.shape[1]),
         shown_dpi=picture.dpi,
+        bent=bent,
         repairs=tuple(repairs),
     )
 

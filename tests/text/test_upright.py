@@ -4,6 +4,7 @@ import pytest
 
 from models.geometry import BoundingBox, Placement
 from pipeline.text import geometry
+from pipeline.text.bend import find_bend
 from pipeline.text.render import Grey, Picture
 from pipeline.text.upright import Upright, make_upright
 from tests.pictures import grey, page_image
@@ -77,6 +78,37 @@ def test_box_of_a_turned_photograph_is_found_on_it_turned_upright(turned: int) -
 
     assert upright.turned == turned
     assert _as_shown(upright) == pytest.approx(_find_mark(photo), abs=3)
+
+
+def _curled(page: Grey, rise: float) -> Grey:
+    """Return the page with its lines bent into arcs that rise and fall by *rise* of its height."""
+    height, width = page.shape
+    ys, xs = np.mgrid[0:height, 0:width].astype(np.float32)
+    below = ys + np.float32(rise * height) * np.sin(np.pi * xs / width)
+    return np.asarray(cv2.remap(page, xs, below, cv2.INTER_LINEAR, borderValue=255), dtype=np.uint8)
+
+
+@pytest.mark.parametrize("is_overturned", [False, True])
+def test_box_of_a_curled_sheet_is_found_on_the_photograph(is_overturned: bool) -> None:
+    photo = _curled(_page(), 0.02)
+
+    upright = make_upright(Picture(grey=photo, dpi=DPI, is_photo=True))
+    if is_overturned:
+        photo, upright = geometry.turn(photo, 180), upright.overturned()
+
+    assert "unbend" in upright.repairs
+    assert _as_shown(upright) == pytest.approx(_find_mark(photo), abs=3)
+
+
+def test_lines_of_a_curled_sheet_are_pulled_level() -> None:
+    upright = make_upright(Picture(grey=_curled(_page(), 0.02), dpi=DPI, is_photo=True))
+
+    assert find_bend(upright.grey) is None
+    assert geometry.skew_degrees(upright.grey) == pytest.approx(0, abs=0.2)
+
+
+def test_even_lines_are_left_alone() -> None:
+    assert find_bend(_page()) is None
 
 
 def test_straight_page_needs_no_placement() -> None:
