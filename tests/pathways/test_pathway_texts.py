@@ -19,6 +19,8 @@ from models.determination import EvidenceCode, FlagCode, Pathways
 from models.matter import Facts
 from pipeline.eligibility.pathways import evidence, flags
 from pipeline.eligibility.pathways.data import explanations, load
+from tests.eligibility.corpus import deadlines_of
+from tests.eligibility.corpus import examples as deadline_examples
 from tests.pathways.worked import examples
 
 FOLDER = Path(pathways.__file__).parent
@@ -109,6 +111,27 @@ def test_every_fact_a_rule_asks_for_has_a_question() -> None:
     wanted = {ask for it in examples() for draft in it.assess().relief().findings for ask in draft.settled_by}
     assert wanted <= set(QUESTIONS["questions"])
     assert {fact for fact in asked if not _is_fact(fact)} == set()
+
+
+def test_every_fact_that_would_settle_a_deadline_has_a_question() -> None:
+    wanted = {
+        fact
+        for _, example in deadline_examples()
+        for finding in deadlines_of(example)
+        if finding.status == "needs_facts"
+        for fact in finding.missing
+    }
+    assert wanted <= set(QUESTIONS["questions"])
+
+
+def test_every_deadline_that_needs_facts_says_which() -> None:
+    silent = [
+        f"{name}: {finding.id}"
+        for name, example in deadline_examples()
+        for finding in deadlines_of(example)
+        if finding.status == "needs_facts" and not finding.missing
+    ]
+    assert silent == []
 
 
 def _looks_like_a_fact(text: str) -> bool:

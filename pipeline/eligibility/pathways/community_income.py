@@ -98,7 +98,8 @@ def in_time(view: YearView) -> Condition:
     statuses = {limit.status for limit in limits} - {"not_applicable"}
     words, paths = {"date": first_day(limits)}, facts_behind(limits)
     if statuses == {"missed"}:
-        return Condition("in_time_66c", "not_met", "", REQUIRED, paths, words=words)
+        asks = ("filings.filed_date", "returns.filed_date")
+        return Condition("in_time_66c", "not_met", "", REQUIRED, paths, asks, words=words)
     if "needs_facts" in statuses or "missed" in statuses or not statuses:
         missing = tuple(dict.fromkeys(fact for limit in limits for fact in limit.missing)) or ("returns.filed_date",)
         return Condition("in_time_66c", "undetermined", "", REQUIRED, paths, missing, words=words)

@@ -127,7 +127,8 @@ def _apart(period: Found[HouseholdPeriod], status: str | None, as_of: date) -> C
     day = add_years(it.from_date, 1)
     words = {"date": day.isoformat()}
     if day > as_of:
-        return Condition(name, "not_met", "too_short", REQUIRED, paths, words=words)
+        later = ("people.date_of_divorce", "people.household_periods.from_date")
+        return Condition(name, "not_met", "too_short", REQUIRED, paths, later, words=words)
     if estranged is None:
         asks = ("people.household_periods.estranged",)
         return Condition(name, "undetermined", "estranged", REQUIRED, paths, asks, words=words)

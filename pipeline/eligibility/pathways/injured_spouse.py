@@ -225,7 +225,7 @@ def in_time(view: YearView) -> Condition:
     if statuses & {"open", "met"}:
         return Condition(name, "met", "filed" if "met" in statuses else "", REQUIRED, paths, words=words)
     if statuses == {"missed"}:
-        return Condition(name, "not_met", "", REQUIRED, paths, words=words)
+        return Condition(name, "not_met", "", REQUIRED, paths, ("filings.postmark_date",), words=words)
     last_days = [limit.deadline.date for limit in limits if limit.status == "needs_facts"]
     if last_days and all(day is not None and day >= view.as_of for day in last_days):
         # What is missing there is whose debt it is; time there is in any case.

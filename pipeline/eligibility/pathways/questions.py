@@ -41,7 +41,7 @@ def find_questions(
 
 @lru_cache(maxsize=4096)
 def _key(fact: str, year: int | None) -> _Key:
-    return (fact, None) if fact.startswith(_FOR_THE_MATTER) else (fact, year)
+    return (fact, None) if f"{fact}.".startswith(_FOR_THE_MATTER) else (fact, year)
 
 
 def _asked_by_deadlines(deadlines: Sequence[DeadlineFinding]) -> Iterator[tuple[str, int | None, str]]:
