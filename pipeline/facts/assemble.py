@@ -26,7 +26,7 @@ from pipeline.facts.duplicates import unite_copies
 from pipeline.facts.events import add_events, is_known_request, offers, questions_on_suspensions, requests
 from pipeline.facts.filings import FORMS, describe_filing
 from pipeline.facts.interview import add_answers, interview_draft
-from pipeline.facts.mailing import add_mailing_dates
+from pipeline.facts.mailing import add_mailing_dates, questions_on_mail
 from pipeline.facts.notes import contradictions, issues_of, questions_on_roles
 from pipeline.facts.offsets import BFS_OFFSET, IRS_OFFSETS, JointYears
 from pipeline.facts.paper import Paper
@@ -78,6 +78,7 @@ def assemble_matter(
             *rendered.questions,
             *questions_on_accounts(papers),
             *questions_on_suspensions(papers),
+            *questions_on_mail(papers),
         ),
         client_name=roles.label("requesting_spouse"),
         spouse_name=roles.label("nonrequesting_spouse"),

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
+from models.determination import Question
 from pipeline.facts.draft import Draft, Known, agree, known, put
 from pipeline.facts.paper import Paper, day, text
 
 _ENVELOPE = "envelope_or_mail_receipt"
 _NUMBER = "certified_mail_number"
+_IRS = re.compile(r"internal\s*revenue|\bIRS\b|department\s*of\s*the\s*treasury", re.IGNORECASE)
+_WHAT_CAME = "An envelope of the IRS with a postmark is in the file. Which letter came in it?"
+_WHAT_WENT_OUT = "A post office slip shows something sent to the IRS. Which form was it, and for which years?"
 
 
 def add_mailing_dates(records: Sequence[Draft], papers: Iterable[Paper]) -> list[Draft]:
@@ -38,6 +43,21 @@ def _with_envelope(record: Draft, by_id: dict[str, Paper], envelopes: Sequence[P
         changed, "delivered_date", agree((each.one("delivery_date", convert=day) for each in own), "Two delivery days.")
     )
     return changed
+
+
+def questions_on_mail(papers: Iterable[Paper]) -> tuple[Question, ...]:
+    """Return what to ask about mail that leads to no paper of the file: what came in it, or what went out."""
+    held = list(papers)
+    numbers = {number for paper in held if paper.type != _ENVELOPE if (number := _mail_number(paper)) is not None}
+    found: list[Question] = []
+    for paper in held:
+        if paper.type != _ENVELOPE or _mail_number(paper) in numbers:
+            continue
+        if _IRS.search(paper.says("addressee") or ""):
+            found.append(Question(fact="filings.postmark_date", text=_WHAT_WENT_OUT))
+        elif _IRS.search(paper.says("return_address") or "") and paper.by_field.get("postmark_date"):
+            found.append(Question(fact="documents.mailed_date", text=_WHAT_CAME))
+    return tuple(dict.fromkeys(found))
 
 
 def _mail_number(paper: Paper) -> str | None:

@@ -15,6 +15,7 @@ from pipeline.extract.notices.draft import Draft
 from pipeline.extract.notices.forms import extract_form
 from pipeline.extract.notices.letters import extract_letter
 from pipeline.extract.notices.levy import extract_levy
+from pipeline.extract.notices.mail import extract_mail
 from pipeline.extract.notices.offset import extract_offset
 from pipeline.extract.notices.treasury import extract_treasury
 from pipeline.extract.notices.view import Notice
@@ -39,6 +40,7 @@ _READERS: dict[str, Callable[[Draft], None]] = {
     "irs_account_transcript": extract_account,
     "irs_return_transcript": extract_return,
     "irs_wage_income_transcript": extract_wages,
+    "envelope_or_mail_receipt": extract_mail,
     "form_12153": extract_form,
     "form_8857": extract_form,
     "form_8379": extract_form,

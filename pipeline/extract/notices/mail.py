@@ -1,0 +1,151 @@
+"""Envelopes and slips of the post office: article number, postmark, delivery, and marks of a letter that came back.
+
+A date counts as the postmark only where postage, a postmark or a post office's own words stand by it; the edition date
+of a postal form and a day of delivery never do.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from models.geometry import BoundingBox
+from pipeline.extract.confirm import AGREED, LAYER, Candidate
+from pipeline.extract.lines import Segment
+from pipeline.extract.notices import people
+from pipeline.extract.notices.draft import Draft
+from pipeline.extract.notices.sightings import Sighting, settle, sighting_of
+from pipeline.extract.notices.values import first_date, only_date
+from pipeline.extract.notices.view import PageView
+
+_ARTICLE = re.compile(r"(?<!\d)[79]\d{3}(?:[\s.-]?\d{4}){3,4}(?:[\s.-]?\d{2})?(?!\d)")
+_POSTED = re.compile(
+    r"postage|postmark|\bUSPS\b|u\.?\s?s\.?\s*postal|date\s*of\s*sale|mailed\s*from|\bmeter\b|first-?\s?class|presort"
+    r"|\b(?:AM|PM)\s*\d|date\s*mailed|date\s*accepted|acceptance",
+    re.IGNORECASE,
+)
+_OTHER_DAY = re.compile(
+    r"received\s*by|ps\s*form|\bPSN\b|\brev\b|edition|print|expire|notice|tax\s*year", re.IGNORECASE
+)
+_DELIVERY = re.compile(r"deliver(?:y|ed)\b", re.IGNORECASE)
+_MARKS = re.compile(
+    r"unclaimed|not\s*deliverable\s*as\s*addressed|attempted\W{0,3}not\s*known|refused|moved\W{1,3}left\s*no\s*address"
+    r"|no\s*such\s*number|insufficient\s*address|vacant|unable\s*to\s*forward",
+    re.IGNORECASE,
+)
+_CAME_BACK = re.compile(r"return\s*to\s*sender", re.IGNORECASE)
+_SENDER = re.compile(r"department\s*of\s*the\s*treasury|internal\s*revenue\s*service", re.IGNORECASE)
+_ADDRESSED = re.compile(r"^\W*(?:sent\s*to|(?:1\W*)?article\s*addressed\s*to)\W*$", re.IGNORECASE)
+_BESIDE = 95.0
+_RIGHT_OF, _UNDER = 140.0, 26.0
+_READ = 0.95
+
+
+def extract_mail(draft: Draft) -> None:
+    """Add the facts of an envelope, a receipt of certified mail, or the card of a return receipt."""
+    draft.add("certified_mail_number", _article(draft))
+    delivered = [
+        sighting for view in draft.notice.views for _, sighting in _dates(view) if _is_of_delivery(view, sighting.box)
+    ]
+    draft.add("postmark_date", _postmark(draft, delivered))
+    draft.add("delivery_date", settle(delivered, only_date, draft.notice.reader))
+    draft.add("undeliverable_marking", _marking(draft))
+    draft.add("return_address", _return_address(draft.notice.first))
+    draft.add("addressee", _addressee(draft))
+
+
+def _article(draft: Draft) -> Candidate | None:
+    found = []
+    for view in draft.notice.views:
+        for line in view.rows:
+            segment = Segment(page=view.page, words=tuple(word for part in line for word in part.words))
+            match = _ARTICLE.search(segment.text)
+            digits = _only_article(match[0]) if match else None
+            if match is not None and digits is not None:
+                found.append(sighting_of(view.page, [segment.words_between(match.start(), match.end())], digits))
+    return settle(found, _only_article, draft.notice.reader)
+
+
+def _only_article(text: str) -> str | None:
+    digits = re.sub(r"\D", "", text)
+    return digits if len(digits) in (20, 22) else None
+
+
+def _postmark(draft: Draft, delivered: list[Sighting]) -> Candidate | None:
+    """Return the one day that stands by postage or a postmark; a lone other day on an envelope is doubted."""
+    marked: list[Sighting] = []
+    bare: list[Sighting] = []
+    for view in draft.notice.views:
+        for segment, sighting in _dates(view):
+            if _OTHER_DAY.search(segment.text) or any(_is_same(sighting, other) for other in delivered):
+                continue
+            (marked if _is_by_postage(view, sighting.box) else bare).append(sighting)
+    if marked:
+        return settle(marked, only_date, draft.notice.reader)
+    if len({sighting.value for sighting in bare}) != 1:
+        return None
+    candidate = settle(bare, only_date, draft.notice.reader)
+    return candidate.doubted("no postage or postmark stands by it") if candidate is not None else None
+
+
+def _dates(view: PageView) -> Iterator[tuple[Segment, Sighting]]:
+    for segment in view.segments:
+        value = first_date(segment.text)
+        if value is not None:
+            words = segment.words_between(value.start, value.end)
+            yield segment, sighting_of(view.page, [words], value.value, where="postmark", mended=value.mended)
+
+
+def _is_of_delivery(view: PageView, box: BoundingBox) -> bool:
+    """True for a date right of, or under, a word that speaks of delivery."""
+    for word in (word for word in view.page.words if _DELIVERY.search(word.text)):
+        is_left = word.box.vertical_overlap(box) > 0.4 and -2 <= box.x0 - word.box.x1 < _RIGHT_OF
+        is_above = 0 <= box.top - word.box.bottom < _UNDER and abs(word.box.center[0] - box.center[0]) < _BESIDE
+        if is_left or is_above:
+            return True
+    return False
+
+
+def _is_same(a: Sighting, b: Sighting) -> bool:
+    return a.page is b.page and a.box.intersection_area(b.box) > 0
+
+
+def _is_by_postage(view: PageView, box: BoundingBox) -> bool:
+    near = box.expand(_BESIDE, 0.5 * _BESIDE)
+    return any(near.intersection_area(segment.box) > 0 and _POSTED.search(segment.text) for segment in view.segments)
+
+
+# ---------------------------------------------------------------- who and where
+def _marking(draft: Draft) -> Candidate | None:
+    for pattern in (_MARKS, _CAME_BACK):
+        for view in draft.notice.views:
+            for segment in view.segments:
+                match = pattern.search(segment.text)
+                if match is not None:
+                    return _text(view, " ".join(match[0].upper().split()), segment)
+    return None
+
+
+def _return_address(view: PageView) -> Candidate | None:
+    top = next((s for s in view.segments if _SENDER.search(s.text) and s.box.center[1] < 0.3 * view.page.height), None)
+    return None if top is None else _text(view, top.text, top)
+
+
+def _addressee(draft: Draft) -> Candidate | None:
+    """Return to whom it went: the line under the words of a postal form, else the name in the address window."""
+    view = draft.notice.first
+    for segment in view.segments:
+        if _ADDRESSED.match(segment.text):
+            under = [
+                s for s in view.segments if 0 < s.box.top - segment.box.top < 22 and abs(s.box.x0 - segment.box.x0) < 20
+            ]
+            if under:
+                first = min(under, key=lambda s: s.box.top)
+                return _text(view, first.text, first)
+    named = people.taxpayers(draft.notice)
+    return named[0] if len(named) == 1 else None
+
+
+def _text(view: PageView, value: str, segment: Segment) -> Candidate:
+    certain = LAYER if view.page.text_source == "native" else min(AGREED, _READ)
+    return Candidate(value, segment.text, certain, view.page, segment.box)
