@@ -90,13 +90,33 @@ def must_be_seen(chance: float, field: str) -> bool:
 
 
 def features(
-    signs: Signs, field: str, reasoned: float, page: Page, box: BoundingBox | None, alternatives: int, *, conflict: bool
+    signs: Signs,
+    field: str,
+    reasoned: float,
+    page: Page,
+    box: BoundingBox | None,
+    alternatives: int,
+    *,
+    conflict: bool,
+    absent: bool = False,
 ) -> dict[str, float]:
-    """Return what the model weighs; every number grows with what it is named for, most lie between 0 and 1."""
+    """Return what the model weighs; every number grows with what it is named for, most lie between 0 and 1.
+
+    Args:
+        signs: What was seen while the value was read.
+        field: Name of its field.
+        reasoned: Its reasoned confidence.
+        page: Where it stands.
+        box: Its box there.
+        alternatives: How many other readings are kept.
+        conflict: Two readings disagree and none could be preferred.
+        absent: The value says that something is not printed.
+    """
     odds = min(max(reasoned, 0.02), 0.999)
     quality = page.quality
     weakest = _weakest_word(page, box)
     alone = signs.seen_by in ("first", "second")
+    weak_page = 0.0 if quality.mean_confidence is None else 1 - quality.mean_confidence
     found = {
         "reasoned": math.log(odds / (1 - odds)) / 5,
         "certain": float(reasoned >= 0.99),
@@ -113,7 +133,8 @@ def features(
         "held": min(signs.held, 2) / 2,
         "failed": min(signs.failed, 2) / 2,
         "conflict": float(conflict),
-        "weak_page": 0.0 if quality.mean_confidence is None else 1 - quality.mean_confidence,
+        "weak_page": weak_page,
+        "absent_on_weak_page": weak_page if absent else 0.0,
         "uncovered_ink": quality.uncovered_ink,
         "skew": min(abs(quality.skew_degrees), 5.0) / 5,
         "uneven_light": min(quality.background_range, 120.0) / 120,

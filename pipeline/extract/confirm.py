@@ -81,7 +81,10 @@ class Candidate:
     def features(self, field: str) -> dict[str, float]:
         """Return what the model of certainty weighs."""
         conflict, others = self.status == "conflict", len(self.alternatives)
-        return features(self.signs, field, self.confidence, self.page, self.box, others, conflict=conflict)
+        absent = self.value is False or self.value in ("silent", ())
+        return features(
+            self.signs, field, self.confidence, self.page, self.box, others, conflict=conflict, absent=absent
+        )
 
     @property
     def is_doubted(self) -> bool:

@@ -1,7 +1,7 @@
 """Fits the model of certainty: ``python -m tests.eval.fit_confidence EVAL_DIR OUT`` writes pipeline/certainty.json.
 
-Wrong values are rare, so most of the material is generated and put through the harshest captures; the evaluation cases
-are added. Each case is wholly fitted on or wholly held out: the reliability written beside the weights is that of
+Wrong values are rare, so much of the material is generated and put through the harshest captures, whole papers and
+sheets of single values; the evaluation cases are added. Each case is wholly fitted on or wholly held out: the reliability written beside the weights is that of
 values judged by a model that never saw their case. OUT must hold the run of ``make eval``; pages are read once.
 """
 
@@ -11,7 +11,7 @@ import json
 import random
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -20,13 +20,15 @@ from pipeline.reliability import MODEL_FILE
 from tests.eval.confidence import Pair, auroc, bins, calibration_error, table
 from tests.eval.examples import Example, example_of, read_cases
 from tests.eval.logistic import chances, fit
+from tests.eval.made import value_sheets
 from tests.eval.made.bundles import make_folder
 from tests.eval.made.scoring import Graded, grade
 from tests.eval.official import judge_values
 
 SEED = 90210
 """Of the generated cases; the cases that ``make eval`` grades have another."""
-_CASES_A_CAPTURE = 2
+_CASES_A_CAPTURE = 1
+_SHEETS_A_CAPTURE = 4
 _FOLDS = 5
 _PULL = 0.5
 _PROGRAM = Path(sys.executable).with_name("relief-intake")
@@ -34,6 +36,7 @@ SIGNS = {
     "reasoned": 1, "certain": 1, "by_layer": 1, "by_both": 1, "backers": 1, "held": 1,
     "by_first": -1, "by_second": -1, "weak_word": -1, "weak_word_alone": -1, "weak_second": -1, "unlike": -1,
     "label_doubt": -1, "mended": -1, "against": -1, "alternatives": -1, "failed": -1, "conflict": -1, "weak_page": -1,
+    "absent_on_weak_page": -1,
     "uncovered_ink": -1, "skew": -1, "uneven_light": -1, "photograph": -1,
 }  # fmt: skip
 """What may only raise the chance and what may only lower it; a kind of field may do either."""
@@ -45,7 +48,7 @@ def main() -> int:
         print(__doc__, file=sys.stderr)
         return 2
     eval_dir, out = Path(sys.argv[1]), Path(sys.argv[2])
-    examples = [*_made(out / "fit"), *_given(eval_dir, out)]
+    examples = [*_made(out / "fit"), *_given(eval_dir, out), *_printed()]
     write_model(examples)
     return 0
 
@@ -75,6 +78,17 @@ def _given(eval_dir: Path, out: Path) -> list[Example]:
     judged = judge_values(eval_dir, eval_dir / "dev" / "truth", cases)
     found = [example_of(f"dev:{j.case}", j.fact, right=j.right) for j in judged]
     return [example for example in found if example is not None]
+
+
+def _printed() -> Iterator[Example]:
+    """Yield the examples of sheets of single values, of which the harshest captures make many wrong ones."""
+    for number in range(_SHEETS_A_CAPTURE):
+        for name in value_sheets.CAPTURES:
+            group = f"sheet:{name}-{number}"
+            for printed, candidate in value_sheets.read_sheet(name, random.Random(f"{SEED}:{group}")):
+                if candidate.value is not None:
+                    right, doubted = candidate.value == printed.value, candidate.is_doubted
+                    yield Example(group, printed.field, candidate.features(printed.field), right, doubted)
 
 
 def held_out(examples: Sequence[Example]) -> list[Pair]:

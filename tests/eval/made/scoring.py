@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -85,7 +86,7 @@ def grade(case: Json | None, truth: Json, into: Graded) -> None:
 
 _NAMES = {"box_e_employee_name", "taxpayer_name", "payee_name", "party_1_name", "party_2_name"}
 _NUMBERS = {"box_b_ein", "box_d_control_number", "box_15_state_id", "box_20_locality", "case_number"}
-_LIKE = 0.9
+_LIKE, _LIKE_COURT = 0.9, 0.85
 
 
 def _same(name: str, value: Any, wanted: Any) -> bool:
@@ -94,13 +95,22 @@ def _same(name: str, value: Any, wanted: Any) -> bool:
         return True
     if not (isinstance(value, str) and isinstance(wanted, str)):
         return False
+    if name == "court_name":
+        return SequenceMatcher(None, _court(value), _court(wanted)).ratio() >= _LIKE_COURT
     if name in _NUMBERS:
         return _letters(value) == _letters(wanted)
     return name in _NAMES and SequenceMatcher(None, _letters(value), _letters(wanted)).ratio() >= _LIKE
 
 
+def _court(text: str) -> str:
+    """Return the words of a court's name in the order of the alphabet, without a state named after a comma."""
+    words = re.findall(r"[a-z0-9]+", re.sub(r",\s*state of [\w ]+$", "", text.casefold()))
+    return " ".join(sorted(word for word in words if word not in ("in", "and", "for", "of", "the", "at")))
+
+
 def _letters(text: str) -> str:
-    return re.sub(r"[^A-Z0-9]", "", text.upper())
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return re.sub(r"[^A-Z0-9]", "", plain.upper())
 
 
 def _pages(document: Json) -> Pages:
