@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
+from pipeline.eligibility.context import PathwayAnswer
 from tests.pathways.worked import Example, examples, reordered, swapped
 
 pytestmark = pytest.mark.filterwarnings("error")
@@ -22,8 +25,12 @@ def test_worked_example(example: Example) -> None:
 
 @pytest.mark.parametrize("example", [it for it in examples() if "matrix" in it.entry], ids=lambda it: it.id)
 def test_conditions_of_the_matrix(example: Example) -> None:
-    findings = example.assess().relief().findings
-    for wanted in example.entry["matrix"]:
+    _check_matrix(example.assess(), example.entry["matrix"])
+
+
+def _check_matrix(answer: PathwayAnswer, matrix: list[dict[str, Any]]) -> None:
+    findings = answer.relief().findings
+    for wanted in matrix:
         found = [
             condition
             for finding in findings
@@ -38,11 +45,20 @@ def test_conditions_of_the_matrix(example: Example) -> None:
                 assert {getattr(it, key) for it in found} == {wanted[key]}, wanted
 
 
-@pytest.mark.parametrize("example", [it for it in examples() if "swapped" in it.entry], ids=lambda it: it.id)
+_SWAPPED = [it for it in examples() if {"swapped", "swapped_matrix", "swapped_evidence"} & set(it.entry)]
+
+
+@pytest.mark.parametrize("example", _SWAPPED, ids=lambda it: it.id)
 def test_spouses_in_each_others_place(example: Example) -> None:
     answer = example.assess(swapped(example.facts))
-    wanted = example.entry["swapped"]
+    wanted = example.entry.get("swapped", {})
     assert {name: getattr(answer.pathways, name) for name in wanted} == wanted, answer.reasons
+    assert set(example.entry.get("swapped_evidence", ())) <= set(answer.missing_evidence)
+    _check_matrix(answer, example.entry.get("swapped_matrix", []))
+
+
+def test_every_file_of_examples_swaps_the_spouses() -> None:
+    assert {it.rule for it in examples()} == {it.rule for it in _SWAPPED}
 
 
 @pytest.mark.parametrize("example", examples(), ids=lambda it: it.id)
