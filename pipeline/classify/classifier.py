@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from models.document import Classification, ClassifiedDocument, Disposition, PageAssignment
 from models.layout import Layout
 from models.page import Page, PageProbe
+from pipeline.classify.court import DIVORCE, SEPARATION, has_close
 from pipeline.classify.disposal import dispose
 from pipeline.classify.documents import classify_document
 from pipeline.classify.joining import could_be_one_letter, join
@@ -127,15 +128,18 @@ def _document(
     if ordered.is_guessed:
         reasons.append("pages without numbers were put in order by their text: check the order")
     needs_review = bool(reasons)
-    if ordered.reason is not None:
-        reasons.append(ordered.reason)
+    missing = ordered.reason
+    if missing is None and verdict.type in (DIVORCE, SEPARATION) and not has_close(ordered.leaves):
+        missing = "the end with the judge's lines is not here"
+    if missing is not None:
+        reasons.append(missing)
     return ClassifiedDocument(
         document_id=document_id,
         type=verdict.type,
         confidence=verdict.confidence,
         needs_review=needs_review,
         reason="; ".join(reasons) or None,
-        incomplete=ordered.reason is not None,
+        incomplete=missing is not None,
         pages=tuple(leaf.ref for leaf in ordered.leaves),
         evidence=verdict.evidence,
         candidates=verdict.candidates,

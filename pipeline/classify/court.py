@@ -54,6 +54,15 @@ _SOME_MARK = 0.9
 """Votes below this are those of a form on which nothing is marked."""
 
 
+_JUDGE_LINE = re.compile(
+    r"(?i)\bjudge\b|\bjustice\b|\bj\.?\s?s\.?\s?c\b|\bchancellor\b|\breferee\b|\bmagistrate\b|\bcommissioner\b|\bjudicial\s*officer\b|"
+    r"\bby\s*the\s*court\b|\bso\s*ordered\b|\bdone\s*(?:and|&)\s*ordered\b|\bsigned\s*(?:on|this|and)\b|\bclerk\s*of\s*(?:the\s*)?court\b|"
+    r"\bhonorable\b|^\W*hon\b|^\W*j\.?\W*\Z|\bprothonotary\b|\bdated\b|\benter(?:ed)?\s*(?:this|:)"
+)
+_LINE_OF_A_SIGNATURE = 75
+_BELOW_CAPTION = 0.42
+
+
 @dataclass(frozen=True)
 class CourtStatus:
     """What a judgment does to the marriage.
@@ -67,6 +76,17 @@ class CourtStatus:
     type: str
     is_sure: bool
     reason: str
+
+
+def has_close(leaves: Sequence[Leaf]) -> bool:
+    """True where a judgment's pages hold its close: the short lines with which a judge signs."""
+    return any(
+        len(segment.text) <= _LINE_OF_A_SIGNATURE
+        and (index > 0 or segment.y > _BELOW_CAPTION)
+        and _JUDGE_LINE.search(segment.text) is not None
+        for index, leaf in enumerate(leaves)
+        for segment in leaf.sheet.segments
+    )
 
 
 def decide_status(leaves: Sequence[Leaf], probe: PageProbe | None) -> CourtStatus:

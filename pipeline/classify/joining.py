@@ -303,10 +303,20 @@ def _fit(a: Sequence[Leaf], b: Sequence[Leaf]) -> bool:
     """True when the pages of two groups contradict nowhere."""
     if not all(_can_be_one(x, y) for x in a for y in b):
         return False
+    if _is_full(a, b) or _is_full(b, a):
+        return False
     openings = [leaf for leaf in (*a, *b) if leaf.is_opening]
     if not all(_is_court_pair(x, y) or _is_one_transcript(x, y) for x, y in pairwise(openings)):
         return False
     return _dates_of(a).keys() & _dates_of(b).keys() != set() or not (_clear_date(a) and _clear_date(b))
+
+
+def _is_full(letter: Sequence[Leaf], others: Sequence[Leaf]) -> bool:
+    """True when a letter has every page it says it has, and the others show nothing of it."""
+    totals = {leaf.marks.page_total for leaf in letter if not leaf.is_court}
+    numbers = {leaf.marks.page_number for leaf in letter}
+    total = totals.pop() if len(totals) == 1 else None
+    return total is not None and numbers == set(range(1, total + 1)) and all(_is_bare(leaf) for leaf in others)
 
 
 def _dates_of(group: Sequence[Leaf]) -> Mapping[str, int]:
