@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, total_ordering, wraps
-from typing import Any, Generic, NamedTuple, TypeVar, cast
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from pydantic import BaseModel
 
@@ -134,7 +134,8 @@ class Context:
         memory = self.memory
         if key not in memory:
             memory[key] = work_out()
-        return cast("RecordT", memory[key])
+        found: RecordT = memory[key]
+        return found
 
     @cached_property
     def facts(self) -> Facts:
@@ -253,7 +254,8 @@ def once_per_year(rule: Callable[[Context, int | None], RecordT]) -> Callable[[C
         key = rule, year
         if key not in memory:
             memory[key] = rule(context, year)
-        return cast("RecordT", memory[key])
+        found: RecordT = memory[key]
+        return found
 
     return looked_up
 
@@ -289,6 +291,19 @@ class DeadlineFinding(NamedTuple):
         """True unless its scope names years and *year* is not among them."""
         scope = self.deadline.scope
         return covers(scope.tax_years if scope else None, year)
+
+
+class Limits:
+    """The deadlines of an answer, found by their id."""
+
+    def __init__(self, deadlines: Iterable[DeadlineFinding] = ()) -> None:
+        self._by_id: dict[DeadlineId, list[DeadlineFinding]] = {}
+        for finding in deadlines:
+            self._by_id.setdefault(finding.deadline.id, []).append(finding)
+
+    def of(self, *deadline_ids: DeadlineId) -> list[DeadlineFinding]:
+        """Return the deadlines of those ids, in the order of the answer."""
+        return [finding for name in deadline_ids for finding in self._by_id.get(name, ())]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import date
 from functools import cache
 
-from pipeline.eligibility.context import Context, covers
+from pipeline.eligibility.context import Context, covers, once_per_year
 from pipeline.eligibility.logic import Truth
 from pipeline.eligibility.parameters import load
 
 _COVERED_TAXES = {"income_tax", None}
 
 
+@once_per_year
 def is_joint(context: Context, year: int | None) -> Truth:
     """Return whether RS and NRS filed a joint return for *year*; unknown where no return of the year is known."""
     answer: Truth = None
@@ -38,6 +39,7 @@ def liability_kind(context: Context, year: int | None) -> str | None:
     return found.record.liability_type if found else None
 
 
+@once_per_year
 def is_joint_tax_in_question(context: Context, year: int | None) -> Truth:
     """True where a joint income tax of *year* is, or may be, in question; unknown where the return is not known."""
     found = context.liability(year)
@@ -49,6 +51,7 @@ def is_joint_tax_in_question(context: Context, year: int | None) -> Truth:
     return is_joint(context, year)
 
 
+@once_per_year
 def is_relief_tax(context: Context, year: int | None) -> Truth:
     """True where relief of sec. 6015 or 66(c) may be asked for; unknown where a liability has no known return."""
     joint = is_joint_tax_in_question(context, year)
@@ -59,6 +62,7 @@ def is_relief_tax(context: Context, year: int | None) -> Truth:
     return None if joint is None and (has_liability or has_assessment) else False
 
 
+@once_per_year
 def may_be_understatement(context: Context, year: int | None) -> Truth:
     """True where sec. 6015(b) and (c) may reach the year: joint tax that is not merely unpaid."""
     if liability_kind(context, year) in {"unpaid_tax", "none"}:
@@ -66,6 +70,7 @@ def may_be_understatement(context: Context, year: int | None) -> Truth:
     return is_joint_tax_in_question(context, year)
 
 
+@once_per_year
 def is_community(context: Context, year: int | None) -> Truth:
     """Return whether RS was domiciled in a community property state at some time in *year*."""
     if context.people.marriage_recognized_by_state == "no":
@@ -82,6 +87,7 @@ def is_community(context: Context, year: int | None) -> Truth:
     return answer
 
 
+@once_per_year
 def is_community_tax_in_question(context: Context, year: int | None) -> Truth:
     """True where sec. 66(c) is raised: no joint return for *year* and a community property domicile."""
     found = context.liability(year)

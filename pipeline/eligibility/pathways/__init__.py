@@ -12,7 +12,7 @@ from typing import get_args
 
 from models.determination import EvidenceCode, FlagCode, PathwayReasons, Pathways
 from models.relief import DecreeFinding, PathwayName, Relief
-from pipeline.eligibility.context import Context, DeadlineFinding, PathwayAnswer
+from pipeline.eligibility.context import Context, DeadlineFinding, Limits, PathwayAnswer
 from pipeline.eligibility.pathways import (
     cdp,
     community_income,
@@ -50,11 +50,12 @@ def assess(context: Context, deadlines: tuple[DeadlineFinding, ...]) -> PathwayA
     Returns:
         The answer's pathway part, and beside it the matrix per tax year.
     """
-    views = tuple(YearView(context, deadlines, year) for year in context.tax_years)
-    drafts = tuple(_drafts(context, deadlines, views))
+    limits = Limits(deadlines)
+    views = tuple([YearView(context, limits, year) for year in context.tax_years])
+    drafts = tuple(_drafts(context, limits, views))
     summed = {name: overall(drafts, name) for name in _NAMES}
     values = {name: value for name, (value, _) in summed.items()}
-    flags = find_flags(FlagView(context, views, values, drafts, deadlines))
+    flags = find_flags(FlagView(context, views, values, drafts, limits))
     missing = missing_evidence(context, views)
     return PathwayAnswer(
         pathways=Pathways(**values),
@@ -83,11 +84,11 @@ def _relief(
     )
 
 
-def _drafts(context: Context, deadlines: tuple[DeadlineFinding, ...], views: Sequence[YearView]) -> Iterator[Draft]:
+def _drafts(context: Context, limits: Limits, views: Sequence[YearView]) -> Iterator[Draft]:
     for view in views:
         yield from _relief_of_year(view)
-    yield from injured_spouse.assess(context, deadlines)
-    yield cdp.assess(context, deadlines)
+    yield from injured_spouse.assess(context, limits)
+    yield cdp.assess(context, limits)
 
 
 def _relief_of_year(view: YearView) -> Iterator[Draft]:

@@ -6,11 +6,11 @@ out, the way on is the Tax Court.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 
 from models.determination import DeadlineId, PathwayValue
-from pipeline.eligibility.context import Context, DeadlineFinding
+from pipeline.eligibility.context import Context, DeadlineFinding, Limits
 from pipeline.eligibility.pathways.conditions import REQUIRED, Condition, Draft, Gate, best
 from pipeline.eligibility.pathways.view import LEVY_NOTICES, NRS, RS, address_in_doubt
 
@@ -22,10 +22,10 @@ _NAME = "cdp_right"
 _NEVER = Gate("not_applicable", None)
 
 
-def assess(context: Context, deadlines: Sequence[DeadlineFinding]) -> Draft:
+def assess(context: Context, limits: Limits) -> Draft:
     """Return where a full hearing stands, over every notice, determination and tax period."""
     # Nothing raises a hearing but a notice that offers one, or a determination after it (convention 2).
-    rights = tuple(_rights(context, deadlines)) if is_raised(context) else ()
+    rights = tuple(_rights(context, limits)) if is_raised(context) else ()
     if not rights:
         return Draft("cdp", None, (_without_a_right(context),))
     value = best(value for value, _, _ in rights)
@@ -39,7 +39,7 @@ def assess(context: Context, deadlines: Sequence[DeadlineFinding]) -> Draft:
         asks = finding.missing or _asks(context)
         condition = Condition(_NAME, "undetermined", said, REQUIRED, paths, asks, words=words)
         return Draft("cdp", None, (condition,), "certified_mail_record")
-    if _is_open(deadlines, _EQUIVALENT):
+    if any(found.status == "open" and _runs(found) for found in limits.of(*_EQUIVALENT)):
         said = "equivalent_only"
     return Draft("cdp", None, (Condition(_NAME, "not_met", said, REQUIRED, paths, _asks(context), words=words),))
 
@@ -65,12 +65,10 @@ def is_raised(context: Context) -> bool:
     )
 
 
-def _rights(
-    context: Context, deadlines: Sequence[DeadlineFinding]
-) -> Iterator[tuple[PathwayValue, DeadlineFinding, str]]:
-    petitions = [found for found in deadlines if found.id == "tax_court_cdp_petition" and _runs(found)]
-    for found in deadlines:
-        if found.id not in _HEARINGS or not _runs(found):
+def _rights(context: Context, limits: Limits) -> Iterator[tuple[PathwayValue, DeadlineFinding, str]]:
+    petitions = [found for found in limits.of("tax_court_cdp_petition") if _runs(found)]
+    for found in limits.of(*_HEARINGS):
+        if not _runs(found):
             continue
         if found.status == "open":
             yield "open", found, "lien" if "lien" in found.id else "levy"
@@ -111,7 +109,3 @@ def _runs(found: DeadlineFinding) -> bool:
 def _overlap(one: DeadlineFinding, other: DeadlineFinding) -> bool:
     years = [found.deadline.scope.tax_years if found.deadline.scope else None for found in (one, other)]
     return years[0] is None or years[1] is None or bool(set(years[0]) & set(years[1]))
-
-
-def _is_open(deadlines: Sequence[DeadlineFinding], ids: tuple[DeadlineId, ...]) -> bool:
-    return any(found.id in ids and found.status == "open" and _runs(found) for found in deadlines)

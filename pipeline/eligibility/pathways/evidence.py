@@ -14,7 +14,7 @@ from typing import Any, get_args
 from models.determination import EvidenceCode
 from models.matter import MatterDocument
 from models.relief import MissingPaper
-from pipeline.eligibility.context import Context
+from pipeline.eligibility.context import Context, Limits
 from pipeline.eligibility.pathways import cdp
 from pipeline.eligibility.pathways.data import load
 from pipeline.eligibility.pathways.household import marital_status
@@ -237,7 +237,7 @@ def _client_died(it: EvidenceView) -> bool:
 def _community(it: EvidenceView) -> bool:
     years = it.refund_years | it.community_years
     matters = any(
-        community_domicile(YearView(it.context, (), year), CLIENT | {NRS}, year) is not False for year in years
+        community_domicile(YearView(it.context, Limits(), year), CLIENT | {NRS}, year) is not False for year in years
     )
     return matters or any(found.record.funds == "community_property" for found in it.context.payments)
 

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from models.determination import FlagCode, PathwayValue
 from models.relief import PathwayName, Verdict
-from pipeline.eligibility.context import Context, DeadlineFinding
+from pipeline.eligibility.context import Context, Limits
 from pipeline.eligibility.pathways.bars import pending_petitions
 from pipeline.eligibility.pathways.conditions import Draft
 from pipeline.eligibility.pathways.decree import SPEAKING, clause, is_draft
@@ -42,14 +42,14 @@ class FlagView:
         views: Its years.
         values: The value of each pathway.
         drafts: Every pathway of every year.
-        deadlines: Every deadline of the answer.
+        limits: Every deadline of the answer.
     """
 
     context: Context
     views: tuple[YearView, ...]
     values: Mapping[PathwayName, PathwayValue]
     drafts: Sequence[Draft]
-    deadlines: Sequence[DeadlineFinding]
+    limits: Limits
 
     @cached_property
     def offsets(self) -> tuple[Offset, ...]:
@@ -74,12 +74,12 @@ class FlagView:
     @cached_property
     def verdicts(self) -> frozenset[tuple[str, Verdict]]:
         """Every condition with its verdict in some pathway and year."""
-        return frozenset((found.name, found.verdict) for draft in self.drafts for found in draft.conditions)
+        return frozenset([(found.name, found.verdict) for draft in self.drafts for found in draft.conditions])
 
     @cached_property
     def deciding(self) -> frozenset[str]:
         """The conditions that made the value of some pathway what it is."""
-        return frozenset(found.name for draft in self.drafts for found in draft.deciding)
+        return frozenset([found.name for draft in self.drafts for found in draft.deciding])
 
 
 def find_flags(it: FlagView) -> tuple[FlagCode, ...]:
@@ -135,7 +135,7 @@ def _unrefundable(it: FlagView) -> bool:
 
 
 def _household_later(it: FlagView) -> bool:
-    return any(found.id == "sep_household_test_met_from" and found.status == "not_yet_open" for found in it.deadlines)
+    return any(found.status == "not_yet_open" for found in it.limits.of("sep_household_test_met_from"))
 
 
 def _presumed_asset(it: FlagView) -> bool:
@@ -213,7 +213,7 @@ def _conflict_of_interest(it: FlagView) -> bool:
 def _community_share(it: FlagView) -> bool:
     return any(
         offset.refund_of in ("both", NEW_COUPLE)
-        and community_domicile(YearView(it.context, (), offset.year), CLIENT, offset.year) is True
+        and community_domicile(YearView(it.context, it.limits, offset.year), CLIENT, offset.year) is True
         for offset in it.offsets
     )
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from models.matter import MatterDocument, TaxReturn
-from pipeline.eligibility.context import Context, DeadlineFinding, Found
+from pipeline.eligibility.context import Context, Found, Limits
 from pipeline.eligibility.logic import Truth, all_of, any_of, truth
 from pipeline.eligibility.pathways.conditions import APPLIES, REQUIRED, Condition, Draft, Gate, verdict_of
 from pipeline.eligibility.pathways.view import (
@@ -54,9 +54,9 @@ class Offset:
         return self.refund_of == "both" or (self.refund_of == NEW_COUPLE and self.debt_of == "new_spouse")
 
 
-def assess(context: Context, deadlines: tuple[DeadlineFinding, ...]) -> tuple[Draft, ...]:
+def assess(context: Context, limits: Limits) -> tuple[Draft, ...]:
     """Return where Form 8379 stands for each offset of the matter; without one, that nothing raises it."""
-    drafts = [_assess_offset(context, deadlines, offset) for offset in offsets(context)]
+    drafts = [_assess_offset(context, limits, offset) for offset in offsets(context)]
     if drafts:
         return tuple(drafts)
     return (Draft("injured_spouse", None, (Condition("joint_refund_taken", "not_met", "none", _NOT_APPLICABLE),)),)
@@ -104,8 +104,8 @@ def _debt_of(context: Context, it: MatterDocument) -> str | None:
     return makers.pop() if len(makers) == 1 else None
 
 
-def _assess_offset(context: Context, deadlines: tuple[DeadlineFinding, ...], offset: Offset) -> Draft:
-    view = YearView(context, deadlines, offset.year if offset.year is not None else _only_year(context))
+def _assess_offset(context: Context, limits: Limits, offset: Offset) -> Draft:
+    view = YearView(context, limits, offset.year if offset.year is not None else _only_year(context))
     conditions = (
         joint_refund(offset),
         someone_elses_debt(offset),

@@ -6,12 +6,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, wraps
-from typing import Protocol, TypeVar, cast
+from typing import Any, Protocol, TypeVar
 
 from models.determination import DeadlineId, DeadlineStatus
 from models.matter import Assessment, Domicile, Filing, Knowledge, Liability, MatterDocument, Payment, TaxReturn
 from pipeline.eligibility import parameters
-from pipeline.eligibility.context import Context, DeadlineFinding, Found, covers
+from pipeline.eligibility.context import Context, DeadlineFinding, Found, Limits, covers
 from pipeline.eligibility.logic import Truth, truth
 from pipeline.eligibility.raised import were_married
 
@@ -58,7 +58,8 @@ def once_a_year(rule: Callable[[YearView], AnswerT]) -> Callable[[YearView], Ans
         answers = view.answers
         if rule not in answers:
             answers[rule] = rule(view)
-        return cast(AnswerT, answers[rule])
+        found: AnswerT = answers[rule]
+        return found
 
     return looked_up
 
@@ -77,16 +78,16 @@ class YearView:
 
     Attributes:
         context: The matter.
-        deadlines: Every deadline of the answer.
+        limits_of_matter: Every deadline of the answer.
         year: The year; None where the one year of the matter is not known.
     """
 
     context: Context
-    deadlines: tuple[DeadlineFinding, ...]
+    limits_of_matter: Limits
     year: int | None
 
     @cached_property
-    def answers(self) -> dict[object, object]:
+    def answers(self) -> dict[object, Any]:
         """What the rules made once a year have answered."""
         return {}
 
@@ -161,7 +162,7 @@ class YearView:
 
     # ------------------------------------------------------------------ what the year's records say
 
-    @property
+    @cached_property
     def kind(self) -> str | None:
         """The kind of liability; None where it is not known, none where the list of liabilities leaves the year out."""
         if self.liability is not None:
@@ -171,12 +172,12 @@ class YearView:
         )
         return "none" if is_left_out else None
 
-    @property
+    @cached_property
     def has_understatement(self) -> Truth:
         """Whether the IRS changed the tax of the year."""
         return None if self.kind is None else self.kind in ("understatement", "both")
 
-    @property
+    @cached_property
     def has_unpaid_tax(self) -> Truth:
         """Whether tax shown on the return was not paid."""
         return None if self.kind is None else self.kind in ("unpaid_tax", "both")
@@ -209,19 +210,12 @@ class YearView:
 
     def limits(self, deadline: DeadlineId) -> tuple[DeadlineFinding, ...]:
         """Return the year's deadlines of that id for the requesting spouse."""
-        return self._limits.get(deadline, ())
-
-    @cached_property
-    def _limits(self) -> dict[DeadlineId, tuple[DeadlineFinding, ...]]:
-        limits: dict[DeadlineId, tuple[DeadlineFinding, ...]] = {}
-        for found in self.deadlines:
-            if found.is_about(self.year) and _is_clients(found):
-                limits[found.id] = (*limits.get(found.id, ()), found)
-        return limits
+        limits = self.limits_of_matter.of(deadline)
+        return tuple([found for found in limits if found.is_about(self.year) and _is_clients(found)])
 
     def statuses(self, deadline: DeadlineId) -> tuple[DeadlineStatus, ...]:
         """Return the statuses of the year's deadlines of that id."""
-        return tuple(found.status for found in self.limits(deadline))
+        return tuple([found.status for found in self.limits(deadline)])
 
     # ------------------------------------------------------------------ paths
 
