@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from operator import attrgetter
+from typing import NamedTuple
 
 from models.determination import Question
 from pipeline.eligibility.context import Context, DeadlineFinding
@@ -17,31 +18,51 @@ from pipeline.eligibility.pathways.data import load
 _Key = tuple[str, int | None]
 """A fact of the dictionary and the year it is asked for."""
 _Names = dict[_Key, dict[str, None]]
+"""For each fact and year what its answer would decide, in the order in which it came up."""
 
 _FOR_THE_MATTER = ("people.", "circumstances.", "bars.", "suspensions.", "environment.", "documents.", "filings.")
 _NOTHING: dict[str, None] = {}
+
+
+class _Asked(NamedTuple):
+    """What the data file says of the question for one fact."""
+
+    rank: int
+    text: str
+    is_yearly: bool
+
+    def key(self, fact: str, year: int | None) -> _Key:
+        """Return the fact with its year; a fact of the whole matter has none."""
+        return fact, year if self.is_yearly else None
+
+
+@cache
+def _questions() -> dict[str, _Asked]:
+    listed = load("questions.yaml")["questions"]
+    return {
+        fact: _Asked(entry["rank"], entry["text"], not f"{fact}.".startswith(_FOR_THE_MATTER))
+        for fact, entry in listed.items()
+    }
 
 
 def find_questions(
     context: Context, deadlines: Sequence[DeadlineFinding], drafts: Sequence[Draft]
 ) -> tuple[Question, ...]:
     """Return the questions, most useful first; one for each fact and year."""
+    asked = _questions()
     settles: _Names = {}
     changes: _Names = {}
     listed: set[_Key] = set(_interview(context, drafts))
     for draft in drafts:
-        group = settles if draft.value == "needs_facts" else changes
+        group, year = settles if draft.value == "needs_facts" else changes, draft.year
         for fact in draft.settled_by:
-            group.setdefault(_key(fact, draft.year), {})[draft.pathway] = None
-        listed.update(_key(fact, draft.year) for fact in draft.weighed_by)
+            if fact in asked:
+                group.setdefault(asked[fact].key(fact, year), {})[draft.pathway] = None
+        listed.update([asked[fact].key(fact, year) for fact in draft.weighed_by if fact in asked])
     for fact, year, name in _asked_by_deadlines(deadlines):
-        settles.setdefault(_key(fact, year), {})[name] = None
+        if fact in asked:
+            settles.setdefault(asked[fact].key(fact, year), {})[name] = None
     return _written(settles, changes, listed)
-
-
-@lru_cache(maxsize=4096)
-def _key(fact: str, year: int | None) -> _Key:
-    return (fact, None) if f"{fact}.".startswith(_FOR_THE_MATTER) else (fact, year)
 
 
 def _asked_by_deadlines(deadlines: Sequence[DeadlineFinding]) -> Iterator[tuple[str, int | None, str]]:
@@ -72,13 +93,13 @@ def _interview(context: Context, drafts: Sequence[Draft]) -> Iterator[_Key]:
 @cache
 def _listed(name: str) -> tuple[_Key, ...]:
     """The questions of an interview list that are asked once for the matter."""
-    return tuple((fact, None) for fact in load("questions.yaml")["interview"][name] if fact.startswith(_FOR_THE_MATTER))
+    return tuple((fact, None) for fact in load("questions.yaml")["interview"][name] if not _questions()[fact].is_yearly)
 
 
 @cache
 def _listed_by_year(name: str) -> tuple[str, ...]:
     """The facts of an interview list that are asked for each year."""
-    return tuple(fact for fact in load("questions.yaml")["interview"][name] if not fact.startswith(_FOR_THE_MATTER))
+    return tuple(fact for fact in load("questions.yaml")["interview"][name] if _questions()[fact].is_yearly)
 
 
 _ABOUT_ITEMS = ("knowledge.actual_knowledge", "knowledge.reason_to_know")
@@ -114,25 +135,22 @@ def _first_of(fact: str) -> attrgetter[object]:
 
 def _written(settles: _Names, changes: _Names, listed: Iterable[_Key]) -> tuple[Question, ...]:
     """Put into words: what settles something comes first, then by rank, then what settles most."""
-    texts = load("questions.yaml")["questions"]
-    order = [
-        (key not in settles, texts[key[0]]["rank"], -len(settles.get(key, _NOTHING)), key[0], key[1] or 0, key)
-        for key in {*settles, *changes, *listed}
-        if key[0] in texts
-    ]
+    asked = _questions()
+    order = []
+    for key in {*settles, *changes, *listed}:
+        names = settles.get(key, _NOTHING)
+        order.append((not names, asked[key[0]].rank, -len(names), key[0], key[1] or 0, key))
     order.sort()
-    return tuple(
-        _question(*key, tuple({**settles.get(key, _NOTHING), **changes.get(key, _NOTHING)})) for *_, key in order
-    )
+    keys = [entry[-1] for entry in order]
+    return tuple([_question(*key, (*settles.get(key, ()), *changes.get(key, ()))) for key in keys])
 
 
 @lru_cache(maxsize=4096)
-def _question(fact: str, year: int | None, settles: tuple[str, ...]) -> Question:
-    data = load("questions.yaml")
-    text: str = data["questions"][fact]["text"]
+def _question(fact: str, year: int | None, decides: tuple[str, ...]) -> Question:
+    text = _questions()[fact].text
     return Question(
         fact=fact,
         tax_year=year,
-        text=text.format(year=year if year is not None else data["that_year"]) if "{" in text else text,
-        settles=settles or None,
+        text=text.format(year=year if year is not None else load("questions.yaml")["that_year"]),
+        settles=tuple(dict.fromkeys(decides)) or None,
     )
