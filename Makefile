@@ -4,7 +4,8 @@
 # make check   lint, format, types, import contracts
 # make eval    read the evaluation cases, real files and our own generated papers, and grade the results
 # make confidence  fit the model of certainty anew (after make eval; an hour or two)
-# make bench   time the reading of pages against plain tesseract, and the rules alone
+# make bench   time the main job on 200 mixed pages beside its peers, and the rules alone (BENCH="--pages 40" is quick)
+# make bench-long   1,000 pages beside 100
 
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
@@ -18,6 +19,7 @@ DEMO_OUT := demo-out
 DEMO_DAY := 2026-11-21
 EVAL_DIR ?= ../shared/eval
 EVAL_OUT ?= eval-out
+BENCH ?=
 # Tesseract's own threads fight over few cores: with them a dense page takes 5 to 11 times as long.
 export OMP_THREAD_LIMIT := 1
 
@@ -64,5 +66,8 @@ confidence: setup
 	@$(BIN)/python -m tests.eval.fit_confidence $(EVAL_DIR) $(EVAL_OUT)
 
 bench: setup
-	@$(BIN)/python -m tests.bench.throughput
+	@$(BIN)/python -m tests.bench.throughput $(BENCH)
 	@$(BIN)/python -m tests.bench.determinations
+
+bench-long: setup
+	@$(BIN)/python -m tests.bench.throughput --long

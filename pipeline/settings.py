@@ -26,7 +26,7 @@ class Settings(BaseSettings):
     ocr_dpi: int = Field(200, ge=72, description="Resolution at which vector PDF pages are rendered for OCR.")
     ocr_timeout_s: float = Field(120.0, gt=0, description="A page that takes longer is given up and listed.")
     ocr_engine: Literal["auto", "pytesseract"] = Field(
-        "auto", description="auto: Tesseract's library where it gives the same words; pytesseract: always the command."
+        "auto", description="auto: Tesseract's library where it gives the same words; pytesseract: all by the command."
     )
     second_reader: bool = Field(True, description="Read operative values once more with the independent recogniser.")
     review_below: float = Field(0.9, ge=0, le=1, description="Values less certain than this are marked for review.")

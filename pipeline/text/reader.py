@@ -135,7 +135,7 @@ def _from_layer(ref: PageRef, picture: Picture, native: NativeText) -> ReadPage:
 
 def _from_picture(ref: PageRef, picture: Picture, reason: str, settings: Settings) -> ReadPage:
     sheet = _Sheet.of(make_upright(picture))
-    if sheet.is_empty:
+    if sheet.is_empty and settings.ocr_engine == "auto":
         attempt = _Attempt((), None)
     else:
         sheet, attempt = _read_right_way_up(sheet, picture.is_bilevel, settings)
@@ -146,7 +146,7 @@ def _from_picture(ref: PageRef, picture: Picture, reason: str, settings: Setting
         **_size(upright.grey, upright.dpi),
         rotation=cast(Turn, upright.turned % 360),
         text_source="ocr" if attempt.words else "none",
-        text_source_reason="no print" if sheet.is_empty else reason,
+        text_source_reason="no print" if attempt.language is None else reason,
         words=attempt.words,
         rules=sheet.rules,
         quality=PageQuality(

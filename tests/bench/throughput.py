@@ -30,7 +30,7 @@ _PROGRAM = Path(sys.executable).with_name("relief-intake")
 _AS_OF = "2026-11-21"
 _FLOOR, _WITHOUT, _WITH, _PLAIN = "plain tesseract", "ours, one reader", "ours, two readers", "ours, no Prefect"
 _OCRMYPDF, _LOOP = "OCRmyPDF", "pytesseract loop"
-_NO_SHORTCUTS = {"RELIEF_INTAKE_OCR_ENGINE": "pytesseract", "RELIEF_INTAKE_SHORTCUTS": "false"}
+_NO_SHORTCUTS = {"RELIEF_INTAKE_OCR_ENGINE": "pytesseract"}
 
 
 @dataclass(frozen=True)
