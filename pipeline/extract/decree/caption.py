@@ -34,6 +34,7 @@ _COURT_PART = re.compile(
     re.IGNORECASE,
 )
 _NAMES_PLACE = re.compile(r"\bcounty\b|\bparish\b|\bdivision\b.*\bprobate|\bin\s+and\s+for\b", re.IGNORECASE)
+_NAMES_A_PLACE = re.compile(r"\b(?:county|parish|division|city|borough|" + "|".join(STATES) + r")\b", re.IGNORECASE)
 _COUNTY_LINE = re.compile(
     r"(?:in\s+and\s+for\s+)?(?:(?:the\s+)?county\s+of\s+[A-Z][\w'’. -]{2,30}|[A-Z][\w'’. -]{2,30}\s+county)",
     re.IGNORECASE,
@@ -79,6 +80,8 @@ def find_court(pages: Sequence[Page]) -> Candidate | None:
     # A name is compared loosely; a letter misread in it misleads nobody.
     certainty = 0.97 if confidence > 0.6 else 0.8
     candidate = Candidate(name, " / ".join(p.text for p in parts), certainty, start.page, start.box)
+    if not _NAMES_A_PLACE.search(name):
+        candidate = candidate.doubted("the court's place was not found: part of its name may be missing", at_most=0.6)
     return candidate if certainty > 0.9 else candidate.doubted("read with little certainty", at_most=0.8)
 
 
@@ -175,7 +178,7 @@ def find_state(pages: Sequence[Page], court: Candidate | None, prose: Prose) -> 
 
 _NUMBER_LABEL = re.compile(
     r"(?:case\s*(?:no|number|#)|cause\s*(?:no|number)|index\s*(?:no|number)|docket\s*(?:no|number)|civil\s+action"
-    r"(?:\s+file)?\s*(?:no|number)?|(?:court\s+)?file\s*(?:no|number))\s*[.:#]*\s*|(?:^|[§|]\s*)(?:no|number)\s*[.:]\s*",
+    r"(?:\s+file)?\s*(?:no|number)?|(?:court\s+)?file\s*(?:no|number))\s*[.:#]*\s*|(?:^|[§|):*“”\"',.;]\s*)(?:no|number)\s*[.:]\s*",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"[A-Z0-9](?:[A-Z0-9./:–-]|\s(?=[A-Z0-9]{1,6}(?:\s|\Z|[.,;-])))*", re.IGNORECASE)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from models.geometry import BoundingBox
 from models.page import Page, PageProbe, Word
@@ -96,7 +96,7 @@ def find_role_dates(prose: Prose, probe: PageProbe) -> dict[str, Candidate]:
     for role, forms in _ROLES.items():
         readings = [r for form in forms for m in form.finditer(prose.text) if (r := _after(prose, m.end()))]
         if readings:
-            found[role] = _agreeing(confirm(readings, one_date, probe))
+            found[role] = _agreeing(_confirmed(readings, probe))
     return found
 
 
@@ -110,7 +110,7 @@ def _agreeing(candidates: Sequence[Candidate]) -> Candidate:
     return replace(doubted, alternatives=tuple(sorted(others)), status="conflict")
 
 
-def _after(prose: Prose, start: int) -> FirstReading | None:
+def _after(prose: Prose, start: int) -> _Printed | None:
     """Return the date that begins within a few words after *start*."""
     ahead = prose.text[start : start + _REACH + 40]
     found = next(iter(find_dates(ahead)), None)
@@ -119,12 +119,39 @@ def _after(prose: Prose, start: int) -> FirstReading | None:
     return _reading(prose, start, found)
 
 
-def _reading(prose: Prose, offset: int, found: DateFound) -> FirstReading:
+@dataclass(frozen=True)
+class _Printed:
+    """A date as the first reader saw it, with the part of it that stands on the next line."""
+
+    first: FirstReading
+    rest: BoundingBox | None
+
+
+def _reading(prose: Prose, offset: int, found: DateFound) -> _Printed:
     span = prose.span(offset + found.start, offset + found.end)
     words = _first_line(span.words)
-    return FirstReading(
-        span.page, BoundingBox.union(w.box for w in words), span.text, found.canonical, span.confidence, found.repaired
-    )
+    rest = [word.box for word in span.words if word not in words]
+    box = BoundingBox.union(word.box for word in words)
+    first = FirstReading(span.page, box, span.text, found.canonical, span.confidence, found.repaired)
+    return _Printed(first, BoundingBox.union(rest) if rest else None)
+
+
+def _confirmed(printed: Sequence[_Printed], probe: PageProbe) -> list[Candidate]:
+    """Confirm dates; one that runs over two lines is read again line by line and put together."""
+    whole = [each.first for each in printed if each.rest is None]
+    confirmed = confirm(whole, one_date, probe)
+    return [*confirmed, *(_over_two_lines(each.first, each.rest, probe) for each in printed if each.rest is not None)]
+
+
+def _over_two_lines(first: FirstReading, rest: BoundingBox, probe: PageProbe) -> Candidate:
+    found = Candidate(first.value, first.text, AGREED, first.page, first.box)
+    if first.page.text_source == "native":
+        return found
+    second = one_date(" ".join(reading.text for reading in probe.read(first.page, [first.box, rest])))
+    if second == first.value:
+        return found
+    others = (second,) if second is not None else ()
+    return replace(found, alternatives=others).doubted("a date over two lines that one reader alone could read")
 
 
 def _first_line(words: Sequence[Word]) -> list[Word]:
@@ -141,15 +168,15 @@ def find_signed(pages: Sequence[Page], prose: Prose, probe: PageProbe) -> Candid
     others = [m.end() for m in marks if m.end() not in places]
     readings = _dates_after(prose, places)
     if readings:
-        return _agreeing(confirm(readings[-3:], one_date, probe))
+        return _agreeing(_confirmed(readings[-3:], probe))
     readings = _dates_after(prose, others)
     if readings:
-        return _agreeing(confirm(readings[-3:], one_date, probe)).doubted("another person may have signed on this day")
+        return _agreeing(_confirmed(readings[-3:], probe)).doubted("another person may have signed on this day")
     places = places or others
     return _handwritten(prose, places[-1], probe) if places else _beside_judge(pages, probe)
 
 
-def _dates_after(prose: Prose, places: Sequence[int]) -> list[FirstReading]:
+def _dates_after(prose: Prose, places: Sequence[int]) -> list[_Printed]:
     return [reading for place in sorted(places) if (reading := _after(prose, place)) is not None]
 
 
