@@ -204,12 +204,18 @@ def _read_repaired(sheet: _Sheet, is_bilevel: bool, settings: Settings) -> _Atte
 
 
 def _or_plain(sheet: _Sheet, attempt: _Attempt, settings: Settings) -> _Attempt:
-    """Return *attempt*, or a reading of the page as it is where the repaired one reads poorly and that is better."""
+    """Return *attempt*, or where it reads poorly a better one of the page nearly as it is.
+
+    A copy so dirty that taking out the specks cost it its thin strokes still reads better softened than raw.
+    """
     is_poor = attempt.score == 0 or (quality.mean_confidence(attempt.words) or 0) < 0.8
     is_repaired = any(repair not in ("erase_rules",) for repair in attempt.repairs)
     if not (is_poor and is_repaired and sheet.has_ink):
         return attempt
-    plain = _attempt(sheet.reading[0], sheet, attempt.background_range, (), settings)
+    grey, repairs = sheet.reading[0], cast(tuple[str, ...], ())
+    if "despeckle" in attempt.repairs:
+        grey, repairs = repair.soften(grey), ("soften",)
+    plain = _attempt(grey, sheet, attempt.background_range, repairs, settings)
     return max(attempt, plain, key=lambda one: one.score)
 
 

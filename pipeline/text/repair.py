@@ -61,6 +61,11 @@ def calm_fax(grey: Grey) -> Grey:
     return np.asarray(cv2.GaussianBlur(cv2.medianBlur(grey, 3), (0, 0), 0.9), dtype=np.uint8)
 
 
+def soften(grey: Grey) -> Grey:
+    """Return a black-and-white page with its jagged edges rounded and nothing taken away."""
+    return np.asarray(cv2.GaussianBlur(grey, (0, 0), 0.7), dtype=np.uint8)
+
+
 def is_speckled(grey: Grey) -> bool:
     """True when a black-and-white page carries more lone specks than print would leave."""
     ink = np.where(grey < 128, 255, 0).astype(np.uint8)
@@ -75,7 +80,7 @@ def repair_tones(grey: Grey, is_bilevel: bool) -> tuple[Grey, float, tuple[str, 
     if is_bilevel:
         if is_speckled(grey):
             return calm_fax(grey), 0.0, ("despeckle",)
-        return np.asarray(cv2.GaussianBlur(grey, (0, 0), 0.7), dtype=np.uint8), 0.0, ("soften",)
+        return soften(grey), 0.0, ("soften",)
     paper = background(grey)
     spread = background_range(paper)
     depth = contrast(grey, paper)
