@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from models.geometry import BoundingBox
 from models.page import Word
@@ -15,9 +16,13 @@ from pipeline.extract.w2.panels import Panel
 from pipeline.extract.w2.tables import box_12_codes
 
 ROWS = ("12a", "12b", "12c", "12d")
+_SPACED = re.compile(r"^(?P<head>.*?)(?P<amount>\$?\d{1,3}(?: \d{3})+[.,]\d{2})\s*$")
 _LINE = re.compile(r"^(?P<head>.*?)(?P<amount>\$?\s?(?:\d|[OoIlSBZ](?=[\d.,]))[\dOoIlSBZ,.]*(?:\s\d{2})?)\s*$")
 _ALIKE = frozenset("ckpsvwyzCKPSVWYZ")
 _OWN_LABEL = re.compile(r"\W*[1Il|]?2\W?[a-dA-D0-9oO¢€@&]?\W*")
+_LIST_HEIGHT = 38.0
+"""A cell this tall with one label holds all rows of box 12 as a list."""
+_TALLEST_ROW = 34.0
 _COUNTED = 0.5
 """Score of a row's label that was not read but counted on from the others."""
 _WITHOUT_CODE = 7.0
@@ -40,9 +45,20 @@ def parse_code(text: str) -> Parsed | None:
     return None
 
 
-def parse_row_amount(text: str) -> Parsed | None:
-    """Return the amount at the end of a row; figures without cents or code are more likely the row's own label."""
-    match = _LINE.match(text.strip())
+def prints_spaces(texts: Iterable[str]) -> bool:
+    """True where one of the amounts of a form has a space for its thousands: ``12 345.60``."""
+    return any(_SPACED.match(text.strip()) for text in texts)
+
+
+def parse_row_amount(text: str, *, spaced: bool = False) -> Parsed | None:
+    """Return the amount at the end of a row; figures without cents or code are more likely the row's own label.
+
+    Args:
+        text: The row.
+        spaced: The form prints a space for the thousands. Elsewhere a lone figure before the amount is the line that
+            parts it from the code.
+    """
+    match = (_SPACED.match(text.strip()) if spaced else None) or _LINE.match(text.strip())
     if match is None or not any(c.isdigit() for c in match["amount"]):
         return None
     parsed = parse_amount(match["amount"])
@@ -52,7 +68,46 @@ def parse_row_amount(text: str) -> Parsed | None:
     return parsed if len(digits) >= 3 and not digits.startswith("12") else None
 
 
-def look_at_row(panel: Panel, key: str) -> tuple[Look, Look] | None:
+def look_at_rows(panel: Panel, *, spaced: bool = False) -> dict[str, tuple[Look, Look]]:
+    """Look at all rows of box 12, by key; *spaced*: see :func:`parse_row_amount`.
+
+    Returns:
+        The look for the code and the look for the amount of each row. Both share one crop, which holds the whole row.
+    """
+    if (listed := _listed(panel, spaced=spaced)) is not None:
+        return listed
+    rows = {key: look_at_row(panel, key, spaced=spaced) for key in ROWS}
+    return {key: row for key, row in rows.items() if row is not None}
+
+
+def _listed(panel: Panel, *, spaced: bool) -> dict[str, tuple[Look, Look]] | None:
+    """Look at a cell that holds all rows as a list; None where the form has a cell a row."""
+    others = [key for key in ROWS[1:] if key in panel.labels and panel.labels[key].score > _COUNTED]
+    whole = cell(panel, ROWS[0])
+    if others or whole is None or whole.height < _LIST_HEIGHT or panel.labels_below:
+        return None
+    area = replace_top(whole, panel.labels[ROWS[0]].box.bottom - 0.5)
+    lines = [line for line in visual_lines(words_in(panel, area)) if parse_code(_text_of(line)) is not None]
+    if len(lines) < 2:
+        return None
+    keys = [*ROWS, *(f"12{letter}" for letter in "efgh")]
+    return {key: _looks_of(panel, line, area, spaced=spaced) for key, line in zip(keys, lines, strict=False)}
+
+
+def _text_of(line: Sequence[Word]) -> str:
+    return " ".join(word.text for word in line)
+
+
+def _looks_of(panel: Panel, line: Sequence[Word], area: BoundingBox, *, spaced: bool) -> tuple[Look, Look]:
+    box = BoundingBox.union(word.box for word in line)
+    known = [word.confidence for word in line if word.confidence is not None]
+    row = BoundingBox(x0=area.x0, top=box.top, x1=max(box.x1, area.x1), bottom=box.bottom)
+    look = Look(panel.page, row, box, _text_of(line), None, min(known) if known else None)
+    parsed = parse_row_amount(look.text, spaced=spaced)
+    return replace(look, parsed=parse_code(look.text)), replace(look, parsed=parsed)
+
+
+def look_at_row(panel: Panel, key: str, *, spaced: bool = False) -> tuple[Look, Look] | None:
     """Look at one row of box 12; None where its cell was not found.
 
     Returns:
@@ -75,7 +130,7 @@ def look_at_row(panel: Panel, key: str) -> tuple[Look, Look] | None:
         box = BoundingBox(x0=min(box.x0, area.x0), top=box.top, x1=box.x1, bottom=box.bottom)
     trust = max(0.7, panel.labels[key].score)
     look = Look(panel.page, area, box, text, None, min(known) if known else None, trust)
-    return replace(look, parsed=parse_code(text)), replace(look, parsed=parse_row_amount(text))
+    return replace(look, parsed=parse_code(text)), replace(look, parsed=parse_row_amount(text, spaced=spaced))
 
 
 def is_counted(panels: Sequence[Panel], key: str) -> bool:
@@ -104,6 +159,7 @@ def _is_stroke(text: str) -> bool:
 
 def with_all_rows(panel: Panel) -> Panel:
     """Return the panel with the labels 12a to 12d that it lacks, where their pitch is known from the others."""
+    panel = _with_ruled_rows(panel)
     known = [(n, panel.labels[key].box) for n, key in enumerate(ROWS) if key in panel.labels]
     missing = [n for n, key in enumerate(ROWS) if key not in panel.labels]
     if not missing or not known:
@@ -114,6 +170,33 @@ def with_all_rows(panel: Panel) -> Panel:
         if len(labels) > len(panel.labels):
             break
     return replace(panel, labels=labels)
+
+
+def _with_ruled_rows(panel: Panel) -> Panel:
+    """Return the panel with the rows that lie in ruled cells right under the row before, as wide as its cell."""
+    for before, key in pairwise(ROWS):
+        if key in panel.labels or before not in panel.labels:
+            continue
+        whole = cell(panel, before)
+        box = panel.labels[before].box
+        ruled = panel.grid.below(box.x0 + 3.0, box.bottom - 1)
+        if whole is None or ruled is None or ruled > box.bottom + _TALLEST_ROW:
+            continue
+        below = BoundingBox(
+            x0=box.x0, top=ruled + 1.5, x1=box.x0 + min(box.width, 10.0), bottom=ruled + 1.5 + box.height
+        )
+        end = panel.grid.below(box.x0 + 3.0, ruled + 4)
+        fits = end is not None and end - ruled <= _TALLEST_ROW and _is_column(panel, whole, below)
+        if fits and panel.region.contains_center_of(below) and not _is_taken(panel, below, box):
+            label = Label(key, below, _words_at(panel, below), _COUNTED)
+            panel = replace(panel, labels={**panel.labels, key: label})
+    return panel
+
+
+def _is_column(panel: Panel, above: BoundingBox, label: BoundingBox) -> bool:
+    """True where the cell that begins at *label* has the left edge of the one above it."""
+    left = panel.grid.left_of(label.x0 + 3.0, label.center[1])
+    return left is not None and abs(left - above.x0) <= 3.0
 
 
 def _counted(
@@ -148,7 +231,11 @@ def _pitches(panel: Panel, known: list[tuple[int, BoundingBox]]) -> list[tuple[f
 def _is_taken(panel: Panel, moved: BoundingBox, start: BoundingBox) -> bool:
     """True when another box's label stands there, or between there and the row it was counted from."""
     between = BoundingBox.union([moved, start]).expand(3, 1)
-    return any(between.contains_center_of(label.box) for key, label in panel.labels.items() if not key.startswith("12"))
+    others = [label.box for key, label in panel.labels.items() if not key.startswith("12")]
+    rows = [label.box for key, label in panel.labels.items() if key.startswith("12") and label.box != start]
+    return any(between.contains_center_of(box) for box in others) or any(
+        moved.intersection_area(box) > 0 for box in (*others, *rows)
+    )
 
 
 def _words_at(panel: Panel, box: BoundingBox) -> frozenset[int]:

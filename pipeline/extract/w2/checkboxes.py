@@ -9,7 +9,8 @@ import numpy as np
 import numpy.typing as npt
 
 from models.geometry import BoundingBox
-from models.page import Page, PageProbe
+from models.page import Page, PageProbe, Word
+from pipeline.extract.w2.labels import fold
 from pipeline.extract.w2.panels import Panel
 
 KEYS = ("13s", "13r", "13t")
@@ -21,6 +22,11 @@ _CLEAR = 0.52
 _APART = 18
 _EMPTY, _TICKED = 0.07, 0.13
 """Ink inside an empty square and a ticked one; between them nobody can tell."""
+_SURE = 0.22
+"""Ink inside a lone square, without siblings to compare it with, that is surely a mark."""
+_LONE_COVER, _LONE_CLEAR = 0.9, 0.5
+_THIRD_COVER = 0.88
+_SMALL_PRINT = 12.0
 _BESIDE, _ABOVE, _BELOW = 22.0, 5.0, 22.0
 _LOWEST = 34.0
 """The line under box 13 stands no further below its labels."""
@@ -101,6 +107,48 @@ def _unlabelled_region(panel: Panel) -> BoundingBox | None:
     return BoundingBox(x0=x0 + 1, top=top + 0.5, x1=x1 - 1, bottom=bottom) if fits else None
 
 
+def read_void(panel: Panel, probe: PageProbe) -> Tick | None:
+    """Return the state of the box beside the word *Void*, None where no box was found there."""
+    words = [word for word in panel.page.words if panel.region.contains_center_of(word.box)]
+    printed = [word.box for word in words if fold(word.text) == "void" and word.box.height < _SMALL_PRINT]
+    if len(printed) != 1:
+        return None
+    box = printed[0]
+    region = BoundingBox(
+        x0=max(0.0, box.x0 - _BESIDE), top=max(0.0, box.top - 9), x1=box.x1 + 2 * _BESIDE, bottom=box.bottom + 9
+    )
+    ink = ink_map(panel.page, probe, region)
+    square = _lone_square(ink) if ink is not None else None
+    if square is None:
+        return None
+    found = _to_points(square, region)
+    if any(_covers_print(found, word) for word in words):
+        return None
+    share = probe.ink(panel.page, [_inside(found)])[0]
+    if share is None or _EMPTY < share < _SURE:
+        return Tick(None, found, panel.page)
+    return Tick(share >= _SURE, found, panel.page)
+
+
+def _covers_print(square: BoundingBox, word: Word) -> bool:
+    """True where a square lies on a printed word: round figures have outlines too. A cross is read as one letter."""
+    return sum(c.isalnum() for c in word.text) > 1 and square.intersection_area(word.box) > 0.1 * square.width**2
+
+
+def _lone_square(ink: Map) -> Square | None:
+    """Return the clearest square, None where no outline stands clear of print."""
+    best: tuple[float, Square] | None = None
+    for size in _SIZES:
+        covers = _covers(ink, size)
+        if covers is None:
+            continue
+        for row, column in np.argwhere(covers >= _LONE_COVER):
+            square = (int(column), int(row), size)
+            ranked = (_clearness(ink, covers, square) + size / 100, square)
+            best = max(best, ranked) if best else ranked
+    return best[1] if best is not None and best[0] >= _LONE_CLEAR else None
+
+
 def ink_map(page: Page, probe: PageProbe, region: BoundingBox) -> Map | None:
     """Return the ink of *region* in steps of a point, None without a picture."""
     columns, rows = int(region.width / _STEP), int(region.height / _STEP)
@@ -131,7 +179,26 @@ def squares_in(ink: Map) -> list[Square]:
             score = sum(clear[square] for square in squares) + size / 100
             if squares and score > best[0]:
                 best = (score, squares)
-    return sorted(best[1]) if len(best[1]) > 1 else []
+    return _completed(ink, sorted(best[1])) if len(best[1]) > 1 else []
+
+
+def _completed(ink: Map, squares: list[Square]) -> list[Square]:
+    """Return two squares with the third that their spacing promises: a heavy cross makes one look like print."""
+    if len(squares) != 2:
+        return squares
+    (x0, row, size), (x1, other_row, _) = squares
+    covers = _covers(ink, size)
+    if covers is None:
+        return squares
+    found: list[tuple[float, Square]] = []
+    for x in ((x0 + x1) // 2, 2 * x0 - x1, 2 * x1 - x0):
+        for column in range(x - 2, x + 3):
+            for top in range(min(row, other_row) - 1, max(row, other_row) + 2):
+                is_inside = 0 <= column < covers.shape[1] and 0 <= top < covers.shape[0]
+                apart = min(abs(column - x0), abs(column - x1))
+                if is_inside and apart > size + 4 and covers[top, column] >= _THIRD_COVER:
+                    found.append((float(covers[top, column]), (column, top, size)))
+    return sorted([*squares, max(found)[1]]) if found else squares
 
 
 def _row_at(covers: Map, row: int, size: int) -> list[Square]:

@@ -5,14 +5,16 @@ Rates and wage bases are in ``data/years.yaml`` with their sources.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import product
 
 from pipeline.extract.confirm import Candidate
-from pipeline.extract.w2.tables import load_table
+from pipeline.extract.w2.rates import medicare_tax, social_security_rate, wage_base
 
+_ONE_DECIMAL = re.compile(r"\d\.\d\W*\Z")
 _CENT = Decimal("0.01")
 _EXACT = Decimal("0.02")
 _LOOSE = Decimal("1.00")
@@ -37,28 +39,6 @@ class Identity:
     needed: tuple[str, ...]
     gap: Callable[[Amounts], Decimal]
     what: str
-
-
-def social_security_rate(year: int | None) -> Decimal:
-    """Return the employee's rate of *year*, the usual one for an unknown year."""
-    table = load_table("years")
-    return Decimal(table["social_security_rate_in"].get(year, table["social_security_rate"]))
-
-
-def wage_base(year: int | None) -> Decimal | None:
-    """Return the wage base of *year*, None where the table does not know it."""
-    base = load_table("years")["wage_base"].get(year)
-    return None if base is None else Decimal(base)
-
-
-def medicare_tax(wages: Decimal, year: int | None) -> Decimal:
-    """Return the Medicare tax to be withheld from *wages*."""
-    table = load_table("years")
-    tax = Decimal(table["medicare_rate"]) * wages
-    extra = table["additional_medicare"]
-    if year is not None and year >= extra["from_year"] and wages > Decimal(extra["threshold"]):
-        tax += Decimal(extra["rate"]) * (wages - Decimal(extra["threshold"]))
-    return tax
 
 
 def identities(year: int | None) -> list[Identity]:
@@ -117,6 +97,9 @@ def _choices(candidate: Candidate | None) -> list[str | None]:
 
 def _settle(identity: Identity, boxes: Mapping[str, Candidate]) -> dict[str, Candidate] | None:
     """Return the boxes as the one combination of readings that fits to the cent has them, None without such a one."""
+    # Where a figure may be lost after the point, a cent more or less is no proof.
+    cut = any(key in boxes and _ONE_DECIMAL.search(boxes[key].raw) for key in identity.boxes)
+    allowed = Decimal(0) if cut else _EXACT
     fitting = []
     for choice in product(*(_choices(boxes.get(key)) for key in identity.boxes)):
         picked = dict(zip(identity.boxes, choice, strict=True))
@@ -125,7 +108,7 @@ def _settle(identity: Identity, boxes: Mapping[str, Candidate]) -> dict[str, Can
         amounts = {key: Decimal(value) if value is not None else Decimal(0) for key, value in picked.items()}
         if any(amounts[key] == 0 for key in identity.needed):
             continue
-        if identity.gap(amounts) <= _EXACT:
+        if identity.gap(amounts) <= allowed:
             fitting.append(picked)
     if not fitting:
         return None

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from models.geometry import BoundingBox
 from models.page import Word
+from pipeline.extract.w2.bare import VANISHED
 from pipeline.extract.w2.cells import beside_label, cell, value_area, visual_lines, words_in
 from pipeline.extract.w2.labels import fold
 from pipeline.extract.w2.looks import Look, Parsed, look_at_line, parse_amount, parse_text
@@ -17,6 +18,9 @@ _YEAR = re.compile(r"(?<!\d)(?:19[89]\d|20[0-4]\d)(?!\d)")
 _COPY = re.compile(r"\bcopy\s*([ABCD12])\b", re.IGNORECASE)
 _STREET = re.compile(r"^\W*(\d+[A-Za-z]?\s+\S|p\.?\s?o\.?\s?box\b)", re.IGNORECASE)
 _CITY = re.compile(r"\b[A-Z]{2}\.?\s+\d{5}(-\d{4})?\b")
+_ZIP = re.compile(r"\d{5}(-\d{4})?")
+_BLOCK_WIDTH, _BLOCK_HEIGHT, _FLUSH = 230.0, 62.0, 6.0
+_PARTIES = 2
 _TITLE_WORDS = ("w2", "wage", "statement", "form", "tax", "formw2")
 
 
@@ -115,7 +119,8 @@ def look_at_employer(panel: Panel) -> Lines:
     """Look at box c: the name, then its address."""
     area = value_area(panel, "c")
     if area is None:
-        return Lines(None)
+        blocks = _blocks(panel)
+        return _named([replace(look, trust=VANISHED) for look in blocks[0]]) if len(blocks) == _PARTIES else Lines(None)
     return _named(_text_lines(panel, area, words_in(panel, area)) or _beside(panel, "c"))
 
 
@@ -124,12 +129,64 @@ def look_at_employee(panel: Panel) -> Lines:
     key = "ef" if "ef" in panel.labels else "e"
     area = _employee_area(panel, key)
     if area is None:
-        return Lines(None)
+        return _unlabelled_employee(panel)
     lines = _text_lines(panel, area, words_in(panel, area)) or _beside(panel, key)
     found = _named(lines)
     if found.address or "f" not in panel.labels or key == "ef":
         return found
     return Lines(found.name, tuple(_address_beside_label(panel)))
+
+
+def _unlabelled_employee(panel: Panel) -> Lines:
+    """Look for name and address of the employee where the label was lost: the block that is not the employer's."""
+    employer = value_area(panel, "c")
+    blocks = [
+        block
+        for block in _blocks(panel)
+        if employer is None or not any(look.box and employer.contains_center_of(look.box) for look in block)
+    ]
+    if not blocks or (employer is None and len(blocks) < _PARTIES):
+        return Lines(None)
+    return _named([replace(look, trust=VANISHED) for look in blocks[-1]])
+
+
+def _blocks(panel: Panel) -> list[list[Look]]:
+    """Return the blocks of lines that end in a city with its ZIP code, top to bottom: the two parties' addresses."""
+    words = [panel.page.words[n] for n in panel.words]
+    blocks: list[list[Look]] = []
+    for last in [word for word in words if _ZIP.fullmatch(word.text.strip(" .,|"))]:
+        area = BoundingBox(
+            x0=max(0.0, last.box.x0 - _BLOCK_WIDTH), top=max(0.0, last.box.top - _BLOCK_HEIGHT),
+            x1=last.box.x1 + _BLOCK_WIDTH / 2, bottom=last.box.bottom + 2,
+        )  # fmt: skip
+        block = _block_above(visual_lines([word for word in words if area.contains_center_of(word.box)]), last)
+        lines = _text_lines(panel, area, [word for line in block for word in line])
+        if len(lines) > 1 and _CITY.search(lines[-1].text):
+            blocks.append(lines)
+    return blocks
+
+
+def _block_above(lines: Sequence[Sequence[Word]], last: Word) -> list[list[Word]]:
+    """Return the lines over the city that begin where it does, closely set, from the top."""
+    block: list[list[Word]] = []
+    for line in reversed(lines):
+        segment = _segment_at(line, last if not block else block[0][0])
+        if not segment or (block and block[0][0].box.top - segment[0].box.top > 2.2 * segment[0].box.height):
+            break
+        block.insert(0, segment)
+    return block
+
+
+def _segment_at(line: Sequence[Word], near: Word) -> list[Word]:
+    """Return the words of a line without wide gaps between them that hold *near* or begin where it begins."""
+    segments: list[list[Word]] = []
+    for word in line:
+        if segments and word.box.x0 - segments[-1][-1].box.x1 <= 1.5 * word.box.height:
+            segments[-1].append(word)
+        else:
+            segments.append([word])
+    fitting = [s for s in segments if near in s or abs(s[0].box.x0 - near.box.x0) <= _FLUSH]
+    return fitting[0] if fitting else []
 
 
 def _employee_area(panel: Panel, key: str) -> BoundingBox | None:

@@ -30,6 +30,9 @@ _NUMBER = re.compile(r"(?P<number>1[0-9][a-d]?|20|[1-9]|e\W?f|18\W?20|[a-f])", r
 _TWELVE = re.compile(r"1?2\s?([abcd])\b", re.IGNORECASE)
 _FAMILY = {"13s": "13", "13r": "13", "13t": "13", "15id": "15", "12a": "12", "18-20": "18"}
 _MIN_SHORT = 5
+_UNCLEAR = 0.04
+_SMALL_ONLY = frozenset({"dept", "corp"})
+_SMALL_PRINT = 8.0
 _SHARED = {"ef": ("e", "ef"), "e": ("e", "ef")}
 
 
@@ -99,6 +102,8 @@ def find_labels(page: Page) -> list[Label]:
     found.sort(key=lambda label: (-label.score * min(30, sum(len(page.words[n].text) for n in label.words)), label.key))
     taken: set[int] = set()
     kept: list[Label] = []
+    # *Corp* ends many an employer's name.
+    found = [label for label in found if label.key not in _SMALL_ONLY or label.box.height <= _SMALL_PRINT]
     for label in found:
         if not taken & label.words:
             kept.append(label)
@@ -195,9 +200,19 @@ def _at(page: Page, chains: _Chains, start: int) -> Iterator[Label]:
     for key, score, chain in _shortened(words, runs, number):
         if key not in best or score > best[key][0]:
             best[key] = (score, chain)
+    if number is None:
+        _drop_unclear_party(best)
     for key, (score, chain) in best.items():
         members = set(chain) | ({number[0]} if number is not None else set())
         yield Label(key, BoundingBox.union(words[n].box for n in members), frozenset(members), min(1.0, score))
+
+
+def _drop_unclear_party(best: dict[str, tuple[float, tuple[int, ...]]]) -> None:
+    """Drop a name's label that fits the employer as well as the employee: they differ in one letter."""
+    sides = [max((best[key][0] for key in keys if key in best), default=0.0) for keys in (("c",), ("e", "ef"))]
+    if min(sides) > 0 and abs(sides[0] - sides[1]) < _UNCLEAR:
+        for key in ("c", "e", "ef"):
+            best.pop(key, None)
 
 
 def _shortened(
@@ -252,6 +267,12 @@ def _wrong_party(printed: str, key: str) -> float:
     return _PARTY_MALUS if key in ("b", "c", "15id") and printed.startswith("employee") else 0.0
 
 
+def _is_between_figures(words: Sequence[Word], chains: _Chains, n: int) -> bool:
+    """True for a part of a number written with spaces."""
+    beside = (chains.previous.get(n), chains.next[n])
+    return any(other is not None and words[other].text.strip("*#Xx").isdigit() for other in beside)
+
+
 def _short_label(page: Page, chains: _Chains, start: int) -> Label | None:
     """Return the label whose number is most of what it prints: 12a to 12d, 14 Other, 15 State."""
     words = page.words
@@ -268,7 +289,7 @@ def _short_label(page: Page, chains: _Chains, start: int) -> Label | None:
         return Label("15", box, pair, 0.95)
     if fold(token) == "20" and following in ("loc", "local", "locality"):
         return Label("20", box, pair, 0.9)
-    if token in ("13", "l3", "I3") and words[start].box.height < 12:
+    if token in ("13", "l3", "I3") and words[start].box.height < 12 and not _is_between_figures(words, chains, start):
         return Label("13", words[start].box, frozenset({start}), 0.7)
     if fold(token) in ("14other", "14aother"):
         return Label("14", words[start].box, frozenset({start}), 0.95)

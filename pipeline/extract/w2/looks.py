@@ -26,12 +26,14 @@ class Parsed:
         mended: Look-alike letters were put right.
         has_cents: False for an amount printed without them: a decimal point may have been lost.
         is_text: Free text: readings that differ in case, spaces or signs only are the same.
+        is_cut: One figure stands after the decimal point: another may have been lost.
     """
 
     value: str
     mended: bool = False
     has_cents: bool = True
     is_text: bool = False
+    is_cut: bool = False
 
     @property
     def key(self) -> str:
@@ -72,6 +74,8 @@ class Look:
         return self.page.text_source == "native"
 
 
+_MASKED = re.compile(r"[^\w*#]*(?P<mask>[Xx*#_.\-]{4,9})(?P<tail>\d{4})\W*")
+_MASK_SIGNS = 3
 _ONE_DECIMAL = re.compile(r"\$?[\d,]+\.\d\Z")
 
 
@@ -81,7 +85,7 @@ def parse_amount(text: str) -> Parsed | None:
     money = parse_money(text)
     if money is None and _ONE_DECIMAL.match(text):
         money = parse_money(text + "0")
-        return Parsed(money.canonical, mended=True) if money else None
+        return Parsed(money.canonical, mended=True, is_cut=True) if money else None
     if money is None or money.amount < 0 or (not money.has_cents and 0 < money.amount < 10):
         return None  # A lone figure without cents is the number of a box.
     return Parsed(money.canonical, money.repaired, money.has_cents)
@@ -96,7 +100,10 @@ def parse_ein(text: str) -> Parsed | None:
 def parse_tail(text: str) -> Parsed | None:
     """Parse the last four digits of a social security number, masked or not."""
     found = find_tin_tail(plain(text)) or find_tin_tail(plain(text).replace(" ", ""))
-    return Parsed(found[0]) if found else None
+    if found is not None:
+        return Parsed(found[0])
+    hidden = _MASKED.fullmatch(plain(text).replace(" ", ""))
+    return Parsed(hidden["tail"]) if hidden and sum(c in "Xx*#" for c in hidden["mask"]) >= _MASK_SIGNS else None
 
 
 _EDGES = " |[]{}_:;'\"`~*=«»<>\\/"
@@ -158,6 +165,35 @@ def look_for(panel: Panel, key: str, parse: Parse) -> Look | None:
             if look.parsed is not None:
                 return look
     return Look(panel.page, area)
+
+
+_NUMBER_FORMS = {
+    "a": re.compile(r"(?:\d{3}|[Xx*#]{3})[- ](?:\d{2}|[Xx*#]{2})[- ]\d{4}"),
+    "b": re.compile(r"\d{2}-\d{7}"),
+}
+_STATE_LABELS = ("15", "15id", "16", "17")
+
+
+def look_for_number(panel: Panel, key: str, parse: Parse) -> Look | None:
+    """Look at box a or b; where its cell says nothing, for the one number of its form above the state boxes."""
+    look = look_for(panel, key, parse)
+    if look is not None and look.parsed is not None:
+        return look
+    ends = [panel.labels[other].box.top for other in _STATE_LABELS if other in panel.labels]
+    words = [panel.page.words[n] for n in panel.words]
+    words = [word for word in words if word.box.center[1] < min(ends, default=panel.region.bottom)]
+    lines = [run for line in visual_lines(words) for run in _runs(line)]
+    found = [line for line in lines if _NUMBER_FORMS[key].fullmatch(" ".join(w.text for w in line))]
+    looks = [
+        look_at_line(panel.page, BoundingBox.union(w.box for w in line).expand(3, 1), line, parse) for line in found
+    ]
+    readable = [some for some in looks if some.parsed is not None]
+    return replace(readable[0], trust=0.7) if len(readable) == 1 else look
+
+
+def _runs(line: Sequence[Word]) -> list[list[Word]]:
+    """Return the single words of a line and the runs of three that may be one number written with spaces."""
+    return [[word] for word in line] + [list(line[n : n + 3]) for n in range(len(line) - 2)]
 
 
 def masked(text: str) -> str:

@@ -12,6 +12,7 @@ from functools import cached_property
 
 from models.geometry import BoundingBox
 from models.page import Page
+from pipeline.extract.w2.bare import anchors, bare_numbers, regions, vanished_labels
 from pipeline.extract.w2.grid import Grid, frames_of
 from pipeline.extract.w2.labels import Label, find_labels
 
@@ -23,6 +24,7 @@ _STRUCTURE = frozenset(
 _CUT_KEYS = _AMOUNTS | _PARTIES | _STRUCTURE
 _PLACED = ("b", "1", "2", "3", "4", "5", "6", "7", "8", "10", "11")
 """Boxes of one line, whose labels say whether the form prints labels above or below its values."""
+_FEW_AMOUNTS = 4
 _MAX_CELL = 40.0
 _FEW_LOW = 4
 _MARGIN = 3.0
@@ -84,12 +86,14 @@ class Panel:
 def find_panels(page: Page) -> list[Panel]:
     """Return the copies of a W-2 on *page* from top to bottom and left to right; none on an instruction page."""
     labels = find_labels(page)
+    if len({label.key for label in labels} & _AMOUNTS) < _FEW_AMOUNTS:
+        labels += bare_numbers(page, frozenset().union(*(label.words for label in labels)))
     whole = BoundingBox(x0=0, top=0, x1=page.width, bottom=page.height)
     grid = Grid(page.rules, whole)
     parts = _cut(whole, [label for label in labels if label.key in _CUT_KEYS], grid, 0)
     frames = frames_of(page.rules)
     panels = [_panel(page, labels, _framed(part, labels, frames)) for part in parts]
-    panels = [panel for panel in panels if _is_form(panel)]
+    panels = [panel for panel in panels if _is_form(panel)] or _by_figures(page, labels)
     if len(panels) > 1:
         most = max(len(panel.labels) for panel in panels)
         panels = [panel for panel in panels if len(panel.labels) >= 0.35 * most]
@@ -99,6 +103,17 @@ def find_panels(page: Page) -> list[Panel]:
 
 def _panel(page: Page, labels: Sequence[Label], region: BoundingBox) -> Panel:
     return Panel(page, region, _best_labels(labels, region))
+
+
+def _by_figures(page: Page, labels: Sequence[Label]) -> list[Panel]:
+    """Return the copies that only their figures give away: labels of amounts were lost or never printed."""
+    found = anchors(page)
+    panels = []
+    for anchor, region in zip(found, regions(page, found), strict=True):
+        read = {key: label for key, label in _best_labels(labels, region).items() if key not in _AMOUNTS}
+        placed = {label.key: label for label in vanished_labels(anchor) if region.contains_center_of(label.box)}
+        panels.append(Panel(page, region, {**placed, **read}))
+    return panels
 
 
 def _framed(part: BoundingBox, labels: Sequence[Label], frames: Sequence[BoundingBox]) -> BoundingBox:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from statistics import median
 
 from rapidfuzz import fuzz
@@ -13,7 +14,16 @@ from models.page import PageProbe
 from pipeline.extract.confirm import Candidate
 from pipeline.extract.w2 import box12, checkboxes, checks, header, states
 from pipeline.extract.w2.forms import AMOUNT_KEYS, Form
-from pipeline.extract.w2.looks import Look, Parse, look_for, parse_amount, parse_ein, parse_tail, parse_text
+from pipeline.extract.w2.looks import (
+    Look,
+    Parse,
+    look_for,
+    look_for_number,
+    parse_amount,
+    parse_ein,
+    parse_tail,
+    parse_text,
+)
 from pipeline.extract.w2.second import SecondReader
 from pipeline.extract.w2.tables import is_code_of_year, load_table
 from pipeline.extract.w2.votes import Ballot, hold
@@ -30,6 +40,7 @@ STATE_FIELDS = {
 TICK_FIELDS = {
     "13s": "box_13_statutory_employee", "13r": "box_13_retirement_plan", "13t": "box_13_third_party_sick_pay"
 }  # fmt: skip
+VOID = "the form is marked void: its figures do not count"
 _FIRST_YEAR_OF_14B = 2026
 _FAR = 1.8
 _SAME_NAME = 85
@@ -47,7 +58,11 @@ def read_form(form: Form, probe: PageProbe) -> tuple[Fact, ...]:
     decided = {**decided, **_far_from_label(form, decided), **_same_block_twice(decided)}
     if not _is_filled(decided):
         return ()
+    void = _void(form, probe)
+    if void is not None and void.value is True:
+        decided = {key: candidate.doubted(VOID) for key, candidate in decided.items()}
     facts = [*_header_facts(form, decided), *_amount_facts(decided)]
+    facts += [void.fact("void")] if void is not None else []
     facts += _box_12_facts(form, decided, year)
     facts += _tick_facts(form, probe)
     facts += _other_facts(decided, year)
@@ -57,8 +72,8 @@ def read_form(form: Form, probe: PageProbe) -> tuple[Fact, ...]:
 
 def _ballots(form: Form) -> dict[str, Ballot]:
     ballots = {key: Ballot(parse_amount, looks) for key, looks in form.amounts.items()}
-    _add(ballots, "a", parse_tail, [look_for(panel, "a", parse_tail) for panel in form.panels])
-    _add(ballots, "b", parse_ein, [look_for(panel, "b", parse_ein) for panel in form.panels])
+    _add(ballots, "a", parse_tail, [look_for_number(panel, "a", parse_tail) for panel in form.panels])
+    _add(ballots, "b", parse_ein, [look_for_number(panel, "b", parse_ein) for panel in form.panels])
     _add(ballots, "d", header.parse_control, [look_for(panel, "d", header.parse_control) for panel in form.panels])
     for key, parse in (("9", header.parse_nine), ("14b", header.parse_occupations)):
         _add(ballots, key, parse, [look_for(panel, key, parse) for panel in form.panels])
@@ -71,15 +86,21 @@ def _ballots(form: Form) -> dict[str, Ballot]:
     others = [header.look_at_other(panel) for panel in form.panels]
     for n in range(max((len(lines) for lines in others), default=0)):
         _add(ballots, f"14.{n}", parse_text, [lines[n] if n < len(lines) else None for lines in others])
-    for key in box12.ROWS:
-        rows = [box12.look_at_row(panel, key) for panel in form.panels]
-        _add(ballots, f"{key}.code", box12.parse_code, [row[0] for row in rows if row is not None])
-        _add(ballots, f"{key}.amount", box12.parse_row_amount, [row[1] for row in rows if row is not None])
+    spaced = box12.prints_spaces(look.text for looks in form.amounts.values() for look in looks)
+    parse_row_amount = partial(box12.parse_row_amount, spaced=spaced)
+    rows = [box12.look_at_rows(panel, spaced=spaced) for panel in form.panels]
+    for key in _keys_of(rows):
+        _add(ballots, f"{key}.code", box12.parse_code, [row[key][0] for row in rows if key in row])
+        _add(ballots, f"{key}.amount", parse_row_amount, [row[key][1] for row in rows if key in row])
     for n, row in enumerate(states.align([states.look_at_states(panel) for panel in form.panels]), 1):
         for key, looks in row.items():
             _add(ballots, f"state.{n}.{key}", states.parser_of(key), looks)
     _drop_doubles(ballots)
     return ballots
+
+
+def _keys_of(rows: Sequence[Mapping[str, object]]) -> list[str]:
+    return sorted({key for row in rows for key in row})
 
 
 def _drop_doubles(ballots: Mapping[str, Ballot]) -> None:
@@ -171,9 +192,13 @@ def _deferrals(decided: Mapping[str, Candidate]) -> list[Candidate]:
     codes = load_table("box12")["deferrals"]
     return [
         decided[f"{key}.amount"]
-        for key in box12.ROWS
+        for key in sorted(_box_12_keys(decided))
         if f"{key}.code" in decided and f"{key}.amount" in decided and decided[f"{key}.code"].value in codes
     ]
+
+
+def _box_12_keys(decided: Mapping[str, Candidate]) -> set[str]:
+    return {key.split(".")[0] for key in decided if key.startswith("12")}
 
 
 def _is_filled(decided: Mapping[str, Candidate]) -> bool:
@@ -224,14 +249,14 @@ def _amount_facts(decided: Mapping[str, Candidate]) -> list[Fact]:
 
 def _box_12_facts(form: Form, decided: Mapping[str, Candidate], year: int | None) -> list[Fact]:
     facts = []
-    row = 0
-    for key in box12.ROWS:
+    for row, key in enumerate(
+        sorted({key.split(".")[0] for key in decided if key.startswith("12")} | set(box12.ROWS)), 1
+    ):
         code, amount = decided.get(f"{key}.code"), decided.get(f"{key}.amount")
         if amount is None or amount.value is None:
             continue
         if (code is None or code.value is None) and box12.is_counted(form.panels, key):
             continue
-        row += 1
         if code is not None and isinstance(code.value, str):
             if not is_code_of_year(code.value, year):
                 code = code.doubted("not a code of the form's year")
@@ -246,6 +271,16 @@ def _tick_facts(form: Form, probe: PageProbe) -> list[Fact]:
         for key, tick in checkboxes.read_ticks(panel, probe).items():
             votes.setdefault(key, []).append(tick)
     return [_tick(votes[key]).fact(name) for key, name in TICK_FIELDS.items() if key in votes]
+
+
+def _void(form: Form, probe: PageProbe) -> Candidate | None:
+    """Return the mark beside *Void* where one copy has it, None where the box is empty or was not found."""
+    ticks = [tick for panel in form.panels if (tick := checkboxes.read_void(panel, probe)) is not None]
+    marked = [tick for tick in ticks if tick.ticked]
+    if not marked:
+        return None
+    found = Candidate(True, "", 0.95, marked[0].page, marked[0].box)
+    return found if len(marked) == len(ticks) else found.doubted("the copies disagree on the box")
 
 
 def _tick(ticks: Sequence[checkboxes.Tick]) -> Candidate:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from statistics import median
 
 from models.geometry import BoundingBox
 from models.page import Word
+from pipeline.extract.w2.bare import VANISHED
 from pipeline.extract.w2.cells import cell, visual_lines
 from pipeline.extract.w2.looks import Look, Parse, Parsed, look_at_line, parse_amount, parse_text
 from pipeline.extract.w2.panels import Panel
@@ -16,6 +18,9 @@ from pipeline.extract.w2.tables import state_codes
 COLUMNS = ("15", "15id", "16", "17", "18", "19", "20")
 AMOUNTS = frozenset({"16", "17", "18", "19"})
 _MAX_DEPTH = 62.0
+_UPPER = ("1", "2", "3", "4", "5", "6")
+_MANY_UPPER = 4
+_STATE_FIRST = re.compile(r"\W*([A-Z]{2})[\s|/]*(?=\d)")
 _SAME_ROW = 7.0
 
 
@@ -39,8 +44,9 @@ def parse_state(text: str) -> Parsed | None:
 
 
 def parse_state_id(text: str) -> Parsed | None:
-    """Take an employer's state number as printed; it holds figures."""
-    parsed = parse_text(text)
+    """Take an employer's state number as printed, without the state before it; it holds figures."""
+    state = _STATE_FIRST.match(text.strip())
+    parsed = parse_text(text.strip()[state.end() :] if state and parse_state(state[1]) else text)
     return parsed if parsed is not None and sum(c.isdigit() for c in parsed.value) >= 3 else None
 
 
@@ -61,10 +67,44 @@ def look_at_states(panel: Panel) -> list[StateRow]:
     columns = _columns(panel)
     bands = _bands(panel)
     if len(columns) < 2 or not bands:
-        return []
+        return _by_pattern(panel)
     found = [_band_rows(panel, {key: columns[key] for key in band if key in columns}, band) for band in bands]
     rows = _merged([row for row in found if row])
-    return rows or _unread_row(panel, columns)
+    # Of boxes under one another nothing says where an unread line would stand.
+    return rows or (_unread_row(panel, columns) if len(bands) == 1 else [])
+
+
+def _by_pattern(panel: Panel) -> list[StateRow]:
+    """Look for lines that read as boxes 15 to 20 do, where their labels vanished: state, number, wages, tax."""
+    amounts = [label.box.bottom for key, label in panel.labels.items() if key in _UPPER]
+    if len(amounts) < _MANY_UPPER:
+        return []
+    rows = []
+    for line in visual_lines([panel.page.words[n] for n in panel.words]):
+        middle = median(word.box.center[1] for word in line)
+        looks = _looks_by_order(panel, line) if middle > max(amounts) else {}
+        if {"15", "16"} <= set(looks):
+            rows.append(StateRow(middle, looks))
+    return rows
+
+
+def _looks_by_order(panel: Panel, line: Sequence[Word]) -> dict[str, Look]:
+    words = [word for word in line if any(c.isalnum() for c in word.text)]
+    if len(words) < 3 or parse_state(words[0].text) is None or len(words[0].text) > 3:
+        return {}
+    found = {"15": [words[0]]}
+    free = iter(("16", "17", "18", "19"))
+    for word in words[1:]:
+        parsed = parse_amount(word.text)
+        if parsed is not None and parsed.has_cents:
+            found[next(free, "19")] = [word]
+        elif "16" not in found:
+            found.setdefault("15id", []).append(word)
+        elif "18" in found:
+            found.setdefault("20", []).append(word)
+    areas = {key: BoundingBox.union(word.box for word in some).expand(2, 1) for key, some in found.items()}
+    looks = {key: look_at_line(panel.page, areas[key], some, parser_of(key)) for key, some in found.items()}
+    return {key: replace(look, trust=VANISHED) for key, look in looks.items()}
 
 
 def _bands(panel: Panel) -> list[list[str]]:
@@ -87,14 +127,17 @@ def _band_rows(panel: Panel, columns: dict[str, tuple[float, float]], keys: Sequ
     top, bottom = _reach(panel, keys)
     words = [panel.page.words[n] for n in panel.words]
     band = [word for word in words if top - 1 < word.box.center[1] < bottom and word.box.height < 24]
-    rows = []
     combined = [word for word in band if _in(columns.get("18-20"), word)]
-    for line in visual_lines([word for word in band if word not in combined]):
+    lines = visual_lines([word for word in band if word not in combined])
+    read = [(line, _assign(panel, line, columns)) for line in lines]
+    only_names = set(columns) == {"20"}
+    read = [(line, looks) for line, looks in read if _says_something(looks) or (only_names and looks)]
+    rows = []
+    for line, looks in read:
         middle = median(word.box.center[1] for word in line)
-        looks = _assign(panel, line, columns)
-        if _says_something(looks):
-            looks.update(_combined(panel, [word for word in combined if _same_cell(panel, word, middle)]))
-            rows.append(StateRow(middle - top, _with_empty(panel, looks, columns, line)))
+        own = [word for word in combined if len(read) == 1 or _same_cell(panel, word, middle)]
+        looks.update(_combined(panel, own))
+        rows.append(StateRow(middle - top, _with_empty(panel, looks, columns, line)))
     return rows
 
 
@@ -118,7 +161,7 @@ def _merged(bands: Sequence[Sequence[StateRow]]) -> list[StateRow]:
             merged.append(row)
         else:
             merged[place] = StateRow(merged[place].depth, {**row.looks, **merged[place].looks})
-    return merged
+    return [row for row in merged if _says_something(row.looks)]
 
 
 def _may_join(one: StateRow, other: StateRow) -> bool:
@@ -133,7 +176,9 @@ def _columns(panel: Panel) -> dict[str, tuple[float, float]]:
         if whole is not None:
             found[key] = (whole.x0, whole.x1)
     if "15" in found and "15id" in found and found["15"][1] > found["15id"][0]:
-        found["15"] = (found["15"][0], found["15id"][0])
+        # The line between the two was not seen: the label of the second says where it begins.
+        edge = max(found["15id"][0], panel.labels["15id"].box.x0 - 2.0)
+        found["15"], found["15id"] = (found["15"][0], edge), (edge, found["15id"][1])
     _add_ruled(panel, found)
     if "15id" in found and "15" not in found and found["15id"][0] > 30:
         found["15"] = (found["15id"][0] - 45.0, found["15id"][0])
@@ -235,6 +280,9 @@ def _combined(panel: Panel, words: list[Word]) -> dict[str, Look]:
             looks[free] = look_at_line(panel.page, word.box.expand(1, 1), [word], parse_amount)
         elif sum(c.isalpha() for c in word.text) >= 2:
             rest.append(word)
+    if len(looks) == 1:
+        # One amount alone may be the wages or the tax.
+        looks = {key: replace(look, trust=VANISHED) for key, look in looks.items()}
     if rest:
         looks["20"] = look_at_line(
             panel.page, BoundingBox.union(w.box for w in rest).expand(1, 1), rest, parse_locality

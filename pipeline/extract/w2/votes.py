@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from models.page import Reading
 from pipeline.extract.certainty import SeenBy, Signs
 from pipeline.extract.confirm import LAYER, Candidate, unlike
+from pipeline.extract.w2.bare import VANISHED
 from pipeline.extract.w2.labels import fold
 from pipeline.extract.w2.looks import Look, Parse, Parsed, masked
 from pipeline.extract.w2.second import SecondReader
 
 NO_CENTS = "printed without cents: a decimal point may be lost"
+CUT = "one figure after the decimal point: another may be lost"
+NO_LABEL = "its label could not be read: the box is known by its place alone"
+_AMOUNT = re.compile(r"\d+\.\d{2}")
+_MANY_COPIES = 3
+_MANY_WHOLE = 5
+"""So many amounts without cents and none with them: the form is printed in whole dollars."""
 DISAGREE = "the readings disagree"
 ONE_READER = "read by one of two readers only"
 NOT_LEGIBLE = "printed, but not legible"
@@ -40,6 +48,7 @@ class Ballot:
         seconds: Second reader by position of the look.
         seen_ink: Print was seen although no reader made a value of it.
         is_minor: No deadline or amount rests on it: copies that agree need no second reader.
+        is_whole: The form prints its amounts in whole dollars.
     """
 
     parse: Parse
@@ -47,6 +56,7 @@ class Ballot:
     seconds: dict[int, Reading] = field(default_factory=dict)
     seen_ink: bool = False
     is_minor: bool = False
+    is_whole: bool = False
 
     @property
     def is_settled(self) -> bool:
@@ -86,8 +96,22 @@ def hold(ballots: Mapping[str, Ballot], reader: SecondReader) -> dict[str, Candi
     _look_for_ink(asked, reader)
     unsettled = {key: ballot for key, ballot in asked.items() if _is_open(ballot)}
     _read(unsettled, {key: _rest(ballot) for key, ballot in unsettled.items()}, reader)
+    _note_whole_dollars(ballots.values())
     decided = {key: decide(ballot) for key, ballot in ballots.items()}
     return {key: candidate for key, candidate in decided.items() if candidate is not None}
+
+
+def _note_whole_dollars(ballots: Iterable[Ballot]) -> None:
+    """Note on every ballot of a form that prints whole dollars that it does: no reader loses the point everywhere."""
+    kept = list(ballots)
+    with_cents = whole = 0
+    for ballot in kept:
+        amounts = [vote.parsed for vote in ballot.votes() if _AMOUNT.fullmatch(vote.parsed.value)]
+        amounts = [parsed for parsed in amounts if parsed.value != "0.00"]
+        with_cents += any(parsed.has_cents for parsed in amounts)
+        whole += bool(amounts) and not any(parsed.has_cents for parsed in amounts)
+    for ballot in kept:
+        ballot.is_whole = whole >= _MANY_WHOLE and not with_cents
 
 
 def _read(ballots: Mapping[str, Ballot], which: Mapping[str, list[int]], reader: SecondReader) -> None:
@@ -148,7 +172,9 @@ def decide(ballot: Ballot) -> Candidate | None:
     others = tuple(some[0].parsed.value for _, some in ranked[1:4])
     if others:
         candidate = _contested(candidate, backers, [v for value, some in ranked[1:] for v in some], others)
-    return _checked_form(candidate, backers)
+    if all(vote.look.trust <= VANISHED for vote in backers):
+        candidate = candidate.doubted(NO_LABEL)
+    return _checked_form(candidate, ballot, backers)
 
 
 def _signs(backers: Sequence[_Vote], against: int) -> Signs:
@@ -211,10 +237,15 @@ def _contested(
     return replace(candidate, confidence=0.5, reason=DISAGREE, status="conflict")
 
 
-def _checked_form(candidate: Candidate, backers: Sequence[_Vote]) -> Candidate:
-    if all(vote.look.is_exact for vote in backers) or any(vote.parsed.has_cents for vote in backers):
+def _checked_form(candidate: Candidate, ballot: Ballot, backers: Sequence[_Vote]) -> Candidate:
+    if all(vote.look.is_exact for vote in backers):
         return candidate
-    return candidate.doubted(NO_CENTS, at_most=0.8)
+    if all(vote.parsed.is_cut for vote in backers) and len(backers) < _MANY_COPIES:
+        return candidate.doubted(CUT, at_most=0.8)
+    if any(vote.parsed.has_cents for vote in backers):
+        return candidate
+    both = len({vote.is_first for vote in backers}) == 2
+    return candidate if ballot.is_whole and both else candidate.doubted(NO_CENTS, at_most=0.8)
 
 
 def _illegible(ballot: Ballot) -> Candidate | None:
