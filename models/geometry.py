@@ -1,6 +1,8 @@
 """Boxes on a page.
 
 One vocabulary everywhere: PDF points (1/72 inch), origin at the top left of the *upright* page, x to the right, y down.
+Inside the product that page is the straightened one, from which crops are cut; ``case.json`` has boxes on the page as
+its file shows it, turned upright (:class:`Placement`).
 """
 
 from __future__ import annotations
