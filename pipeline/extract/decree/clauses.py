@@ -26,7 +26,7 @@ from pipeline.extract.decree.tax_words import (
     may_allocate,
     title_of,
 )
-from pipeline.extract.normalize import find_dates
+from pipeline.extract.decree.tax_years import YEAR, tax_years
 
 Obligor = Literal["party_1", "party_2", "both", "own", "conditional", "reserved", "unclear"]
 
@@ -81,18 +81,6 @@ _PARTIAL = re.compile(
     re.IGNORECASE,
 )
 _PERCENT = re.compile(r"(?P<number>\d{1,3})\s*(?:%|percent\b)", re.IGNORECASE)
-_YEAR = re.compile(r"(?<![\d$,./-])(?P<year>(?:19|20)\d{2})(?![\d,]\d|\d)")
-_RANGE = re.compile(
-    r"(?P<a>(?:19|20)\d{2})\s*(?:through|thru|to|until|[-–—])\s*(?:and\s+including\s+|the\s+end\s+of\s+)?(?P<b>(?:19|20)\d{2})",
-    re.IGNORECASE,
-)
-_EXCEPT = re.compile(r"\bexcept(?:ing)?\b|\bother\s+than\b|\bexcluding\b|\bbut\s+not\b(?!\s+limited)", re.IGNORECASE)
-_MORE_YEARS = re.compile(
-    r"\b(?:prior\s+to|before|after|since|preceding|following|up\s+to)\s+(?:the\s+)?(?:\w+\s+){0,4}?(?:19|20)\d{2}\b|"
-    r"\b(?:19|20)\d{2}\s*(?:,\s*)?(?:and|or)\s+(?:\w+\s+){0,2}?(?:prior|earlier|previous|subsequent|later|thereafter|"
-    r"forward|following|preceding)\b|\b(?:19|20)\d{2}\s+(?:forward|onward)|\b(?:19|20)\d{2}\s*[-–—/]\s*\d{2}(?!\d)",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True)
@@ -126,7 +114,7 @@ def find_clauses(prose: Prose, parties: Parties) -> list[Clause]:
     """Return the income-tax clauses of a decree in the order of its text."""
     references = References(parties)
     clauses: list[Clause] = []
-    under_title = False
+    under_title, skipped = False, -9
     for start, end in sentence_spans(prose.text):
         text = prose.text[start:end]
         if prose.text[end : end + 1] == "\n":
@@ -135,16 +123,33 @@ def find_clauses(prose: Prose, parties: Parties) -> list[Clause]:
         if head := title_of(text):
             under_title = _is_tax_title(text[:head])
             start, text = start + head, text[head:]
-        if clauses and start - clauses[-1].end <= 3 and _continues(text):
+        is_after_skipped = start - skipped <= 3 and (_continues(text) or _refers_back(text))
+        if is_after_skipped or (_EMPTY_BOX.match(text) and allocates_income_tax(text)):
+            skipped = end
+        elif clauses and start - clauses[-1].end <= 3 and _continues(text):
             clauses[-1] = _extend(clauses[-1], text, end)
         elif clauses and start - clauses[-1].end <= 3 and _refers_back(text):
             clauses[-1:] = _continued(clauses[-1], _clauses_of(text, start, references), end)
         elif allocates_income_tax(text):
-            clauses.extend(_clauses_of(text, start, references))
+            clauses.extend(_by_boxes(text, _clauses_of(text, start, references)))
         elif under_title and allocates_under_title(text):
             found = _clauses_of(text, start, references)
             clauses.extend(replace(c, doubt=c.doubt or "only the title tells that it is on income tax") for c in found)
     return _without_repeats(clauses)
+
+
+def _by_boxes(text: str, found: Sequence[Clause]) -> list[Clause]:
+    """Doubt clauses of a form where a box inside the sentence decides; one marked box before it confirms it."""
+    boxes = _ANY_BOX.findall(text)
+    if not boxes or (len(boxes) == 1 and _MARKED_BOX.match(text)):
+        return list(found)
+    return [replace(clause, doubt=clause.doubt or "boxes of a form decide: see which is marked") for clause in found]
+
+
+_LIST_MARK = r"^(?:\s*(?:\d{1,2}|[a-z])[.)])*\s*"
+_EMPTY_BOX = re.compile(_LIST_MARK + r"(?:\[[\s_]*\]|[☐□❑❏]|\(\s*\))")
+_MARKED_BOX = re.compile(_LIST_MARK + r"(?:\[\s*[xX✓✔]\s*\]|[☑☒■])")
+_ANY_BOX = re.compile(r"\[[\s_]*[xX✓✔]?[\s_]*\]|[☐☑☒□■❑❏]|\(\s*\)")
 
 
 def _is_tax_title(text: str) -> bool:
@@ -160,7 +165,7 @@ def find_unexplained(prose: Prose) -> list[tuple[int, int]]:
 def _continues(text: str) -> bool:
     """True for a sentence that only adds to the clause before it: an indemnity for the same tax."""
     return bool(_HOLD_HARMLESS.search(text) and (_BACK_REFERENCE.search(text) or INCOME_TAX.search(text))) and not (
-        _YEAR.search(text) or OTHER_TAX.search(text)
+        YEAR.search(text) or OTHER_TAX.search(text)
     )
 
 
@@ -171,7 +176,7 @@ def _extend(clause: Clause, text: str, end: int) -> Clause:
 def _refers_back(text: str) -> bool:
     """True for a duty to pay ``this debt``: its years stand in the clause before it."""
     return bool(_BACK_REFERENCE.search(text) and DUTY.search(text)) and not (
-        _YEAR.search(text) or OTHER_TAX.search(text) or _OTHER_DUTY.search(text)
+        YEAR.search(text) or OTHER_TAX.search(text) or _OTHER_DUTY.search(text)
     )
 
 
@@ -223,14 +228,14 @@ def _cuts_between_duties(text: str, references: References) -> list[int]:
         is_duty = who is not None and re.match(
             r"\s*(?:shall|will|is|agrees|for\b|pays)", ahead[who[1] :], re.IGNORECASE
         )
-        if is_duty and _YEAR.search(text[: match.start()]) and _YEAR.search(text[match.end() :]):
+        if is_duty and YEAR.search(text[: match.start()]) and YEAR.search(text[match.end() :]):
             cuts.append(match.end())
     return cuts
 
 
 def _clause(text: str, start: int, references: References) -> Clause:
     obligor, doubt = _obligor(text, references)
-    years, spans, year_doubt = _years(text)
+    years, spans, year_doubt = tax_years(text)
     percents = [match.group() for match in _PERCENT.finditer(text)]
     return Clause(
         start=start,
@@ -243,27 +248,6 @@ def _clause(text: str, start: int, references: References) -> Clause:
         doubt="; ".join(filter(None, (doubt, year_doubt))) or None,
         years_doubt=year_doubt,
     )
-
-
-def _years(text: str) -> tuple[tuple[str, ...], tuple[tuple[int, int], ...], str | None]:
-    found = list(_YEAR.finditer(text))
-    years = {match["year"] for match in found}
-    for match in _RANGE.finditer(text):
-        first, last = int(match["a"]), int(match["b"])
-        if 0 < last - first <= 30:
-            years |= {str(year) for year in range(first, last + 1)}
-    return tuple(sorted(years)), tuple((match.start(), match.end()) for match in found), _year_doubt(text, found)
-
-
-def _year_doubt(text: str, found: Sequence[re.Match[str]]) -> str | None:
-    if _EXCEPT.search(text):
-        return "the clause makes an exception"
-    if _MORE_YEARS.search(text):
-        return "the clause means other years than those it prints"
-    days = [(day.start, day.end) for day in find_dates(text) if not day.canonical.endswith("-12-31")]
-    if any(start <= match.start() < end for match in found for start, end in days):
-        return "a year may be that of a day and no tax year"
-    return None
 
 
 def _obligor(text: str, references: References) -> tuple[Obligor, str | None]:

@@ -14,7 +14,7 @@ from pipeline.extract.confirm import AGREED, LAYER, Candidate, FirstReading, con
 from pipeline.extract.decree import caption, court_dates
 from pipeline.extract.decree.clauses import Clause, find_clauses, find_unexplained
 from pipeline.extract.decree.parties import Parties, Party, find_parties
-from pipeline.extract.decree.prose import Prose, prose_of, without_margin_numbers
+from pipeline.extract.decree.prose import Prose, Span, prose_of, without_margin_numbers
 from pipeline.extract.lines import segments_of
 
 _WELL_READ = 0.85
@@ -200,9 +200,12 @@ def _clause_facts(clause: Clause, row: int, prose: Prose, probe: PageProbe) -> l
     certainty = LAYER if span.page.text_source == "native" else _PLAIN_DUTY
     text = Candidate(span.text, span.text, certainty, span.page, span.box)
     known = _OBLIGORS.get(clause.obligor)
+    doubts = [clause.doubt] if clause.doubt is not None else []
+    if _stands_by_a_box(span, probe):
+        doubts.append("a box may stand before it: see whether it is marked")
     obligor = Candidate(known, span.text[:200], certainty, span.page, span.box)
-    if clause.doubt is not None:
-        obligor = obligor.doubted(clause.doubt, at_most=0.6)
+    if doubts:
+        obligor = obligor.doubted("; ".join(doubts), at_most=0.6)
     years = _years(clause, prose, probe)
     harmless = Candidate(clause.hold_harmless, "", certainty, span.page, span.box)
     found = {
@@ -214,6 +217,24 @@ def _clause_facts(clause: Clause, row: int, prose: Prose, probe: PageProbe) -> l
     if clause.percent is not None:
         found["tax_allocation_percent"] = Candidate(clause.percent, clause.percent, certainty, span.page, span.box)
     return [candidate.fact(field, row=row) for field, candidate in found.items()]
+
+
+def _stands_by_a_box(span: Span, probe: PageProbe) -> bool:
+    """True where something is drawn before the clause's first line that is no word: a check box of a form."""
+    if not span.words:
+        return False
+    first = span.words[0].box
+    height = max(8.0, first.height)
+    before = first.model_copy(
+        update={"x0": max(0.0, first.x0 - 1.6 * height), "x1": max(1.0, first.x0 - 0.35 * height)}
+    )
+    if any(word.box.intersection_area(before) > 0 for word in span.page.words):
+        return False
+    ink = probe.ink(span.page, [before])[0]
+    return ink is not None and ink > _DRAWN
+
+
+_DRAWN = 0.11
 
 
 def _years(clause: Clause, prose: Prose, probe: PageProbe) -> Candidate:

@@ -583,7 +583,27 @@ def other_stamps(rng: random.Random) -> Paper:
     return replace(paper, pages=(first, *paper.pages[1:]))
 
 
+def boxed(rng: random.Random) -> Paper:
+    """A decree on a form that prints every alternative behind a box; none on taxes is marked."""
+    case = _case(rng)
+    clause = rng.choice(tax_clauses.ONE).text
+    words = [tax_clauses.set_words(Wording(clause), case.calls[n], case.calls[1 - n], "2015") for n in (0, 1)]
+    marked = rng.choice((None, 0, 1))
+    boxes = ["[X]" if marked == n else "[ ]" for n in (0, 1)]
+    sections = [
+        ("FINDINGS", _findings(rng, case)),
+        ("", [rng.choice(_DECREED["dissolution"])]),
+        ("TAXES", [f"{box} {text}" for box, text in zip(boxes, words, strict=True)]),
+        ("OTHER ORDERS", ["[X] Each party keeps the household goods that he or she now holds."]),
+    ]  # fmt: skip
+    stamp, _ = _stamped(rng, case)
+    harmless = next(wording.harmless for wording in tax_clauses.ONE if wording.text == clause)
+    rows = [] if marked is None else [Row((2015,), f"party_{marked + 1}", harmless)]
+    says = _truths(case, "dissolution", rows)
+    return _set_paper(rng, "divorce_decree", case, case.court.title, sections, _signature(rng, case), stamp, says)
+
+
 MAKERS: tuple[Callable[[random.Random], Paper], ...] = (
     one_owes, both_owe, open_duty, silent, separation, annulment, by_year, draft, incorporating, petition, agreement,
-    notice_of_entry, other_stamps,
+    notice_of_entry, other_stamps, boxed,
 )  # fmt: skip
