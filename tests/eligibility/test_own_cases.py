@@ -1,7 +1,8 @@
 """Nearly four hundred cases written from the law alone, before the engine was asked.
 
-Patterns of published opinions, both sides of each boundary, sparse and doubtful facts. Each line of ``own_cases.jsonl`` holds the facts, the day, the limits that must be in the answer (date, safe date, status,
-and which of several), every pathway that applies, and papers that must be listed as missing.
+Patterns of published opinions, both sides of each boundary, sparse and doubtful facts. Each line of
+``own_cases.jsonl`` holds the facts, the day, the limits that must be in the answer (date, safe date, status, and which of
+several), every pathway that applies, and papers that must be listed as missing.
 """
 
 from __future__ import annotations
