@@ -6,6 +6,7 @@ import re
 
 from models.document import Disposition
 from pipeline.classify.leaf import Leaf
+from pipeline.classify.marks import parse_date
 from pipeline.classify.payroll import has_own_number
 from pipeline.classify.phrases import squash
 
@@ -41,7 +42,7 @@ def dispose(leaf: Leaf) -> None:
     elif words <= 30 and any(phrase in haystack for phrase in _SEPARATOR):
         _set(leaf, "separator", "a separator sheet")
     elif words <= _MAX_WORDS and not leaf.marks.numbers and leaf.marks.page_number is None:
-        if leaf.sheet.page.quality.ink_ratio <= _MAX_BLANK_INK:
+        if leaf.sheet.page.quality.ink_ratio <= _MAX_BLANK_INK and not _tells_something(leaf):
             _set(leaf, "blank", "hardly any ink and no words")
         else:
             _set(leaf, "unreadable", "there is ink on it but no words could be read")
@@ -59,6 +60,11 @@ def _readable_words(leaf: Leaf) -> int:
     return sum(
         bool(_WORD.search(word.text)) and (word.confidence is None or word.confidence >= _SURE_WORD) for word in kept
     )
+
+
+def _tells_something(leaf: Leaf) -> bool:
+    """True where a page with next to no words prints a date: a signature page of which the rest was not read."""
+    return parse_date(" ".join(word.text for word in leaf.sheet.printed)) is not None
 
 
 def _is_instructions(leaf: Leaf) -> bool:
