@@ -333,7 +333,7 @@ def equivalent_hearing(writer: Writer, deadline_id: DeadlineId, right: HearingRi
     status = _equivalent_status(context, right, limit, asked.met)
     begin = right.start.latest or limit.last.raw
     doubts: tuple[FlagCode, ...] = ("unsettled_law",) if has_two_anniversaries(begin, limit.last.raw) else ()
-    is_only = status == "open" and request_status(context, right, full, asked.met) == "missed"
+    is_only = status in {"open", "met"} and request_status(context, right, full, asked.met) == "missed"
     return writer.write(
         deadline_id,
         status,
