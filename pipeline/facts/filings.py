@@ -22,7 +22,7 @@ class _Form:
 
 FORMS = {
     "form_8857": _Form("requesting_spouse_name", "tax_years_requested", received="received_stamp_date"),
-    "form_8379": _Form("injured_spouse_name", "tax_year"),
+    "form_8379": _Form("injured_spouse_name", "tax_year", received="received_stamp_date"),
     "form_12153": _Form("taxpayer_name", "tax_information_rows", "mailing_postmark_or_fax_date", "irs_received_date"),
 }
 _WHEN_SENT = "Was this form sent to the IRS, and on which day?"

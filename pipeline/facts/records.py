@@ -53,7 +53,7 @@ _PAYER_IS_IRS = ("INTERNAL REVENUE", "IRS")
 
 def describe(paper: Paper, roles: Roles, joint: JointYears) -> list[Draft]:
     """Return the records of one paper; none for a blank page, a cover sheet or a page of unknown type."""
-    if paper.type in _NOTHING_TO_TELL or is_other_federal_payment(paper):
+    if paper.type in _NOTHING_TO_TELL or is_other_federal_payment(paper) or _is_blank_form(paper):
         return []
     if paper.type in (*IRS_OFFSETS, BFS_OFFSET):
         return describe_offset(paper, addressee(paper, roles), roles, joint)
@@ -67,6 +67,11 @@ def is_other_federal_payment(paper: Paper) -> bool:
     """True for a Treasury notice on a payment that was no tax refund, such as a benefit."""
     payer = paper.one("paying_agency", convert=text) if paper.type == BFS_OFFSET else None
     return isinstance(payer, Known) and not any(word in str(payer.value).upper() for word in _PAYER_IS_IRS)
+
+
+def _is_blank_form(paper: Paper) -> bool:
+    """True for a form on which nothing was entered: the IRS encloses them, and nobody asked for anything with it."""
+    return paper.type in FORMS and not paper.document.facts
 
 
 def _describe_one(paper: Paper, roles: Roles) -> Draft:

@@ -7,12 +7,12 @@ from collections.abc import Callable, Sequence
 from models.document import ClassifiedDocument
 from models.fact import Fact
 from models.page import Page, PageProbe
+from pipeline.extract.filed.forms import extract_form
 from pipeline.extract.letters.deficiency import extract_deficiency
 from pipeline.extract.letters.lien import extract_lien
 from pipeline.extract.letters.other import extract_other
 from pipeline.extract.letters.relief import extract_relief
 from pipeline.extract.notices.draft import Draft
-from pipeline.extract.notices.forms import extract_form
 from pipeline.extract.notices.letters import extract_letter
 from pipeline.extract.notices.levy import extract_levy
 from pipeline.extract.notices.mail import extract_mail

@@ -1,0 +1,160 @@
+"""Check boxes of printed forms, by their pixels beside their siblings.
+
+Words lie: every alternative is printed. The square itself is looked for left of its label, and its inside is weighed. A
+square that is not found, or whose inside is neither clearly empty nor clearly marked, stays unknown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+
+import numpy as np
+import numpy.typing as npt
+
+from models.geometry import BoundingBox
+from models.page import Page
+from pipeline.extract.lines import find_label
+from pipeline.extract.notices.sightings import SecondReader
+from pipeline.extract.notices.view import PageView
+
+_ROOM_LEFT, _ROOM_GAP, _ROOM_HALF = 36.0, 1.5, 10.0
+_SIZES = range(6, 16)
+_ALIKE = 3.0
+"""Squares of one form differ in size by no more; a letter's bowl is smaller."""
+
+_DARK = 0.2
+_OUTLINED = 0.85
+"""Least share of every side that is dark in a square."""
+_EMPTY, _MARKED, _ABOVE = 0.07, 0.13, 0.08
+_MOST_BEFORE = 1
+
+Map = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Tick:
+    """One option of a form.
+
+    Attributes:
+        label: As the form prints it.
+        marked: None where the pixels do not decide.
+        view: Its page.
+        box: Its square, or the room where it was looked for.
+    """
+
+    label: str
+    marked: bool | None
+    view: PageView
+    box: BoundingBox
+
+
+def read_ticks(views: Sequence[PageView], labels: Sequence[str], reader: SecondReader) -> dict[str, Tick]:
+    """Return the state of each labelled box whose label was found.
+
+    Args:
+        views: Pages of the form.
+        labels: What the options are called; each belongs to one box.
+        reader: Measures ink.
+    """
+    rooms = [room for label in labels if (room := _room_of(views, label)) is not None]
+    return weigh(rooms, reader)
+
+
+Room = tuple[str, PageView, BoundingBox]
+
+
+def weigh(rooms: Sequence[Room], reader: SecondReader) -> dict[str, Tick]:
+    """Return the state of the box in each room, judged beside the emptiest of them."""
+    found = [(label, view, room, find_square(view.page, room, reader)) for label, view, room in rooms]
+    squares = [square for *_, square in found if square is not None]
+    lowest = min((ink for _, ink in squares), default=0.0)
+    usual = median(box.width for box, _ in squares) if squares else 0.0
+    ticks = {}
+    for label, view, room, square in found:
+        is_alike = square is not None and abs(square[0].width - usual) <= _ALIKE
+        box, marked = (square[0], _judge(square[1], lowest)) if square is not None and is_alike else (room, None)
+        ticks[label] = Tick(label, marked, view, box)
+    return ticks
+
+
+def _judge(ink: float, lowest: float) -> bool | None:
+    if ink <= _EMPTY:
+        return False
+    return True if ink >= _MARKED and ink - lowest >= _ABOVE else None
+
+
+def room_left_of(view: PageView, x0: float, middle: float) -> BoundingBox:
+    """Return where the square of a label stands whose first word begins at *x0*."""
+    right = max(1.0, x0 - _ROOM_GAP)
+    return BoundingBox(
+        x0=max(0.0, x0 - _ROOM_LEFT), top=max(0.0, middle - _ROOM_HALF), x1=right, bottom=middle + _ROOM_HALF
+    )
+
+
+def _room_of(views: Sequence[PageView], label: str) -> Room | None:
+    """Return the room left of a label that begins its line, but for what a reader made of the square itself."""
+    for view in views:
+        for hit in find_label(view.heads_like([label]), [label]):
+            if hit.segment.text[: hit.start].count(" ") > _MOST_BEFORE:
+                continue
+            first = hit.segment.words_between(hit.start, hit.end)[0].box
+            return label, view, room_left_of(view, first.x0, first.center[1])
+    return None
+
+
+# ---------------------------------------------------------------- the square
+def find_square(page: Page, room: BoundingBox, reader: SecondReader) -> tuple[BoundingBox, float] | None:
+    """Return the largest square drawn in *room* and how dark its inside is: a mark may draw smaller ones in it."""
+    ink = _ink_map(page, room, reader)
+    best: tuple[int, float, int, int] | None = None
+    for size in _SIZES if ink is not None else ():
+        covers = _covers(ink, size)
+        if covers is None:
+            continue
+        for row, column in zip(*np.nonzero(covers >= _OUTLINED), strict=True):
+            rank = (size, float(covers[row, column]), int(row), int(column))
+            best = rank if best is None or rank > best else best
+    if best is None or ink is None:
+        return None
+    size, _, row, column = best
+    inside = ink[row + 3 : row + size - 2, column + 3 : column + size - 2]
+    if not inside.size:
+        inside = ink[row + 2 : row + size - 1, column + 2 : column + size - 1]
+    box = BoundingBox(
+        x0=room.x0 + column, top=room.top + row, x1=room.x0 + column + size + 1, bottom=room.top + row + size + 1
+    )
+    return box, float(np.mean(inside))
+
+
+def _ink_map(page: Page, room: BoundingBox, reader: SecondReader) -> Map | None:
+    """Return the ink of *room* in steps of a point, None without a picture."""
+    columns, rows = int(room.width), int(room.height)
+    boxes = [
+        BoundingBox(x0=room.x0 + c, top=room.top + r, x1=room.x0 + c + 1, bottom=room.top + r + 1)
+        for r in range(rows)
+        for c in range(columns)
+    ]
+    shares = reader.ink(page, boxes)
+    if not boxes or any(share is None for share in shares):
+        return None
+    return np.array([share or 0.0 for share in shares]).reshape(rows, columns)
+
+
+def _covers(ink: Map | None, size: int) -> Map | None:
+    """Return for each place the share of the least dark side of a square of *size* there.
+
+    A side may fall between two columns of the map, so two neighbouring ones count as one.
+    """
+    if ink is None or min(ink.shape) <= size + 1:
+        return None
+    dark = ink > _DARK
+    across, down = dark[:, :-1] | dark[:, 1:], dark[:-1, :] | dark[1:, :]
+    height, width = ink.shape[0] - size, ink.shape[1] - size
+    upright = np.stack([across[1 + n : 1 + n + height, :] for n in range(size - 1)]).mean(axis=0)
+    level = np.stack([down[:, 1 + n : 1 + n + width] for n in range(size - 1)]).mean(axis=0)
+    left, right = upright[:, :width], upright[:, size - 1 : size - 1 + width]
+    top, bottom = level[:height, :], level[size - 1 : size - 1 + height, :]
+    least: Map = np.minimum(np.minimum(left, right), np.minimum(top, bottom))
+    return least

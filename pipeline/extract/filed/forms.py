@@ -1,0 +1,308 @@
+"""What a filled form says: who, which years, which boxes, and the stamp that shows when it was received.
+
+Entries on a scan may be handwriting, which is never certain: they go to a person. A stamp counts for the IRS only where
+it names it; a clinic stamps what it receives, too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from models.geometry import BoundingBox
+from models.page import FormValue
+from pipeline.extract.confirm import AGREED_MENDED, LAYER, Candidate
+from pipeline.extract.filed.boxes import Tick, read_ticks, room_left_of, weigh
+from pipeline.extract.lines import Segment
+from pipeline.extract.notices import header
+from pipeline.extract.notices.draft import Draft
+from pipeline.extract.notices.sightings import Parse, Sighting, settle, sighting_of
+from pipeline.extract.notices.values import Finder, Value, first_date, folded_name, only_date, only_tin, only_year
+from pipeline.extract.notices.view import PageView, labelled
+
+_BY_HAND = "it may be written by hand"
+_WHOSE_STAMP = "the stamp does not say whose it is"
+_NAMES = {
+    "taxpayer_name": (
+        "1. Taxpayer Name: (Taxpayer 1)", "Taxpayer Name: (Taxpayer 1)", "1. Taxpayer name", "Taxpayer Name",
+    ),
+    "requesting_spouse_name": ("Your current name",),
+    "other_spouse_name": ("That person's current name", "Who was your spouse for the tax years"),
+}  # fmt: skip
+_NUMBERS = {
+    "taxpayer_tin": ("Taxpayer Identification Number", "Taxpayer Identification Number(s)"),
+    "requesting_spouse_ssn": ("Your social security number",),
+    "other_spouse_ssn": ("Social security number (if known)",),
+}
+_OTHER_LABELS = (
+    "Your social security number", "Social security number (if known)", "Current address", "Current Address",
+    "Taxpayer Identification Number", "Social security number shown first", "Social security number shown second",
+)  # fmt: skip
+_SIGNED = {"signature_date": ("Signature Date", "Your signature Date"), "irs_received_date": ("IRS Received Date",)}
+_OPTIONS = {
+    "lien": "Filed Notice of Federal Tax Lien",
+    "levy": "Proposed Levy or Actual Levy",
+    "equivalent": "I would like an Equivalent Hearing",
+}
+_REASONS = (
+    "Installment Agreement", "Offer in Compromise", "I Cannot Pay Balance", "Innocent Spouse Relief", "Subordination",
+    "Discharge", "Withdrawal",
+)  # fmt: skip
+_MARITAL = (
+    "Married and still living together", "Married and living apart since", "Widowed since", "Legally separated since",
+    "Divorced since",
+)  # fmt: skip
+_YEAR = re.compile(r"(?<![\d,.$])(?:\d{1,2}[/-]\d{1,2}[/-])?(?P<year>(?:19[89]|20[0-4])\d)(?![\d/-])")
+_YEARS_OF = {
+    "form_8857": re.compile(r"tax\s*year\s*\d\b|enter\s*each\s*tax\s*year", re.IGNORECASE),
+    "form_8379": re.compile(r"enter\s*the\s*tax\s*year", re.IGNORECASE),
+}
+_PERIOD_HEAD = re.compile(r"tax\s*period", re.IGNORECASE)
+_FORM_CELL = re.compile(r"\b(?:10[4I]0|CIVPEN|94\d)", re.IGNORECASE)
+_ROWS_REACH = 150.0
+_RECEIVED = re.compile(r"\bRECEIVED\b", re.IGNORECASE)
+_IRS = re.compile(
+    r"\bIRS\b|internal\s*revenue|CCISO|innocent\s*spouse\s*unit|campus|department\s*of\s*the\s*treasury", re.IGNORECASE
+)
+_STAMP_REACH = 46.0
+_SHOWN = re.compile(r"last\s*name\s*shown\s*(?P<which>first|second)", re.IGNORECASE)
+
+
+def extract_form(draft: Draft) -> None:
+    """Add what a filled form says; nothing for a blank one."""
+    for name, labels in _NAMES.items():
+        _add(draft, name, labels, _find_name, folded_name)
+    for name, labels in _NUMBERS.items():
+        _add(draft, name, labels, header.find_tin, only_tin)
+    _add_years(draft)
+    for name, labels in _SIGNED.items():
+        _add(draft, name, labels, first_date, only_date)
+    for name in ("received_stamp_date", "irs_received_date"):
+        if draft.has(name) and not any(fact.field == name for fact in draft.facts):
+            draft.add(name, _stamp(draft))
+    _add_typed_names(draft)
+    _BOXES.get(draft.layout.type, _no_boxes)(draft, bool(draft.facts))
+
+
+# ---------------------------------------------------------------- entries
+def _add(draft: Draft, name: str, labels: Sequence[str], find: Finder, parse: Parse) -> None:
+    if not draft.has(name):
+        return
+    found = labelled(draft.notice.views, labels, find, where="form", look_below=True, other_labels=_OTHER_LABELS)
+    found = [sighting for sighting in found if sighting.value and _is_own(sighting, found)]
+    draft.add(name, _entered(settle(found[:1], parse, draft.notice.reader)))
+
+
+def _is_own(sighting: Sighting, found: Sequence[Sighting]) -> bool:
+    """True for the value nearest to its own label: two labels over one line do not share its values."""
+    label = sighting.label
+    return label is None or sighting.box.x0 >= label.x0 - 12
+
+
+def _entered(candidate: Candidate | None) -> Candidate | None:
+    if candidate is not None and candidate.page.text_source != "native":
+        return candidate.doubted(_BY_HAND)
+    return candidate
+
+
+def _find_name(text: str) -> Value | None:
+    """Return the words before the first figures: two names at the least, and no words of the form."""
+    words = re.match(r"\W*([A-Za-z][A-Za-z.'’-]*(?:\s+[A-Za-z][A-Za-z.'’-]*){1,4})", text)
+    if words is None or re.search(
+        r"\b(?:taxpayer|number|name|address|security|shown|if|spouse)\b", words[1], re.IGNORECASE
+    ):
+        return None
+    name = folded_name(words[1])
+    return None if name is None else Value(words.start(1), words.end(1), name)
+
+
+def _add_years(draft: Draft) -> None:
+    kind = draft.layout.type
+    if kind == "form_12153":
+        sightings, name = _periods(draft), "tax_information_rows"
+    else:
+        sightings = _years_beside(draft, _YEARS_OF[kind])
+        name = "tax_years_requested" if kind == "form_8857" else "tax_year"
+    seen: dict[str, Sighting] = {}
+    for sighting in sightings:
+        seen.setdefault(str(sighting.value), sighting)
+    found = [_entered(settle([seen[year]], only_year, draft.notice.reader)) for year in sorted(seen)]
+    draft.add_each(name, [each for each in found if each is not None])
+
+
+def _years_beside(draft: Draft, label: re.Pattern[str]) -> list[Sighting]:
+    """Return every year on the lines of a label, and on the line under them."""
+    found: list[Sighting] = []
+    for view in draft.notice.views:
+        for at, line in enumerate(view.rows):
+            if not any(label.search(segment.text) for segment in line):
+                continue
+            under = view.rows[at + 1] if at + 1 < len(view.rows) else []
+            is_near = bool(under) and under[0].box.top - line[0].box.bottom < 16
+            bare = [s for s in under if is_near and not re.search(r"[A-Za-z]{3}", s.text)]
+            found += [seen for segment in (*line, *bare) for seen in _years_of(view, segment)]
+    return found
+
+
+def _years_of(view: PageView, segment: Segment) -> list[Sighting]:
+    return [
+        sighting_of(view.page, [segment.words_between(m.start(), m.end())], m["year"], where="form")
+        for m in _YEAR.finditer(segment.text)
+    ]
+
+
+def _periods(draft: Draft) -> list[Sighting]:
+    """Return the periods of the table of taxes: lines under its head that name a form."""
+    for view in draft.notice.views:
+        head = next((s for row in view.rows for s in row if _PERIOD_HEAD.search(s.text) and len(row) > 1), None)
+        if head is None:
+            continue
+        found: list[Sighting] = []
+        for row in view.rows:
+            text = " ".join(segment.text for segment in row)
+            if 0 < row[0].box.top - head.box.bottom < _ROWS_REACH and _FORM_CELL.search(text):
+                found += [seen for s in row if s.box.x1 > head.box.x0 - 20 for seen in _years_of(view, s)]
+        return found
+    return []
+
+
+def _add_typed_names(draft: Draft) -> None:
+    """Add names typed into PDF fields whose own names say whose they are, where no printed one was found."""
+    for name in _NAMES:
+        if not draft.has(name) or any(fact.field == name for fact in draft.facts):
+            continue
+        for page, value in ((view.page, v) for view in draft.notice.views for v in view.page.form_values):
+            if _names_field(value, name) and (folded := folded_name(value.value)):
+                draft.add(name, Candidate(folded, value.value, LAYER, page, value.box))
+                break
+
+
+def _names_field(value: FormValue, name: str) -> bool:
+    words = set(re.findall(r"[a-z]+", value.name.lower()))
+    return "name" in words and (("spouse" in words) == name.startswith("other"))
+
+
+# ---------------------------------------------------------------- stamps
+def _stamp(draft: Draft) -> Candidate | None:
+    """Return the day of a stamp of receipt: the date around the word, sure where the stamp names the IRS."""
+    for view in draft.notice.views:
+        for segment in view.segments:
+            if not _RECEIVED.search(segment.text):
+                continue
+            around = segment.box.expand(60.0, _STAMP_REACH)
+            near = [s for s in view.segments if around.intersection_area(s.box) > 0]
+            dates = [seen for s in near if (seen := _date_of(view, s)) is not None]
+            candidate = settle(dates, only_date, draft.notice.reader) if dates else None
+            if candidate is not None:
+                named = any(_IRS.search(s.text) for s in near if not _is_printed_form(s.text))
+                return candidate if named else candidate.doubted(_WHOSE_STAMP)
+    return None
+
+
+def _date_of(view: PageView, segment: Segment) -> Sighting | None:
+    value = first_date(segment.text)
+    if value is None:
+        return None
+    words = segment.words_between(value.start, value.end)
+    return sighting_of(view.page, [words], value.value, where="stamp", mended=value.mended)
+
+
+def _is_printed_form(text: str) -> bool:
+    """True for the form's own print, which names the IRS without stamping anything."""
+    return re.search(r"use\s*only|form\s*\d{4}|www\.|irs\.gov", text, re.IGNORECASE) is not None
+
+
+# ---------------------------------------------------------------- boxes
+def _hearing_boxes(draft: Draft, is_filled: bool) -> None:
+    ticks = read_ticks(draft.notice.views, (*_OPTIONS.values(), *_REASONS), draft.notice.reader)
+    if not is_filled and not any(tick.marked for tick in ticks.values()):
+        return
+    lien, levy = (ticks.get(_OPTIONS[name]) for name in ("lien", "levy"))
+    draft.add("basis_levy_or_lien", _basis(lien, levy))
+    equivalent = ticks.get(_OPTIONS["equivalent"])
+    if equivalent is not None:
+        draft.add("equivalent_hearing_box", _ticked(equivalent, equivalent.marked))
+    reasons = [ticks[label] for label in _REASONS if label in ticks]
+    marked = [tick for tick in reasons if tick.marked]
+    if marked:
+        value = tuple(tick.label for tick in marked)
+        unsure = any(tick.marked is None for tick in reasons)
+        draft.add("reasons", _told(marked[0], value, unsure))
+
+
+def _basis(lien: Tick | None, levy: Tick | None) -> Candidate | None:
+    if lien is None or levy is None:
+        return None
+    if lien.marked is None or levy.marked is None or not (lien.marked or levy.marked):
+        return _told(levy, None, True) if lien.marked is None or levy.marked is None else None
+    value = "both" if lien.marked and levy.marked else "lien" if lien.marked else "levy"
+    return _told(lien if lien.marked else levy, value, False)
+
+
+def _relief_boxes(draft: Draft, is_filled: bool) -> None:
+    ticks = read_ticks(draft.notice.views, _MARITAL, draft.notice.reader)
+    marked = [tick for tick in ticks.values() if tick.marked]
+    if len(marked) == 1:
+        unsure = any(tick.marked is None for tick in ticks.values())
+        draft.add("marital_status", _told(marked[0], marked[0].label, unsure))
+
+
+def _ticked(tick: Tick, value: bool | None) -> Candidate:
+    return _told(tick, value, value is None)
+
+
+def _told(tick: Tick, value: str | bool | tuple[str, ...] | None, unsure: bool) -> Candidate:
+    raw = value if isinstance(value, str) else tick.label
+    candidate = Candidate(value, raw, AGREED_MENDED, tick.view.page, tick.box)
+    return candidate.doubted("the check box cannot be told marked from empty") if unsure else candidate
+
+
+def _injured_boxes(draft: Draft, is_filled: bool) -> None:
+    """Tell which of the two names of the joint return is the injured spouse's: the darker of the two boxes."""
+    rows = [(view, segment, match["which"].lower()) for view in draft.notice.views for segment in view.segments
+            if (match := _SHOWN.search(segment.text)) is not None]  # fmt: skip
+    by_which = {which: (view, segment) for view, segment, which in rows}
+    if set(by_which) != {"first", "second"}:
+        return
+    spots = {which: _check_here(view, segment) for which, (view, segment) in by_which.items()}
+    names = {which: _name_under(draft, view, segment) for which, (view, segment) in by_which.items()}
+    rooms = [(which, *spot) for which, spot in spots.items() if spot is not None]
+    ticks = weigh(rooms, draft.notice.reader)
+    marked = [which for which, tick in ticks.items() if tick.marked]
+    if len(ticks) != len(by_which) or len(marked) != 1 or any(tick.marked is None for tick in ticks.values()):
+        return
+    (which,) = marked
+    draft.add("is_injured_first", _told(ticks[which], which == "first", False))
+    draft.add("injured_spouse_name", names[which])
+
+
+def _check_here(view: PageView, name: Segment) -> tuple[PageView, BoundingBox] | None:
+    """Return the room of the box beside ``check here``, on the right of the line of a name or right under it."""
+    for segment in view.segments:
+        match = re.search(r"check\s*here", segment.text, re.IGNORECASE)
+        if match is None or not -6 <= segment.box.center[1] - name.box.center[1] <= 26:
+            continue
+        words = segment.words_between(match.start(), match.end())
+        return view, room_left_of(view, words[0].box.x0, words[0].box.center[1])
+    return None
+
+
+def _name_under(draft: Draft, view: PageView, label: Segment) -> Candidate | None:
+    under = [s for s in view.segments if 0 < s.box.top - label.box.top < 24 and abs(s.box.x0 - label.box.x0) < 30]
+    for segment in sorted(under, key=lambda s: s.box.top):
+        value = _find_name(segment.text)
+        if value is not None:
+            words = segment.words_between(value.start, value.end)
+            return _entered(settle([sighting_of(view.page, [words], value.value)], folded_name, draft.notice.reader))
+    return None
+
+
+def _no_boxes(draft: Draft, is_filled: bool) -> None:
+    """Leave a form without known boxes as it is."""
+
+
+_BOXES: dict[str, Callable[[Draft, bool], None]] = {
+    "form_12153": _hearing_boxes,
+    "form_8857": _relief_boxes,
+    "form_8379": _injured_boxes,
+}
