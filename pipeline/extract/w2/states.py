@@ -218,7 +218,7 @@ def _bottom(panel: Panel, top: float, keys: Sequence[str]) -> float:
     below += [
         label.box.top - 0.5
         for key, label in panel.labels.items()
-        if key not in keys and label.box.top > top + 4 and label.box.x0 < x1 and label.box.x1 > x0
+        if key not in keys and label.box.top > top + 1 and label.box.x0 < x1 and label.box.x1 > x0
     ]
     return min([limit, *below, panel.region.bottom])
 
