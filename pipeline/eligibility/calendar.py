@@ -18,6 +18,7 @@ from pipeline.eligibility.parameters import load
 
 _EASTERN = ZoneInfo("America/New_York")
 _SATURDAY = 5
+_IN_EVERY_MONTH = 28
 
 
 def add_days(start: date, days: int) -> date:
@@ -29,6 +30,8 @@ def add_months(start: date, months: int) -> date:
     """Return the same day of the month *months* later (earlier if negative), or that month's last day (T2)."""
     index = start.year * 12 + start.month - 1 + months
     year, month = divmod(index, 12)
+    if start.day <= _IN_EVERY_MONTH:
+        return date(year, month + 1, start.day)
     return date(year, month + 1, min(start.day, monthrange(year, month + 1)[1]))
 
 

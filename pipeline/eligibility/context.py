@@ -190,6 +190,11 @@ class Context:
         return locate("filings", self.facts.filings)
 
     @cached_property
+    def forms(self) -> frozenset[str]:
+        """The forms of those filings."""
+        return frozenset([found.record.form for found in self.filings])
+
+    @cached_property
     def payments(self) -> tuple[Found[Payment], ...]:
         """Every payment, with its path."""
         return locate("payments", self.facts.payments)

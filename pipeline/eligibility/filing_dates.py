@@ -134,6 +134,8 @@ def timely(
         # By the vocabulary a limit is missed when its day is past and no timely filing is known: a clinic that has yet
         # to ask must see the lost day first, and the question beside it.
         return TimelyTest(False)
+    if len(tests) == 1:
+        return tests[0]
     met = any_of(test.met for test in tests)
     best = next((test for test in tests if test.met is met), tests[0])
     flags = tuple(dict.fromkeys(flag for test in tests for flag in test.flags))

@@ -167,10 +167,13 @@ def days_of(last: LastDay, conservative: date) -> Days:
 
 def group_by_year(findings: Iterable[DeadlineFinding]) -> list[DeadlineFinding]:
     """Join the findings of several years that differ in nothing but the year."""
+    found = list(findings)
+    if len(found) < 2:
+        return found
     alike: dict[Hashable, list[DeadlineFinding]] = {}
-    for finding in findings:
+    for finding in found:
         alike.setdefault(_all_but_years(finding.deadline), []).append(finding)
-    return [found[0] if len(found) == 1 else _join(found) for found in alike.values()]
+    return [same[0] if len(same) == 1 else _join(same) for same in alike.values()]
 
 
 def _all_but_years(it: Deadline) -> Hashable:

@@ -84,8 +84,9 @@ def _find_rights(context: Context, subject: Subject) -> list[HearingRight]:
     rights: list[HearingRight] = []
     settled: set[int | None] = set()
     doubted: set[int | None] = set()
+    notices = [found for found in context.documents if is_notice(found.record) is not False]
     # A notice without a date comes first: it could be the first one.
-    for found in sorted(context.documents, key=lambda it: (starts_of(it)[0].sent is not None, by_time(it))):
+    for found in sorted(notices, key=lambda it: (starts_of(it)[0].sent is not None, by_time(it))):
         given = all_of((is_notice(found.record), is_own(found.record.addressed_to)))
         if given is False:
             continue

@@ -65,6 +65,8 @@ def _is_of(party: Party | None, spouse: Spouse) -> bool:
 
 
 def _filings(context: Context, spouse: Spouse, year: int | None, *forms: str) -> list[FoundFiling]:
+    if context.forms.isdisjoint(forms):
+        return []
     found = [
         it
         for it in context.filings
