@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from models.determination import FlagCode, PathwayValue
 from models.relief import PathwayName, Verdict
 from pipeline.eligibility.context import Context, Limits
+from pipeline.eligibility.lazy import lazy
 from pipeline.eligibility.pathways.bars import pending_petitions
 from pipeline.eligibility.pathways.conditions import Draft
 from pipeline.eligibility.pathways.decree import SPEAKING, clause, is_draft
@@ -51,17 +51,17 @@ class FlagView:
     drafts: Sequence[Draft]
     limits: Limits
 
-    @cached_property
+    @lazy
     def offsets(self) -> tuple[Offset, ...]:
         """Every offset of the matter."""
         return tuple(offsets(self.context))
 
-    @cached_property
+    @lazy
     def relief_possible(self) -> bool:
         """True where a Form 8857 may be open, or needs facts."""
         return any(self.values[name] in ("open", "needs_facts") for name in _RELIEF)
 
-    @cached_property
+    @lazy
     def relief_raised(self) -> tuple[YearView, ...]:
         """Years in which relief of a joint return, or of community income, is raised."""
         years = {it.year for it in self.drafts if it.pathway in _RELIEF and it.value != "not_applicable"}
@@ -71,12 +71,12 @@ class FlagView:
         """True where the client has filed *form* for a year of the matter."""
         return any(found.record.form == form for view in self.views for found in view.filings)
 
-    @cached_property
+    @lazy
     def verdicts(self) -> frozenset[tuple[str, Verdict]]:
         """Every condition with its verdict in some pathway and year."""
         return frozenset([(found.name, found.verdict) for draft in self.drafts for found in draft.conditions])
 
-    @cached_property
+    @lazy
     def deciding(self) -> frozenset[str]:
         """The conditions that made the value of some pathway what it is."""
         return frozenset([found.name for draft in self.drafts for found in draft.deciding])

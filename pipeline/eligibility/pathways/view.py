@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property, wraps
+from functools import wraps
 from typing import Any, Protocol, TypeVar
 
 from models.determination import DeadlineId, DeadlineStatus
 from models.matter import Assessment, Domicile, Filing, Knowledge, Liability, MatterDocument, Payment, TaxReturn
 from pipeline.eligibility import parameters
 from pipeline.eligibility.context import Context, DeadlineFinding, Found, Limits, covers
+from pipeline.eligibility.lazy import lazy
 from pipeline.eligibility.logic import Truth, truth
 from pipeline.eligibility.raised import were_married
 
@@ -86,7 +87,7 @@ class YearView:
     limits_of_matter: Limits
     year: int | None
 
-    @cached_property
+    @lazy
     def answers(self) -> dict[object, Any]:
         """What the rules made once a year have answered."""
         return {}
@@ -96,7 +97,7 @@ class YearView:
         """The day of the answer."""
         return self.context.as_of
 
-    @cached_property
+    @lazy
     def is_only_year(self) -> bool:
         """True where the matter has one year, so that a record without a year can only mean this one."""
         return len(self.context.tax_years) == 1
@@ -112,34 +113,34 @@ class YearView:
     def _of_year(self, records: Sequence[Found[YearlyT]]) -> tuple[Found[YearlyT], ...]:
         return tuple(found for found in records if self.is_of(found.record.tax_year))
 
-    @cached_property
+    @lazy
     def returns(self) -> tuple[Found[TaxReturn], ...]:
         """The returns of the year."""
         return self._of_year(self.context.returns)
 
-    @cached_property
+    @lazy
     def assessments(self) -> tuple[Found[Assessment], ...]:
         """The assessments of the year that bind the client."""
         return tuple(
             found for found in self._of_year(self.context.assessments) if found.record.spouse in (None, *CLIENT)
         )
 
-    @cached_property
+    @lazy
     def payments(self) -> tuple[Found[Payment], ...]:
         """The payments on the year's tax."""
         return self._of_year(self.context.payments)
 
-    @cached_property
+    @lazy
     def liability(self) -> Found[Liability] | None:
         """The liability of the year, None where there is no record of it."""
         return next(iter(self._of_year(self.context.liabilities)), None)
 
-    @cached_property
+    @lazy
     def knowledge(self) -> Found[Knowledge] | None:
         """The interview answers of the year, None where there are none."""
         return next(iter(self._of_year(self.context.knowledge)), None)
 
-    @cached_property
+    @lazy
     def documents(self) -> tuple[Found[MatterDocument], ...]:
         """The documents that cover the year or name no year, dated on or before the day of the answer."""
         return tuple(
@@ -149,7 +150,7 @@ class YearView:
             and (found.record.document_date is None or found.record.document_date <= self.as_of)
         )
 
-    @cached_property
+    @lazy
     def filings(self) -> tuple[Found[Filing], ...]:
         """What the client had filed for the year by the day of the answer."""
         return tuple(
@@ -162,7 +163,7 @@ class YearView:
 
     # ------------------------------------------------------------------ what the year's records say
 
-    @cached_property
+    @lazy
     def kind(self) -> str | None:
         """The kind of liability; None where it is not known, none where the list of liabilities leaves the year out."""
         if self.liability is not None:
@@ -172,23 +173,23 @@ class YearView:
         )
         return "none" if is_left_out else None
 
-    @cached_property
+    @lazy
     def has_understatement(self) -> Truth:
         """Whether the IRS changed the tax of the year."""
         return None if self.kind is None else self.kind in ("understatement", "both")
 
-    @cached_property
+    @lazy
     def has_unpaid_tax(self) -> Truth:
         """Whether tax shown on the return was not paid."""
         return None if self.kind is None else self.kind in ("unpaid_tax", "both")
 
-    @cached_property
+    @lazy
     def joint_record(self) -> Found[TaxReturn] | None:
         """The record of a joint return with NRS; where none is certain, a record that may be of one."""
         records = [found for found in self.returns if is_joint(found.record) is True]
         return next(iter(records or [found for found in self.returns if is_joint(found.record) is None]), None)
 
-    @cached_property
+    @lazy
     def joint(self) -> Truth:
         """Whether RS and NRS filed a joint return; None too where no return of the year is known of."""
         answers = [is_joint(found.record) for found in self.returns]
@@ -196,7 +197,7 @@ class YearView:
             return True
         return None if not answers or None in answers else False
 
-    @cached_property
+    @lazy
     def is_paid(self) -> Truth:
         """Whether nothing of the year's tax is unpaid."""
         if self.liability is None:
