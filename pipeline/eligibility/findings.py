@@ -66,7 +66,7 @@ class Writer(NamedTuple):
             date=days.last,
             conservative_date=days.conservative,
             status=status,
-            scope=scope if scope is not None and any(it is not None for it in vars(scope).values()) else None,
+            scope=None if scope is None or set(vars(scope).values()) == {None} else scope,
             basis=basis,
             citation=cited,
             rule_id=self.rule.rule_id if is_rule_card else None,
@@ -91,11 +91,15 @@ class Writer(NamedTuple):
 
 
 def _last_step(rule: Rule, deadline: Deadline, as_of: date, missing: Sequence[str]) -> Step:
-    status = deadline.status.replace("_", " ")
-    text = f"On {as_of}: {status}"
+    text = _standing(as_of, deadline.status)
     if missing:
         text = f"{text}; would be settled by {', '.join(missing)}"
     return Step(text=text, rule_id=rule.rule_id, date=deadline.date, citation=deadline.citation)
+
+
+@lru_cache(maxsize=1024)
+def _standing(as_of: date, status: DeadlineStatus) -> str:
+    return f"On {as_of}: {status.replace('_', ' ')}"
 
 
 @lru_cache(maxsize=4096)

@@ -63,9 +63,14 @@ class HearingRight:
         return self.start.document
 
     @property
+    def letter(self) -> tuple[Hashable, ...]:
+        """What tells the periods of a matter apart: those of all years of a notice are one."""
+        return self.subject, self.document.path, self.start.printed
+
+    @property
     def key(self) -> tuple[Hashable, ...]:
         """What tells the rights of a matter apart."""
-        return self.subject, self.document.path, self.start.printed, self.years
+        return *self.letter, self.years
 
 
 # ------------------------------------------------------------------------------------------- which notice
@@ -143,7 +148,7 @@ class Limit:
 
 def request_limit(context: Context, right: HearingRight) -> Limit | None:
     """Return the last day for a full hearing, None where no date can be read."""
-    return context.once(("request_limit", *right.key), lambda: _request_limit(context, right))
+    return context.once(("request_limit", *right.letter), lambda: _request_limit(context, right))
 
 
 def _request_limit(context: Context, right: HearingRight) -> Limit | None:
@@ -168,6 +173,10 @@ def _request_limit(context: Context, right: HearingRight) -> Limit | None:
 
 def equivalent_limit(context: Context, right: HearingRight) -> Limit | None:
     """Return the last day for an equivalent hearing, None where no date can be read."""
+    return context.once(("equivalent_limit", *right.letter), lambda: _equivalent_limit(context, right))
+
+
+def _equivalent_limit(context: Context, right: HearingRight) -> Limit | None:
     if right.subject == "lien":
         return _lien_limit(context, right, lambda day: add_years(day, EQUIVALENT_YEARS), uses_printed=False)
     begin, early = right.start.latest, right.start.earliest
