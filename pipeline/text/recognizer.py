@@ -9,7 +9,7 @@ from __future__ import annotations
 import importlib.util
 import threading
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any, Protocol
 
 import cv2
@@ -44,31 +44,33 @@ def is_available() -> bool:
     return all(importlib.util.find_spec(name) for name in ("rapidocr", "onnxruntime"))
 
 
-class _PerThread(threading.local):
-    """One recogniser a thread: the session is cheap to make and need not be shared."""
-
-    engine: Any = None
-
-
-_LOCAL = _PerThread()
+_START = threading.Lock()
 
 
 def _engine() -> Any:
-    if _LOCAL.engine is None:
-        from rapidocr import RapidOCR
+    """Return the recogniser; its session may be run by several threads at once, each on its own core."""
+    with _START:
+        return _make_engine()
 
-        _LOCAL.engine = RapidOCR(
-            params={
-                "Global.log_level": "critical",
-                "Global.use_det": False,
-                "Global.use_cls": False,
-                "EngineConfig.onnxruntime.intra_op_num_threads": 1,
-                "EngineConfig.onnxruntime.inter_op_num_threads": 1,
-                "Rec.rec_batch_num": _BATCH,
-                "Rec.rec_img_shape": list(_NARROWEST),
-            }
-        )
-    return _LOCAL.engine
+
+@cache
+def _make_engine() -> Any:
+    from rapidocr import RapidOCR
+
+    engine = RapidOCR(
+        params={
+            "Global.log_level": "critical",
+            "Global.use_det": False,
+            "Global.use_cls": False,
+            "EngineConfig.onnxruntime.intra_op_num_threads": 1,
+            "EngineConfig.onnxruntime.inter_op_num_threads": 1,
+            "Rec.rec_batch_num": _BATCH,
+            "Rec.rec_img_shape": list(_NARROWEST),
+        }
+    )
+    # The model is loaded by the first reading, and that must not happen in two threads at once.
+    engine.recognize_txt([np.full((_NARROWEST[1], _NARROWEST[2], 3), 255, np.uint8)])
+    return engine
 
 
 def recognize(crops: Sequence[Grey]) -> list[Reading]:

@@ -117,8 +117,14 @@ def _rounds(contenders: list[Contender], rounds: int, folder: Path) -> dict[str,
         turn = number % len(contenders)
         for place, contender in enumerate(contenders[turn:] + contenders[:turn]):
             cost = contender.start(folder / f"round{number}-{place}")
+            if cost.code not in (0, 4):
+                raise RuntimeError(f"{contender.name} ended with {cost.code}: its time says nothing")
             costs[contender.name].append(_times(cost, contender.share))
-            print(f"  round {number + 1}: {contender.name:<18} {cost.wall:8.1f} s", flush=True)
+            print(
+                f"  round {number + 1}: {contender.name:<18} {cost.wall:8.1f} s wall, {cost.processor:8.1f} s CPU, "
+                f"peak {cost.peak_mb:.0f} MB{f', one page in {contender.share}' if contender.share > 1 else ''}",
+                flush=True,
+            )
     return costs
 
 
