@@ -23,8 +23,8 @@ Kind = Literal["date", "clause", "period", "money", "number", "tick", "name", "t
 
 COST_OF_ERROR: dict[Kind, float] = {
     "date": 250.0,
-    "clause": 150.0,
-    "period": 120.0,
+    "clause": 100.0,
+    "period": 90.0,
     "money": 80.0,
     "number": 60.0,
     "tick": 30.0,
@@ -132,6 +132,7 @@ def features(
         "alternatives": min(alternatives, 3) / 3,
         "held": min(signs.held, 2) / 2,
         "failed": min(signs.failed, 2) / 2,
+        "doubted_clause": float(signs.failed > 0 and kind_of(field) == "clause"),
         "conflict": float(conflict),
         "weak_page": weak_page,
         "absent_on_weak_page": weak_page if absent else 0.0,

@@ -36,7 +36,7 @@ SIGNS = {
     "reasoned": 1, "certain": 1, "by_layer": 1, "by_both": 1, "backers": 1, "held": 1,
     "by_first": -1, "by_second": -1, "weak_word": -1, "weak_word_alone": -1, "weak_second": -1, "unlike": -1,
     "label_doubt": -1, "mended": -1, "against": -1, "alternatives": -1, "failed": -1, "conflict": -1, "weak_page": -1,
-    "absent_on_weak_page": -1,
+    "absent_on_weak_page": -1, "doubted_clause": -1,
     "uncovered_ink": -1, "skew": -1, "uneven_light": -1, "photograph": -1,
 }  # fmt: skip
 """What may only raise the chance and what may only lower it; a kind of field may do either."""

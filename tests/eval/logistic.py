@@ -11,6 +11,8 @@ Vector = npt.NDArray[np.float64]
 BIAS = "bias"
 _STEPS = 4000
 _STILL = 1e-7
+_LOOSE = 0.01
+_LEVELS = ("kind_", "doubted_clause")
 
 
 def fit(
@@ -22,7 +24,8 @@ def fit(
         rows: Features of each value; what is not named is 0.
         right: Whether the value is right.
         signs: 1 for a feature that may only raise the chance, -1 for one that may only lower it; others are free.
-        pull: Strength with which every weight but the bias is pulled towards 0.
+        pull: Strength with which weights are pulled towards 0; the bias, and what only sets the level of one kind of
+            field, are hardly held.
     """
     names = [BIAS, *sorted({name for row in rows for name in row})]
     place = {name: n for n, name in enumerate(names)}
@@ -35,7 +38,9 @@ def fit(
     low = np.array([0.0 if signs.get(name) == 1 else -np.inf for name in names])
     high = np.array([0.0 if signs.get(name) == -1 else np.inf for name in names])
     pulls = np.full(len(names), pull)
-    pulls[0] = 1e-3
+    for n, name in enumerate(names):
+        if name == BIAS or name.startswith(_LEVELS):
+            pulls[n] = _LOOSE
     weights = _descend(inputs, wanted, pulls, low, high)
     return {name: round(float(weight), 5) for name, weight in zip(names, weights, strict=True) if abs(weight) > 5e-6}
 
