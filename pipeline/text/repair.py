@@ -16,6 +16,9 @@ SHADED_RANGE = 40.0
 """Paper brightness that varies by more grey levels than this is a shadow, not a scanner's grey."""
 FAINT_CONTRAST = 110.0
 """Ink less dark against its paper than this many grey levels is faint."""
+_FAINT_IN_SHADOW = 85.0
+"""The same on a photograph with a shadow, where darkening the print darkens the camera's noise with it."""
+_GRAIN, _MIN_PRINT = 25, 200
 
 
 def background(grey: Grey) -> Grey:
@@ -35,9 +38,13 @@ def background_range(paper: Grey) -> float:
 
 
 def contrast(grey: Grey, paper: Grey) -> float:
-    """Return how many grey levels the darkest one per cent of the page lies under its paper."""
+    """Return how many grey levels the darker part of the print lies under its paper, 0 for a page without print.
+
+    Only print counts: a page with three lines on it is not faint because it is mostly paper.
+    """
     depth = paper.astype(np.int16)[::3, ::3] - grey.astype(np.int16)[::3, ::3]
-    return float(np.percentile(depth, 99))
+    print_depth = depth[depth > _GRAIN]
+    return float(np.percentile(print_depth, 85)) if len(print_depth) >= _MIN_PRINT else 0.0
 
 
 def divide_background(grey: Grey, paper: Grey) -> Grey:
@@ -90,7 +97,7 @@ def repair_tones(grey: Grey, is_bilevel: bool) -> tuple[Grey, float, tuple[str, 
         page = divide_background(page, paper)
         applied += ("divide_background",)
         depth = contrast(page, np.full_like(page, 255))
-    if depth < FAINT_CONTRAST:
+    if depth < (_FAINT_IN_SHADOW if spread > SHADED_RANGE else FAINT_CONTRAST):
         page = stretch(page, depth)
         applied += ("stretch",)
     return page, spread, applied

@@ -9,9 +9,11 @@ from rapidfuzz import fuzz
 from models.geometry import BoundingBox
 from pipeline.errors import CorruptDocumentError
 from pipeline.settings import Settings
+from pipeline.text import repair
 from pipeline.text.reader import ReadPage, read_page
 from pipeline.text.recognizer import PictureProbe
-from tests.pictures import LETTER_LINES, page_image, scan_pdf, text_pdf
+from pipeline.text.render import Grey
+from tests.pictures import LETTER_LINES, grey, page_image, scan_pdf, text_pdf
 
 pytestmark = pytest.mark.ocr
 SETTINGS = Settings()
@@ -186,3 +188,29 @@ def test_a_single_faint_line_is_read(tmp_path: Path) -> None:
 
     assert page.reader is not None
     assert page.words
+
+
+def test_a_page_on_its_head_that_only_reads_unrepaired_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def wipe_out(grey: Grey, _is_bilevel: bool) -> tuple[Grey, float, tuple[str, ...]]:
+        return np.full_like(grey, 255), 0.0, ("stretch",)
+
+    monkeypatch.setattr("pipeline.text.reader.repair.repair_tones", wipe_out)
+    page = np.rot90(np.asarray(page_image(LETTER_LINES * 2)), k=2)
+
+    read = _read(_saved(Image.fromarray(np.ascontiguousarray(page)), tmp_path))
+
+    assert read.page.rotation == 180
+    assert "14,012.25" in read.page.text()
+
+
+def test_sparse_page_of_dark_print_is_not_taken_for_faint() -> None:
+    page = grey(page_image(LETTER_LINES[:2]))
+
+    assert repair.contrast(page, repair.background(page)) > repair.FAINT_CONTRAST
+    assert repair.repair_tones(page, is_bilevel=False)[2] == ()
+
+
+def test_faint_page_with_little_print_is_taken_for_faint() -> None:
+    page = (235 - (255 - grey(page_image(LETTER_LINES[:2])).astype(np.float64)) * 0.3).astype(np.uint8)
+
+    assert "stretch" in repair.repair_tones(page, is_bilevel=False)[2]
