@@ -12,7 +12,13 @@ from tests.eval.confidence import auroc, calibration_error
 from tests.eval.made.scoring import Graded, Outcome
 
 Figures = dict[str, float]
-_SHOWN = ("recall", "precision", "silent_rate", "straight_through")
+_SHOWN = {
+    "recall": "recall",
+    "precision": "precision",
+    "silent_error_rate": "silent_rate",
+    "straight_through": "straight_through",
+}
+"""The scorer's name of a figure, and ours."""
 _KINDS = ("dates", "money", "all")
 _LESS_IS_MORE = ("silent_rate", "calibration_error")
 _SAME = 1e-9
@@ -23,8 +29,8 @@ def of_set(graded: Mapping[str, Any]) -> Figures:
     figures = {}
     for profile, result in graded.items():
         for kind in _KINDS:
-            for name in _SHOWN:
-                value = result.get(kind, {}).get(name)
+            for theirs, name in _SHOWN.items():
+                value = result.get(kind, {}).get(theirs)
                 if isinstance(value, (int, float)):
                     figures[f"{profile} {kind} {name}"] = float(value)
         figures[f"{profile} split"] = float(result["split"]["exact_rate"] or 0)
