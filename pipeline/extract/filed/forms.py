@@ -215,7 +215,8 @@ def _is_printed_form(text: str) -> bool:
 # ---------------------------------------------------------------- boxes
 def _hearing_boxes(draft: Draft, is_filled: bool) -> None:
     ticks = read_ticks(draft.notice.views, (*_OPTIONS.values(), *_REASONS), draft.notice.reader)
-    if not is_filled and not any(tick.marked for tick in ticks.values()):
+    states = [tick.marked for tick in ticks.values()]
+    if not is_filled and (None in states or not any(states)):
         return
     lien, levy = (ticks.get(_OPTIONS[name]) for name in ("lien", "levy"))
     draft.add("basis_levy_or_lien", _basis(lien, levy))
@@ -242,7 +243,7 @@ def _basis(lien: Tick | None, levy: Tick | None) -> Candidate | None:
 def _relief_boxes(draft: Draft, is_filled: bool) -> None:
     ticks = read_ticks(draft.notice.views, _MARITAL, draft.notice.reader)
     marked = [tick for tick in ticks.values() if tick.marked]
-    if len(marked) == 1:
+    if len(marked) == 1 and is_filled:
         unsure = any(tick.marked is None for tick in ticks.values())
         draft.add("marital_status", _told(marked[0], marked[0].label, unsure))
 
