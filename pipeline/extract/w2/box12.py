@@ -23,6 +23,7 @@ _OWN_LABEL = re.compile(r"\W*[1Il|]?2\W?[a-dA-D0-9oO¢€@&]?\W*")
 _LIST_HEIGHT = 38.0
 """A cell this tall with one label holds all rows of box 12 as a list."""
 _TALLEST_ROW = 34.0
+_LEVEL = 4.0
 _COUNTED = 0.5
 """Score of a row's label that was not read but counted on from the others."""
 _WITHOUT_CODE = 7.0
@@ -174,6 +175,9 @@ def with_all_rows(panel: Panel) -> Panel:
 
 def _with_ruled_rows(panel: Panel) -> Panel:
     """Return the panel with the rows that lie in ruled cells right under the row before, as wide as its cell."""
+    known = [panel.labels[key].box for key in ROWS if key in panel.labels]
+    if any(abs(a.center[1] - b.center[1]) < _LEVEL for a, b in pairwise(known)):
+        return panel  # The rows stand beside one another.
     for before, key in pairwise(ROWS):
         if key in panel.labels or before not in panel.labels:
             continue

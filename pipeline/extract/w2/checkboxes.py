@@ -84,6 +84,8 @@ def _region(panel: Panel) -> BoundingBox | None:
     is_near = ruled is not None and ruled <= union.bottom + _LOWEST
     bottom = ruled + 2.5 if ruled is not None and is_near else union.bottom + _BELOW
     x0, x1 = max(0.0, panel.region.x0, x0), min(panel.region.x1, x1)
+    if (x1 - x0) * (bottom - top) > _MAX_AREA:
+        bottom = min(bottom, union.bottom + _BELOW)
     if x1 - x0 < 30 or bottom - top < 8 or (x1 - x0) * (bottom - top) > _MAX_AREA:
         return None
     return BoundingBox(x0=x0, top=max(0.0, top), x1=x1, bottom=bottom)

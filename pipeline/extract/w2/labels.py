@@ -30,9 +30,7 @@ _NUMBER = re.compile(r"(?P<number>1[0-9][a-d]?|20|[1-9]|e\W?f|18\W?20|[a-f])", r
 _TWELVE = re.compile(r"1?2\s?([abcd])\b", re.IGNORECASE)
 _FAMILY = {"13s": "13", "13r": "13", "13t": "13", "15id": "15", "12a": "12", "18-20": "18"}
 _MIN_SHORT = 5
-_UNCLEAR = 0.04
-_SMALL_ONLY = frozenset({"dept", "corp"})
-_SMALL_PRINT = 8.0
+_UNCLEAR = 0.012
 _SHARED = {"ef": ("e", "ef"), "e": ("e", "ef")}
 
 
@@ -102,13 +100,17 @@ def find_labels(page: Page) -> list[Label]:
     found.sort(key=lambda label: (-label.score * min(30, sum(len(page.words[n].text) for n in label.words)), label.key))
     taken: set[int] = set()
     kept: list[Label] = []
-    # *Corp* ends many an employer's name.
-    found = [label for label in found if label.key not in _SMALL_ONLY or label.box.height <= _SMALL_PRINT]
     for label in found:
         if not taken & label.words:
             kept.append(label)
             taken |= label.words
-    return kept
+    return [label for label in kept if label.key != "corp" or _has_company(label, kept)]
+
+
+def _has_company(corp: Label, labels: Sequence[Label]) -> bool:
+    """True for a label *Corp.* beside those of its row; the word also ends many an employer's name."""
+    row = [label.box for label in labels if label.key in ("d", "dept", "use_only")]
+    return any(box.vertical_overlap(corp.box) > 0.4 for box in row)
 
 
 class _Chains:
