@@ -175,7 +175,8 @@ def _read_right_way_up(sheet: _Sheet, is_bilevel: bool, settings: Settings) -> t
         if second.score > attempt.score:
             sheet, flipped, attempt = flipped, sheet, second
         best = _or_plain(sheet, attempt, settings)
-        other = _or_plain(flipped, _Attempt((), None), settings) if _looks_overturned(best, sheet) else best
+        unread = _Attempt((), best.language, attempt.repairs)
+        other = _or_plain(flipped, unread, settings) if _looks_overturned(best, sheet) else best
         return (flipped, other) if other.score > best.score else (sheet, best)
     return sheet, _or_plain(sheet, attempt, settings)
 
