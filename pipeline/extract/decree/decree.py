@@ -15,7 +15,7 @@ from pipeline.extract.decree import caption, court_dates
 from pipeline.extract.decree.clauses import Clause, find_clauses, find_unexplained
 from pipeline.extract.decree.parties import Parties, Party, find_parties
 from pipeline.extract.decree.prose import Prose, Span, prose_of, without_margin_numbers
-from pipeline.extract.lines import segments_of
+from pipeline.extract.decree.signature import find_signature
 
 _WELL_READ = 0.85
 _PLAIN_DUTY = 0.97
@@ -32,11 +32,6 @@ _AGREEMENT_TEXT = re.compile(
 _RESTORED = re.compile(
     r"\bformer\s+name\s+of\s+(?P<who>[^.;]{2,50}?)\s+is\s+(?:hereby\s+)?restored\s+to\s+(?P<name>[A-ZÀ-Þ][\wÀ-ÿ'’-]+"
     r"(?:\s+[A-ZÀ-Þ][\wÀ-ÿ'’.-]*){0,4})"
-)
-_JUDGE_LINE = re.compile(
-    r"^\W*(?:(?:district|circuit|superior\s+court|family\s+court|presiding)\s+)?(?:judge|judicial\s+officer|j\.?\s?s\.?\s?c|"
-    r"justice|chancellor|magistrate|referee|commissioner)\b(?:\s+presiding)?.{0,20}\Z",
-    re.IGNORECASE,
 )
 
 
@@ -62,7 +57,8 @@ def extract_decree(document: ClassifiedDocument, pages: Sequence[Page], probe: P
     facts += _name_facts(prose)
     incorporated = _incorporation(prose)
     facts += [incorporated.fact("agreement_incorporated")] if incorporated else []
-    facts += _signature_facts(readable, probe)
+    signed = find_signature(readable, probe)
+    facts += [signed.fact("judge_signature_present")] if signed is not None else []
     is_whole = not document.incomplete and len(readable) == len(pages)
     return (*facts, *_tax_facts(readable, prose, parties, probe, is_whole=is_whole))
 
@@ -147,26 +143,6 @@ def _incorporation(prose: Prose) -> Candidate | None:
         return None
     span = prose.span(*match.span())
     return Candidate(True, span.text, _PLAIN_DUTY, span.page, span.box)
-
-
-def _signature_facts(pages: Sequence[Page], probe: PageProbe) -> list[Fact]:
-    """Look for ink on the judge's line: strokes that no printed word explains, or a name read there."""
-    for page in reversed(pages):
-        for segment in reversed(segments_of(page)):
-            if not _JUDGE_LINE.match(segment.text):
-                continue
-            box = segment.box
-            above = box.model_copy(
-                update={"top": max(0.0, box.top - 26), "bottom": max(1.0, box.top - 3), "x1": box.x1 + 80}
-            )
-            ink = probe.ink(page, [above])[0]
-            if ink is None:
-                return []
-            signed = Candidate(ink > 0.02, segment.text, _PLAIN_DUTY if ink > 0.03 or ink < 0.005 else 0.6, page, box)
-            if not signed.value:
-                signed = signed.doubted("no signature was seen over the judge's line: it may be a draft", at_most=0.6)
-            return [signed.fact("judge_signature_present")]
-    return []
 
 
 def _tax_facts(

@@ -33,7 +33,7 @@ class References:
         found = [(m.start(), m.end(), self._aliases[m["alias"].lower()]) for m in self._alias.finditer(text)]
         for side, pattern in self._patterns.items():
             for match in pattern.finditer(text):
-                if self._is_surely(match.group(), side):
+                if self._is_surely(match.group(), side) and not _SENTENCE_WORD.search(match.group()):
                     found.append((match.start(), match.end(), side))
         for side, form in self._short.items():
             found += [(match.start(), match.end(), side) for match in form.finditer(text)]
@@ -59,6 +59,10 @@ class References:
         }
         other = max((score for s, score in scores.items() if s != side), default=0.0)
         return scores[side] >= 80 and scores[side] - other >= 8
+
+
+_SENTENCE_WORD = re.compile(r"\s(?:shall|will|is|are|and|or|must|to|from|for|of|agrees?|pays?|assumes?)\b")
+"""A name with an initial left out would run on into the sentence."""
 
 
 def _outermost(found: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
