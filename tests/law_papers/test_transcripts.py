@@ -9,6 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from models.case import CaseDocument
+from models.fact import Fact
+from models.page import PageRef
 from pipeline.case_settings import CaseSettings
 from sample_docs.generator.degrade import copier_scan
 from sample_docs.generator.people import Couple, invent_couple
@@ -254,3 +257,44 @@ def test_lines_that_miss_the_balance_are_asked_about() -> None:
     torn = whole.model_copy(update={"facts": tuple(fact for fact in whole.facts if fact.row != 3)})
     asked = [[q.text for q in answer_facts(settings(), each).assembled.questions] for each in (whole, torn)]
     assert [any("do not add up" in text for text in texts) for texts in asked] == [False, True]
+
+
+# ---------------------------------------------------------------- beside the letters themselves
+def levy_letter(day: str) -> CaseDocument:
+    values = {"notice_date": day, "taxpayer_name": COUPLE.client.capitals, "taxpayer_tin": COUPLE.client.last4}
+    facts = [Fact(field=name, value=value, confidence=0.999) for name, value in values.items()]
+    facts.append(Fact(field="row_tax_period", row=1, value="2016-12-31", confidence=0.999))
+    pages = (PageRef(file="levy.pdf", page_number=1),)
+    return CaseDocument(
+        document_id="levy",
+        type="irs_lt11",
+        confidence=0.99,
+        needs_review=False,
+        incomplete=False,
+        pages=pages,
+        facts=tuple(facts),
+    )
+
+
+@pytest.mark.parametrize(
+    ("printed", "mailed", "records"),
+    [
+        pytest.param("2025-04-07", "2025-04-07", 1, id="the same day: proof of mailing"),
+        pytest.param("2025-04-01", None, 1, id="another day near it: asked, not taken"),
+        pytest.param("2023-02-06", None, 2, id="years apart: another notice"),
+    ],
+)
+def test_a_line_and_the_letter_it_stands_for_are_one_notice(printed: str, mailed: str | None, records: int) -> None:
+    answered = answer_facts(settings(), levy_letter(printed), as_read("d1", account_transcript(joint(FILED, LEVY))))
+    found = [d for d in answered.assembled.matter.facts.documents or () if d.type in ("irs_lt11", "sec_6330_notice")]
+    letter = next(each for each in found if each.type == "irs_lt11")
+    assert (len(found), str(letter.mailed_date) if letter.mailed_date else None) == (records, mailed)
+
+
+def test_an_old_line_to_nobody_knows_whom_asks_for_no_hearing_beside_a_later_letter() -> None:
+    old = Entry("971", "Collection due process Notice of Intent to Levy", date(2022, 4, 4), more="-- issued")
+    answered = answer_facts(settings(), levy_letter("2026-11-09"), as_read("d1", account_transcript(joint(FILED, old))))
+    (hearing,) = answered.deadlines("cdp_hearing_request")
+    # The later notice may be the second one: whether it gives a right depends on the earlier.
+    assert (str(hearing.date), hearing.status) == ("2026-12-09", "needs_facts")
+    assert "second_notice_gives_no_new_right" in answered.determined.answer.flags
