@@ -338,9 +338,10 @@ def missing_evidence(context: Context, views: tuple[YearView, ...]) -> dict[Evid
     found = {}
     for code in _CODES:
         due = _DUE[code](view)
-        missing = frozenset([year for year in due if not _is_answered(view, papers[code], year)])
-        if missing:
-            found[code] = missing
+        if due and view.complete:
+            due = frozenset([year for year in due if not _is_answered(view, papers[code], year)])
+        if due:
+            found[code] = due
     return found
 
 
