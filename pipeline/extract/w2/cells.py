@@ -9,6 +9,7 @@ from pipeline.extract.w2.panels import Panel
 _MAX_HEIGHT = {"c": 95.0, "e": 80.0, "ef": 80.0, "f": 70.0, "14": 70.0}
 _DEFAULT_HEIGHT = 34.0
 _MAX_WIDTH = 330.0
+_SAME_LINE = 2.5
 _CODE_WIDTH = 45.0
 """Points from the label of a line of box 12 to the right edge at least: a line closer by stands after the code."""
 _COLUMN = frozenset({"b", "c", "d", "e", "ef", "f"})
@@ -46,6 +47,21 @@ def value_area(panel: Panel, key: str) -> BoundingBox | None:
         return BoundingBox(x0=whole.x0, top=whole.top, x1=whole.x1, bottom=bottom)
     top = min(whole.bottom, label.bottom - 0.25 * label.height)
     return BoundingBox(x0=whole.x0, top=top, x1=whole.x1, bottom=whole.bottom)
+
+
+def share_cell(panel: Panel, key: str, value: BoundingBox) -> bool:
+    """True where ruled lines close one cell around the label of *key* and *value*: it can be no other box's."""
+    label = panel.labels[key].box
+    sides = [_sides(panel, x, y) for x, y in ((label.x0 + 3.0, label.center[1]), value.center)]
+    return all(
+        one is not None and other is not None and abs(one - other) <= _SAME_LINE
+        for one, other in zip(*sides, strict=True)
+    )
+
+
+def _sides(panel: Panel, x: float, y: float) -> tuple[float | None, ...]:
+    grid = panel.grid
+    return grid.left_of(x, y), grid.right_of(x, y), grid.above(x, y), grid.below(x, y)
 
 
 def beside_label(panel: Panel, key: str) -> BoundingBox | None:

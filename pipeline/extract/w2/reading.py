@@ -13,6 +13,7 @@ from models.fact import Fact
 from models.page import PageProbe
 from pipeline.extract.confirm import Candidate
 from pipeline.extract.w2 import box12, checkboxes, checks, header, states
+from pipeline.extract.w2.cells import share_cell
 from pipeline.extract.w2.forms import AMOUNT_KEYS, Form
 from pipeline.extract.w2.looks import (
     Look,
@@ -24,6 +25,7 @@ from pipeline.extract.w2.looks import (
     parse_tail,
     parse_text,
 )
+from pipeline.extract.w2.panels import Panel
 from pipeline.extract.w2.second import SecondReader
 from pipeline.extract.w2.tables import is_code_of_year, load_table
 from pipeline.extract.w2.votes import Ballot, hold
@@ -43,6 +45,7 @@ TICK_FIELDS = {
 VOID = "the form is marked void: its figures do not count"
 _FIRST_YEAR_OF_14B = 2026
 _FAR = 1.8
+_CLEAR_LABEL = 0.95
 _SAME_NAME = 85
 _MINOR = ("c.", "e.", "14.")
 """Address lines and box 14."""
@@ -54,7 +57,7 @@ def read_form(form: Form, probe: PageProbe) -> tuple[Fact, ...]:
     ballots = _ballots(form)
     decided = hold(ballots, reader)
     year = _year(decided)
-    decided = _checked(decided, year)
+    decided = {**_checked(decided, year), **_beyond_doubt(form, decided)}
     decided = {**decided, **_far_from_label(form, decided), **_same_block_twice(decided)}
     if not _is_filled(decided):
         return ()
@@ -144,6 +147,26 @@ def _checked(decided: Mapping[str, Candidate], year: int | None) -> dict[str, Ca
         if key.startswith("state.") and key.endswith(".16") and "1" in boxes and candidate.value == boxes["1"].value:
             done[key] = candidate.supported()
     return done
+
+
+def _beyond_doubt(form: Form, decided: Mapping[str, Candidate]) -> dict[str, Candidate]:
+    """Return the amounts that a trusted layer prints in one ruled cell with their own clear label.
+
+    Such a figure was neither misread nor put in another box: arithmetic that fails is then the employer's.
+    """
+    return {
+        key: decided[key]
+        for key in AMOUNT_KEYS
+        if key in decided and decided[key].box is not None and decided[key].reason is None
+        if any(_is_certain(panel, key, decided[key]) for panel in form.panels)
+    }
+
+
+def _is_certain(panel: Panel, key: str, candidate: Candidate) -> bool:
+    label, box = panel.labels.get(key), candidate.box
+    if label is None or box is None or panel.page.ref != candidate.page.ref or panel.page.text_source != "native":
+        return False
+    return label.score >= _CLEAR_LABEL and panel.region.contains_center_of(box) and share_cell(panel, key, box)
 
 
 def _far_from_label(form: Form, decided: Mapping[str, Candidate]) -> dict[str, Candidate]:
