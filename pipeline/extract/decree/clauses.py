@@ -143,9 +143,11 @@ def _by_boxes(text: str, found: Sequence[Clause]) -> list[Clause]:
     boxes = _ANY_BOX.findall(text)
     if not boxes or (len(boxes) == 1 and _MARKED_BOX.match(text)):
         return list(found)
-    return [replace(clause, doubt=clause.doubt or "boxes of a form decide: see which is marked") for clause in found]
+    return [replace(clause, doubt=clause.doubt or BOXES_DECIDE) for clause in found]
 
 
+CLAUSES_DIFFER = "two clauses on the same years differ"
+BOXES_DECIDE = "boxes of a form decide: see which is marked"
 _LIST_MARK = r"^(?:\s*(?:\d{1,2}|[a-z])[.)])*\s*"
 _EMPTY_BOX = re.compile(_LIST_MARK + r"(?:\[[\s_]*\]|[☐□❑❏]|\(\s*\))")
 _MARKED_BOX = re.compile(_LIST_MARK + r"(?:\[\s*[xX✓✔]\s*\]|[☑☒■])")
@@ -208,7 +210,7 @@ def _without_repeats(clauses: Sequence[Clause]) -> list[Clause]:
     for clause in kept.values():
         by_years.setdefault(clause.years, set()).add(clause.obligor)
     return [
-        clause if len(by_years[clause.years]) == 1 else replace(clause, doubt="two clauses on the same years differ")
+        clause if len(by_years[clause.years]) == 1 else replace(clause, doubt=CLAUSES_DIFFER)
         for clause in kept.values()
     ]
 

@@ -12,7 +12,7 @@ from models.fact import Fact
 from models.page import Page, PageProbe
 from pipeline.extract.confirm import AGREED, LAYER, Candidate, FirstReading, confirm
 from pipeline.extract.decree import caption, court_dates
-from pipeline.extract.decree.clauses import Clause, find_clauses, find_unexplained
+from pipeline.extract.decree.clauses import BOXES_DECIDE, CLAUSES_DIFFER, Clause, find_clauses, find_unexplained
 from pipeline.extract.decree.parties import Parties, Party, find_parties
 from pipeline.extract.decree.prose import Prose, Span, prose_of, without_margin_numbers
 from pipeline.extract.decree.signature import find_signature
@@ -184,6 +184,9 @@ def _clause_facts(clause: Clause, row: int, prose: Prose, probe: PageProbe) -> l
         obligor = obligor.doubted("; ".join(doubts), at_most=0.6)
     years = _years(clause, prose, probe)
     harmless = Candidate(clause.hold_harmless, "", certainty, span.page, span.box)
+    if clause.doubt in (BOXES_DECIDE, CLAUSES_DIFFER):
+        # One of the clauses may be none at all, with its years and its indemnity.
+        years, harmless = (each.doubted(clause.doubt, at_most=0.6) for each in (years, harmless))
     found = {
         "tax_allocation_text": text,
         "tax_allocation_years": years,
