@@ -209,7 +209,7 @@ def _first_bill(couple: Couple) -> Paper:
 def _equal_shares(couple: Couple) -> Paper:
     court = decrees.Court(
         ("IN THE SUPERIOR COURT OF PINECREST COUNTY", "STATE OF GEORGIA"),
-        name="SUPERIOR COURT OF PINECREST COUNTY",
+        name="SUPERIOR COURT OF PINECREST COUNTY, STATE OF GEORGIA",
         county="Pinecrest",
         state="GA",
         number_label="CIVIL ACTION FILE NO.",
