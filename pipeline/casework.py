@@ -122,7 +122,7 @@ class Casework:
         """Run the extract stage over one document, or take what it made of the same document before."""
         texts = {file.name: file.text_key for file in planned.files}
         inputs = [digest_of(document.model_dump(mode="json")), *(texts[page.ref.file] for page in pages)]
-        settings = {"second_reader": self._settings.second_reader, "review_below": self._settings.review_below}
+        settings = {"second_reader": self._settings.second_reader}
         stage = self._stages.extract
         key = result_key(stage.name, self._extract_version, settings, inputs)
         return self._store.remember(

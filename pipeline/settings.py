@@ -29,7 +29,6 @@ class Settings(BaseSettings):
         "auto", description="auto: Tesseract's library where it gives the same words; pytesseract: all by the command."
     )
     second_reader: bool = Field(True, description="Read operative values once more with the independent recogniser.")
-    review_below: float = Field(0.9, ge=0, le=1, description="Values less certain than this are marked for review.")
     sweep_minutes: int = Field(5, ge=1, description="How often `serve` looks for new scans.")
     recheck_hour: int = Field(3, ge=0, le=23, description="Hour of the nightly recheck in the clinic's time zone.")
     settle_seconds: float = Field(10.0, ge=0, description="A file changed within this time is left alone by `serve`.")
