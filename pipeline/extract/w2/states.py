@@ -68,10 +68,24 @@ def look_at_states(panel: Panel) -> list[StateRow]:
     bands = _bands(panel)
     if len(columns) < 2 or not bands:
         return _by_pattern(panel)
-    found = [_band_rows(panel, {key: columns[key] for key in band if key in columns}, band) for band in bands]
+    found = [_band_rows(panel, _columns_of(panel, band, columns), band) for band in bands]
     rows = _merged([row for row in found if row])
     # Of boxes under one another nothing says where an unread line would stand.
     return rows or (_unread_row(panel, columns) if len(bands) == 1 else [])
+
+
+def _columns_of(
+    panel: Panel, band: Sequence[str], columns: dict[str, tuple[float, float]]
+) -> dict[str, tuple[float, float]]:
+    """Return the columns of one row of boxes, with those whose labels were not read where it holds their neighbours.
+
+    Such a column was found beside box 16, or box 15 beside its number.
+    """
+    of_row = set(band)
+    for key, neighbour in (("15id", "16"), ("17", "16"), ("15", "15id")):
+        if key not in panel.labels and neighbour in of_row:
+            of_row.add(key)
+    return {key: reach for key, reach in columns.items() if key in of_row}
 
 
 def _by_pattern(panel: Panel) -> list[StateRow]:
