@@ -75,7 +75,8 @@ def find_court(pages: Sequence[Page]) -> Candidate | None:
     if not any(_NAMES_PLACE.search(part.text) for part in parts):
         parts += _county_apart(start, segments)
     name = _court_words(_joined([_bare(part.text) for part in parts]))
-    words = [word for part in parts for word in part.words]
+    # A hand-written day beside the court's name is no part of it.
+    words = [w for part in parts for w in part.words if (core := re.sub(r"^\W+|\W+$", "", w.text)) and core in name]
     confidence = min((word.confidence for word in words if word.confidence is not None), default=1.0)
     # A name is compared loosely; a letter misread in it misleads nobody.
     certainty = 0.97 if confidence > 0.6 else 0.8
@@ -295,11 +296,13 @@ _KINDS = (
     ("dissolution", re.compile(r"dissolution|divorce|a\s+vinculo", re.IGNORECASE)),
 )
 _TITLE = re.compile(r"\b(?:decree|judge?ment|final\s+order|order)\b", re.IGNORECASE)
+_IN_SENTENCE = r"(?:[^.]|(?<=\b\w)\.|(?<=\b\w\w)\.)"
+"""A letter of the same sentence: the stop of an initial, ``St.`` or ``Jr.`` does not end it."""
 _DECRETAL = (
     (
         "nullity",
         re.compile(
-            r"marriage\s+(?:between|of)[^.]{0,160}\bis\s+(?:hereby\s+)?(?:annulled|declared\s+(?:null|void))|marriage\s+is\s+annulled",
+            rf"marriage\s+(?:between|of){_IN_SENTENCE}{{0,160}}\bis\s+(?:hereby\s+)?(?:annulled|declared\s+(?:null|void))|marriage\s+is\s+annulled",
             re.IGNORECASE,
         ),
     ),
@@ -313,7 +316,9 @@ _DECRETAL = (
     (
         "dissolution",
         re.compile(
-            r"marriage\b[^.]{0,200}\bis\s+(?:hereby\s+)?dissolved|are\s+(?:hereby\s+)?divorced|(?:divorce|dissolution)\s+(?:of\s+the\s+marriage\s+)?is\s+(?:hereby\s+)?granted|bonds?\s+of\s+matrimony[^.]{0,120}dissolved",
+            rf"marriage\b{_IN_SENTENCE}{{0,200}}\bis\s+(?:hereby\s+)?dissolved|are\s+(?:hereby\s+)?divorced|"
+            r"(?:divorce|dissolution)\s+(?:of\s+the\s+marriage\s+)?is\s+(?:hereby\s+)?granted|"
+            r"bonds?\s+of\s+matrimony[^.]{0,120}dissolved",
             re.IGNORECASE,
         ),
     ),

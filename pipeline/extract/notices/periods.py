@@ -152,11 +152,19 @@ def _cells(words: Sequence[Word]) -> list[Cell]:
 
 def _without_specks(cell: Cell) -> Cell:
     """Return a money cell cut to the words of its amount."""
-    found = first_money(cell.text) if _is_money(cell) else None
+    found = _amount_in(cell) if _is_money(cell) else None
     if found is None:
         return cell
     segment_words = Segment(page=_NO_PAGE, words=cell.words).words_between(found.start, found.end)
     return Cell(segment_words)
+
+
+def _amount_in(cell: Cell) -> Value | None:
+    """Return the amount of a cell, None where it leaves figures over: then it is but a part of what is printed."""
+    found = first_money(cell.text)
+    if found is None or re.search(r"\d", cell.text[: found.start] + cell.text[found.end :]):
+        return None
+    return found
 
 
 def _ends_amount(text: str) -> bool:
@@ -303,7 +311,7 @@ def _finished(row: _RawRow, columns: Sequence[_Column]) -> PeriodRow:
 
 
 def _amount_sighting(page: Page, cell: Cell) -> Sighting:
-    found = first_money(cell.text)
+    found = _amount_in(cell)
     segment = Segment(page=page, words=cell.words)
     words = segment.words_between(found.start, found.end) if found else cell.words
     value, mended = (found.value, found.mended) if found else (None, False)
