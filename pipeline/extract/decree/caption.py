@@ -24,6 +24,9 @@ STATES = {
     "VIRGINIA": "VA", "WASHINGTON": "WA", "WEST VIRGINIA": "WV", "WISCONSIN": "WI", "WYOMING": "WY",
 }  # fmt: skip
 _CAPTION_ZONE = 0.5
+_LONGEST_LINE = 90
+_WEAK_WORD = 0.6
+"""A word the first reader was no surer of is read by the second one as well."""
 _COURT = re.compile(
     r"\b(?:superior|circuit|district|supreme|family|county|chancery|trial|surrogate['’]?s|probate(?:\s+and\s+family)?)"
     r"\s+court\b|\bcourt\s+of\s+common\s+pleas\b|\bcourt\s+of\s+(?:chancery|domestic)\b",
@@ -65,25 +68,54 @@ def _bare(text: str) -> str:
     return re.sub(r"\s+", " ", re.sub(r"[§|{}]+|(?<=\s)\)|^\)", " ", text)).strip(" ,;:")
 
 
-def find_court(pages: Sequence[Page]) -> Candidate | None:
+def find_court(pages: Sequence[Page], probe: PageProbe) -> Candidate | None:
     """Return the court's name as the caption prints it, its lines joined, None where none is found."""
     segments = _caption_segments(pages)
-    start = next((s for s in segments if _COURT.search(s.text) and not _NO_COURT_PART.search(s.text)), None)
-    if start is None:
+    starts = [s for s in segments if _COURT.search(s.text) and not _NO_COURT_PART.search(s.text)]
+    if not starts:
         return None
-    parts = [start, *_following_parts(start, segments)]
+    start, parts = starts[0], [starts[0], *_following_parts(starts[0], segments)]
     if not any(_NAMES_PLACE.search(part.text) for part in parts):
-        parts += _county_apart(start, segments)
+        fuller = next((s for s in starts[1:] if _is_fuller(s, start)), None)
+        start, parts = (fuller, [fuller]) if fuller is not None else (start, [*parts, *_county_apart(start, segments)])
     name = _court_words(_joined([_bare(part.text) for part in parts]))
-    # A hand-written day beside the court's name is no part of it.
-    words = [w for part in parts for w in part.words if (core := re.sub(r"^\W+|\W+$", "", w.text)) and core in name]
-    confidence = min((word.confidence for word in words if word.confidence is not None), default=1.0)
-    # A name is compared loosely; a letter misread in it misleads nobody.
-    certainty = 0.97 if confidence > 0.6 else 0.8
+    # A letter misread in a name that is compared loosely misleads nobody.
+    certainty = 0.97 if _is_well_read(name, parts, probe) else 0.8
     candidate = Candidate(name, " / ".join(p.text for p in parts), certainty, start.page, start.box)
     if not _NAMES_A_PLACE.search(name):
         candidate = candidate.doubted("the court's place was not found: part of its name may be missing", at_most=0.6)
     return candidate if certainty > 0.9 else candidate.doubted("read with little certainty", at_most=0.8)
+
+
+def _is_fuller(segment: Segment, start: Segment) -> bool:
+    """True for a line that begins with the same court and names its county: *start* is then but the clerk's stamp."""
+    court, same = _COURT.search(_court_words(segment.text)), _COURT.search(start.text)
+    return (
+        court is not None
+        and same is not None
+        and court.start() == 0
+        and court.group().casefold() == same.group().casefold()
+        and _NAMES_PLACE.search(segment.text) is not None
+        and len(segment.text) < _LONGEST_LINE
+    )
+
+
+def _is_well_read(name: str, parts: Sequence[Segment], probe: PageProbe) -> bool:
+    """True where each word of the name was surely read, or read alike by the second reader.
+
+    A hand-written day beside the court's name is no part of it.
+    """
+    for part in parts:
+        cores = [(re.sub(r"^\W+|\W+$", "", word.text), word) for word in part.words]
+        weak = [
+            (core, word.box)
+            for core, word in cores
+            if core and core in name and word.confidence is not None and word.confidence <= _WEAK_WORD
+        ]
+        seconds = probe.read(part.page, [box for _, box in weak])
+        if any(core.casefold() not in second.text.casefold() for (core, _), second in zip(weak, seconds, strict=True)):
+            return False
+    return True
 
 
 def _joined(lines: Sequence[str]) -> str:

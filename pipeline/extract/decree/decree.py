@@ -64,7 +64,7 @@ def extract_decree(document: ClassifiedDocument, pages: Sequence[Page], probe: P
 
 
 def _caption_facts(pages: Sequence[Page], prose: Prose, probe: PageProbe) -> list[Fact]:
-    court = caption.find_court(pages)
+    court = caption.find_court(pages, probe)
     found = {
         "court_name": court,
         "county": caption.find_county(court),

@@ -123,6 +123,10 @@ def _name_of(segment: Segment, match: re.Match[str], segments: Sequence[Segment]
     if rest.lstrip().startswith(":") and (text := rest.lstrip(" :")):
         words = segment.words_between(segment.text.rfind(text), len(segment.text))
         return Span(text, segment.page, words) if _is_name(text) else None
+    if match["role"].isupper() and not rest.isupper() and _is_name(rest):
+        # A form's label in capitals whose colon was not read, before a name that was filled in.
+        name = rest.strip()
+        return Span(name, segment.page, segment.words_between(segment.text.rfind(name), len(segment.text)))
     if rest.strip(" .,§):|/s"):
         return None
     if rest.lstrip().startswith(":"):

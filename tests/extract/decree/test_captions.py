@@ -1,11 +1,16 @@
 """Captions as the states print them: who, where, which number, what kind of judgment, signed when."""
 
+from collections.abc import Sequence
+
 import pytest
 
 from models.document import ClassifiedDocument
 from models.fact import Fact
+from models.geometry import BoundingBox
+from models.page import Page, Reading
 from pipeline.extract.decree import extract_decree
-from tests.extract.decree.pages import page, probe
+from pipeline.extract.decree.caption import find_court
+from tests.extract.decree.pages import BlindProbe, page, probe
 
 TEXAS = """
 NO. 2019-41877
@@ -224,3 +229,63 @@ def test_line_numbers_of_pleading_paper_are_no_text() -> None:
 
     assert values["case_number"] == "DR-20-004417"
     assert values["date_signed_by_judge"] == "2020-03-04"
+
+
+CALIFORNIA = """
+\tFILED
+\tSuperior Court of California, Amador Hills
+SUPERIOR COURT OF CALIFORNIA, COUNTY OF AMADOR HILLS
+PETITIONER: Alma R. Tennyson
+RESPONDENT Bruno K. De La Rey
+CASE NUMBER: D417733
+JUDGMENT OF DISSOLUTION
+The marriage between the parties is dissolved.
+"""
+
+
+def test_clerks_stamp_does_not_stand_in_for_the_caption() -> None:
+    values = _values(CALIFORNIA)
+
+    assert values["court_name"] == "SUPERIOR COURT OF CALIFORNIA, COUNTY OF AMADOR HILLS"
+    assert values["county"] == "AMADOR HILLS"
+
+
+def test_name_behind_a_label_that_lost_its_colon() -> None:
+    values = _values(CALIFORNIA)
+
+    assert (values["party_1_name"], values["party_2_name"]) == ("Alma R. Tennyson", "Bruno K. De La Rey")
+
+
+@pytest.mark.parametrize("name", ["BRUNO K. ST. CLAIR", "BRUNO K. TENNYSON JR."])
+def test_stop_inside_a_name_does_not_end_the_sentence(name: str) -> None:
+    text = NEW_YORK.replace("BRUNO K.\nTENNYSON", name).replace("BRUNO K. TENNYSON", name)
+
+    assert not _facts(text)["judgment_type"].needs_review
+
+
+class _SecondReader(BlindProbe):
+    """Reads one word in every crop."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def read(self, page: Page, boxes: Sequence[BoundingBox]) -> list[Reading]:
+        return [Reading(text=self._text, confidence=0.95) for _ in boxes]
+
+
+@pytest.mark.parametrize(
+    ("weak", "second", "is_doubted"),
+    [
+        pytest.param("Catskill", "Catskill", False, id="the second reader reads it alike"),
+        pytest.param("Catskill", "Catshill", True, id="the second reader reads it otherwise"),
+        pytest.param("March", "", False, id="a day beside the name"),
+    ],
+)
+def test_court_of_weakly_read_words(weak: str, second: str, is_doubted: bool) -> None:
+    body = page(NEW_YORK, source="ocr")
+    words = tuple(word.model_copy(update={"confidence": 0.4}) if word.text == weak else word for word in body.words)
+    found = find_court([body.model_copy(update={"words": words})], _SecondReader(second))
+
+    assert found is not None
+    assert found.value == "New York State Supreme Court, Catskill County"
+    assert found.is_doubted is is_doubted

@@ -127,6 +127,14 @@ def test_a_misread_amount_is_decided_by_the_second_reader_and_the_sums():
     assert not {"row_amount_owed", "row_interest", "row_total"} & doubted(facts)
 
 
+@pytest.mark.parametrize("reading", ["$3 (00.00", "$3 0O 00"])
+def test_part_of_a_misread_amount_is_no_amount(reading):
+    texts = letters.levy_redesigned()
+    facts = extract("irs_lt11", _pages(texts, "ocr", {"$300.00": reading}), Printed(_pages(texts)))
+
+    assert values(facts, "row_interest") == ["300.00", "100.00"]
+
+
 def test_rows_that_do_not_add_up_are_doubted():
     table = [
         [(x, text.replace("$315.40", "$325.40")) for x, text in line] if not isinstance(line, str) else line
