@@ -29,6 +29,8 @@ _MOST_INK_OF_A_BLANK = 0.002
 _MOST_SHAPES_OF_A_BLANK = 2
 _LEAST_LETTER_IN = 0.03
 """Two points: smaller shapes are specks, larger ones may be letters."""
+_LETTER_WIDTH, _LETTER_HEIGHT = (0.7, 40.0), (2.5, 16.0)
+"""Points: letters of a line that run into one another are as wide as a word."""
 _WORD = re.compile(r"[A-Za-zÁÉÍÓÚÑÜáéíóúñü]{2,}")
 
 
@@ -75,6 +77,26 @@ def ink_and_uncovered(mask: Grey, words: Sequence[Word], dpi: float) -> tuple[fl
         top, x0 = int(max(0.0, box.top - 1.5) * scale), int(max(0.0, box.x0 - 1.5) * scale)
         left[top : int((box.bottom + 1.5) * scale) + 1, x0 : int((box.x1 + 1.5) * scale) + 1] = 0
     return total / mask.size, int(np.count_nonzero(left)) / total
+
+
+def unread_letters(mask: Grey, lines: Grey, words: Sequence[Word], dpi: float) -> float:
+    """Return how much of the ink in shapes of a letter's size no word covers, 0 for a page without such shapes.
+
+    Args:
+        mask: The page's ink.
+        lines: The pixels of its ruled lines, which no word ever covers.
+        words: What was read of it.
+        dpi: Its resolution.
+    """
+    print_only = mask.copy()
+    print_only[cv2.dilate(lines, np.ones((5, 5), np.uint8)) > 0] = 0
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(print_only, connectivity=8)
+    width, height = (stats[:, column] * 72 / dpi for column in (cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT))
+    is_letter = (height > _LETTER_HEIGHT[0]) & (height < _LETTER_HEIGHT[1])
+    is_letter &= (width > _LETTER_WIDTH[0]) & (width < _LETTER_WIDTH[1])
+    is_letter[0] = False
+    letters = np.where(is_letter[labels], np.uint8(255), np.uint8(0))
+    return ink_and_uncovered(letters, words, dpi)[1]
 
 
 def reading_score(words: Sequence[Word]) -> float:

@@ -27,6 +27,8 @@ READING_DPI = 200
 """Tesseract reads amounts best and fastest at this resolution; enlarging to 300 hurts."""
 _JPEG_QUALITY = 88
 _BLANK_INK = 0.0015
+_MANY_UNREAD = 0.15
+"""Share of the letters that no word covers from which a repaired page is read again as it is."""
 Turn = Literal[0, 90, 180, 270]
 
 
@@ -209,15 +211,21 @@ def _or_plain(sheet: _Sheet, attempt: _Attempt, settings: Settings) -> _Attempt:
 
     A copy so dirty that taking out the specks cost it its thin strokes still reads better softened than raw.
     """
-    is_poor = attempt.score == 0 or (quality.mean_confidence(attempt.words) or 0) < 0.8
     is_repaired = any(repair not in ("erase_rules",) for repair in attempt.repairs)
-    if not (is_poor and is_repaired and sheet.has_ink):
+    if not (is_repaired and sheet.has_ink and _reads_poorly(sheet, attempt)):
         return attempt
     grey, repairs = sheet.reading[0], cast(tuple[str, ...], ())
     if "despeckle" in attempt.repairs:
         grey, repairs = repair.soften(grey), ("soften",)
     plain = _attempt(grey, sheet, attempt.background_range, repairs, settings)
     return max(attempt, plain, key=lambda one: one.score)
+
+
+def _reads_poorly(sheet: _Sheet, attempt: _Attempt) -> bool:
+    """True where words are doubtful or print was passed over: a column that was lost lowers no confidence."""
+    if attempt.score == 0 or (quality.mean_confidence(attempt.words) or 0) < 0.8:
+        return True
+    return quality.unread_letters(sheet.mask, sheet.lines, attempt.words, sheet.upright.dpi) > _MANY_UNREAD
 
 
 def _attempt(grey: Grey, sheet: _Sheet, spread: float, repairs: tuple[str, ...], settings: Settings) -> _Attempt:

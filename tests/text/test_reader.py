@@ -214,3 +214,17 @@ def test_faint_page_with_little_print_is_taken_for_faint() -> None:
     page = (235 - (255 - grey(page_image(LETTER_LINES[:2])).astype(np.float64)) * 0.3).astype(np.uint8)
 
     assert "stretch" in repair.repair_tones(page, is_bilevel=False)[2]
+
+
+def test_page_whose_repair_lost_a_column_is_read_as_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def lose_the_lower_half(grey: Grey, _is_bilevel: bool) -> tuple[Grey, float, tuple[str, ...]]:
+        kept = grey.copy()
+        kept[np.flatnonzero(grey.min(axis=1) < 128).mean().astype(int) :] = 255
+        return kept, 0.0, ("stretch",)
+
+    monkeypatch.setattr("pipeline.text.reader.repair.repair_tones", lose_the_lower_half)
+
+    read = _read(_saved(page_image(LETTER_LINES), tmp_path))
+
+    assert read.page.quality.repairs == ()
+    assert LETTER_LINES[-1].split()[-1] in read.page.text()
