@@ -1,6 +1,6 @@
 """``make bench``: the whole main job on one mixed intake, beside its peers on the same pages.
 
-    python -m tests.bench.throughput [--pages 200] [--rounds 3] [--share 4] [--seed 1]
+    python -m tests.bench.throughput [--pages 200] [--rounds 1] [--share 4] [--seed 1]
     python -m tests.bench.throughput --long     100 pages and 1,000 pages of it, no peers
 
 The intake is made here (``tests.bench.intake``). All are timed in turn in each round, in another order each time, and
@@ -52,7 +52,7 @@ def main() -> int:
     """Time, grade and print."""
     parser = argparse.ArgumentParser(description="Time the main job beside its peers.")
     parser.add_argument("--pages", type=int, default=200)
-    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--rounds", type=int, default=1)
     parser.add_argument("--share", type=int, default=4, help="the slow peers read one page in so many")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--long", action="store_true", help="ten times the pages instead of the peers")

@@ -31,9 +31,17 @@ class Cost:
     code: int
 
 
-def run(command: Sequence[str], *, extra: Mapping[str, str] | None = None, cwd: Path | None = None) -> Cost:
-    """Run *command* to its end with *extra* in its environment; its output is dropped."""
+def run(
+    command: Sequence[str],
+    *,
+    extra: Mapping[str, str] | None = None,
+    without: Sequence[str] = (),
+    cwd: Path | None = None,
+) -> Cost:
+    """Run *command* to its end with *extra* in its environment and no variable of *without*; its output is dropped."""
     environment = {**os.environ, **(extra or {})}
+    for name in without:
+        environment.pop(name, None)
     # Compiling every library anew at each start is no part of what is measured.
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
     before = _processor_of_children()
