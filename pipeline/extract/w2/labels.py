@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from rapidfuzz import fuzz
 
@@ -113,11 +114,26 @@ def _has_company(corp: Label, labels: Sequence[Label]) -> bool:
     return any(box.vertical_overlap(corp.box) > 0.4 for box in row)
 
 
+def _parted(words: Sequence[Word]) -> list[Word]:
+    """Return the words, those whose boxes cover the next ones of their line cut where the next one begins.
+
+    Tesseract at times gives the first word of a run the box of the whole run.
+    """
+    parted = list(words)
+    for n, (one, other) in enumerate(pairwise(words)):
+        is_covered = one.box.x0 < other.box.x0 and other.box.x1 <= one.box.x1 + _OVERRUN
+        if (one.block, one.line) == (other.block, other.line) and is_covered:
+            box = one.box
+            cut = BoundingBox(x0=box.x0, top=box.top, x1=max(box.x0, other.box.x0 - 1.0), bottom=box.bottom)
+            parted[n] = one.model_copy(update={"box": cut})
+    return parted
+
+
 class _Chains:
     """For each word the word to its right on the same visual line; follows lines that climb and fall."""
 
     def __init__(self, words: Sequence[Word], rules: Sequence[Rule] = ()) -> None:
-        self._words = words
+        self._words = words = _parted(words)
         self._lines = sorted((rule.box for rule in rules if not rule.horizontal), key=lambda box: box.x0)
         self._line_starts = [box.x0 for box in self._lines]
         self._order = sorted(range(len(words)), key=lambda n: words[n].box.x0)
