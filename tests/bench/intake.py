@@ -101,7 +101,7 @@ def _long_decree(seed: int) -> Paper:
     couple = invent_couple(chance, 3, city="Pinecrest, GA 00308")
     court = decrees.Court(
         ("IN THE SUPERIOR COURT OF PINECREST COUNTY", "STATE OF GEORGIA"),
-        name="SUPERIOR COURT OF PINECREST COUNTY",
+        name="SUPERIOR COURT OF PINECREST COUNTY, STATE OF GEORGIA",
         county="Pinecrest",
         state="GA",
         number_label="CIVIL ACTION FILE NO.",
