@@ -130,7 +130,8 @@ class DeadlineViewer:
             facts.update((fact.anchor, fact) for fact in linked)
             if not linked:
                 told = any(link.document_id == _INTERVIEW for link in links)
-                unlinked.setdefault("chain.interview" if told else "chain.no_paper", []).append(path)
+                key, shown = ("chain.interview", path) if told else ("chain.no_paper", _plain(path))
+                unlinked.setdefault(key, []).append(shown)
         return StepView(
             text=step.text,
             date=self._wording.day(step.date, "date_weekday"),
@@ -139,6 +140,11 @@ class DeadlineViewer:
             facts=tuple(facts.values()),
             unlinked=tuple(self._wording.text(key, paths=", ".join(paths)) for key, paths in unlinked.items()),
         )
+
+
+def _plain(path: str) -> str:
+    """Return the last name of a path into the facts, as words."""
+    return path.rsplit(".", 1)[-1].replace("_", " ")
 
 
 def _sentence(text: str) -> str:

@@ -344,7 +344,12 @@ _DEADLINES = (
 
 def _chain(number: int) -> Chain:
     one = _DEADLINES[number]
-    paths = {0: "documents[0].document_date", 3: "documents[1].document_date", 6: "assessments[0].assessment_date"}
+    paths = {
+        0: "documents[0].document_date",
+        3: "documents[1].document_date",
+        4: "documents[3].offset_date",
+        6: "assessments[0].assessment_date",
+    }
     starts = {0: "2026-11-04", 1: "2026-11-04", 2: "2026-08-22", 3: "2025-01-09", 4: "2024-10-17", 6: "2021-05-17"}
     steps = []
     if number in starts:

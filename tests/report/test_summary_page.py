@@ -233,6 +233,9 @@ class TestDeadlines:
             in page.by_id("chains").text
         )
 
+    def test_a_fact_on_no_paper_is_named_in_words(self, page: Page) -> None:
+        assert "No paper in the file shows it: offset date." in page.by_id("chains").text
+
     def test_what_does_not_concern_the_case_is_only_named(self, page: Page) -> None:
         assert "do not concern this case: Get the bank levy released." in page.by_id("chains").text
 
