@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import json
+from collections import Counter
 from typing import Any
 
 from pydantic import ValidationError
@@ -28,8 +29,8 @@ def parse_matters(text: str) -> list[Matter]:
     except json.JSONDecodeError as error:
         raise UsageError(f"the cases are not JSON: {error.msg} in line {error.lineno}, column {error.colno}") from None
     matters = [_parse_one(record, number) for number, record in enumerate(_records(data), start=1)]
-    ids = [matter.id for matter in matters]
-    if doubled := sorted({one for one in ids if ids.count(one) > 1}):
+    times = Counter(matter.id for matter in matters)
+    if doubled := sorted(one for one, count in times.items() if count > 1):
         raise UsageError(f"the case id {doubled[0]} is given twice; every case needs an id of its own")
     return matters
 

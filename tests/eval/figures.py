@@ -21,7 +21,7 @@ _SHOWN = {
 """The scorer's name of a figure, and ours."""
 _KINDS = ("dates", "money", "all")
 _LESS_IS_MORE = ("silent_rate", "calibration_error")
-_SAME = 1e-9
+_SAME = 1e-4
 
 
 def of_set(graded: Mapping[str, Any]) -> Figures:
