@@ -2,7 +2,7 @@
 
     python -m tests.bench.determinations [MATTERS]
 
-Two matters, both made up. The typical one is larger than most: a levy notice and an offset to a couple with two joint
+Two matters, both made up. The large one is larger than most: a levy notice and an offset to a couple with two joint
 years, a Form 8857 filed, a decree. The small one is what a clinic has after a first visit: one year, one levy notice.
 All matters are answered for one day, as a docket is; their papers carry different dates, so that no two are alike. The
 time is the processor's, from JSON in to JSON out, as ``relief-intake determine`` does it.
@@ -24,11 +24,11 @@ _DAY = "2023-05-02"
 _SPREAD_DAYS = 200
 
 
-def typical(number: int) -> dict[str, Any]:
+def large(number: int) -> dict[str, Any]:
     """Return a matter of two years, three papers and a filing; no two have the same id."""
     years = [2018, 2019]
     return {
-        "id": f"typical-{number:05d}",
+        "id": f"large-{number:05d}",
         "as_of": _DAY,
         "law_edition": "current",
         "facts": {
@@ -109,7 +109,7 @@ def _report(name: str, make: Callable[[int], dict[str, Any]], count: int) -> Non
 def main() -> int:
     """Print processor seconds for all matters and milliseconds for one."""
     count = int(sys.argv[1]) if len(sys.argv) > 1 else _MATTERS
-    _report("typical", typical, count)
+    _report("large", large, count)
     _report("small", small, count)
     return 0
 
