@@ -53,6 +53,7 @@ class Candidate:
         alternatives: Other plausible readings in canonical form.
         status: ``conflict`` where two readings disagree and none could be preferred.
         signs: What was seen while it was read, for its measured chance to be right.
+        rivals: The readings behind the alternatives, each with its own place, where they are kept.
     """
 
     value: FactValue
@@ -64,6 +65,15 @@ class Candidate:
     alternatives: tuple[str, ...] = ()
     status: FactStatus = "read"
     signs: Signs = NOTHING_SEEN
+    rivals: tuple[Candidate, ...] = ()
+
+    def showing(self, value: str) -> Candidate:
+        """Return the candidate with another of its readings preferred, at the place where that one was read."""
+        rival = next((rival for rival in self.rivals if rival.value == value), self)
+        others = (other for other in (self.value, *self.alternatives) if isinstance(other, str) and other != value)
+        return replace(
+            self, value=value, raw=rival.raw, page=rival.page, box=rival.box, alternatives=tuple(dict.fromkeys(others))
+        )
 
     def doubted(self, reason: str, *, at_most: float = CHECK_FAILS) -> Candidate:
         """Return the candidate with no more certainty than *at_most*, for *reason*."""

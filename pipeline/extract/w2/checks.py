@@ -125,11 +125,8 @@ def _choices_now(identity: Identity, boxes: Mapping[str, Candidate]) -> dict[str
 
 def _confirmed(candidate: Candidate, value: str) -> Candidate:
     """Return the candidate with the reading that fits; what fits to the cent was not misread."""
-    others = tuple(v for v in (candidate.value, *candidate.alternatives) if isinstance(v, str) and v != value)
     return replace(
-        candidate,
-        value=value,
-        alternatives=others,
+        candidate.showing(value),
         confidence=max(candidate.confidence, CONFIRMED),
         reason=None,
         status="read",

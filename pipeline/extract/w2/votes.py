@@ -169,9 +169,10 @@ def decide(ballot: Ballot) -> Candidate | None:
     backers = ranked[0][1]
     candidate = _candidate(ballot, backers)
     candidate = replace(candidate, signs=_signs(backers, len(votes) - len(backers)))
-    others = tuple(some[0].parsed.value for _, some in ranked[1:4])
-    if others:
-        candidate = _contested(candidate, backers, [v for value, some in ranked[1:] for v in some], others)
+    rivals = tuple(_candidate(ballot, some) for _, some in ranked[1:4])
+    if rivals:
+        candidate = replace(candidate, rivals=rivals)
+        candidate = _contested(candidate, backers, [v for value, some in ranked[1:] for v in some])
     if all(vote.look.trust <= VANISHED for vote in backers):
         candidate = candidate.doubted(NO_LABEL)
     return _checked_form(candidate, ballot, backers)
@@ -219,17 +220,15 @@ def _certainty(ballot: Ballot, backers: Sequence[_Vote]) -> float:
     return 0.93 if len(sure) > 1 else 0.75
 
 
-def _contested(
-    candidate: Candidate, backers: Sequence[_Vote], against: Sequence[_Vote], others: tuple[str, ...]
-) -> Candidate:
+def _contested(candidate: Candidate, backers: Sequence[_Vote], against: Sequence[_Vote]) -> Candidate:
+    others = tuple(str(rival.value) for rival in candidate.rivals)
     candidate = replace(candidate, alternatives=others)
     longer = [text for text in others if backers[0].parsed.is_text and fold(str(candidate.value)) in fold(text)]
     if longer and len(backers) < 3:
         # One reader lost the first or last word of a line; nothing adds a word that is not there.
         shown = str(candidate.value)
-        return replace(
-            candidate, value=longer[0], alternatives=(shown,), confidence=0.5, reason=DISAGREE, status="conflict"
-        )
+        candidate = candidate.showing(longer[0])
+        return replace(candidate, alternatives=(shown,), confidence=0.5, reason=DISAGREE, status="conflict")
     for_it, opposed = sum(v.weight for v in backers), sum(v.weight for v in against)
     both = len({vote.is_first for vote in backers}) == 2
     if both and len(backers) >= 3 and for_it >= 2.5 * opposed:
