@@ -13,7 +13,7 @@ from models.matter import Assessment, Domicile, Filing, Knowledge, Liability, Ma
 from pipeline.eligibility import parameters
 from pipeline.eligibility.context import Context, DeadlineFinding, Found, Limits, covers
 from pipeline.eligibility.lazy import lazy
-from pipeline.eligibility.logic import Truth, truth
+from pipeline.eligibility.logic import Truth
 from pipeline.eligibility.raised import were_married
 
 RS = "requesting_spouse"
@@ -317,8 +317,3 @@ def _in_year(domicile: Domicile, year: int | None) -> bool:
 def marriage_in_year(view: YearView) -> Truth:
     """Return whether the two were married to each other at some time in the year."""
     return were_married(view.context, view.year)
-
-
-def yes(answer: str | None) -> Truth:
-    """Return a written answer as a truth value."""
-    return truth(answer)
