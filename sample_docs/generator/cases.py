@@ -170,7 +170,7 @@ def merged_bundle(seed: int) -> SampleCase:
     )
     rng = case.chance
     couple = invent_couple(rng, 3, city="Pinecrest, GA 00308")
-    taken, decree = _refund_taken(couple), _equal_shares(couple)
+    taken, decree = _refund_taken(couple), equal_shares(couple)
     job = Job(
         2018, "Tidewater Bakery Supply", "27114.50", "GA", other_codes=(("DD", "3844.00"),), dependent_care="1200.00"
     )
@@ -206,14 +206,15 @@ def _first_bill(couple: Couple) -> Paper:
     return decoys.cp14_spanish(head, owed="2133.00", penalty="31.99", interest="14.20", pay_by=date(2019, 6, 24))
 
 
-def _equal_shares(couple: Couple) -> Paper:
+def equal_shares(couple: Couple, number: str = "2020-CV-0388") -> Paper:
+    """Return a decree that makes both spouses owe the tax of two years alike."""
     court = decrees.Court(
         ("IN THE SUPERIOR COURT OF PINECREST COUNTY", "STATE OF GEORGIA"),
         name="SUPERIOR COURT OF PINECREST COUNTY, STATE OF GEORGIA",
         county="Pinecrest",
         state="GA",
         number_label="CIVIL ACTION FILE NO.",
-        number="2020-CV-0388",
+        number=number,
         judge="Leopold Achterberg",
         judge_title="Judge, Superior Court",
     )

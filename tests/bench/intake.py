@@ -12,9 +12,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from sample_docs.generator import decoys, decrees, notices
+from sample_docs.generator import decoys, notices
 from sample_docs.generator.binder import Leaf, SampleCase, leaves
-from sample_docs.generator.cases import CASES
+from sample_docs.generator.cases import CASES, equal_shares
 from sample_docs.generator.degrade import copier_scan, grey_scan, phone_photo
 from sample_docs.generator.figures import Period
 from sample_docs.generator.frame import Notice
@@ -99,16 +99,5 @@ def _heap(seed: int) -> SampleCase:
 def _long_decree(seed: int) -> Paper:
     chance = SampleCase("decree", "", seed).chance
     couple = invent_couple(chance, 3, city="Pinecrest, GA 00308")
-    court = decrees.Court(
-        ("IN THE SUPERIOR COURT OF PINECREST COUNTY", "STATE OF GEORGIA"),
-        name="SUPERIOR COURT OF PINECREST COUNTY, STATE OF GEORGIA",
-        county="Pinecrest",
-        state="GA",
-        number_label="CIVIL ACTION FILE NO.",
-        number=f"2020-CV-{1000 + seed % 9000}",
-        judge="Leopold Achterberg",
-        judge_title="Judge, Superior Court",
-    )
-    life = decrees.Marriage(married=date(2009, 4, 18), separated=date(2019, 9, 1), signed=date(2020, 10, 19))
-    decree = decrees.georgia_divorce(court, couple, life, (2017, 2018))
+    decree = equal_shares(couple, number=f"2020-CV-{1000 + seed % 9000}")
     return replace(decree, pages=(*decree.pages, *exhibits(2, chance)))
