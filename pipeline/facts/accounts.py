@@ -14,26 +14,38 @@ from decimal import Decimal
 from typing import get_args
 
 from models.determination import Question, TransactionCode
+from pipeline.facts.documents import is_other_tax
 from pipeline.facts.draft import Draft, Known, Links, Node, Open, join_links, known, put, value_of
-from pipeline.facts.income import account_of
+from pipeline.facts.income import account_of, is_of_other_spouse
 from pipeline.facts.paper import Paper, day, money, text, year
 from pipeline.facts.roles import Roles
 
 ACCOUNT = "irs_account_transcript"
 _ASSESSMENTS = frozenset(get_args(TransactionCode)) - {"other", "unknown"}
-_PAYMENTS = {"610": "with_return", "640": "voluntary", "670": None, "706": "refund_offset"}
-_REVERSALS = {"610": ("611", "612"), "640": ("641", "642"), "670": ("671", "672"), "706": ("701", "702", "712")}
-_TRANSFERRED_OUT = {"820", "826"}
+_PAYMENTS = {"610": "with_return", "640": "voluntary", "670": None, "700": "refund_offset", "706": "refund_offset"}
+CREDITS_IN = ("700", "706")
+CREDITS_OUT = ("820", "826")
+_REVERSALS = {
+    "610": ("611", "612"), "640": ("641", "642"), "670": ("671", "672"), "700": ("701", "702"),
+    "706": ("701", "702", "712"), "820": ("821", "822", "827"), "826": ("821", "822", "827"), "898": ("899",),
+}  # fmt: skip
 _LEVIED = re.compile(r"\blevy|levied", re.IGNORECASE)
 _OTHER_ACCOUNT = re.compile(r"\b(?P<form>10[0-9O]{2}\w{0,2}|CIVPEN)\s*-?\s*(?P<year>(?:19|20)\d{2})(?P<month>12)\b")
 _EXTENDED = re.compile(r"\b(\d{2})-(\d{2})-((?:19|20)\d{2})\b")
 _EXAMINED = {"420", "424"}
-_LAST_OF_ROLLED_APRIL = 18
+_LAST_OF_ROLLED_APRIL = 19
+_MOVED_FOR_ALL = {2019: date(2020, 7, 15), 2020: date(2021, 5, 17)}
+"""Due dates that the IRS moved for everybody, by tax year; the account prints them as it prints any due date."""
 _ASK_FILED = "On which day was the return filed? The transcript gives a due date, or the day it came if that was later."
 _ASK_LINES = "Is every line of the transcript in the scan? Its lines do not add up to the balance it prints."
+_ASK_UNREAD = "A line of the transcript was not read surely. What does it print: its code, its words, its day?"
+_NOTE_CODE = "971"
 _ASK_AHEAD = "A line of the transcript is dated long after the transcript itself. Which day does it print?"
 _AHEAD = timedelta(days=60)
 _ROUNDING = Decimal("0.01")
+UNDATED = date.min
+BALANCE = ("balance_unpaid", "unpaid_amount")
+"""Facts that change from one transcript of an account to the next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +115,14 @@ def _line(paper: Paper, row: int | None) -> Line | None:
 
 def _is_after(paper: Paper, on: str) -> bool:
     """True for a day long after the transcript was made: the IRS prints days some weeks ahead, never months."""
+    made = made_on(paper)
+    return made != UNDATED and date.fromisoformat(on) - made > _AHEAD
+
+
+def made_on(paper: Paper) -> date:
+    """Return the day a transcript was made, ``UNDATED`` where that was not read surely."""
     made = paper.one("response_date", "request_date", convert=day)
-    if not isinstance(made, Known):
-        return False
-    return date.fromisoformat(on) - date.fromisoformat(str(made.value)) > _AHEAD
+    return date.fromisoformat(str(made.value)) if isinstance(made, Known) else UNDATED
 
 
 def _signed(value: object) -> str | None:
@@ -115,21 +131,47 @@ def _signed(value: object) -> str | None:
     return value
 
 
+def standing(listed: Sequence[Line]) -> tuple[Line, ...]:
+    """Return the lines that no other takes back.
+
+    A reversal bears the same amount the other way and takes back one line: that of its day, else the last before it.
+    """
+    gone: set[int] = set()
+    for back in listed:
+        undone = [
+            place
+            for place, line in enumerate(listed)
+            if place not in gone and back.code in _REVERSALS.get(line.code, ()) and _cancel(line, back)
+        ]
+        if undone:
+            gone.add(max(undone, key=lambda place: _nearness(listed[place], back)))
+    return tuple(line for place, line in enumerate(listed) if place not in gone)
+
+
+def _cancel(line: Line, back: Line) -> bool:
+    return bool(line.cents) and back.cents is not None and line.cents == -back.cents
+
+
+def _nearness(line: Line, back: Line) -> tuple[bool, bool, date]:
+    on, undone_on = line.day or date.min, back.day or date.max
+    return (line.day == back.day, on <= undone_on, on)
+
+
 def year_of(paper: Paper) -> Known | None:
-    """Return the tax year of the account."""
+    """Return the tax year of an account of income tax; a civil penalty or a payroll tax has none that counts here."""
     found = paper.one("tax_period", convert=year)
-    return found if isinstance(found, Known) else None
+    return found if isinstance(found, Known) and not is_other_tax(paper) else None
 
 
 # ------------------------------------------------------------------------------------------- assessments, payments
 def assessments(paper: Paper, roles: Roles) -> Iterable[Draft]:
-    """Give the assessments an account transcript lists; a row of nothing assesses nothing."""
+    """Give the assessments an account transcript lists; a row of nothing, or of a credit, assesses nothing."""
     tax_year = year_of(paper)
     if paper.type != ACCOUNT or tax_year is None:
         return
     spouse = account_of(paper, roles)
     for line in lines(paper):
-        if line.code not in _ASSESSMENTS or line.cents == 0:
+        if line.code not in _ASSESSMENTS or (line.cents is not None and line.cents <= 0):
             continue
         draft: Draft = {"tax_year": tax_year, "transaction_code": Known(line.code, line.links)}
         put(draft, "spouse", spouse)
@@ -140,20 +182,21 @@ def assessments(paper: Paper, roles: Roles) -> Iterable[Draft]:
 
 
 def payments(paper: Paper, roles: Roles) -> Iterable[Draft]:
-    """Give the payments an account transcript lists, on its own year and, from a credit taken away, on another."""
+    """Give the payments an account transcript lists, on its own year and, from a credit taken away, on another.
+
+    What was paid on the other spouse's own account was paid on no tax of the client.
+    """
     tax_year = year_of(paper)
     if paper.type != ACCOUNT or tax_year is None:
         return
-    listed = lines(paper)
-    for line in listed:
-        if line.on is None:
+    is_others = is_of_other_spouse(paper, roles)
+    for line in standing(lines(paper)):
+        if line.on is None or line.cents == 0:
             continue
-        if line.code in _PAYMENTS and not _is_reversed(line, listed):
+        if line.code in _PAYMENTS and not is_others:
             yield _payment(line, tax_year, _PAYMENTS[line.code], None)
-        elif line.code in _TRANSFERRED_OUT and not _is_brought_back(line, listed):
-            other = transferred_to(line)
-            if other is not None:
-                yield _payment(line, other, "refund_offset", account_of(paper, roles))
+        elif line.code in CREDITS_OUT and (other := transferred_to(line)) is not None:
+            yield _payment(line, other, "refund_offset", account_of(paper, roles))
 
 
 def _payment(line: Line, tax_year: Known, method: str | None, paid_by: Node | None) -> Draft:
@@ -175,21 +218,6 @@ def transferred_to(line: Line) -> Known | None:
     if match is None or not match["form"].startswith("1040"):
         return None
     return Known(int(match["year"]), line.links)
-
-
-def _is_reversed(line: Line, listed: Sequence[Line]) -> bool:
-    """True for a payment that was taken back: its reversal bears the same amount the other way."""
-    return any(
-        other.code in _REVERSALS[line.code] and line.cents is not None and other.cents == -line.cents
-        for other in listed
-    )
-
-
-def _is_brought_back(line: Line, listed: Sequence[Line]) -> bool:
-    return any(
-        other.code in ("821", "822", "827") and line.cents is not None and other.cents == -line.cents
-        for other in listed
-    )
 
 
 def same_payment_once(found: Iterable[Draft]) -> list[Draft]:
@@ -230,7 +258,7 @@ def add_filing_of_return(draft: Draft, paper: Paper) -> None:
     draft["filed"] = Known("yes", shown.links)
     on, after = date.fromisoformat(str(shown.value)), int(str(tax_year.value)) + 1
     due = date(after, 4, 15)
-    is_moved_due_date = due < on <= date(after, 4, _LAST_OF_ROLLED_APRIL)
+    is_moved_due_date = due < on <= date(after, 4, _LAST_OF_ROLLED_APRIL) or on == _MOVED_FOR_ALL.get(after - 1)
     is_extended_due_date = date(after, 10, 15) <= on <= date(after, 10, 17)
     if on < due:
         return
@@ -284,6 +312,7 @@ def questions_on_accounts(papers: Sequence[Paper]) -> tuple[Question, ...]:
     found = {year_of(paper): paper for paper in lacking}
     asked = [(_year_in(each), _ASK_LINES) for each in found]
     asked += [(_year_in(year_of(paper)), _ASK_AHEAD) for paper in papers if _has_line_ahead(paper)]
+    asked += [(_year_in(year_of(paper)), _ASK_UNREAD) for paper in papers if _has_unread_line(paper)]
     return tuple(Question(fact="assessments.assessment_date", tax_year=each, text=words) for each, words in asked)
 
 
@@ -296,6 +325,15 @@ def _has_line_ahead(paper: Paper) -> bool:
     return paper.type == ACCOUNT and any(
         isinstance(each, Known) and _is_after(paper, str(each.value)) for each in found
     )
+
+
+def _has_unread_line(paper: Paper) -> bool:
+    """True where a line's code is in doubt, or the words of a code that says nothing without them."""
+    if paper.type != ACCOUNT:
+        return False
+    found = lines(paper)
+    is_whole = {line.row for line in found} == set(paper.rows("row_tc_code", "row_tc_explanation", "row_date"))
+    return not is_whole or any(line.code == _NOTE_CODE and not line.words for line in found)
 
 
 def _adds_up(paper: Paper) -> bool:

@@ -23,7 +23,7 @@ from pipeline.facts.case_settings import CaseSettingsError, interview_facts
 from pipeline.facts.decrees import describe_marriage
 from pipeline.facts.draft import Draft, Known, Rendered, known, put, render, sort_key, value_of
 from pipeline.facts.duplicates import unite_copies
-from pipeline.facts.events import add_events, is_known_request, offers, questions_on_suspensions, requests
+from pipeline.facts.events import add_events
 from pipeline.facts.filings import FORMS, describe_filing
 from pipeline.facts.interview import add_answers, interview_draft
 from pipeline.facts.mailing import add_mailing_dates, questions_on_mail
@@ -32,6 +32,7 @@ from pipeline.facts.offsets import BFS_OFFSET, IRS_OFFSETS, JointYears
 from pipeline.facts.paper import Paper
 from pipeline.facts.questions import with_named_questions
 from pipeline.facts.records import describe, without_attachments
+from pipeline.facts.requests import is_known_request, offers, questions_on_suspensions, requests
 from pipeline.facts.roles import Roles, identify
 from pipeline.facts.years import find_joint_years, liabilities, returns, with_unknown_returns, years_in_question
 

@@ -91,7 +91,7 @@ def years_covered(paper: Paper) -> Known | Open | None:
     field = next((name for name in _YEAR_FIELDS if paper.by_field.get(name)), None)
     if field is None:
         return None
-    rows = [row for row in paper.rows(field) if not _is_other_tax(paper, row)]
+    rows = [row for row in paper.rows(field) if not is_other_tax(paper, row)]
     found = [paper.in_row(row, field, convert=years) for row in rows]
     sure = [node for node in found if isinstance(node, Known)]
     if len(sure) < len(found) or not sure:
@@ -121,7 +121,7 @@ def sure_years(paper: Paper) -> tuple[tuple[int, Known], ...]:
     field = next((name for name in _YEAR_FIELDS if paper.by_field.get(name)), None)
     found: dict[int, Known] = {}
     for row in paper.rows(field) if field else ():
-        node = None if _is_other_tax(paper, row) else paper.in_row(row, field or "", convert=years)
+        node = None if is_other_tax(paper, row) else paper.in_row(row, field or "", convert=years)
         if isinstance(node, Known):
             for each in (int(value) for value in _as_tuple(node)):
                 held = found[each].links if each in found else ()
@@ -129,8 +129,8 @@ def sure_years(paper: Paper) -> tuple[tuple[int, Known], ...]:
     return tuple(sorted(found.items()))
 
 
-def _is_other_tax(paper: Paper, row: int | None) -> bool:
-    """True for a row of a tax that surely is no individual income tax, such as a civil penalty."""
+def is_other_tax(paper: Paper, row: int | None = None) -> bool:
+    """True for a row, or a paper, on a tax that surely is no individual income tax, such as a civil penalty."""
     form = paper.in_row(row, "row_form_number", "form_number", convert=text)
     return isinstance(form, Known) and _OTHER_TAX_FORM.search(str(form.value)) is not None
 

@@ -125,6 +125,13 @@ def account_of(paper: Paper, roles: Roles) -> Node | None:
     return Known("both" if filed_by.value == "joint" else filed_by.value, filed_by.links)
 
 
+def is_of_other_spouse(paper: Paper, roles: Roles) -> bool:
+    """True for a transcript that surely is of the other spouse's own account."""
+    account, person = account_of(paper, roles), person_of(paper, roles)
+    owner = account if isinstance(account, Known) else person
+    return isinstance(owner, Known) and owner.value == "nonrequesting_spouse"
+
+
 def substitute_for_return(paper: Paper) -> Known | None:
     """Return ``yes`` where the transcript says that the IRS prepared the return."""
     for row in paper.rows("row_tc_code"):

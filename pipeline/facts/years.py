@@ -12,12 +12,21 @@ from dataclasses import dataclass
 
 from models.matter import Facts
 from models.origin import FactLink
-from pipeline.facts.accounts import ACCOUNT, add_filing_of_return, may_be_owed, owed, year_of
-from pipeline.facts.addressee import Addressee, addressee, person_of
+from pipeline.facts.accounts import (
+    ACCOUNT,
+    BALANCE,
+    UNDATED,
+    add_filing_of_return,
+    made_on,
+    may_be_owed,
+    owed,
+    year_of,
+)
+from pipeline.facts.addressee import Addressee, addressee
 from pipeline.facts.decrees import joint_tax_years
 from pipeline.facts.documents import one_year, sure_years
 from pipeline.facts.draft import Draft, Known, Links, Open, agree, join_links, known, put, value_of
-from pipeline.facts.income import RETURN_PAPERS, account_of, describe_return, substitute_for_return
+from pipeline.facts.income import RETURN_PAPERS, describe_return, is_of_other_spouse, substitute_for_return
 from pipeline.facts.offsets import BFS_OFFSET, IRS_OFFSETS, JointYears
 from pipeline.facts.paper import Paper, money, text, year
 from pipeline.facts.roles import Roles
@@ -191,20 +200,33 @@ def liabilities(papers: Iterable[Paper], offsets: Iterable[Draft], roles: Roles,
     grouped: dict[int, list[Draft]] = {}
     for draft in drafts:
         grouped.setdefault(int(str(value_of(draft, "tax_year"))), []).append(draft)
-    for paper in papers:
-        for draft in grouped.get(_account_year(paper), ()):
-            draft.update({name: node for name, node in owed(paper).items() if name not in draft})
+    for each, shown in _shown_as_owed(papers, roles).items():
+        for draft in grouped.get(each, ()):
+            draft.update({name: node for name, node in shown.items() if name not in draft})
     return [unite(grouped[each]) for each in sorted(grouped)]
+
+
+def _shown_as_owed(papers: Iterable[Paper], roles: Roles) -> dict[int, Draft]:
+    """Return by year what its accounts show as owed; what is unpaid stands on the last account made."""
+    by_year: dict[int, list[Paper]] = {}
+    for paper in papers:
+        tax_year = year_of(paper) if paper.type == ACCOUNT else None
+        if tax_year is not None and not is_of_other_spouse(paper, roles):
+            by_year.setdefault(int(str(tax_year.value)), []).append(paper)
+    return {each: _owed_on(accounts) for each, accounts in by_year.items()}
+
+
+def _owed_on(accounts: Sequence[Paper]) -> Draft:
+    last = max(made_on(paper) for paper in accounts)
+    newest = [paper for paper in accounts if made_on(paper) in (last, UNDATED)]
+    older = [owed(paper) for paper in accounts if paper not in newest]
+    lasting = [{name: node for name, node in each.items() if name not in BALANCE} for each in older]
+    return unite([*(owed(paper) for paper in newest), *lasting])
 
 
 def _owed_on_account(paper: Paper, roles: Roles) -> Iterable[Draft]:
     for each in _owed_on_transcript(paper, roles):
         yield {"tax_year": each}
-
-
-def _account_year(paper: Paper) -> int:
-    tax_year = year_of(paper) if paper.type == ACCOUNT else None
-    return int(str(tax_year.value)) if tax_year is not None else 0
 
 
 def _taxes(paper: Paper, roles: Roles, joint: JointYears) -> Iterable[Draft]:
@@ -268,11 +290,7 @@ def _listed(paper: Paper) -> Iterable[tuple[int, Known]]:
 
 
 def _owed_on_transcript(paper: Paper, roles: Roles) -> Iterable[Known]:
-    person = person_of(paper, roles)
-    account = account_of(paper, roles)
-    owner = account if isinstance(account, Known) else person
-    is_other = isinstance(owner, Known) and owner.value == "nonrequesting_spouse"
-    if may_be_owed(paper) and not is_other:
+    if may_be_owed(paper) and not is_of_other_spouse(paper, roles):
         yield from (covered for _, covered in sure_years(paper))
 
 
