@@ -1,7 +1,6 @@
 """What a filled form says: who, which years, which boxes, and the stamp that shows when it was received.
 
-Entries on a scan may be handwriting, which is never certain: they go to a person. A stamp counts for the IRS only where
-it names it; a clinic stamps what it receives, too.
+Entries on a scan may be handwriting, which is never certain: they go to a person.
 """
 
 from __future__ import annotations
@@ -13,15 +12,16 @@ from models.geometry import BoundingBox
 from models.page import FormValue
 from pipeline.extract.confirm import AGREED_MENDED, LAYER, Candidate
 from pipeline.extract.filed.boxes import Tick, read_ticks, room_left_of, weigh
+from pipeline.extract.filed.stamps import stamp_of_receipt
 from pipeline.extract.lines import Segment
 from pipeline.extract.notices import header
 from pipeline.extract.notices.draft import Draft
 from pipeline.extract.notices.sightings import Parse, Sighting, settle, sighting_of
-from pipeline.extract.notices.values import Finder, Value, first_date, folded_name, only_date, only_tin, only_year
+from pipeline.extract.notices.values import Finder, Value, first_date, folded_name, only_date, only_tin
 from pipeline.extract.notices.view import PageView, labelled
+from pipeline.extract.notices.year_lists import once_each, years_on
 
 _BY_HAND = "it may be written by hand"
-_WHOSE_STAMP = "the stamp does not say whose it is"
 _NAMES = {
     "taxpayer_name": (
         "1. Taxpayer Name: (Taxpayer 1)", "Taxpayer Name: (Taxpayer 1)", "1. Taxpayer name", "Taxpayer Name",
@@ -52,7 +52,6 @@ _MARITAL = (
     "Married and still living together", "Married and living apart since", "Widowed since", "Legally separated since",
     "Divorced since",
 )  # fmt: skip
-_YEAR = re.compile(r"(?<![\d,.$])(?:\d{1,2}[/-]\d{1,2}[/-])?(?P<year>(?:19[89]|20[0-4])\d)(?![\d/-])")
 _YEARS_OF = {
     "form_8857": re.compile(r"tax\s*year\s*\d\b|enter\s*each\s*tax\s*year", re.IGNORECASE),
     "form_8379": re.compile(r"enter\s*the\s*tax\s*year", re.IGNORECASE),
@@ -60,11 +59,6 @@ _YEARS_OF = {
 _PERIOD_HEAD = re.compile(r"tax\s*period", re.IGNORECASE)
 _FORM_CELL = re.compile(r"\b(?:10[4I]0|CIVPEN|94\d)", re.IGNORECASE)
 _ROWS_REACH = 150.0
-_RECEIVED = re.compile(r"\bRECEIVED\b", re.IGNORECASE)
-_IRS = re.compile(
-    r"\bIRS\b|internal\s*revenue|CCISO|innocent\s*spouse\s*unit|campus|department\s*of\s*the\s*treasury", re.IGNORECASE
-)
-_STAMP_REACH = 46.0
 _SHOWN = re.compile(r"last\s*name\s*shown\s*(?P<which>first|second)", re.IGNORECASE)
 
 
@@ -79,7 +73,7 @@ def extract_form(draft: Draft) -> None:
         _add(draft, name, labels, first_date, only_date)
     for name in ("received_stamp_date", "irs_received_date"):
         if draft.has(name) and not any(fact.field == name for fact in draft.facts):
-            draft.add(name, _stamp(draft))
+            draft.add(name, stamp_of_receipt(draft))
     _add_typed_names(draft)
     _BOXES.get(draft.layout.type, _no_boxes)(draft, bool(draft.facts))
 
@@ -89,20 +83,19 @@ def _add(draft: Draft, name: str, labels: Sequence[str], find: Finder, parse: Pa
     if not draft.has(name):
         return
     found = labelled(draft.notice.views, labels, find, where="form", look_below=True, other_labels=_OTHER_LABELS)
-    found = [sighting for sighting in found if sighting.value and _is_own(sighting, found)]
-    draft.add(name, _entered(settle(found[:1], parse, draft.notice.reader)))
+    found = [sighting for sighting in found if sighting.value and _is_own(sighting)]
+    candidate = settle(found[:1], parse, draft.notice.reader)
+    draft.add(name, _entered(candidate) if candidate is not None else None)
 
 
-def _is_own(sighting: Sighting, found: Sequence[Sighting]) -> bool:
-    """True for the value nearest to its own label: two labels over one line do not share its values."""
+def _is_own(sighting: Sighting) -> bool:
+    """True for a value that begins right of where its label does: two labels over one line do not share its values."""
     label = sighting.label
     return label is None or sighting.box.x0 >= label.x0 - 12
 
 
-def _entered(candidate: Candidate | None) -> Candidate | None:
-    if candidate is not None and candidate.page.text_source != "native":
-        return candidate.doubted(_BY_HAND)
-    return candidate
+def _entered(candidate: Candidate) -> Candidate:
+    return candidate if candidate.page.text_source == "native" else candidate.doubted(_BY_HAND)
 
 
 def _find_name(text: str) -> Value | None:
@@ -119,20 +112,16 @@ def _find_name(text: str) -> Value | None:
 def _add_years(draft: Draft) -> None:
     kind = draft.layout.type
     if kind == "form_12153":
-        sightings, name = _periods(draft), "tax_information_rows"
+        found, name = _periods(draft), "tax_information_rows"
     else:
-        sightings = _years_beside(draft, _YEARS_OF[kind])
+        found = _years_beside(draft, _YEARS_OF[kind])
         name = "tax_years_requested" if kind == "form_8857" else "tax_year"
-    seen: dict[str, Sighting] = {}
-    for sighting in sightings:
-        seen.setdefault(str(sighting.value), sighting)
-    found = [_entered(settle([seen[year]], only_year, draft.notice.reader)) for year in sorted(seen)]
-    draft.add_each(name, [each for each in found if each is not None])
+    draft.add_each(name, [_entered(year) for year in once_each(found)])
 
 
-def _years_beside(draft: Draft, label: re.Pattern[str]) -> list[Sighting]:
+def _years_beside(draft: Draft, label: re.Pattern[str]) -> list[Candidate]:
     """Return every year on the lines of a label, and on the line under them."""
-    found: list[Sighting] = []
+    found: list[Candidate] = []
     for view in draft.notice.views:
         for at, line in enumerate(view.rows):
             if not any(label.search(segment.text) for segment in line):
@@ -140,28 +129,22 @@ def _years_beside(draft: Draft, label: re.Pattern[str]) -> list[Sighting]:
             under = view.rows[at + 1] if at + 1 < len(view.rows) else []
             is_near = bool(under) and under[0].box.top - line[0].box.bottom < 16
             bare = [s for s in under if is_near and not re.search(r"[A-Za-z]{3}", s.text)]
-            found += [seen for segment in (*line, *bare) for seen in _years_of(view, segment)]
+            found += [year for s in (*line, *bare) for year in years_on(view, s.words, draft.notice.reader)]
     return found
 
 
-def _years_of(view: PageView, segment: Segment) -> list[Sighting]:
-    return [
-        sighting_of(view.page, [segment.words_between(m.start(), m.end())], m["year"], where="form")
-        for m in _YEAR.finditer(segment.text)
-    ]
-
-
-def _periods(draft: Draft) -> list[Sighting]:
+def _periods(draft: Draft) -> list[Candidate]:
     """Return the periods of the table of taxes: lines under its head that name a form."""
     for view in draft.notice.views:
         head = next((s for row in view.rows for s in row if _PERIOD_HEAD.search(s.text) and len(row) > 1), None)
         if head is None:
             continue
-        found: list[Sighting] = []
+        found: list[Candidate] = []
         for row in view.rows:
             text = " ".join(segment.text for segment in row)
             if 0 < row[0].box.top - head.box.bottom < _ROWS_REACH and _FORM_CELL.search(text):
-                found += [seen for s in row if s.box.x1 > head.box.x0 - 20 for seen in _years_of(view, s)]
+                cells = [segment for segment in row if segment.box.x1 > head.box.x0 - 20]
+                found += [year for s in cells for year in years_on(view, s.words, draft.notice.reader)]
         return found
     return []
 
@@ -180,36 +163,6 @@ def _add_typed_names(draft: Draft) -> None:
 def _names_field(value: FormValue, name: str) -> bool:
     words = set(re.findall(r"[a-z]+", value.name.lower()))
     return "name" in words and (("spouse" in words) == name.startswith("other"))
-
-
-# ---------------------------------------------------------------- stamps
-def _stamp(draft: Draft) -> Candidate | None:
-    """Return the day of a stamp of receipt: the date around the word, sure where the stamp names the IRS."""
-    for view in draft.notice.views:
-        for segment in view.segments:
-            if not _RECEIVED.search(segment.text):
-                continue
-            around = segment.box.expand(60.0, _STAMP_REACH)
-            near = [s for s in view.segments if around.intersection_area(s.box) > 0]
-            dates = [seen for s in near if (seen := _date_of(view, s)) is not None]
-            candidate = settle(dates, only_date, draft.notice.reader) if dates else None
-            if candidate is not None:
-                named = any(_IRS.search(s.text) for s in near if not _is_printed_form(s.text))
-                return candidate if named else candidate.doubted(_WHOSE_STAMP)
-    return None
-
-
-def _date_of(view: PageView, segment: Segment) -> Sighting | None:
-    value = first_date(segment.text)
-    if value is None:
-        return None
-    words = segment.words_between(value.start, value.end)
-    return sighting_of(view.page, [words], value.value, where="stamp", mended=value.mended)
-
-
-def _is_printed_form(text: str) -> bool:
-    """True for the form's own print, which names the IRS without stamping anything."""
-    return re.search(r"use\s*only|form\s*\d{4}|www\.|irs\.gov", text, re.IGNORECASE) is not None
 
 
 # ---------------------------------------------------------------- boxes
@@ -294,7 +247,8 @@ def _name_under(draft: Draft, view: PageView, label: Segment) -> Candidate | Non
         value = _find_name(segment.text)
         if value is not None:
             words = segment.words_between(value.start, value.end)
-            return _entered(settle([sighting_of(view.page, [words], value.value)], folded_name, draft.notice.reader))
+            candidate = settle([sighting_of(view.page, [words], value.value)], folded_name, draft.notice.reader)
+            return _entered(candidate) if candidate is not None else None
     return None
 
 

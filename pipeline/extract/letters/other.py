@@ -7,10 +7,10 @@ from itertools import pairwise
 
 from pipeline.extract.confirm import AGREED, LAYER, Candidate
 from pipeline.extract.flow import Paragraph
-from pipeline.extract.letters.years import add_years
 from pipeline.extract.notices.draft import Draft
 from pipeline.extract.notices.letters import extract_letter
 from pipeline.extract.notices.view import PageView
+from pipeline.extract.notices.year_lists import add_years
 
 _TITLE_BOTTOM = 0.6
 

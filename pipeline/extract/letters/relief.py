@@ -13,12 +13,12 @@ from collections.abc import Iterator, Sequence
 from models.geometry import BoundingBox
 from models.page import Page
 from pipeline.extract.confirm import AGREED, LAYER, Candidate
-from pipeline.extract.letters.years import add_years
 from pipeline.extract.notices.dates import by_role
 from pipeline.extract.notices.draft import Draft
 from pipeline.extract.notices.letters import extract_letter
 from pipeline.extract.notices.sightings import settle
 from pipeline.extract.notices.values import only_date
+from pipeline.extract.notices.year_lists import add_years
 
 _YEAR_LABELS = ("Tax year(s)", "Tax years", "Tax year", "Tax period(s) ended", "Tax periods", "Tax period", "Year(s)")
 _TITLE_BOTTOM = 0.55

@@ -1,0 +1,101 @@
+"""Stamps of receipt told from the form's own print, and lists of years that nobody may cut short."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.notices.papers import Line, extract, fact, page, values
+
+NAME = "Your current name DOLORES P ASHGROVE"
+HEAD_8857: list[Line] = ["Form 8857 Request for Innocent Spouse Relief", "", ""]
+HEAD_12153: list[Line] = [
+    "Form 12153",
+    "Request for a Collection Due Process or Equivalent Hearing",
+    "1. Taxpayer Name: (Taxpayer 1) DOLORES P ASHGROVE",
+    [(40, "Type of Tax"), (200, "Tax Form Number"), (360, "Tax Period or Periods")],
+]
+
+
+@pytest.mark.parametrize(
+    ("lines", "is_sure"),
+    [
+        pytest.param([[(300, "RECEIVED")], [(300, "MAY 04 2026")], [(300, "IRS CCISO")]], True, id="the IRS's"),
+        pytest.param(
+            [[(300, "RECEIVED")], [(300, "MAY 04 2026")], [(300, "INTERNAL REVENUE SERVICE")]], True, id="in full"
+        ),
+        pytest.param(
+            [
+                [(40, "Department of the Treasury"), (200, "RECEIVED")],
+                [(40, "Internal Revenue Service"), (200, "MAY 04 2026")],
+            ],
+            False,
+            id="beside the form's head",
+        ),
+        pytest.param(
+            [
+                [(200, "RECEIVED")],
+                [(200, "MAY 04 2026")],
+                [(190, "Department of the Treasury")],
+                [(190, "Internal Revenue Service (99)")],
+            ],
+            False,
+            id="over the form's head",
+        ),
+        pytest.param(
+            [
+                [(40, "The IRS will tell your spouse that you asked."), (300, "RECEIVED")],
+                [(40, "See the instructions."), (300, "MAY 04 2026")],
+                [(300, "TENANTS LAW CLINIC")],
+            ],
+            False,
+            id="beside a sentence on the IRS",
+        ),
+    ],
+)
+def test_a_stamp_is_the_irss_only_where_it_says_so_itself(lines: list[Line], is_sure: bool) -> None:
+    facts = extract("form_8857", [page([*HEAD_8857, *lines, "", NAME])])
+    stamp = fact(facts, "received_stamp_date")
+    assert (stamp.value, not stamp.needs_review) == ("2026-05-04", is_sure)
+
+
+def test_a_sentence_with_a_day_is_no_stamp() -> None:
+    facts = extract("form_8857", [page([*HEAD_8857, "I received a letter from the IRS on 03/04/2024.", NAME])])
+    assert values(facts, "received_stamp_date") == []
+
+
+@pytest.mark.parametrize(
+    "signed",
+    [
+        pytest.param([(40, "Taxpayer 1's Signature"), (400, "Signature Date"), (480, "03/05/2026")], id="beside it"),
+        pytest.param([(40, "Taxpayer 1's Signature"), (400, "Date 03/05/2026")], id="in one"),
+    ],
+)
+def test_the_day_of_signing_is_not_the_empty_day_of_receipt_under_it(signed: Line) -> None:
+    labels: Line = [(40, "IRS Employee (Print)"), (200, "Employee Telephone Number"), (400, "IRS Received Date")]
+    facts = extract("form_12153", [page([*HEAD_12153, "", signed, labels])])
+    assert values(facts, "irs_received_date") == []
+
+
+@pytest.mark.parametrize(
+    ("entry", "years"),
+    [
+        pytest.param("2015-2018", ["2015", "2016", "2017", "2018"], id="range"),
+        pytest.param("2015–2018", ["2015", "2016", "2017", "2018"], id="range with a long dash"),
+        pytest.param("12/31/2015 to 12/31/2017", ["2015", "2016", "2017"], id="range of days"),
+        pytest.param("2016/2017", ["2016", "2017"], id="stroke"),
+        pytest.param("2016,2018", ["2016", "2018"], id="no space"),
+        pytest.param("201612", ["2016"], id="period code"),
+    ],
+)
+def test_every_year_that_was_entered_is_listed(entry: str, years: list[str]) -> None:
+    row: Line = [(40, "Income"), (200, "1040"), (360, entry)]
+    facts = extract("form_12153", [page([*HEAD_12153, row])])
+    assert values(facts, "tax_information_rows") == years
+    facts = extract("form_8857", [page([*HEAD_8857, f"1 Enter each tax year you want relief. {entry}", "", NAME])])
+    assert values(facts, "tax_years_requested") == years
+
+
+@pytest.mark.parametrize("entry", [pytest.param("2016, '17", id="cut short"), pytest.param("2016 etc.", id="open")])
+def test_a_list_that_may_be_longer_goes_to_a_person(entry: str) -> None:
+    facts = extract("form_12153", [page([*HEAD_12153, [(40, "Income"), (200, "1040"), (360, entry)]])])
+    assert fact(facts, "tax_information_rows").needs_review
