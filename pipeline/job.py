@@ -21,6 +21,7 @@ from models.summary import CaseDigest
 from pipeline.casework import Casework
 from pipeline.defects import OUR_FAULT, STOPPING, defect_of
 from pipeline.errors import ExitCode
+from pipeline.memory import give_memory_back
 from pipeline.outputs import DOCKET_CALENDAR, DOCKET_CSV, INDEX, case_folder, write_outputs
 from pipeline.plan import PlannedCase, PlannedFile, Planner, Scope, is_written, note_name
 from pipeline.reading import FileReader
@@ -311,6 +312,8 @@ class Job:
             with self._lock:
                 self._stray_defects.append(defect_of(stage, error))
             return False
+        finally:
+            give_memory_back()
         return True
 
 

@@ -13,6 +13,7 @@ from models.page import Page, PageRef
 from models.run import FileCheck, FileText, PageText
 from pipeline.defects import OUR_FAULT, STOPPING, defect_of
 from pipeline.errors import DocumentError
+from pipeline.memory import give_memory_back
 from pipeline.plan import PlannedFile
 from pipeline.settings import Settings
 from pipeline.stages import Stages
@@ -102,6 +103,7 @@ class FileReader:
         text = self._store.remember(
             key, self._stages.text.name, PageText, lambda: self._read_page(intake_file, last_try, page_number)
         )
+        give_memory_back()
         self._on_page()
         return text.is_lasting
 

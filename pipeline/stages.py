@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 from typing import Any, Generic, Protocol, TypeVar
 
@@ -42,6 +43,17 @@ class ImageSource(Protocol):
 
     def load(self, image_key: str) -> bytes | None:
         """Return the encoded picture, None where it is no longer kept."""
+
+
+_MODULES = (
+    "ingest.intake",
+    "text.reader",
+    "classify.classifier",
+    "extract.extractor",
+    "facts.assemble",
+    "eligibility.engine",
+    "report.render",
+)
 
 
 @dataclass(frozen=True)
@@ -78,6 +90,17 @@ class Stages:
     report: Stage[Callable[[CaseView], CaseOutputs]]
     docket: Stage[Callable[[Sequence[CaseDigest], date], DocketOutputs]]
     make_probe: Callable[[Settings, ImageSource], PageProbe]
+
+
+def load_stages() -> None:
+    """Import the stages and load the second reader now, where a run has to wait for something else anyway."""
+    for name in _MODULES:
+        import_module(f"pipeline.{name}")
+    from pipeline.layouts.loader import load_layouts
+    from pipeline.text.recognizer import load
+
+    load_layouts()
+    load()
 
 
 def _check(path: Path, settings: Settings) -> IntakeFile:

@@ -95,7 +95,7 @@ def unread_letters(mask: Grey, lines: Grey, words: Sequence[Word], dpi: float) -
     is_letter = (height > _LETTER_HEIGHT[0]) & (height < _LETTER_HEIGHT[1])
     is_letter &= (width > _LETTER_WIDTH[0]) & (width < _LETTER_WIDTH[1])
     is_letter[0] = False
-    letters = np.where(is_letter[labels], np.uint8(255), np.uint8(0))
+    letters = np.where(is_letter, np.uint8(255), np.uint8(0))[labels]
     return ink_and_uncovered(letters, words, dpi)[1]
 
 
