@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pipeline.facts.addressee import addressee
 from pipeline.facts.decrees import COURT_PAPERS, describe_court_paper
 from pipeline.facts.documents import completeness, describe_letter, put_date, start, years_covered
-from pipeline.facts.draft import Draft, Known, Node, join_links, put
+from pipeline.facts.draft import Draft, Known, Node, Open, join_links, put, value_of
 from pipeline.facts.filings import FORMS, describe_form
 from pipeline.facts.income import (
     TRANSCRIPTS,
@@ -48,6 +48,7 @@ _SUBJECTS = tuple(
 """What a letter without a type of its own is, by the words it says of itself."""
 
 _LIEN_LETTER = "irs_letter_3172"
+_WHOSE_REQUEST = "Whose request for relief does the letter decide: the client's, or that of the other spouse?"
 _PAYER_IS_IRS = ("INTERNAL REVENUE", "IRS")
 
 
@@ -95,7 +96,7 @@ def _describe_irs_letter(paper: Paper, roles: Roles) -> Draft:
     if paper.type == "irs_letter_other":
         _put_kind(draft, paper)
     if paper.type == "irs_innocent_spouse_determination":
-        put(draft, "stage", _code(paper, "stage", _STAGES))
+        put(draft, "stage", _stage(paper, draft))
         put(draft, "outcome", _code(paper, "outcome", _OUTCOMES))
         put(draft, "relief_sections", _relief_sections(paper))
     return draft
@@ -131,6 +132,17 @@ def _post_levy(paper: Paper) -> Known | None:
     if isinstance(number, Known) and "".join(str(number.value).upper().split()) in _POST_LEVY:
         return Known("yes", number.links)
     return None
+
+
+def _stage(paper: Paper, draft: Draft) -> Node | None:
+    """Return the stage; a final determination of somebody else's request opens the Tax Court to no other reader."""
+    stage, role = _code(paper, "stage", _STAGES), paper.one("recipient_role", convert=text)
+    is_readers = role is None or (isinstance(role, Known) and role.value == "requesting_spouse")
+    is_final = isinstance(stage, Known) and stage.value == "final"
+    if not is_final or is_readers or value_of(draft, "addressed_to") == "nonrequesting_spouse":
+        return stage
+    candidates = (stage,) if isinstance(stage, Known) else ()
+    return Open("undecided", "The letter speaks of the request of another person.", candidates, _WHOSE_REQUEST)
 
 
 def _code(paper: Paper, field: str, vocabulary: set[str]) -> Node | None:

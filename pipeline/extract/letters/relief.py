@@ -9,10 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from models.geometry import BoundingBox
 from models.page import Page
 from pipeline.extract.confirm import AGREED, LAYER, Candidate
+from pipeline.extract.flow import Paragraph
+from pipeline.extract.letters.own_words import before, is_of_another_day
 from pipeline.extract.notices.dates import by_role
 from pipeline.extract.notices.draft import Draft
 from pipeline.extract.notices.letters import extract_letter
@@ -65,7 +68,7 @@ _STAGES: dict[str, re.Pattern[str]] = {
 _TITLES: dict[str, re.Pattern[str]] = {
     "final": _own(r"^\W*(?:notice of )?final (?:notice of )?determination", r"^\W*final decision"),
     "preliminary": _own(r"^\W*(?:notice of )?preliminary determination", r"^\W*proposed determination"),
-    "no_consideration": _own(r"^\W*we (?:can ?not|can't|are unable to) consider"),
+    "no_consideration": _own(r"^\W*we (?:cannot|can not|can't|are unable to) consider"),
     "acknowledgement": _own(r"^\W*we (?:have )?received your"),
     "information_request": _own(r"^\W*(?:we need|request for) (?:more|additional)? ?information"),
     "notice_to_nonrequesting": _own(r"^\W*your (?:former )?spouse (?:or former spouse )?(?:filed|requested|asked)"),
@@ -77,31 +80,47 @@ _HINTS: dict[str, re.Pattern[str]] = {
 _NOT_YET = re.compile(
     r"\b(?:if|whether|may|might|could|unless|would|should|once|until|will|when)\b[^.]{0,40}$", re.IGNORECASE
 )
+_GIVE = r"(?:grant|allow|approv)(?:ed|ing|e)?"
 _OUTCOMES: dict[str, re.Pattern[str]] = {
     "partial": _own(
-        r"partial(?:ly)? (?:relief|grant\w*|allow\w*)",
-        r"(?:grant\w*|allow\w*)(?: \w+){0,4} (?:relief )?in part",
+        r"partial(?:ly)? (?:grant|allow|approv|reliev)\w*",
+        r"partial relief (?:is|was|has been) (?:granted|allowed|approved)",
+        rf"{_GIVE}(?: \w+){{0,6}} in part",
+        rf"{_GIVE}(?: \w+){{0,2}} partial",
+        r"you (?:are|were) (?:entitled to|eligible for|granted) partial relief",
         r"relief (?:from|for|of) (?:only )?(?:a )?part of",
-        r"(?:grant\w*|allow\w*)(?: \w+){0,2} partial",
     ),
     "granted": _own(
-        r"grant(?:ed|ing)?(?: \w+){0,3} (?:full |complete )?relief",
-        r"(?:approved|allowed) your (?:request|claim)",
-        r"you (?:are|were) (?:entitled to|granted)(?: full)? relief",
-        r"allow(?:ed|ing)?(?: \w+){0,2} full relief",
+        rf"{_GIVE}(?: \w+){{0,3}} (?:full |complete )?relief",
+        rf"{_GIVE} (?:your|the) (?:request|claim|appeal)",
+        r"(?:request|claim|relief)(?: \w+){0,6} (?:is|was|has been) (?:granted|approved|allowed)",
+        r"you (?:are|were) (?:entitled to|eligible for|granted)(?: full)? relief",
+        r"(?:relieved|relieving|relieve) you (?:of|from)",
     ),
     "denied": _own(
-        r"(?:den(?:y|ied|ying)|disallow(?:ed)?)(?: \w+){0,4} (?:request|claim|relief)",
+        r"(?:den(?:y|ied|ying)|disallow(?:ed|ing)?)(?: \w+){0,4} (?:request|claim|relief)",
         r"(?:request|claim|relief)(?: \w+){0,6} (?:is|was|has been) (?:denied|disallowed)",
-        r"you (?:are|were) not (?:entitled|eligible)",
-        r"you do(?:es)? not qualify",
+        r"(?:cannot|can not|can't|unable to|not able to|did not|do not|don't|will not|won't) (?:grant|allow|approve)"
+        r"(?: \w+){0,4} (?:request|claim|relief)",
+        r"you (?:are|were) not (?:entitled to|eligible for)(?: \w+){0,4} relief",
+        r"you (?:do|did) not qualify for(?: \w+){0,4} relief",
     ),
 }
+_MAYBE_PARTIAL = _own(r"partial relief")
+_NEGATED = re.compile(r"(?:\b(?:not|no|never|cannot|unable|without)|n't)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+_REPORTED = re.compile(r"\b(?:sent|mailed|issued|gave|received|got)\s+(?:to\s+)?(?:you\s+)?(?:\w+\s+)?$", re.IGNORECASE)
+_DETERMINED = ("preliminary", "final")
 _SECTIONS = re.compile(
     r"6015\s*\(\s*(?P<first>[bcf])\s*\)(?P<more>(?:\s*(?:,|and|or|&)\s*(?:and\s*)?\([bcf]\))*)", re.IGNORECASE
 )
 _SECTION_66 = re.compile(r"\b66\s*\(\s*c\s*\)", re.IGNORECASE)
 _TO_OTHER = _STAGES["notice_to_nonrequesting"]
+_OTHERS_REQUEST = re.compile(
+    r"\b(?:[Yy]our\s+(?:former\s+|ex-)?spouse|[A-Z][\w.-]+(?:\s+[A-Z][\w.-]*){1,3})['’]s\s+(?:request|claim|Form\s+8857)"
+)
+"""Somebody's request who is not the reader: capitals tell a name."""
+
+_WHOSE_REQUEST = "it is not clear whose request the letter is about"
 _TO_ASKER = _own(r"your (?:request|claim|form 8857)", r"you (?:requested|filed|asked)")
 
 
@@ -152,10 +171,18 @@ def _signs(draft: Draft) -> Iterator[tuple[str, float, _Spot]]:
                 yield stage, 3.0, (page, box, text)
     for stage, pattern in _STAGES.items():
         for paragraph, match in draft.notice.matches(pattern):
-            if _NOT_YET.search(paragraph.text[max(0, match.start() - 60) : match.start()]):
+            is_recalled = stage in _DETERMINED and _is_recalled(draft, paragraph, match)
+            if is_recalled or _NOT_YET.search(before(paragraph, match)):
                 continue
             yield stage, 3.0, (paragraph.page, paragraph.parts_between(match.start(), match.end())[0].box, match[0])
             break
+
+
+def _is_recalled(draft: Draft, paragraph: Paragraph, match: re.Match[str]) -> bool:
+    """True for a determination that was not made, or that an earlier letter made."""
+    words = before(paragraph, match)
+    is_not_made = _NEGATED.search(words) or re.search(r"\bnot\b", match[0], re.IGNORECASE)
+    return bool(is_not_made or _REPORTED.search(words)) or is_of_another_day(draft, paragraph, match)
 
 
 def _titles(draft: Draft) -> Iterator[_Spot]:
@@ -175,21 +202,23 @@ def _outcome(draft: Draft) -> Candidate | None:
     found = {kind: spot for kind, pattern in _OUTCOMES.items() if (spot := _decided(draft, pattern)) is not None}
     if "partial" in found:
         return _candidate("partial", found["partial"])
-    if len(found) == 1:
+    spot = _decided(draft, _MAYBE_PARTIAL)
+    if spot is not None:
+        found["partial"] = spot
+    elif len(found) == 1:
         ((kind, spot),) = found.items()
         return _candidate(kind, spot)
     if not found:
         return None
-    page, box, text = found["granted"]
-    reason = "the letter grants and denies: read which part"
+    page, box, text = next(iter(found.values()))
+    reason = "the letter speaks of more than one result: read which part"
     return Candidate(None, text, 0.4, page, box, reason=reason, alternatives=tuple(sorted(found)))
 
 
 def _decided(draft: Draft, pattern: re.Pattern[str]) -> _Spot | None:
     for paragraph, match in draft.notice.matches(pattern):
-        before = paragraph.text[max(0, match.start() - 60) : match.start()]
-        is_negated = re.search(r"\b(?:not|no|never|cannot|can't)\s+(?:\w+\s+){0,2}$", before, re.IGNORECASE)
-        if not _NOT_YET.search(before) and not is_negated:
+        words = before(paragraph, match)
+        if not _NOT_YET.search(words) and not _NEGATED.search(words):
             return paragraph.page, paragraph.parts_between(match.start(), match.end())[0].box, match[0]
     return None
 
@@ -213,13 +242,14 @@ def _add_each(draft: Draft, name: str, found: Sequence[tuple[str, _Spot]]) -> No
 
 def _add_role(draft: Draft) -> None:
     """Say to which spouse the letter speaks, where it says so itself."""
-    to_other = next(draft.notice.matches(_TO_OTHER), None)
-    to_asker = next(
-        draft.notice.matches(_own(r"your (?:request|claim|form 8857)", r"you (?:requested|filed|asked)")), None
-    )
-    if (to_other is None) == (to_asker is None):
-        return
+    to_other = next(draft.notice.matches(_OTHERS_REQUEST), None) or next(draft.notice.matches(_TO_OTHER), None)
+    to_asker = next(draft.notice.matches(_TO_ASKER), None)
     paragraph, match = to_other or to_asker or (None, None)
-    if paragraph is not None and match is not None:
-        spot = (paragraph.page, paragraph.parts_between(match.start(), match.end())[0].box, match[0])
-        draft.add("recipient_role", _candidate("nonrequesting_spouse" if to_other else "requesting_spouse", spot))
+    if paragraph is None or match is None:
+        return
+    spot = (paragraph.page, paragraph.parts_between(match.start(), match.end())[0].box, match[0])
+    role = _candidate("nonrequesting_spouse" if to_other else "requesting_spouse", spot)
+    if to_other and to_asker:
+        both = ("nonrequesting_spouse", "requesting_spouse")
+        role = replace(role, value=None, alternatives=both).doubted(_WHOSE_REQUEST, at_most=0.4)
+    draft.add("recipient_role", role)
