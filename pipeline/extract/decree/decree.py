@@ -16,6 +16,7 @@ from pipeline.extract.decree.clauses import BOXES_DECIDE, CLAUSES_DIFFER, Clause
 from pipeline.extract.decree.parties import Parties, Party, find_parties
 from pipeline.extract.decree.prose import Prose, Span, prose_of, without_margin_numbers
 from pipeline.extract.decree.signature import find_signature
+from pipeline.extract.decree.tax_years import one_year
 
 _WELL_READ = 0.85
 _PLAIN_DUTY = 0.97
@@ -184,6 +185,8 @@ def _clause_facts(clause: Clause, row: int, prose: Prose, probe: PageProbe) -> l
         obligor = obligor.doubted("; ".join(doubts), at_most=0.6)
     years = _years(clause, prose, probe)
     harmless = Candidate(clause.hold_harmless, "", certainty, span.page, span.box)
+    if clause.indemnity_doubt is not None:
+        harmless = harmless.doubted(clause.indemnity_doubt, at_most=0.6)
     if clause.doubt in (BOXES_DECIDE, CLAUSES_DIFFER):
         # One of the clauses may be none at all, with its years and its indemnity.
         years, harmless = (each.doubted(clause.doubt, at_most=0.6) for each in (years, harmless))
@@ -226,14 +229,11 @@ def _years(clause: Clause, prose: Prose, probe: PageProbe) -> Candidate:
     for start, end in clause.year_spans:
         spot = prose.span(start, end)
         if spot.box is not None:
-            readings.append(FirstReading(spot.page, spot.box, spot.text, prose.text[start:end], spot.confidence))
-    candidates = confirm(readings, _one_year, probe)
+            readings.append(
+                FirstReading(spot.page, spot.box, spot.text, one_year(prose.text[start:end]), spot.confidence)
+            )
+    candidates = confirm(readings, one_year, probe)
     worst = min(candidates, key=lambda c: c.confidence)
     raw = " ".join(prose.text[start:end] for start, end in clause.year_spans)
     years = Candidate(clause.years, raw, worst.confidence, worst.page, worst.box, worst.reason, signs=worst.signs)
     return years if clause.years_doubt is None else years.doubted(clause.years_doubt)
-
-
-def _one_year(text: str) -> str | None:
-    years = set(re.findall(r"(?<!\d)((?:19|20)\d{2})(?!\d)", text))
-    return years.pop() if len(years) == 1 else None

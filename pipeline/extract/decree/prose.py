@@ -157,12 +157,33 @@ def _at_edge(line: Sequence[Word], page: Page) -> bool:
 
 def _body_lines(page: Page, running: frozenset[str]) -> list[list[Word]]:
     numbers = _margin_numbers(page)
+    lines = [[word for word in line if id(word) not in numbers] for line in page.lines()]
+    left = _left_edge(lines)
     body = []
-    for line in page.lines():
-        kept = [word for word in line if id(word) not in numbers]
-        if kept and not (_at_edge(kept, page) and _is_running(kept, running)):
+    for kept in lines:
+        if kept and not _is_margin_mark(kept, left) and not (_at_edge(kept, page) and _is_running(kept, running)):
             body.append(kept)
     return body
+
+
+def _left_edge(lines: Sequence[Sequence[Word]]) -> float:
+    """Return where most lines of running text begin, 0 on a page without any."""
+    starts = sorted(line[0].box.x0 for line in lines if len(line) >= _RUNNING_TEXT)
+    return starts[len(starts) // 2] if starts else 0.0
+
+
+_RUNNING_TEXT = 6
+_MARGIN_MARK = re.compile(r"[A-Za-z0-9]{1,3}")
+
+
+def _is_margin_mark(line: Sequence[Word], left: float) -> bool:
+    """True for a few letters alone to the left of the text: the number of a line, however it was read."""
+    mark = line[0]
+    return (
+        len(line) == 1
+        and _MARGIN_MARK.fullmatch(mark.text) is not None
+        and mark.box.x1 < left - 0.5 * max(8.0, mark.box.height)
+    )
 
 
 def _is_running(line: Sequence[Word], running: frozenset[str]) -> bool:

@@ -22,14 +22,21 @@ class References:
         }
         words = sorted(self._aliases, key=len, reverse=True)
         self._alias = re.compile(
-            rf"\b(?:the\s+)?{_ANOTHER}(?P<alias>{'|'.join(map(re.escape, words))})\b(?!['’]s|\s*#?\s*\d\b)",
+            rf"\b(?:the\s+)?{_ANOTHER}(?P<alias>{'|'.join(map(re.escape, words))})\b(?!\s*#?\s*\d\b)",
             re.IGNORECASE,
         )
         self._patterns = {side: _name_pattern(name) for side, name in self._names.items()}
         self._short = _short_forms(self._names)
 
     def all_in(self, text: str) -> list[tuple[int, int, str]]:
-        """Return (start, end, side) of every mention of a party, in order."""
+        """Return (start, end, side) of every mention of a party, in order; ``Wife's`` mentions something of hers."""
+        return [(a, b, side) for a, b, side in self._names_in(text) if not _is_owner(text, a, b)]
+
+    def owners_in(self, text: str) -> list[tuple[int, int, str]]:
+        """Return (start, end, side) of every party that something is said to be of."""
+        return [(a, _end_of_owner(text, b), side) for a, b, side in self._names_in(text) if _is_owner(text, a, b)]
+
+    def _names_in(self, text: str) -> list[tuple[int, int, str]]:
         found = [(m.start(), m.end(), self._aliases[m["alias"].lower()]) for m in self._alias.finditer(text)]
         for side, pattern in self._patterns.items():
             for match in pattern.finditer(text):
@@ -61,6 +68,17 @@ class References:
         return scores[side] >= 80 and scores[side] - other >= 8
 
 
+def _is_owner(text: str, start: int, end: int) -> bool:
+    return _OWNER_END.search(text, start, end) is not None or _OWNER_MARK.match(text, end) is not None
+
+
+def _end_of_owner(text: str, end: int) -> int:
+    mark = _OWNER_MARK.match(text, end)
+    return mark.end() if mark is not None else end
+
+
+_OWNER_END = re.compile(r"\w['’]s?\Z")
+_OWNER_MARK = re.compile(r"['’]s?(?!\w)")
 _SENTENCE_WORD = re.compile(r"\s(?:shall|will|is|are|and|or|must|to|from|for|of|agrees?|pays?|assumes?)\b")
 """A name with an initial left out would run on into the sentence."""
 

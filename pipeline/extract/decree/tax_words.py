@@ -7,7 +7,7 @@ import re
 INCOME_TAX = re.compile(
     r"\b(?:federal|income|back|personal)\s+(?:and\s+state\s+)?(?:income\s+)?tax(?:es)?\b|\bI\.?\s?R\.?\s?S\b|"
     r"internal\s+revenue|\btax\s+(?:liabilit|debt|deficienc|obligation|assessment|arrear|balance|bill|delinquenc)|"
-    r"\btaxes\s+(?:owed|due|owing)|\bjoint\s+(?:\w+\s+){0,3}?(?:returns?|liabilit)|\bprior\s+years?['’]?\s+taxes|"
+    r"\btax(?:es)?\s+(?:owed|due|owing)|\bjoint\s+(?:\w+\s+){0,3}?(?:returns?|liabilit)|\bprior\s+years?['’]?\s+taxes|"
     r"\bfederal\s+(?:\w+\s+){0,2}?returns?\b|\bform(?:s)?\s+1040|\btaxing\s+authorit|"
     r"\b1040\s+tax|\btax(?:es)?\s+(?:for|of)\s+(?:[\w,]+\s+){0,6}?(?:19|20)\d{2}\b|\b(?:19|20)\d{2}\s+(?:\w+\s+){0,2}?tax(?:es)?\b(?!\s+year)",
     re.IGNORECASE,
@@ -24,6 +24,7 @@ _STATE_TAX = re.compile(
 _FEDERAL = re.compile(r"\bfederal\b|\bI\.?\s?R\.?\s?S\b|internal\s+revenue", re.IGNORECASE)
 _REFUND = re.compile(r"\brefunds?\b|\boverpayments?\b", re.IGNORECASE)
 _DEPENDENT = re.compile(r"dependen|exemption|8332|child\s+tax\s+credit", re.IGNORECASE)
+_ANY_TAX = re.compile(r"(?<!-)\btax(?:es)?\b(?!-)|\bthe\s+government\b", re.IGNORECASE)
 _NO_DUTY = re.compile(
     r"\bdependen(?:t|cy)|\bexemption|tax\s+credit|form\s+8332|shall\s+file|file\s+(?:joint|separate|as\s+single)|"
     r"\bdeductible|\btaxable\s+(?:to|as|income)|includ\w+\s+in\s+(?:the\s+)?income|prepar\w+\s+(?:of\s+)?(?:the\s+)?"
@@ -43,6 +44,12 @@ _VERB = re.compile(
 )
 _DEBT = re.compile(r"liabilit|deficienc|\bow(?:ed|ing|es?)\b|\bdue\b|penalt|responsib|indemnif", re.IGNORECASE)
 _DEBT_OF_A_REFUND = re.compile(r"liabilit|deficienc|\bow(?:ed|ing|es?)\b|penalt", re.IGNORECASE)
+_IS_PAID = re.compile(
+    r"\b(?:pays?|paying|responsible\s+for|liable\s+for|assumes?|owes?)\s+(?:(?!from\b|out\b|and\b|on\b)[\w'’%]+\s+){0,6}?(?:income\s+)?tax(?:es)?\b"
+    r"(?!\s+(?:refund|return|purpos|consequen|prepar|credit|exempt|benefit))",
+    re.IGNORECASE,
+)
+"""Somebody is to pay a tax, whatever else the sentence speaks of."""
 _RUN_IN_TITLE = re.compile(
     r"^\s*(?:[\dA-Z]{1,3}[.)]\s*)?(?:[A-Z][A-Za-z ,/&'’-]{2,45}[:–—]\s+(?=[A-ZÀ-Þ])|"
     r"(?:(?:FEDERAL|STATE|INCOME|TAX|TAXES|AND|&|LIABILITY|LIABILITIES|MATTERS|RETURNS?|DEBTS?|ISSUES|OBLIGATIONS?)\s+)+(?=[A-ZÀ-Þ]))"
@@ -52,6 +59,13 @@ _UNDER_A_TITLE = re.compile(
     r"\btax(?:es)?\b|\bliabilit(?:y|ies)\b|\bdeficienc|\bbalance\b|\bamounts?\s+(?:owed|due|owing)|\breturns?\b|\bassess",
     re.IGNORECASE,
 )
+
+
+_OF_AN_ASSET = re.compile(
+    r"\bretirement|\bwithdraw|\bpension|\bdistributions?\b|\bsection\s+1041|\bchild\b|\bchildren\b|\binsurance\b|\bmortgage",
+    re.IGNORECASE,
+)
+"""What is taxed when it is drawn or held; such a tax is no debt of the years before."""
 
 
 def title_of(sentence: str) -> int:
@@ -72,6 +86,8 @@ def allocates_income_tax(sentence: str) -> bool:
         return False
     if not INCOME_TAX.search(bare) or not DUTY.search(bare) or _is_of_the_state(bare):
         return False
+    if _IS_PAID.search(bare):
+        return True
     if _REFUND.search(bare) and not _DEBT_OF_A_REFUND.search(bare):
         return False
     return not _NO_DUTY.search(bare) or bool(_DEBT.search(bare) and not _DEPENDENT.search(bare))
@@ -86,17 +102,19 @@ def allocates_under_title(sentence: str) -> bool:
         and DUTY.search(sentence)
         and _UNDER_A_TITLE.search(sentence)
         and not _NO_DUTY.search(sentence)
-        and not re.search(
-            r"\bretirement|\bwithdraw|\bpension|\bsection\s+1041|\bchild\b|\bchildren\b", sentence, re.IGNORECASE
-        )
+        and not _OF_AN_ASSET.search(sentence)
     )
 
 
 def may_allocate(sentence: str) -> bool:
     """True when a sentence that was taken for no allocation names income tax and nothing that explains why."""
     bare = OTHER_TAX.sub(" ", sentence)
-    is_explained = _NO_DUTY.search(bare) or _DEPENDENT.search(bare) or _REFUND.search(bare) or _is_of_the_state(bare)
-    return bool(INCOME_TAX.search(bare) and not is_explained)
+    if not INCOME_TAX.search(bare) and not (
+        _ANY_TAX.search(bare) and DUTY.search(bare) and not _OF_AN_ASSET.search(bare)
+    ):
+        return False
+    is_aside = _NO_DUTY.search(bare) or _DEPENDENT.search(bare) or _REFUND.search(bare)
+    return not _is_of_the_state(bare) and not (is_aside and not _IS_PAID.search(bare))
 
 
 def _is_of_the_state(text: str) -> bool:

@@ -1,43 +1,207 @@
-"""The tax years a clause names: single ones, lists and ranges, and what makes them doubtful."""
+"""The tax years a clause names: single ones, lists and ranges, and what makes them doubtful.
+
+A printed year is taken for a tax year without doubt only where the words beside it say so: a clause also prints the
+years of orders, assessments, deadlines and cars.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
 
 from pipeline.extract.normalize import find_dates
 
-YEAR = re.compile(r"(?<![\d$,./-])(?P<year>(?:19|20)\d{2})(?![\d,]\d|\d)")
-_RANGE = re.compile(
-    r"(?P<a>(?:19|20)\d{2})\s*(?:through|thru|to|until|[-–—])\s*(?:and\s+including\s+|the\s+end\s+of\s+)?(?P<b>(?:19|20)\d{2})",
+YEAR = re.compile(r"(?:(?<![\d$,./-])|(?<=[12][09]\d\d[-/]))(?P<year>(?:19|20)\d{2})(?![\d,]\d|\d|-\d{3})")
+_SHORT = re.compile(r"(?<![\w'’‘])['’‘](?P<short>\d{2})(?![\d\w])")
+_TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+_ONES = "one two three four five six seven eight nine"
+_SPELLED = re.compile(
+    rf"\b(?:two\s+thousand\s+(?:and\s+)?|twenty[\s-]+)(?:(?P<teen>{'|'.join(_TEENS.split())})|"
+    rf"(?P<twenty>twenty)(?:[\s-]+(?P<one>{'|'.join(_ONES.split())}))?)\b",
     re.IGNORECASE,
 )
-_EXCEPT = re.compile(r"\bexcept(?:ing)?\b|\bother\s+than\b|\bexcluding\b|\bbut\s+not\b(?!\s+limited)", re.IGNORECASE)
-_MORE_YEARS = re.compile(
-    r"\b(?:prior\s+to|before|after|since|preceding|following|up\s+to)\s+(?:the\s+)?(?:\w+\s+){0,4}?(?:19|20)\d{2}\b|"
-    r"\b(?:19|20)\d{2}\s*(?:,\s*)?(?:and|or)\s+(?:\w+\s+){0,2}?(?:prior|earlier|previous|subsequent|later|thereafter|"
-    r"forward|following|preceding)\b|\b(?:19|20)\d{2}\s+(?:forward|onward)|\b(?:19|20)\d{2}\s*[-–—/]\s*\d{2}(?!\d)",
+_TO = r"(?:through|thru|to|until|[-–—])"
+_OF_THE_YEAR = r"(?:the\s+)?(?:end\s+of\s+)?(?:(?:tax|calendar|taxable)\s+)?(?:years?\s+)?(?:of\s+)?"
+_LINK = re.compile(
+    rf"\s*(?:\([^()]{{0,60}}\)\s*)?(?:[,;/]\s*)?(?:(?P<to>{_TO})|and/or|and|or|&|as\s+well\s+as)?\s*(?:and\s+including\s+)?(?:for\s+)?"
+    + _OF_THE_YEAR,
     re.IGNORECASE,
 )
+"""What stands between two years of one list or range."""
+_BEFORE = re.compile(
+    r"(?:\b(?:years?|periods?)(?:\(s\))?(?:\s+(?:of|ended|ending))?|\b(?:for|from)(?:\s+(?:each\s+of|both))?(?:\s+the)?|\b(?:TY|FY)|"
+    r"\b(?:tax(?:es)?|returns?|liabilit(?:y|ies)|debts?|deficienc(?:y|ies)|IRS|I\.R\.S\.?|Service|1040s?)(?:\s+of)?\s*[-–—:,]?)"
+    r"\s*[(\[:]?\s*\Z",
+    re.IGNORECASE,
+)
+"""Words before a year that make it a tax year."""
+_BEHIND = re.compile(
+    r"(?:\s+(?:joint|jointly|filed|unpaid|outstanding|federal|U\.?S\.?|individual|personal|income|and|state|form|back|or))*\s+"
+    r"(?:tax(?:es)?|returns?|IRS|I\.R\.S|internal\s+revenue|liabilit\w+|debts?|deficienc\w+|1040|assessment)\b(?:\s+years?\b)?",
+    re.IGNORECASE,
+)
+"""Words behind a year that make it a tax year."""
+_OPEN_BEFORE = re.compile(
+    r"\b(?:prior\s+to|before|after|since|preceding|following|up\s+to|as\s+of|until|till|through|thru|than|beginning|starting|commencing|"
+    r"ending|ended|between|by)\s+(?:(?:on|in|with|for|and\s+including)\s+)?(?:the\s+)?(?:(?:tax|calendar|taxable)\s+)?(?:years?\s+)?\Z",
+    re.IGNORECASE,
+)
+"""A list that begins or ends in a year that is not printed."""
+_OF_A_YEAR = re.compile(r"\b(?:years?|periods?)\s+(?:ended|ending)\s+\Z", re.IGNORECASE)
+_OPEN_BEHIND = re.compile(
+    r"\s*,?\s*(?:(?:and|or|plus|as\s+well\s+as|together\s+with)\s+(?:\w+\s+){0,3}?(?:prior|earlier|previous|subsequent|later|thereafter|"
+    r"forward|following|preceding|before|beyond|years?|periods?)\b|forward\b|onwards?\b|and\s+on\b|et\s+seq|thereafter\b|"
+    r"(?:through|thru)\b|until\b(?!\s+(?:it\b|they\b|the\s+same\b)?[^.;]{0,14}(?:paid|satisfied))|"
+    r"to\s+(?:date|(?:the\s+)?(?:date|day|present|end|year))\b|[-–—/]\s*\d{2}(?!\d)|on\b(?!\s+(?:the|or)\b))",
+    re.IGNORECASE,
+)
+_EXCEPT = re.compile(
+    r"\bexcept(?:ing|ed|ion)?\b|\bother\s+than\b|\bexclu(?:ding|sion|sive|ded)\b|\bbut\s+(?:not|for)\b(?!\s+limited)|\bapart\s+from\b|"
+    r"\bless\b|\bminus\b|\bomit|\bsave\s+(?:for|and\s+except)\b|\bnot\s+including\b|\bbesides\b|\baside\s+from\b",
+    re.IGNORECASE,
+)
+EXCEPTION = "the clause makes an exception"
+_ELSEWHERE = re.compile(
+    r"\b(?:those|these|said|such|the\s+same|the\s+foregoing|the\s+above|both)\s+(?:\w+\s+){0,3}?(?:years?|periods?|returns?)\b",
+    re.IGNORECASE,
+)
+_SOME = re.compile(
+    r"\b(?:odd|even|alternat\w+|first|last|final|certain|some|second\s+half|quarter|part)\b[^.;]{0,24}?\b(?:years?|periods?|(?:19|20)\d\d)\b|"
+    r"\byears?\s+(?:in|for|of|during)\s+which\s+(?:he|she|(?:the\s+)?(?:petitioner|respondent|plaintiff|defendant|husband|wife))\b",
+    re.IGNORECASE,
+)
+_WHOLE_YEARS = re.compile(
+    r"(?P<a>\bjan(?:uary|\.)?\s+1(?:st)?\s*,?\s+)(?:19|20)\d\d\s*,?\s*(?:through|thru|to|until|[-–—])\s*(?P<b>dec(?:ember|\.)?\s+31(?:st)?\s*,?\s+)"
+    r"(?=(?:19|20)\d\d)|\b(?:years?|periods?)\s+(?:ended|ending)\s+(?:on\s+)?(?P<c>dec(?:ember|\.)?\s+31(?:st)?\s*,?\s+)(?=(?:19|20)\d\d)",
+    re.IGNORECASE,
+)
+"""First and last days that only say *the whole year*."""
+_DEADLINE = re.compile(
+    r"(?<!\baccrued)(?<!\bdue)(?<!\bowed)(?<!\bowing)(?<!\bincurred)(?<!\bassessed)(?<!\bfiled)(?<!\bearned)(?<!\barising)(?<!\bending)(?<!\bended)"
+    r"\s(?:on\s+or\s+before|by|(?:no|not)\s+later\s+than)\s+(?:the\s+)?\Z",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class _Printed:
+    """A year as printed, with its place."""
+
+    year: int
+    start: int
+    end: int
 
 
 def tax_years(text: str) -> tuple[tuple[str, ...], tuple[tuple[int, int], ...], str | None]:
     """Return the years of a clause, where each is printed, and why a person must read them, None where all is plain."""
-    found = list(YEAR.finditer(text))
-    years = {match["year"] for match in found}
-    for match in _RANGE.finditer(text):
-        first, last = int(match["a"]), int(match["b"])
-        if 0 < last - first <= 30:
-            years |= {str(year) for year in range(first, last + 1)}
-    return tuple(sorted(years)), tuple((match.start(), match.end()) for match in found), _year_doubt(text, found)
+    bare = without_deadlines(_without_whole_years(text))
+    chains = list(_chains(bare))
+    years = {year for chain in chains for year in _years_of(bare, chain)}
+    spans = tuple((each.start, each.end) for chain in chains for each in chain)
+    return tuple(map(str, sorted(years))), spans, _doubt(bare, chains)
 
 
-def _year_doubt(text: str, found: Sequence[re.Match[str]]) -> str | None:
+def one_year(text: str) -> str | None:
+    """Return the only year that *text* prints, None where there is none or more than one."""
+    years = {each.year for each in _printed(text)} or {int(year) for year in re.findall(r"(?:19|20)\d{2}", text)}
+    return str(years.pop()) if len(years) == 1 else None
+
+
+def names_a_year(text: str) -> bool:
+    """True where a year is printed."""
+    return next(_printed(text), None) is not None
+
+
+def without_years(text: str) -> str:
+    """Blank every printed year."""
+    for each in _printed(text):
+        text = text[: each.start] + " " * (each.end - each.start) + text[each.end :]
+    return text
+
+
+def _printed(text: str) -> Iterator[_Printed]:
+    found = [_Printed(int(m["year"]), *m.span()) for m in YEAR.finditer(text)]
+    found += [_Printed(_century(int(m["short"])), *m.span()) for m in _SHORT.finditer(text)]
+    found += [_Printed(_spelled(m), *m.span()) for m in _SPELLED.finditer(text)]
+    yield from sorted(found, key=lambda each: each.start)
+
+
+def _century(short: int) -> int:
+    return short + (2000 if short < 70 else 1900)
+
+
+def _spelled(match: re.Match[str]) -> int:
+    if match["teen"]:
+        return 2010 + _TEENS.split().index(match["teen"].lower())
+    return 2020 + (_ONES.split().index(match["one"].lower()) + 1 if match["one"] else 0)
+
+
+def _chains(text: str) -> Iterator[list[_Printed]]:
+    """Yield the printed years that stand together in one list or range."""
+    chain: list[_Printed] = []
+    for each in _printed(text):
+        if chain and _LINK.fullmatch(text, chain[-1].end, each.start) is None:
+            yield chain
+            chain = []
+        chain.append(each)
+    if chain:
+        yield chain
+
+
+def _years_of(text: str, chain: list[_Printed]) -> set[int]:
+    years = {each.year for each in chain}
+    for one, other in pairwise(chain):
+        link = _LINK.fullmatch(text, one.end, other.start)
+        if link is not None and link["to"] and 0 < other.year - one.year <= 30:
+            years |= set(range(one.year, other.year + 1))
+    return years
+
+
+def _doubt(text: str, chains: list[list[_Printed]]) -> str | None:
     if _EXCEPT.search(text):
-        return "the clause makes an exception"
-    if _MORE_YEARS.search(text):
+        return EXCEPTION
+    if _SOME.search(text):
+        return "the clause means some years only"
+    if not chains:
+        return "the years it means stand elsewhere" if _ELSEWHERE.search(text) else None
+    if any(_is_open(text, chain) for chain in chains):
         return "the clause means other years than those it prints"
-    days = [(day.start, day.end) for day in find_dates(text) if not day.canonical.endswith("-12-31")]
-    if any(start <= match.start() < end for match in found for start, end in days):
+    days = [(day.start, day.end) for day in find_dates(text)]
+    if any(start <= each.start < end for chain in chains for each in chain for start, end in days):
         return "a year may be that of a day and no tax year"
+    if not all(_is_of_tax(text, chain) for chain in chains):
+        return "a printed year may be no tax year"
     return None
+
+
+def _is_open(text: str, chain: list[_Printed]) -> bool:
+    before, behind = text[: chain[0].start], text[chain[-1].end :]
+    if _OPEN_BEFORE.search(before) and not _OF_A_YEAR.search(before):
+        return True
+    noun = _BEHIND.match(behind)
+    return any(_OPEN_BEHIND.match(behind, place) for place in {0, noun.end() if noun else 0}) or any(
+        "/" in text[one.end : other.start] for one, other in pairwise(chain)
+    )
+
+
+def _is_of_tax(text: str, chain: list[_Printed]) -> bool:
+    return bool(_BEFORE.search(text[: chain[0].start]) or _BEHIND.match(text, chain[-1].end))
+
+
+def _without_whole_years(text: str) -> str:
+    for match in _WHOLE_YEARS.finditer(text):
+        for group in ("a", "b", "c"):
+            if match[group]:
+                start, end = match.span(group)
+                text = text[:start] + " " * (end - start) + text[end:]
+    return text
+
+
+def without_deadlines(text: str) -> str:
+    """Blank the days by which something must be paid, with the words that say so."""
+    for day in find_dates(text):
+        if limit := _DEADLINE.search(text[: day.start]):
+            text = text[: limit.start()] + " " * (day.end - limit.start()) + text[day.end :]
+    return text

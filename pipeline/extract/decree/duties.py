@@ -1,0 +1,250 @@
+"""On whom a clause lays the duty to pay: one party, both, or nobody that can be told without reading it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Literal
+
+from pipeline.extract.decree.references import References
+from pipeline.extract.decree.tax_words import DUTY
+from pipeline.extract.decree.wording import HOLD_HARMLESS, unexplained
+
+Obligor = Literal["party_1", "party_2", "both", "own", "conditional", "reserved", "unclear"]
+
+_BOTH = re.compile(
+    r"\bequally\b|\bevenly\b|\bbe\s+(?:a|the)\s+joint\s+(?:debt|obligation|responsibility)\b|\bother\s+half\b|\bliable\s+for\s+half\b|"
+    r"\btwo-thirds\b.{0,60}\bone-third\b|\bone-third\b.{0,60}\btwo-thirds\b|\b(?:in\s+)?equal\s+(?:parts|shares|portions|halves)\b|\bone[-\s]?half\b|\b50\s*/\s*50\b|\b50\s*-\s*50\b|\bfifty[-\s]?fifty\b|\bfifty\s+percent|\b50\s*(?:%|percent)|"
+    r"\bjointly\b(?!\s+(?:filed|held|owned|titled))|\bboth\s+parties\s+(?:shall|are|will)|\bparties\s+(?:shall|are|will)\s+(?:each\s+)?be\s+jointly|"
+    r"\bparties\s+shall\s+(?:share|divide)",
+    re.IGNORECASE,
+)
+_OWN = re.compile(
+    r"\b(?:his\s+or\s+her|his/her|their|its)\s+own\b|income\s+(?:earned|received)\s+by\s+(?:that|such|each|said)|"
+    r"attributable\s+to\s+(?:his|her|that|such|said|the)\s|own\s+(?:separate\s+)?(?:return|income|share)",
+    re.IGNORECASE,
+)
+_ONE_SOURCE = re.compile(
+    r"\b(?:from|due\s+to|attributable\s+to|arising\s+(?:from|out\s+of)|related\s+to|relating\s+to|connected\s+with|generated\s+by|on)"
+    r"\s+(?:the\s+|his\s+|her\s+|said\s+)?(?:(?!own\b)[\w.’']+\s+){0,8}?(?:business|shop|company|practice|corporation|partnership|"
+    r"schedule\s+[CEF]\b|self-employment|rentals?\b|wages|earnings)",
+    re.IGNORECASE,
+)
+_CONDITIONAL = re.compile(
+    r"\bparty\s+(?:whose|who\s+(?:caused|failed|omitted|prepared))|\bcaused\s+by\b|\bomission\b|\bin\s+the\s+event\b"
+    r"|\bif\s+(?:a|any)\s+(?:deficiency|audit|assessment)|\bfrom\s+the\s+(?:sale|proceeds)\b",
+    re.IGNORECASE,
+)
+_RESERVED = re.compile(
+    r"\breserve[sd]?\b.{0,60}\b(?:jurisdiction|issue|tax)|\bjurisdiction\b.{0,60}\breserved", re.IGNORECASE
+)
+_NEGATED = re.compile(
+    r"\bno\s+(?:further\s+)?(?:liability|obligation|responsibility|duty)|\bhave\s+no\b|\bin\s+no\s+(?:way|event)\b|"
+    r"\bnever\b|\bneither\b|\bnothing\b|\brelieved?\b|\breleased?\b|\bfree\s+(?:from|of)\b|\bdischarged?\s+from\b|\bexempt\s+from\b|"
+    r"(?<!or\s)\bnot\b(?!\s+(?:limited|later|yet|only|merged?|been|previously)\b)",
+    re.IGNORECASE,
+)
+_IF = re.compile(r"\bunless\b|\bif\b(?!\s+any\b)", re.IGNORECASE)
+_PARTIAL = re.compile(
+    r"\bhalf\b|\bone[-\s]third\b|\btwo[-\s]thirds\b|\bfifty\s+percent|\b(?:his|her)\s+(?:\w+\s+)?(?:share|portion)\b|"
+    r"\bpay\s+(?:to\s+)?(?:the\s+)?(?:petitioner|respondent|plaintiff|defendant|husband|wife)\b|\bpro[-\s]*rata\b|\bfirst\s+\$|\bup\s+to\s+\$|\breimburse",
+    re.IGNORECASE,
+)
+PERCENT = re.compile(r"(?P<number>\d{1,3})\s*(?:%|percent\b)", re.IGNORECASE)
+
+
+def obligor_of(text: str, references: References) -> tuple[Obligor, str | None]:
+    """Return who must pay by a clause, and why a person must read it, None where it is plain."""
+    if _RESERVED.search(text):
+        return "reserved", "the court reserves the question"
+    who, doubt = _reading(text, references)
+    if doubt is None and _says_more(text, references, is_shared=who == "both"):
+        doubt = "it says more than was understood of it"
+    return who, doubt
+
+
+def _says_more(text: str, references: References, *, is_shared: bool) -> bool:
+    return bool(unexplained(text, references.all_in(text), references.owners_in(text), is_shared=is_shared))
+
+
+def _reading(text: str, references: References) -> tuple[Obligor, str | None]:
+    """Return who owes by the words that lay a duty, and what in its words speaks against that."""
+    shares = _shares(text, references)
+    if shares is not None:
+        return shares
+    one, is_plain = _single_duty(text, references)
+    if _OWN.search(text) and (one is None or re.search(r"\beach\b", text, re.IGNORECASE)):
+        return "own", "each party pays on his or her own income or return"
+    if _CONDITIONAL.search(text):
+        return "conditional", "the duty depends on a condition"
+    is_negated = _NEGATED.search(_before_indemnity(text)) is not None
+    of_both = _OF_BOTH.search(text) is not None
+    if _BOTH.search(text) and (one is None or of_both):
+        is_clear = of_both and not one and not _pays_the_other(text, references)
+        doubt = None if is_clear else "it is not clear who must pay the other part"
+        return "both", _NEGATIVE if is_negated else doubt
+    if one is None:
+        return "unclear", "it is not clear who must pay"
+    if is_negated or _IF.search(_before_indemnity(text)):
+        return one, _NEGATIVE if is_negated else "the duty may depend on a condition"
+    if _PARTIAL.search(_before_indemnity(text)) or _pays_the_other(text, references):
+        return one, "a share is printed for one party only"
+    if _ONE_SOURCE.search(_before_indemnity(text)):
+        return one, "the duty may be for the tax on one source of income only"
+    if _names_the_other(_before_indemnity(text), one, references):
+        return one, "the other party is named as well"
+    return one, None if is_plain else "the duty is not worded plainly"
+
+
+_OF_BOTH = re.compile(
+    r"\beach\b|\bparties\b|\bother\s+half\b|\bhalf\b[^.;]{0,40}\band\s+(?:the\s+)?(?:one[-\s])?half\b|\btwo-thirds\b.{0,60}\bone-third\b|\bone-third\b.{0,60}\btwo-thirds\b|\bboth\b|\bequally\b|\bjoint(?:ly)?\b|\bbetween\b|\b50\s*[/-]\s*50\b|\bfifty[-\s]?fifty\b",
+    re.IGNORECASE,
+)
+_NEGATIVE = "the clause is worded in the negative"
+
+
+def _before_indemnity(text: str) -> str:
+    match = HOLD_HARMLESS.search(text)
+    return text[: match.start()] if match else text
+
+
+def _shares(text: str, references: References) -> tuple[Obligor, str | None] | None:
+    """Return who owes where shares are printed: both, or one who owes all of it."""
+    numbers = [int(match["number"]) for match in PERCENT.finditer(text)]
+    if not numbers:
+        return None
+    named = {side for _, _, side in references.all_in(_before_indemnity(text))}
+    if 100 in numbers:
+        return None
+    if len(named) == 2 or re.search(r"\beach\b|\bparties\b", text, re.IGNORECASE):
+        return "both", None
+    return "unclear", "a share is printed for one party only"
+
+
+_ACTIVE = re.compile(
+    r"\s*(?:,\s*)?(?:alone\s+|solely\s+)?(?:and\s+hereby\s+|hereby\s+)?(?:acknowledges?\s+and\s+)?"
+    r"(?:shall|will|is|agrees?|covenants|undertakes|must|assumes|pays|takes\s+over|bears|accepts|to\s+pay)\b",
+    re.IGNORECASE,
+)
+_ORDERED_THAT = re.compile(
+    r"\b(?:orders?|ordered|directs?|adjudged|decreed|agree|agreed)\s+that\s+(?:the\s+)?\Z", re.IGNORECASE
+)
+_AS_ORDERED = re.compile(r"\s*(?:be|pay|assume|bear)\b", re.IGNORECASE)
+_PASSIVE = re.compile(
+    r"(?:responsibility|obligation|liability|debt|debts)\s+of\s+(?:the\s+)?\Z|"
+    r"(?:paid|assumed|borne|satisfied|discharged|settled|handled|retired)\s+(?:in\s+full\s+)?(?:solely\s+|entirely\s+|exclusively\s+)?by\s+(?:the\s+)?\Z|"
+    r"(?:assigned|allocated|awarded|charged|set\s+over|confirmed)\s+(?:solely\s+|entirely\s+)?to\s+(?:the\s+)?\Z|"
+    r"(?:,|\d|:|-)\s*to\s+(?:the\s+)?\Z",
+    re.IGNORECASE,
+)
+
+
+_PLAIN = re.compile(
+    r"responsib|\bliable\b|\bpays?\b|\bassum|\btakes?\s+over\b|\bbears?\b|\bsatisf|\bdischarg|\bowes?\b|\bobligat|\bindemnif|\bassigned\b|\bretires?\b|\bpayments?\b|"
+    r"\ballocated\b|\bcharged\b",
+    re.IGNORECASE,
+)
+_PLAIN_WITHIN = 90
+_SPARED = re.compile(r"\s*\w+\s+be\s+(?:\w+\s+){0,2}?(?:indemnified|held|saved|defended)\b", re.IGNORECASE)
+_PAIR = re.compile(r"\s*,?\s*(?:and/or|and|or|nor|&)\s+", re.IGNORECASE)
+
+
+def _single_duty(text: str, references: References) -> tuple[Obligor | None, bool]:
+    """Return the one party on whom the duty is laid, None where there is none or there are two; and if it is plain."""
+    sides: set[str] = set()
+    is_plain = True
+    last = len(_before_indemnity(text))
+    mentions = references.all_in(text)
+    for n, (start, end, side) in enumerate(m for m in mentions if m[1] <= last):
+        # What stands behind the other party's name is no longer this party's duty.
+        after = text[end : next((s for s, _, other in mentions[n + 1 :] if other != side), len(text))]
+        is_active = _is_active(text[:start], after) and not _SPARED.match(after)
+        if is_active or _PASSIVE.search(text[:start]):
+            sides |= {side, *_joined_to(n, mentions, text)}
+            is_plain = is_plain and (not is_active or _PLAIN.search(after[:_PLAIN_WITHIN]) is not None)
+    sides |= {side for start, end, side in references.owners_in(text) if _is_owner(text, start, end) and end <= last}
+    if not sides and (ordered := references.orders(text)):
+        sides.add(ordered)
+    if not sides and HOLD_HARMLESS.search(text):
+        by_indemnity, owing = _named_by_indemnity(text, mentions)
+        sides, is_plain = by_indemnity | owing, bool(owing)
+    if len(sides) != 1:
+        return None, False
+    return ("party_1" if sides.pop() == "party_1" else "party_2"), is_plain
+
+
+def _names_the_other(text: str, one: Obligor, references: References) -> bool:
+    """True where the other party is named otherwise than to be protected, or in one breath with the first."""
+    mentions = references.all_in(text)
+    for n, (start, end, side) in enumerate(mentions):
+        is_with_the_first = len({side, *_joined_to(n, mentions, text)}) == 2
+        is_spared = _TO_BE_SPARED.search(text[:start]) or _SPARED.match(text[end:])
+        if side != one and not is_with_the_first and not is_spared:
+            return True
+    return False
+
+
+_TO_BE_SPARED = re.compile(
+    r"\b(?:hold|save|keep|defend|protect|indemnify|contribution\s+(?:from|by)|recourse\s+(?:to|against))\s+(?:the\s+)?\Z|\A\W*\Z",
+    re.IGNORECASE,
+)
+
+
+def protector(text: str, references: References) -> str | None:
+    """Return the side that is to protect the other by an indemnity, None where no one is named plainly."""
+    for _, end, side in references.all_in(text):
+        if _ACTIVE.match(text[end:]) and not _SPARED.match(text[end:]):
+            return side
+    return None
+
+
+def _is_active(before: str, after: str) -> bool:
+    """True where a party's name is followed by a duty: ``shall pay``, or ``orders that`` the party ``pay``."""
+    has_verb = _ACTIVE.match(after) or (_ORDERED_THAT.search(before) and _AS_ORDERED.match(after))
+    return bool(has_verb) and DUTY.search(after) is not None
+
+
+def _is_owner(text: str, start: int, end: int) -> bool:
+    """True in ``shall be Wife's sole obligation``."""
+    return _IS_THE.search(text[:start]) is not None and _OBLIGATION.match(text[end:]) is not None
+
+
+_IS_THE = re.compile(r"\b(?:is|are|be|remains?|becomes?|as)\s+(?:the\s+)?\Z", re.IGNORECASE)
+_OBLIGATION = re.compile(
+    r"\s*(?:(?:sole|separate|exclusive|individual|personal|own|and)\s+)*(?:responsibility|obligation|liability|debt)\b",
+    re.IGNORECASE,
+)
+
+
+def _named_by_indemnity(text: str, mentions: Sequence[tuple[int, int, str]]) -> tuple[set[str], set[str]]:
+    """Return who protects and who pays in ``A shall be held harmless by B from tax that B shall pay``."""
+    protecting = {side for start, _, side in mentions if _HARMLESS_BY.search(text[:start])}
+    owing = {
+        side
+        for start, end, side in mentions
+        if re.search(r"\b(?:which|that)\s+(?:the\s+)?\Z", text[:start]) and _ACTIVE.match(text[end:])
+    }
+    return protecting, owing
+
+
+_HARMLESS_BY = re.compile(r"\b(?:harmless|indemnified|protected)\s+by\s+\Z", re.IGNORECASE)
+
+
+def _pays_the_other(text: str, references: References) -> bool:
+    """True for a duty to pay a party: ``shall pay Wife $900.00 towards the taxes``."""
+    bare = _before_indemnity(text)
+    return any(_TO_A_PARTY.search(bare[:start]) for start, _, _ in references.all_in(bare))
+
+
+_TO_A_PARTY = re.compile(
+    r"\b(?:pays?|paid|reimburses?|repays?|contributes?|remits?|tender)\s+(?:over\s+)?(?:directly\s+)?(?:to\s+|unto\s+)?\Z",
+    re.IGNORECASE,
+)
+
+
+def _joined_to(n: int, mentions: Sequence[tuple[int, int, str]], text: str) -> set[str]:
+    """Return the sides that stand beside the *n*-th mention with nothing but an ``and`` between them."""
+    neighbours = [(n - 1, n), (n, n + 1)]
+    pairs = [(mentions[a], mentions[b]) for a, b in neighbours if a >= 0 and b < len(mentions)]
+    joined = [(a, b) for a, b in pairs if _PAIR.fullmatch(text[a[1] : b[0]]) and not _SPARED.match(text[b[1] :])]
+    return {mention[2] for pair in joined for mention in pair}

@@ -1,0 +1,159 @@
+"""Whether a clause says nothing beyond what was understood of it.
+
+Drafting has no end of ways to take a duty back, to narrow it to a part, a source or a while, or to lay it on another
+person or fund. So it is not those words that are listed here but the words that leave a duty as it is: a clause with
+any other word in it goes to a person.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from rapidfuzz.distance import Levenshtein
+
+from pipeline.extract.decree.tax_years import without_deadlines, without_years
+
+HOLD_HARMLESS = re.compile(r"\bharmless\b|\bindemn", re.IGNORECASE)
+PROTECTS = re.compile(
+    r"\bharmless\b|\bindemn|\bprotect|\bdefend(?:s|ed|ing)?\b|\bsave\s+(?:and|the|[A-Z])|\bmade?\s+whole\b|\bfrom\s+any\s+loss\b",
+    re.IGNORECASE,
+)
+_DENIED = re.compile(
+    r"\b(?:no|not|nothing|never|neither|nor|without|waives?|waived|releases?|released)\b", re.IGNORECASE
+)
+_PART = re.compile(r"[,;:]|\b(?:and|but|who|which)\b")
+
+# Words that leave a duty as it is: of the sentence, of the order, of paying and owing, of the tax, of its years.
+_PLAIN = frozenset(
+    """
+    a about above accept accepted accepting accepts accordingly accrue accrued accrues accruing acknowledge
+    acknowledged acknowledges additionally additions adjudge adjudged aforementioned aforesaid against agree agreed
+    agreement agrees all allocate allocated allocates allocation alone also amount amounts an and any approximate
+    approximately are arise arises arising arrearage arrearages arrears as assessed assessment assessments assign
+    assigned assignment assigns assume assumed assumes assuming assumption at authorities authority award awarded
+    awards back balance balances be bear bearing bears become becomes been between bill bills borne both by calendar
+    charge charged charges claims community complete completely concerning confirm confirmed connection contingent
+    continue continues costs court covenant covenants currently date day days debt debts december declared decree
+    decreed deficiencies deficiency delinquencies delinquency delinquent department described direct directed
+    directly directs discharge discharged discharges dissolution divorce do does due during each earlier effective
+    either ended ending entered entire entirely entry estimated every exclusive exclusively existing federal filed
+    fines fiscal following follows for foregoing form forthwith from full fully further furthermore future fy
+    government governmental had handle handles has have he her hereafter hereby herein hereof hereto heretofore
+    herself him himself his hundred i immediately in incident include included includes including inclusive income
+    incurred indebtedness individual individually installment installments interest internal into irs is it its
+    itself january joint jointly judgment known levies levy liabilities liability liable lien liens listed make
+    makes marital marriage married month monthly months moreover must mutually now obligated obligation obligations
+    obligor of on one or order ordered orders other others outstanding owe owed owes owing own paid parties party
+    past pay payable paying payment payments pays penalties penalty per period periods personal personally plan plus
+    potential present previous previously prior promptly recorded reference regard regarding related relates
+    relating remain remaining remains remit repay repayment required respect responsibilities responsibility
+    responsible result resulting results retire retires return returns revenue said same satisfaction satisfied
+    satisfies satisfy separate separately service settle settled settles shall she so sole solely spouse spouses
+    states still such sums take taken takes taking tax taxable taxation taxes taxing that the their them then there
+    thereby therefor therefore therefrom therein thereof thereon thereto therewith these they this those through
+    thru timely to together total totaling treasury ty understood undertake undertakes united unknown unpaid upon
+    was were what whatever whatsoever when which who whole wholly whom will with year years
+    """.split()  # noqa: SIM905
+)
+_OF_INDEMNITY = frozenset(
+    """
+    assigns defend defended defends harmless heirs held hold holds keep protect save saved saves
+    """.split()  # noqa: SIM905
+)
+_BEHIND_INDEMNITY = _OF_INDEMNITY | frozenset(
+    """
+    action actions administrators against arise assigns attempt attempts attorney attorneys attorney's attorneys'
+    brought cause causes claim collect collection collections cost court damage damages demand demands effort efforts
+    enforcement estate executors expense expenses failure fee fees free garnishment heirs indemnified indemnifies
+    indemnify indemnification indemnity kind legal loss losses made nature proceeding proceedings reason reasonable
+    seizure successors suit suits
+    """.split()  # noqa: SIM905
+)
+_OF_SHARES = frozenset(
+    """
+    among divide divided division eighty equal equally evenly fifteen fifty forty five half halves none ninety parts
+    percent portions proportions rate respective seventy severally share shared shares sixty split ten themselves third
+    thirds thirty twenty two
+    """.split()  # noqa: SIM905
+)
+_HARMLESS_PHRASES = re.compile(
+    r"\btake[ns]?\s+over\b|\bset\s+over\b|\bif\s+any\b|\bwhether\s+or\s+not\s+(?:\w+\s+)?\w+|\b(?:but\s+)?not\s+limited\s+to\b|"
+    r"\bwhether\s+(?:federal\s+or\s+state|state\s+or\s+federal|known\s+or\s+unknown)\b|\bmarried\s+filing\s+jointly\b|"
+    r"\buntil\s+(?:(?:it|they|the\s+same|said\s+\w+)\s+(?:is|are|has\s+been|have\s+been)\s+)?(?:fully\s+)?(?:paid|satisfied)\b|"
+    r"\bwithin\s+(?:[\w-]+\s+){1,3}?(?:\(\d+\)\s+)?(?:days?|months?|weeks?)\s+(?:of|after|from|following)\b|"
+    r"\bwithout\s+(?:any\s+)?(?:right\s+of\s+)?(?:contribution|recourse|reimbursement)\b|"
+    r"\b(?:out\s+of|from)\s+(?:his\s+or\s+her|his|her)\s+own\s+(?:separate\s+)?(?:funds|earnings|money|resources)\b|"
+    r"\b(?:arising|arise|arises)\s+out\s+of\b|\bas\s+set\s+(?:forth|out)\b|\bon\s+account\s+of\b|\bby\s+reason\s+of\b|"
+    r"\b(?:prior\s+to|before)\s+(?:the\s+)?filing\s+of\s+(?:this|the)\s+(?:action|petition|case|complaint|suit)\b|"
+    r"\bmay\s+(?:accrue|become\s+due|be\s+(?:assessed|due|owed|owing))\b|\bapproximate\s+sum\b|"
+    r"\bone\s+hundred\s+percent\b|\b100\s*(?:%|percent)",
+    re.IGNORECASE,
+)
+"""Phrases that leave a duty as it is though some of their words alone could change it."""
+_OF_A_STATE = re.compile(r"\b(?:state|local)\b(?!\s+of\b)", re.IGNORECASE)
+_FEDERAL = re.compile(r"\bfederal\b|\bI\.?\s?R\.?\s?S\b|internal\s+revenue", re.IGNORECASE)
+_OWN_TAX = re.compile(
+    r"\b(?:his|her)\s+(?:own\s+)?(?:(?:(?:19|20)\d\d|federal|state|and|income|personal|individual|separate)\s+)*"
+    r"(?:tax(?:es)?|returns?|income)\b",
+    re.IGNORECASE,
+)
+_PART_OF_AMOUNT = re.compile(r"\$\s?[\d,.]*\d\s+(?:of|toward|towards|on)\b", re.IGNORECASE)
+_ADDITION_ALONE = re.compile(
+    r"\b(?:pays?|for|bears?|assumes?)\s+(?:(?:all|any|the)\s+)*(?:interest|penalt\w+)(?:\s+(?:and|or)\s+(?:interest|penalt\w+))?"
+    r"\s+(?:on|for|due|accru\w+|assessed|relat\w+)\b",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[A-Za-zÀ-ÿ]+(?:[.’'][A-Za-zÀ-ÿ]+)*['’]?")
+_LONG_ENOUGH = 7
+"""A word of so many letters that a reader got one of them wrong is still no other word."""
+
+
+def unexplained(
+    text: str, mentions: Iterable[tuple[int, int, str]], owners: Iterable[tuple[int, int, str]], *, is_shared: bool
+) -> list[str]:
+    """Return what a clause says that may change the duty it was taken for, empty where all of it is understood.
+
+    Args:
+        text: The clause.
+        mentions: Where it names a party: (start, end, side).
+        owners: Where it says that something is a party's.
+        is_shared: It lays the duty on both; words of shares are then its own.
+    """
+    for start, end, _ in owners:
+        text = text[:start] + "his".ljust(end - start) + text[end:]
+    for start, end, _ in mentions:
+        text = text[:start] + " " * (end - start) + text[end:]
+    text = without_years(without_deadlines(text))
+    found = [m.group() for form in (_OWN_TAX, _PART_OF_AMOUNT, _ADDITION_ALONE) for m in form.finditer(text)]
+    text = _HARMLESS_PHRASES.sub(" ", text)
+    if _FEDERAL.search(text):
+        text = _OF_A_STATE.sub(" ", text)
+    shares = _OF_SHARES if is_shared else frozenset[str]()
+    indemnity = HOLD_HARMLESS.search(text)
+    cut = indemnity.start() if indemnity is not None else len(text)
+    found += _unknown(text[:cut], _PLAIN | shares | (_OF_INDEMNITY if indemnity else frozenset()))
+    return found + _unknown(text[cut:], _PLAIN | shares | _BEHIND_INDEMNITY)
+
+
+def _unknown(text: str, known: frozenset[str]) -> list[str]:
+    return [word for word in _WORD.findall(text) if len(word) > 1 and not _is_known(word, known)]
+
+
+def _is_known(word: str, known: frozenset[str]) -> bool:
+    folded = word.lower().replace("’", "'").strip("'")
+    bare = folded.replace(".", "")
+    if folded in known or bare in known:
+        return True
+    return len(bare) >= _LONG_ENOUGH and any(
+        len(other) >= _LONG_ENOUGH and Levenshtein.distance(bare, other, score_cutoff=1) <= 1 for other in known
+    )
+
+
+def indemnity_of(text: str) -> tuple[bool, str | None]:
+    """Return whether a sentence protects the other party from the tax, and why a person must see that."""
+    match = HOLD_HARMLESS.search(text)
+    if match is None:
+        return False, "it may protect the other party in other words" if PROTECTS.search(text) else None
+    begin = max((part.end() for part in _PART.finditer(text, 0, match.start())), default=0)
+    return True, "the protection may be denied" if _DENIED.search(text, begin, match.start()) else None
