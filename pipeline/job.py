@@ -147,7 +147,8 @@ class Job:
         planner = Planner(stages, store, settings, as_of=request.as_of)
         self._secret = _secret_of(store)
         self._cases = {self.ref(case.case_id): case for case in planner.plan(request.intake, request.scope)}
-        self._to_do = [ref for ref, case in self._cases.items() if self._is_to_do(case)]
+        to_do = [(_urgency(case), ref) for ref, case in self._cases.items() if self._is_to_do(case)]
+        self._to_do = [ref for _, ref in sorted(to_do, key=lambda one: one[0])]
         self._files: dict[str, PlannedFile] = {}
         for file in (file for ref in self._to_do for file in self._cases[ref].files):
             self._files.setdefault(self.ref(file.text_key), file)
@@ -315,6 +316,18 @@ class Job:
         finally:
             give_memory_back()
         return True
+
+
+def _urgency(case: PlannedCase) -> date:
+    """Return a day by which to order cases: those never read come first, for anything may be in them.
+
+    The others follow by the nearest day of which an earlier run warned and that was not past then.
+    """
+    if case.done is None:
+        return date.min
+    digest = case.done.digest
+    days = (deadline.conservative_date or deadline.date for deadline in digest.deadlines)
+    return min((day for day in days if day is not None and day >= digest.as_of), default=date.max)
 
 
 def _given_up(reason: str) -> FileText:

@@ -7,6 +7,7 @@ and read with Tesseract. Of two readings of one page the better is kept.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Literal, cast
 
@@ -19,6 +20,7 @@ from pipeline.settings import Settings
 from pipeline.text import geometry, quality, repair
 from pipeline.text.native import NativeText, read_native
 from pipeline.text.render import Grey, Picture, render_page
+from pipeline.text.repeats import Repeats
 from pipeline.text.rules import erase, find_rules, is_ruled_form
 from pipeline.text.tesseract import read_words, reader_of
 from pipeline.text.upright import Upright, make_upright
@@ -30,6 +32,7 @@ _BLANK_INK = 0.0015
 _MANY_UNREAD = 0.15
 """Share of the letters that no word covers from which a repaired page is read again as it is."""
 Turn = Literal[0, 90, 180, 270]
+_REPEATS = Repeats()
 
 
 @dataclass(frozen=True)
@@ -241,9 +244,9 @@ def _attempt(grey: Grey, sheet: _Sheet, spread: float, repairs: tuple[str, ...],
 
 
 def _read_words(grey: Grey, sheet: _Sheet, languages: str, settings: Settings) -> tuple[Word, ...]:
-    return read_words(
-        grey, sheet.reading[1], languages=languages, timeout_s=settings.ocr_timeout_s, engine=settings.ocr_engine
-    )
+    dpi, engine = sheet.reading[1], settings.ocr_engine
+    read = partial(read_words, grey, dpi, languages=languages, timeout_s=settings.ocr_timeout_s, engine=engine)
+    return _REPEATS.read_once(grey, f"{dpi} {languages} {engine}", read)
 
 
 def _without_rule_noise(words: tuple[Word, ...]) -> tuple[Word, ...]:

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from models.summary import CaseDigest, CaseOutputs, CaseView, DigestDeadline
 from pipeline.errors import ExitCode, MissingDependencyError, RuleBookError, UsageError
 from pipeline.job import Request, RunResult
 from pipeline.run import run_intake
@@ -31,6 +32,20 @@ def intake(tmp_path: Path) -> Path:
     (folder / "osei" / "copy of letter.pdf").write_text("one\ntwo\n")
     (folder / "single.pdf").write_text("four\n")
     return folder
+
+
+def a_deadline(day: date) -> DigestDeadline:
+    return DigestDeadline(
+        uid="1",
+        deadline_id="cdp_hearing_request",
+        status="open",
+        is_first_day=False,
+        raw_date=day,
+        date=day,
+        conservative_date=day,
+        citation="IRC 6330",
+        basis="",
+    )
 
 
 def request(intake: Path, **changes: object) -> Request:
@@ -162,6 +177,24 @@ def test_new_file_redoes_its_case_only(intake: Path) -> None:
     result = run(intake, stand_in_stages(counts))
     assert result.redone == ("osei",)
     assert counts.pages == [("new.pdf", 1)]
+
+
+def test_what_may_be_urgent_comes_first(intake: Path) -> None:
+    days = {"garcia": date(2026, 12, 30), "osei": date(2026, 11, 24), "single.pdf": None}
+
+    def report(view: CaseView) -> CaseOutputs:
+        day = days.get(view.case.case_id)
+        deadlines = () if day is None else (a_deadline(day),)
+        digest = CaseDigest(case_id=view.case.case_id, as_of=view.case.as_of, deadlines=deadlines)
+        return CaseOutputs(summary_html="", deadlines_ics=b"", digest=digest)
+
+    run(intake, with_function(stand_in_stages(), "report", report))
+    for case_id in ("garcia", "osei", "young"):
+        (intake / case_id).mkdir(exist_ok=True)
+        (intake / case_id / "new.pdf").write_text(f"{case_id}\n")
+    (intake / "single.pdf").write_text("changed\n")
+    result = run(intake, with_function(stand_in_stages(), "report", report))
+    assert result.redone == ("young", "osei", "garcia", "single.pdf")
 
 
 def test_damaged_file_is_named_and_the_case_goes_on(intake: Path) -> None:
