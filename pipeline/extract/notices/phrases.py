@@ -42,29 +42,40 @@ def phrase(*alternatives: str) -> re.Pattern[str]:
 _TOKEN = re.compile(r"\{[^}]*\}|.")
 _LOOSE = {"0": "[0OoQD]", "1": "[1Il|]", "5": "[5S]", "8": "[8B]", " ": r"\s*"}
 
+_RELIEF = phrase(
+    r"forms? 8857", r"formularios? 8857", "innocent spouse", "c[oó]nyuge inocente", r"sec(?:t|c)i[oó]n 6015",
+    r"publica(?:t|c)i[oó]n 971",
+)  # fmt: skip
+_INJURED = phrase(
+    r"forms? 8379", r"formularios? 8379", "injured spouse", "c[oó]nyuge (?:perjudicado|lesionado|damnificado|afectado)"
+)
 PHRASES: dict[str, re.Pattern[str]] = {
     "mentions_form_12153": phrase(r"\b12153\b", "request for a collection due process or equivalent hearing"),
     "mentions_cdp_right": phrase(
-        "rights? to (?:a|request|an) (?:\\w+ ){0,4}hearing", "collection due process", r"section 6330", r"\bIRC 6330"
+        "rights? to (?:a|request|an) (?:\\w+ ){0,4}hearing", "collection due process", r"section 6330", r"\bIRC 6330",
+        "derecho a (?:una|solicitar|pedir) (?:\\w+ ){0,4}audiencia", "debido proceso", r"secci[oó]n 6330",
     ),
-    "mentions_innocent_spouse": phrase(
-        r"form 8857", r"innocent spouse", r"section 6015", r"publication 971", r"c[oó]nyuge inocente"
+    "mentions_innocent_spouse": _RELIEF,
+    "mentions_form_8857": _RELIEF,
+    "mentions_injured_spouse": _INJURED,
+    "mentions_form_8379": _INJURED,
+    "mentions_passport": phrase(r"\bpassport", r"seriously delinquent", r"\bpasaporte"),
+    "mentions_nftl": phrase(r"federal tax lien", r"\btax lien\b", r"\bgravamen"),
+    "equivalent_hearing_language": phrase(r"equivalent hearing", "audiencia equivalente"),
+    "mentions_state_refund": phrase(r"state (?:income )?tax refunds?", "reembolsos? (?:\\w+ ){0,5}estatal"),
+    "mentions_cap_appeal": phrase(
+        r"collection appeals? program", r"form(?:ulario)? 9423", "programa de apelaciones (?:de|en) (?:cobro|cobranza)"
     ),
-    "mentions_form_8857": phrase(
-        r"form 8857", r"innocent spouse", r"section 6015", r"publication 971", r"c[oó]nyuge inocente"
+    "sixty_day_language": phrase(r"\b60 d(?:ays|[ií]as)\b", r"\bsixty days\b", r"\bsesenta d[ií]as\b"),
+    "mentions_form_12509": phrase(
+        r"form(?:ulario)? 12509", r"statement of disagreement", "declaraci[oó]n de desacuerdo"
     ),
-    "mentions_injured_spouse": phrase(r"form 8379", r"injured spouse", r"c[oó]nyuge (?:perjudicado|lesionado)"),
-    "mentions_form_8379": phrase(r"form 8379", r"injured spouse", r"c[oó]nyuge (?:perjudicado|lesionado)"),
-    "mentions_passport": phrase(r"\bpassport", r"seriously delinquent"),
-    "mentions_nftl": phrase(r"federal tax lien", r"\btax lien\b"),
-    "equivalent_hearing_language": phrase(r"equivalent hearing"),
-    "mentions_state_refund": phrase(r"state (?:income )?tax refunds?"),
-    "mentions_cap_appeal": phrase(r"collection appeals? program", r"form 9423"),
-    "sixty_day_language": phrase(r"\b60 days\b", r"\bsixty days\b"),
-    "mentions_form_12509": phrase(r"form 12509", r"statement of disagreement"),
-    "is_post_levy": phrase(r"\bwe (?:have )?levied\b", r"levied your (?:assets|property|state)"),
-    "not_a_bill": phrase(r"this is not a bill"),
-}
+    "is_post_levy": phrase(
+        r"\bwe (?:have )?levied\b", r"levied your (?:assets|property|state)", r"\b(?:hemos embargado|embargamos)\b"
+    ),
+    "not_a_bill": phrase(r"this is not a bill", "no es una factura"),
+}  # fmt: skip
+"""English and Spanish, as the IRS prints both: what one language lacks would be called absent from the other."""
 
 
 @dataclass(frozen=True)
@@ -106,6 +117,8 @@ class PhraseBook:
         """Say why an absent phrase proves nothing, None where it does."""
         if self._notice.document.incomplete or pages_missing(self._notice.views):
             return "pages are missing"
+        if _may_go_on(self._notice.views):
+            return "nothing shows that this page is all of it"
         if self._notice.document.needs_review:
             return "it is not certain which pages belong to this paper"
         if any(_is_poor(view.page) for view in self._notice.views):
@@ -202,9 +215,27 @@ _PAGE_OF = re.compile(r"\b(?:Page|P[aá]gina)\s*(?P<number>\d{1,2})\s*(?:of|de)\
 
 
 def pages_missing(views: Sequence[PageView]) -> bool:
-    """True when a printed ``Page n of m`` names more pages than there are."""
-    totals = [int(m["total"]) for view in views for s in view.segments if (m := _PAGE_OF.search(s.text))]
-    return bool(totals) and max(totals) > len(views)
+    """True when a printed ``Page n of m`` names more pages than there are, a page that is there twice being one."""
+    printed = [{(int(m["number"]), int(m["total"])) for m in _page_counts(view)} for view in views]
+    totals = [total for counts in printed for _, total in counts]
+    numbers = [counts.pop()[0] for counts in printed if len(counts) == 1]
+    there = len(views) - (len(numbers) - len(set(numbers)))
+    return bool(totals) and max(totals) > there
+
+
+def _page_counts(view: PageView) -> list[re.Match[str]]:
+    return [match for segment in view.segments if (match := _PAGE_OF.search(segment.text))]
+
+
+_END = re.compile(
+    r"\bsincerely\b|\brespectfully\b|\bcordially\b|\batentamente\b|^\W*enclosures?\b|^\W*anexos?\b", re.IGNORECASE
+)
+
+
+def _may_go_on(views: Sequence[PageView]) -> bool:
+    """True for a single page that neither counts its pages nor ends as a letter does: more may follow."""
+    view = views[0]
+    return len(views) == 1 and not _page_counts(view) and not any(_END.search(s.text) for s in view.segments)
 
 
 def page_of(view: PageView) -> tuple[str, BoundingBox] | None:
