@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from models.page import Page, Word
@@ -15,11 +15,14 @@ from pipeline.extract.notices.letters import extract_letter
 from pipeline.extract.notices.sightings import Sighting, settle, sighting_of
 from pipeline.extract.notices.values import first_money, first_period, only_money, only_period
 from pipeline.extract.notices.view import PageView
+from pipeline.extract.notices.year_lists import listed_years
 
 _YEAR_HEAD = re.compile(r"tax\s*years?\b|years?\s*ended|periods?\s*ended", re.IGNORECASE)
 _DEFICIENCY = re.compile(r"\bdeficienc(?:y|ies)\b|\bincrease\s*in\s*tax\b", re.IGNORECASE)
 _PENALTY = re.compile(r"penalt|addition", re.IGNORECASE)
 _WAIVER = re.compile(r"\bForm\s*(?P<form>4089|5564|870)(?:-?[A-Z])?\b", re.IGNORECASE)
+_OF_A_YEAR = ("tax_year_ended", "deficiency")
+_NOTHING = re.compile(r"\b(?:none|nil|n/?a)\b|-0-|--|(?<!\S)-(?!\S)", re.IGNORECASE)
 _ROW_GAP = 34.0
 _HEAD_LINES = 3
 _COLUMN_REACH = 90.0
@@ -36,13 +39,32 @@ class _Row:
 def extract_deficiency(draft: Draft) -> None:
     """Add the facts of a notice of deficiency."""
     extract_letter(draft)
-    rows = next((found for view in draft.notice.views if (found := _rows(view))), [])
+    rows = _of_all_pages(draft)
     if rows:
-        draft.facts[:] = [fact for fact in draft.facts if fact.field not in ("tax_year_ended", "deficiency")]
+        draft.facts[:] = [fact for fact in draft.facts if fact.field not in _OF_A_YEAR]
         for number, row in enumerate(rows, 1):
             _add_row(draft, row, number)
+    else:
+        _add_stacked_years(draft)
     _add_waiver(draft)
     _add_jointly_addressed(draft)
+
+
+def _of_all_pages(draft: Draft) -> list[_Row]:
+    """Return the rows of the table of years, which may go on over the page; a year is listed once."""
+    rows: dict[str, _Row] = {}
+    for view in draft.notice.views:
+        for row in _rows(view):
+            rows.setdefault(str(row.year.value)[:4], row)
+    return list(rows.values())
+
+
+def _add_stacked_years(draft: Draft) -> None:
+    """Take several years that stand one under the other; the amounts stacked apart from them belong to none surely."""
+    years = listed_years(draft, draft.labels("tax_year_ended"))
+    if len(years) > 1:
+        draft.facts[:] = [fact for fact in draft.facts if fact.field not in _OF_A_YEAR]
+        draft.add_each("tax_year_ended", years)
 
 
 def _add_row(draft: Draft, row: _Row, number: int) -> None:
@@ -99,7 +121,8 @@ def _row_of(view: PageView, words: Sequence[Word], heads: Sequence[Segment]) -> 
         if found.start >= period.end
     ]
     cells = [(_head_over(words_of, heads), words_of) for words_of in amounts]
-    if not any(kind == "deficiency" for kind, _ in cells):
+    is_empty = not cells and _NOTHING.search(segment.text[period.end :]) is not None
+    if not is_empty and not any(kind == "deficiency" for kind, _ in cells):
         return None
     seen = {kind: _money(view, words_of) for kind, words_of in reversed(cells)}
     year = sighting_of(view.page, [segment.words_between(period.start, period.end)], period.value, where="table")
@@ -140,16 +163,21 @@ def _across(view: PageView, at: int) -> list[_Row]:
             amounts[kind] = cells
     if "deficiency" not in amounts:
         return []
+    columns = [x for x, _ in years]
+    under = {kind: _by_column(columns, cells) for kind, cells in amounts.items()}
     return [
-        _Row(view.page, year, _nearest(x, amounts["deficiency"]), _nearest(x, amounts.get("penalty", [])))
-        for x, year in years
+        _Row(view.page, year, under["deficiency"].get(n), under.get("penalty", {}).get(n))
+        for n, (_, year) in enumerate(years)
     ]
 
 
-def _cells(view: PageView, line: Sequence[Segment], find: object) -> list[tuple[float, Sighting]]:
+_Find = Callable[[str], list[tuple[int, int, str]]]
+
+
+def _cells(view: PageView, line: Sequence[Segment], find: _Find) -> list[tuple[float, Sighting]]:
     segment = Segment(page=view.page, words=tuple(word for part in line for word in part.words))
     found = []
-    for start, end, value in find(segment.text) if callable(find) else ():
+    for start, end, value in find(segment.text):
         words = segment.words_between(start, end)
         sighting = sighting_of(view.page, [words], value, where="table")
         found.append((sighting.box.center[0], sighting))
@@ -169,9 +197,14 @@ def _amounts_in(text: str) -> list[tuple[int, int, str]]:
     return [(start, end, value.value) for start, end, value in values if value is not None]
 
 
-def _nearest(x: float, cells: Sequence[tuple[float, Sighting]]) -> Sighting | None:
-    distance, sighting = min(((abs(at - x), cell) for at, cell in cells), default=(0.0, None), key=lambda it: it[0])
-    return sighting if distance < _COLUMN_REACH else None
+def _by_column(columns: Sequence[float], cells: Sequence[tuple[float, Sighting]]) -> dict[int, Sighting]:
+    """Return each amount under the one year that is nearest to it: an empty cell stays empty."""
+    found: dict[int, Sighting] = {}
+    for x, cell in cells:
+        nearest = min(range(len(columns)), key=lambda n: abs(columns[n] - x))
+        if abs(columns[nearest] - x) < _COLUMN_REACH:
+            found.setdefault(nearest, cell)
+    return found
 
 
 # ---------------------------------------------------------------- the rest

@@ -43,17 +43,17 @@ _TOKEN = re.compile(r"\{[^}]*\}|.")
 _LOOSE = {"0": "[0OoQD]", "1": "[1Il|]", "5": "[5S]", "8": "[8B]", " ": r"\s*"}
 
 _RELIEF = phrase(
-    r"forms? 8857", r"formularios? 8857", "innocent spouse", "c[oó]nyuge inocente", r"sec(?:t|c)i[oó]n 6015",
-    r"publica(?:t|c)i[oó]n 971",
+    r"forms? 8857", r"formularios? 8857", "innocent spouse", "c[oó6]nyuge inocente", r"sec(?:t|c)i[oó6]n 6015",
+    r"publica(?:t|c)i[oó6]n 971",
 )  # fmt: skip
 _INJURED = phrase(
-    r"forms? 8379", r"formularios? 8379", "injured spouse", "c[oó]nyuge (?:perjudicado|lesionado|damnificado|afectado)"
+    r"forms? 8379", r"formularios? 8379", "injured spouse", "c[oó6]nyuge (?:perjudicado|lesionado|damnificado|afectado)"
 )
 PHRASES: dict[str, re.Pattern[str]] = {
     "mentions_form_12153": phrase(r"\b12153\b", "request for a collection due process or equivalent hearing"),
     "mentions_cdp_right": phrase(
         "rights? to (?:a|request|an) (?:\\w+ ){0,4}hearing", "collection due process", r"section 6330", r"\bIRC 6330",
-        "derecho a (?:una|solicitar|pedir) (?:\\w+ ){0,4}audiencia", "debido proceso", r"secci[oó]n 6330",
+        "derecho a (?:una|solicitar|pedir) (?:\\w+ ){0,4}audiencia", "debido proceso", r"secci[oó6]n 6330",
     ),
     "mentions_innocent_spouse": _RELIEF,
     "mentions_form_8857": _RELIEF,
@@ -68,7 +68,7 @@ PHRASES: dict[str, re.Pattern[str]] = {
     ),
     "sixty_day_language": phrase(r"\b60 d(?:ays|[ií]as)\b", r"\bsixty days\b", r"\bsesenta d[ií]as\b"),
     "mentions_form_12509": phrase(
-        r"form(?:ulario)? 12509", r"statement of disagreement", "declaraci[oó]n de desacuerdo"
+        r"form(?:ulario)? 12509", r"statement of disagreement", "declaraci[oó6]n de desacuerdo"
     ),
     "is_post_levy": phrase(
         r"\bwe (?:have )?levied\b", r"levied your (?:assets|property|state)", r"\b(?:hemos embargado|embargamos)\b"

@@ -27,7 +27,11 @@ from pipeline.extract.transcripts.table import Row, find_rows, only_signed, sign
 _BALANCES = ("account_balance", "accrued_interest", "accrued_penalty", "account_balance_plus_accruals")
 _AMOUNTS = (*_BALANCES, "agi", "tax_per_return")
 _READ = 0.95
-_LEVY_NOTICE = re.compile(r"levy", re.IGNORECASE)
+_LEVY_NOTICE = re.compile(
+    r"^(?=.*levy)(?=.*(?:issued|notice))(?!.*(?:request|refused|unclaimed|undeliver|return receipt|revers|removed))",
+    re.IGNORECASE,
+)
+"""A notice that went out; how the mail fared and what came in answer stand on lines of their own."""
 _EVENTS: tuple[tuple[str, tuple[str, ...], re.Pattern[str] | None], ...] = (
     ("tc_826_706_date", ("706", "826"), None),
     ("tc_898_date", ("898",), None),

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pipeline.extract.confirm import LAYER, Candidate
 from pipeline.extract.lines import Segment
 from pipeline.extract.notices.draft import Draft
-from pipeline.extract.notices.sightings import settle, sighting_of
+from pipeline.extract.notices.sightings import Sighting, settle, sighting_of
 from pipeline.extract.notices.view import PageView, labelled
 from pipeline.extract.transcripts.heads import add_head, beside
 from pipeline.extract.transcripts.table import only_signed, signed
@@ -74,9 +74,17 @@ def _add_block(draft: Draft, view: PageView, lines: Sequence[Segment], number: i
         found = [
             sighting
             for sighting in labelled([view], labels, signed, where="block")
-            if lines[0].box.top <= sighting.box.center[1] <= bottom
+            if lines[0].box.top <= sighting.box.center[1] <= bottom and _begins_line(sighting, lines)
         ]
         draft.add(name, settle(found, only_signed, draft.notice.reader), row=number)
+
+
+def _begins_line(sighting: Sighting, lines: Sequence[Segment]) -> bool:
+    """True where the label has no word before it: ``Medicare Tax Withheld`` is no ``Tax Withheld``."""
+    label = sighting.label
+    return label is None or any(
+        abs(line.box.x0 - label.x0) < 2 for line in lines if line.box.vertical_overlap(label) > 0.5
+    )
 
 
 def _only_tail(text: str) -> str | None:

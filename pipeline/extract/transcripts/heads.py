@@ -31,6 +31,7 @@ _EXTRA_LABELS = {
     "tin_masked": ("SSN PROVIDED", "SPOUSE SSN"),
 }
 _SPOUSE = "spouse"
+_CODE = re.compile(r"^\d{3}$")
 _ALIKE = 75.0
 
 
@@ -50,7 +51,15 @@ def add_head(draft: Draft) -> None:
 def beside(draft: Draft, name: str, find: Finder, parse: Parse) -> Candidate | None:
     """Return the value beside the label of the field *name*."""
     labels = (*draft.labels(name), *_EXTRA_LABELS.get(name, ()))
-    return settle(labelled(draft.notice.views, labels, find, where="head"), parse, draft.notice.reader)
+    found = labelled(draft.notice.views, labels, find, where="head")
+    return settle([s for s in found if not _is_transaction(s)], parse, draft.notice.reader)
+
+
+def _is_transaction(sighting: Sighting) -> bool:
+    """True on a line of the table, whose words may begin as a label does: ``971 Tax period blocked from ...``."""
+    line = [word for word in sighting.page.words if word.box.vertical_overlap(sighting.box) > 0.5]
+    first = min(line, key=lambda word: word.box.x0, default=None)
+    return first is not None and _CODE.match(first.text) is not None
 
 
 def _numbers(draft: Draft) -> tuple[list[Sighting], list[Sighting]]:

@@ -1,0 +1,56 @@
+"""Lines of a transcript that begin or end like others."""
+
+from __future__ import annotations
+
+from tests.extract.notices.papers import Line, extract, fact, page, values
+
+HEAD: list[Line] = [
+    "This Product Contains Sensitive Taxpayer Data",
+    "Account Transcript",
+    "FORM NUMBER: 1040",
+    "TAX PERIOD: Dec. 31, 2016",
+    "ACCOUNT BALANCE: $100.00",
+    "",
+    [(40, "CODE"), (90, "EXPLANATION OF TRANSACTION"), (330, "CYCLE"), (400, "DATE"), (500, "AMOUNT")],
+    [(40, "150"), (90, "Tax return filed"), (330, "20172105"), (400, "06-05-2017"), (500, "$100.00")],
+]
+
+
+def noted(words: str, day: str) -> Line:
+    return [(40, "971"), (90, words), (400, day), (500, "$0.00")]
+
+
+def test_words_of_a_line_are_no_head() -> None:
+    facts = extract("irs_account_transcript", [page([*HEAD, noted("Tax period blocked from levy", "05-19-2025")])])
+    assert (fact(facts, "tax_period").value, fact(facts, "tax_period").needs_review) == ("2016-12-31", False)
+
+
+def test_only_a_notice_that_went_out_has_the_day_of_the_notice() -> None:
+    lines = [
+        noted("Collection due process Notice of Intent to Levy -- issued", "04-07-2025"),
+        noted("Collection due process Notice of Intent to Levy -- refused", "05-12-2025"),
+        noted("Collection due process levy request received timely", "05-13-2025"),
+        noted("Tax period blocked from automated levy program", "05-19-2025"),
+    ]
+    facts = extract("irs_account_transcript", [page([*HEAD, *lines])])
+    assert values(facts, "tc_971_notice_date") == ["2025-04-07"]
+
+
+def test_tax_withheld_is_that_of_income_alone() -> None:
+    lines: list[Line] = [
+        "This Product Contains Sensitive Taxpayer Data",
+        "Wage and Income Transcript",
+        "",
+        "Form W-2 Wage and Tax Statement",
+        "Wages, Tips and Other Compensation: $31,240.00",
+        "Federal Income Tax Withheld: $2,204.00",
+        "Social Security Wages: $31,240.00",
+        "Social Security Tax Withheld: $1,936.00",
+        "Medicare Tax Withheld: $452.00",
+        "",
+        "Form 1099-G",
+        "Tax Withheld: $50.00",
+        "State Tax Withheld: $5.00",
+    ]
+    found = [f for f in extract("irs_wage_income_transcript", [page(lines)]) if f.field == "row_federal_withheld"]
+    assert [(f.row, f.value, f.needs_review) for f in found] == [(1, "2204.00", False), (2, "50.00", False)]
