@@ -19,6 +19,7 @@ import tempfile
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from tests.bench import peers
@@ -29,7 +30,8 @@ from tests.samples.grading import count, grade_case
 _PROGRAM = Path(sys.executable).with_name("relief-intake")
 _AS_OF = "2026-11-21"
 _FLOOR, _WITHOUT, _WITH, _PLAIN = "plain tesseract", "ours, one reader", "ours, two readers", "ours, no Prefect"
-_OCRMYPDF, _LOOP = "OCRmyPDF", "pytesseract loop"
+_LOOP, _OCRMYPDF, _OCRMYPDF_UPRIGHT = "pytesseract loop", "OCRmyPDF", "OCRmyPDF, upright"
+_SLOW = (_LOOP, _OCRMYPDF, _OCRMYPDF_UPRIGHT)
 _NO_SHORTCUTS = {"RELIEF_INTAKE_OCR_ENGINE": "pytesseract"}
 
 
@@ -87,15 +89,16 @@ def _contenders(intake: MixedIntake, pages: Sequence[Path], share: int) -> list[
     if program is None:
         print("OCRmyPDF is not installed and left out; OCRMYPDF=/path/to/ocrmypdf names it.")
         return found
+
+    def ocrmypdf(out: Path, *, upright: bool) -> Cost:
+        out.mkdir()
+        return peers.ocrmypdf(program, some, out, _workers(), upright=upright)
+
     return [
         *found,
-        Contender(_OCRMYPDF, lambda out: _in(out, lambda: peers.ocrmypdf(program, some, out, _workers())), share),
+        Contender(_OCRMYPDF, partial(ocrmypdf, upright=False), share),
+        Contender(_OCRMYPDF_UPRIGHT, partial(ocrmypdf, upright=True), share),
     ]
-
-
-def _in(folder: Path, work: Callable[[], Cost]) -> Cost:
-    folder.mkdir()
-    return work()
 
 
 def ours(intake: Path, out: Path, *, second_reader: bool = True, prefect: bool = True, shortcuts: bool = True) -> Cost:
@@ -142,11 +145,11 @@ def _table(costs: dict[str, list[Cost]], pages: int, share: int) -> None:
             f"{name:<20}{wall[name]:>9.1f}{wall[name] / wall[_FLOOR]:>10.2f}{processor[name] / pages:>14.2f}"
             f"{processor[name] / processor[_FLOOR]:>10.2f}{peak[name]:>9.0f}"
         )
-    print(f"The last {len(costs) - 4} read one page in {share}; their times are multiplied by {share}.")
-    for name in (_OCRMYPDF, _LOOP):
-        if name in costs:
-            faster = wall[name] / wall[_WITH], processor[name] / processor[_WITH]
-            print(f"ours with two readers against {name}: {faster[0]:.1f} x by wall, {faster[1]:.1f} x by processor")
+    slow = [name for name in _SLOW if name in costs]
+    print(f"The last {len(slow)} read one page in {share}; their times are multiplied by {share}.")
+    for name in slow:
+        faster = wall[name] / wall[_WITH], processor[name] / processor[_WITH]
+        print(f"ours with two readers against {name}: {faster[0]:.1f} x by wall, {faster[1]:.1f} x by processor")
     share_of_prefect = 1 - processor[_PLAIN] / processor[_WITH], 1 - wall[_PLAIN] / wall[_WITH]
     print(f"orchestration: {share_of_prefect[1]:.1%} of wall time, {share_of_prefect[0]:.1%} of processor time")
 
