@@ -1,7 +1,7 @@
 """Envelopes and slips of the post office: article number, postmark, delivery, and marks of a letter that came back.
 
 A date counts as the postmark only where postage, a postmark or a post office's own words stand by it; the edition date
-of a postal form and a day of delivery never do.
+of a postal form, a day of delivery and the stamp of whoever received it never do.
 """
 
 from __future__ import annotations
@@ -25,8 +25,10 @@ _POSTED = re.compile(
     re.IGNORECASE,
 )
 _OTHER_DAY = re.compile(
-    r"received\s*by|ps\s*form|\bPSN\b|\brev\b|edition|print|expire|notice|tax\s*year", re.IGNORECASE
+    r"\breceived\b|ps\s*form|\bPSN\b|\brev\b|edition|print|expire|notice|tax\s*year|respond|\bdue\b|\bby\W*$",
+    re.IGNORECASE,
 )
+_STAMPED = re.compile(r"\breceived\b", re.IGNORECASE)
 _DELIVERY = re.compile(r"deliver(?:y|ed)\b", re.IGNORECASE)
 _MARKS = re.compile(
     r"unclaimed|not\s*deliverable\s*as\s*addressed|attempted\W{0,3}not\s*known|refused|moved\W{1,3}left\s*no\s*address"
@@ -38,6 +40,7 @@ _SENDER = re.compile(r"department\s*of\s*the\s*treasury|internal\s*revenue\s*ser
 _ADDRESSED = re.compile(r"^\W*(?:sent\s*to|(?:1\W*)?article\s*addressed\s*to)\W*$", re.IGNORECASE)
 _BESIDE = 95.0
 _RIGHT_OF, _UNDER = 140.0, 26.0
+_NEXT_LINE = 12.0
 _READ = 0.95
 
 
@@ -77,7 +80,7 @@ def _postmark(draft: Draft, delivered: list[Sighting]) -> Candidate | None:
     bare: list[Sighting] = []
     for view in draft.notice.views:
         for segment, sighting in _dates(view):
-            if _OTHER_DAY.search(segment.text) or any(_is_same(sighting, other) for other in delivered):
+            if _is_other_day(view, segment) or any(_is_same(sighting, other) for other in delivered):
                 continue
             (marked if _is_by_postage(view, sighting.box) else bare).append(sighting)
     if marked:
@@ -94,6 +97,15 @@ def _dates(view: PageView) -> Iterator[tuple[Segment, Sighting]]:
         if value is not None:
             words = segment.words_between(value.start, value.end)
             yield segment, sighting_of(view.page, [words], value.value, where="postmark", mended=value.mended)
+
+
+def _is_other_day(view: PageView, segment: Segment) -> bool:
+    """True for a date whose own words, or the lines it stands under or over, name another day than that of mailing."""
+    near = [s for s in view.segments if s is not segment and s.box.horizontal_overlap(segment.box) > 0.2]
+    above = [s for s in near if 0 <= segment.box.top - s.box.bottom < _NEXT_LINE]
+    below = [s for s in near if 0 <= s.box.top - segment.box.bottom < _NEXT_LINE]
+    is_named = any(_OTHER_DAY.search(s.text) for s in (segment, *above))
+    return is_named or any(_STAMPED.search(s.text) for s in below)
 
 
 def _is_of_delivery(view: PageView, box: BoundingBox) -> bool:

@@ -126,12 +126,22 @@ def standard(text: str) -> str:
         read = text[: len(words)]
         rest = text[len(read) :]
         ends = not rest or not rest[0].isalpha()
-        if read != words and ends and fuzz.ratio(read.lower(), words.lower()) >= _NEARLY:
+        if read != words and ends and _is_misread(read.lower().split(), words.lower().split()):
             return words + rest
     return text
 
 
-_NEARLY = 92.0
+def _is_misread(read: Sequence[str], words: Sequence[str]) -> bool:
+    """True where every word is nearly that of the other: ``Lien`` is no misread ``Levy``, nor ``now`` a ``not``."""
+    if fuzz.ratio(" ".join(read), " ".join(words)) < _NEARLY:
+        return False
+    is_each = len(read) == len(words) and all(
+        fuzz.ratio(a, b) >= _WORD_NEARLY for a, b in zip(read, words, strict=True)
+    )
+    return is_each or "".join(read) == "".join(words)
+
+
+_NEARLY, _WORD_NEARLY = 92.0, 75.0
 
 
 def _confirmed(

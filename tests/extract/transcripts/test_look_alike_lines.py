@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from pipeline.extract.transcripts.account import standard
 from tests.extract.notices.papers import Line, extract, fact, page, values
 
 HEAD: list[Line] = [
@@ -54,3 +57,19 @@ def test_tax_withheld_is_that_of_income_alone() -> None:
     ]
     found = [f for f in extract("irs_wage_income_transcript", [page(lines)]) if f.field == "row_federal_withheld"]
     assert [(f.row, f.value, f.needs_review) for f in found] == [(1, "2204.00", False), (2, "50.00", False)]
+
+
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [
+        pytest.param("Lien re1eased", "Lien released", id="a letter off"),
+        pytest.param("Noticeissued", "Notice issued", id="a space lost"),
+        pytest.param("Credit transferrcd out to 1040 201612", "Credit transferred out to 1040 201612", id="more after"),
+        pytest.param("Collection due process Notice of Intent to Lien issued", None, id="lien, not levy"),
+        pytest.param("Lien placed on assets due to balance paid", None, id="paid, not owed"),
+        pytest.param("Balance due account currently now collectable", None, id="now, not not"),
+        pytest.param("Refund applied to IRS debt", None, id="a word less"),
+    ],
+)
+def test_only_misread_letters_are_put_right(read: str, meant: str | None) -> None:
+    assert standard(read) == (meant or read)
