@@ -67,7 +67,12 @@ class DateFound:
 
 def plain(text: str) -> str:
     """Return text with typographic dashes and quotes made plain and white space single."""
-    return " ".join(text.translate(_DASHES).translate(_QUOTES).split())
+    return " ".join(plain_signs(text).split())
+
+
+def plain_signs(text: str) -> str:
+    """Return text with typographic dashes and quotes made plain, every character in its place."""
+    return text.translate(_DASHES).translate(_QUOTES)
 
 
 # ---------------------------------------------------------------- money

@@ -14,7 +14,7 @@ from models.geometry import BoundingBox
 from models.page import Word
 from pipeline.extract.confirm import Candidate
 from pipeline.extract.lines import Segment, find_label
-from pipeline.extract.normalize import plain
+from pipeline.extract.normalize import plain_signs
 from pipeline.extract.notices.draft import Draft
 from pipeline.extract.notices.sightings import SecondReader, settle, sighting_of
 from pipeline.extract.notices.view import PageView
@@ -68,7 +68,7 @@ def years_on(view: PageView, words: Sequence[Word], reader: SecondReader) -> lis
     if not words:
         return []
     segment = Segment(page=view.page, words=tuple(words))
-    text = _dashed(segment.text)
+    text = plain_signs(segment.text)
     matches = list(_YEAR.finditer(text))
     found: dict[str, Candidate] = {}
     for match in matches:
@@ -93,18 +93,13 @@ def once_each(years: Iterable[Candidate]) -> list[Candidate]:
     return [found[year] for year in sorted(found)]
 
 
-def _dashed(text: str) -> str:
-    """Return text with plain dashes and quotes, every character in its place."""
-    return "".join(plain(character) or character for character in text)
-
-
 def _between(found: dict[str, Candidate], first: str, year: str) -> Candidate:
     held = found[first] if first in found else next(iter(found.values()))
     return Candidate(year, held.raw, held.confidence, held.page, held.box, reason=held.reason)
 
 
 def _only_year(text: str) -> str | None:
-    years = {match["year"] for match in _YEAR.finditer(_dashed(text))}
+    years = {match["year"] for match in _YEAR.finditer(plain_signs(text))}
     return years.pop() if len(years) == 1 else None
 
 
@@ -129,7 +124,7 @@ def _from_first_line(
     years = years_on(view, words, reader)
     if not years:
         return []
-    listed = [word for word in words if _YEAR.search(_dashed(word.text))]
+    listed = [word for word in words if _YEAR.search(plain_signs(word.text))]
     bottom, left, right = max(w.box.bottom for w in listed), min(w.box.x0 for w in listed), listed[-1].box.x1
     lines = [words]
     for row in view.rows:
@@ -148,7 +143,7 @@ def _from_first_line(
 
 def _goes_on(line: Sequence[Word], ending: re.Pattern[str]) -> bool:
     """True for a line whose last year is followed by what announces another."""
-    text = _dashed(" ".join(word.text for word in line))
+    text = plain_signs(" ".join(word.text for word in line))
     last = [*_YEAR.finditer(text)][-1]
     return ending.match(text, last.end()) is not None
 
@@ -158,7 +153,7 @@ def _cell(row: Sequence[Segment], left: float, right: float) -> Segment | None:
     inside = [segment for segment in row if segment.box.x1 > left and segment.box.x0 < right]
     if not inside or inside[0].box.x0 < left:
         return None
-    text = _dashed(inside[0].text)
+    text = plain_signs(inside[0].text)
     is_years = _YEAR.search(text) is not None
     rest = _BETWEEN.sub(" ", _YEAR.sub(" ", text))
     return inside[0] if is_years and not re.search(r"[\w$]", rest) else None

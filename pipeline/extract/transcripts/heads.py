@@ -67,14 +67,10 @@ def _numbers(draft: Draft) -> tuple[list[Sighting], list[Sighting]]:
     labels = (*draft.labels("tin_masked"), *draft.labels("spouse_tin_masked"), *_EXTRA_LABELS["tin_masked"])
     found: list[Sighting] = []
     for sighting in labelled(draft.notice.views, labels, header.find_tin, where="head"):
-        if not any(_is_same_spot(sighting, other) for other in found):
+        if not any(sighting.page is other.page and sighting.box.intersection_area(other.box) > 0 for other in found):
             found.append(sighting)
     other = [sighting for sighting in found if _is_of_spouse(sighting)]
     return [sighting for sighting in found if sighting not in other], other
-
-
-def _is_same_spot(a: Sighting, b: Sighting) -> bool:
-    return a.page is b.page and a.box.vertical_overlap(b.box) > 0.5
 
 
 def _is_of_spouse(sighting: Sighting) -> bool:
@@ -107,4 +103,8 @@ def _filing_status(draft: Draft) -> Candidate | None:
 
 def on_other_lines(found: Sequence[Sighting], others: Sequence[Sighting]) -> list[Sighting]:
     """Return the sightings that stand on no line of *others*: a longer label holds the words of a shorter one."""
-    return [sighting for sighting in found if not any(_is_same_spot(sighting, other) for other in others)]
+
+    def is_beside(a: Sighting, b: Sighting) -> bool:
+        return a.page is b.page and a.box.vertical_overlap(b.box) > 0.5
+
+    return [sighting for sighting in found if not any(is_beside(sighting, other) for other in others)]

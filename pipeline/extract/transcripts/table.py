@@ -15,7 +15,7 @@ from rapidfuzz import fuzz
 from models.geometry import BoundingBox
 from models.page import Page, Word
 from pipeline.extract.components import find_amounts
-from pipeline.extract.normalize import parse_money, plain
+from pipeline.extract.normalize import parse_money, plain, plain_signs
 from pipeline.extract.notices.sightings import Sighting, sighting_of
 from pipeline.extract.notices.values import Finder, Value, first_date
 from pipeline.extract.notices.view import PageView
@@ -28,6 +28,7 @@ _LINE_PITCH = 2.4
 _LOOKS_LIKE_CODE = re.compile(r"^\W*[\dOoIlSBZ|]{3}\W*$")
 _CODE = re.compile(r"^\d{3}$")
 _CYCLE = re.compile(r"^(?:19|20)\d{6}$")
+_SIGN_BEHIND = re.compile(r"\s*(?:-(?!\s*\$?\d)|CR\b)", re.IGNORECASE)
 _FOOTING = re.compile(r"sensitive\s*taxpayer\s*data|tracking\s*number|^\W*page\s*\d", re.IGNORECASE)
 
 
@@ -196,10 +197,13 @@ def _cell(page: Page, words: Sequence[Word], find: Finder, room: BoundingBox) ->
 
 def signed(text: str) -> Value | None:
     """Return the first amount with cents, and its sign: a transcript prints credits with a minus."""
+    text = plain_signs(text)
     for found in find_amounts(text):
         money = parse_money(text[found.start : found.end].strip())
         if money is not None and money.has_cents:
-            return Value(found.start, found.end, money.canonical, money.repaired)
+            sign = _SIGN_BEHIND.match(text, found.end)
+            amount = -abs(money.amount) if sign else money.amount
+            return Value(found.start, sign.end() if sign else found.end, f"{amount:.2f}", money.repaired)
     return None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.extract.transcripts.account import standard
+from pipeline.extract.transcripts.table import signed
 from tests.extract.notices.papers import Line, extract, fact, page, values
 
 HEAD: list[Line] = [
@@ -73,3 +74,32 @@ def test_tax_withheld_is_that_of_income_alone() -> None:
 )
 def test_only_misread_letters_are_put_right(read: str, meant: str | None) -> None:
     assert standard(read) == (meant or read)
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "-$450.00",
+        "$-450.00",
+        "- $450.00",
+        "($450.00)",
+        "450.00-",
+        "$450.00 -",
+        "450.00 CR",
+        "\u2014$450.00",
+        "\u2212450.00",
+    ],
+)
+def test_a_credit_keeps_its_sign(printed: str) -> None:
+    found = signed(printed)
+    assert found is not None
+    assert found.value == "-450.00"
+
+
+def test_two_numbers_on_one_line_are_two_peoples() -> None:
+    numbers: Line = [
+        (40, "TAXPAYER IDENTIFICATION NUMBER: XXX-XX-4417"),
+        (330, "SPOUSE TAXPAYER IDENTIFICATION NUMBER: XXX-XX-9023"),
+    ]
+    facts = extract("irs_account_transcript", [page([*HEAD[:4], numbers, *HEAD[4:]])])
+    assert (values(facts, "tin_masked"), values(facts, "spouse_tin_masked")) == (["4417"], ["9023"])
