@@ -120,17 +120,19 @@ def _add_years(draft: Draft) -> None:
 
 
 def _years_beside(draft: Draft, label: re.Pattern[str]) -> list[Candidate]:
-    """Return every year on the lines of a label, and on the line under them."""
-    found: list[Candidate] = []
+    """Return the years on the first lines of a label, or under them; later pages head tables with the same words."""
     for view in draft.notice.views:
         for at, line in enumerate(view.rows):
             if not any(label.search(segment.text) for segment in line):
                 continue
             under = view.rows[at + 1] if at + 1 < len(view.rows) else []
-            is_near = bool(under) and under[0].box.top - line[0].box.bottom < 16
-            bare = [s for s in under if is_near and not re.search(r"[A-Za-z]{3}", s.text)]
-            found += [year for s in (*line, *bare) for year in years_on(view, s.words, draft.notice.reader)]
-    return found
+            is_bare = bool(under) and not any(re.search(r"[A-Za-z]{3}", segment.text) for segment in under)
+            is_near = is_bare and under[0].box.top - line[0].box.bottom < 16
+            cells = [*line, *(under if is_near else [])]
+            found = [year for cell in cells for year in years_on(view, cell.words, draft.notice.reader)]
+            if found:
+                return found
+    return []
 
 
 def _periods(draft: Draft) -> list[Candidate]:

@@ -101,7 +101,7 @@ def _down(view: PageView, at: int, heads: Sequence[Segment]) -> list[_Row]:
         top = min(word.box.top for word in words)
         if top - bottom > _ROW_GAP:
             break
-        row = _row_of(view, words, heads)
+        row = _row_of(view, line, heads)
         if row is not None:
             rows.append(row)
             bottom = max(word.box.bottom for word in words)
@@ -110,23 +110,21 @@ def _down(view: PageView, at: int, heads: Sequence[Segment]) -> list[_Row]:
     return rows
 
 
-def _row_of(view: PageView, words: Sequence[Word], heads: Sequence[Segment]) -> _Row | None:
-    segment = Segment(page=view.page, words=tuple(words))
+def _row_of(view: PageView, line: Sequence[Segment], heads: Sequence[Segment]) -> _Row | None:
+    segment = Segment(page=view.page, words=tuple(word for cell in line for word in cell.words))
     period = first_period(segment.text)
     if period is None or period.start > 6:
         return None
-    amounts = [
-        segment.words_between(found.start, found.end)
-        for found in find_amounts(segment.text)
-        if found.start >= period.end
-    ]
-    cells = [(_head_over(words_of, heads), words_of) for words_of in amounts]
+    year = segment.words_between(period.start, period.end)
+    amounts = [cell.words_between(found.start, found.end) for cell in line for found in find_amounts(cell.text)]
+    right = [words for words in amounts if words[0].box.x0 >= year[-1].box.x1 - 1]
+    cells = [(_head_over(words, heads), words) for words in right]
     is_empty = not cells and _NOTHING.search(segment.text[period.end :]) is not None
     if not is_empty and not any(kind == "deficiency" for kind, _ in cells):
         return None
-    seen = {kind: _money(view, words_of) for kind, words_of in reversed(cells)}
-    year = sighting_of(view.page, [segment.words_between(period.start, period.end)], period.value, where="table")
-    return _Row(view.page, year, seen.get("deficiency"), seen.get("penalty"))
+    seen = {kind: _money(view, words) for kind, words in reversed(cells)}
+    in_table = sighting_of(view.page, [year], period.value, where="table")
+    return _Row(view.page, in_table, seen.get("deficiency"), seen.get("penalty"))
 
 
 def _head_over(words: Sequence[Word], heads: Sequence[Segment]) -> str | None:

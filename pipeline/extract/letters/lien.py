@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from models.page import Word
 from pipeline.extract.components import find_amounts
 from pipeline.extract.lines import Segment
 from pipeline.extract.normalize import find_dates
@@ -32,6 +31,8 @@ _FILED = re.compile(
 _PERIOD_HEAD = re.compile(r"tax\s*period|period\s*ending|period\s*ended", re.IGNORECASE)
 _MONEY_HEAD = re.compile(r"amount|balance", re.IGNORECASE)
 _TABLE_REACH = 330.0
+_FORM_WITHIN = 24
+_BEFORE_FORM = re.compile(r"^\W*(?:(?:form|income|individual|tax)\W+)*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -48,9 +49,8 @@ def extract_lien(draft: Draft) -> None:
     _add_filing_date(draft)
     if any(fact.field == "row_tax_period" for fact in draft.facts):
         return
-    rows = next((found for view in draft.notice.views if (found := _rows(view))), [])
-    for number, row in enumerate(rows, 1):
-        reader = draft.notice.reader
+    reader = draft.notice.reader
+    for number, row in enumerate(_all_rows(draft.notice.views), 1):
         draft.add("row_tax_period", settle([row.period], only_period, reader), row=number)
         draft.add("row_form_number", settle([row.form], only_form, reader), row=number)
         draft.add("row_amount_owed", settle([row.amount], only_money, reader), row=number)
@@ -71,19 +71,24 @@ def _add_filing_date(draft: Draft) -> None:
     draft.add("nftl_filing_date", settle(found, only_date, draft.notice.reader))
 
 
-def _rows(view: PageView) -> list[_Row]:
+def _all_rows(views: Sequence[PageView]) -> list[_Row]:
+    """Return the rows of the table, each once: it may go on over the page, and the lien's own notice repeats it."""
+    rows: dict[tuple[str | None, str | None], _Row] = {}
+    for view in views:
+        found = _rows(view, is_begun=bool(rows))
+        for row in found:
+            rows.setdefault((row.form.value, row.period.value), row)
+    return list(rows.values())
+
+
+def _rows(view: PageView, *, is_begun: bool) -> list[_Row]:
     """Return the rows under a head that names period and amount: form, period, day of assessment, amount."""
     head = next((line for line in view.rows if _is_head(line)), None)
-    if head is None:
+    if head is None and not is_begun:
         return []
-    bottom = max(segment.box.bottom for segment in head)
-    rows = []
-    for line in view.rows:
-        words = [word for segment in line for word in segment.words]
-        if bottom < min(word.box.top for word in words) < bottom + _TABLE_REACH:
-            row = _row_of(view, words)
-            rows += [row] if row is not None else []
-    return rows
+    top, reach = (max(s.box.bottom for s in head), _TABLE_REACH) if head is not None else (0.0, view.page.height)
+    lines = [line for line in view.rows if top < min(segment.box.top for segment in line) < top + reach]
+    return [row for line in lines if (row := _row_of(view, line)) is not None]
 
 
 def _is_head(line: Sequence[Segment]) -> bool:
@@ -91,13 +96,15 @@ def _is_head(line: Sequence[Segment]) -> bool:
     return _PERIOD_HEAD.search(text) is not None and _MONEY_HEAD.search(text) is not None and len(line) > 1
 
 
-def _row_of(view: PageView, words: Sequence[Word]) -> _Row | None:
-    segment = Segment(page=view.page, words=tuple(words))
-    form = first_form(segment.text[:12])
-    amounts = list(find_amounts(segment.text))
-    if form is None or form.start > 2 or not amounts:
+def _row_of(view: PageView, line: Sequence[Segment]) -> _Row | None:
+    segment = Segment(page=view.page, words=tuple(word for cell in line for word in cell.words))
+    form = first_form(segment.text[:_FORM_WITHIN])
+    amounts = list(find_amounts(line[-1].text))
+    money = first_money(line[-1].text[amounts[-1].start : amounts[-1].end]) if amounts else None
+    if form is None or not _BEFORE_FORM.match(segment.text[: form.start]) or money is None:
         return None
-    rest = segment.text[form.end : amounts[-1].start]
+    paid = line[-1].words_between(amounts[-1].start, amounts[-1].end)
+    rest = segment.text[form.end : len(segment.text) - len(line[-1].text) + amounts[-1].start]
     period = first_period(rest)
     if period is None:
         return None
@@ -106,13 +113,10 @@ def _row_of(view: PageView, words: Sequence[Word]) -> _Row | None:
     def seen(start: int, end: int, value: str) -> Sighting:
         return sighting_of(view.page, [segment.words_between(start, end)], value, where="table")
 
-    money = first_money(segment.text[amounts[-1].start : amounts[-1].end])
-    if money is None:
-        return None
     at = form.end + period.end
     return _Row(
         seen(form.start, form.end, form.value),
         seen(form.end + period.start, at, period.value),
         seen(at + after[0].start, at + after[0].end, after[0].canonical) if after else None,
-        seen(amounts[-1].start, amounts[-1].end, money.value),
+        sighting_of(view.page, [paid], money.value, where="table", mended=money.mended),
     )

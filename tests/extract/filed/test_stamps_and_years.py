@@ -99,3 +99,17 @@ def test_every_year_that_was_entered_is_listed(entry: str, years: list[str]) -> 
 def test_a_list_that_may_be_longer_goes_to_a_person(entry: str) -> None:
     facts = extract("form_12153", [page([*HEAD_12153, [(40, "Income"), (200, "1040"), (360, entry)]])])
     assert fact(facts, "tax_information_rows").needs_review
+
+
+def test_days_under_the_same_words_on_later_pages_are_no_tax_years() -> None:
+    first: list[Line] = [
+        *HEAD_8857,
+        [(40, "1 Enter each tax year you want relief."), (300, "Tax Year 1 2018"), (420, "Tax Year 2 2019")],
+        NAME,
+    ]
+    later: list[Line] = [
+        [(40, "When was the return filed?"), (300, "Tax Year 1"), (420, "Tax Year 2")],
+        [(40, "Day of filing"), (300, "04/15/2020"), (420, "07/15/2021")],
+    ]
+    facts = extract("form_8857", [page(first), page(later, number=2)])
+    assert values(facts, "tax_years_requested") == ["2018", "2019"]

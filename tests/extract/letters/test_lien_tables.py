@@ -1,0 +1,48 @@
+"""The table of a lien letter: every period it lists, over the page and however its amounts are printed."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.notices.papers import Line, extract, page, values
+
+HEAD: list[Line] = [
+    [(350, "Date: November 2, 2026")],
+    [(350, "Letter 3172 (Rev. 3-2017)")],
+    "DOLORES P ASHGROVE",
+    "12 QUAY ST",
+    "SALTMARSH ME 04902",
+    "",
+    "Notice of Federal Tax Lien Filing and Your Right to a Hearing Under IRC 6320",
+    "We filed a Notice of Federal Tax Lien on October 28, 2026.",
+    "",
+    [(40, "Type of Tax"), (140, "Tax Period"), (260, "Assessment Date"), (400, "Amount on Lien")],
+]
+
+
+def row(form: str, period: str, amount: str = "3120.44") -> Line:
+    return [(40, form), (140, period), (260, "05/06/2019"), (400, amount)]
+
+
+@pytest.mark.parametrize(
+    ("pages", "periods"),
+    [
+        pytest.param([[row("1040", "12/31/2017"), row("1040", "12/31/2018", "$918.00")]], [2017, 2018], id="one page"),
+        pytest.param([[row("1040", "12/31/2017")], [row("1040", "12/31/2018")]], [2017, 2018], id="over the page"),
+        pytest.param([[row("Income 1040", "12/31/2017")]], [2017], id="kind of tax before the form"),
+        pytest.param(
+            [
+                [row("1040", "12/31/2017")],
+                ["Form 668(Y)(c)", HEAD[-1], row("1040", "12/31/2017"), "Place of Filing"],
+            ],
+            [2017],
+            id="the lien's own notice repeats it",
+        ),
+    ],
+)
+def test_every_period_is_listed_once(pages: list[list[Line]], periods: list[int]) -> None:
+    drawn = [page([*HEAD, *pages[0]]), *(page(lines, number=n) for n, lines in enumerate(pages[1:], 2))]
+    facts = extract("irs_letter_3172", drawn)
+    assert values(facts, "row_tax_period") == [f"{year}-12-31" for year in periods]
+    assert values(facts, "assessment_date") == ["2019-05-06"] * len(periods)
+    assert values(facts, "nftl_filing_date") == ["2026-10-28"]
