@@ -11,13 +11,13 @@ from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
-from models.page import Word
-from pipeline.extract.confirm import LAYER, Candidate
-from pipeline.extract.lines import Segment
+from models.geometry import BoundingBox
+from pipeline.extract.confirm import DISAGREED, LAYER, Candidate
+from pipeline.extract.normalize import plain
 from pipeline.extract.notices.draft import Draft
-from pipeline.extract.notices.sightings import SecondReader, settle, sighting_of
+from pipeline.extract.notices.sightings import SecondReader, settle
 from pipeline.extract.notices.sums import Sum, check_sums
 from pipeline.extract.notices.values import only_date
 from pipeline.extract.notices.view import labelled
@@ -56,9 +56,6 @@ _STANDARD = (
 )  # fmt: skip
 """What the IRS prints again and again; a line a letter off one of these is that line."""
 
-_OTHER_ACCOUNT = re.compile(r"(?P<value>(?:10[0-9OI]{2}\w{0,2}|CIVPEN)\s*-?\s*[12][\dOoIl]{5})\b")
-_DATE_IN_TEXT = re.compile(r"(?P<value>\d{2}-\d{2}-(?:19|20)\d{2})")
-
 
 def extract_account(draft: Draft) -> None:
     """Add the facts of an account transcript."""
@@ -81,6 +78,7 @@ class _Transaction:
     row: Row
     code: Candidate | None
     explanation: Candidate
+    cycle: Candidate | None
     day: Candidate | None
     amount: Candidate | None
 
@@ -94,6 +92,7 @@ def _transaction(reader: SecondReader, row: Row) -> _Transaction:
         row,
         settle([row.code], _only_code, reader),
         _explanation(reader, row),
+        settle([row.cycle], _only_cycle, reader) if row.cycle is not None else None,
         settle([row.day], only_date, reader),
         settle([row.amount], only_signed, reader),
     )
@@ -104,17 +103,44 @@ def _only_code(text: str) -> str | None:
     return digits if len(digits) == 3 else None
 
 
+def _only_cycle(text: str) -> str | None:
+    digits = re.sub(r"\D", "", text)
+    return digits if len(digits) == 8 else None
+
+
 def _explanation(reader: SecondReader, row: Row) -> Candidate:
-    """Return the explanation. What the law may turn on in it, another account or a day, is read a second time."""
-    certain = LAYER if row.page.text_source == "native" else _READ
-    found = Candidate(standard(row.text), row.text, certain, row.page, row.box)
-    for line in row.words:
-        segment = Segment(page=row.page, words=line)
-        for pattern in (_OTHER_ACCOUNT, _DATE_IN_TEXT):
-            match = pattern.search(segment.text)
-            if match is not None:
-                found = _confirmed(found, reader, pattern, segment.words_between(match.start(), match.end()), match[0])
-    return found
+    """Return the explanation: as the IRS prints it, or else as both readers see it.
+
+    What follows known words, another account or a day, is read a second time: the law may turn on it.
+    """
+    text = standard(row.text)
+    found = Candidate(text, row.text, LAYER, row.page, row.box)
+    if row.page.text_source == "native":
+        return found
+    found = replace(found, confidence=_READ)
+    if text in _STANDARD:
+        return found
+    lines = [BoundingBox.union(word.box for word in line) for line in row.words]
+    seen = plain(" ".join(reading.text for reading in reader.read(row.page, lines)))
+    second = _spaced(standard(seen))
+    if _squeezed(second) == _squeezed(text):
+        return found
+    if second in _STANDARD and _most_like(text) == second:
+        return replace(found, value=second)
+    return replace(
+        found.doubted("two readers disagree", at_most=DISAGREED), status="conflict", alternatives=(second,) * bool(seen)
+    )
+
+
+def _spaced(text: str) -> str:
+    """Return known words with their spaces, which the second reader passes over."""
+    return next((words for words in _STANDARD if _squeezed(words) == _squeezed(text)), text)
+
+
+def _most_like(text: str) -> str | None:
+    """Return the known words that *text* is most like, None where it is like none."""
+    found = process.extractOne(text.lower(), _STANDARD, processor=str.lower, scorer=fuzz.ratio, score_cutoff=_ALIKE)
+    return None if found is None else found[0]
 
 
 def standard(text: str) -> str:
@@ -142,23 +168,11 @@ def _is_misread(read: Sequence[str], words: Sequence[str]) -> bool:
 
 
 _NEARLY, _WORD_NEARLY = 92.0, 75.0
-
-
-def _confirmed(
-    text: Candidate, reader: SecondReader, pattern: re.Pattern[str], words: Sequence[Word], value: str
-) -> Candidate:
-    def parse(read: str) -> str | None:
-        match = pattern.search(read)
-        return None if match is None else _squeezed(match["value"])
-
-    candidate = settle([sighting_of(text.page, [words], _squeezed(value))], parse, reader)
-    if candidate is None or candidate.reason is None:
-        return text
-    return text.doubted(candidate.reason)
+_ALIKE = 60.0
 
 
 def _squeezed(text: str) -> str:
-    return re.sub(r"[\s-]", "", text).upper()
+    return re.sub(r"[\W_]", "", text).upper()
 
 
 # ---------------------------------------------------------------- amounts
@@ -201,11 +215,8 @@ def _adds_up(amounts: dict[Hashable, Candidate], lines: dict[Hashable, Candidate
 
 
 def _add_row(draft: Draft, found: _Transaction, number: int) -> None:
-    row = found.row
-    certain = LAYER if row.page.text_source == "native" else _READ
     draft.add("row_tc_code", found.code, row=number)
     draft.add("row_tc_explanation", found.explanation, row=number)
-    if row.cycle is not None:
-        draft.add("row_cycle", Candidate(row.cycle, row.cycle, certain, row.page, row.box), row=number)
+    draft.add("row_cycle", found.cycle, row=number)
     draft.add("row_date", found.day, row=number)
     draft.add("row_amount", found.amount, row=number)

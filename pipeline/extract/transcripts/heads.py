@@ -33,6 +33,7 @@ _EXTRA_LABELS = {
 _SPOUSE = "spouse"
 _CODE = re.compile(r"^\d{3}$")
 _ALIKE = 75.0
+_YEAR = 4
 
 
 def add_head(draft: Draft) -> None:
@@ -43,9 +44,20 @@ def add_head(draft: Draft) -> None:
     own, other = _numbers(draft)
     draft.add("tin_masked", settle(own, only_tin, draft.notice.reader))
     draft.add("spouse_tin_masked", settle(other, only_tin, draft.notice.reader))
-    draft.add("tax_period", beside(draft, "tax_period", first_period, only_period))
+    draft.add("tax_period", beside(draft, "tax_period", _whole_period, _only_whole_period))
     draft.add("form_number", beside(draft, "form_number", first_form, only_form))
     draft.add("filing_status", _filing_status(draft))
+
+
+def _whole_period(text: str) -> Value | None:
+    """Return the first tax period; a year beside other figures is no period but a rest of a date."""
+    found = first_period(text)
+    is_rest = found is not None and len(found.value) == _YEAR and len(re.sub(r"\D", "", text)) > _YEAR
+    return None if is_rest else found
+
+
+def _only_whole_period(text: str) -> str | None:
+    return only_period(text) if _whole_period(text) is not None else None
 
 
 def beside(draft: Draft, name: str, find: Finder, parse: Parse) -> Candidate | None:

@@ -24,7 +24,10 @@ _HEADS = ("code", "explanation", "cycle", "date", "amount")
 _NEEDED = ("code", "explanation", "date", "amount")
 _CODE_REACH = 14.0
 _UNDER = 26.0
+_BEYOND = 40.0
+"""What stands this far right of the last column belongs to another sheet in the picture."""
 _LINE_PITCH = 2.4
+_SAME_LINE = 0.25
 _LOOKS_LIKE_CODE = re.compile(r"^\W*[\dOoIlSBZ|]{3}\W*$")
 _CODE = re.compile(r"^\d{3}$")
 _CYCLE = re.compile(r"^(?:19|20)\d{6}$")
@@ -48,7 +51,7 @@ class Row:
     page: Page
     code: Sighting
     words: tuple[tuple[Word, ...], ...]
-    cycle: str | None
+    cycle: Sighting | None
     day: Sighting
     amount: Sighting
 
@@ -67,13 +70,14 @@ class Row:
 
 @dataclass(frozen=True)
 class _Columns:
-    """Left edges of code and explanation; left and right edge of the room for cycle, date and amount."""
+    """Left edges of code, explanation, cycle, day and amount, and where the table ends to the right."""
 
     code: float
     explanation: float
     cycle: float
     day: float
     amount: float
+    end: float
 
 
 @dataclass
@@ -83,7 +87,7 @@ class _Open:
     page: Page
     code: Sighting
     lines: list[tuple[Word, ...]]
-    cycle: str | None
+    cycle: Sighting | None
     day: Sighting
     amount: Sighting
     bottom: float
@@ -113,7 +117,12 @@ def _columns_of(view: PageView) -> tuple[float, _Columns | None]:
             day, amount = heads["date"].box, heads["amount"].box
             cycle = heads["cycle"].box.x0 if "cycle" in heads else day.x0
             columns = _Columns(
-                heads["code"].box.x0, heads["explanation"].box.x0, cycle - 8, day.x0 - 14, max(day.x1, amount.x0 - 70)
+                heads["code"].box.x0,
+                heads["explanation"].box.x0,
+                cycle - 8,
+                day.x0 - 14,
+                max(day.x1, amount.x0 - 70),
+                amount.x1 + _BEYOND,
             )
             return max(word.box.bottom for word in words), columns
     return 0.0, None
@@ -126,10 +135,7 @@ def _named(words: Sequence[Word], head: str) -> Word | None:
 def _rows_of(view: PageView, columns: _Columns, top: float) -> list[Row]:
     rows: list[Row] = []
     open_row: _Open | None = None
-    for line in view.rows:
-        words = [word for segment in line for word in segment.words if word.box.top > top]
-        if not words:
-            continue
+    for words in _lines(view, columns, top):
         begun = _begin(view, words, columns)
         if begun is not None:
             rows += [open_row.closed()] if open_row else []
@@ -138,6 +144,32 @@ def _rows_of(view: PageView, columns: _Columns, top: float) -> list[Row]:
             open_row.lines.append(tuple(words))
             open_row.bottom = max(word.box.bottom for word in words)
     return [*rows, *([open_row.closed()] if open_row else [])]
+
+
+def _lines(view: PageView, columns: _Columns, top: float) -> list[list[Word]]:
+    """Return the lines of the table; cells that stand a little higher or lower than their code are of its line."""
+    lines: list[list[Word]] = []
+    for row in view.rows:
+        words = [w for segment in row for w in segment.words if w.box.top > top and w.box.x0 < columns.end]
+        if words and lines and _are_one(lines[-1], words, columns):
+            lines[-1] = sorted((*lines[-1], *words), key=lambda word: word.box.x0)
+        elif words:
+            lines.append(words)
+    return lines
+
+
+def _are_one(above: Sequence[Word], below: Sequence[Word], columns: _Columns) -> bool:
+    """True where one holds nothing but the figures that the other, a code with its words, lacks."""
+    figures, rest = (above, below) if above[0].box.x0 > columns.cycle else (below, above)
+    if figures[0].box.x0 <= columns.cycle or not _is_code(rest[0], columns):
+        return False
+    across = BoundingBox.union(word.box for word in rest)
+    beside = BoundingBox.union(word.box for word in figures)
+    return across.x1 < beside.x0 and across.vertical_overlap(beside) > _SAME_LINE
+
+
+def _is_code(word: Word, columns: _Columns) -> bool:
+    return abs(word.box.x0 - columns.code) <= _CODE_REACH and _LOOKS_LIKE_CODE.match(word.text) is not None
 
 
 def _continues(row: _Open, words: Sequence[Word], columns: _Columns, height: float) -> bool:
@@ -152,9 +184,9 @@ def _continues(row: _Open, words: Sequence[Word], columns: _Columns, height: flo
 
 
 def _begin(view: PageView, words: Sequence[Word], columns: _Columns) -> _Open | None:
-    """Return the row that a line begins: a code in its column, and a day or an amount on the same line."""
+    """Return the row that a line begins: a code in its column; one that may be none has a day or an amount as well."""
     head = words[0]
-    if abs(head.box.x0 - columns.code) > _CODE_REACH or not _LOOKS_LIKE_CODE.match(head.text):
+    if not _is_code(head, columns):
         return None
     rest = words[1:]
     day_words = [w for w in rest if columns.day - 40 <= w.box.center[0] <= columns.amount + 4 and _has_digits(w)]
@@ -162,9 +194,9 @@ def _begin(view: PageView, words: Sequence[Word], columns: _Columns) -> _Open | 
     cycle = next((w for w in day_words if _CYCLE.match(w.text)), None)
     day_words = [w for w in day_words if w is not cycle]
     text_words = tuple(w for w in rest if w not in money_words and w not in day_words and w is not cycle)
-    if not day_words and not money_words:
-        return None
     code = head.text if _CODE.match(head.text) else None
+    if not day_words and not money_words and code is None:
+        return None
     cycle = cycle or next((w for w in text_words if _CYCLE.match(w.text)), None)
     text_words = tuple(w for w in text_words if w is not cycle)
     line = BoundingBox.union(word.box for word in words)
@@ -174,7 +206,7 @@ def _begin(view: PageView, words: Sequence[Word], columns: _Columns) -> _Open | 
         view.page,
         sighting_of(view.page, [[head]], code, where="table"),
         [text_words] if text_words else [],
-        cycle.text if cycle else None,
+        sighting_of(view.page, [[cycle]], cycle.text, where="table") if cycle else None,
         _cell(view.page, day_words, first_date, day_room),
         _cell(view.page, money_words, signed, money_room),
         line.bottom,
