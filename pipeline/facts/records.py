@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from pipeline.facts.addressee import addressee
 from pipeline.facts.decrees import COURT_PAPERS, describe_court_paper
-from pipeline.facts.documents import completeness, describe_letter, put_date, start, years_covered
+from pipeline.facts.documents import completeness, describe_letter, put_date, start, sure_years, years_covered
 from pipeline.facts.draft import Draft, Known, Node, Open, join_links, put, value_of
 from pipeline.facts.filings import FORMS, describe_form
 from pipeline.facts.income import (
@@ -116,9 +116,15 @@ def _put_kind(draft: Draft, paper: Paper) -> None:
 
 
 def without_attachments(papers: Sequence[Paper]) -> list[Paper]:
-    """Return the papers without copies of a lien's own notice that lie beside the letter about it."""
-    has_letter = any(paper.type == _LIEN_LETTER and paper.by_field.get("notice_date") for paper in papers)
-    return [paper for paper in papers if not (has_letter and _is_notice_of_lien(paper))]
+    """Return the papers without copies of a lien's own notice that lie beside the letter about the same years."""
+    letters = [paper for paper in papers if paper.type == _LIEN_LETTER and paper.by_field.get("notice_date")]
+    known_years = {year for letter in letters for year, _ in sure_years(letter)}
+
+    def is_attached(paper: Paper) -> bool:
+        years = {year for year, _ in sure_years(paper)}
+        return bool(letters) and _is_notice_of_lien(paper) and (not known_years or years <= known_years)
+
+    return [paper for paper in papers if not is_attached(paper)]
 
 
 def _is_notice_of_lien(paper: Paper) -> bool:

@@ -155,12 +155,22 @@ def _described(paper: Paper, roles: Roles) -> Draft | None:
 
 def _of_one_year(drafts: list[Draft]) -> list[Draft]:
     """Unite the statements on one year: separate returns of each spouse may stand side by side, a joint one may not."""
+    drafts = _without_due_date(drafts)
     filers = {str(value_of(draft, "filed_by")) for draft in drafts}
     if "joint" in filers and len(filers) > 1:
         filed_by = agree((draft["filed_by"] for draft in drafts), _DIFFER, _WHOSE_RETURN)
         tax_year = agree((draft["tax_year"] for draft in drafts), _DIFFER)
         return [{"tax_year": tax_year, "filed_by": filed_by}] if tax_year and filed_by else []
     return [unite([draft for draft in drafts if value_of(draft, "filed_by") == filer]) for filer in sorted(filers)]
+
+
+def _without_due_date(drafts: list[Draft]) -> list[Draft]:
+    """Drop a due date that an account prints for a return that another paper shows as filed before it: both are so."""
+    due = f"{int(str(value_of(drafts[0], 'tax_year'))) + 1}-04-15"
+    if not any(str(value_of(draft, "filed_date") or due) < due for draft in drafts):
+        return drafts
+    late = [draft for draft in drafts if value_of(draft, "filed_date") == due]
+    return [{k: v for k, v in draft.items() if k != "filed_date"} if draft in late else draft for draft in drafts]
 
 
 def with_unknown_returns(shown: Sequence[Draft], taxes: Iterable[Draft]) -> list[Draft]:

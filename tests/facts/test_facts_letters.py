@@ -17,6 +17,7 @@ from tests.facts.factories import (
     fact,
     facts_of,
     levy_notice,
+    names,
     only_document,
     paper,
 )
@@ -262,3 +263,13 @@ def test_post_levy_numbers_say_so() -> None:
 def test_blank_pages_covers_and_unknown_pages_are_no_records() -> None:
     heap = [paper(kind, kind) for kind in ("blank_page", "fax_cover_sheet", "unknown")]
     assert facts_of(*heap).documents == ()
+
+
+@pytest.mark.parametrize(
+    ("year", "records"), [pytest.param("2018", 1, id="its letter's"), pytest.param("2015", 2, id="another lien's")]
+)
+def test_a_liens_own_notice_is_left_out_only_beside_the_letter_about_it(year: str, records: int) -> None:
+    period = fact("row_tax_period", "2018-12-31", 1)
+    letter = paper("letter", "irs_letter_3172", fact("notice_date", "2026-11-02"), *names("DOLORES P ASHGROVE"), period)
+    own_notice = paper("lien", "irs_letter_3172", fact("row_tax_period", f"{year}-12-31", 1))
+    assert len(facts_of(letter, own_notice).documents or ()) == records

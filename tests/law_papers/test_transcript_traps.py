@@ -9,7 +9,7 @@ import pytest
 
 from models.case import CaseDocument
 from models.fact import Fact
-from tests.eval.made.transcripts import Account, Entry, account_transcript
+from tests.eval.made.transcripts import Account, Entry, account_transcript, return_transcript
 from tests.law_papers.reading import Answered, answer_facts, as_read
 from tests.law_papers.test_transcripts import CAME_IN, COUPLE, FILED, LEVY, alone, joint, levy_letter, settings, told
 
@@ -221,3 +221,12 @@ def test_a_line_that_was_not_read_surely_is_asked_about() -> None:
         for each in (read, read.model_copy(update={"facts": tuple(facts)}))
     ]
     assert [any("was not read surely" in text for text in texts) for texts in asked] == [False, True]
+
+
+def test_a_due_date_on_the_account_does_not_contradict_the_day_the_return_came() -> None:
+    account = joint(FILED, received=date(2017, 4, 15))
+    came = as_read("d2", return_transcript(account, date(2017, 3, 2)))
+    came = with_facts(came, filing_status="married filing joint", spouse_tin_masked=COUPLE.spouse.last4)
+    answered = answer_facts(settings(), as_read("d1", account_transcript(account)), came)
+    (shown,) = answered.assembled.matter.facts.returns or ()
+    assert (shown.filed_by, str(shown.filed_date)) == ("joint", "2017-03-02")
