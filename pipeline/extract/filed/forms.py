@@ -7,6 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from rapidfuzz import fuzz
 
 from models.geometry import BoundingBox
 from models.page import FormValue
@@ -56,6 +59,14 @@ _YEARS_OF = {
     "form_8857": re.compile(r"tax\s*year\s*\d\b|enter\s*each\s*tax\s*year", re.IGNORECASE),
     "form_8379": re.compile(r"enter\s*the\s*tax\s*year", re.IGNORECASE),
 }
+_OF_THE_FORM = re.compile(
+    r"taxpayer|numbers?|names?|address|security|shown|if|spouse|your?|social|relief|daytime|phone|telephone|date|current|home"
+    r"|first|initial|last|the|and|on|file|form",
+    re.IGNORECASE,
+)
+_SECOND = re.compile(r"taxpayer\s*2|^\W*2\W+taxpayer", re.IGNORECASE)
+_ALIKE = 75.0
+_MOST_NAMES = 5
 _PERIOD_HEAD = re.compile(r"tax\s*period", re.IGNORECASE)
 _FORM_CELL = re.compile(r"\b(?:10[4I]0|CIVPEN|94\d)", re.IGNORECASE)
 _ROWS_REACH = 150.0
@@ -70,7 +81,7 @@ def extract_form(draft: Draft) -> None:
         _add(draft, name, labels, header.find_tin, only_tin)
     _add_years(draft)
     for name, labels in _SIGNED.items():
-        _add(draft, name, labels, first_date, only_date)
+        _add(draft, name, labels, first_date, only_date, is_of_person=False)
     for name in ("received_stamp_date", "irs_received_date"):
         if draft.has(name) and not any(fact.field == name for fact in draft.facts):
             draft.add(name, stamp_of_receipt(draft))
@@ -79,19 +90,54 @@ def extract_form(draft: Draft) -> None:
 
 
 # ---------------------------------------------------------------- entries
-def _add(draft: Draft, name: str, labels: Sequence[str], find: Finder, parse: Parse) -> None:
+def _add(
+    draft: Draft, name: str, labels: Sequence[str], find: Finder, parse: Parse, *, is_of_person: bool = True
+) -> None:
+    """Add the first value beside or under one of *labels*; that of a person stands before a second one's entries."""
     if not draft.has(name):
         return
-    found = labelled(draft.notice.views, labels, find, where="form", look_below=True, other_labels=_OTHER_LABELS)
-    found = [sighting for sighting in found if sighting.value and _is_own(sighting)]
+    found: list[Sighting] = []
+    for view in draft.notice.views:
+        end = _second_person(view) if is_of_person else view.page.height
+        for sighting in labelled([view], labels, find, where="form", look_below=True, other_labels=_OTHER_LABELS):
+            own = _in_one_cell(view, sighting, find) if _is_own(sighting, labels) else None
+            found += [own] if own is not None and own.box.top < end else []
+        if end < view.page.height:
+            break
     candidate = settle(found[:1], parse, draft.notice.reader)
     draft.add(name, _entered(candidate) if candidate is not None else None)
 
 
-def _is_own(sighting: Sighting) -> bool:
-    """True for a value that begins right of where its label does: two labels over one line do not share its values."""
+def _is_own(sighting: Sighting, labels: Sequence[str]) -> bool:
+    """True for a value right of where its label begins, if that is one of *labels* and not one that holds its words."""
     label = sighting.label
-    return label is None or sighting.box.x0 >= label.x0 - 12
+    if label is None or sighting.box.x0 < label.x0 - 12:
+        return False
+    printed = [word.text for word in sighting.page.words if label.expand(1, 1).contains_center_of(word.box)]
+    return any(fuzz.ratio(printed[0].lower(), each.split()[0].lower()) >= _ALIKE for each in labels if printed)
+
+
+def _in_one_cell(view: PageView, sighting: Sighting, find: Finder) -> Sighting | None:
+    """Return a value as far as its own cell goes: beyond a column's gap stands the next label; a name fills it."""
+    start = sighting.box.x0
+    cells = (s for s in view.segments if s.box.vertical_overlap(sighting.box) > 0.5)
+    cell = next((s for s in cells if any(word.box.x0 == start for word in s.words)), None)
+    if cell is None or sighting.value is None:
+        return None
+    words = tuple(word for word in cell.words if word.box.x0 >= start)
+    inside = Segment(page=view.page, words=words)
+    value = find(inside.text)
+    is_prose = value is not None and find is _find_name and re.search(r"[A-Za-z]{2}", inside.text[value.end :])
+    if value is None or is_prose:
+        return None
+    seen = sighting_of(view.page, [inside.words_between(value.start, value.end)], value.value, where="form")
+    return replace(seen, mended=value.mended, label=sighting.label)
+
+
+def _second_person(view: PageView) -> float:
+    """Return where the entries of a second taxpayer begin, the page's height where it has none."""
+    second = (segment.box.top for segment in view.segments if _SECOND.search(segment.text))
+    return min(second, default=view.page.height)
 
 
 def _entered(candidate: Candidate) -> Candidate:
@@ -99,14 +145,15 @@ def _entered(candidate: Candidate) -> Candidate:
 
 
 def _find_name(text: str) -> Value | None:
-    """Return the words before the first figures: two names at the least, and no words of the form."""
-    words = re.match(r"\W*([A-Za-z][A-Za-z.'’-]*(?:\s+[A-Za-z][A-Za-z.'’-]*){1,4})", text)
-    if words is None or re.search(
-        r"\b(?:taxpayer|number|name|address|security|shown|if|spouse)\b", words[1], re.IGNORECASE
-    ):
-        return None
-    name = folded_name(words[1])
-    return None if name is None else Value(words.start(1), words.end(1), name)
+    """Return the words before the first figures or words of the form: two names at the least."""
+    lead = re.match(r"[^A-Za-z]*", text)
+    start = end = lead.end() if lead is not None else 0
+    for count, word in enumerate(re.finditer(r"\s*([A-Za-z][A-Za-z.'’-]*)", text[start:])):
+        if count == _MOST_NAMES or start + word.start() != end or _OF_THE_FORM.fullmatch(word[1].strip(".")):
+            break
+        end = start + word.end()
+    name = folded_name(text[start:end]) if len(text[start:end].split()) > 1 else None
+    return None if name is None else Value(start, end, name)
 
 
 def _add_years(draft: Draft) -> None:

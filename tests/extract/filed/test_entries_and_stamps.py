@@ -1,4 +1,4 @@
-"""Stamps of receipt told from the form's own print, and lists of years that nobody may cut short."""
+"""Filed forms: stamps told from the form's own print, years that nobody may cut short, and whose entry is whose."""
 
 from __future__ import annotations
 
@@ -113,3 +113,67 @@ def test_days_under_the_same_words_on_later_pages_are_no_tax_years() -> None:
     ]
     facts = extract("form_8857", [page(first), page(later, number=2)])
     assert values(facts, "tax_years_requested") == ["2018", "2019"]
+
+
+OWN: Line = [(40, "Your current name"), (330, "Your social security number")]
+OTHER: Line = [(40, "That person's current name"), (330, "Social security number (if known)")]
+
+
+@pytest.mark.parametrize(
+    ("lines", "own", "other"),
+    [
+        pytest.param(
+            [
+                [
+                    (40, "Your current name"),
+                    (140, "DOLORES P ASHGROVE"),
+                    (330, "Your social security number 912-44-4417"),
+                ]
+            ],
+            ("DOLORES P ASHGROVE", "4417"),
+            (None, None),
+            id="label, entry, label on one line",
+        ),
+        pytest.param(
+            [
+                OWN,
+                [(40, "DOLORES P ASHGROVE"), (330, "912-44-4417")],
+                OTHER,
+                [(40, "EMMETT R ASHGROVE"), (330, "912-44-9023")],
+            ],
+            ("DOLORES P ASHGROVE", "4417"),
+            ("EMMETT R ASHGROVE", "9023"),
+            id="entries under their labels",
+        ),
+        pytest.param(
+            [
+                OWN,
+                [(40, "Address"), (330, "Phone")],
+                "Who was your spouse for the tax years you want relief?",
+                OTHER,
+                [(40, "EMMETT R ASHGROVE"), (330, "912-44-9023")],
+            ],
+            (None, None),
+            ("EMMETT R ASHGROVE", "9023"),
+            id="only the other's entered",
+        ),
+    ],
+)
+def test_each_spouse_has_their_own_entries(
+    lines: list[Line], own: tuple[str | None, str | None], other: tuple[str | None, str | None]
+) -> None:
+    said = {f.field: f.value for f in extract("form_8857", [page([*HEAD_8857, *lines])])}
+    assert (said.get("requesting_spouse_name"), said.get("requesting_spouse_ssn")) == own
+    assert (said.get("other_spouse_name"), said.get("other_spouse_ssn")) == other
+
+
+def test_a_second_taxpayers_entries_are_not_the_firsts() -> None:
+    lines: list[Line] = [
+        "Form 12153",
+        [(40, "1. Taxpayer Name: (Taxpayer 1)")],
+        [(40, "Taxpayer Identification Number")],
+        [(40, "2. Taxpayer Name: (Taxpayer 2)"), (250, "EMMETT R ASHGROVE")],
+        [(40, "Taxpayer Identification Number"), (250, "912-44-9023")],
+    ]
+    facts = extract("form_12153", [page(lines)])
+    assert (values(facts, "taxpayer_name"), values(facts, "taxpayer_tin")) == ([], [])
