@@ -29,6 +29,7 @@ _SAME_CASE = 85.0
 def join(leaves: Sequence[Leaf]) -> list[list[Leaf]]:
     """Return the leaves grouped into documents, pages in intake order."""
     _spread_case_numbers(leaves)
+    _spread_dates(leaves)
     _find_rare_amounts(leaves)
     groups: dict[int, list[Leaf]] = {leaf.position: [leaf] for leaf in leaves}
     for _, a, b in sorted(_links(leaves), key=lambda link: (-link[0], link[1].position, link[2].position)):
@@ -78,6 +79,15 @@ def _spread_case_numbers(leaves: Sequence[Leaf]) -> None:
         leaf.case_numbers = set(leaf.marks.case_numbers) | {n for n in known if n in text}
         if not leaf.case_numbers and (leaf.is_court or leaf.strength < MIN_LINK):
             leaf.case_numbers |= {n for n in known if len(n) >= 7 and fuzz.partial_ratio(n, text) >= _SAME_CASE}
+
+
+def _spread_dates(leaves: Sequence[Leaf]) -> None:
+    """Take a date alone at the top of a page for that of its running header where another page's header has it."""
+    known = {leaf.marks.notice_date for leaf in leaves} - {None}
+    for leaf in leaves:
+        shared = leaf.marks.lone_dates & known
+        if leaf.marks.notice_date is None and len(shared) == 1 and not leaf.is_opening and not leaf.is_court:
+            leaf.marks.notice_date = next(iter(shared))
 
 
 def _find_rare_amounts(leaves: Sequence[Leaf]) -> None:
@@ -281,16 +291,26 @@ def _type_points(a: Leaf, b: Leaf) -> float:
         points += 0.5
     elif a.is_sure and b.is_sure:
         points -= 3.0
-    elif a.is_sure != b.is_sure and min(a.strength, b.strength) >= _LEANING:
+    elif a.is_sure != b.is_sure and min(a.strength, b.strength) >= _LEANING and not _are_alike(a, b):
         points -= 1.5
     if _is_bare(b) and not b.is_opening and _are_adjacent(a, b) and a.marks.page_total == b.marks.page_total:
         points += 1.0
     if _is_bare(a) and a.position < b.position and (b.number is not None or b.is_opening):
         points -= 2.0
-    if _is_bare(a) or _is_bare(b) or (a.number is not None and a.number == b.number):
+    if _is_bare(a) or _is_bare(b) or _share_header(a, b):
         shared = len(a.rare_amounts & b.rare_amounts)
         points += 2.5 if shared >= 2 else 1.5 if shared else 0.0
     return points
+
+
+def _are_alike(a: Leaf, b: Leaf) -> bool:
+    """True for types that are easily taken for each other: leaning to one does not tell against the other."""
+    return any(x.type is not None and y.type in x.layouts[x.type].identify.look_alikes for x, y in ((a, b), (b, a)))
+
+
+def _share_header(a: Leaf, b: Leaf) -> bool:
+    """True where both headers have the same number or date."""
+    return (a.number is not None and a.number == b.number) or (_iso(a) is not None and _iso(a) == _iso(b))
 
 
 def _is_bare(leaf: Leaf) -> bool:

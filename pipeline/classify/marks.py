@@ -16,7 +16,7 @@ from pipeline.classify.sheet import Segment, Sheet
 
 _DIGIT = r"[0-9IlO|]"
 _PAGE_OF = re.compile(
-    rf"(?i)\bp[aá]g(?:e|ina)\.?\s*({_DIGIT}{{1,3}}?)?\s*(?:[o0]f|ot|0t|de|/)\s*({_DIGIT}{{1,3}})(?![\w$,.]*\d)"
+    rf"(?i)\bp[aá]g(?:e|ina)\.?\s*({_DIGIT}{{1,3}}?|t)?\s*(?:[o0u]f|ot|0t|de|/)\s*({_DIGIT}{{1,3}})(?![\w$,.]*\d)"
 )
 _PAGE = re.compile(rf"(?i)^\W*p[aá]g(?:e|ina)\.?\s*({_DIGIT}{{1,3}})\W*$")
 _DASHED = re.compile(r"^[-=–—~\s]{1,3}(\d{1,2})[-=–—~\s]{1,3}$")
@@ -57,7 +57,7 @@ _MONTHS = {
     )
     for name in names.split()
 }
-_LONG_DATE = re.compile(r"(?i)\b([a-z]{3,10})\.?\s*(\d{1,2})\s*,?\s*((?:19|20)\d{2})\b")
+_LONG_DATE = re.compile(r"(?i)\b([a-z]{3,10})\.?\s*(\d{1,2})\s*[.,]?\s*((?:19|20)\d{2})\b")
 _SPANISH_DATE = re.compile(r"(?i)\b(\d{1,2})\s+de\s+([a-z]{3,10})\s+de\s+((?:19|20)\d{2})\b")
 _SHORT_DATE = re.compile(r"\b(\d{1,2})[/-](\d{1,2})[/-]((?:19|20)?\d{2})\b")
 _DATE_LABELS = tuple(squash(label) for label in ("notice date", "fecha del aviso", "date of this notice", "date"))
@@ -81,6 +81,7 @@ class Marks:
         is_foot_number: The page number is a bare number at the foot: weak, and it may restart in attachments.
         numbers: Numbers the notice gives itself.
         notice_date: Date in the running header.
+        lone_dates: Dates that stand alone to the right at the top: a running header may have lost its labels.
         tin_tail: Last four digits of the taxpayer's number in the running header.
         tax_year: Tax year in the running header.
         case_numbers: Court case numbers, squashed.
@@ -98,6 +99,7 @@ class Marks:
     is_foot_number: bool = False
     numbers: list[NumberReading] = field(default_factory=list)
     notice_date: date | None = None
+    lone_dates: frozenset[date] = frozenset()
     tin_tail: str | None = None
     tax_year: str | None = None
     case_numbers: frozenset[str] = frozenset()
@@ -151,7 +153,7 @@ def _foot_number(sheet: Sheet) -> int | None:
 
 
 def _to_int(text: str) -> int | None:
-    plain = text.translate(str.maketrans("IlO|", "1101"))
+    plain = text.translate(str.maketrans("IilOo|tT", "11100111"))
     return int(plain) if plain.isdigit() else None
 
 
@@ -162,6 +164,8 @@ def _read_header(sheet: Sheet, marks: Marks) -> None:
     marks.has_issuer = any(_is_letterhead(segment) for row in rows for segment in row if segment.y < 0.17)
     marks.has_running_header = _near(labels, "notice date") or _near(labels, "fecha del aviso")
     marks.notice_date = _labelled_date(rows)
+    alone = (parse_date(segment.text) for row in rows for segment in row if segment.x > 0.5 and len(segment.words) <= 3)
+    marks.lone_dates = frozenset(day for day in alone if day is not None)
     marks.tax_year = _labelled_year(rows)
     marks.tin_tail = _tin_tail(rows) or _tin_tail([row for row in sheet.rows if row[0].y > 0.6])
 

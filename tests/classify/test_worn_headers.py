@@ -1,0 +1,86 @@
+"""Pages whose running header was read badly, and still say to which letter they belong."""
+
+from __future__ import annotations
+
+import pytest
+
+from models.page import Page
+from pipeline.classify.classifier import classify_case
+from tests.classify.sheets import Paper, continuation, notice
+
+_LEVY = (
+    "We have not received your payment. We intend to levy. You can ask for a hearing with Form 12153 by April 3, 2024."
+)
+_OFFSET = "We used your overpayment to pay the federal income tax you owe for 2017."
+
+
+def sorted_out(*papers: Paper) -> list[tuple[str, int]]:
+    """Return type and number of pages of each document of papers photographed one by one."""
+    pages: list[Page] = [paper.page(f"photo{n}.jpg") for n, paper in enumerate(papers)]
+    return [(document.type, len(document.pages)) for document in classify_case(pages).documents]
+
+
+@pytest.mark.parametrize(
+    "count",
+    [
+        pytest.param("Page 2 uf 2", id="of as uf"),
+        pytest.param("Page 2of2", id="no spaces"),
+    ],
+)
+def test_misread_count_still_counts(count: str) -> None:
+    first = Paper().at(40).centre("IN THE CIRCUIT COURT OF ALDER COUNTY", size=12)
+    first.centre("JUDGMENT OF ABSOLUTE DIVORCE", size=12).at(200)
+    first.body("The parties are divorced. The marriage is dissolved. " * 4).at(760).row((500, "Page 1 of 2"))
+    second = Paper().at(70).line("The household goods go to the party who holds them.").at(200)
+    second.line("Hon. Cornelius Abbott").line("Judge").at(760).row((500, count))
+    assert sorted_out(first, second) == [("divorce_decree", 2)]
+
+
+def test_first_page_with_a_letter_for_its_number_is_the_first() -> None:
+    first = Paper().at(36).line("Department of the Treasury").line("Internal Revenue Service").row((370, "Page tof2"))
+    first.at(150).line("ANNA B EXAMPLE").line("12 SAMPLE RD").at(235)
+    first.line("We applied your 2019 Form 1040 overpayment to an unpaid balance", size=14).at(290).body(_OFFSET)
+    second = continuation(
+        "", (2, 2), "A spouse who does not owe can ask for a share with Form 8379. Form 8857 helps too."
+    )
+    assert sorted_out(first, second) == [("irs_cp49", 2)]
+
+
+def test_date_with_a_point_for_its_comma_is_a_date() -> None:
+    first = notice("LT11", "Notice of intent to levy and your right to a hearing", _LEVY, place=(1, 2))
+    other = notice(
+        "LT11", "Notice of intent to levy and your right to a hearing", _LEVY, place=(1, 2), date="May 6, 2024"
+    )
+    later = [
+        continuation("LT11", (2, 2), "More.", date="March 4. 2024"),
+        continuation("LT11", (2, 2), "More.", date="May 6. 2024"),
+    ]
+    pages = [paper.page(f"{n}.jpg") for n, paper in enumerate((first, other, later[1], later[0]))]
+    documents = classify_case(pages).documents
+    assert [[ref.file for ref in document.pages] for document in documents] == [["0.jpg", "3.jpg"], ["1.jpg", "2.jpg"]]
+
+
+def test_date_that_lost_its_label_ties_a_page_to_its_letter() -> None:
+    first = notice("LT11", "Notice of intent to levy and your right to a hearing", _LEVY + " Amount due: $9,242.03")
+    lost = Paper().at(50).row((470, "March 4, 2024")).at(140).line("Account balance").line("Total amount due $9,242.03")
+    lost.body("If this is the debt of your spouse, ask for Form 8857, Request for Innocent Spouse Relief.")
+    assert sorted_out(_without_count(first), lost) == [("irs_lt11", 2)]
+
+
+def _without_count(paper: Paper) -> Paper:
+    paper._words = [word for word in paper._words if not 95 < word.box.top < 110 or word.box.x0 < 360]
+    return paper
+
+
+@pytest.mark.parametrize(
+    ("number", "headline", "wanted"),
+    [
+        pytest.param("CP501", "You have unpaid taxes for 2003", "irs_cp501", id="reminder"),
+        pytest.param("CP14", "You have unpaid taxes for 2003", "irs_cp14", id="first bill"),
+        pytest.param("CP71C", "Annual reminder: you have unpaid taxes for 2006", "irs_cp71", id="yearly reminder"),
+    ],
+)
+def test_bills_of_one_headline_are_told_by_their_number(number: str, headline: str, wanted: str) -> None:
+    body = "This is a reminder: our records show that you have unpaid taxes. Amount due $8,230.79"
+    (document,) = classify_case([notice(number, headline, body).page()]).documents
+    assert (document.type, document.needs_review) == (wanted, False)
