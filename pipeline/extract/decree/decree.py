@@ -11,7 +11,7 @@ from models.document import ClassifiedDocument
 from models.fact import Fact
 from models.page import Page, PageProbe
 from pipeline.extract.confirm import AGREED, LAYER, Candidate, FirstReading, confirm
-from pipeline.extract.decree import caption, court_dates
+from pipeline.extract.decree import caption, court_dates, courts
 from pipeline.extract.decree.clauses import BOXES_DECIDE, CLAUSES_DIFFER, Clause, find_clauses, find_unexplained
 from pipeline.extract.decree.parties import Parties, Party, find_parties
 from pipeline.extract.decree.prose import Prose, Span, prose_of, without_margin_numbers
@@ -46,7 +46,7 @@ def extract_decree(document: ClassifiedDocument, pages: Sequence[Page], probe: P
 
     Returns:
         Facts of the fields of ``divorce_decree``; a decree with every page read and no word on income tax yields one
-        row ``silent``, one with pages missing yields none.
+        row ``silent``, one with pages missing yields none. A form that nobody filled in yields nothing.
     """
     readable = [without_margin_numbers(page) for page in pages if page.words]
     if not readable:
@@ -61,15 +61,33 @@ def extract_decree(document: ClassifiedDocument, pages: Sequence[Page], probe: P
     signed = find_signature(readable, probe)
     facts += [signed.fact("judge_signature_present")] if signed is not None else []
     is_whole = not document.incomplete and len(readable) == len(pages)
-    return (*facts, *_tax_facts(readable, prose, parties, probe, is_whole=is_whole))
+    facts += _tax_facts(readable, prose, parties, probe, is_whole=is_whole)
+    return () if _is_blank_form(readable, facts, prose) else tuple(facts)
+
+
+def _is_blank_form(pages: Sequence[Page], facts: Sequence[Fact], prose: Prose) -> bool:
+    """True for a form on which no person, number or day is filled in: what it prints says nothing of anybody."""
+    is_filled = any(fact.value for fact in facts if fact.field not in _PREPRINTED) or any(p.form_values for p in pages)
+    return not is_filled and bool(
+        caption.asks_for_number(prose) or len(_OPEN_PLACE.findall(prose.text)) >= _OPEN_PLACES
+    )
+
+
+_PREPRINTED = (
+    "court_name", "county", "state", "judgment_type", "party_1_role", "party_2_role", "agreement_incorporated",
+    "tax_allocation_text", "tax_allocation_obligor", "tax_allocation_percent", "indemnify_hold_harmless",
+)  # fmt: skip
+"""Fields whose values stand on the form before anybody fills it in."""
+_OPEN_PLACE = re.compile(r"_{4,}|[.…]{6,}|\[\s*\]")
+_OPEN_PLACES = 4
 
 
 def _caption_facts(pages: Sequence[Page], prose: Prose, probe: PageProbe) -> list[Fact]:
-    court = caption.find_court(pages, probe)
+    court = courts.find_court(pages, probe)
     found = {
         "court_name": court,
-        "county": caption.find_county(court),
-        "state": caption.find_state(pages, court, prose),
+        "county": courts.find_county(court),
+        "state": courts.find_state(pages, court, prose),
         "case_number": caption.find_case_number(pages, probe),
         "judgment_type": caption.find_judgment_type(pages, prose, probe),
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from rapidfuzz import fuzz
 
@@ -22,8 +22,8 @@ _NAME_WORD = r"[A-ZÀ-Þ][\wÀ-ÿ'’.-]*"
 _PARTICLE = r"(?:de|la|las|los|del|della|van|von|der|den|di|da|dos|du|y|e)"
 _NAME = rf"{_NAME_WORD}(?:\s+(?:{_PARTICLE}\s+)*{_NAME_WORD}){{1,5}}"
 _NOT_A_NAME = re.compile(
-    r"\b(court|county|state|marriage|matter|case|cause|index|docket|division|judgment|decree|order|the|clerk|no|"
-    r"petitioner|respondent|plaintiff|defendant|dissolution|separation|nullity|divorce|status|appearances|attorney|present|judicial|district|interest|children|calendar|justice|referee)\b",
+    r"\b(court|county|state|marriage|matter|case|cause|index|docket|division|judgment|decree|order|the|of|clerk|no|"
+    r"petitioner|respondent|plaintiff|defendant|dissolution|separation|nullity|divorce|status|appearances|attorney|present|judicial|phone|telephone|number|e-?mail|fax|address|zip|middle\s+last|courtroom|district|interest|children|calendar|justice|referee)\b",
     re.IGNORECASE,
 )
 
@@ -74,6 +74,9 @@ def find_parties(pages: Sequence[Page], prose: Prose) -> Parties:
         if not names[side]:
             names[side].append((name, span))
     first, second = (_party(names[side], roles.get(side)) for side in ("party_1", "party_2"))
+    if first.name is not None and second.name is not None and first.name.casefold() == second.name.casefold():
+        # One name for both is wrong for one of them at least.
+        first, second = (replace(party, name=None, span=None, seen=0) for party in (first, second))
     return Parties(first, second, _aliases(prose, first, second))
 
 
@@ -132,6 +135,8 @@ def _name_of(segment: Segment, match: re.Match[str], segments: Sequence[Segment]
     if rest.lstrip().startswith(":"):
         named = _beside(segment, segments) or _under(segment, segments)
         return None if named is None else Span(named.text, named.page, named.words)
+    if (before := _before(segment, segments)) is not None:
+        return Span(before.text, before.page, before.words)
     above = [
         s
         for s in segments
@@ -148,6 +153,13 @@ def _beside(label: Segment, segments: Sequence[Segment]) -> Segment | None:
     """Return the name to the right of a label on its line."""
     right = [s for s in segments if s.box.x0 >= label.box.x1 - 1 and s.box.vertical_overlap(label.box) > 0.4]
     nearest = min(right, key=lambda s: s.box.x0, default=None)
+    return nearest if nearest is not None and _is_name(nearest.text) else None
+
+
+def _before(label: Segment, segments: Sequence[Segment]) -> Segment | None:
+    """Return the name to the left of a role that stands alone at the right of its line: ``NAME        PLAINTIFF``."""
+    left = [s for s in segments if s.box.x1 <= label.box.x0 + 1 and s.box.vertical_overlap(label.box) > 0.4]
+    nearest = max(left, key=lambda s: s.box.x1, default=None)
     return nearest if nearest is not None and _is_name(nearest.text) else None
 
 
@@ -189,12 +201,19 @@ def _in_prose(prose: Prose) -> list[Found]:
     found: list[Found] = []
     for form in _PROSE_FORMS:
         for match in form.finditer(prose.text[:12000]):
-            if _is_name(match["name"]):
-                span = prose.span(match.start("name"), match.end("name"))
+            start = _start_of_name(match["name"])
+            if start is not None:
+                span = prose.span(match.start("name") + start, match.end("name"))
                 role_span = prose.span(match.start("role"), match.end("role"))
                 role = match["role"].lower()
-                found.append((side_of_role(role), clean_name(match["name"]), role, span, role_span))
+                found.append((side_of_role(role), clean_name(match["name"][start:]), role, span, role_span))
     return found
+
+
+def _start_of_name(text: str) -> int | None:
+    """Return where a name begins that may follow the last words of a title, None where there is no name."""
+    starts = [0, *(match.end() for match in re.finditer(r"\s+", text))]
+    return next((start for start in starts if _is_name(text[start:])), None)
 
 
 def _marriage_of(pages: Sequence[Page]) -> list[tuple[str, str, Span]]:

@@ -9,7 +9,7 @@ from models.fact import Fact
 from models.geometry import BoundingBox
 from models.page import Page, Reading
 from pipeline.extract.decree import extract_decree
-from pipeline.extract.decree.caption import find_court
+from pipeline.extract.decree.courts import find_court
 from tests.extract.decree.pages import BlindProbe, page, probe
 
 TEXAS = """

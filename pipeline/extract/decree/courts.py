@@ -1,0 +1,260 @@
+"""The court of a paper: its name with the lines that belong to it, its county and its state."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from models.geometry import BoundingBox
+from models.page import Page, PageProbe
+from pipeline.extract.confirm import Candidate
+from pipeline.extract.decree.prose import Prose
+from pipeline.extract.lines import Segment, segments_of
+
+STATES = {
+    "ALABAMA": "AL", "ALASKA": "AK", "ARIZONA": "AZ", "ARKANSAS": "AR", "CALIFORNIA": "CA", "COLORADO": "CO",
+    "CONNECTICUT": "CT", "DELAWARE": "DE", "DISTRICT OF COLUMBIA": "DC", "FLORIDA": "FL", "GEORGIA": "GA",
+    "HAWAII": "HI", "IDAHO": "ID", "ILLINOIS": "IL", "INDIANA": "IN", "IOWA": "IA", "KANSAS": "KS", "KENTUCKY": "KY",
+    "LOUISIANA": "LA", "MAINE": "ME", "MARYLAND": "MD", "MASSACHUSETTS": "MA", "MICHIGAN": "MI", "MINNESOTA": "MN",
+    "MISSISSIPPI": "MS", "MISSOURI": "MO", "MONTANA": "MT", "NEBRASKA": "NE", "NEVADA": "NV", "NEW HAMPSHIRE": "NH",
+    "NEW JERSEY": "NJ", "NEW MEXICO": "NM", "NEW YORK": "NY", "NORTH CAROLINA": "NC", "NORTH DAKOTA": "ND",
+    "OHIO": "OH", "OKLAHOMA": "OK", "OREGON": "OR", "PENNSYLVANIA": "PA", "RHODE ISLAND": "RI",
+    "SOUTH CAROLINA": "SC", "SOUTH DAKOTA": "SD", "TENNESSEE": "TN", "TEXAS": "TX", "UTAH": "UT", "VERMONT": "VT",
+    "VIRGINIA": "VA", "WASHINGTON": "WA", "WEST VIRGINIA": "WV", "WISCONSIN": "WI", "WYOMING": "WY",
+}  # fmt: skip
+_STATE_NAMES = "|".join(sorted(STATES, key=len, reverse=True)).replace("HAWAII", "HAWAI['’‘]?I")
+_CAPTION_ZONE = 0.5
+_LONGEST_LINE = 90
+_WEAK_WORD = 0.6
+"""A word the first reader was no surer of is read by the second one as well."""
+_COURT = re.compile(
+    r"\b(?:superior|circuit|district|supreme|family|county|chancery|trial|surrogate['’]?s|probate(?:\s+and\s+family)?)"
+    r"\s+court\b|\bgeneral\s+court\s+of\s+justice\b|\bcourt\s+of\s+common\s+pleas\b|\bcourt\s+of\s+(?:chancery|domestic)\b",
+    re.IGNORECASE,
+)
+_COURT_PART = re.compile(
+    r"\bcounty\b|\bparish\b|\bjudicial\s+(?:district|circuit)\b|\bdivision\b|\bthe\s+courthouse\b|\bfamily\s+part\b|\bin\s+and\s+for\b|"
+    r"\bdomestic\s+relations\b|^\W*\w+\s+unit\W*\Z",
+    re.IGNORECASE,
+)
+_NAMES_PLACE = re.compile(r"\bcounty\b|\bparish\b|\bdivision\b.*\bprobate|\bin\s+and\s+for\b", re.IGNORECASE)
+_ORDINAL = (
+    r"(?:\d{1,3}(?:st|nd|rd|th)|(?:(?:twenty|thirty)-?)?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)|"
+    r"\w+teenth|\w+ieth)"
+)
+_A_NAME = (
+    rf"(?!(?:the|a|of|for|in|and|state|trial|family|district|circuit|superior|{_ORDINAL})\b)[\w’'.-]*[A-Za-z][\w’'.-]*"
+)
+_NAMES_A_PLACE = re.compile(
+    rf"\b(?:county|parish|borough|city|division|unit|judicial\s+district)\s+(?:of|at)\s+{_A_NAME}|\bdistrict\s+of\s+columbia\b|"
+    rf"(?<![\w’']){_A_NAME}\s+(?:county|parish|borough|unit)\b|^{_A_NAME}\s+(?:circuit|superior|county|district)\s+court\b",
+    re.IGNORECASE,
+)
+_PROBATE_DIVISION = re.compile(r"\bprobate\b.*\bdivision\b", re.IGNORECASE)
+_BREAKS_OFF = re.compile(r"_{2,}|\b(?:of|for|in|and|the|at)\W*\Z", re.IGNORECASE)
+_COUNTY_LINE = re.compile(
+    r"(?:in\s+and\s+for\s+)?(?:(?:the\s+)?county\s+of\s+[A-Z][\w'’. -]{2,30}|[A-Z][\w'’. -]{2,30}\s+county)",
+    re.IGNORECASE,
+)
+_STATE_LINE = re.compile(
+    r"^\W*(?:in\s+the\s+|the\s+)?(?:state|commonwealth)\s+of\s+\w+(?:[\s’']\w+)?\W*\Z", re.IGNORECASE
+)
+_OF_STATE = re.compile(r"^(?:in\s+the\s+|the\s+)?(?:(?:state|commonwealth)\s+of\s+)?", re.IGNORECASE)
+_DISTRICT_LINE = re.compile(r"(?:in\s+the\s+)?(?:\w+\s+){1,3}judicial\s+(?:district|circuit)", re.IGNORECASE)
+_NO_COURT_PART = re.compile(
+    r"^\W*(?:hon\b|judge\b|justice\b)|\bclerk\b|\bdeputy\b|\battorney\b|address|\bbranch\s+name\b|\bindex\b|\bcase\b|\bcause\b|^\s*division\s*:",
+    re.IGNORECASE,
+)
+_COUNTY = (
+    re.compile(
+        r"\b(?:county|parish)\s+of\s+(?P<name>[A-Z][\w'’.-]*(?:\s+(?!state|at|in|on|clerk)[A-Z][\w'’.-]*){0,3})",
+        re.IGNORECASE,
+    ),
+    re.compile(r"probate\s+and\s+family\s+court\W+(?P<name>(?:[A-Z][\w'’.-]*\s+){1,3})division\b", re.IGNORECASE),
+    re.compile(
+        r"(?P<name>(?:\b(?!FOR\b|THE\b|OF\b|AND\b|IN\b|COURTHOUSE\b)[A-Z][\w'’.-]*\s+){1,3})(?:county|parish)\b",
+        re.IGNORECASE,
+    ),
+)
+
+
+def _caption_segments(pages: Sequence[Page]) -> list[Segment]:
+    return [s for page in pages[:1] for s in segments_of(page) if s.box.top < _CAPTION_ZONE * page.height]
+
+
+def _bare(text: str) -> str:
+    """Return text without the signs that draw the columns of a caption."""
+    return re.sub(r"\s+", " ", re.sub(r"[§|{}]+|(?<=\s)\)|^\)", " ", text)).strip(" ,;:")
+
+
+def find_court(pages: Sequence[Page], probe: PageProbe) -> Candidate | None:
+    """Return the court's name as the caption prints it, its lines joined, None where none is found."""
+    segments = _caption_segments(pages)
+    starts = [s for s in segments if _COURT.search(s.text) and not _NO_COURT_PART.search(s.text)]
+    if not starts:
+        return None
+    start, parts = starts[0], [starts[0], *_following_parts(starts[0], segments)]
+    if not any(_NAMES_PLACE.search(part.text) for part in parts):
+        fuller = next((s for s in starts[1:] if _is_fuller(s, start)), None)
+        start, parts = (
+            (fuller, [fuller]) if fuller is not None else (start, [*parts, *_apart(_COUNTY_LINE, start, segments)])
+        )
+    parts += [s for s in _apart(_DISTRICT_LINE, start, segments) if not _is_told(s, parts)]
+    states = [s for s in _apart(_STATE_LINE, start, segments) if not _is_told(s, parts)]
+    # A state that heads the paper is named after the court, as most captions do.
+    lines = [*(_bare(part.text) for part in parts), *(_OF_STATE.sub("", _bare(s.text)) for s in states)]
+    name, parts = _court_words(_joined(lines)), [*parts, *states]
+    # A letter misread in a name that is compared loosely misleads nobody.
+    certainty = 0.97 if _is_well_read(name, parts, probe) else 0.8
+    candidate = Candidate(name, " / ".join(p.text for p in parts), certainty, start.page, start.box)
+    if not _is_whole(name):
+        candidate = candidate.doubted(_NO_PLACE, at_most=0.6)
+    elif not re.search(_STATE_NAMES, name, re.IGNORECASE):
+        candidate = candidate.doubted(_NO_STATE, at_most=0.85)
+    return candidate if certainty > 0.9 else candidate.doubted("read with little certainty", at_most=0.8)
+
+
+_NO_STATE = "the court's state was not found: part of its name may be missing"
+_NO_PLACE = "the court's place was not found: part of its name may be missing"
+
+
+def _is_fuller(segment: Segment, start: Segment) -> bool:
+    """True for a line that begins with the same court and names its county: *start* is then but the clerk's stamp."""
+    court, same = _COURT.search(_court_words(segment.text)), _COURT.search(start.text)
+    return (
+        court is not None
+        and same is not None
+        and court.start() == 0
+        and court.group().casefold() == same.group().casefold()
+        and _NAMES_PLACE.search(segment.text) is not None
+        and len(segment.text) < _LONGEST_LINE
+    )
+
+
+def _is_well_read(name: str, parts: Sequence[Segment], probe: PageProbe) -> bool:
+    """True where each word of the name was surely read, or read alike by the second reader.
+
+    A hand-written day beside the court's name is no part of it.
+    """
+    for part in parts:
+        cores = [(re.sub(r"^\W+|\W+$", "", word.text), word) for word in part.words]
+        weak = [
+            (core, word.box)
+            for core, word in cores
+            if core and core in name and word.confidence is not None and word.confidence <= _WEAK_WORD
+        ]
+        seconds = probe.read(part.page, [box for _, box in weak])
+        if any(core.casefold() not in second.text.casefold() for (core, _), second in zip(weak, seconds, strict=True)):
+            return False
+    return True
+
+
+def _joined(lines: Sequence[str]) -> str:
+    """Join the lines of a court's name: with a comma, but for a line that breaks off or goes on."""
+    text = lines[0]
+    for line in lines[1:]:
+        goes_on = re.search(r"\b(?:at|of|in|for|the|and)\Z", text, re.IGNORECASE) or re.match(
+            r"county\b", line, re.IGNORECASE
+        )
+        text = f"{text} {line}" if goes_on or text.endswith(",") else f"{text}, {line}"
+    return text
+
+
+def _court_words(text: str) -> str:
+    """Return a court's name without the words that lead up to it and follow it."""
+    text = re.sub(
+        r"\s*\bat\s+the\s+courthouse\b|,?\s*\bon\s+(?:or\b)?.{0,40}\Z|\bstreet\s+address.*\Z",
+        "",
+        text,
+        flags=re.IGNORECASE,
+    )
+    text = re.sub(r"^\s*in\s+(?:the\s+)?", "", text, flags=re.IGNORECASE)
+    match = re.search(r"\b(?:new\s+york\s+state\s+)?supreme\s+court\b.*", text, re.IGNORECASE)
+    text = match.group() if match and "matrimonial" in text.lower() else text
+    return re.sub(r"\s+", " ", text).strip(" ,;:")
+
+
+def _following_parts(start: Segment, segments: Sequence[Segment]) -> list[Segment]:
+    """Return the segments under the court's line that go on with its name, in the same column."""
+    parts, bottom = [], start.box.bottom
+    for segment in segments:
+        if segment.box.top < start.box.top + 2 or segment.box.horizontal_overlap(start.box) <= 0.2:
+            continue
+        if segment.box.top - bottom > 60:
+            break
+        is_part = _COURT_PART.search(segment.text) or _COURT.search(segment.text) or _STATE_LINE.match(segment.text)
+        if is_part and not _NO_COURT_PART.search(segment.text):
+            parts.append(segment)
+            bottom = segment.box.bottom
+    return parts[:3]
+
+
+def _apart(form: re.Pattern[str], start: Segment, segments: Sequence[Segment]) -> list[Segment]:
+    """Return the line of *form* that stands in the other half of the caption, beside the court's name or above it."""
+    near = (
+        s
+        for s in segments
+        if s is not start
+        and -70 < s.box.top - start.box.top < 40
+        and form.fullmatch(_bare(s.text))
+        and not _NO_COURT_PART.search(s.text)
+    )
+    return sorted(near, key=lambda s: abs(s.box.top - start.box.top))[:1]
+
+
+def _is_told(segment: Segment, parts: Sequence[Segment]) -> bool:
+    """True where the other parts say what a line says: the state, or which judicial district."""
+    told = " ".join(_bare(part.text) for part in parts).casefold()
+    said = _OF_STATE.sub("", _bare(segment.text)).casefold()
+    return said in told or ("judicial" in said and "judicial" in told)
+
+
+def _is_whole(name: str) -> bool:
+    """True for a name that says which county or place the court is of, with nothing left open."""
+    return _BREAKS_OFF.search(name) is None and bool(_NAMES_A_PLACE.search(name) or _PROBATE_DIVISION.search(name))
+
+
+def _spot(text: str, court: Candidate) -> BoundingBox | None:
+    """Return the box of *text* where the caption around the court's name prints it, else that of the court's name."""
+    form = re.compile(r"\b" + r"\s+".join(map(re.escape, text.split())) + r"\b", re.IGNORECASE)
+    for segment in _caption_segments([court.page]):
+        match = form.search(segment.text)
+        if match is not None and re.search(r"court|county|parish|state\s+of", segment.text, re.IGNORECASE):
+            return BoundingBox.union(word.box for word in segment.words_between(*match.span()))
+    return court.box
+
+
+def find_county(court: Candidate | None) -> Candidate | None:
+    """Return the county of the court's name, None where it names none."""
+    for form in _COUNTY:
+        match = form.search(str(court.value)) if court is not None else None
+        if match is not None and court is not None:
+            name = re.sub(r"^(?:and|for|in|the|of|courthouse)\s+", "", match["name"].strip(" ,"), flags=re.IGNORECASE)
+            name = name.strip(" ,")
+            box = _spot(name, court)
+            is_told = court.reason == _NO_STATE
+            certainty, reason = (0.95, None) if is_told else (court.confidence, court.reason)
+            return Candidate(name, match.group(), certainty, court.page, box, reason)
+    return None
+
+
+def find_state(pages: Sequence[Page], court: Candidate | None, prose: Prose) -> Candidate | None:
+    """Return the state as two letters: from the court's name, else ``STATE OF …``, else the court's address."""
+    if court is not None and (match := re.search(_STATE_NAMES, str(court.value), re.IGNORECASE)):
+        box = _spot(match.group(), court)
+        # A court whose county is not told still names its state.
+        certainty = 0.95 if court.reason == _NO_PLACE else court.confidence
+        return Candidate(_code(match.group()), match.group(), certainty, court.page, box)
+    forms = (rf"(?:state|commonwealth)\s+of\s+({_STATE_NAMES})", rf"\b({_STATE_NAMES})\b")
+    for form in forms:
+        if match := re.search(form, prose.text[:3000], re.IGNORECASE):
+            span = prose.span(*match.span(1))
+            return Candidate(_code(match[1]), match[1], 0.93, span.page, span.box)
+    counts = Counter(re.findall(r"\b([A-Z]{2})\s+\d{5}\b", "\n".join(page.text() for page in pages[:1])))
+    code = next((code for code, _ in counts.most_common() if code in STATES.values()), None)
+    return Candidate(code, code, 0.7, pages[0], None, "taken from an address only") if code else None
+
+
+def _code(name: str) -> str:
+    return STATES[re.sub(r"['’‘]", "", name.upper())]
