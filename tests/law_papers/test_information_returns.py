@@ -10,6 +10,7 @@ import pytest
 
 from sample_docs.generator.degrade import copier_scan
 from tests.eval.made.information_returns import form_1099
+from tests.extract.notices.papers import Line, extract, page, values
 from tests.law_papers.reading import answer, read_papers
 from tests.law_papers.test_determinations import COUPLE, settings
 
@@ -39,3 +40,16 @@ def test_withholding_goes_to_its_own_spouse(tmp_path: Path) -> None:
         ("requesting_spouse", (2023,), Decimal("354.53")),
         ("nonrequesting_spouse", (2022,), Decimal("1204.00")),
     }
+
+
+def test_an_empty_box_has_no_value_of_the_box_under_it() -> None:
+    lines: list[Line] = [
+        [(40, "PAYER'S TIN"), (160, "RECIPIENT'S TIN"), (300, "4 Federal income tax withheld")],
+        [(40, "12-3456789"), (160, "912-44-4417"), (300, "5 State tax withheld")],
+        [(40, "RECIPIENT'S name"), (300, "$312.00")],
+        "Street address (including apt. no.)",
+        "Form 1099-NEC For calendar year 2023",
+    ]
+    facts = extract("form_1099", [page(lines)])
+    assert values(facts, "recipient_tin") == ["4417"]
+    assert (values(facts, "federal_withheld"), values(facts, "recipient_name")) == ([], [])

@@ -15,7 +15,7 @@ from pipeline.extract.notices import header
 from pipeline.extract.notices.draft import Draft
 from pipeline.extract.notices.sightings import Parse, Sighting, settle, sighting_of
 from pipeline.extract.notices.values import Finder, Value, first_money, folded_name, only_money, only_tin, only_year
-from pipeline.extract.notices.view import labelled
+from pipeline.extract.notices.view import PageView, labelled
 
 _VARIANT = re.compile(r"\bForm\s*(?P<variant>1099\s*-?\s*(?:NEC|MISC|INT|DIV|R|G|K|B|S|OID))\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?:calendar\s*year|tax\s*year)\W{0,3}(?P<year>(?:19|20)\d{2})(?!\d)", re.IGNORECASE)
@@ -27,6 +27,11 @@ _FIRST_BOX = {
     "1099-MISC": ("1 Rents",),
     "1099-DIV": ("1a Total ordinary dividends", "Total ordinary dividends"),
 }
+_LABEL_WORDS = re.compile(
+    r"\b(?:street|address|city|town|state|province|account|number|country|including|name|TIN|code)\b", re.IGNORECASE
+)
+"""Of the label under an empty box."""
+
 _WITHHELD = ("4 Federal income tax withheld", "Federal income tax withheld")
 
 
@@ -44,14 +49,22 @@ def extract_information(draft: Draft) -> None:
 
 
 def _add(draft: Draft, name: str, labels: Sequence[str], find: Finder, parse: Parse) -> None:
-    found = labelled(draft.notice.views, labels, find, where="box", look_below=True) if labels else []
-    draft.add(name, settle([s for s in found if s.value is not None and _is_under(s)], parse, draft.notice.reader))
+    found = [
+        sighting
+        for view in draft.notice.views
+        for sighting in (labelled([view], labels, find, where="box", look_below=True) if labels else [])
+        if sighting.value is not None and _is_in_cell(view, sighting)
+    ]
+    draft.add(name, settle(found, parse, draft.notice.reader))
 
 
-def _is_under(sighting: Sighting) -> bool:
-    """True for a value in the cell of its label: under it and not far to its right."""
+def _is_in_cell(view: PageView, sighting: Sighting) -> bool:
+    """True for a value in the cell of its label: under it, not far to its right, and no other label between them."""
     label, box = sighting.label, sighting.box
-    return label is not None and -12 <= box.x0 - label.x0 <= 110 and 0 < box.top - label.top < 30
+    if label is None or not (-12 <= box.x0 - label.x0 <= 110 and 0 < box.top - label.top < 30):
+        return False
+    between = (s for s in view.segments if label.bottom - 2 <= s.box.top and s.box.bottom <= box.top + 2)
+    return not any(s.box.horizontal_overlap(box) > 0 and re.search(r"[A-Za-z]{3}", s.text) for s in between)
 
 
 def _variant(draft: Draft) -> Candidate | None:
@@ -88,5 +101,5 @@ def _only_ein(text: str) -> str | None:
 
 def _find_name(text: str) -> Value | None:
     words = re.match(r"\W*([A-Za-z][A-Za-z.'’-]*(?:\s+[A-Za-z][A-Za-z.'’-]*){1,3})", text)
-    name = folded_name(words[1]) if words is not None else None
+    name = folded_name(words[1]) if words is not None and not _LABEL_WORDS.search(words[1]) else None
     return None if words is None or name is None else Value(words.start(1), words.end(1), name)
