@@ -104,9 +104,14 @@ def is_known_request(request: Draft, filed: Iterable[Draft]) -> bool:
     return any(
         value_of(each, "form") == value_of(request, "form")
         and _years_meet(value_of(each, "tax_years"), value_of(request, "tax_years"))
+        and _may_be_one(value_of(each, "filed_by"), value_of(request, "filed_by"))
         and _is_near(each, request)
         for each in filed
     )
+
+
+def _may_be_one(one: object, other: object) -> bool:
+    return one is None or other is None or one == other
 
 
 def _years_meet(one: object, other: object) -> bool:

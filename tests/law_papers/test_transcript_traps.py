@@ -9,6 +9,7 @@ import pytest
 
 from models.case import CaseDocument
 from models.fact import Fact
+from tests.eval.made.filed_forms import Stamp, form_8857
 from tests.eval.made.transcripts import Account, Entry, account_transcript, return_transcript
 from tests.law_papers.reading import Answered, answer_facts, as_read
 from tests.law_papers.test_transcripts import CAME_IN, COUPLE, FILED, LEVY, alone, joint, levy_letter, settings, told
@@ -96,6 +97,18 @@ def test_offers_of_two_people_on_one_day_are_two_and_each_ends_by_itself() -> No
         ("2020-01-06", "nonrequesting_spouse", (2017,), "None", "None"),
         ("2020-01-06", "requesting_spouse", (2016,), "None", "2020-09-14"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("of_spouse", "forms"), [pytest.param(False, 1, id="the client's"), pytest.param(True, 2, id="the other spouse's")]
+)
+def test_a_stamped_form_is_the_request_on_its_own_makers_account(of_spouse: bool, forms: int) -> None:
+    stamped = as_read("d1", form_8857(COUPLE, [2016], stamp=Stamp(date(2026, 2, 3))))
+    if of_spouse:
+        name = COUPLE.spouse.name.upper().replace(".", "")
+        stamped = with_facts(stamped, requesting_spouse_name=name, requesting_spouse_ssn=COUPLE.spouse.last4)
+    account = as_read("d2", account_transcript(alone(FILED, noted("Innocent spouse claim received"))))
+    assert len(filings_of(answer_facts(settings(), stamped, account))) == forms
 
 
 # ---------------------------------------------------------------- whose notice, and which

@@ -43,6 +43,7 @@ _REACH_RIGHT = 260.0
 _REACH_UNDER = 160.0
 _FIRST_LINE_BELOW, _NEXT_LINE_BELOW = 20.0, 16.0
 _MARGIN = 8.0
+_COLUMN_GAP = 2.2
 
 
 def add_years(draft: Draft, name: str, labels: Sequence[str]) -> None:
@@ -81,8 +82,26 @@ def years_on(view: PageView, words: Sequence[Word], reader: SecondReader) -> lis
             for year in range(int(first["year"]) + 1, int(last["year"])):
                 found.setdefault(str(year), _between(found, first["year"], str(year)))
     years = [found[year] for year in sorted(found)]
-    is_open = bool(matches) and _NOT_UNDERSTOOD.search(_YEAR.sub(" ", text[matches[0].start() :])) is not None
-    return [year.doubted(_MAY_BE_LONGER) for year in years] if is_open else years
+    return [year.doubted(_MAY_BE_LONGER) for year in years] if _may_be_longer(words) else years
+
+
+def _may_be_longer(words: Sequence[Word]) -> bool:
+    """True where something after the first year, in a column with years, was not understood."""
+    rest = []
+    for column in _columns(words):
+        text = plain_signs(" ".join(word.text for word in column))
+        first = _YEAR.search(text)
+        rest += [_YEAR.sub(" ", text[first.start() :])] if first is not None else []
+    return any(_NOT_UNDERSTOOD.search(text) for text in rest)
+
+
+def _columns(words: Sequence[Word]) -> list[list[Word]]:
+    columns: list[list[Word]] = [[words[0]]]
+    for before, word in pairwise(words):
+        if word.box.x0 - before.box.x1 > _COLUMN_GAP * max(before.box.height, 5.0):
+            columns.append([])
+        columns[-1].append(word)
+    return columns
 
 
 def once_each(years: Iterable[Candidate]) -> list[Candidate]:
@@ -122,7 +141,7 @@ def _from_first_line(
 ) -> list[Candidate]:
     """Return the years of a line and of the lines under it that hold nothing but years, each in its column."""
     years = years_on(view, words, reader)
-    if not years:
+    if not years or _is_prose(words):
         return []
     listed = [word for word in words if _YEAR.search(plain_signs(word.text))]
     bottom, left, right = max(w.box.bottom for w in listed), min(w.box.x0 for w in listed), listed[-1].box.x1
@@ -139,6 +158,13 @@ def _from_first_line(
         lines.append(column.words)
     is_open = _goes_on(lines[-1], _LIST_GOES_ON) or any(_goes_on(line, _RANGE_GOES_ON) for line in lines)
     return once_each(year.doubted(_MAY_BE_LONGER) if is_open else year for year in years)
+
+
+def _is_prose(words: Sequence[Word]) -> bool:
+    """True where other words than those of a list lead up to the first year: ``Tax years you filed since 2009``."""
+    text = plain_signs(" ".join(word.text for word in words))
+    first = _YEAR.search(text)
+    return first is not None and re.search(r"[A-Za-z]{2}", _BETWEEN.sub(" ", text[: first.start()])) is not None
 
 
 def _goes_on(line: Sequence[Word], ending: re.Pattern[str]) -> bool:

@@ -46,6 +46,12 @@ HEAD: list[Line] = [
             id="the next line has a label of its own",
         ),
         pytest.param(
+            [[(350, "Tax year:"), (450, "2016"), (500, "Page 1 of 10")]],
+            ["2016"],
+            id="other figures in the next column",
+        ),
+        pytest.param(["Tax years you filed with John since 2009 are not in question."], [], id="a sentence"),
+        pytest.param(
             [[(300, "Tax years ended:")], [(300, "December 31, 2016")], [(300, "December 31, 2017")]],
             ["2016", "2017"],
             id="last days",
