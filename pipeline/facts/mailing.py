@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
 
 from models.determination import Question
-from pipeline.facts.draft import Draft, Known, agree, known, put
+from pipeline.facts.draft import Draft, Known, Open, agree, known, put
 from pipeline.facts.paper import Paper, day, text
 
 _ENVELOPE = "envelope_or_mail_receipt"
 _NUMBER = "certified_mail_number"
 _IRS = re.compile(r"internal\s*revenue|\bIRS\b|department\s*of\s*the\s*treasury", re.IGNORECASE)
+_MOST_BEFORE, _MOST_AFTER = timedelta(days=30), timedelta(days=90)
+_WHICH_DAY = "On which day was the letter mailed? The postmark and the letter's own date are months apart."
 _WHAT_CAME = "An envelope of the IRS with a postmark is in the file. Which letter came in it?"
 _WHAT_WENT_OUT = "A post office slip shows something sent to the IRS. Which form was it, and for which years?"
 
@@ -32,6 +35,7 @@ def _with_envelope(record: Draft, by_id: dict[str, Paper], envelopes: Sequence[P
         return record
     changed = dict(record)
     postmark = agree((each.one("postmark_date", convert=day) for each in own), "Two envelopes carry the number.")
+    postmark = _plausible(postmark, known(record, "document_date"))
     put(
         changed,
         "mailed_date",
@@ -43,6 +47,16 @@ def _with_envelope(record: Draft, by_id: dict[str, Paper], envelopes: Sequence[P
         changed, "delivered_date", agree((each.one("delivery_date", convert=day) for each in own), "Two delivery days.")
     )
     return changed
+
+
+def _plausible(postmark: Known | Open | None, printed: Known | None) -> Known | Open | None:
+    """Return the postmark; open where it lies so far from the letter's own date that one of the two was misread."""
+    if not isinstance(postmark, Known) or printed is None:
+        return postmark
+    after = date.fromisoformat(str(postmark.value)) - date.fromisoformat(str(printed.value))
+    if -_MOST_BEFORE <= after <= _MOST_AFTER:
+        return postmark
+    return Open("contradiction", "Postmark and letter are months apart.", (postmark, printed), _WHICH_DAY)
 
 
 def questions_on_mail(papers: Iterable[Paper]) -> tuple[Question, ...]:

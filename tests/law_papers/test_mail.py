@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -59,6 +60,15 @@ def test_the_envelope_with_the_letters_number_moves_its_ninety_days() -> None:
     (petition,) = answer_facts(settings(), letter, envelope).deadlines("tax_court_6015_petition")
     # Ninety days from 6 November are over on 4 February; counted from the letter's own date, on 31 January.
     assert (str(petition.date), str(petition.conservative_date)) == ("2027-02-04", "2027-01-31")
+
+
+@pytest.mark.parametrize("year", [pytest.param(2025, id="a year before"), pytest.param(2027, id="a year after")])
+def test_a_postmark_far_from_the_letters_date_moves_nothing(year: int) -> None:
+    far = irs_envelope(replace(POST, on=date(year, 11, 6)))
+    answered = answer_facts(settings(), as_read("d1", LETTER), as_read("d2", far))
+    (petition,) = answered.deadlines("tax_court_6015_petition")
+    assert (str(petition.date), str(petition.conservative_date)) == ("2027-02-01", "2027-01-31")
+    assert any("months apart" in question.text for question in answered.assembled.questions)
 
 
 def test_an_envelope_of_another_letter_moves_nothing_and_is_asked_about(tmp_path: Path) -> None:
