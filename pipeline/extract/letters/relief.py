@@ -13,14 +13,15 @@ from dataclasses import replace
 
 from models.geometry import BoundingBox
 from models.page import Page
+from pipeline.extract.components import DATES
 from pipeline.extract.confirm import AGREED, LAYER, Candidate
 from pipeline.extract.flow import Paragraph
 from pipeline.extract.letters.own_words import before, is_of_another_day
-from pipeline.extract.notices.dates import by_role
 from pipeline.extract.notices.draft import Draft
 from pipeline.extract.notices.letters import extract_letter
-from pipeline.extract.notices.sightings import settle
+from pipeline.extract.notices.sightings import Sighting, settle
 from pipeline.extract.notices.values import only_date
+from pipeline.extract.notices.view import text_sighting
 from pipeline.extract.notices.year_lists import add_years
 
 _YEAR_LABELS = ("Tax year(s)", "Tax years", "Tax year", "Tax period(s) ended", "Tax periods", "Tax period", "Year(s)")
@@ -120,6 +121,7 @@ _OTHERS_REQUEST = re.compile(
 )
 """Somebody's request who is not the reader: capitals tell a name."""
 
+_OTHERS_TURN = re.compile(r"\bspouse\s+(?:also\s+)?(?:has|have|had|will|may|must|can)\b", re.IGNORECASE)
 _WHOSE_REQUEST = "it is not clear whose request the letter is about"
 _TO_ASKER = _own(r"your (?:request|claim|form 8857)", r"you (?:requested|filed|asked)")
 
@@ -135,8 +137,7 @@ def extract_relief(draft: Draft) -> None:
     _add_sections(draft)
     _add_role(draft)
     if stage is not None and stage.value == "preliminary":
-        found = [*by_role(draft.notice, "respond_by"), *by_role(draft.notice, "hearing_deadline")]
-        draft.add("appeal_deadline_printed", settle(found, only_date, draft.notice.reader))
+        draft.add("appeal_deadline_printed", settle(_appeal_days(draft), only_date, draft.notice.reader))
 
 
 # ---------------------------------------------------------------- stage
@@ -224,6 +225,17 @@ def _decided(draft: Draft, pattern: re.Pattern[str]) -> _Spot | None:
 
 
 # ---------------------------------------------------------------- the rest
+def _appeal_days(draft: Draft) -> list[Sighting]:
+    """Return the days by which the reader may answer; the other spouse is told a day of their own."""
+    found = []
+    for paragraph, span in draft.notice.spans(DATES):
+        lead = paragraph.text[: span.start_char]
+        is_others = _OTHERS_TURN.search(lead[lead.rfind(". ") + 1 :])
+        if span.label_ in ("respond_by", "hearing_deadline") and not is_others:
+            found.append(text_sighting(paragraph, span.start_char, span.end_char, span.kb_id_))
+    return found
+
+
 def _add_sections(draft: Draft) -> None:
     found: dict[str, _Spot] = {}
     for paragraph, match in draft.notice.matches(_SECTIONS):

@@ -79,6 +79,23 @@ def test_whose_request_it_is(line: str, role: list[str]) -> None:
     assert sure("irs_innocent_spouse_determination", "recipient_role", FINAL, line) == role
 
 
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        pytest.param("You have until December 2, 2026 to appeal.", ["2026-12-02"], id="the reader"),
+        pytest.param("Your spouse has until December 15, 2026 to respond.", [], id="the other spouse"),
+        pytest.param(
+            "Your former spouse may respond by December 15, 2026. You may respond by December 2, 2026.",
+            ["2026-12-02"],
+            id="both",
+        ),
+    ],
+)
+def test_the_day_to_answer_is_the_readers(line: str, day: list[str]) -> None:
+    words = "This is our preliminary determination."
+    assert sure("irs_innocent_spouse_determination", "appeal_deadline_printed", words, line) == day
+
+
 @pytest.mark.parametrize("role", [pytest.param("requesting_spouse"), pytest.param("nonrequesting_spouse")])
 def test_a_determination_of_another_persons_request_opens_no_court_for_sure(role: str) -> None:
     said = {
