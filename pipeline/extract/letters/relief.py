@@ -63,7 +63,7 @@ _STAGES: dict[str, re.Pattern[str]] = {
     ),
     "notice_to_nonrequesting": _own(
         r"your (?:spouse or former spouse|former spouse|spouse|ex-spouse)(?: or \w+)? (?:has )?"
-        r"(?:filed|requested|submitted|asked|applied)",
+        r"(?:filed|requested|submitted|asked|applied)(?: (?!your )\w+){0,4} (?:form 8857|relief|request|claim)",
     ),
 }
 _TITLES: dict[str, re.Pattern[str]] = {
@@ -117,7 +117,8 @@ _SECTIONS = re.compile(
 _SECTION_66 = re.compile(r"\b66\s*\(\s*c\s*\)", re.IGNORECASE)
 _TO_OTHER = _STAGES["notice_to_nonrequesting"]
 _OTHERS_REQUEST = re.compile(
-    r"\b(?:[Yy]our\s+(?:former\s+|ex-)?spouse|[A-Z][\w.-]+(?:\s+[A-Z][\w.-]*){1,3})['’]s\s+(?:request|claim|Form\s+8857)"
+    r"\b(?P<who>[Yy]our\s+(?:former\s+|ex-)?spouse|[A-Z][\w.-]+(?:\s+[A-Z][\w.-]*){1,3})['’]s\s+"
+    r"(?:request|claim|Form\s+8857)"
 )
 """Somebody's request who is not the reader: capitals tell a name."""
 
@@ -254,7 +255,8 @@ def _add_each(draft: Draft, name: str, found: Sequence[tuple[str, _Spot]]) -> No
 
 def _add_role(draft: Draft) -> None:
     """Say to which spouse the letter speaks, where it says so itself."""
-    to_other = next(draft.notice.matches(_OTHERS_REQUEST), None) or next(draft.notice.matches(_TO_OTHER), None)
+    others = (found for found in draft.notice.matches(_OTHERS_REQUEST) if not _is_reader(draft, found[1]["who"]))
+    to_other = next(others, None) or next(draft.notice.matches(_TO_OTHER), None)
     to_asker = next(draft.notice.matches(_TO_ASKER), None)
     paragraph, match = to_other or to_asker or (None, None)
     if paragraph is None or match is None:
@@ -265,3 +267,10 @@ def _add_role(draft: Draft) -> None:
         both = ("nonrequesting_spouse", "requesting_spouse")
         role = replace(role, value=None, alternatives=both).doubted(_WHOSE_REQUEST, at_most=0.4)
     draft.add("recipient_role", role)
+
+
+def _is_reader(draft: Draft, name: str) -> bool:
+    """True for the name of somebody to whom the letter goes, or of the office that wrote it."""
+    words = {word.strip(".").upper() for word in name.split() if len(word.strip(".")) > 1}
+    names = [set(str(fact.value).split()) for fact in draft.facts if fact.field == "taxpayer_name"]
+    return bool(words & {"SERVICE", "COURT", "APPEALS", "IRS"}) or any(words <= each for each in names)

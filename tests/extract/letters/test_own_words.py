@@ -72,6 +72,10 @@ def test_the_outcome_is_that_of_the_request(lines: list[str], outcome: list[str]
         pytest.param("It is about your request for relief.", ["requesting_spouse"], id="the reader's"),
         pytest.param("It is about your spouse's request for relief.", ["nonrequesting_spouse"], id="the spouse's"),
         pytest.param("It is about Jane Q Doe's request for relief.", ["nonrequesting_spouse"], id="by name"),
+        pytest.param("It is about Dolores P. Ashgrove's request for relief.", [], id="by the reader's own name"),
+        pytest.param(
+            "Your former spouse submitted a statement about your request.", ["requesting_spouse"], id="a statement"
+        ),
         pytest.param("Your former spouse filed Form 8857. You asked for it too.", [], id="both"),
     ],
 )
