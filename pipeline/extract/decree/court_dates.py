@@ -20,16 +20,23 @@ _REACH = 60
 _ROLES: dict[str, tuple[re.Pattern[str], ...]] = {
     "date_of_marriage": (
         re.compile(
-            r"\b(?:were|was)\s+(?:\w+\s+)?married\b(?:\s+to\s+each\s+other)?(?:\s+on)?(?:\s+or\s+about)?", re.IGNORECASE
+            r"\bwere\s+(?:\w+\s+)?married\b(?:\s+to\s+each\s+other)?(?:\s+on)?(?:\s+or\s+about)?", re.IGNORECASE
         ),
+        re.compile(r"\b(?:intermarried|joined\s+in\s+(?:lawful\s+)?marriage|married\s+each\s+other)\b", re.IGNORECASE),
+        re.compile(r"\bmarriage\b[^.;]{0,30}?\bwas\s+(?:solemnized|celebrated|performed)\b", re.IGNORECASE),
         re.compile(r"\bdate\s+of\s+(?:the\s+)?marriage\b[\s:]*", re.IGNORECASE),
         re.compile(r"\bmarried\s+(?:to\s+each\s+other\s+)?on(?:\s+or\s+about)?", re.IGNORECASE),
     ),
     "date_of_separation": (
-        re.compile(r"\bseparated\s+(?:from\s+each\s+other\s+)?(?:on|since)(?:\s+or\s+about)?", re.IGNORECASE),
-        re.compile(r"\bdate\s+of\s+(?:the\s+)?separation\b[\s:]*", re.IGNORECASE),
         re.compile(
-            r"\bceased\s+(?:to\s+live|living|to\s+cohabit|cohabiting)\s+together"
+            r"\bseparated\s+(?:from\s+each\s+other\s+)?(?:(?:on|since)(?:\s+or\s+about)?|(?=[A-Z][a-z]+\s+\d|\d))",
+            re.IGNORECASE,
+        ),
+        re.compile(
+            r"\bdate\s+of\s+(?:the\s+|their\s+)?(?:final\s+)?separation\b(?:\s+(?:is|was))?[\s:]*", re.IGNORECASE
+        ),
+        re.compile(
+            r"\bceased\s+(?:(?:to\s+live|living|to\s+cohabit|cohabiting)\s+together|cohabitation|cohabiting|to\s+cohabit)"
             r"(?:\s+as\s+\w+(?:\s+and\s+\w+)?)?\s+on(?:\s+or\s+about)?",
             re.IGNORECASE,
         ),
@@ -41,10 +48,12 @@ _ROLES: dict[str, tuple[re.Pattern[str], ...]] = {
         re.compile(r"\bpartnership\s+status\s+ends\b[\s:]*", re.IGNORECASE),
         re.compile(r"\bstatus\s+(?:is|are)\s+terminated[^.;]{0,90}\bon\b[^0-9.;]{0,40}", re.IGNORECASE),
         re.compile(r"\bbecomes?\s+absolute\s+on\b", re.IGNORECASE),
+        re.compile(r"\bstatus\b[^.;]{0,40}\b(?:shall\s+end|ends)\s+on\b", re.IGNORECASE),
+        re.compile(r"\bis\s+(?:hereby\s+)?dissolved\s*,?\s+effective(?:\s+on)?\b", re.IGNORECASE),
     ),
     "date_petition_filed": (
         re.compile(
-            r"\b(?:petition|complaint|suit|action)\s+(?:was\s+)?(?:filed|commenced)(?:\s+on)?(?:\s+or\s+about)?[\s,]*",
+            r"\b(?:petition|complaint|suit|action)\s+(?:for\s+(?:divorce|dissolution)(?:\s+of\s+marriage)?\s+)?(?:was\s+)?(?:filed|commenced)(?:\s+on)?(?:\s+or\s+about)?[\s,]*",
             re.IGNORECASE,
         ),
         re.compile(r"\bdate\s+the\s+suit\s+was\s+filed[\s,]*", re.IGNORECASE),
@@ -60,7 +69,8 @@ _ROLES: dict[str, tuple[re.Pattern[str], ...]] = {
 _SIGNED = (
     re.compile(r"\bSIGNED\b(?:\s+and\s+entered)?(?:\s+on|\s+this)?(?:\s+the)?", re.IGNORECASE),
     re.compile(r"\bDONE\s+(?:AND|&)\s+ORDERED\b.{0,140}?\b(?:this|on)\b", re.IGNORECASE),
-    re.compile(r"\bSO\s+ORDERED\b.{0,80}?\b(?:this|on)\b", re.IGNORECASE),
+    re.compile(r"\bSO\s+ORDERED\b(?:.{0,80}?\b(?:this|on)\b)?", re.IGNORECASE),
+    re.compile(r"\b(?:DONE\s+in|Given\s+under\s+my\s+hand|Dated\s+at)\b.{0,60}?\b(?:this|on)\b", re.IGNORECASE),
     re.compile(r"\b(?:DATED|Dated|Date)\b(?:\s+this|\s*:)?(?:\s+the)?"),
     re.compile(r"\bENTERED\s+(?:this|on)\b", re.IGNORECASE),
 )
@@ -80,8 +90,9 @@ _HEARING = re.compile(r"\bheard\b|\bhearing\b|\bdept\b|\broom\b", re.IGNORECASE)
 _RECORDED = re.compile(r"^\W*recorded\b", re.IGNORECASE)
 _STAMP = re.compile(r"^\W*(?:e-?)?(?:filed|entered|journali[sz]ed|recorded|docketed)\b", re.IGNORECASE)
 
-_GOES_ON = re.compile(r"^\W*[a-z]")
-"""A line that begins in small letters goes on with a sentence: ``entered.`` at the end of a paragraph is no stamp."""
+_GOES_ON = re.compile(r"^\W*(?:[a-z]|(?:ENTERED|Entered)\s+(?:on\s+)?(?:this|THIS)\b)")
+"""A line that begins in small letters goes on with a sentence: ``entered.`` at the end of a paragraph is no stamp,
+and ``ENTERED this 4th day`` is how a judge signs."""
 
 
 def one_date(text: str) -> str | None:
@@ -94,10 +105,44 @@ def find_role_dates(prose: Prose, probe: PageProbe) -> dict[str, Candidate]:
     """Return the dates that the text itself gives a role, confirmed by the second reader."""
     found: dict[str, Candidate] = {}
     for role, forms in _ROLES.items():
-        readings = [r for form in forms for m in form.finditer(prose.text) if (r := _after(prose, m.end()))]
-        if readings:
-            found[role] = _agreeing(_confirmed(readings, probe))
+        told = [
+            (m.start(), r)
+            for form in forms
+            for m in form.finditer(prose.text)
+            if not _is_of_other(prose.text, m, role) and (r := _after(prose, m.end()))
+        ]
+        if told:
+            found[role] = _agreeing(_confirmed([reading for _, reading in told], probe))
+            if all(_ALLEGED.search(_sentence_before(prose.text, start)) for start, _ in told):
+                found[role] = found[role].doubted("one party says so; it is no finding", at_most=0.6)
     return found
+
+
+def _sentence_before(text: str, place: int) -> str:
+    """Return what the sentence says before *place*."""
+    return re.split(r"[.;]\s", text[max(0, place - 160) : place])[-1]
+
+
+_ALLEGED = re.compile(
+    r"\b(?:alleg\w+|claim(?:s|ed)|contends?|contended|asserts?|asserted|testif\w+|denie[sd]|disputes?)\b", re.IGNORECASE
+)
+_DENIED = re.compile(
+    r"\b(?:not|never|previously|formerly|earlier|first)\s*\Z|\b(?:not|never)\s+\w+\s*\Z", re.IGNORECASE
+)
+_OTHER_PAPER = re.compile(
+    r"\b(?:pre-?nuptial|post-?nuptial|ante-?nuptial|pre-?marital|lease|loan|rental|purchase|sales?|employment|partnership|operating|listing|"
+    r"insurance|installment|retirement|custody|mediation|fee|retainer)\s*\Z",
+    re.IGNORECASE,
+)
+
+
+def _is_of_other(text: str, match: re.Match[str], role: str) -> bool:
+    """True where the words deny the date, or speak of another marriage or another paper."""
+    before, behind = text[max(0, match.start() - 40) : match.start()], text[match.end() : match.end() + _REACH]
+    if role == "agreement_signed_date":
+        return _OTHER_PAPER.search(before) is not None
+    is_denied = _DENIED.search(before) or _DENIED.search(text[match.start() : match.start() + 20].split("married")[0])
+    return bool(is_denied or re.match(r"\s*to\s+(?!each\b|one\b)", behind))
 
 
 def _agreeing(candidates: Sequence[Candidate]) -> Candidate:
@@ -164,6 +209,7 @@ def find_signed(pages: Sequence[Page], prose: Prose, probe: PageProbe) -> Candid
     A date written by hand is read by the second reader alone and always goes to a person.
     """
     marks = [m for form in _SIGNED for m in form.finditer(prose.text) if _is_signature(prose.text, m)]
+    marks = _nearest_to_judge(prose, marks)
     places = [m.end() for m in marks if not _is_of_another(prose.text, m)]
     others = [m.end() for m in marks if m.end() not in places]
     readings = _dates_after(prose, places)
@@ -174,6 +220,21 @@ def find_signed(pages: Sequence[Page], prose: Prose, probe: PageProbe) -> Candid
         return _agreeing(_confirmed(readings[-3:], probe)).doubted("another person may have signed on this day")
     places = places or others
     return _handwritten(prose, places[-1], probe) if places else _beside_judge(pages, probe)
+
+
+def _nearest_to_judge(prose: Prose, marks: Sequence[re.Match[str]]) -> list[re.Match[str]]:
+    """Of several signing words with a date before one judge's line keep the last: parties and counsel sign above."""
+    lines: dict[int, list[re.Match[str]]] = {}
+    for mark in sorted(marks, key=lambda m: m.end()):
+        judge = _JUDGE.search(prose.text, mark.end())
+        lines.setdefault(judge.start() if judge else -1, []).append(mark)
+    return [mark for group in lines.values() for mark in _last_dated(prose, group)]
+
+
+def _last_dated(prose: Prose, group: Sequence[re.Match[str]]) -> Sequence[re.Match[str]]:
+    dated = [(mark, reading) for mark in group if (reading := _after(prose, mark.end())) is not None]
+    same = [mark for mark, reading in dated if reading.first.value == dated[-1][1].first.value]
+    return same or group
 
 
 def _dates_after(prose: Prose, places: Sequence[int]) -> list[_Printed]:
