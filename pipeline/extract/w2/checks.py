@@ -13,6 +13,7 @@ from itertools import product
 
 from pipeline.extract.confirm import Candidate
 from pipeline.extract.w2.rates import medicare_tax, social_security_rate, wage_base
+from pipeline.extract.w2.votes import NO_CENTS
 
 _ONE_DECIMAL = re.compile(r"\d\.\d\W*\Z")
 _CENT = Decimal("0.01")
@@ -96,7 +97,11 @@ def _choices(candidate: Candidate | None) -> list[str | None]:
 
 
 def _settle(identity: Identity, boxes: Mapping[str, Candidate]) -> dict[str, Candidate] | None:
-    """Return the boxes as the one combination of readings that fits to the cent has them, None without such a one."""
+    """Return the boxes as the one combination of readings that fits to the cent has them, None without such a one.
+
+    A rate of a few percent tells dollars of wages apart, not cents: where readings that differ fit alike, or the cents
+    were not seen, the fit says nothing of that box.
+    """
     # Where a figure may be lost after the point, a cent more or less is no proof.
     cut = any(key in boxes and _ONE_DECIMAL.search(boxes[key].raw) for key in identity.boxes)
     allowed = Decimal(0) if cut else _EXACT
@@ -116,7 +121,13 @@ def _settle(identity: Identity, boxes: Mapping[str, Candidate]) -> dict[str, Can
     best = first if first in fitting else fitting[0] if len(fitting) == 1 else None
     if best is None:
         return None
-    return {key: _confirmed(boxes[key], value) for key, value in best.items() if key in boxes and value is not None}
+    told = [key for key in best if len({picked[key] for picked in fitting}) == 1 and not _lacks_cents(boxes.get(key))]
+    return {key: _confirmed(boxes[key], value) for key in told if key in boxes and (value := best[key]) is not None}
+
+
+def _lacks_cents(candidate: Candidate | None) -> bool:
+    """True where the amount was read without its cents, and the form prints cents."""
+    return candidate is not None and candidate.reason is not None and NO_CENTS in candidate.reason
 
 
 def _choices_now(identity: Identity, boxes: Mapping[str, Candidate]) -> dict[str, str | None]:
@@ -179,6 +190,8 @@ def _twin(candidate: Candidate) -> Candidate:
     """Return a candidate that the same figure in another cell backs; a conflict that this settles is settled."""
     if candidate.reason is None and candidate.status == "read":
         return candidate.supported()
+    if _lacks_cents(candidate):
+        return candidate
     return _confirmed(candidate, str(candidate.value)) if candidate.confidence >= 0.45 else candidate
 
 

@@ -44,6 +44,8 @@ TICK_FIELDS = {
 }  # fmt: skip
 VOID = "the form is marked void: its figures do not count"
 _FIRST_YEAR_OF_14B = 2026
+_COPIES_OF_TICKS = 2
+"""So many copies tell a check box where they agree; where not, all of them are asked."""
 _FAR = 1.8
 _CLEAR_LABEL = 0.95
 _SAME_NAME = 85
@@ -290,7 +292,9 @@ def _box_12_facts(form: Form, decided: Mapping[str, Candidate], year: int | None
 
 def _tick_facts(form: Form, probe: PageProbe) -> list[Fact]:
     votes: dict[str, list[checkboxes.Tick]] = {}
-    for panel in form.panels[:2]:
+    for number, panel in enumerate(form.panels):
+        if number >= _COPIES_OF_TICKS and not any(_is_unclear(ticks) for ticks in votes.values()):
+            break
         for key, tick in checkboxes.read_ticks(panel, probe).items():
             votes.setdefault(key, []).append(tick)
     return [_tick(votes[key]).fact(name) for key, name in TICK_FIELDS.items() if key in votes]
@@ -310,9 +314,15 @@ def _tick(ticks: Sequence[checkboxes.Tick]) -> Candidate:
     """Let the copies vote on a check box: two that contradict each other leave it open."""
     answers = [tick.ticked for tick in ticks if tick.ticked is not None]
     first = next((tick for tick in ticks if tick.ticked is not None), ticks[0])
-    if not answers or len(set(answers)) > 1:
+    if _is_unclear(ticks):
         return Candidate(None, "", 0.0, first.page, first.box, "the check box is unclear")
     return Candidate(first.ticked, "", 0.98 if len(answers) == len(ticks) else 0.93, first.page, first.box)
+
+
+def _is_unclear(ticks: Sequence[checkboxes.Tick]) -> bool:
+    """True where copies contradict one another, or one copy alone answers and another could not be told."""
+    answers = [tick.ticked for tick in ticks if tick.ticked is not None]
+    return len(set(answers)) != 1 or len(answers) == 1 < len(ticks)
 
 
 def _other_facts(decided: Mapping[str, Candidate], year: int | None) -> list[Fact]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from models.page import Reading
 from pipeline.extract.certainty import SeenBy, Signs
 from pipeline.extract.confirm import LAYER, Candidate, unlike
+from pipeline.extract.normalize import plain
 from pipeline.extract.w2.bare import VANISHED
 from pipeline.extract.w2.labels import fold
 from pipeline.extract.w2.looks import Look, Parse, Parsed, masked
@@ -18,6 +19,8 @@ NO_CENTS = "printed without cents: a decimal point may be lost"
 CUT = "one figure after the decimal point: another may be lost"
 NO_LABEL = "its label could not be read: the box is known by its place alone"
 _AMOUNT = re.compile(r"\d+\.\d{2}")
+_CODE = re.compile(r"[A-Z]{1,2}")
+_CENTS_APART = re.compile(r"\d\W* \d\d\W*\Z")
 _MANY_COPIES = 3
 _MANY_WHOLE = 5
 """So many amounts without cents and none with them: the form is printed in whole dollars."""
@@ -77,12 +80,30 @@ class Ballot:
                 weight = 1.0 if look.confidence is None else 0.4 + 0.6 * look.confidence
                 votes.append(_Vote(look, look.parsed, look.text, True, weight * (0.6 if look.parsed.mended else 1.0)))
             reading = self.seconds.get(n)
-            parsed = self.parse(reading.text) if reading is not None and reading.text else None
+            parsed = self._second(reading.text) if reading is not None and reading.text else None
             if reading is not None and parsed is not None:
                 weight = 0.3 + 0.9 * reading.confidence**2
                 weight *= 0.7 if parsed.mended else 1.0
                 votes.append(_Vote(look, parsed, reading.text, False, weight, reading.confidence))
         return votes
+
+    def _second(self, text: str) -> Parsed | None:
+        """Parse what the second reader saw; it passes over gaps behind a code and before cents in their own column."""
+        parsed = self.parse(text)
+        if parsed is not None and parsed.has_cents:
+            return parsed
+        figures = plain(text).replace(" ", "").replace(",", "")
+        for look in self.looks:
+            first = look.parsed
+            if first is None:
+                continue
+            is_code = parsed is None and _CODE.fullmatch(first.value) is not None
+            if is_code and re.match(rf"{first.value}\$?\d", figures):
+                return first
+            is_amount = first.mended and _CENTS_APART.search(look.text) is not None
+            if is_amount and first.value.replace(".", "") == figures:
+                return first
+        return parsed
 
 
 def hold(ballots: Mapping[str, Ballot], reader: SecondReader) -> dict[str, Candidate]:
