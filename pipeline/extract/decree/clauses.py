@@ -21,8 +21,10 @@ from pipeline.extract.decree.tax_words import (
     INCOME_TAX,
     OTHER_TAX,
     TAX_TITLE,
+    VERB,
     allocates_income_tax,
     allocates_under_title,
+    lists_a_debt,
     may_allocate,
     title_of,
 )
@@ -75,9 +77,13 @@ def find_clauses(prose: Prose, parties: Parties) -> list[Clause]:
     """Return the income-tax clauses of a decree in the order of its text."""
     references = References(parties)
     clauses: list[Clause] = []
-    under_title, title, skipped = False, "", -9
+    under_title, title, skipped, whose = False, "", -9, None
     for start, end in sentence_spans(prose.text):
         text = prose.text[start:end]
+        whose = _owner_of_list(text, prose.text[end : end + 1], references) or (None if VERB.search(text) else whose)
+        if names_a_year(text) and lists_a_debt(text):
+            clauses.append(_listed(text, start, whose, references))
+            continue
         if prose.text[end : end + 1] == "\n":
             under_title, title = _is_tax_title(text), text
             continue
@@ -102,6 +108,23 @@ def find_clauses(prose: Prose, parties: Parties) -> list[Clause]:
             found = _under(title, _clauses_of(text, start, references))
             clauses.extend(replace(c, doubt=c.doubt or "only the title tells that it is on income tax") for c in found)
     return _under_general_indemnity(prose.text, _without_repeats(clauses))
+
+
+def _owner_of_list(text: str, behind: str, references: References) -> Obligor | None:
+    """Return the one party whose debts a title or ``Husband shall pay the following:`` announces."""
+    sides = {side for _, _, side in references.all_in(text)}
+    if len(sides) != 1 or not (behind == "\n" or text.endswith(":")):
+        return None
+    return "party_1" if sides.pop() == "party_1" else "party_2"
+
+
+def _listed(text: str, start: int, whose: Obligor | None, references: References) -> Clause:
+    """Return a debt that stands in a list; whose it is a person must see."""
+    named = {side for _, _, side in references.all_in(text)}
+    sides = named | ({whose} if whose is not None else set())
+    side: Obligor = "unclear" if len(sides) != 1 else "party_1" if sides == {"party_1"} else "party_2"
+    clause = _clause(text, start, references)
+    return replace(clause, obligor=side, doubt="it stands in a list of debts: see whose it is")
 
 
 _GENERAL_INDEMNITY = re.compile(
@@ -151,7 +174,9 @@ def _is_tax_title(text: str) -> bool:
 
 def find_unexplained(prose: Prose) -> list[tuple[int, int]]:
     """Return the sentences that name income tax and were taken neither for an allocation nor for anything else."""
-    spans = [span for span in sentence_spans(prose.text) if prose.text[span[1] : span[1] + 1] != "\n"]
+    spans = [
+        (a, b) for a, b in sentence_spans(prose.text) if prose.text[b : b + 1] != "\n" or names_a_year(prose.text[a:b])
+    ]
     return [(a, b) for a, b in spans if may_allocate(prose.text[a + title_of(prose.text[a:b]) : b])]
 
 

@@ -25,6 +25,7 @@ _FEDERAL = re.compile(r"\bfederal\b|\bI\.?\s?R\.?\s?S\b|internal\s+revenue", re.
 _REFUND = re.compile(r"\brefunds?\b|\boverpayments?\b", re.IGNORECASE)
 _DEPENDENT = re.compile(r"dependen|exemption|8332|child\s+tax\s+credit", re.IGNORECASE)
 _ANY_TAX = re.compile(r"(?<!-)\btax(?:es)?\b(?!-)|\bthe\s+government\b", re.IGNORECASE)
+_TAX_YEAR = re.compile(r"\btax\s+years?\s+(?:19|20)\d\d", re.IGNORECASE)
 _NO_DUTY = re.compile(
     r"\bdependen(?:t|cy)|\bexemption|tax\s+credit|form\s+8332|shall\s+file|file\s+(?:joint|separate|as\s+single)|"
     r"\bdeductible|\btaxable\s+(?:to|as|income)|includ\w+\s+in\s+(?:the\s+)?income|prepar\w+\s+(?:of\s+)?(?:the\s+)?"
@@ -38,7 +39,7 @@ DUTY = re.compile(
     r"\bretire\b|\bhandle|\bharmless\b",
     re.IGNORECASE,
 )
-_VERB = re.compile(
+VERB = re.compile(
     r"\b(?:shall|will|is|are|be|must|agrees?|pays?|assumes?|bears?|takes?|owes?|orders?|ordered|assigns?|allocates?|awards?|awarded|reserves?|reserved|remains?|retains?)\b",
     re.IGNORECASE,
 )
@@ -71,10 +72,10 @@ _OF_AN_ASSET = re.compile(
 def title_of(sentence: str) -> int:
     """Return the length of the title that a sentence opens with or that it is, 0 without one."""
     match = _RUN_IN_TITLE.match(sentence)
-    if match is not None and TAX_TITLE.search(match.group()) and _VERB.search(sentence[match.end() :]):
+    if match is not None and TAX_TITLE.search(match.group()) and VERB.search(sentence[match.end() :]):
         return match.end()
     is_bare_title = (
-        len(sentence) < 50 and sentence[:1].isupper() and not _VERB.search(sentence) and TAX_TITLE.search(sentence)
+        len(sentence) < 50 and sentence[:1].isupper() and not VERB.search(sentence) and TAX_TITLE.search(sentence)
     )
     return len(sentence) if is_bare_title and not re.search(r"\d", sentence) else 0
 
@@ -82,7 +83,7 @@ def title_of(sentence: str) -> int:
 def allocates_income_tax(sentence: str) -> bool:
     """True when a sentence lays a duty to pay federal income tax on somebody."""
     bare = OTHER_TAX.sub(" ", sentence)
-    if not _VERB.search(bare) and not re.search(r"\bto\s+(?:the\s+)?[A-Z]", bare):
+    if not VERB.search(bare) and not re.search(r"\bto\s+(?:the\s+)?[A-Z]", bare):
         return False
     if not INCOME_TAX.search(bare) or not DUTY.search(bare) or _is_of_the_state(bare):
         return False
@@ -98,7 +99,7 @@ def allocates_under_title(sentence: str) -> bool:
     if OTHER_TAX.search(sentence) or _REFUND.search(sentence) or _is_of_the_state(sentence):
         return False
     return bool(
-        _VERB.search(sentence)
+        VERB.search(sentence)
         and DUTY.search(sentence)
         and _UNDER_A_TITLE.search(sentence)
         and not _NO_DUTY.search(sentence)
@@ -106,11 +107,20 @@ def allocates_under_title(sentence: str) -> bool:
     )
 
 
+def lists_a_debt(line: str) -> bool:
+    """True for a line of a list or table of debts that names income tax: it lays no duty by itself."""
+    bare = OTHER_TAX.sub(" ", line)
+    is_owed = re.search(r"\$\s?\d|\bI\.?\s?R\.?\s?S\b|internal\s+revenue", bare, re.IGNORECASE) or _DEBT.search(bare)
+    return bool(INCOME_TAX.search(bare) and is_owed and not VERB.search(bare)) and not (
+        _NO_DUTY.search(bare) or _REFUND.search(bare) or _is_of_the_state(bare)
+    )
+
+
 def may_allocate(sentence: str) -> bool:
     """True when a sentence that was taken for no allocation names income tax and nothing that explains why."""
     bare = OTHER_TAX.sub(" ", sentence)
     if not INCOME_TAX.search(bare) and not (
-        _ANY_TAX.search(bare) and DUTY.search(bare) and not _OF_AN_ASSET.search(bare)
+        _ANY_TAX.search(bare) and (DUTY.search(bare) or _TAX_YEAR.search(bare)) and not _OF_AN_ASSET.search(bare)
     ):
         return False
     is_aside = _NO_DUTY.search(bare) or _DEPENDENT.search(bare) or _REFUND.search(bare)

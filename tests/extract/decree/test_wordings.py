@@ -261,3 +261,39 @@ def test_letters_in_the_margin_are_no_part_of_a_clause() -> None:
     )  # fmt: skip
 
     assert "yas" not in prose_of([body.model_copy(update={"words": (*body.words, mark)})]).text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "Husband shall be responsible for the 2015 federal income tax. Husband shall pay the following debts: "
+            "(a) the IRS debt for 2016; (b) the Visa card.",
+            [("party_2", ("2015",), False), ("party_2", ("2016",), True)],
+            id="a list behind a clause",
+        ),
+        pytest.param(
+            "Wife shall assume: (1) the store account; (2) the federal income tax liability for 2014; (3) her student "
+            "loan. Husband shall assume: (1) the Visa card; (2) the federal income tax liability for 2015.",
+            [("party_1", ("2014",), True), ("party_2", ("2015",), True)],
+            id="two lists",
+        ),
+        pytest.param(
+            "Creditor, balance, party. IRS 2017 $8,214 Respondent. Visa $900 Petitioner.",
+            [("party_2", ("2017",), True)],
+            id="a table",
+        ),
+    ],
+)
+def test_debt_of_a_list_is_a_row_for_a_person(text: str, expected: list[tuple[str, tuple[str, ...], bool]]) -> None:
+    assert [(c.obligor, c.years, c.doubt is not None) for c in _clauses(text)] == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["Exhibit A\nIRS (2018) H $4,000\nIRS (2019) W $3,000", "Tax years 2013, 2014, 2015: Husband\nVisa: Wife"]
+)
+def test_schedule_of_taxes_is_not_silence(text: str) -> None:
+    body = page(CAPTION + text)
+    prose = prose_of([body])
+
+    assert find_clauses(prose, find_parties([body], prose)) or find_unexplained(prose)
