@@ -308,6 +308,9 @@ _TIN = re.compile(
     rf"(?P<head>{_MASK}{{3}})\s?[-–—. ]\s?(?P<mid>{_MASK}{{2}})\s?[-–—. ]\s?(?P<tail>[\dOoIl|SBZ]{{4}})(?!\d)"
 )
 _TIN_SOLID = re.compile(r"(?<!\d)(?:[Xx*]{5}|\d{5})(?P<tail>\d{4})(?!\d)")
+_TIN_STARS = re.compile(r"(?<![\w*])(?P<mask>\*[*\d_.–—-]{2,6})[_.–—-]\s?(?P<tail>\d{4})(?!\d)")
+"""Stars run together, and one of them or a dash is read as another sign."""
+_STARS = 3
 
 
 def find_tin_tail(text: str) -> tuple[str, int, int] | None:
@@ -315,11 +318,17 @@ def find_tin_tail(text: str) -> tuple[str, int, int] | None:
 
     Only the last four ever leave this function; an employer's number (two digits, seven digits) is not one.
     """
-    match = _TIN.search(text) or _TIN_SOLID.search(text)
+    match = _TIN.search(text) or _TIN_SOLID.search(text) or _stars(text)
     if match is None:
         return None
     tail = match["tail"].translate(_DIGIT_LOOK_ALIKES)
     return (tail, match.start(), match.end()) if tail.isdigit() and any(c.isdigit() for c in match["tail"]) else None
+
+
+def _stars(text: str) -> re.Match[str] | None:
+    match = _TIN_STARS.search(text)
+    is_mask = match is not None and match["mask"].count("*") >= _STARS and sum(c.isdigit() for c in match["mask"]) <= 1
+    return match if is_mask else None
 
 
 _EIN = re.compile(r"(?<!\d)(?P<prefix>\d{2})\s?[-–—]?\s?(?P<serial>\d{7})(?!\d)")
