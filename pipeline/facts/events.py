@@ -32,6 +32,12 @@ _LIEN = re.compile(r"\blien\b", re.IGNORECASE)
 _SENT = re.compile(r"issued|notice", re.IGNORECASE)
 _CAME_BACK = re.compile(r"refused|unclaimed|undeliver|return\s*receipt", re.IGNORECASE)
 _CP504 = re.compile(r"\bCP\s*-?\s*0?504", re.IGNORECASE)
+_LEVY_NUMBER = re.compile(
+    r"\b(?:LT\s*-?\s*0*11|(?:LT|letter|LTR)\s*-?\s*0*1058|CP\s*-?\s*0*(?:90|297|77))[A-Z]?\b", re.IGNORECASE
+)
+_BENEFIT_NUMBER = re.compile(r"\bCP\s*-?\s*0*(?:91|298)\b", re.IGNORECASE)
+"""Notices before a levy on a benefit: whether they give a right to a hearing stands on their pages."""
+
 _WHOM = (
     "An account of both spouses shows a notice of intent to levy with a right to a hearing. To whom was it sent: the "
     "client, the other spouse, or each of them? Look for the letter (LT11 or 1058) and its envelope."
@@ -95,9 +101,11 @@ def _kind_of_notice(words: str) -> Kind | None:
     is_sent = _SENT.search(words) and not asks_for_hearing(words) and not _CAME_BACK.search(words)
     if not is_sent or _CP504.search(words):
         return None
+    if _LEVY_NUMBER.search(words):
+        return "levy_notice"
     if _DUE_PROCESS.search(words) and (_LEVY.search(words) or _LIEN.search(words)):
         return "levy_notice" if _LEVY.search(words) else "lien_notice"
-    return "levy_warning" if _LEVY.search(words) else None
+    return "levy_warning" if _LEVY.search(words) or _BENEFIT_NUMBER.search(words) else None
 
 
 def _takes_back(other: Line, kind: Kind, line: Line) -> bool:

@@ -136,6 +136,24 @@ def test_each_spouses_own_account_has_its_own_notice() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("number", "sent_to"),
+    [
+        pytest.param("LT 0011", ["requesting_spouse"], id="LT11"),
+        pytest.param("LTR 1058", ["requesting_spouse"], id="1058"),
+        pytest.param("CP 0090", ["requesting_spouse"], id="CP90"),
+        pytest.param("CP 0091", [None], id="CP91: asked"),
+        pytest.param("CP 0014", [], id="bill"),
+        pytest.param("CP 0503", [], id="reminder"),
+        pytest.param("CP 0904", [], id="a longer number"),
+    ],
+)
+def test_a_notice_told_by_its_number_alone(number: str, sent_to: list[str | None]) -> None:
+    issued = Entry("971", "Notice issued", date(2025, 4, 7), more=number)
+    found = levy_notices_of(told(account_transcript(alone(FILED, issued))))
+    assert [person for person, _ in found] == sent_to
+
+
 def test_a_notice_that_was_taken_back_is_asked_about() -> None:
     back = Entry("972", "Removed notice of intent to levy", date(2025, 5, 5))
     answered = told(account_transcript(alone(FILED, LEVY, back)))
