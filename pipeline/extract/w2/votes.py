@@ -19,7 +19,7 @@ NO_CENTS = "printed without cents: a decimal point may be lost"
 CUT = "one figure after the decimal point: another may be lost"
 NO_LABEL = "its label could not be read: the box is known by its place alone"
 _AMOUNT = re.compile(r"\d+\.\d{2}")
-_CODE = re.compile(r"[A-Z]{1,2}")
+_CODE_APART = re.compile(r"[A-Za-z]{1,2} \$?\d[\d,]*\.\d\d")
 _CENTS_APART = re.compile(r"\d\W* \d\d\W*\Z")
 _MANY_COPIES = 3
 _MANY_WHOLE = 5
@@ -90,19 +90,16 @@ class Ballot:
     def _second(self, text: str) -> Parsed | None:
         """Parse what the second reader saw; it passes over gaps behind a code and before cents in their own column."""
         parsed = self.parse(text)
-        if parsed is not None and parsed.has_cents:
-            return parsed
-        figures = plain(text).replace(" ", "").replace(",", "")
+        figures = plain(text).replace(" ", "")
         for look in self.looks:
-            first = look.parsed
-            if first is None:
+            if look.parsed is None:
                 continue
-            is_code = parsed is None and _CODE.fullmatch(first.value) is not None
-            if is_code and re.match(rf"{first.value}\$?\d", figures):
-                return first
-            is_amount = first.mended and _CENTS_APART.search(look.text) is not None
-            if is_amount and first.value.replace(".", "") == figures:
-                return first
+            is_row = _CODE_APART.fullmatch(look.text) is not None
+            if is_row and look.text.replace(" ", "").casefold() == figures.casefold():
+                return look.parsed
+            is_amount = look.parsed.mended and _CENTS_APART.search(look.text) is not None
+            if is_amount and look.parsed.value.replace(".", "") == figures.replace(",", ""):
+                return look.parsed
         return parsed
 
 
