@@ -107,7 +107,8 @@ class Page(Record):
         rules: Ruled lines, horizontal ones first, each kind from top to bottom and left to right.
         quality: Page signals.
         language: Tesseract language(s) it was read with, e.g. ``eng`` or ``eng+spa``; None for a text layer.
-        reader: Which program read it with Tesseract, ``library`` or ``pytesseract``; None where neither did.
+        reader: What read it: Tesseract by its ``library`` or by ``pytesseract``, or line by line the ``recognizer``,
+            which otherwise reads single values a second time; None where none did.
         image_key: Key of the upright page image in the work store, None when none was kept.
         image_dpi: Resolution of that image.
         placement: Where this straightened page lies on the page as its file shows it; None where they are the same.
@@ -124,7 +125,7 @@ class Page(Record):
     rules: tuple[Rule, ...] = ()
     quality: PageQuality = PageQuality()
     language: str | None = None
-    reader: Literal["library", "pytesseract"] | None = None
+    reader: Literal["library", "pytesseract", "recognizer"] | None = None
     image_key: str | None = None
     image_dpi: float | None = None
     placement: Placement | None = None

@@ -21,7 +21,8 @@ Scope = Literal["all", "settled", "stored"]
 """Which files a run looks at: ``all``; ``settled``, leaving out cases in which a file may still be growing; ``stored``,
 only what was read before, as the nightly recheck does."""
 
-_READ_SETTINGS = ("max_file_bytes", "max_pages", "max_pixels", "ocr_dpi", "ocr_timeout_s", "ocr_engine")
+_LIMITS = ("max_file_bytes", "max_pages", "max_pixels")
+_READ_SETTINGS = (*_LIMITS, "ocr_dpi", "ocr_timeout_s", "ocr_engine", "second_reader")
 _BETWEEN_STAGES = tuple(f"pipeline/{name}.py" for name in ("accounting", "casework", "outputs", "page_images"))
 """What turns the stages' results into a case's files: a change here asks for the case to be done again as well."""
 _CASE_SETTINGS = ("second_reader", "time_zone")

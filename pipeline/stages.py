@@ -175,7 +175,10 @@ def _make_probe(settings: Settings, images: ImageSource) -> PageProbe:
 
 
 _OPENERS = ("pipeline/pdfium.py", "pipeline/pictures.py", "models/page.py", "models/geometry.py", "models/intake.py")
-_PROBE = ("pipeline/text/recognizer.py", "pipeline/text/geometry.py", "pipeline/text/render.py")
+_PROBE = tuple(
+    f"pipeline/text/{name}.py"
+    for name in ("recognizer", "geometry", "render", "tesseract", "library", "library_worker")
+)
 _DATA = ("pipeline/plain_yaml.py",)
 _CERTAINTY = ("pipeline/reliability.py", "pipeline/certainty.json")
 SOURCES: dict[str, tuple[str, ...]] = {

@@ -71,13 +71,13 @@ class _Helper:
     def is_alive(self) -> bool:
         return self._process.poll() is None
 
-    def read(self, grey: Grey, dpi: int, languages: str, timeout_s: float) -> str:
-        """Return Tesseract's table for a page; the helper is of no more use after any error but a language's."""
+    def read(self, grey: Grey, dpi: int, mode: int, languages: str, timeout_s: float) -> str:
+        """Return Tesseract's table for a picture; the helper is of no more use after any error but a language's."""
         deadline = time.monotonic() + timeout_s
         codes = languages.encode("ascii")
         height, width = grey.shape
         try:
-            self._to.write(REQUEST.pack(width, height, dpi, len(codes)) + codes)
+            self._to.write(REQUEST.pack(width, height, dpi, mode, len(codes)) + codes)
             self._to.write(np.ascontiguousarray(grey).data)
             self._to.flush()
         except OSError as error:
@@ -166,8 +166,8 @@ def is_available() -> bool:
         return False
 
 
-def read_table(grey: Grey, dpi: float, *, languages: str, timeout_s: float) -> str:
-    """Return Tesseract's table of words, without the line of column names.
+def read_table(grey: Grey, dpi: float, *, mode: int, languages: str, timeout_s: float) -> str:
+    """Return Tesseract's table of words, without the line of column names; *mode* is its page segmentation mode.
 
     Raises:
         LibraryTimeoutError: If it took longer than *timeout_s*.
@@ -176,7 +176,7 @@ def read_table(grey: Grey, dpi: float, *, languages: str, timeout_s: float) -> s
     """
     helper = _HELPERS.take()
     try:
-        table = helper.read(grey, round(dpi), languages, timeout_s)
+        table = helper.read(grey, round(dpi), mode, languages, timeout_s)
     except LibraryLanguageError:
         _HELPERS.give_back(helper)
         raise

@@ -17,14 +17,13 @@ import signal
 import struct
 import sys
 
-REQUEST = struct.Struct("<IIII")
-"""Width, height, dots per inch, length of the language codes."""
+REQUEST = struct.Struct("<IIIII")
+"""Width, height, dots per inch, page segmentation mode, length of the language codes."""
 ANSWER = struct.Struct("<II")
 """Outcome, length of the table in bytes."""
 READ, NO_LANGUAGE, FAILED = 0, 1, 2
 _IDLE_S = 60.0
 _NAMES = ("libtesseract.so.5", "libtesseract.5.dylib")
-_AUTOMATIC_PAGE_SEGMENTATION = 3
 
 
 class _Library:
@@ -57,15 +56,16 @@ class _Library:
             engine = self._c.TessBaseAPICreate()
             if self._c.TessBaseAPIInit3(engine, None, languages) != 0:
                 return None
-            self._c.TessBaseAPISetPageSegMode(engine, _AUTOMATIC_PAGE_SEGMENTATION)
             self._engines[languages] = engine
         return self._engines[languages]
 
-    def read(self, pixels: bytes, width: int, height: int, dpi: int, languages: bytes) -> tuple[int, bytes]:
-        """Return (outcome, table)."""
+    def read(self, pixels: bytes, size: tuple[int, int], dpi: int, mode: int, languages: bytes) -> tuple[int, bytes]:
+        """Return (outcome, table) of a picture of *size*, width and height."""
         engine = self._engine(languages)
         if engine is None:
             return NO_LANGUAGE, b""
+        width, height = size
+        self._c.TessBaseAPISetPageSegMode(engine, mode)
         self._c.TessBaseAPISetImage(engine, pixels, width, height, 1, width)
         self._c.TessBaseAPISetSourceResolution(engine, dpi)
         if self._c.TessBaseAPIRecognize(engine, None) != 0:
@@ -99,9 +99,9 @@ def main() -> None:
         head = source.read(REQUEST.size)
         if len(head) < REQUEST.size:
             return
-        width, height, dpi, length = REQUEST.unpack(head)
+        width, height, dpi, mode, length = REQUEST.unpack(head)
         languages = source.read(length)
-        outcome, table = library.read(source.read(width * height), width, height, dpi, languages)
+        outcome, table = library.read(source.read(width * height), (width, height), dpi, mode, languages)
         target.write(ANSWER.pack(outcome, len(table)) + table)
         target.flush()
 

@@ -1,12 +1,12 @@
 """One page: from its file to upright words.
 
 The text layer is taken where it proves itself; else the page is rendered, made upright, repaired as its signals ask,
-and read with Tesseract. Of two readings of one page the better is kept.
+and read with Tesseract, or line by line where Tesseract reads it badly. Of two readings of one page the better is kept.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Literal, cast
@@ -18,17 +18,21 @@ from models.intake import MediaType
 from models.page import Page, PageQuality, PageRef, Rule, Word
 from pipeline.settings import Settings
 from pipeline.text import geometry, quality, repair
+from pipeline.text.line_reader import read_by_line
 from pipeline.text.native import NativeText, read_native
+from pipeline.text.recognizer import is_available
 from pipeline.text.render import Grey, Picture, render_page
 from pipeline.text.repeats import Repeats
 from pipeline.text.rules import erase, find_rules, is_ruled_form
-from pipeline.text.tesseract import read_words, reader_of
+from pipeline.text.tesseract import Reader, read_words, reader_of
 from pipeline.text.upright import Upright, make_upright
 
 READING_DPI = 200
 """Tesseract reads amounts best and fastest at this resolution; enlarging to 300 hurts."""
 _JPEG_QUALITY = 88
 _BLANK_INK = 0.0015
+_BADLY_READ = 0.75
+"""Mean confidence of the words under which a page is read line by line."""
 _MANY_UNREAD = 0.15
 """Share of the letters that no word covers from which a repaired page is read again as it is."""
 Turn = Literal[0, 90, 180, 270]
@@ -91,7 +95,8 @@ class _Attempt:
     language: str | None
     repairs: tuple[str, ...] = ()
     background_range: float = 0.0
-    score: float = field(default=0.0)
+    score: float = 0.0
+    reader: Reader | None = None
 
 
 def read_page(path: Path, media_type: MediaType, name: str, page_number: int, settings: Settings) -> ReadPage:
@@ -143,7 +148,7 @@ def _from_picture(ref: PageRef, picture: Picture, reason: str, settings: Setting
     if sheet.is_empty and settings.ocr_engine == "auto":
         attempt = _Attempt((), None)
     else:
-        sheet, attempt = _read_right_way_up(sheet, picture.is_bilevel, settings)
+        sheet, attempt = _or_by_line(*_read_right_way_up(sheet, picture.is_bilevel, settings), settings)
     upright = sheet.upright
     ink, uncovered = quality.ink_and_uncovered(sheet.mask, attempt.words, upright.dpi)
     page = Page(
@@ -164,7 +169,7 @@ def _from_picture(ref: PageRef, picture: Picture, reason: str, settings: Setting
             repairs=upright.repairs + attempt.repairs,
         ),
         language=attempt.language,
-        reader=None if attempt.language is None else reader_of(settings.ocr_engine),
+        reader=attempt.reader,
         image_dpi=upright.dpi,
         placement=upright.placement(),
     )
@@ -184,6 +189,24 @@ def _read_right_way_up(sheet: _Sheet, is_bilevel: bool, settings: Settings) -> t
         other = _or_plain(flipped, unread, settings) if _looks_overturned(best, sheet) else best
         return (flipped, other) if other.score > best.score else (sheet, best)
     return sheet, _or_plain(sheet, attempt, settings)
+
+
+def _or_by_line(sheet: _Sheet, attempt: _Attempt, settings: Settings) -> tuple[_Sheet, _Attempt]:
+    """Return the page as Tesseract read it, or where that is bad and the other reader does better, line by line."""
+    is_bad = sheet.has_ink and (quality.mean_confidence(attempt.words) or 0.0) < _BADLY_READ
+    if not (is_bad and settings.second_reader and is_available()):
+        return sheet, attempt
+    readings = [(sheet, attempt), (sheet, by_line := _by_line(sheet, attempt))]
+    if _looks_overturned(by_line, sheet):
+        # It may stand on its head, which Tesseract could not tell either.
+        flipped = _Sheet.of(sheet.upright.overturned())
+        readings.append((flipped, _by_line(flipped, attempt)))
+    return max(readings, key=lambda reading: reading[1].score)
+
+
+def _by_line(sheet: _Sheet, attempt: _Attempt) -> _Attempt:
+    words = read_by_line(*sheet.reading)
+    return replace(attempt, words=words, repairs=(), score=quality.reading_score(words), reader="recognizer")
 
 
 def _size(grey: Grey, dpi: float) -> dict[str, float]:
@@ -240,7 +263,8 @@ def _attempt(grey: Grey, sheet: _Sheet, spread: float, repairs: tuple[str, ...],
         language = "eng+spa"
         words = _read_words(grey, sheet, language, settings)
     words = _without_rule_noise(words)
-    return _Attempt(words, language, repairs, spread, quality.reading_score(words))
+    score, reader = quality.reading_score(words), reader_of(settings.ocr_engine)
+    return _Attempt(words, language, repairs, spread, score, reader)
 
 
 def _read_words(grey: Grey, sheet: _Sheet, languages: str, settings: Settings) -> tuple[Word, ...]:

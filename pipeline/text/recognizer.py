@@ -1,7 +1,7 @@
 """The second, independent reader: RapidOCR's recogniser on crops of one line.
 
-The only file that knows RapidOCR. Its wheel carries the models, so it runs offline. The product is whole without it:
-:func:`is_available` says whether it is installed.
+RapidOCR is known here and to :mod:`pipeline.text.line_reader` alone. Its wheel carries the models, so it runs offline.
+The product is whole without it: :func:`is_available` says whether it is installed.
 """
 
 from __future__ import annotations
@@ -19,7 +19,8 @@ import numpy as np
 from models.geometry import BoundingBox
 from models.page import Page, Reading
 from pipeline.text.geometry import LEAST_WINDOW, ink_mask
-from pipeline.text.render import Grey
+from pipeline.text.render import MIN_DPI, Grey
+from pipeline.text.tesseract import read_line
 
 _MARGIN_X, _MARGIN_Y = 0.06, 0.25
 _BATCH = 1
@@ -69,24 +70,28 @@ def _engine() -> Any:
 
 @cache
 def _make_engine() -> Any:
-    from rapidocr import RapidOCR
-
-    engine = RapidOCR(
-        params={
-            "Global.log_level": "critical",
-            "Global.use_det": False,
-            "Global.use_cls": False,
-            "EngineConfig.onnxruntime.intra_op_num_threads": 1,
-            "EngineConfig.onnxruntime.inter_op_num_threads": 1,
-            # Without its own store of memory the runtime asks the system for each layer anew, at half the time again.
-            "EngineConfig.onnxruntime.enable_cpu_mem_arena": True,
-            "Rec.rec_batch_num": _BATCH,
-            "Rec.rec_img_shape": list(_NARROWEST),
-        }
-    )
+    # Without its own store of memory the runtime asks the system for each layer anew, at half the time again.
+    engine = start_engine({"Global.use_det": False, "EngineConfig.onnxruntime.enable_cpu_mem_arena": True})
     # The model is loaded by the first reading, and that must not happen in two threads at once.
     engine.recognize_txt([np.full((_NARROWEST[1], _NARROWEST[2], 3), 255, np.uint8)])
     return engine
+
+
+def start_engine(more: dict[str, Any]) -> Any:
+    """Return RapidOCR, quiet and on one core, with *more* of its own parameters."""
+    from rapidocr import RapidOCR
+
+    return RapidOCR(
+        params={
+            "Global.log_level": "critical",
+            "Global.use_cls": False,
+            "EngineConfig.onnxruntime.intra_op_num_threads": 1,
+            "EngineConfig.onnxruntime.inter_op_num_threads": 1,
+            "Rec.rec_batch_num": _BATCH,
+            "Rec.rec_img_shape": list(_NARROWEST),
+            **more,
+        }
+    )
 
 
 def load() -> None:
@@ -181,7 +186,10 @@ class PictureProbe:
         if key is None or picture is None:
             return [Reading(text="", confidence=0.0) for _ in boxes]
         unread = [box for box in dict.fromkeys(boxes) if (key, box) not in self._read]
-        found = recognize([_crop(picture, _with_margin(box), page) for box in unread])
+        crops = [_crop(picture, _with_margin(box), page) for box in unread]
+        # The reader of the page would say again what it said.
+        is_by_line = page.reader == "recognizer"
+        found = [read_line(crop, page.image_dpi or MIN_DPI) for crop in crops] if is_by_line else recognize(crops)
         self._read.update(((key, box), reading) for box, reading in zip(unread, found, strict=True))
         return [self._read[key, box] for box in boxes]
 

@@ -18,6 +18,17 @@ FAINT_CONTRAST = 110.0
 """Ink less dark against its paper than this many grey levels is faint."""
 _FAINT_IN_SHADOW = 85.0
 """The same on a photograph with a shadow, where darkening the print darkens the camera's noise with it."""
+SOFT_EDGES = 0.3
+"""Print whose edges rise by a smaller share of its depth a pixel, at the resolution of reading, is blurred; in focus
+it has 0.36 and more."""
+_LEAST_RISE = 0.05
+"""A share of the depth a pixel under which there is no edge: the inside of a picture or of a dark band."""
+_INK_DEPTH = 0.4
+"""Share of the print's depth from which a pixel is ink."""
+_HALO_PX, _HALO_GAIN = 3.0, 2.0
+"""How far around a blurred stroke its blur is taken back, and how often."""
+_GRAINY, _LIGHT_GREY = 0.05, (215, 235)
+"""Share of a darkened page in light grey that only amplified noise leaves."""
 _GRAIN, _MIN_PRINT = 25, 200
 
 
@@ -63,6 +74,38 @@ def stretch(grey: Grey, depth: float) -> Grey:
     return np.asarray(np.clip(dark, 0, 255), dtype=np.uint8)
 
 
+def edge_sharpness(grey: Grey, paper: Grey, depth: float) -> float:
+    """Return by how much of *depth* the edges of the print rise a pixel, 1 for a page without print."""
+    rows = (len(grey) - 2) // 3 * 3
+    above, here, below = (grey[n : rows + n : 3].astype(np.int16) for n in range(3))
+    rise = np.maximum(np.abs(below - above)[:, 1:-1], np.abs(here[:, 2:] - here[:, :-2])) / 2
+    ink = paper[1 : rows + 1 : 3, 1:-1].astype(np.int16) - here[:, 1:-1] > _INK_DEPTH * depth
+    edges = rise[ink & (rise > _LEAST_RISE * depth)]
+    return float(np.percentile(edges, 80)) / depth if len(edges) >= _MIN_PRINT else 1.0
+
+
+def sharpen(grey: Grey, paper: Grey) -> Grey:
+    """Return a blurred page evenly lit, its print darkened and set off from the paper.
+
+    What blurs the print does not blur the camera's noise: where there is much of it, it is calmed first.
+    """
+    even = divide_background(grey, paper)
+    dark = _stretch_fully(even)
+    if _is_grainy(dark):
+        dark = _stretch_fully(np.asarray(cv2.GaussianBlur(even, (0, 0), 0.9), dtype=np.uint8))
+    halo = cv2.GaussianBlur(dark, (0, 0), _HALO_PX)
+    return np.asarray(cv2.addWeighted(dark, 1 + _HALO_GAIN, halo, -_HALO_GAIN, 0), dtype=np.uint8)
+
+
+def _stretch_fully(even: Grey) -> Grey:
+    return stretch(even, contrast(even, np.full_like(even, 255)))
+
+
+def _is_grainy(dark: Grey) -> bool:
+    sample = dark[::3, ::3]
+    return bool(np.mean((sample >= _LIGHT_GREY[0]) & (sample < _LIGHT_GREY[1])) > _GRAINY)
+
+
 def calm_fax(grey: Grey) -> Grey:
     """Return a black-and-white page without its lone specks and with soft edges."""
     return np.asarray(cv2.GaussianBlur(cv2.medianBlur(grey, 3), (0, 0), 0.9), dtype=np.uint8)
@@ -91,6 +134,8 @@ def repair_tones(grey: Grey, is_bilevel: bool) -> tuple[Grey, float, tuple[str, 
     paper = background(grey)
     spread = background_range(paper)
     depth = contrast(grey, paper)
+    if depth > 0 and edge_sharpness(grey, paper, depth) < SOFT_EDGES:
+        return sharpen(grey, paper), spread, ("divide_background", "stretch", "sharpen")
     applied: tuple[str, ...] = ()
     page = grey
     if spread > SHADED_RANGE or depth < FAINT_CONTRAST:

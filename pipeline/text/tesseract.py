@@ -18,7 +18,7 @@ import cv2
 import pytesseract
 
 from models.geometry import BoundingBox
-from models.page import Word
+from models.page import Reading, Word
 from pipeline.errors import MissingDependencyError
 from pipeline.text import library
 from pipeline.text.geometry import pixels_to_points
@@ -28,12 +28,16 @@ os.environ["OMP_THREAD_LIMIT"] = "1"
 
 _MEMORY_FOLDER = Path("/dev/shm")
 _WORD_LEVEL = 5
+_PAGE, _LINE = 3, 7
+"""Page segmentation modes: automatic, and a single line of text."""
+_LINE_TIMEOUT_S = 20.0
 _COLUMNS = "\t".join(
     "level page_num block_num par_num line_num word_num left top width height conf text".split()  # noqa: SIM905
 )
 _NO_LANGUAGE = "Tesseract lacks a language. Install the packages tesseract-ocr and tesseract-ocr-spa."
 Engine = Literal["auto", "pytesseract"]
-Reader = Literal["library", "pytesseract"]
+Reader = Literal["library", "pytesseract", "recognizer"]
+"""What reads pages; the recogniser is no part of Tesseract."""
 
 
 class OcrTimeoutError(Exception):
@@ -83,9 +87,24 @@ def read_words(
         OcrTimeoutError: If it took longer than *timeout_s*.
         MissingDependencyError: If Tesseract or a language is missing.
     """
+    return _read(grey, dpi, _PAGE, languages, timeout_s, engine)
+
+
+def read_line(grey: Grey, dpi: float) -> Reading:
+    """Read a crop that holds a single line of text; an empty reading where it holds none or takes too long."""
+    try:
+        words = _read(grey, dpi, _LINE, "eng", _LINE_TIMEOUT_S, "auto")
+    except OcrTimeoutError:
+        words = ()
+    letters = sum(len(word.text) for word in words)
+    sure = sum((word.confidence or 0.0) * len(word.text) for word in words) / max(1, letters)
+    return Reading(text=" ".join(word.text for word in words), confidence=sure)
+
+
+def _read(grey: Grey, dpi: float, mode: int, languages: str, timeout_s: float, engine: Engine) -> tuple[Word, ...]:
     if reader_of(engine) == "library" and grey.size <= library.MAX_PIXELS:
         try:
-            table = library.read_table(grey, dpi, languages=languages, timeout_s=timeout_s)
+            table = library.read_table(grey, dpi, mode=mode, languages=languages, timeout_s=timeout_s)
             return _parse(f"{_COLUMNS}\n{table}", dpi)
         except library.LibraryTimeoutError as error:
             raise OcrTimeoutError from error
@@ -93,7 +112,7 @@ def read_words(
             raise MissingDependencyError(_NO_LANGUAGE) from None
         except library.LibraryFailedError:
             pass  # the command reads the page in a process of its own, or says what is wrong
-    return _parse(_table_of_command(grey, dpi, languages, timeout_s), dpi)
+    return _parse(_table_of_command(grey, dpi, mode, languages, timeout_s), dpi)
 
 
 def reader_of(engine: Engine) -> Reader:
@@ -101,7 +120,7 @@ def reader_of(engine: Engine) -> Reader:
     return "library" if engine == "auto" and library.is_available() else "pytesseract"
 
 
-def _table_of_command(grey: Grey, dpi: float, languages: str, timeout_s: float) -> str:
+def _table_of_command(grey: Grey, dpi: float, mode: int, languages: str, timeout_s: float) -> str:
     folder = _MEMORY_FOLDER if os.access(_MEMORY_FOLDER, os.W_OK) else None
     # mkstemp gives mode 0600: nobody else on the machine can read the page while it is read.
     handle, name = tempfile.mkstemp(suffix=".pgm", dir=folder)
@@ -109,7 +128,9 @@ def _table_of_command(grey: Grey, dpi: float, languages: str, timeout_s: float) 
         with os.fdopen(handle, "wb") as stream:
             stream.write(cv2.imencode(".pgm", grey)[1].tobytes())
         return str(
-            pytesseract.image_to_data(name, lang=languages, config=f"--dpi {round(dpi)} --psm 3", timeout=timeout_s)
+            pytesseract.image_to_data(
+                name, lang=languages, config=f"--dpi {round(dpi)} --psm {mode}", timeout=timeout_s
+            )
         )
     except RuntimeError as error:
         if isinstance(error, pytesseract.TesseractError):

@@ -1,0 +1,102 @@
+"""Pages that defeat Tesseract are read line by line, and their values again by Tesseract."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import cv2
+import numpy as np
+import pytest
+from PIL import Image
+from rapidfuzz import fuzz
+
+from models.geometry import BoundingBox
+from models.page import Page, Reading
+from pipeline.settings import Settings
+from pipeline.text import recognizer
+from pipeline.text.reader import ReadPage, read_page
+from pipeline.text.recognizer import PictureProbe
+from pipeline.text.tesseract import reader_of
+from tests.pictures import DPI, LETTER_LINES, grey, page_image
+
+pytestmark = pytest.mark.ocr
+
+
+def _blurred(folder: Path, *, turned: int = 0) -> Path:
+    """Write a page so soft and grainy that Tesseract finds no line on it."""
+    page = cv2.GaussianBlur(grey(page_image(size_pt=10)), (0, 0), 2.2).astype(np.float32)
+    grain = np.random.default_rng(3).normal(0, 24, page.shape)
+    path = folder / "photo.png"
+    soft = np.clip(page * 0.6 + 90 + grain, 0, 255).astype(np.uint8)
+    Image.fromarray(np.rot90(soft, k=turned // 90)).save(path, dpi=(DPI, DPI))
+    return path
+
+
+def _read(path: Path, settings: Settings) -> ReadPage:
+    return read_page(path, "image", path.name, 1, settings)
+
+
+def _says(page: Page) -> float:
+    return fuzz.ratio(" ".join(page.text().split()), " ".join(LETTER_LINES))
+
+
+def test_a_page_that_tesseract_reads_badly_is_read_line_by_line(tmp_path: Path) -> None:
+    path = _blurred(tmp_path)
+    alone = _read(path, Settings(second_reader=False)).page
+    page = _read(path, Settings()).page
+    assert (alone.reader, page.reader) == (reader_of("auto"), "recognizer")
+    assert _says(alone) < 40
+    assert _says(page) > 85
+
+
+def test_boxes_lie_where_the_words_are_printed(tmp_path: Path) -> None:
+    page = _read(_blurred(tmp_path), Settings()).page
+    amount = next(word.box for word in page.words if word.text.endswith("012.25"))
+    line = LETTER_LINES.index("Amount due immediately: $14,012.25")
+    assert amount.center[1] == pytest.approx(72 * (1 + 0.4 * line) + 6, abs=4)
+    assert amount.height < 16
+
+
+def test_a_page_that_tesseract_reads_well_is_left_to_it(tmp_path: Path) -> None:
+    path = tmp_path / "scan.png"
+    page_image().save(path, dpi=(DPI, DPI))
+    assert _read(path, Settings()).page.reader != "recognizer"
+
+
+def test_what_reads_as_nothing_is_tried_upside_down(tmp_path: Path) -> None:
+    page = _read(_blurred(tmp_path, turned=180), Settings()).page
+    assert _says(page) > 85
+    assert page.rotation == 180
+
+
+class _Pictures:
+    def load(self, image_key: str) -> bytes | None:
+        return bytes(cv2.imencode(".png", grey(page_image()))[1].tobytes())
+
+
+def _page(reader: str) -> Page:
+    return Page.model_validate(
+        {
+            "ref": {"file": "scan.png", "page_number": 1},
+            "width": 612,
+            "height": 792,
+            "text_source": "ocr",
+            "reader": reader,
+            "image_key": "key",
+            "image_dpi": DPI,
+        }
+    )
+
+
+@pytest.mark.parametrize("reader", ["library", "recognizer"])
+def test_values_are_read_again_by_the_reader_that_did_not_read_the_page(
+    reader: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        recognizer, "recognize", lambda crops: [Reading(text="recognizer", confidence=1) for _ in crops]
+    )
+    line = LETTER_LINES.index("Amount due immediately: $14,012.25")
+    top = 72 * (1 + 0.4 * line)
+    box = BoundingBox(x0=72, top=top - 1, x1=420, bottom=top + 17)
+    [reading] = PictureProbe(_Pictures()).read(_page(reader), [box])
+    assert reading.text == ("recognizer" if reader == "library" else "Amount due immediately: $14,012.25")
