@@ -3,7 +3,7 @@ from pathlib import Path
 import cv2
 import numpy as np
 import pytest
-from PIL import Image
+from PIL import Image, ImageFilter
 from rapidfuzz import fuzz
 
 from models.geometry import BoundingBox
@@ -71,6 +71,41 @@ def test_faint_print_is_darkened(tmp_path: Path) -> None:
 
     assert "stretch" in read.page.quality.repairs
     assert _says(read) > 95
+
+
+def _blurred(radius: float, *, grain: float = 0.0, print_depth: float = 0.5) -> Image.Image:
+    """Return a page out of focus, its print *print_depth* as dark as ink, with a camera's noise over it."""
+    soft = np.asarray(page_image(size_pt=9).filter(ImageFilter.GaussianBlur(radius)), dtype=np.float64)
+    noise = np.random.default_rng(7).normal(0, grain, soft.shape)
+    return Image.fromarray(np.clip(232 - (255 - soft) * print_depth + noise, 0, 255).astype(np.uint8))
+
+
+@pytest.mark.parametrize(("radius", "grain", "at_least"), [(2.2, 8.0, 96), (3.0, 0.0, 85)], ids=["grainy", "smooth"])
+def test_blurred_print_is_set_off_from_the_paper(tmp_path: Path, radius: float, grain: float, at_least: int) -> None:
+    read = _read(_saved(_blurred(radius, grain=grain), tmp_path))
+
+    assert "sharpen" in read.page.quality.repairs
+    assert _says(read) >= at_least
+
+
+@pytest.mark.parametrize("size_pt", [8, 13, 30])
+def test_print_in_focus_is_not_sharpened(size_pt: float) -> None:
+    page = grey(page_image(size_pt=size_pt))
+
+    assert "sharpen" not in repair.repair_tones(page, is_bilevel=False)[2]
+
+
+def test_a_dark_band_on_a_card_is_not_taken_for_blur() -> None:
+    page = grey(page_image(LETTER_LINES[:3])).copy()
+    page[300:420, 200:1500] = 60
+
+    assert "sharpen" not in repair.repair_tones(page, is_bilevel=False)[2]
+
+
+def test_noise_on_a_page_in_focus_is_not_sharpened() -> None:
+    page = grey(_blurred(0.4, grain=8.0))
+
+    assert "sharpen" not in repair.repair_tones(page, is_bilevel=False)[2]
 
 
 def test_clean_page_is_left_alone(tmp_path: Path) -> None:
