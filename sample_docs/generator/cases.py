@@ -147,7 +147,7 @@ def _officer_letter(couple: Couple) -> Paper:
 def _separation(couple: Couple) -> Paper:
     court = decrees.Court(
         ("STATE OF MINNESOTA", "DISTRICT COURT, LARCHWOOD COUNTY"),
-        name="DISTRICT COURT, LARCHWOOD COUNTY",
+        name="DISTRICT COURT, LARCHWOOD COUNTY, MINNESOTA",
         county="Larchwood",
         state="MN",
         number_label="Court File No.",
