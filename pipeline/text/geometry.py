@@ -12,6 +12,8 @@ from models.geometry import BoundingBox
 from pipeline.text.render import Grey
 
 _SMALL_SIDE_PX = 800
+_DARK_RIM, _STREAK_BLUR = 0.03, 0.7
+"""Share of each side at its ends, and pixels of the small copy, that say nothing of how the text runs."""
 _USUAL_SKEW_DEGREES, _MAX_SKEW_DEGREES = 8.0, 16.0
 _CLEAR_PEAK = 5.0
 """How much sharper than a middling angle the right one is at least; a page without it may lie more crookedly."""
@@ -77,10 +79,15 @@ def text_runs_sideways(grey: Grey) -> bool:
     Text smeared along its own lines makes wide, flat shapes; the direction with more of them wins.
     """
     small, _ = shrink(grey, _SMALL_SIDE_PX)
-    mask = _without_rules(ink_mask(small))
+    # The dark edges of a copy and the specks that join into streaks down it run like lines of text.
+    height, width = small.shape
+    down, aside = round(_DARK_RIM * height), round(_DARK_RIM * width)
+    inner = np.ascontiguousarray(small[down : height - down, aside : width - aside])
+    calm = np.asarray(cv2.GaussianBlur(inner, (0, 0), _STREAK_BLUR), dtype=np.uint8)
+    mask = _without_rules(ink_mask(calm))
     across = _elongated_shapes(mask, (9, 1))
-    down = _elongated_shapes(np.ascontiguousarray(mask.T), (9, 1))
-    return down > 1.6 * across and down > 20
+    along = _elongated_shapes(np.ascontiguousarray(mask.T), (9, 1))
+    return along > 1.6 * across and along > 20
 
 
 def _without_rules(mask: Grey) -> Grey:

@@ -47,6 +47,18 @@ def test_no_print_falls_out_of_a_levelled_page(tilt: float, grows: bool) -> None
     assert (level.shape != page.shape) is grows
 
 
+def test_dirt_down_a_copy_is_not_taken_for_lines_of_text() -> None:
+    page = grey(page_image(LINES[:5], size_pt=9)).copy()
+    chance = np.random.default_rng(3)
+    for x in (130, 700, 1500):
+        page[:, x : x + 2][chance.random((len(page), 1))[:, 0] < 0.55] = 0
+    page[chance.random(page.shape) < 0.0025] = 0
+    edge = np.minimum(np.arange(page.shape[1]), np.arange(page.shape[1])[::-1])
+    page[chance.random(page.shape) < 0.5 * np.exp(-edge / 16)] = 0
+
+    assert not geometry.text_runs_sideways(page)
+
+
 def test_four_quarter_turns_are_none() -> None:
     page = grey(page_image(dpi=72))
 

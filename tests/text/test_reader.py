@@ -3,7 +3,7 @@ from pathlib import Path
 import cv2
 import numpy as np
 import pytest
-from PIL import Image, ImageFilter
+from PIL import Image, ImageDraw, ImageFilter
 from rapidfuzz import fuzz
 
 from models.geometry import BoundingBox
@@ -263,3 +263,13 @@ def test_page_whose_repair_lost_a_column_is_read_as_it_is(tmp_path: Path, monkey
 
     assert read.page.quality.repairs == ()
     assert LETTER_LINES[-1].split()[-1] in read.page.text()
+
+
+def test_a_form_out_of_focus_is_not_sharpened() -> None:
+    page = page_image(size_pt=9)
+    draw = ImageDraw.Draw(page)
+    for n in range(32):
+        draw.line((150, 100 + 60 * n, 1550, 100 + 60 * n), fill=10, width=2)
+    page = page.filter(ImageFilter.GaussianBlur(1.8))
+
+    assert "sharpen" not in repair.repair_tones(grey(page), is_bilevel=False)[2]
