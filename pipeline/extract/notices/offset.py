@@ -179,19 +179,20 @@ def _add_amounts(draft: Draft, debts: Sequence[Candidate]) -> None:
     checked = check_sums(amounts, _sums(amounts, parts))
     for name, field in _FIELDS.items():
         draft.add(field, checked.get(name))  # the amounts applied follow: there may be several
-    draft.add_each("amount_applied", [checked[part] for part in parts])
-    draft.add_each("debt_tax_year", _paired(debts, [year for _, year in lines]))
+    years, doubt = _paired(debts, [year for _, year in lines])
+    for field, candidates in (("amount_applied", [checked[part] for part in parts]), ("debt_tax_year", years)):
+        draft.add_each(field, [c.doubted(doubt) if doubt is not None else c for c in candidates])
     draft.add_each("debt_form", _debt_forms(notice)[: max(1, len(debts))])
 
 
-def _paired(debts: Sequence[Candidate], line_years: Sequence[str | None]) -> list[Candidate]:
-    """Return the years of the debts in the order of the amounts applied to them, doubted where that cannot be told."""
+def _paired(debts: Sequence[Candidate], line_years: Sequence[str | None]) -> tuple[list[Candidate], str | None]:
+    """Return (the years of the debts in the order of the amounts applied to them, why that cannot be told)."""
     if len(debts) < 2 and len(line_years) < 2:
-        return list(debts)
+        return list(debts), None
     by_year = {str(debt.value): debt for debt in debts}
     if len(debts) == len(line_years) and set(line_years) == set(by_year):
-        return [by_year[str(year)] for year in line_years]
-    return [debt.doubted("it is not certain which amount went to which year") for debt in debts]
+        return [by_year[str(year)] for year in line_years], None
+    return list(debts), "it is not certain which amount went to which year"
 
 
 def _labels(draft: Draft, name: str) -> tuple[str, ...]:

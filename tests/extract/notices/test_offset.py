@@ -39,6 +39,20 @@ def test_amounts_keep_to_the_years_of_their_lines():
     assert [(f.row, f.value) for f in facts if f.field == "debt_tax_year"] == [(1, "2016"), (2, "2015")]
 
 
+def test_amounts_whose_lines_name_no_year_are_doubted_with_the_years():
+    """As on a copy of which a streak of dirt took the years in the summary; the sentence still names both debts."""
+    nameless = [
+        [(x, part.replace("2015 tax", "2 tax").replace("2016 tax", "2 tax")) for x, part in line]
+        if not isinstance(line, str)
+        else line
+        for line in letters.CP49
+    ]
+    facts = extract("irs_cp49", [page(nameless)])
+
+    assert sorted(values(facts, "amount_applied")) == ["1900.00", "350.00"]
+    assert {"amount_applied", "debt_tax_year"} <= doubted(facts)
+
+
 def test_amounts_that_do_not_add_up_are_doubted():
     text = [
         [(x, part.replace("$2,300.00", "$2,800.00")) for x, part in line] if not isinstance(line, str) else line
