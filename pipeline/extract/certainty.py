@@ -39,6 +39,7 @@ _KINDS: dict[str, Kind] = {
 }  # fmt: skip
 _CLAUSE = ("tax_allocation", "indemnify_")
 _SUREST, _LEAST = 0.9999, 0.0001
+_BY_LINE_DOUBT = 0.3
 
 
 @dataclass(frozen=True)
@@ -116,7 +117,7 @@ def features(
     quality = page.quality
     weakest = _weakest_word(page, box)
     alone = signs.seen_by in ("first", "second")
-    weak_page = 0.0 if quality.mean_confidence is None else 1 - quality.mean_confidence
+    weak_page = page_doubt(page)
     found = {
         "reasoned": math.log(odds / (1 - odds)) / 5,
         "certain": float(reasoned >= 0.99),
@@ -143,6 +144,15 @@ def features(
         f"kind_{kind_of(field)}": 1.0,
     }
     return found
+
+
+def page_doubt(page: Page) -> float:
+    """Return how badly a page reads as a whole: 0 for one with a text layer, 1 where nothing of it reads.
+
+    A page that had to be read line by line is doubtful however sure its words are: others may have been missed.
+    """
+    doubt = 0.0 if page.quality.mean_confidence is None else 1 - page.quality.mean_confidence
+    return max(doubt, _BY_LINE_DOUBT) if page.reader == "recognizer" else doubt
 
 
 def _weakest_word(page: Page, box: BoundingBox | None) -> float:

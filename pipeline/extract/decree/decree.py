@@ -10,6 +10,7 @@ from rapidfuzz import fuzz
 from models.document import ClassifiedDocument
 from models.fact import Fact
 from models.page import Page, PageProbe
+from pipeline.extract.certainty import page_doubt
 from pipeline.extract.confirm import AGREED, LAYER, Candidate, FirstReading, confirm
 from pipeline.extract.decree import caption, court_dates, courts
 from pipeline.extract.decree.clauses import BOXES_DECIDE, CLAUSES_DIFFER, Clause, find_clauses, find_unexplained
@@ -18,7 +19,7 @@ from pipeline.extract.decree.prose import Prose, Span, prose_of, without_margin_
 from pipeline.extract.decree.signature import find_signature
 from pipeline.extract.decree.tax_years import one_year
 
-_WELL_READ = 0.85
+_BADLY_READ = 0.15
 _PLAIN_DUTY = 0.97
 """A duty worded in one of the usual ways: the two parties' names are too unlike to be taken for one another."""
 _OBLIGORS = {"party_1": "party_1", "party_2": "party_2", "both": "both"}
@@ -181,7 +182,7 @@ def _silence(pages: Sequence[Page], prose: Prose, *, is_whole: bool) -> list[Fac
     if not is_whole:
         return []
     silent = Candidate("silent", "", _PLAIN_DUTY, pages[0], None)
-    if any((page.quality.mean_confidence or 1.0) < _WELL_READ for page in pages):
+    if any(page_doubt(page) > _BADLY_READ for page in pages):
         silent = silent.doubted("a page was read badly: a clause may have been missed")
     if find_unexplained(prose):
         silent = silent.doubted("a sentence on income tax may lay a duty on somebody")

@@ -15,6 +15,7 @@ from statistics import median
 
 from models.geometry import BoundingBox
 from models.page import Page
+from pipeline.extract.certainty import page_doubt
 from pipeline.extract.confirm import LAYER, Candidate
 from pipeline.extract.flow import Paragraph
 from pipeline.extract.lines import Segment
@@ -23,7 +24,7 @@ from pipeline.extract.notices.view import Notice, PageView
 
 _PRESENT = 0.98
 _ABSENT = 0.97
-_POOR_PAGE = 0.72
+_POOR_PAGE = 0.28
 _INKY = 0.025
 _CLEAR_LINE = 0.75
 _HARDLY_READ = 0.6
@@ -164,8 +165,7 @@ def _present(paragraph: Paragraph, match: re.Match[str]) -> Candidate:
 
 
 def _is_poor(page: Page) -> bool:
-    mean = page.quality.mean_confidence
-    return page.text_source == "none" or (page.text_source == "ocr" and mean is not None and mean < _POOR_PAGE)
+    return page.text_source == "none" or page_doubt(page) > _POOR_PAGE
 
 
 def skipped_boxes(view: PageView) -> list[BoundingBox]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from models.page import PageQuality
 from tests.extract.notices.papers import Line, extract, page, values
 
 LT11: list[Line] = [
@@ -35,6 +36,12 @@ def said(pages: list[list[Line]], kind: str = "irs_lt11") -> set[object]:
 )
 def test_absence_needs_the_whole_paper(pages: list[list[Line]], answers: set[object]) -> None:
     assert said(pages) == answers
+
+
+@pytest.mark.parametrize("trouble", [{"reader": "recognizer"}, {"quality": PageQuality(mean_confidence=0.7)}])
+def test_a_page_that_was_hard_to_read_proves_no_absence(trouble: dict[str, object]) -> None:
+    whole = page([*LT11, "Page 1 of 1"]).model_copy(update={"text_source": "ocr", **trouble})
+    assert {value for name in WORDING for value in values(extract("irs_lt11", [whole]), name)} == {None}
 
 
 @pytest.mark.parametrize(
