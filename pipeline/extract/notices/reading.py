@@ -18,6 +18,7 @@ from pipeline.extract.notices.letters import extract_letter
 from pipeline.extract.notices.levy import extract_levy
 from pipeline.extract.notices.mail import extract_mail
 from pipeline.extract.notices.offset import extract_offset
+from pipeline.extract.notices.order import in_order
 from pipeline.extract.notices.treasury import extract_treasury
 from pipeline.extract.notices.view import Notice
 from pipeline.extract.transcripts.account import extract_account
@@ -59,4 +60,4 @@ def read_paper(document: ClassifiedDocument, pages: Sequence[Page], probe: PageP
         return ()
     draft = Draft(Notice(document, pages, probe), layout)
     reader(draft)
-    return tuple(draft.facts)
+    return in_order(draft.facts)
