@@ -1,6 +1,9 @@
 """Prefect's settings: at home on this machine, silent towards the outside, keeping no results."""
 
 PREFECT_SETTINGS = {
+    # All requests are to this machine: a proxy of the clinic's network must not be told of them.
+    "NO_PROXY": "*",
+    "no_proxy": "*",
     # Both: either alone still lets one of the two outside hosts be looked up.
     "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
     "DO_NOT_TRACK": "1",

@@ -5,6 +5,7 @@ Prefect reads its settings once, when it is imported, so a test of it needs a fr
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -16,6 +17,7 @@ ROOT = Path(__file__).resolve().parents[2]
 SECRETS = ("Vang", "Fatima", "900-12-3456", "900123456", "12,345.67", "garcia")
 """What the stand-in scans and the folder names hold and Prefect must never hear."""
 
+_DEAD_END = "http://127.0.0.1:9"
 _PROGRAM = """
 import sys
 from datetime import date
@@ -51,7 +53,11 @@ def add_case(intake: Path, case_id: str) -> None:
 def run_in_process(intake: Path) -> Callable[[Path], subprocess.CompletedProcess[str]]:
     def run(out: Path) -> subprocess.CompletedProcess[str]:
         command = [sys.executable, "-c", _PROGRAM, str(intake), str(out)]
-        return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=300, check=False)
+        # A network's proxy, which must never be asked for what runs on this machine.
+        environment = {**os.environ, "HTTP_PROXY": _DEAD_END, "http_proxy": _DEAD_END}
+        return subprocess.run(
+            command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=300, check=False
+        )
 
     return run
 
