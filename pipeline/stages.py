@@ -171,7 +171,7 @@ def _report_docket(digests: Sequence[CaseDigest], as_of: date) -> DocketOutputs:
 def _make_probe(settings: Settings, images: ImageSource) -> PageProbe:
     from pipeline.text.recognizer import PictureProbe
 
-    return PictureProbe(images, second_reader=settings.second_reader)
+    return PictureProbe(images, second_reader=settings.second_reader, engine=settings.ocr_engine)
 
 
 _OPENERS = ("pipeline/pdfium.py", "pipeline/pictures.py", "models/page.py", "models/geometry.py", "models/intake.py")

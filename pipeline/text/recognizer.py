@@ -20,7 +20,7 @@ from models.geometry import BoundingBox
 from models.page import Page, Reading
 from pipeline.text.geometry import LEAST_WINDOW, ink_mask
 from pipeline.text.render import MIN_DPI, Grey
-from pipeline.text.tesseract import read_line
+from pipeline.text.tesseract import Engine, read_line
 
 _MARGIN_X, _MARGIN_Y = 0.06, 0.25
 _BATCH = 1
@@ -36,6 +36,7 @@ widths read differently were under it; widened they were read as well or better.
 _EMPTY_GREY = 128
 """What RapidOCR itself widens with."""
 _MIN_HEIGHT_PX = 8
+_NOTHING = Reading(text="", confidence=0.0)
 _LEAST_DEPTH, _PRINT_DEPTH, _PRINT_PX = 40.0, 0.4, 2
 """A column holds print where so many pixels are darker than the paper by this share of the darkest. In crops of fewer
 grey levels than the first, print and noise look alike."""
@@ -109,7 +110,7 @@ def recognize(crops: Sequence[Grey]) -> list[Reading]:
     Returns:
         One reading a crop, in order; an empty text with confidence 0 for a crop too small to hold print.
     """
-    readings = [Reading(text="", confidence=0.0)] * len(crops)
+    readings = [_NOTHING] * len(crops)
     usable = [n for n, crop in enumerate(crops) if min(crop.shape) >= _MIN_HEIGHT_PX]
     if not usable:
         return readings
@@ -161,8 +162,9 @@ def _widened(crop: Grey) -> Grey:
 class PictureProbe:
     """Reads crops of stored page pictures; see :class:`models.page.PageProbe`. One for a case, used by one thread."""
 
-    def __init__(self, images: ImageSource, *, second_reader: bool = True) -> None:
+    def __init__(self, images: ImageSource, *, second_reader: bool = True, engine: Engine = "auto") -> None:
         self._images = images
+        self._engine = engine
         self._second_reader = second_reader and is_available()
         self._picture = lru_cache(maxsize=4)(self._load)
         self._mask = lru_cache(maxsize=2)(self._ink_of_page)
@@ -184,14 +186,17 @@ class PictureProbe:
         key = page.image_key
         picture = self._picture(key) if key and self._second_reader else None
         if key is None or picture is None:
-            return [Reading(text="", confidence=0.0) for _ in boxes]
+            return [_NOTHING] * len(boxes)
         unread = [box for box in dict.fromkeys(boxes) if (key, box) not in self._read]
         crops = [_crop(picture, _with_margin(box), page) for box in unread]
         # The reader of the page would say again what it said.
-        is_by_line = page.reader == "recognizer"
-        found = [read_line(crop, page.image_dpi or MIN_DPI) for crop in crops] if is_by_line else recognize(crops)
+        found = self._by_tesseract(crops, page) if page.reader == "recognizer" else recognize(crops)
         self._read.update(((key, box), reading) for box, reading in zip(unread, found, strict=True))
         return [self._read[key, box] for box in boxes]
+
+    def _by_tesseract(self, crops: Sequence[Grey], page: Page) -> list[Reading]:
+        dpi = page.image_dpi or MIN_DPI
+        return [read_line(crop, dpi, self._engine) if min(crop.shape) >= _MIN_HEIGHT_PX else _NOTHING for crop in crops]
 
     def ink(self, page: Page, boxes: Sequence[BoundingBox]) -> list[float | None]:
         """Return the share of dark pixels in each box, no margin added."""

@@ -90,11 +90,12 @@ def read_words(
     return _read(grey, dpi, _PAGE, languages, timeout_s, engine)
 
 
-def read_line(grey: Grey, dpi: float) -> Reading:
-    """Read a crop that holds a single line of text; an empty reading where it holds none or takes too long."""
+def read_line(grey: Grey, dpi: float, engine: Engine = "auto") -> Reading:
+    """Read a crop that holds a single line of text; an empty reading where it holds none or Tesseract fails on it."""
     try:
-        words = _read(grey, dpi, _LINE, "eng", _LINE_TIMEOUT_S, "auto")
-    except OcrTimeoutError:
+        words = _read(grey, dpi, _LINE, "eng", _LINE_TIMEOUT_S, engine)
+    except (OcrTimeoutError, OSError):
+        # Another crop may read well; what no second reader read is marked as such.
         words = ()
     letters = sum(len(word.text) for word in words)
     sure = sum((word.confidence or 0.0) * len(word.text) for word in words) / max(1, letters)

@@ -16,7 +16,7 @@ from pipeline.settings import Settings
 from pipeline.text import recognizer
 from pipeline.text.reader import ReadPage, read_page
 from pipeline.text.recognizer import PictureProbe
-from pipeline.text.tesseract import reader_of
+from pipeline.text.tesseract import Engine, reader_of
 from tests.pictures import DPI, LETTER_LINES, grey, page_image
 
 pytestmark = pytest.mark.ocr
@@ -100,3 +100,10 @@ def test_values_are_read_again_by_the_reader_that_did_not_read_the_page(
     box = BoundingBox(x0=72, top=top - 1, x1=420, bottom=top + 17)
     [reading] = PictureProbe(_Pictures()).read(_page(reader), [box])
     assert reading.text == ("recognizer" if reader == "library" else "Amount due immediately: $14,012.25")
+
+
+@pytest.mark.parametrize("engine", ["auto", "pytesseract"])
+def test_a_box_at_or_beyond_the_rim_reads_as_nothing(engine: Engine) -> None:
+    boxes = [BoundingBox(x0=72, top=791, x1=90, bottom=800), BoundingBox(x0=700, top=72, x1=720, bottom=90)]
+    probe = PictureProbe(_Pictures(), engine=engine)
+    assert [reading.text for reading in probe.read(_page("recognizer"), boxes)] == ["", ""]
