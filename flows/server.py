@@ -65,13 +65,16 @@ class Server:
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()
+        if self._process.stdin is not None:
+            self._process.stdin.close()
 
 
 def _start(port: int, extra: Mapping[str, str]) -> subprocess.Popen[bytes]:
-    command = [sys.executable, "-m", "uvicorn", "--factory", "prefect.server.api.server:create_app"]
+    command = [sys.executable, "-m", "flows.server_process", "--factory", "prefect.server.api.server:create_app"]
     command += ["--host", _HOST, "--port", str(port), "--log-level", "error", "--timeout-keep-alive", "5"]
     environment = {**os.environ, "PREFECT__SERVER_FINAL": "1", **extra}
-    return subprocess.Popen(command, env=environment, start_new_session=True)
+    # The pipe closes with this process, even one that is killed, and the server with the pipe.
+    return subprocess.Popen(command, env=environment, stdin=subprocess.PIPE, start_new_session=True)
 
 
 def _free_port(ports: Sequence[int]) -> int:

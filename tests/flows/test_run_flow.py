@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 import stat
 import subprocess
+import sys
+import time
 from collections.abc import Callable
 from contextlib import closing
 from datetime import date
@@ -14,9 +17,11 @@ from typing import Any
 
 import pytest
 
+from flows.environment import is_alive
+from flows.quiet import PREFECT_SETTINGS
 from pipeline.job import Request
 from pipeline.run import run_intake
-from tests.flows.conftest import SECRETS, add_case, traces_of
+from tests.flows.conftest import ROOT, SECRETS, add_case, traces_of
 from tests.run.stand_ins import stand_in_stages
 
 pytestmark = [pytest.mark.flow, pytest.mark.xdist_group("prefect")]
@@ -70,3 +75,18 @@ def test_trouble_costs_what_it_touches_and_leaves_no_trace_of_a_client(
     assert dispositions(out, "defect") == ["document", "document"]
     assert traces_of(SECRETS, out / ".work" / "prefect") == []
     assert not [secret for secret in SECRETS if secret in done.stderr]
+
+
+def test_the_passing_server_ends_with_its_run(tmp_path: Path) -> None:
+    script = "import os, signal; from flows.server import Server; server = Server(is_passing=True); server.wait(); "
+    script += "print(server.address, flush=True); os.kill(os.getpid(), signal.SIGKILL)"
+    environment = {**os.environ, **PREFECT_SETTINGS, "PREFECT_HOME": str(tmp_path)}
+    killed = subprocess.run(
+        [sys.executable, "-c", script], env=environment, cwd=ROOT, stdout=subprocess.PIPE, text=True, check=False
+    )
+    address = killed.stdout.strip()
+    assert address.startswith("http://127.0.0.1:")
+    gone_by = time.monotonic() + 30
+    while is_alive(address) and time.monotonic() < gone_by:
+        time.sleep(0.2)
+    assert not is_alive(address)
