@@ -1,17 +1,22 @@
-"""The dates of a decree, each by its role: marriage, separation, signing, filing, end of the marital status."""
+"""The dates that a decree's text tells, each by its role: marriage, separation, signing, end of the marital status.
+
+The day of filing is the clerk's: :mod:`pipeline.extract.decree.clerk_stamp`.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from statistics import median
+
+from rapidfuzz import fuzz
 
 from models.geometry import BoundingBox
 from models.page import Page, PageProbe, Word
-from pipeline.extract.certainty import Signs
 from pipeline.extract.confirm import AGREED, Candidate, FirstReading, confirm
 from pipeline.extract.decree.prose import Prose
-from pipeline.extract.lines import Segment, segments_of
+from pipeline.extract.lines import segments_of
 from pipeline.extract.normalize import DateFound, find_dates
 
 _REACH = 60
@@ -66,6 +71,10 @@ _ROLES: dict[str, tuple[re.Pattern[str], ...]] = {
         ),
     ),
 }  # fmt: skip
+_ROLE_WORDS = {"date_of_marriage": "married", "date_of_separation": "separated"}
+_SAME_WORD = 80.0
+_GARBLED, _LONG = 0.3, 5
+"""Words of so many letters and more that the first reader trusted less than this are read again."""
 _SIGNED = (
     re.compile(r"\bSIGNED\b(?:\s+and\s+entered)?(?:\s+on|\s+this)?(?:\s+the)?", re.IGNORECASE),
     re.compile(r"\bDONE\s+(?:AND|&)\s+ORDERED\b.{0,140}?\b(?:this|on)\b", re.IGNORECASE),
@@ -87,12 +96,6 @@ _NOT_THE_JUDGE = re.compile(
     re.IGNORECASE,
 )
 _HEARING = re.compile(r"\bheard\b|\bhearing\b|\bdept\b|\broom\b", re.IGNORECASE)
-_RECORDED = re.compile(r"^\W*recorded\b", re.IGNORECASE)
-_STAMP = re.compile(r"^\W*(?:e-?)?(?:filed|entered|journali[sz]ed|recorded|docketed)\b", re.IGNORECASE)
-
-_GOES_ON = re.compile(r"^\W*(?:[a-z]|(?:ENTERED|Entered)\s+(?:on\s+)?(?:this|THIS)\b)")
-"""A line that begins in small letters goes on with a sentence: ``entered.`` at the end of a paragraph is no stamp,
-and ``ENTERED this 4th day`` is how a judge signs."""
 
 
 def one_date(text: str) -> str | None:
@@ -103,7 +106,7 @@ def one_date(text: str) -> str | None:
 
 def find_role_dates(prose: Prose, probe: PageProbe) -> dict[str, Candidate]:
     """Return the dates that the text itself gives a role, confirmed by the second reader."""
-    found: dict[str, Candidate] = {}
+    found = _garbled_roles(prose, probe)
     for role, forms in _ROLES.items():
         told = [
             (m.start(), r)
@@ -116,6 +119,47 @@ def find_role_dates(prose: Prose, probe: PageProbe) -> dict[str, Candidate]:
             if all(_ALLEGED.search(_sentence_before(prose.text, start)) for start, _ in told):
                 found[role] = found[role].doubted("one party says so; it is no finding", at_most=0.6)
     return found
+
+
+def _garbled_roles(prose: Prose, probe: PageProbe) -> dict[str, Candidate]:
+    """Return dates before which the words that tell their role are garbled, as under another office's stamp.
+
+    The words are read again by the second reader alone, so a person looks in any case.
+    """
+    found: dict[str, Candidate] = {}
+    for date in find_dates(prose.text):
+        words = _garbled_before(prose, date.start)
+        if not words:
+            continue
+        page = prose.span(date.start, date.end).page
+        text = probe.read(page, [_line_box(words, page)])[0].text.casefold()
+        roles = [role for role, word in _ROLE_WORDS.items() if fuzz.partial_ratio(word, text) >= _SAME_WORD]
+        if len(roles) == 1:
+            read = _confirmed([_reading(prose, 0, date)], probe)[0]
+            found[roles[0]] = read.doubted("the words that tell what it is the date of are hard to read", at_most=0.5)
+    return found
+
+
+def _garbled_before(prose: Prose, date: int) -> tuple[Word, ...]:
+    """Return the words of one line from the first garbled one to a date that follows in the same sentence."""
+    start = max(prose.text.rfind(".", 0, date) + 1, date - _REACH)
+    span = prose.span(start, date)
+    garbled = [n for n, word in enumerate(span.words) if _is_garbled(word)]
+    if not garbled or span.page is not prose.span(date, date + 1).page:
+        return ()
+    rest = span.words[garbled[0] :]
+    return tuple(_first_line(rest))
+
+
+def _line_box(words: Sequence[Word], page: Page) -> BoundingBox:
+    """Return the box of *words* as high as their line is elsewhere: what garbles words reaches over their line."""
+    line = [word.box for word in _first_line((*words[-1:], *page.words))]
+    top, bottom = median(box.top for box in line), median(box.bottom for box in line)
+    return BoundingBox.union(word.box for word in words).model_copy(update={"top": top, "bottom": bottom})
+
+
+def _is_garbled(word: Word) -> bool:
+    return len(word.text) >= _LONG and word.confidence is not None and word.confidence < _GARBLED
 
 
 def _sentence_before(text: str, place: int) -> str:
@@ -275,61 +319,3 @@ def _beside_judge(pages: Sequence[Page], probe: PageProbe) -> Candidate | None:
             if value is not None:
                 return Candidate(value, "", 0.5, page, box).doubted("written by hand or hard to read", at_most=0.5)
     return None
-
-
-def find_entered(pages: Sequence[Page], probe: PageProbe) -> Candidate | None:
-    """Return the day of the clerk's FILED or ENTERED stamp, on the first or the last page.
-
-    Stamps that tell different days are of different acts or offices; a recorder's stamp is no clerk's.
-    """
-    found: list[Candidate] = []
-    for page in pages if len(pages) < 2 else (pages[0], pages[-1]):
-        segments = segments_of(page)
-        for mark in (s for s in segments if _STAMP.match(s.text) and len(s.text) < 60 and not _GOES_ON.match(s.text)):
-            candidate = _stamp_date(mark, segments, probe)
-            recorded = _RECORDED.match(mark.text) is not None
-            found.append(candidate.doubted("it is the day of recording") if recorded else candidate)
-    if not found:
-        return None
-    legible = [each for each in found if each.value is not None]
-    best = next((each for each in legible if each.reason is None), legible[0] if legible else found[0])
-    if len(legible) < len(found) and best.reason is None:
-        best = best.doubted("another stamp of the clerk is not legible", at_most=0.5)
-    others = sorted({str(each.value) for each in found if each.reason is None and each.value != best.value})
-    if not others:
-        return best
-    doubted = best.doubted("the stamps tell different days", at_most=0.5)
-    return replace(doubted, alternatives=tuple(dict.fromkeys((*best.alternatives, *others))))
-
-
-def _stamp_date(mark: Segment, segments: Sequence[Segment], probe: PageProbe) -> Candidate:
-    """Read the stamp's lines with both readers; stamps are crooked and inked unevenly, so both must agree."""
-    lines = [mark, *_under(mark, segments)]
-    is_layer = mark.page.text_source == "native"
-    boxes = [line.box for line in lines]
-    seconds = [None] * len(lines) if is_layer else [one_date(r.text) for r in probe.read(mark.page, boxes)]
-    for place, (line, second) in enumerate(zip(lines, seconds, strict=True)):
-        first = one_date(line.text)
-        value = second or first
-        if value is None:
-            continue
-        others = tuple(sorted(seen for seen in (first, second) if seen and seen != value))
-        seen = Signs(seen_by="layer" if is_layer else "both" if first and second else "first" if first else "second")
-        found = Candidate(value, line.text, AGREED, line.page, line.box, None, others, signs=seen)
-        if not is_layer and first != second:
-            found = found.doubted("the clerk's stamp is hard to read")
-        # Another office's stamp may lie across the clerk's: only the line right under the word is surely its own.
-        return found if place <= 1 else found.doubted("it does not stand right under the clerk's stamp")
-    return Candidate(None, mark.text, 0.0, mark.page, mark.box, "the date of the clerk's stamp is not legible")
-
-
-def _under(mark: Segment, segments: Sequence[Segment]) -> list[Segment]:
-    near = (
-        s
-        for s in segments
-        if s is not mark
-        and -6 < s.box.top - mark.box.top < 75
-        and s.box.x1 > mark.box.x0 - 90
-        and s.box.x0 < mark.box.x1 + 90
-    )
-    return sorted(near, key=lambda s: abs(s.box.center[1] - mark.box.center[1]))[:6]

@@ -12,7 +12,7 @@ from models.fact import Fact
 from models.page import Page, PageProbe
 from pipeline.extract.certainty import page_doubt
 from pipeline.extract.confirm import AGREED, LAYER, Candidate, FirstReading, confirm
-from pipeline.extract.decree import caption, court_dates, courts
+from pipeline.extract.decree import caption, clerk_stamp, court_dates, courts
 from pipeline.extract.decree.clauses import BOXES_DECIDE, CLAUSES_DIFFER, Clause, find_clauses, find_unexplained
 from pipeline.extract.decree.parties import Parties, Party, find_parties
 from pipeline.extract.decree.prose import Prose, Span, prose_of, without_margin_numbers
@@ -137,7 +137,7 @@ def _fold_name(text: str) -> str | None:
 
 def _date_facts(pages: Sequence[Page], prose: Prose, probe: PageProbe) -> list[Fact]:
     facts = [candidate.fact(role) for role, candidate in court_dates.find_role_dates(prose, probe).items()]
-    signed, entered = court_dates.find_signed(pages, prose, probe), court_dates.find_entered(pages, probe)
+    signed, entered = court_dates.find_signed(pages, prose, probe), clerk_stamp.find_entered(pages, probe)
     days = [each.value for each in (entered, signed) if each is not None and isinstance(each.value, str)]
     if entered is not None and len(days) == 2 and days[0] < days[1]:
         entered = entered.doubted("it stands before the day of signing", at_most=0.5)

@@ -1,0 +1,107 @@
+"""The day a decree was filed or entered: the clerk's stamp, crooked, unevenly inked, often crossed by other stamps."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from models.fact import FactValue
+from models.geometry import BoundingBox
+from models.page import Page, PageProbe
+from pipeline.extract.certainty import Signs
+from pipeline.extract.confirm import AGREED, Candidate
+from pipeline.extract.decree.court_dates import one_date
+from pipeline.extract.lines import Segment, segments_of
+
+_RECORDED = re.compile(r"^\W*recorded\b", re.IGNORECASE)
+_STAMP = re.compile(r"^\W*(?:e-?)?(?:filed|entered|journali[sz]ed|recorded|docketed)\b", re.IGNORECASE)
+
+_GOES_ON = re.compile(r"^\W*(?:[a-z]|(?:ENTERED|Entered)\s+(?:on\s+)?(?:this|THIS)\b)")
+"""A line that begins in small letters goes on with a sentence: ``entered.`` at the end of a paragraph is no stamp,
+and ``ENTERED this 4th day`` is how a judge signs."""
+
+_ASIDE = 6.0
+"""How far a stamp's date may reach beyond the word above it, in heights of the word."""
+_NEXT_LINE = (1.0, 2.5)
+"""Where the line under a stamp's word stands, in heights of the word from its top."""
+
+
+def find_entered(pages: Sequence[Page], probe: PageProbe) -> Candidate | None:
+    """Return the day of the clerk's FILED or ENTERED stamp, on the first or the last page.
+
+    Stamps that tell different days are of different acts or offices; a recorder's stamp is no clerk's.
+    """
+    found: list[Candidate] = []
+    for page in pages if len(pages) < 2 else (pages[0], pages[-1]):
+        segments = segments_of(page)
+        for mark in (s for s in segments if _STAMP.match(s.text) and len(s.text) < 60 and not _GOES_ON.match(s.text)):
+            candidate = _stamp_date(mark, segments, probe)
+            recorded = _RECORDED.match(mark.text) is not None
+            found.append(candidate.doubted("it is the day of recording") if recorded else candidate)
+    if not found:
+        return None
+    legible = [each for each in found if each.value is not None]
+    best = next((each for each in legible if each.reason is None), legible[0] if legible else found[0])
+    if len(legible) < len(found) and best.reason is None:
+        best = best.doubted("another stamp of the clerk is not legible", at_most=0.5)
+    others = sorted({str(each.value) for each in found if each.reason is None and each.value != best.value})
+    if not others:
+        return best
+    doubted = best.doubted("the stamps tell different days", at_most=0.5)
+    return replace(doubted, alternatives=tuple(dict.fromkeys((*best.alternatives, *others))))
+
+
+def _stamp_date(mark: Segment, segments: Sequence[Segment], probe: PageProbe) -> Candidate:
+    """Read the stamp's lines with both readers; stamps are crooked and inked unevenly, so both must agree."""
+    lines = [mark, *_under(mark, segments)]
+    is_layer = mark.page.text_source == "native"
+    boxes = [line.box for line in lines]
+    seconds = [None] * len(lines) if is_layer else [one_date(r.text) for r in probe.read(mark.page, boxes)]
+    for place, (line, second) in enumerate(zip(lines, seconds, strict=True)):
+        first = one_date(line.text)
+        value = second or first
+        if value is None:
+            continue
+        others = tuple(sorted(seen for seen in (first, second) if seen and seen != value))
+        seen = Signs(seen_by="layer" if is_layer else "both" if first and second else "first" if first else "second")
+        found = Candidate(value, line.text, AGREED, line.page, line.box, None, others, signs=seen)
+        if not is_layer and first != second:
+            found = found.doubted("the clerk's stamp is hard to read")
+        # Another office's stamp may lie across the clerk's: only the line right under the word is surely its own.
+        if place > 1:
+            found = found.doubted("it does not stand right under the clerk's stamp")
+            return _right_under(mark, found.value, probe) or found
+        return found
+    illegible = Candidate(None, mark.text, 0.0, mark.page, mark.box, "the date of the clerk's stamp is not legible")
+    return _right_under(mark, None, probe) or illegible
+
+
+def _right_under(mark: Segment, other: FactValue, probe: PageProbe) -> Candidate | None:
+    """Read the line under the word itself, whatever the first reader made of it and of the stamps that cross it."""
+    height, aside = mark.box.height, _ASIDE * mark.box.height
+    box = BoundingBox(
+        x0=max(0.0, mark.box.x0 - aside),
+        top=mark.box.top + _NEXT_LINE[0] * height,
+        x1=min(mark.page.width, mark.box.x1 + aside),
+        bottom=min(mark.page.height, mark.box.top + _NEXT_LINE[1] * height),
+    )
+    reading = probe.read(mark.page, [box])[0]
+    value = one_date(reading.text)
+    if value is None:
+        return None
+    others = (str(other),) if other not in (None, value) else ()
+    found = Candidate(value, reading.text, AGREED, mark.page, box, None, others, signs=Signs(seen_by="second"))
+    return found.doubted("the clerk's stamp is hard to read")
+
+
+def _under(mark: Segment, segments: Sequence[Segment]) -> list[Segment]:
+    near = (
+        s
+        for s in segments
+        if s is not mark
+        and -6 < s.box.top - mark.box.top < 75
+        and s.box.x1 > mark.box.x0 - 90
+        and s.box.x0 < mark.box.x1 + 90
+    )
+    return sorted(near, key=lambda s: abs(s.box.center[1] - mark.box.center[1]))[:6]
