@@ -10,6 +10,7 @@ from models.document import Evidence
 from models.layout import Layout
 from models.page import PageProbe
 from pipeline.classify.court import DIVORCE, SEPARATION, decide_status
+from pipeline.classify.court_titles import OF_HEADING, heading_of
 from pipeline.classify.leaf import Leaf
 from pipeline.classify.payroll import has_w2_figures
 from pipeline.classify.scoring import MAX_PHRASES, MUST_HAVE_MET, MUST_HAVE_MISSING, RULED_OUT, Score
@@ -28,6 +29,10 @@ _LATER_TITLE = 0.3
 _POOR_READING = 0.6
 _MAX_EVIDENCE = 6
 _DECREES = frozenset({DIVORCE, SEPARATION})
+_QUOTED = frozenset({*_DECREES, "marital_settlement_agreement"})
+"""Papers whose words every other paper of the case repeats."""
+_TITLED_OTHERWISE = 20.0
+"""More than the words of a decree are worth."""
 _CONTRADICTION = 3.0
 _NOTICE_NUMBER = 4.5
 """More than the name of a form is worth, which one form may well print of another."""
@@ -70,7 +75,7 @@ def classify_document(
     runner_up = rivals[0][1].total if rivals else 0.0
     candidates = tuple(key for key, s in rivals[:3] if s.total > max(1.5, 0.35 * score.total))
     if score.total < MIN_TOTAL:
-        return _unknown(ranking)
+        return _unknown(ranking, leaves[0])
     confidence = _confidence(score.total, runner_up, leaves)
     reasons = list(_doubts(best, score, scores, layouts, is_complete=is_complete))
     if best in _DECREES:
@@ -86,10 +91,11 @@ def classify_document(
     return Verdict(best, round(confidence, 3), tuple(reasons), _strongest(score), candidates)
 
 
-def _unknown(ranking: Sequence[tuple[str, Score]]) -> Verdict:
+def _unknown(ranking: Sequence[tuple[str, Score]], first: Leaf) -> Verdict:
     near = tuple(key for key, score in ranking[:3] if score.total >= 1.5)
     confidence = 0.9 if ranking[0][1].total < 1.5 else 0.6
-    return Verdict(UNKNOWN, confidence, ("no known type fits",), (), near)
+    reason = "a court order that is no judgment" if heading_of(first.sheet) == "order" else "no known type fits"
+    return Verdict(UNKNOWN, confidence, (reason,), (), near)
 
 
 def _score(leaves: Sequence[Leaf], key: str, layout: Layout, *, is_complete: bool) -> Score:
@@ -98,11 +104,23 @@ def _score(leaves: Sequence[Leaf], key: str, layout: Layout, *, is_complete: boo
     _add_titles(score, leaves, key)
     _add_phrases(score, leaves, layout)
     _add_must_have(score, leaves, layout, is_complete=is_complete)
+    _add_heading(score, leaves[0], key)
     if key == _W2 and any(has_w2_figures(leaf.sheet) for leaf in leaves):
         score.add(_W2_FIGURES, "its figures are the wages and taxes of a W-2", leaves[0].sheet)
     if key == _OTHER_LETTER and leaves[0].marks.has_issuer:
         score.add(_LETTERHEAD, "IRS letterhead", leaves[0].sheet)
     return score
+
+
+def _add_heading(score: Score, first: Leaf, key: str) -> None:
+    """Let the title of a court paper outweigh the words that it quotes of another."""
+    heading = heading_of(first.sheet) if key in _QUOTED or key in OF_HEADING.values() else None
+    if heading in (None, "judgment"):
+        return
+    if key == OF_HEADING.get(heading):
+        score.add(MAX_PHRASES, "its title", first.sheet)
+    elif key in _QUOTED:
+        score.add(-_TITLED_OTHERWISE, "its title is that of another court paper", first.sheet)
 
 
 def _add_numbers(score: Score, leaves: Sequence[Leaf], key: str) -> None:

@@ -10,6 +10,7 @@ from functools import cached_property
 from models.document import Disposition
 from models.layout import Layout
 from models.page import PageRef
+from pipeline.classify.court_titles import heading_of
 from pipeline.classify.marks import Marks
 from pipeline.classify.phrases import squash
 from pipeline.classify.scoring import Score, best_of, weight_of
@@ -137,8 +138,9 @@ class Leaf:
 
     @cached_property
     def has_title(self) -> bool:
-        """True where a title of the best type is printed in its place."""
-        return bool(self.ranking) and self.ranking[0][1].title >= _MIN_TITLE
+        """True where a title of the best type is printed in its place, or that of a court order of no type of ours."""
+        is_named = bool(self.ranking) and self.ranking[0][1].title >= _MIN_TITLE
+        return is_named or heading_of(self.sheet) == "order"
 
     @cached_property
     def has_caption(self) -> bool:

@@ -14,6 +14,7 @@ from rapidfuzz import fuzz, process
 
 from models.document import Evidence
 from models.layout import Layout
+from pipeline.classify.court_titles import OF_HEADING, heading_of
 from pipeline.classify.numbers import NumberReading, Quality, Zone
 from pipeline.classify.phrases import squash
 from pipeline.classify.sheet import Segment, Sheet
@@ -25,6 +26,7 @@ MAX_PHRASES = 9.0
 MUST_HAVE_MISSING = 2.0
 MUST_HAVE_MET = 0.7
 RULED_OUT = 8.0
+_HEADING_WEIGHT = 5.0
 _TITLE_SIMILAR = 88.0
 _TITLE_BOTTOM = 0.55
 _ANY_YEAR = re.compile(r"(?i)20xx|\b(?:19|20)[\dOIlSX]{2}\b")
@@ -96,6 +98,7 @@ def page_scores(
     """Return the score of every type that anything on the page speaks for or against."""
     headings = _headings(sheet)
     found = titles.find(headings) if headings else {}
+    _add_heading(found, sheet)
     scores: dict[str, Score] = {}
     for key, layout in layouts.items():
         score = Score()
@@ -107,6 +110,14 @@ def page_scores(
         if score.evidence:
             scores[key] = score
     return scores
+
+
+def _add_heading(found: dict[str, tuple[float, str]], sheet: Sheet) -> None:
+    """Add the title of a court paper that its first words alone tell, however it goes on."""
+    heading = heading_of(sheet)
+    key = OF_HEADING.get(heading) if heading is not None else None
+    if key is not None and found.get(key, (0.0, ""))[0] < _HEADING_WEIGHT:
+        found[key] = (_HEADING_WEIGHT, str(heading))
 
 
 def _add_numbers(

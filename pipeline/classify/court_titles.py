@@ -1,0 +1,113 @@
+"""What a court paper calls itself: a petition, a notice of entry, an order that is no judgment, or a judgment.
+
+Every paper of a divorce case names the divorce and, sooner or later, a decree: a motion asks for one, a notice tells of
+one, an order enforces one, a temporary order waits for one. The first words of the title tell which it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Literal
+
+from pipeline.classify.sheet import Segment, Sheet
+
+Heading = Literal["petition", "notice_of_entry", "order", "judgment"]
+OF_HEADING: Mapping[Heading, str] = {"petition": "divorce_petition", "notice_of_entry": "notice_of_entry_of_judgment"}
+"""The type a heading alone tells."""
+
+_LOWEST = 0.55
+_NO_WORD = re.compile(r"[^a-zà-ÿ ]+")
+_QUALIFIERS = (
+    r"(?:(?:the|a|verified|unverified|amended|second|third|supplemental|joint|original|agreed|stipulated|consent|proposed|"
+    r"unopposed|emergency|uncontested|final|first|plaintiffs?|defendants?|petitioners?|respondents?|husbands?|wifes?|mothers?|"
+    r"fathers?|parties|co petitioners?) )*"
+)
+_ASKING = re.compile(
+    rf"{_QUALIFIERS}(?:petition|complaint|motion|answer|response|reply|responsive|counter ?(?:petition|claim|complaint)"
+    r"|cross ?(?:petition|complaint|claim|motion)|summons|citation|application|request|affidavit|declaration|waiver of|"
+    r"acceptance of service|entry of appearance|bill of complaint|libel|praecipe|demand|memorandum of law|"
+    r"notice of (?:motion|hearing|appearance|lodging|appeal|intent|trial|deposition))\b"
+)
+_ENTERED = re.compile(
+    r"notice of (?:the )?entry\b|"
+    r"notice of (?:(?:filing|issuance|rendition) of )?(?:the )?(?:final |judicial )?(?:judg|decree|divorce)"
+)
+_FOR_A_WHILE = re.compile(
+    rf"{_QUALIFIERS}(?:temporary|interim|pendente lite|provisional|status quo|ex parte|preliminary|automatic)"
+    r"\b(?! spousal)(?=.*\b(?:orders?|relief|injunction|judgment|agreement)\b)"
+)
+_ABOUT_ANOTHER = re.compile(
+    rf"{_QUALIFIERS}(?:pretrial |scheduling |standing |post ?(?:judgment|decree) )?orders? "
+    r"(?:on|re|regarding|to|setting|denying|appointing|modifying|amending|after|continuing|dismissing|vacating|approving|"
+    r"compelling|enforcing|extending|concerning|following|pending|permitting|directing|referring|adopting|incorporating|"
+    r"for (?!divorce|dissolution|judgment|separation|legal separation|decree)|"
+    r"granting (?:(?:the|a|\w+s?) )?(?:motion|request|application|leave|temporary|continuance|attorney))\b"
+)
+_ENDS_THE_CASE = re.compile(
+    rf"{_QUALIFIERS}(?:(?:order|judgment|notice|stipulation|decree) (?:and \w+ )?of )?(?:voluntary )?dismissal\b"
+)
+_JUDGING = re.compile(
+    rf"{_QUALIFIERS}(?:default |general |dual |absolute |amended |nunc pro tunc )*"
+    r"(?:judge?ment|decree|findings|divorce decree|dissolution decree|legal separation|"
+    r"order (?:of|granting|dissolving|for|and)|divorce order|absolute divorce|limited divorce)\b"
+)
+_JOINED_WITH_A_DECREE = re.compile(r"\b(?:agreement|order)\b.*\bdecree\b")
+_COURT = re.compile(r"\bcourt\b")
+_SIDES = re.compile(r"\b(?:petitioner|respondent|plaintiff|defendant|marriage of)\b")
+
+
+def heading_of(sheet: Sheet) -> Heading | None:
+    """Return what the title over the text of a court paper's first page makes of it, None where that is not plain."""
+    head = [segment for segment in sheet.segments if segment.y < _text_begins(sheet)]
+    top = _plain(" ".join(segment.text for segment in head))
+    if not (_COURT.search(top) and _SIDES.search(_plain(sheet.text))):
+        return None
+    found = [(kind, stack) for stack in _stacks(head) if (kind := _kind_of(stack)) is not None]
+    if not found:
+        return None
+    kind, first = found[0]
+    # Another title apart from the first: a form that prints several, or a caption that speaks of the petition.
+    is_plain = all(other == kind or any(segment in first for segment in stack) for other, stack in found[1:])
+    return kind if is_plain else None
+
+
+def _text_begins(sheet: Sheet) -> float:
+    """Return where the running text begins, as a share of the page's height; the title stands over it."""
+    return min((segment.y for segment in sheet.segments if _is_running(segment)), default=_LOWEST)
+
+
+def _is_running(segment: Segment) -> bool:
+    words = [word for word in segment.words if word[:1].isalpha()]
+    return len(segment.text) > 45 and sum(word[:1].islower() for word in words) >= 0.5 * len(words)
+
+
+def _stacks(segments: list[Segment]) -> Iterator[list[Segment]]:
+    """Yield each segment with those that stand close under it: a title may run over three lines."""
+    for index, segment in enumerate(segments):
+        stack = [segment]
+        for below in segments[index + 1 :]:
+            gap = below.box.top - stack[-1].box.bottom
+            if (
+                len(stack) < 3
+                and -1 < gap < 1.6 * stack[-1].height
+                and below.box.horizontal_overlap(stack[-1].box) > 0.3
+            ):
+                stack.append(below)
+        if segment.y < _LOWEST:
+            yield stack
+
+
+def _kind_of(stack: list[Segment]) -> Heading | None:
+    text = _plain(" ".join(segment.text for segment in stack))
+    if _ENTERED.match(text):
+        return "notice_of_entry"
+    if _FOR_A_WHILE.match(text) or _ABOUT_ANOTHER.match(text) or _ENDS_THE_CASE.match(text):
+        return "order"
+    if _ASKING.match(text):
+        return None if _JOINED_WITH_A_DECREE.search(text) else "petition"
+    return "judgment" if _JUDGING.match(text) else None
+
+
+def _plain(text: str) -> str:
+    return " ".join(_NO_WORD.sub(" ", text.casefold().replace("'", "").replace("’", "")).split())

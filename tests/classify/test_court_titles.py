@@ -1,0 +1,107 @@
+"""The title of a court paper: what asks for a decree, tells of one, waits for one or enforces one is none."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.classify.classifier import classify_case
+from pipeline.classify.court_titles import heading_of
+from pipeline.classify.sheet import Sheet
+from tests.classify.sheets import Paper, court
+
+ORDERED = (
+    "This matter came before the court on the pleadings of the parties, who were married on June 12, 2004. "
+    "It is ordered and adjudged that Respondent shall pay the federal income tax on the joint returns for 2017. "
+    "It is further ordered that each party shall have the use of the car now in his or her possession. "
+) * 3
+DISSOLVED = (
+    "The marriage of the parties is irretrievably broken. It is ordered that the marriage is dissolved and that the wife's "
+    "former name is restored. The house is awarded to Petitioner and the boat to Respondent as sole and separate property. "
+)
+SIGNED = "Done and ordered this 3rd day of May, 2021."
+
+
+def _paper(title: str, body: str = ORDERED) -> Paper:
+    return court(title, body).line(SIGNED).at(700).line("Odette Marlow, Circuit Judge")
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        pytest.param("TEMPORARY ORDERS", "unknown", id="temporary"),
+        pytest.param("TEMPORARY ORDER ON MOTION FOR RELIEF", "unknown", id="temporary, on a motion"),
+        pytest.param("AGREED TEMPORARY ORDERS", "unknown", id="temporary, agreed"),
+        pytest.param("PENDENTE LITE ORDER", "unknown", id="pending the case"),
+        pytest.param("TEMPORARY ORDER FOR SEPARATE MAINTENANCE", "unknown", id="separation for a while"),
+        pytest.param("ORDER ON MOTION TO ENFORCE JUDGMENT OF DIVORCE", "unknown", id="enforces a judgment"),
+        pytest.param("ORDER MODIFYING DECREE OF DISSOLUTION", "unknown", id="changes a decree"),
+        pytest.param("ORDER TO SHOW CAUSE", "unknown", id="show cause"),
+        pytest.param("FINAL ORDER OF DISMISSAL", "unknown", id="dismissed"),
+        pytest.param("MOTION FOR ENTRY OF FINAL JUDGMENT OF DIVORCE", "divorce_petition", id="moves for a judgment"),
+        pytest.param("COMPLAINT FOR DIVORCE AND REQUEST FOR JUDGMENT", "divorce_petition", id="asks for a judgment"),
+        pytest.param("RESPONDENT'S ANSWER AND COUNTERPETITION", "divorce_petition", id="answers"),
+        pytest.param("AFFIDAVIT IN SUPPORT OF DEFAULT JUDGMENT", "divorce_petition", id="swears for a judgment"),
+        pytest.param("NOTICE OF ENTRY OF DECREE OF DIVORCE", "notice_of_entry_of_judgment", id="tells of a decree"),
+        pytest.param("NOTICE OF ENTRY", "notice_of_entry_of_judgment", id="tells of what is annexed"),
+        pytest.param("FINAL JUDGMENT OF DISSOLUTION OF MARRIAGE", "divorce_decree", id="judgment"),
+        pytest.param("ORDER GRANTING DIVORCE", "divorce_decree", id="an order that divorces"),
+        pytest.param("FINAL ORDER OF DIVORCE", "divorce_decree", id="final order"),
+    ],
+)
+def test_the_first_words_of_a_title_tell_a_decree_from_what_speaks_of_one(title: str, kind: str) -> None:
+    (document,) = classify_case([_paper(title).page()]).documents
+    assert document.type == kind
+
+
+def test_an_order_that_is_no_judgment_says_so() -> None:
+    (document,) = classify_case([_paper("TEMPORARY ORDERS").page()]).documents
+    assert (document.needs_review, document.reason) == (True, "a court order that is no judgment")
+
+
+def test_a_title_runs_over_two_lines() -> None:
+    paper = court("ORDER ON MOTION TO ENFORCE", "").at(199).centre("FINAL JUDGMENT OF DISSOLUTION OF MARRIAGE", size=11)
+    assert heading_of(Sheet(paper.at(235).body(ORDERED).page(), 0)) == "order"
+
+
+def test_a_title_beside_the_caption_counts() -> None:
+    paper = Paper().at(50).line("SUPREME COURT OF THE STATE OF NEW YORK, COUNTY OF SAMPLE")
+    paper.row((60, "ANNA B EXAMPLE, Plaintiff,"), (360, "Index No. 2021-40551"))
+    paper.row((60, "-against-"), (360, "NOTICE OF ENTRY")).row((60, "CARL D EXAMPLE, Defendant."))
+    assert heading_of(Sheet(paper.at(200).body(ORDERED).page(), 0)) == "notice_of_entry"
+
+
+@pytest.mark.parametrize(
+    ("caption", "title"),
+    [
+        pytest.param("PETITION FOR DISSOLUTION OF", "DECREE OF DISSOLUTION OF MARRIAGE", id="caption of a petition"),
+        pytest.param("", "JOINT PETITION, AGREEMENT, AND JUDGMENT AND DECREE", id="petition and decree in one"),
+    ],
+)
+def test_what_could_be_either_is_left_to_the_words_of_the_paper(caption: str, title: str) -> None:
+    paper = Paper().at(50).centre("IN THE CIRCUIT COURT OF SAMPLE COUNTY").at(80).centre(caption)
+    paper.at(110).line("THE MARRIAGE OF ANNA B EXAMPLE, Petitioner, and CARL D EXAMPLE, Respondent")
+    sheet = Sheet(paper.at(185).centre(title, size=11).at(215).body(ORDERED).page(), 0)
+    assert heading_of(sheet) not in ("petition", "order", "notice_of_entry")
+
+
+def test_the_running_text_is_no_title() -> None:
+    text = "Temporary orders were entered in this matter on June 1, 2020 and expire with this decree. " + ORDERED
+    (document,) = classify_case([_paper("DECREE OF DISSOLUTION OF MARRIAGE", text).page()]).documents
+    assert document.type == "divorce_decree"
+
+
+def test_a_paper_of_no_court_has_no_such_title() -> None:
+    paper = Paper().at(50).centre("Request for Innocent Spouse Relief").at(120).body(ORDERED)
+    assert heading_of(Sheet(paper.page(), 0)) is None
+
+
+def test_temporary_orders_and_the_decree_of_the_same_case_are_two_papers() -> None:
+    pages = [
+        _paper("TEMPORARY ORDERS").page(number=1),
+        _paper("FINAL JUDGMENT OF DISSOLUTION OF MARRIAGE", DISSOLVED).page(number=2),
+    ]
+    documents = classify_case(pages).documents
+    assert [(d.type, [ref.page_number for ref in d.pages]) for d in documents] == [
+        ("unknown", [1]),
+        ("divorce_decree", [2]),
+    ]
