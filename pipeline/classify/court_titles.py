@@ -59,7 +59,8 @@ _SIDES = re.compile(r"\b(?:petitioner|respondent|plaintiff|defendant|marriage of
 
 def heading_of(sheet: Sheet) -> Heading | None:
     """Return what the title over the text of a court paper's first page makes of it, None where that is not plain."""
-    head = [segment for segment in sheet.segments if segment.y < _text_begins(sheet)]
+    begins = _text_begins(sheet)
+    head = [segment for segment in sheet.segments if segment.y < begins]
     top = _plain(" ".join(segment.text for segment in head))
     if not (_COURT.search(top) and _SIDES.search(_plain(sheet.text))):
         return None
