@@ -25,6 +25,7 @@ Quality = Literal["exact", "mapped", "near", "unlisted"]
 HEADER_BOTTOM = 0.24
 COUPON_TOP = 0.55
 FOOT_TOP = 0.82
+_RUNNING_HEAD_BOTTOM = 0.1
 
 _FOLD = str.maketrans(
     {
@@ -46,6 +47,8 @@ _LETTERHEAD = frozenset(
     for name in ("Department of the Treasury", "Internal Revenue Service", "IRS", "IR S", "RS", "w", "l")
     for word in name.split()
 )
+_NUMBER_WORDS = frozenset(squash(word) for word in ("number", "numbers", "no", "nbr", "num", "of", "this", "número"))
+"""Words of the label itself: *Notice number*, *Number of this notice*."""
 _JUNK = re.compile(r"[^0-9A-Za-z|!]")
 _SUFFIX = re.compile(r"^(.*?\d)([A-Z]{1,2}|\(SP\))$")
 _WELL_FORMED = re.compile(r"(?:CP|LT)\d{2,4}[A-Z]{0,2}|L\d{3,4}[A-Z]{0,2}")
@@ -155,9 +158,11 @@ def read_numbers(sheet: Sheet, book: NumberBook) -> list[NumberReading]:
 def _header_numbers(sheet: Sheet, book: NumberBook) -> Iterator[NumberReading]:
     rows = [row for row in sheet.rows if row[0].y < HEADER_BOTTOM]
     for index, row in enumerate(rows):
-        yield from _numbers_of_row(row, book)
+        beside = [*_numbers_of_row(row, book)]
+        if row[0].y < _RUNNING_HEAD_BOTTOM:
+            yield from _alone(row[0], book)
         below = rows[index + 1] if index + 1 < len(rows) else []
-        yield from _stacked_number(row, below, book)
+        yield from beside or _stacked_number(row, below, book)
 
 
 def _numbers_of_row(row: Sequence[Segment], book: NumberBook) -> Iterator[NumberReading]:
@@ -173,16 +178,25 @@ def _numbers_of_row(row: Sequence[Segment], book: NumberBook) -> Iterator[Number
                 yield reading
 
 
+def _alone(segment: Segment, book: NumberBook) -> Iterator[NumberReading]:
+    """Yield the number that opens the running head of a page and stands there by itself."""
+    reading = book.read("".join(segment.words), is_letter=False, is_labelled=False) if len(segment.words) <= 2 else None
+    if reading is not None and reading.quality == "exact":
+        yield reading
+
+
 def _opens(before: Sequence[tuple[str, Segment]], segment: Segment, *, is_letter: bool) -> bool:
     """True when a label is not in the middle of a sentence: only a letterhead or another column stands before it."""
     same = [squash(word) for word, other in before if other is segment]
     if any(word in {"re", "rre", "ref", "subject", "asunto"} for word in (squash(w) for w, _ in before)):
         return False
-    return (is_letter and len(same) <= 4) or all(word in _LETTERHEAD for word in same if word)
+    return (is_letter and len(same) <= 4) or all(word in _LETTERHEAD | _NUMBER_WORDS for word in same if word)
 
 
 def _after(words: Sequence[tuple[str, Segment]], book: NumberBook, label: str) -> Iterator[NumberReading]:
     is_letter = label in _LETTER_LABELS
+    while words and squash(words[0][0]) in _NUMBER_WORDS:
+        words = words[1:]
     for count in (1, 2, 3):
         if len(words) >= count:
             raw = "".join(word for word, _ in words[:count])
@@ -195,11 +209,9 @@ def _after(words: Sequence[tuple[str, Segment]], book: NumberBook, label: str) -
 
 def _stacked_number(row: Sequence[Segment], below: Sequence[Segment], book: NumberBook) -> Iterator[NumberReading]:
     """Yield the number that stands under its label instead of beside it."""
-    last = row[-1]
-    if squash(last.text) not in _LABELS:
-        return
+    labels = [segment for segment in row if squash(segment.text) in _LABELS]
     for segment in below:
-        if abs(segment.box.x0 - last.box.x0) < 40 and len(segment.words) <= 2:
+        if any(abs(segment.box.x0 - label.box.x0) < 40 for label in labels) and len(segment.words) <= 2:
             reading = book.read("".join(segment.words), is_letter=False, is_labelled=True)
             if reading is not None:
                 yield reading

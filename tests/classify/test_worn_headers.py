@@ -84,3 +84,39 @@ def test_bills_of_one_headline_are_told_by_their_number(number: str, headline: s
     body = "This is a reminder: our records show that you have unpaid taxes. Amount due $8,230.79"
     (document,) = classify_case([notice(number, headline, body).page()]).documents
     assert (document.type, document.needs_review) == (wanted, False)
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        pytest.param([((380, "Notice Number: CP 90"),), ((380, "Notice Date: 07-20-2026"),)], id="notice number"),
+        pytest.param([((380, "Number of this Notice: CP 90"),)], id="number of this notice"),
+        pytest.param(
+            [((300, "Notice"), (380, "Date of notice"), (470, "Caller ID")), ((300, "CP90"), (380, "07/20/2026"))],
+            id="label above number, other columns beside it",
+        ),
+    ],
+)
+def test_number_behind_a_longer_label_is_the_notice_s_own(header: list[tuple[tuple[float, str], ...]]) -> None:
+    paper = Paper().at(36).line("Department of the Treasury").line("Internal Revenue Service").at(36)
+    for row in header:
+        paper.row(*row)
+    paper.at(150).line("ANNA B EXAMPLE").line("12 SAMPLE RD").at(240).centre("Final Notice", size=12)
+    paper.centre("Notice Of Intent To Levy And Notice Of Your Right To A Hearing", size=12)
+    paper.body("We intend to levy under section 6331. You have a right to appeal under section 6330. Send Form 12153.")
+    (document,) = classify_case([paper.page()]).documents
+    assert document.type == "irs_cp90"
+
+
+def test_number_that_opens_the_running_head_joins_the_account_summary_to_its_letter() -> None:
+    first = Paper().at(36).line("Department of the Treasury").line("Internal Revenue Service").at(36)
+    first.row((380, "Notice Number: CP 90")).row((380, "Notice Date: 07-20-2026"))
+    first.at(150).line("ANNA B EXAMPLE").line("12 SAMPLE RD").at(240).centre("Final Notice", size=12)
+    first.centre("Notice Of Intent To Levy And Notice Of Your Right To A Hearing", size=12)
+    first.body("We intend to levy under section 6331. You have a right to appeal under section 6330. Send Form 12153.")
+    second = Paper().at(50).row((40, "CP 90"), (140, "ANNA B EXAMPLE"), (480, "07-20-2026"))
+    second.at(80).centre("Account Summary", size=12).at(110)
+    second.row((40, "Form"), (110, "Tax Period"), (220, "Assessed"), (320, "Statutory"))
+    second.row((40, "Number"), (110, "Ended"), (220, "Balance"), (320, "Additions"), (430, "Total"))
+    second.row((40, "1040"), (110, "12-31-2012"), (220, "1,877.23"), (320, "410.25"), (430, "2,287.48"))
+    assert sorted_out(first, second) == [("irs_cp90", 2)]
