@@ -16,6 +16,9 @@ _ELSEWHERE = {
     "w2": ("pipeline.extract.w2", "extract_w2"),
     "divorce_decree": ("pipeline.extract.decree", "extract_decree"),
     "legal_separation_decree": ("pipeline.extract.decree", "extract_decree"),
+    "marital_settlement_agreement": ("pipeline.extract.decree", "extract_agreement"),
+    "notice_of_entry_of_judgment": ("pipeline.extract.decree", "extract_notice_of_entry"),
+    "divorce_petition": ("pipeline.extract.decree", "extract_petition"),
 }
 
 

@@ -23,6 +23,7 @@ from pipeline.facts.case_settings import CaseSettingsError, interview_facts
 from pipeline.facts.decrees import describe_marriage
 from pipeline.facts.draft import Draft, Known, Rendered, known, put, render, sort_key, value_of
 from pipeline.facts.duplicates import unite_copies
+from pipeline.facts.entry import add_entry_dates
 from pipeline.facts.events import add_events
 from pipeline.facts.filings import FORMS, describe_filing
 from pipeline.facts.interview import add_answers, interview_draft
@@ -127,7 +128,7 @@ def _from_papers(papers: Sequence[Paper], roles: Roles, joint: JointYears, as_of
     shown = returns(papers, roles, find_joint_years(papers, roles, Facts()))
     put(draft, "returns", with_unknown_returns(shown, taxes))
     put(draft, "assessments", _once([each for paper in papers for each in assessments(paper, roles)]))
-    mailed = add_mailing_dates(unite_copies(records), papers)
+    mailed = add_mailing_dates(add_entry_dates(unite_copies(records), papers, roles), papers)
     draft["documents"] = add_events(mailed, papers, roles)
     put(draft, "filings", _filings(papers, roles))
     put(draft, "payments", same_payment_once(each for paper in papers for each in payments(paper, roles)))

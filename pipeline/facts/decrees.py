@@ -22,6 +22,7 @@ COURT_PAPERS = (
     "notice_of_entry_of_judgment",
     "divorce_certificate",
 )
+DECREES = ("divorce_decree", "legal_separation_decree")
 _DATE_FIELDS = ("date_filed_or_entered", "judgment_entered_date", "agreement_effective_date", "decree_date")
 _OBLIGORS = {
     "both_equal",
@@ -34,7 +35,11 @@ _OBLIGORS = {
     "general_debts_only",
 }
 _CLAUSE_FIELDS = ("tax_allocation_obligor", "tax_allocation_years", "indemnify_hold_harmless")
-_TYPE_BY_JUDGMENT = {"dissolution": "divorce_decree", "legal_separation": "legal_separation_decree"}
+_TYPE_BY_JUDGMENT = {
+    "dissolution": "divorce_decree",
+    "dissolution_status_only": "divorce_decree",
+    "legal_separation": "legal_separation_decree",
+}
 # Where the marriage may end on a later day than the judgment: California by its six months, Massachusetts by the nisi.
 _STATUS_ENDS_LATER = {"CA", "MA"}
 _LONGEST_DELAY = timedelta(days=366)
@@ -42,6 +47,7 @@ _JOINT_TAX = re.compile(r"\bjoint(?:ly)?\b", re.IGNORECASE)
 _PERCENT = re.compile(r"(?<![\d.])(\d{1,3})\s*(?:%|percent\b|per\s+cent\b)", re.IGNORECASE)
 _HALF = re.compile(r"\b(?:half|halves|equal(?:ly)?|fifty\s+percent|50\s*(?:%|percent|/\s*50|-\s*50))", re.IGNORECASE)
 _WHO_MUST_PAY = "Which spouse must pay the tax under this clause of the decree?"
+_IS_THERE_A_CLAUSE = "Does the decree or the agreement say who pays the tax?"
 _WHEN_ENDED = "On which day did the marriage end?"
 
 
@@ -77,12 +83,22 @@ def _signed(paper: Paper) -> Node | None:
 
 def _clauses(paper: Paper, roles: Roles) -> list[Draft] | Open | None:
     rows = paper.rows(*_CLAUSE_FIELDS)
+    if (unproven := _unproven_silence(paper)) is not None:
+        return unproven
     clauses = [clause for row in rows if (clause := _clause(paper, row, roles)) is not None]
     is_silent = any(value_of(clause, "obligor") == "silent" for clause in clauses)
     if is_silent and _may_hide_a_clause(paper):
         reason = "Nothing on tax was found, but pages or an agreement are missing."
-        return Open("undecided", reason, (), "Does the decree or the agreement say who pays the tax?")
+        return Open("undecided", reason, (), _IS_THERE_A_CLAUSE)
     return clauses or None
+
+
+def _unproven_silence(paper: Paper) -> Open | None:
+    """Return the open question where a paper says nothing on tax but something on it may stand elsewhere."""
+    silent = [fact for fact in paper.facts("tax_allocation_obligor") if fact.value == "silent"]
+    if not silent or any(paper.is_sure(fact) for fact in silent):
+        return None
+    return Open("doubtful", silent[0].reason or "The reading is not certain.", (), _IS_THERE_A_CLAUSE)
 
 
 def _may_hide_a_clause(paper: Paper) -> bool:
@@ -217,13 +233,13 @@ def joint_tax_years(paper: Paper) -> Iterable[tuple[int, Links]]:
 
 def describe_marriage(papers: Iterable[Paper], roles: Roles, as_of: date) -> Draft:
     """Return what the court papers say of the marriage of the two spouses."""
-    own = [paper for paper in papers if paper.type in COURT_PAPERS and _is_of_the_couple(paper, roles)]
+    own = [paper for paper in papers if paper.type in COURT_PAPERS and is_of_the_couple(paper, roles)]
     people: Draft = {}
     differ = "Two court papers give different days."
     put(people, "date_of_marriage", agree((_married(paper) for paper in own), differ, "When did the two marry?"))
     put(people, "date_of_separation", agree((_separated(paper) for paper in own), differ, "When did they separate?"))
-    divorces = [paper for paper in own if _judgment(paper) == "divorce_decree" and _is_judgment(paper)]
-    separations = [paper for paper in own if _judgment(paper) == "legal_separation_decree" and _is_judgment(paper)]
+    divorces = [paper for paper in own if judged(paper) == "divorce_decree" and _is_judgment(paper)]
+    separations = [paper for paper in own if judged(paper) == "legal_separation_decree" and _is_judgment(paper)]
     entered = agree((paper.one(*_DATE_FIELDS, convert=day) for paper in separations), differ)
     put(people, "date_of_legal_separation", entered)
     put(people, "date_of_divorce", agree((_end_of_marriage(paper) for paper in divorces), differ, _WHEN_ENDED))
@@ -231,7 +247,7 @@ def describe_marriage(papers: Iterable[Paper], roles: Roles, as_of: date) -> Dra
     return people
 
 
-def _is_of_the_couple(paper: Paper, roles: Roles) -> bool:
+def is_of_the_couple(paper: Paper, roles: Roles) -> bool:
     """True when the two spouses of the case are the parties, or when nobody can tell that they are not."""
     named = [name for field in PARTY_FIELDS if isinstance(name := paper.one(field, convert=text), Known)]
     return bool(named) and {roles.who(str(name.value)) for name in named} <= {0, 1}
@@ -245,12 +261,12 @@ def _separated(paper: Paper) -> Node | None:
     return paper.one("date_of_separation", convert=day)
 
 
-def _judgment(paper: Paper) -> str | None:
+def judged(paper: Paper) -> str | None:
     """Return what the paper adjudges as a type of decree; None for an annulment, or where it adjudges nothing."""
     marked = paper.one("judgment_type", "judgment_kind", convert=text)
     if isinstance(marked, Known):
         return _TYPE_BY_JUDGMENT.get(str(marked.value))
-    if isinstance(marked, Open):
+    if isinstance(marked, Open) or paper.document.needs_review:
         return None
     if paper.type == "divorce_certificate":
         return "divorce_decree"

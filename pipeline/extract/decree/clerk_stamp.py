@@ -15,7 +15,9 @@ from pipeline.extract.decree.court_dates import one_date
 from pipeline.extract.lines import Segment, segments_of
 
 _RECORDED = re.compile(r"^\W*recorded\b", re.IGNORECASE)
-_STAMP = re.compile(r"^\W*(?:e-?)?(?:filed|entered|journali[sz]ed|recorded|docketed)\b", re.IGNORECASE)
+_STAMP = re.compile(
+    r"^\W*(?:e-?\s?|electronically\s+)?(?:filed|entered|journali[sz]ed|recorded|docketed)\b", re.IGNORECASE
+)
 
 _GOES_ON = re.compile(r"^\W*(?:[a-z]|(?:ENTERED|Entered)\s+(?:on\s+)?(?:this|THIS)\b)")
 """A line that begins in small letters goes on with a sentence: ``entered.`` at the end of a paragraph is no stamp,

@@ -51,6 +51,10 @@ _ROLES: dict[str, tuple[re.Pattern[str], ...]] = {
     ),
     "marital_status_end_date": (
         re.compile(r"\bpartnership\s+status\s+ends\b[\s:]*", re.IGNORECASE),
+        re.compile(
+            r"\beffective\s+date\s+of\s+termination\s+of\s+(?:the\s+)?marital\b[\w\s]{0,40}(?:\(specify\))?[\s:]*",
+            re.IGNORECASE,
+        ),
         re.compile(r"\bstatus\s+(?:is|are)\s+terminated[^.;]{0,90}\bon\b[^0-9.;]{0,40}", re.IGNORECASE),
         re.compile(r"\bbecomes?\s+absolute\s+on\b", re.IGNORECASE),
         re.compile(r"\bstatus\b[^.;]{0,40}\b(?:shall\s+end|ends)\s+on\b", re.IGNORECASE),
@@ -173,7 +177,7 @@ _ALLEGED = re.compile(
 _DENIED = re.compile(
     r"\b(?:not|never|previously|formerly|earlier|first)\s*\Z|\b(?:not|never)\s+\w+\s*\Z", re.IGNORECASE
 )
-_OTHER_PAPER = re.compile(
+OTHER_PAPER = re.compile(
     r"\b(?:pre-?nuptial|post-?nuptial|ante-?nuptial|pre-?marital|lease|loan|rental|purchase|sales?|employment|partnership|operating|listing|"
     r"insurance|installment|retirement|custody|mediation|fee|retainer)\s*\Z",
     re.IGNORECASE,
@@ -184,7 +188,7 @@ def _is_of_other(text: str, match: re.Match[str], role: str) -> bool:
     """True where the words deny the date, or speak of another marriage or another paper."""
     before, behind = text[max(0, match.start() - 40) : match.start()], text[match.end() : match.end() + _REACH]
     if role == "agreement_signed_date":
-        return _OTHER_PAPER.search(before) is not None
+        return OTHER_PAPER.search(before) is not None
     is_denied = _DENIED.search(before) or _DENIED.search(text[match.start() : match.start() + 20].split("married")[0])
     return bool(is_denied or re.match(r"\s*to\s+(?!each\b|one\b)", behind))
 
@@ -245,6 +249,12 @@ def _over_two_lines(first: FirstReading, rest: BoundingBox, probe: PageProbe) ->
 
 def _first_line(words: Sequence[Word]) -> list[Word]:
     return [word for word in words if word.box.vertical_overlap(words[0].box) > 0.4]
+
+
+def date_behind(prose: Prose, places: Sequence[int], probe: PageProbe) -> Candidate | None:
+    """Return the date that stands within a few words behind *places*; different days are a conflict."""
+    readings = _dates_after(prose, places)
+    return _agreeing(_confirmed(readings, probe)) if readings else None
 
 
 def find_signed(pages: Sequence[Page], prose: Prose, probe: PageProbe) -> Candidate | None:

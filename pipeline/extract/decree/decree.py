@@ -18,6 +18,7 @@ from pipeline.extract.decree.parties import Parties, Party, find_parties
 from pipeline.extract.decree.prose import Prose, Span, prose_of, without_margin_numbers
 from pipeline.extract.decree.signature import find_signature
 from pipeline.extract.decree.tax_years import one_year
+from pipeline.extract.lines import segments_of
 
 _BADLY_READ = 0.15
 _PLAIN_DUTY = 0.97
@@ -30,6 +31,12 @@ _INCORPORATED = re.compile(
 )
 _AGREEMENT_TEXT = re.compile(
     r"\battachment\s+to\s+judgment\b|\b(?:settlement|separation)\s+agreement\s+between\b", re.IGNORECASE
+)
+_E_FILED = re.compile(r"^\W*(?:e-?\s?|electronically\s+)filed\b", re.IGNORECASE)
+_IN_AN_EXHIBIT = re.compile(
+    r"\b(?:debts?|liabilit(?:y|ies)|obligations?|taxes)\b[^.;]{0,120}?\b(?P<name>(?:exhibit|schedule|attachment|appendix|addendum)"
+    r"\s+[\"“”']?(?:[A-Z]|\d{1,2})\b)",
+    re.IGNORECASE,
 )
 _RESTORED = re.compile(
     r"\bformer\s+name\s+of\s+(?P<who>[^.;]{2,50}?)\s+is\s+(?:hereby\s+)?restored\s+to\s+(?P<name>[A-ZÀ-Þ][\wÀ-ÿ'’-]+"
@@ -54,7 +61,7 @@ def extract_decree(document: ClassifiedDocument, pages: Sequence[Page], probe: P
         return ()
     prose = prose_of(readable)
     parties = find_parties(readable, prose)
-    facts = [*_caption_facts(readable, prose, probe), *_party_facts(parties, readable, probe)]
+    facts = [*caption_facts(readable, prose, probe), *party_facts(parties, probe)]
     facts += _date_facts(readable, prose, probe)
     facts += _name_facts(prose)
     incorporated = _incorporation(prose)
@@ -62,11 +69,11 @@ def extract_decree(document: ClassifiedDocument, pages: Sequence[Page], probe: P
     signed = find_signature(readable, probe)
     facts += [signed.fact("judge_signature_present")] if signed is not None else []
     is_whole = not document.incomplete and len(readable) == len(pages)
-    facts += _tax_facts(readable, prose, parties, probe, is_whole=is_whole)
-    return () if _is_blank_form(readable, facts, prose) else tuple(facts)
+    facts += tax_facts(readable, prose, parties, probe, is_whole=is_whole)
+    return () if is_blank_form(readable, facts, prose) else tuple(facts)
 
 
-def _is_blank_form(pages: Sequence[Page], facts: Sequence[Fact], prose: Prose) -> bool:
+def is_blank_form(pages: Sequence[Page], facts: Sequence[Fact], prose: Prose) -> bool:
     """True for a form on which no person, number or day is filled in: what it prints says nothing of anybody."""
     is_filled = any(fact.value for fact in facts if fact.field not in _PREPRINTED) or any(p.form_values for p in pages)
     return not is_filled and bool(
@@ -83,7 +90,8 @@ _OPEN_PLACE = re.compile(r"_{4,}|[.…]{6,}|\[\s*\]")
 _OPEN_PLACES = 4
 
 
-def _caption_facts(pages: Sequence[Page], prose: Prose, probe: PageProbe) -> list[Fact]:
+def caption_facts(pages: Sequence[Page], prose: Prose, probe: PageProbe) -> list[Fact]:
+    """Return what the caption says of the court and the case, and what kind of judgment the paper is."""
     court = courts.find_court(pages, probe)
     found = {
         "court_name": court,
@@ -95,7 +103,8 @@ def _caption_facts(pages: Sequence[Page], prose: Prose, probe: PageProbe) -> lis
     return [candidate.fact(field) for field, candidate in found.items() if candidate is not None]
 
 
-def _party_facts(parties: Parties, pages: Sequence[Page], probe: PageProbe) -> list[Fact]:
+def party_facts(parties: Parties, probe: PageProbe) -> list[Fact]:
+    """Return names and roles of the parties."""
     facts = []
     for side, party in (("party_1", parties.first), ("party_2", parties.second)):
         if party.name is not None and party.span is not None:
@@ -141,6 +150,9 @@ def _date_facts(pages: Sequence[Page], prose: Prose, probe: PageProbe) -> list[F
     days = [each.value for each in (entered, signed) if each is not None and isinstance(each.value, str)]
     if entered is not None and len(days) == 2 and days[0] < days[1]:
         entered = entered.doubted("it stands before the day of signing", at_most=0.5)
+    if entered is not None and _E_FILED.match(entered.raw) and not days[1:]:
+        # What counsel files over the wire is the draft; the stamp alone does not tell it from the signed paper.
+        entered = entered.doubted("it may be the day on which a draft was filed", at_most=0.5)
     facts += [signed.fact("date_signed_by_judge")] if signed is not None else []
     facts += [entered.fact("date_filed_or_entered")] if entered is not None else []
     return facts
@@ -165,9 +177,8 @@ def _incorporation(prose: Prose) -> Candidate | None:
     return Candidate(True, span.text, _PLAIN_DUTY, span.page, span.box)
 
 
-def _tax_facts(
-    pages: Sequence[Page], prose: Prose, parties: Parties, probe: PageProbe, *, is_whole: bool
-) -> list[Fact]:
+def tax_facts(pages: Sequence[Page], prose: Prose, parties: Parties, probe: PageProbe, *, is_whole: bool) -> list[Fact]:
+    """Return one row a clause on income tax; ``silent`` where a paper that is all there has none."""
     clauses = find_clauses(prose, parties)
     if not clauses:
         return _silence(pages, prose, is_whole=is_whole)
@@ -188,7 +199,18 @@ def _silence(pages: Sequence[Page], prose: Prose, *, is_whole: bool) -> list[Fac
         silent = silent.doubted("a sentence on income tax may lay a duty on somebody")
     if _INCORPORATED.search(prose.text) and not _AGREEMENT_TEXT.search(prose.text):
         silent = silent.doubted("an agreement is part of the judgment and is not among these pages")
+    if not all(_is_here(match["name"], pages) for match in _IN_AN_EXHIBIT.finditer(prose.text)):
+        silent = silent.doubted("debts are listed in an exhibit that is not among these pages")
     return [silent.fact("tax_allocation_obligor", row=1)]
+
+
+def _is_here(exhibit: str, pages: Sequence[Page]) -> bool:
+    """True where an exhibit stands among the pages under its own title."""
+    name = re.sub(r"[^a-z0-9]+", " ", exhibit.lower()).strip()
+    titles = (
+        re.sub(r"[^a-z0-9]+", " ", segment.text.lower()).strip() for page in pages for segment in segments_of(page)
+    )
+    return any(title == name or (title.startswith(f"{name} ") and len(title) < len(name) + 40) for title in titles)
 
 
 def _clause_facts(clause: Clause, row: int, prose: Prose, probe: PageProbe) -> list[Fact]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from rapidfuzz import fuzz
 
-from models.page import Page
+from models.page import Page, Word
 from pipeline.extract.decree.prose import Prose, Span
 from pipeline.extract.lines import Segment, segments_of
 
@@ -20,7 +20,7 @@ _ROLE = re.compile(
 )
 _NAME_WORD = r"[A-ZÀ-Þ][\wÀ-ÿ'’.-]*"
 _PARTICLE = r"(?:de|la|las|los|del|della|van|von|der|den|di|da|dos|du|y|e)"
-_NAME = rf"{_NAME_WORD}(?:\s+(?:{_PARTICLE}\s+)*{_NAME_WORD}){{1,5}}"
+NAME = rf"{_NAME_WORD}(?:\s+(?:{_PARTICLE}\s+)*{_NAME_WORD}){{1,5}}"
 _NOT_A_NAME = re.compile(
     r"\b(court|county|state|marriage|matter|case|cause|index|docket|division|judgment|decree|order|the|of|clerk|no|"
     r"petitioner|respondent|plaintiff|defendant|dissolution|separation|nullity|divorce|status|appearances|attorney|present|judicial|phone|telephone|number|e-?mail|fax|address|zip|middle\s+last|courtroom|district|interest|children|calendar|justice|referee)\b",
@@ -77,7 +77,7 @@ def find_parties(pages: Sequence[Page], prose: Prose) -> Parties:
     if first.name is not None and second.name is not None and first.name.casefold() == second.name.casefold():
         # One name for both is wrong for one of them at least.
         first, second = (replace(party, name=None, span=None, seen=0) for party in (first, second))
-    return Parties(first, second, _aliases(prose, first, second))
+    return Parties(first, second, aliases_of(prose, first, second))
 
 
 def _party(found: list[tuple[str, Span]], role: tuple[str, Span] | None) -> Party:
@@ -125,8 +125,8 @@ def _name_of(segment: Segment, match: re.Match[str], segments: Sequence[Segment]
     rest = segment.text[segment.text.find(match.group()) + len(match.group()) :]
     if rest.lstrip().startswith(":") and (text := rest.lstrip(" :")):
         words = segment.words_between(segment.text.rfind(text), len(segment.text))
-        return Span(text, segment.page, words) if _is_name(text) else None
-    if match["role"].isupper() and not rest.isupper() and _is_name(rest):
+        return Span(text, segment.page, words) if is_name(text) else None
+    if match["role"].isupper() and not rest.isupper() and is_name(rest):
         # A form's label in capitals whose colon was not read, before a name that was filled in.
         name = rest.strip()
         return Span(name, segment.page, segment.words_between(segment.text.rfind(name), len(segment.text)))
@@ -143,7 +143,7 @@ def _name_of(segment: Segment, match: re.Match[str], segments: Sequence[Segment]
         if s is not segment
         and 0 < segment.box.top - s.box.top < 45
         and s.box.x0 < segment.box.x1 + 40
-        and _is_name(s.text)
+        and is_name(s.text)
     ]
     nearest = max(above, key=lambda s: s.box.top, default=None)
     return None if nearest is None else Span(nearest.text, nearest.page, nearest.words)
@@ -153,14 +153,14 @@ def _beside(label: Segment, segments: Sequence[Segment]) -> Segment | None:
     """Return the name to the right of a label on its line."""
     right = [s for s in segments if s.box.x0 >= label.box.x1 - 1 and s.box.vertical_overlap(label.box) > 0.4]
     nearest = min(right, key=lambda s: s.box.x0, default=None)
-    return nearest if nearest is not None and _is_name(nearest.text) else None
+    return nearest if nearest is not None and is_name(nearest.text) else None
 
 
 def _before(label: Segment, segments: Sequence[Segment]) -> Segment | None:
     """Return the name to the left of a role that stands alone at the right of its line: ``NAME        PLAINTIFF``."""
     left = [s for s in segments if s.box.x1 <= label.box.x0 + 1 and s.box.vertical_overlap(label.box) > 0.4]
     nearest = max(left, key=lambda s: s.box.x1, default=None)
-    return nearest if nearest is not None and _is_name(nearest.text) else None
+    return nearest if nearest is not None and is_name(nearest.text) else None
 
 
 def _under(label: Segment, segments: Sequence[Segment]) -> Segment | None:
@@ -168,7 +168,7 @@ def _under(label: Segment, segments: Sequence[Segment]) -> Segment | None:
     reach = 2.5 * max(8.0, label.box.height)
     under = [s for s in segments if 0 < s.box.top - label.box.top < reach and s.box.x0 < label.box.x1 + 120]
     nearest = min(under, key=lambda s: s.box.top, default=None)
-    return nearest if nearest is not None and _is_name(nearest.text) else None
+    return nearest if nearest is not None and is_name(nearest.text) else None
 
 
 def clean_name(text: str) -> str:
@@ -177,7 +177,8 @@ def clean_name(text: str) -> str:
     return re.sub(r"\s+", " ", text).strip(" ,;.-—'\"“”") + ("." if re.search(r"\b(?:Jr|Sr)\.?[,\s]*\Z", text) else "")
 
 
-def _is_name(text: str) -> bool:
+def is_name(text: str) -> bool:
+    """True for what may be the name of a person and is no word of a caption."""
     cleaned = clean_name(text)
     tokens = cleaned.split()
     return (
@@ -192,8 +193,8 @@ def _is_name(text: str) -> bool:
 
 
 _PROSE_FORMS = (
-    re.compile(rf"\b(?P<role>Petitioner|Plaintiff|Respondent|Defendant)\s*,\s*(?P<name>{_NAME})\s*,"),
-    re.compile(rf"(?P<name>{_NAME})\s*,\s*(?P<role>[Pp]etitioner|[Pp]laintiff|[Rr]espondent|[Dd]efendant)\b(?!['’]s)"),
+    re.compile(rf"\b(?P<role>Petitioner|Plaintiff|Respondent|Defendant)\s*,\s*(?P<name>{NAME})\s*,"),
+    re.compile(rf"(?P<name>{NAME})\s*,\s*(?P<role>[Pp]etitioner|[Pp]laintiff|[Rr]espondent|[Dd]efendant)\b(?!['’]s)"),
 )
 
 
@@ -201,8 +202,10 @@ def _in_prose(prose: Prose) -> list[Found]:
     found: list[Found] = []
     for form in _PROSE_FORMS:
         for match in form.finditer(prose.text[:12000]):
-            start = _start_of_name(match["name"])
+            cut = _first_of_line(prose, *match.span("name"))
+            start = _start_of_name(match["name"][cut:])
             if start is not None:
+                start += cut
                 span = prose.span(match.start("name") + start, match.end("name"))
                 role_span = prose.span(match.start("role"), match.end("role"))
                 role = match["role"].lower()
@@ -210,10 +213,27 @@ def _in_prose(prose: Prose) -> list[Found]:
     return found
 
 
+def _first_of_line(prose: Prose, start: int, end: int) -> int:
+    """Return where the last line of a name begins: a line that ends before the margin is not continued on the next."""
+    begin = 0
+    previous: Word | None = None
+    for token in re.finditer(r"\S+", prose.text[start:end]):
+        span = prose.span(start + token.start(), start + token.end())
+        word = span.words[0] if span.words else None
+        if previous is not None and word is not None and previous.box.vertical_overlap(word.box) < 0.4:
+            is_short = previous.box.x1 < _MARGIN * span.page.width
+            begin = token.start() if is_short else begin
+        previous = word or previous
+    return begin
+
+
+_MARGIN = 0.72
+
+
 def _start_of_name(text: str) -> int | None:
     """Return where a name begins that may follow the last words of a title, None where there is no name."""
     starts = [0, *(match.end() for match in re.finditer(r"\s+", text))]
-    return next((start for start in starts if _is_name(text[start:])), None)
+    return next((start for start in starts if is_name(text[start:])), None)
 
 
 def _marriage_of(pages: Sequence[Page]) -> list[tuple[str, str, Span]]:
@@ -223,7 +243,7 @@ def _marriage_of(pages: Sequence[Page]) -> list[tuple[str, str, Span]]:
         start = next((n for n, s in enumerate(segments) if re.search(r"marriage\s+of\b", s.text, re.IGNORECASE)), None)
         if start is None:
             continue
-        names = [s for s in segments[start + 1 : start + 16] if _is_name(s.text)][:2]
+        names = [s for s in segments[start + 1 : start + 16] if is_name(s.text)][:2]
         return [
             (side, clean_name(s.text), Span(s.text, page, s.words))
             for side, s in zip(("party_1", "party_2"), names, strict=False)
@@ -231,31 +251,33 @@ def _marriage_of(pages: Sequence[Page]) -> list[tuple[str, str, Span]]:
     return []
 
 
-_ALIASES = "Husband|Wife|Father|Mother|Spouse A|Spouse B|Obligor|Obligee"
+ALIASES = "Husband|Wife|Father|Mother|Spouse A|Spouse B|Obligor|Obligee"
 # Two words defined in one breath, ``A and B ("Husband" and "Wife")``, leave it open which means whom: none is taken.
 _DEFINITION = re.compile(
-    rf"(?P<who>{_NAME}|[Pp]etitioner|[Rr]espondent|[Pp]laintiff|[Dd]efendant)\s*,?\s*"
-    rf"(?:\(\s*)?(?:hereinafter|referred to as|also called|known as|\()(?:(?!\b(?:{_ALIASES})\b)[^.;)]){{0,40}}?"
-    rf"[\"“”‘’'`]{{1,2}}\s*(?:the\s+)?(?P<alias>{_ALIASES})\b"
-    rf"(?![\"“”‘’'`,\s]*(?:and|&|or)\s*[\"“”‘’'`]+\s*(?:the\s+)?(?:{_ALIASES})\b)"
+    rf"(?P<who>{NAME}|[Pp]etitioner|[Rr]espondent|[Pp]laintiff|[Dd]efendant)\s*,?\s*"
+    rf"(?:\(\s*)?(?:hereinafter|referred to as|also called|known as|\()(?:(?!\b(?:{ALIASES})\b)[^.;)]){{0,40}}?"
+    rf"[\"“”‘’'`]{{1,2}}\s*(?:the\s+)?(?P<alias>{ALIASES})\b"
+    rf"(?![\"“”‘’'`,\s]*(?:and|&|or)\s*[\"“”‘’'`]+\s*(?:the\s+)?(?:{ALIASES})\b)"
 )
 
 
-def _aliases(prose: Prose, first: Party, second: Party) -> dict[str, str]:
+def aliases_of(prose: Prose, first: Party, second: Party) -> dict[str, str]:
+    """Return every word by which the text calls a party, in lower case, with the side it means."""
     aliases = dict.fromkeys(FIRST_ROLES, "party_1") | dict.fromkeys(SECOND_ROLES, "party_2")
     claims: dict[str, set[str]] = {}
     for match in _ROLE.finditer(prose.text[:6000]):
         if match["alias"]:
             claims.setdefault(match["alias"].lower(), set()).add(side_of_role(match["role"], match["number"]))
     for match in _DEFINITION.finditer(prose.text):
-        side = _side_of(match["who"], first, second, aliases)
+        side = side_of_name(match["who"], first, second, aliases)
         if side is not None:
             claims.setdefault(match["alias"].lower(), set()).add(side)
     # A word that names both sides (two husbands) names nobody.
     return aliases | {alias: sides.pop() for alias, sides in claims.items() if len(sides) == 1}
 
 
-def _side_of(who: str, first: Party, second: Party, aliases: dict[str, str]) -> str | None:
+def side_of_name(who: str, first: Party, second: Party, aliases: dict[str, str]) -> str | None:
+    """Return the side a name or an alias means, None where both are about as near."""
     if who.lower() in aliases:
         return aliases[who.lower()]
     scores = {

@@ -12,6 +12,9 @@ _ANOTHER = r"(?<!co-)(?<!counter-)(?<!cross-)(?<!joint\s)(?<!second\s)(?<!new\s)
 """A co-petitioner or counter-petitioner is the other side; which one is for a person to say."""
 
 
+_NEVER = r"(?!)"
+
+
 class References:
     """Every way in which the text names a party, ready to be found."""
 
@@ -22,7 +25,7 @@ class References:
         }
         words = sorted(self._aliases, key=len, reverse=True)
         self._alias = re.compile(
-            rf"\b(?:the\s+)?{_ANOTHER}(?P<alias>{'|'.join(map(re.escape, words))})\b(?!\s*#?\s*\d\b)",
+            rf"\b(?:the\s+)?{_ANOTHER}(?P<alias>{'|'.join(map(re.escape, words)) or _NEVER})\b(?!\s*#?\s*\d\b)",
             re.IGNORECASE,
         )
         self._patterns = {side: _name_pattern(name) for side, name in self._names.items()}

@@ -34,6 +34,22 @@ def find_signature(pages: Sequence[Page], probe: PageProbe) -> Candidate | None:
     return None
 
 
+def is_bare(label: Segment, probe: PageProbe) -> bool:
+    """True where the ruled line over a printed name surely bears no ink and no ``/s/`` stands by it."""
+    block = _block_of(label, segments_of(label.page))
+    if any(_CONFORMED.search(segment.text) for segment in (label, *block)):
+        return False
+    room = _room_above(label.page, label, block) if _has_line(label, block) else None
+    ink = probe.ink(label.page, [room])[0] if room is not None else None
+    return ink is not None and ink < _SURELY_BARE
+
+
+def _has_line(label: Segment, block: Sequence[Segment]) -> bool:
+    over = (rule.box for rule in label.page.rules if rule.horizontal and rule.box.horizontal_overlap(label.box) > 0)
+    is_ruled = any(-20 < box.bottom - label.box.top < 6 for box in over)
+    return is_ruled or any(_RULE_IN_TEXT.match(segment.text) for segment in block)
+
+
 def _at(page: Page, label: Segment, segments: Sequence[Segment], probe: PageProbe) -> Candidate | None:
     block = _block_of(label, segments)
     if any(_CONFORMED.search(segment.text) for segment in (label, *block)):

@@ -1,0 +1,101 @@
+"""Settlement and separation agreements: a contract between the spouses, signed by them, that ends no marriage."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from models.document import ClassifiedDocument
+from models.fact import Fact
+from models.page import Page, PageProbe
+from pipeline.extract.confirm import Candidate
+from pipeline.extract.decree import court_dates, signature
+from pipeline.extract.decree.contract_parties import find_contract_parties
+from pipeline.extract.decree.decree import caption_facts, is_blank_form, party_facts, tax_facts
+from pipeline.extract.decree.parties import Parties, Party, clean_name
+from pipeline.extract.decree.prose import Prose, prose_of, without_margin_numbers
+from pipeline.extract.lines import Segment, segments_of
+
+_MADE = (
+    re.compile(
+        r"\bagreement\b(?:(?!\bagreement\b)[^.;\n]){0,200}?\b(?:made|entered\s+into|executed|effective|dated)\b"
+        r"(?:\s+(?:and|entered|into|executed|effective|concluded|at\s+\w+(?:\s\w+)?(?:,\s\w+)?,?))*"
+        r"(?:\s+(?:on|as\s+of|this|the)(?:\s+or\s+about)?)*[\s,]*(?=[A-Z\d])",
+        re.IGNORECASE,
+    ),
+    re.compile(r"\beffective\s+date\b[^.;\d]{0,40}?[\s:]+(?=[A-Z\d])", re.IGNORECASE),
+)
+_HEAD_OF_TEXT = 3000
+"""The recital that dates an agreement stands at its beginning."""
+_UNSIGNED = "no signature of a party was seen on its line: it may be a draft"
+_OF_AGREEMENT = ("date_of_marriage", "date_of_separation")
+_OF_CAPTION = frozenset({"state", "county", "case_number"})
+
+
+def extract_agreement(document: ClassifiedDocument, pages: Sequence[Page], probe: PageProbe) -> tuple[Fact, ...]:
+    """Read an agreement between the spouses.
+
+    Args:
+        document: What it was classified as, and whether pages are missing.
+        pages: Its pages in reading order.
+        probe: Looks at parts of the pages again.
+
+    Returns:
+        Facts of the fields of ``marital_settlement_agreement``; clauses as those of a decree, doubted where a party's
+        line is bare.
+    """
+    readable = [without_margin_numbers(page) for page in pages if page.words]
+    if not readable:
+        return ()
+    prose = prose_of(readable)
+    parties = find_contract_parties(readable, prose)
+    facts = [fact for fact in caption_facts(readable, prose, probe) if fact.field in _OF_CAPTION]
+    facts += party_facts(parties, probe)
+    roles = court_dates.find_role_dates(prose, probe)
+    made = _made(prose, probe)
+    facts += [made.fact("agreement_effective_date")] if made is not None else []
+    facts += [roles[role].fact(role) for role in _OF_AGREEMENT if role in roles]
+    approved = signature.find_signature(readable, probe)
+    facts += [approved.fact("judge_approval_present")] if approved is not None else []
+    is_whole = not document.incomplete and len(readable) == len(pages)
+    clauses = tax_facts(readable, prose, parties, probe, is_whole=is_whole)
+    is_draft = approved is None and _is_unsigned(readable, parties, probe)
+    facts += [_doubted(fact) if is_draft else fact for fact in clauses]
+    return () if is_blank_form(readable, facts, prose) else tuple(facts)
+
+
+def _made(prose: Prose, probe: PageProbe) -> Candidate | None:
+    head = prose.text[:_HEAD_OF_TEXT]
+    for form in _MADE:
+        told = (m for m in form.finditer(head) if not court_dates.OTHER_PAPER.search(head[: m.start()]))
+        found = (court_dates.date_behind(prose, [match.end()], probe) for match in told)
+        made = next((candidate for candidate in found if candidate is not None), None)
+        if made is not None:
+            return made
+    return None
+
+
+# ---------------------------------------------------------------- signatures
+def _is_unsigned(pages: Sequence[Page], parties: Parties, probe: PageProbe) -> bool:
+    """True where a line for a party's signature is there and surely bare."""
+    for party in (parties.first, parties.second):
+        label = next(_signature_labels(pages, party), None)
+        if label is not None and signature.is_bare(label, probe):
+            return True
+    return False
+
+
+def _signature_labels(pages: Sequence[Page], party: Party) -> Iterator[Segment]:
+    """Yield the printed names under the lines on which a party signs, the last first."""
+    name = clean_name(party.name or "").casefold()
+    for page in reversed(pages):
+        for segment in reversed(segments_of(page)):
+            if name and clean_name(segment.text).casefold().startswith(name) and len(segment.text) < len(name) + 30:
+                yield segment
+
+
+def _doubted(fact: Fact) -> Fact:
+    if fact.field != "tax_allocation_obligor":
+        return fact
+    reason = "; ".join(filter(None, (fact.reason, _UNSIGNED)))
+    return fact.model_copy(update={"needs_review": True, "reason": reason, "confidence": min(fact.confidence, 0.5)})
