@@ -53,7 +53,7 @@ class SpanFinder:
 _WHOLE = r"\d{1,3}(?:\s?,\s?(?:\d{3}|\d\s\d{2}|\d{2}\s\d))+|\d[\d,]*"
 """Thousands with a comma, a blank beside it or a group of three broken by one; or figures in one run."""
 _AMOUNT = re.compile(
-    rf"(?:[-(]\s?)?(?:[$S]\s?)?-?(?:{_WHOLE})\s?[.,]\s?\d{{2}}(?!\d)\)?-?"
+    rf"(?:[-(]\s?)?(?:[$S]\s?)?-?(?:{_WHOLE})\s?[.,]\s?\d{{2}}(?!\d)\)?-?(?:\s?CR\b)?"
     r"|-?\$\s?-?\d{1,3}\s\d{3}\.\d{2}(?!\d)"
     r"|-?\$\s?\d[\d,]*(?![\d.]|\s?[,.]\s?\d|\s\d)"
 )
@@ -175,7 +175,7 @@ _PERIOD_ROLES = tuple(
         (
             "overpaid",
             rf"{_PERIOD}\s+(?:(?:federal\s+)?(?:income\s+)?tax\s+)?(?:form\s*[\w-]+\s+)?(?:tax\s+)?"
-            r"(?:over\s*payment|refund(?!\s+(?:due|summary)))",
+            r"(?:over\s*payment|refund(?!\s+(?:due|summary|applied|used|amount)))",
         ),
         # you owe for 2015, still owe $1,059.88 for 2015, past due federal tax for 2014, tax owed for 12/31/2015
         (
@@ -190,7 +190,11 @@ _PERIOD_ROLES = tuple(
             rf"{_PERIOD}\s+{_TAX_WORDS}",
         ),
         # your spouse's 2014 tax
-        ("owed", rf"spouse\W?s?\s+{_PERIOD}\s+{_TAX_WORDS}"),
+        (
+            "owed",
+            rf"spouse\W?s?\s+{_PERIOD}\s+(?!(?:(?:federal|income|tax|form\s*[\w-]+)\s+)*(?:refund|over\s*payment))"
+            rf"{_TAX_WORDS}",
+        ),
     )
 )
 

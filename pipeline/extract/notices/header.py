@@ -66,7 +66,7 @@ def _header_numbers(notice: Notice, parse: Parse) -> list[Sighting]:
         value = parse(text)
         return None if value is None else Value(0, len(text.split(" ")[0]), value)
 
-    found = labelled(notice.views, ("Notice", "Aviso"), find, where="header")
+    found = labelled(notice.views, ("Notice", "Aviso", "Number of this notice"), find, where="header", look_below=True)
     return [s for s in found if s.value is not None or not _DATE_LABEL.match(s.text)]
 
 
@@ -131,7 +131,7 @@ def date_sightings(notice: Notice, labels: Sequence[str], *, generic: Sequence[s
 
     A *generic* label, which many dates bear, counts only in the upper part of the first page.
     """
-    exact = [*(label for label in labels if label not in generic), "Date of notice"]
+    exact = [*(label for label in labels if label not in generic), "Date of notice", "Date of this notice"]
     named = labelled(notice.views, exact, first_date, where="header", look_below=True)
     found = [s for s in named if not _OTHER_DAY.search(_label_line(s))]
     for sighting in labelled(

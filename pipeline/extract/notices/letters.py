@@ -8,21 +8,33 @@ from dataclasses import replace
 
 from pipeline.extract.components import PERIODS
 from pipeline.extract.confirm import Candidate
+from pipeline.extract.letters.own_words import sentence_before
 from pipeline.extract.notices import phrases
 from pipeline.extract.notices.common import add_common
 from pipeline.extract.notices.dates import add_decoy_dates, by_role
 from pipeline.extract.notices.draft import Draft
 from pipeline.extract.notices.levy import add_hearing, add_period_table
 from pipeline.extract.notices.sightings import Sighting, settle
-from pipeline.extract.notices.values import first_date, first_money, first_period, only_date, only_money, only_period
+from pipeline.extract.notices.values import (
+    first_balance,
+    first_date,
+    first_money,
+    first_period,
+    only_balance,
+    only_date,
+    only_money,
+    only_period,
+)
 from pipeline.extract.notices.view import labelled, text_sighting
 
 _YEAR_FIELDS = ("tax_year", "tax_year_ended", "overpaid_tax_year")
 _AMOUNT_FIELDS = (
     "amount_due", "deficiency", "proposed_balance_due", "proposed_tax_increase", "penalties", "summary_tax_owed",
     "summary_penalty", "summary_interest", "summary_payments", "account_balance_before", "increase_in_tax",
-    "levied_amount", "monthly_payment", "total_owed", "refund_amount_held", "debt_amount",
+    "levied_amount", "total_owed", "refund_amount_held", "debt_amount",
 )  # fmt: skip
+_BALANCES = frozenset({"account_balance_before"})
+"""Amounts whose sign tells who owes whom."""
 _ROLE_OF_FIELD = {
     "pay_by_date": "pay_by",
     "last_day_to_petition": "petition_deadline",
@@ -91,12 +103,13 @@ def _amount(draft: Draft, name: str) -> Candidate | None:
     if name == "deficiency":
         return _deficiency(draft)
     labels = _TOTAL_LABELS if name == "amount_due" else _long(draft.labels(name))
-    found = labelled(notice.views, labels, first_money, where="summary")
+    find = first_balance if name in _BALANCES else first_money
+    found = labelled(notice.views, labels, find, where="summary")
     found = [s for s in found if s.value is not None or s.page is notice.first.page]
     if name == "amount_due":
         found += _amounts_in_text(draft)
     found.sort(key=lambda s: (s.page.ref.page_number, s.box.top))
-    return settle(found, only_money, notice.reader)
+    return settle(found, only_balance if name in _BALANCES else only_money, notice.reader)
 
 
 def _deficiency(draft: Draft) -> Candidate | None:
@@ -118,9 +131,18 @@ def _amounts_in_text(draft: Draft) -> list[Sighting]:
     found = []
     for paragraph, match in draft.notice.matches(_AMOUNT_IN_TEXT):
         money = first_money(match["amount"])
-        if money is not None:
+        if money is not None and not _is_paid(sentence_before(paragraph, match)):
             found.append(text_sighting(paragraph, match.start("amount"), match.end("amount"), money.value))
     return found
+
+
+def _is_paid(words: str) -> bool:
+    """True where the sentence goes on to a payment that the IRS has: it is nothing to be paid."""
+    return _HAS_COME.search(words) is not None and _NOT_COME.search(words) is None
+
+
+_HAS_COME = re.compile(r"\b(?:received|applied|credited|posted|made|sent)\b", re.IGNORECASE)
+_NOT_COME = re.compile(r"\b(?:not|never|until|unless|if)\b|n't\b", re.IGNORECASE)
 
 
 # ---------------------------------------------------------------- dates

@@ -209,12 +209,18 @@ def _sightings(draft: Draft, name: str) -> list[Sighting]:
     found = [s for s in found if not _is_other(s, name)]
     if name == "overpayment":
         found = [s for s in found if not _SPENT.search(_line_of(s))]
+    if name == "balance":
+        found = [s for s in found if not _BEFORE_OFFSET.search(_line_of(s))]
     found += _text_amounts(notice, name)
     return sorted(found, key=lambda s: (s.page.ref.page_number, s.box.top))
 
 
 _SPENT = re.compile(r"\b(?:applied|used|taken|credited)\b", re.IGNORECASE)
 """What a line says of a part of the overpayment, not of the whole: ``Overpayment applied to 2018``."""
+
+
+_BEFORE_OFFSET = re.compile(r"\byou\s+owed\b|\bbefore\b", re.IGNORECASE)
+"""What a line says of the debt as it was, not of what is left of it: ``Amount you owed for 2022``."""
 
 
 def _is_other(sighting: Sighting, name: str) -> bool:

@@ -9,6 +9,7 @@ from models.fact import Fact
 from models.page import Page, PageProbe
 from pipeline.extract.filed.forms import extract_form
 from pipeline.extract.letters.deficiency import extract_deficiency
+from pipeline.extract.letters.installment import extract_installment
 from pipeline.extract.letters.lien import extract_lien
 from pipeline.extract.letters.other import extract_other
 from pipeline.extract.letters.relief import extract_relief
@@ -36,6 +37,7 @@ _READERS: dict[str, Callable[[Draft], None]] = {
     "irs_cp39": extract_offset,
     "bfs_offset_notice": extract_treasury,
     "irs_notice_of_deficiency": extract_deficiency,
+    "irs_letter_2840c": extract_installment,
     "irs_letter_3172": extract_lien,
     "irs_innocent_spouse_determination": extract_relief,
     "irs_letter_other": extract_other,

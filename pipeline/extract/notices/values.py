@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from pipeline.extract.components import find_amounts
 from pipeline.extract.normalize import find_dates, find_tin_tail, parse_money, parse_period, plain
@@ -31,6 +32,25 @@ def first_money(text: str) -> Value | None:
             mended = money.repaired or not money.has_cents
             return Value(found.start, found.end, f"{abs(money.amount):.2f}", mended)
     return None
+
+
+def first_balance(text: str) -> Value | None:
+    """Return the first amount with its sign: a credit is less than nothing, however it is printed."""
+    found = first_money(text)
+    if found is None:
+        return None
+    money = parse_money(text[found.start : found.end].strip())
+    is_credit = (money is not None and money.amount < 0) or _CREDIT.match(text[found.end :]) is not None
+    return replace(found, value=f"-{found.value}") if is_credit and Decimal(found.value) else found
+
+
+_CREDIT = re.compile(r"\s*\(?credit\b", re.IGNORECASE)
+
+
+def only_balance(text: str) -> str | None:
+    """Return the one amount a crop shows, with its sign."""
+    value, found = only_money(text), first_balance(text)
+    return found.value if value is not None and found is not None else value
 
 
 def only_money(text: str) -> str | None:

@@ -27,6 +27,11 @@ _LABEL_STARTS_WITHIN = 2
 """A label that heads a value begins its segment, give or take a misread sign or a logo."""
 
 
+_PROSE_WORDS = 3
+"""So many words in small letters beside a label that is itself in small letters: both are part of a sentence."""
+_IF_LATER = re.compile(r"\bif\s+(?:not\s+)?(?:paid|received|you\s+pay|payment)\b|\bpaid\s+after\b", re.IGNORECASE)
+"""What stands after *Amount due* where the amount is that of a later day."""
+
 _HEAD_WORDS = 14
 _MAY_STAND = 80.0
 
@@ -157,7 +162,7 @@ def labelled(
     found: list[Sighting] = []
     for view in views:
         for hit in find_label(view.heads_like(labels), labels):
-            if hit.segment.text[: hit.start].count(" ") > _LABEL_STARTS_WITHIN:
+            if hit.segment.text[: hit.start].count(" ") > _LABEL_STARTS_WITHIN or _is_in_prose(hit):
                 continue
             sighting = _value_of(view, hit, find, where, look_below, other_labels)
             if sighting is not None:
@@ -165,10 +170,21 @@ def labelled(
     return found
 
 
+def _is_in_prose(hit: LabelHit) -> bool:
+    """True for the words of a label in the middle of a sentence, which may begin a line as well."""
+    text = hit.segment.text
+    if not (hit.label[:1].isupper() and text[hit.start].islower()):
+        return False
+    outside = f"{text[: hit.start]} {text[hit.end :]}".split()
+    return sum(word.isalpha() and word.islower() and len(word) > 1 for word in outside) >= _PROSE_WORDS
+
+
 def _value_of(
     view: PageView, hit: LabelHit, find: Finder, where: str, look_below: bool, other_labels: Sequence[str]
 ) -> Sighting | None:
     beside = view.words_right_of(hit.box)
+    if _IF_LATER.match(" ".join(word.text for word in beside)):
+        return None
     sighting = _in_words(view.page, beside, find, where)
     if sighting is not None:
         return sighting
