@@ -80,12 +80,14 @@ def find_amounts(text: str) -> Iterator[Find]:
 
 # ---------------------------------------------------------------- dates and their roles
 _BY = re.compile(
-    r"\b(?:by|before|until|not? later than|earlier than|than|postmarked|tardar(?: el)?|antes del?)[\s:,]*$",
+    r"\b(?:by|before|until|not? later than|earlier than|than|postmarked|tardar(?: el(?: d[ií]a)?)?|antes del"
+    r"|antes del d[ií]a|antes de|hasta el)[\s:,]*$",
     re.IGNORECASE,
 )
 _AFTER = re.compile(r"\b(?:on or after|after|from|beginning|despu[eé]s del?)\s*$", re.IGNORECASE)
 _AS_OF = re.compile(
-    r"\b(?:figured|computed|calculated|accrued|charged)\s+(?:to|through|until|as of|up to)\s*$|\bas of:?\s*$",
+    r"\b(?:figured|computed|calculated|accrued|charged)\s+(?:to|through|until|as of|up to)\s*$|\bas of:?\s*$"
+    r"|\b(?:calculad|computad|acumulad)[oa]s?\s+(?:hasta|al)(?:\s+el)?\s*$",
     re.IGNORECASE,
 )
 _PERIOD_END = re.compile(
@@ -93,17 +95,25 @@ _PERIOD_END = re.compile(
     re.IGNORECASE,
 )
 _DEADLINE_WORDS = (
-    ("hearing_deadline", re.compile(r"hearing|12153|\bappeals?\b|due process", re.IGNORECASE)),
-    ("petition_deadline", re.compile(r"petition", re.IGNORECASE)),
+    (
+        "hearing_deadline",
+        re.compile(r"hearing|12153|\bappeals?\b|due process|\baudiencia|\bvista\b|\bapelaci", re.IGNORECASE),
+    ),
+    ("petition_deadline", re.compile(r"petition|petici[oó]n", re.IGNORECASE)),
     (
         "pay_by",
-        re.compile(r"\bpay\w*|amount\s*due|\bowe\w*|balance\s*due|\bpague\b|cantidad\s+adeudada", re.IGNORECASE),
+        re.compile(
+            r"\bpay\w*|amount\s*due|\bowe\w*|balance\s*due|\bpag(?:ue|a|ar|o)\b|(?:cantidad|monto|saldo)\s+adeudad",
+            re.IGNORECASE,
+        ),
     ),
     (
         "respond_by",
-        re.compile(r"\brespon\w+|\breply\b|return (?:the|this)|\bsend us\b|\bhear from you\b", re.IGNORECASE),
+        re.compile(
+            r"\brespon\w+|\breply\b|return (?:the|this)|\bsend us\b|\bhear from you\b|\bconteste\b", re.IGNORECASE
+        ),
     ),
-    ("seizure", re.compile(r"\bseize\w*|\blevy\w*|\bterminat\w+", re.IGNORECASE)),
+    ("seizure", re.compile(r"\bseize\w*|\blevy\w*|\bterminat\w+|\bembarg\w+|\bincaut\w+", re.IGNORECASE)),
 )
 _SENTENCE_END = re.compile(r"(?<!U\.S)(?<!No)(?<!Sec)[.!?;]\s+(?=[A-Z¿])")
 _PETITION_IS = re.compile(
@@ -160,6 +170,10 @@ _PERIOD = (
     r"(?P<period>[A-Z][a-z]{2,8}\.? \d{1,2}, ?(?:19|20)\d{2}|\d{1,2}[/-]\d{1,2}[/-](?:19|20)\d{2}"
     r"|(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:3[01]|2[89]|30)?|(?:19|20)\d{2})(?![\d/])"
 )
+_SPANISH_YEAR = (
+    r"(?:el\s+)?(?:(?:año|per[ií]odo)\s+(?:tributario|contributivo)\s+(?:que\s+termin[oó]\s+el\s+)?)?"
+    r"(?P<period>(?:31\s+de\s+diciembre\s+del?\s+)?(?:19|20)\d{2})(?![\d/])"
+)
 _TAX_YEAR = r"(?:the\s+)?(?:tax\s+)?(?:(?:year|period)s?\s*(?:\(s\))?\s*(?:end(?:ed|ing)\s+)?)?"
 _DEBT_WORDS = (
     r"(?:owe[sd]?|owing|unpaid\s+(?:balance|taxes|tax|amounts?)|past[\s-]*due[\w\s]{0,24}?tax(?:es)?|balance\s+due|amount\s+due"
@@ -194,6 +208,18 @@ _PERIOD_ROLES = tuple(
             "owed",
             rf"spouse\W?s?\s+{_PERIOD}\s+(?!(?:(?:federal|income|tax|form\s*[\w-]+)\s+)*(?:refund|over\s*payment))"
             rf"{_TAX_WORDS}",
+        ),
+        # pago en exceso del Formulario 1040 de 2023, reembolso para 2023
+        (
+            "overpaid",
+            r"(?:pago\s+en\s+exceso|pago\s+excesivo|reembolso)\s+(?:del?\s+)?(?:formulario\s*[\w-]+\s+)?(?:para|de|del)\s+"
+            rf"{_SPANISH_YEAR}",
+        ),
+        # los impuestos que adeuda para 2019, la cantidad adeudada del año tributario 2019
+        (
+            "owed",
+            r"(?:adeud\w+|no\s+pagados|sin\s+pagar|deuda|saldo\s+pendiente)\s+(?:(?:del?|en)\s+(?:el\s+)?formulario\s*[\w-]+\s+)?"
+            rf"(?:para|de|del|por)\s+{_SPANISH_YEAR}",
         ),
     )
 )

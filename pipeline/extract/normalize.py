@@ -159,6 +159,7 @@ _MONTH_NUMBER: dict[str, int] = {
     **{name: number for number, name in enumerate(_MONTHS, 1)},
     **{name[:3]: number for number, name in enumerate(_MONTHS, 1)},
     **{name: number for number, name in enumerate(_MONTHS_ES, 1)},
+    **{name[:3]: number for number, name in enumerate(_MONTHS_ES, 1)},
     "sept": 9,
     "setiembre": 9,
 }
@@ -179,7 +180,10 @@ _DATE_FORMS = (
         rf"(?P<day>{_D}{{1,2}})\s?(?:st|nd|rd|th)?\s+day\s+of\s+{_NAME}\s*[,.]?\s*(?:A\.?D\.?\s*)?{_YEAR}(?![0-9])",
         re.IGNORECASE,
     ),
-    re.compile(rf"\b(?P<day>{_D}{{1,2}})\s+de\s+{_NAME}\s+(?:de|del)\s+{_YEAR}(?![0-9])", re.IGNORECASE),
+    re.compile(
+        rf"\b(?P<day>{_D}{{1,2}})(?:\s?\.?[º°]|ro\.?|er\.?)?\s+de\s+{_NAME}\.?\s+(?:de|del)\s+{_YEAR}(?![0-9])",
+        re.IGNORECASE,
+    ),
     re.compile(rf"\b(?P<day>{_D}{{1,2}})\s+{_NAME}\.?,?\s+{_YEAR}(?![0-9])"),
     re.compile(rf"(?<![0-9]){_YEAR}\s+{_NAME}\s+(?P<day>{_D}{{1,2}})(?![0-9])"),
     re.compile(r"(?<![0-9])(?P<year>[12][0-9]{3})-(?P<m>[0-9]{2})-(?P<day>[0-9]{2})(?![0-9])"),

@@ -49,7 +49,7 @@ def _headline(draft: Draft) -> Candidate | None:
     """Return the line in the largest type that begins like one of the layout's headlines."""
     view = draft.notice.first
     upper = [s for s in view.segments if s.box.center[1] < 0.6 * view.page.height]
-    hits = find_label(upper, draft.labels("headline"), min_score=_HEADLINE_SCORE)
+    hits = find_label(upper, view.as_printed(draft.labels("headline")), min_score=_HEADLINE_SCORE)
     if not hits:
         return None
     best = max(hits, key=lambda hit: hit.segment.box.height)

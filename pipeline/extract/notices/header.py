@@ -22,11 +22,11 @@ _TYPE_KNOWN = 0.97
 
 _LOOK_ALIKES = str.maketrans({"O": "0", "Q": "0", "D": "0", "I": "1", "L": "1", "|": "1", "Z": "2", "S": "5", "G": "9"})
 _NUMBER = re.compile(
-    r"\b(?P<kind>CP|C P|LT|L T|IT|LTR|Letter|Notice|Aviso)[\s.:-]*"
+    r"\b(?P<kind>CP|C P|LT|L T|IT|LTR|Letter|Carta|Notice|Aviso)[\s.:-]*"
     r"(?P<number>[0-9OoQDIl|iZSGgB](?:[\s]?[0-9OoQDIl|iZSGgB]){0,4})[\s-]*(?P<suffix>[A-Z]{0,2})\b"
 )
 _BARE = re.compile(r"(?<![\d-])(?P<number>\d{3,4})\s*-?\s*(?P<suffix>[A-Z]?)(?![\w-])")
-_FOOT = re.compile(r"\b(?:Letter|LTR|LT|Lettre|L)\s*(?P<number>\d[\dOIl]{2,3})\s*-?\s*(?P<suffix>[A-Z]?)\b(?!\d)")
+_FOOT = re.compile(r"\b(?:Letter|Carta|LTR|LT|Lettre|L)\s*(?P<number>\d[\dOIl]{2,3})\s*-?\s*(?P<suffix>[A-Z]?)\b(?!\d)")
 
 _EDITION = re.compile(r"\s*\(\s*(?:Rev|DO|SP|CG|EN)", re.IGNORECASE)
 """Follows a letter's own number wherever it stands, and no mention in running text."""

@@ -40,7 +40,7 @@ _AMOUNT = r"(?P<amount>-?\$\s?[\d,]+(?:\s?\.\s?\d{2}))"
 _TEXT = {
     name: re.compile(pattern, re.IGNORECASE)
     for name, pattern in {
-        "applied": rf"\b(?:applied|used)\s+{_AMOUNT}\s+(?:of|from)\b",
+        "applied": rf"\b(?:applied|used|aplicamos|usamos|utilizamos)\s+{_AMOUNT}\s+(?:of|from|de)\b",
         "balance": rf"(?:still\s+owe|amount\s+due\s+of|remaining\s+balance\s+of)\s+{_AMOUNT}",
         "refund": rf"(?:refund|check)\s+(?:of|for)\s+{_AMOUNT}",
         "overpayment": rf"overpayment\s+of\s+{_AMOUNT}",
@@ -215,11 +215,11 @@ def _sightings(draft: Draft, name: str) -> list[Sighting]:
     return sorted(found, key=lambda s: (s.page.ref.page_number, s.box.top))
 
 
-_SPENT = re.compile(r"\b(?:applied|used|taken|credited)\b", re.IGNORECASE)
+_SPENT = re.compile(r"\b(?:applied|used|taken|credited|aplicad\w+|usad\w+)\b", re.IGNORECASE)
 """What a line says of a part of the overpayment, not of the whole: ``Overpayment applied to 2018``."""
 
 
-_BEFORE_OFFSET = re.compile(r"\byou\s+owed\b|\bbefore\b", re.IGNORECASE)
+_BEFORE_OFFSET = re.compile(r"\byou\s+owed\b|\bbefore\b|\badeudaba\b|\bantes\b", re.IGNORECASE)
 """What a line says of the debt as it was, not of what is left of it: ``Amount you owed for 2022``."""
 
 

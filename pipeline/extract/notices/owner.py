@@ -19,17 +19,19 @@ _OWNERS = tuple(
         (
             "both",
             rf"\byou and your (?:former )?{_SPOUSE}\b[\w\s]{{0,12}}\bowe|\bjoint(?:ly)? ow(?:e|ed)\b"
-            r"|\byour joint (?:tax|debt|balance)",
+            r"|\byour joint (?:tax|debt|balance)|\busted y su (?:ex[\s-]*)?c[oó]nyuge (?:adeudan|deben)",
         ),
         (
             "spouse",
             rf"\byour (?:former )?{_SPOUSE}\W?s?(?: or former {_SPOUSE}\W?s?)?\s+"
-            r"(?:past[\s-]*due|unpaid|20\d\d|19\d\d|tax|debt|federal|owes?\b|balance)",
+            r"(?:past[\s-]*due|unpaid|20\d\d|19\d\d|tax|debt|federal|owes?\b|balance)"
+            r"|\b(?:adeuda|deuda|debe|impuestos?)\b[^.]{0,30}\b(?:de\s+)?su (?:ex[\s-]*)?c[oó]nyuge\b",
         ),
         (
             "taxpayer",
             r"\b(?:tax(?:es)?|amounts?|balance|debt)?\s*you (?:still )?owe\b"
-            r"|\byour (?:\d{4} )?(?:unpaid|past[\s-]*due|balance|tax debt)",
+            r"|\byour (?:\d{4} )?(?:unpaid|past[\s-]*due|balance|tax debt)"
+            r"|\bque (?:usted )?(?:a[uú]n )?(?:adeuda|debe)\b",
         ),
     )
 )

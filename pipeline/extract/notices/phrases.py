@@ -44,8 +44,8 @@ _TOKEN = re.compile(r"\{[^}]*\}|.")
 _LOOSE = {"0": "[0OoQD]", "1": "[1Il|]", "5": "[5S]", "8": "[8B]", " ": r"\s*"}
 
 _RELIEF = phrase(
-    r"forms? 8857", r"formularios? 8857", "innocent spouse", "c[oó6]nyuge inocente", r"sec(?:t|c)i[oó6]n 6015",
-    r"publica(?:t|c)i[oó6]n 971",
+    r"forms? 8857", r"formularios? 8857", "innocent spouse", "(?:c[oó6]nyuge|espos[oa]) inocente",
+    r"sec(?:t|c)i[oó6]n 6015", r"publica(?:t|c)i[oó6]n 971",
 )  # fmt: skip
 _INJURED = phrase(
     r"forms? 8379", r"formularios? 8379", "injured spouse", "c[oó6]nyuge (?:perjudicado|lesionado|damnificado|afectado)"
@@ -54,7 +54,7 @@ PHRASES: dict[str, re.Pattern[str]] = {
     "mentions_form_12153": phrase(r"\b12153\b", "request for a collection due process or equivalent hearing"),
     "mentions_cdp_right": phrase(
         "rights? to (?:a|request|an) (?:\\w+ ){0,4}hearing", "collection due process", r"section 6330", r"\bIRC 6330",
-        "derecho a (?:una|solicitar|pedir) (?:\\w+ ){0,4}audiencia", "debido proceso", r"secci[oó6]n 6330",
+        "derecho (?:a|de) (?:\\w+ ){0,4}(?:audiencia|vista)", "debido proceso", r"secci[oó6]n 6330",
     ),
     "mentions_innocent_spouse": _RELIEF,
     "mentions_form_8857": _RELIEF,

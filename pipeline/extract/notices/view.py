@@ -18,6 +18,7 @@ from pipeline.extract.flow import Paragraph, paragraphs_of
 from pipeline.extract.lines import LabelHit, Segment, below, find_label, rows_of
 from pipeline.extract.nlp import build_nlp
 from pipeline.extract.notices.sightings import SecondReader, Sighting, sighting_of
+from pipeline.extract.notices.spanish import is_spanish, with_spanish
 from pipeline.extract.notices.values import Finder
 
 _VALUE_REACH = 190.0
@@ -72,6 +73,15 @@ class PageView:
     def _heads(self) -> list[tuple[Segment, str]]:
         heads = [Segment(page=self.page, words=segment.words[:_HEAD_WORDS]) for segment in self.segments]
         return [(head, _squeezed(head.text)) for head in heads]
+
+    @cached_property
+    def is_spanish(self) -> bool:
+        """True for a page of a Spanish edition."""
+        return is_spanish(word.text for word in self.page.words)
+
+    def as_printed(self, labels: Sequence[str]) -> Sequence[str]:
+        """Return *labels*, on a page in Spanish with their Spanish forms."""
+        return with_spanish(labels) if self.is_spanish else labels
 
     def heads_like(self, labels: Sequence[str]) -> list[Segment]:
         """Return the first words of the segments in which one of *labels* may stand: a quick look before a slow one."""
@@ -161,7 +171,8 @@ def labelled(
     """
     found: list[Sighting] = []
     for view in views:
-        for hit in find_label(view.heads_like(labels), labels):
+        printed = view.as_printed(labels)
+        for hit in find_label(view.heads_like(printed), printed):
             if hit.segment.text[: hit.start].count(" ") > _LABEL_STARTS_WITHIN or _is_in_prose(hit):
                 continue
             sighting = _value_of(view, hit, find, where, look_below, other_labels)
@@ -220,7 +231,7 @@ def _lines_under(view: PageView, hit: LabelHit, other_labels: Sequence[str]) -> 
             break
         words = [word for word in segment.words if word.box.x0 >= box.x0 - 6.0]
         words += view.words_right_of(BoundingBox.union(word.box for word in words)) if words else []
-        if not words or find_label([Segment(page=view.page, words=tuple(words))], other_labels):
+        if not words or find_label([Segment(page=view.page, words=tuple(words))], view.as_printed(other_labels)):
             break
         lines.append(words)
     return lines

@@ -1,0 +1,158 @@
+"""Spanish editions: the same fields under Spanish labels and in Spanish sentences, and no other day or year for them."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.extract.components import date_role, find_role_periods
+from pipeline.extract.normalize import find_dates
+from pipeline.extract.notices.spanish import is_spanish, with_spanish
+from tests.extract.notices.papers import Line, extract, page, values
+
+
+def _head(number: str, *, year: str = "2021", label: str = "Fecha del aviso") -> list[Line]:
+    return [
+        [(40, "Department of the Treasury"), (380, "Aviso"), (500, number)],
+        [(40, "Internal Revenue Service"), (380, "Año tributario"), (500, year)],
+        [(40, "Kansas City, MO 64999-0010"), (380, label), (500, "6 de mayo de 2024")],
+        [(380, "Número de Seguro Social"), (500, "XXX-XX-4821")],
+        [(380, "Página 1 de 1")],
+        "",
+        "ROSALIND T MERCER",
+        "4410 PLOVER LANE APT 7",
+        "WESTERHAM OH 44099",
+        "",
+    ]
+
+
+LEVY: list[Line] = [
+    *_head("LT11"),
+    "Aviso de intención de embargo y aviso de su derecho a una audiencia",
+    "Cantidad adeudada inmediatamente: $7,115.40",
+    "Aún no hemos recibido su pago. Usted tiene el derecho a solicitar una audiencia a más",
+    "tardar el 5 de junio de 2024. Interés calculado hasta el 12 de junio de 2024.",
+    [(40, "Resumen de facturación"), (300, "Cantidad que adeudaba"), (500, "$6,200.00")],
+    [(300, "Multa por falta de pago"), (500, "515.40")],
+    [(300, "Cargos por intereses"), (500, "400.00")],
+    [(300, "Cantidad adeudada inmediatamente"), (500, "$7,115.40")],
+]
+OFFSET: list[Line] = [
+    *_head("CP49", year="2023"),
+    "Aplicamos su pago en exceso de 2023 a los impuestos que adeuda",
+    "Aplicamos $1,410.00 de su pago en exceso del Formulario 1040 de 2023 a la cantidad que",
+    "usted adeuda para 2019.",
+    [(40, "Resumen"), (280, "Pago en exceso para 2023"), (520, "$1,410.00")],
+    [(280, "Cantidad aplicada a lo adeudado para 2019"), (520, "$1,410.00")],
+    [(280, "Reembolso adeudado"), (520, "$0.00")],
+    "Si presentó una declaración conjunta, vea el Formulario 8857 para el cónyuge inocente.",
+]
+
+
+def test_a_levy_notice_in_spanish_gives_its_amounts_and_its_day() -> None:
+    facts = extract("irs_lt11", [page(LEVY)])
+    shown = {
+        "notice_number": ["LT11"],
+        "notice_date": ["2024-05-06"],
+        "taxpayer_tin": ["4821"],
+        "headline": ["Aviso de intención de embargo y aviso de su derecho a una audiencia"],
+        "amount_due_immediately": ["7115.40"],
+        "billing_summary_amount_owed": ["6200.00"],
+        "billing_summary_penalty": ["515.40"],
+        "billing_summary_interest": ["400.00"],
+        "hearing_request_deadline_printed": ["2024-06-05"],
+        "interest_figured_to": ["2024-06-12"],
+        "mentions_cdp_right": [True],
+    }
+    assert {name: values(facts, name) for name in shown} == shown
+
+
+def test_an_offset_in_spanish_tells_the_two_years_apart() -> None:
+    facts = extract("irs_cp49", [page(OFFSET)])
+    shown = {
+        "overpaid_tax_year": ["2023"],
+        "overpayment_original": ["1410.00"],
+        "amount_applied": ["1410.00"],
+        "debt_tax_year": ["2019"],
+        "debt_owner": ["taxpayer"],
+        "remaining_refund": ["0.00"],
+        "mentions_form_8857": [True],
+    }
+    assert {name: values(facts, name) for name in shown} == shown
+
+
+@pytest.mark.parametrize("label", ["Fecha del aviso", "Fecha de aviso", "Fecha de este aviso"])
+def test_the_date_of_a_bill_stands_under_its_spanish_labels(label: str) -> None:
+    lines = [*_head("CP504", label=label), "Monto adeudado inmediatamente: $3,201.18", *_PAY]
+    facts = extract("irs_cp504", [page(lines)])
+    assert [values(facts, name) for name in ("notice_date", "amount_due", "pay_by_date")] == [
+        ["2024-05-06"],
+        ["3201.18"],
+        ["2024-05-27"],
+    ]
+
+
+_PAY: list[Line] = [
+    "Usted adeuda impuestos por el año tributario. Pague el monto adeudado a más tardar el 27 de",
+    "mayo de 2024 para evitar que le embarguemos el reembolso de impuestos estatales.",
+]
+
+
+def test_a_letter_in_spanish_gives_its_number_and_its_date() -> None:
+    lines: list[Line] = [
+        [(40, "Department of the Treasury"), (380, "Fecha:")],
+        [(40, "Internal Revenue Service"), (390, "6 de mayo de 2024")],
+        [(380, "Número de identificación del contribuyente:")],
+        [(390, "XXX-XX-4821")],
+        "ROSALIND T MERCER",
+        "AVISO DE INTENCIÓN DE EMBARGO Y AVISO DE SU DERECHO A UNA AUDIENCIA",
+        "Si no paga o no solicita una audiencia dentro de los 30 días, podemos embargar sus bienes.",
+        "Adjuntamos el Formulario 12153, que usted puede usar para solicitar una audiencia.",
+        *[""] * 36,
+        [(400, "Carta 1058 (SP) (Rev. 9-2017)")],
+    ]
+    facts = extract("irs_letter_1058", [page(lines)])
+    shown = [values(facts, name) for name in ("notice_number", "notice_date", "taxpayer_tin")]
+    assert shown == [["Letter 1058"], ["2024-05-06"], ["4821"]]
+
+
+@pytest.mark.parametrize(
+    ("before", "role"),
+    [
+        pytest.param("Puede solicitar una audiencia a más tardar el ", "hearing_deadline", id="hearing"),
+        pytest.param("Debe presentar una petición ante el Tribunal antes del ", "petition_deadline", id="petition"),
+        pytest.param("Pague el monto adeudado a más tardar el ", "pay_by", id="pay"),
+        pytest.param("El interés fue calculado hasta el ", "figured_to", id="interest"),
+        pytest.param("Podemos embargar su propiedad después del ", "seizure", id="levy"),
+        pytest.param("Recibimos su carta el ", "other", id="other"),
+    ],
+)
+def test_a_date_in_a_spanish_sentence_has_its_role(before: str, role: str) -> None:
+    assert date_role(f"{before}5 de junio de 2024.", len(before), len(before) + 18) == role
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param("los impuestos que adeuda para 2019", [("owed", "2019")], id="owed"),
+        pytest.param("la cantidad adeudada del año tributario 2019", [("owed", "2019")], id="owed, of a tax year"),
+        pytest.param("su pago en exceso del Formulario 1040 de 2023", [("overpaid", "2023")], id="overpaid"),
+        pytest.param("Cantidad adeudada para el 27 de mayo de 2024", [], id="a day to pay is no tax year"),
+        pytest.param("el formulario de 2023", [], id="neither"),
+    ],
+)
+def test_the_role_of_a_year_in_a_spanish_sentence(text: str, found: list[tuple[str, str]]) -> None:
+    assert [(each.label, each.value[:4]) for each in find_role_periods(text)] == found
+
+
+@pytest.mark.parametrize(
+    "printed",
+    ["1.º de mayo de 2024", "1º de mayo de 2024", "1ro de mayo de 2024", "01 de mayo del 2024", "1 DE MAYO DE 2024"],
+)
+def test_spanish_dates(printed: str) -> None:
+    assert [found.canonical for found in find_dates(f"Fecha del aviso {printed}")] == ["2024-05-01"]
+
+
+def test_an_english_page_keeps_its_own_labels() -> None:
+    english = "Notice of intent to levy. The amount due is shown on the notice and with interest"
+    assert not is_spanish(english.split())
+    assert with_spanish(("Nowhere listed",)) == ("Nowhere listed",)
