@@ -15,6 +15,7 @@ from typing import Any, Protocol
 
 import cv2
 import numpy as np
+import numpy.typing as npt
 
 from models.geometry import BoundingBox
 from models.page import Page, Reading
@@ -36,6 +37,10 @@ widths read differently were under it; widened they were read as well or better.
 _EMPTY_GREY = 128
 """What RapidOCR itself widens with."""
 _MIN_HEIGHT_PX = 8
+_MANY_BOXES = 500
+"""From so many boxes on, which then lie close together, running sums are quicker than counting in each."""
+Corners = npt.NDArray[np.int_]
+"""Pixels as rows of x and y."""
 _NOTHING = Reading(text="", confidence=0.0)
 _LEAST_DEPTH, _PRINT_DEPTH, _PRINT_PX = 40.0, 0.4, 2
 """A column holds print where so many pixels are darker than the paper by this share of the darkest. In crops of fewer
@@ -44,6 +49,7 @@ _PRINT_MARGIN = 0.4
 """Paper left beside the print, in heights of the crop."""
 _SURROUNDINGS = 12.0
 """Points around a box that tell what paper looks like there."""
+_LEAST_SURROUNDINGS_PX = 3
 _SMALL_CROP_PX = 639
 """No side of a crop up to this size makes :func:`ink_mask` look further than on any other such crop."""
 
@@ -204,7 +210,7 @@ class PictureProbe:
         picture = self._picture(page.image_key) if page.image_key else None
         if mask is None or picture is None:
             return [None for _ in boxes]
-        return [_ink_share(picture, mask, box, page) for box in boxes]
+        return _ink_shares(picture, mask, boxes, page) if boxes else []
 
 
 def _with_margin(box: BoundingBox) -> BoundingBox:
@@ -219,22 +225,44 @@ def _crop(picture: Grey, box: BoundingBox, page: Page) -> Grey:
     return np.ascontiguousarray(picture[top:bottom, x0:x1])
 
 
-def _ink_share(picture: Grey, page_mask: Grey, box: BoundingBox, page: Page) -> float | None:
-    """Measure inside *box* only; its surroundings tell what paper looks like here."""
+def _ink_shares(picture: Grey, page_mask: Grey, boxes: Sequence[BoundingBox], page: Page) -> list[float | None]:
+    """Measure inside the boxes only; the surroundings of each tell what paper looks like there."""
     scale = (page.image_dpi or 72.0) / 72.0
     height, width = picture.shape
-    left = min(width, max(0, round(max(0.0, box.x0 - _SURROUNDINGS) * scale)))
-    top = min(height, max(0, round(max(0.0, box.top - _SURROUNDINGS) * scale)))
-    right = min(width, round((box.x1 + _SURROUNDINGS) * scale))
-    bottom = min(height, round((box.bottom + _SURROUNDINGS) * scale))
-    if min(right - left, bottom - top) < 3:
-        return None
-    is_small = max(right - left, bottom - top) <= _SMALL_CROP_PX
-    mask = page_mask if is_small else ink_mask(np.ascontiguousarray(picture[top:bottom, left:right]))
-    offset_x, offset_y = (left, top) if is_small else (0, 0)
-    x0 = offset_x + round(min(_SURROUNDINGS, box.x0) * scale)
-    y0 = offset_y + round(min(_SURROUNDINGS, box.top) * scale)
-    y1 = min(offset_y + bottom - top, y0 + max(1, round(box.height * scale)))
-    x1 = min(offset_x + right - left, x0 + max(1, round(box.width * scale)))
-    inner = mask[y0:y1, x0:x1]
-    return float(np.count_nonzero(inner)) / inner.size if inner.size else None
+    edges = np.array([(box.x0, box.top, box.x1, box.bottom) for box in boxes])
+    near, far = edges[:, :2], edges[:, 2:]
+    first = np.clip(np.rint(np.maximum(0.0, near - _SURROUNDINGS) * scale), 0, (width, height)).astype(int)
+    last = np.minimum(np.rint((far + _SURROUNDINGS) * scale), (width, height)).astype(int)
+    start = first + np.rint(np.minimum(_SURROUNDINGS, near) * scale).astype(int)
+    end = np.minimum(last, start + np.maximum(1, np.rint((far - near) * scale)).astype(int))
+    sides = (last - first).min(axis=1), (last - first).max(axis=1)
+    is_small = sides[1] <= _SMALL_CROP_PX
+    shares = _shares_of(page_mask, start, end)
+    for n in np.flatnonzero(~is_small):
+        (left, top), (right, bottom) = first[n], last[n]
+        around = ink_mask(np.ascontiguousarray(picture[top:bottom, left:right]))
+        shares[n] = _shares_of(around, start[n : n + 1] - first[n], end[n : n + 1] - first[n])[0]
+    is_there = (sides[0] >= _LEAST_SURROUNDINGS_PX) & ~np.isnan(shares)
+    return [float(share) if there else None for share, there in zip(shares, is_there, strict=True)]
+
+
+def _shares_of(mask: Grey, start: Corners, end: Corners) -> npt.NDArray[np.float64]:
+    """Return the share of *mask* that is set between two corners (x, y), no number where nothing lies between."""
+    area = np.maximum(0, end - start).prod(axis=1)
+    set_px = _sums_of(mask, start, end) if len(area) >= _MANY_BOXES else _counts_of(mask, start, end)
+    shares = np.full(len(area), np.nan)
+    np.divide(set_px, area, out=shares, where=area > 0)
+    return shares
+
+
+def _counts_of(mask: Grey, start: Corners, end: Corners) -> npt.NDArray[np.int_]:
+    corners = zip(start, end, strict=True)
+    return np.array([np.count_nonzero(mask[y0:y1, x0:x1]) for (x0, y0), (x1, y1) in corners], dtype=np.int_)
+
+
+def _sums_of(mask: Grey, start: Corners, end: Corners) -> npt.NDArray[np.int_]:
+    """Count by running sums of the part of the page that holds all boxes."""
+    (left, top), (right, bottom) = start.min(axis=0), end.max(axis=0)
+    sums = np.asarray(cv2.integral(np.minimum(mask[top:bottom, left:right], 1)), dtype=np.int_)
+    (x0, y0), (x1, y1) = (np.clip(corners, 0, mask.shape[::-1]).T - [[left], [top]] for corners in (start, end))
+    return np.asarray(sums[y1, x1] - sums[y0, x1] - sums[y1, x0] + sums[y0, x0], dtype=np.int_)

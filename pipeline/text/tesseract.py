@@ -17,7 +17,6 @@ from typing import Literal
 import cv2
 import pytesseract
 
-from models.geometry import BoundingBox
 from models.page import Reading, Word
 from pipeline.errors import MissingDependencyError
 from pipeline.text import library
@@ -27,13 +26,11 @@ from pipeline.text.render import Grey
 os.environ["OMP_THREAD_LIMIT"] = "1"
 
 _MEMORY_FOLDER = Path("/dev/shm")
-_WORD_LEVEL = 5
+_WORD_LEVEL = "5"
 _PAGE, _LINE = 3, 7
 """Page segmentation modes: automatic, and a single line of text."""
 _LINE_TIMEOUT_S = 20.0
-_COLUMNS = "\t".join(
-    "level page_num block_num par_num line_num word_num left top width height conf text".split()  # noqa: SIM905
-)
+_COLUMNS = "level page_num block_num par_num line_num word_num left top width height conf text".split()  # noqa: SIM905
 _NO_LANGUAGE = "Tesseract lacks a language. Install the packages tesseract-ocr and tesseract-ocr-spa."
 Engine = Literal["auto", "pytesseract"]
 Reader = Literal["library", "pytesseract", "recognizer"]
@@ -106,7 +103,7 @@ def _read(grey: Grey, dpi: float, mode: int, languages: str, timeout_s: float, e
     if reader_of(engine) == "library" and grey.size <= library.MAX_PIXELS:
         try:
             table = library.read_table(grey, dpi, mode=mode, languages=languages, timeout_s=timeout_s)
-            return _parse(f"{_COLUMNS}\n{table}", dpi)
+            return _parse(table, dpi)
         except library.LibraryTimeoutError as error:
             raise OcrTimeoutError from error
         except library.LibraryLanguageError:
@@ -153,21 +150,21 @@ def _translate(error: pytesseract.TesseractError) -> Exception:
 def _parse(table: str, dpi: float) -> tuple[Word, ...]:
     words: list[Word] = []
     lines: dict[tuple[str, str, str], int] = {}
-    for row in csv.DictReader(io.StringIO(table), delimiter="\t", quoting=csv.QUOTE_NONE):
-        text = (row.get("text") or "").strip()
-        if int(row["level"]) != _WORD_LEVEL or not text:
+    for row in csv.reader(io.StringIO(table), delimiter="\t", quoting=csv.QUOTE_NONE):
+        if len(row) != len(_COLUMNS) or row[0] != _WORD_LEVEL or not row[-1].strip():
             continue
-        key = (row["block_num"], row["par_num"], row["line_num"])
-        line = lines.setdefault(key, len(lines))
+        _, _, block, paragraph, line, _, *place, confidence, text = row
+        left, top, width, height = map(int, place)
         words.append(
-            Word(text=text, box=_box(row, dpi), confidence=_confidence(row["conf"]), line=line, block=int(key[0]))
+            Word(
+                text=text.strip(),
+                box=pixels_to_points(left, top, left + width, top + height, dpi),
+                confidence=_confidence(confidence),
+                line=lines.setdefault((block, paragraph, line), len(lines)),
+                block=int(block),
+            )
         )
     return tuple(words)
-
-
-def _box(row: dict[str, str], dpi: float) -> BoundingBox:
-    left, top, width, height = (int(row[name]) for name in ("left", "top", "width", "height"))
-    return pixels_to_points(left, top, left + width, top + height, dpi)
 
 
 def _confidence(printed: str) -> float | None:
