@@ -25,11 +25,19 @@ _POSTED = re.compile(
     re.IGNORECASE,
 )
 _OTHER_DAY = re.compile(
-    r"\breceived\b|ps\s*form|\bPSN\b|\brev\b|edition|print|expire|notice|tax\s*year|respond|\bdue\b|\bby\W*$",
+    r"\breceived\b|estimated|expected|scheduled|available|today|pre-?shipment|ps\s*form|\bPSN\b|\brev\b|edition|print|expire|notice|tax\s*year|respond|\bdue\b|\bby\W*$",
     re.IGNORECASE,
 )
 _STAMPED = re.compile(r"\breceived\b", re.IGNORECASE)
 _DELIVERY = re.compile(r"deliver(?:y|ed)\b", re.IGNORECASE)
+_TO_COME = re.compile(
+    r"\b(?:estimated|expected|scheduled|guaranteed|redeliver\w*|out\s+for|attempt\w*)\b", re.IGNORECASE
+)
+"""Beside a word of delivery: a day on which nothing was delivered."""
+_GIVEN_IN = re.compile(
+    r"\baccept(?:ed|ance)\b|\bdate\s*mailed\b|\bpostmark\w*\b|\bpicked\s*up\b|\bdate\s*of\s*sale\b", re.IGNORECASE
+)
+"""Of several days by postage, the one on which the post office took the mail."""
 _MARKS = re.compile(
     r"unclaimed|not\s*deliverable\s*as\s*addressed|attempted\W{0,3}not\s*known|refused|moved\W{1,3}left\s*no\s*address"
     r"|no\s*such\s*number|insufficient\s*address|vacant|unable\s*to\s*forward",
@@ -41,6 +49,8 @@ _ADDRESSED = re.compile(r"^\W*(?:sent\s*to|(?:1\W*)?article\s*addressed\s*to)\W*
 _BESIDE = 95.0
 _RIGHT_OF, _UNDER = 140.0, 26.0
 _NEXT_LINE = 12.0
+_UNDER_A_LABEL = 22.0
+_OWN_WORDS = 3
 _READ = 0.95
 
 
@@ -48,7 +58,10 @@ def extract_mail(draft: Draft) -> None:
     """Add the facts of an envelope, a receipt of certified mail, or the card of a return receipt."""
     draft.add("certified_mail_number", _article(draft))
     delivered = [
-        sighting for view in draft.notice.views for _, sighting in _dates(view) if _is_of_delivery(view, sighting.box)
+        sighting
+        for view in draft.notice.views
+        for segment, sighting in _dates(view)
+        if not _names_another_event(segment) and _is_of_delivery(view, sighting.box)
     ]
     draft.add("postmark_date", _postmark(draft, delivered))
     draft.add("delivery_date", settle(delivered, only_date, draft.notice.reader))
@@ -77,14 +90,16 @@ def _only_article(text: str) -> str | None:
 def _postmark(draft: Draft, delivered: list[Sighting]) -> Candidate | None:
     """Return the one day that stands by postage or a postmark; a lone other day on an envelope is doubted."""
     marked: list[Sighting] = []
+    given: list[Sighting] = []
     bare: list[Sighting] = []
     for view in draft.notice.views:
         for segment, sighting in _dates(view):
             if _is_other_day(view, segment) or any(_is_same(sighting, other) for other in delivered):
                 continue
-            (marked if _is_by_postage(view, sighting.box) else bare).append(sighting)
-    if marked:
-        return settle(marked, only_date, draft.notice.reader)
+            is_named = _GIVEN_IN.search(segment.text) is not None
+            (given if is_named else marked if _is_by_postage(view, sighting.box) else bare).append(sighting)
+    if given or marked:
+        return settle(given or marked, only_date, draft.notice.reader)
     if len({sighting.value for sighting in bare}) != 1:
         return None
     candidate = settle(bare, only_date, draft.notice.reader)
@@ -108,9 +123,20 @@ def _is_other_day(view: PageView, segment: Segment) -> bool:
     return is_named or any(_STAMPED.search(s.text) for s in below)
 
 
+def _names_another_event(segment: Segment) -> bool:
+    """True for a line that itself says what happened on its day, and that is no delivery."""
+    if _TO_COME.search(segment.text):
+        return True
+    words = [word for word in segment.text.split() if sum(c.isalpha() for c in word) > 3]
+    return len(words) >= _OWN_WORDS and not _DELIVERY.search(segment.text)
+
+
 def _is_of_delivery(view: PageView, box: BoundingBox) -> bool:
     """True for a date right of, or under, a word that speaks of delivery."""
+    to_come = [segment.box for segment in view.segments if _TO_COME.search(segment.text)]
     for word in (word for word in view.page.words if _DELIVERY.search(word.text)):
+        if any(other.contains_center_of(word.box) for other in to_come):
+            continue
         is_left = word.box.vertical_overlap(box) > 0.4 and -2 <= box.x0 - word.box.x1 < _RIGHT_OF
         is_above = 0 <= box.top - word.box.bottom < _UNDER and abs(word.box.center[0] - box.center[0]) < _BESIDE
         if is_left or is_above:
@@ -139,7 +165,17 @@ def _marking(draft: Draft) -> Candidate | None:
 
 
 def _return_address(view: PageView) -> Candidate | None:
-    top = next((s for s in view.segments if _SENDER.search(s.text) and s.box.center[1] < 0.3 * view.page.height), None)
+    to = [label for label in view.segments if _ADDRESSED.match(label.text)]
+    top = next(
+        (
+            s
+            for s in view.segments
+            if _SENDER.search(s.text)
+            and s.box.center[1] < 0.3 * view.page.height
+            and not any(_is_right_under(s, label) for label in to)
+        ),
+        None,
+    )
     return None if top is None else _text(view, top.text, top)
 
 
@@ -148,14 +184,16 @@ def _addressee(draft: Draft) -> Candidate | None:
     view = draft.notice.first
     for segment in view.segments:
         if _ADDRESSED.match(segment.text):
-            under = [
-                s for s in view.segments if 0 < s.box.top - segment.box.top < 22 and abs(s.box.x0 - segment.box.x0) < 20
-            ]
+            under = [s for s in view.segments if _is_right_under(s, segment)]
             if under:
                 first = min(under, key=lambda s: s.box.top)
                 return _text(view, first.text, first)
     named = people.taxpayers(draft.notice)
     return named[0] if len(named) == 1 else None
+
+
+def _is_right_under(segment: Segment, label: Segment) -> bool:
+    return 0 < segment.box.top - label.box.top < _UNDER_A_LABEL and abs(segment.box.x0 - label.box.x0) < 20
 
 
 def _text(view: PageView, value: str, segment: Segment) -> Candidate:

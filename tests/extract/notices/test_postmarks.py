@@ -33,3 +33,58 @@ WINDOW: list[Line] = ["", "DOLORES P ASHGROVE", "12 QUAY ST"]
 def test_a_postmark_is_no_other_day(lines: list[Line], postmark: list[str]) -> None:
     facts = extract("envelope_or_mail_receipt", [page([*ENVELOPE, *lines, *WINDOW])])
     assert (values(facts, "postmark_date"), doubted(facts)) == (postmark, set())
+
+
+SALE: list[Line] = [
+    "SALTMARSH ME 04902-9998",
+    [(40, "06/03/2024"), (200, "03:12 PM")],
+    "First-Class Mail Letter 1 $0.68",
+    "Certified Mail $4.40 Tracking #: 70192280000012345678",
+    "Grand Total: $9.24 www.usps.com",
+]
+TRACKED: list[Line] = [
+    "USPS Tracking",
+    "Tracking Number: 9207 1902 3549 0312 3456 78",
+    "Delivered, Left with Individual  May 11, 2024, 10:14 am",
+    "Out for Delivery  May 10, 2024, 7:10 am",
+    "Departed USPS Regional Facility  May 9, 2024",
+    "Accepted at USPS Origin Facility  May 8, 2024, 6:02 pm",
+    "Pre-Shipment Info Sent to USPS  May 7, 2024",
+]
+MISSED: list[Line] = [
+    "Sorry We Missed You! We ReDeliver for You",
+    "Today's Date 5/11/24",
+    "Available for Pickup After 5/12/24",
+    "9207 1902 3549 0312 3456 78",
+    "Final Notice: Article will be returned to sender on 5/26/24",
+    "PS Form 3849 USPS.com",
+]
+
+
+@pytest.mark.parametrize(
+    ("lines", "mailed", "delivered"),
+    [
+        pytest.param(
+            [*SALE, "Estimated Delivery Date Thu 06/06/2024"], ["2024-06-03"], [], id="a day of delivery to come"
+        ),
+        pytest.param([*SALE, "Scheduled Delivery 06/06/2024"], ["2024-06-03"], [], id="scheduled"),
+        pytest.param(TRACKED, ["2024-05-08"], ["2024-05-11"], id="a page of tracking"),
+        pytest.param(MISSED, [], [], id="nobody was there"),
+    ],
+)
+def test_the_days_a_post_office_prints(lines: list[Line], mailed: list[str], delivered: list[str]) -> None:
+    facts = extract("envelope_or_mail_receipt", [page(lines)])
+    shown = (values(facts, "postmark_date"), values(facts, "delivery_date"), doubted(facts))
+    assert shown == (mailed, delivered, set())
+
+
+def test_to_whom_a_slip_went_is_not_who_sent_it() -> None:
+    slip: list[Line] = [
+        "CERTIFIED MAIL RECEIPT",
+        "Postage $1.19",
+        "Sent To",
+        "INTERNAL REVENUE SERVICE",
+        "FLORENCE KY 41042",
+    ]
+    facts = extract("envelope_or_mail_receipt", [page(slip)])
+    assert (values(facts, "addressee"), values(facts, "return_address")) == (["INTERNAL REVENUE SERVICE"], [])
