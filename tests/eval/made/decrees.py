@@ -209,16 +209,31 @@ def _truths(case: _Case, kind: str, rows: Sequence[Row] | None, **others: FactTr
         "date_signed_by_judge": case.signed.isoformat(), "date_filed_or_entered": case.entered.isoformat(),
         **others,
     }  # fmt: skip
-    truths = [Truth(field, value) for field, value in values.items()]
+    truths = tuple(Truth(field, value) for field, value in values.items())
     if rows is not None and not rows:
-        truths.append(Truth("tax_allocation_obligor", "silent", 1))
-    for n, row in enumerate(rows or (), 1):
+        truths += (Truth("tax_allocation_obligor", "silent", 1),)
+    return truths + _clause_truths(rows or ())
+
+
+def _clause_truths(rows: Sequence[Row]) -> tuple[Truth, ...]:
+    truths: list[Truth] = []
+    for n, row in enumerate(rows, 1):
         truths += [
             Truth("tax_allocation_years", [str(y) for y in row.years], n),
             Truth("tax_allocation_obligor", row.obligor, n),
             Truth("indemnify_hold_harmless", row.harmless, n),
         ]
     return tuple(truths)
+
+
+def _head_truths(case: _Case, *fields: tuple[str, FactTruth]) -> tuple[Truth, ...]:
+    """Return what the caption of a paper that is no decree says, and *fields*."""
+    court, (first, second) = case.court, case.sides
+    head: list[tuple[str, FactTruth]] = [
+        ("county", court.county), ("state", court.state), ("case_number", court.number),
+        ("party_1_name", first.name), ("party_2_name", second.name),
+    ]  # fmt: skip
+    return tuple(Truth(field, value) for field, value in (*head, *fields))
 
 
 @dataclass(frozen=True)
@@ -519,18 +534,25 @@ def petition(rng: random.Random) -> Paper:
     def stamp(pen: Pen) -> None:
         pen.stamp(474, 50, ("FILED", in_words(filed).upper()))
 
-    return _set_paper(rng, "divorce_petition", case, title, sections, close, stamp, ())
+    said = _head_truths(
+        case,
+        ("date_filed", filed.isoformat()),
+        ("date_of_marriage", case.married.isoformat()),
+        ("date_of_separation", case.separated.isoformat()),
+    )
+    return _set_paper(rng, "divorce_petition", case, title, sections, close, stamp, said)
 
 
 def agreement(rng: random.Random) -> Paper:
     """A settlement agreement that both signed and no judge."""
     case = _case(rng)
-    clauses, _ = _allocations(rng, case, (*tax_clauses.ONE, *tax_clauses.ONE_MORE))
+    clauses, rows = _allocations(rng, case, (*tax_clauses.ONE, *tax_clauses.ONE_MORE))
     first, second = case.sides
+    called = [f' ("{call.inner}")' if call.inner in ("Husband", "Wife") else "" for call in case.calls]
     sections = [
         ("", [
-            f"This agreement is made on {in_words(case.signed)} between {first.name} and {second.name}, who are husband and "
-            "wife. The parties agree as follows:",
+            f"This agreement is made on {in_words(case.signed)} between {first.name}{called[0]} and "
+            f"{second.name}{called[1]}, who are married to each other. The parties agree as follows:",
         ]),
         ("RECITALS", _findings(rng, case)[2:]), *_terms(rng, case, clauses),
         ("GENERAL PROVISIONS", [
@@ -546,7 +568,14 @@ def agreement(rng: random.Random) -> Paper:
             pen.text(_LEFT + 240 * n, y + 42, f"{party.name}, {party.role}", font=SERIF, size=10.5)
 
     title = rng.choice(("MARITAL SETTLEMENT AGREEMENT", "PROPERTY SETTLEMENT AGREEMENT", "SEPARATION AGREEMENT"))
-    return _set_paper(rng, "marital_settlement_agreement", case, title, sections, close, None, ())
+    said = _head_truths(
+        case,
+        ("agreement_effective_date", case.signed.isoformat()),
+        ("date_of_marriage", case.married.isoformat()),
+        ("date_of_separation", case.separated.isoformat()),
+    )
+    said += _clause_truths(rows)
+    return _set_paper(rng, "marital_settlement_agreement", case, title, sections, close, None, said)
 
 
 def notice_of_entry(rng: random.Random) -> Paper:
@@ -566,7 +595,8 @@ def notice_of_entry(rng: random.Random) -> Paper:
         pen.text(316, y + 44, "Clerk, by Deputy", font=SERIF, size=11)
 
     title = "NOTICE OF ENTRY OF JUDGMENT"
-    return _set_paper(rng, "notice_of_entry_of_judgment", case, title, sections, close, None, ())
+    said = _head_truths(case, ("judgment_entered_date", case.entered.isoformat()), ("judgment_kind", "dissolution"))
+    return _set_paper(rng, "notice_of_entry_of_judgment", case, title, sections, close, None, said)
 
 
 def other_stamps(rng: random.Random) -> Paper:
