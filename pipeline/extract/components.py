@@ -116,6 +116,11 @@ _DEADLINE_WORDS = (
     ("seizure", re.compile(r"\bseize\w*|\blevy\w*|\bterminat\w+|\bembarg\w+|\bincaut\w+", re.IGNORECASE)),
 )
 _SENTENCE_END = re.compile(r"(?<!U\.S)(?<!No)(?<!Sec)[.!?;]\s+(?=[A-Z¿])")
+_ASKED_BEFORE = re.compile(r"\b(?:asked|told|requested|reminded)\s+(?:that\s+)?you\b", re.IGNORECASE)
+"""What an earlier letter asked for: its day is over."""
+_WITH_PAYMENT = re.compile(
+    r"\b(?:respon\w+|reply)\b.*\bwith\s+(?:your|the|a)\s+payment[\w\s]{0,12}\bby\s*$", re.IGNORECASE
+)
 _PETITION_IS = re.compile(
     r"(?:last\s+da(?:y|te)\s+to\s+(?:file\s+a\s+)?petition[\w\s]{0,60}?)\s*(?:is|:|by)?\s*$", re.IGNORECASE
 )
@@ -149,6 +154,10 @@ def date_role(text: str, start: int, end: int) -> str:
     if _AFTER.search(before):
         return "seizure" if _nearest(before) == "seizure" else "other"
     if _BY.search(before):
+        if _ASKED_BEFORE.search(before):
+            return "other_paper"
+        if _WITH_PAYMENT.search(before):
+            return "respond_by"
         after = _SENTENCE_END.split(text[end : end + 120])[0]
         return _nearest(before) or _first(after) or "other"
     return "other"

@@ -217,6 +217,15 @@ LETTERS = [
         id="Letter 3174, a reminder without a right",
     ),
     pytest.param(
+        letter(
+            "Letter 4913 (Rev. 9-2016)",
+            "Final determination about your former spouse's request for relief. Your former spouse requested relief from "
+            "the joint tax liability for 2014 and 2015. This is our final determination. We granted partial relief.",
+        ),
+        "irs_innocent_spouse_determination",
+        id="Letter 4913, what was decided on the other spouse's request",
+    ),
+    pytest.param(
         letter("", "We are working on your account. We will write again in 60 days. Thank you for your patience."),
         "irs_letter_other",
         id="a letter without any number",

@@ -33,6 +33,14 @@ from tests.extract.notices.papers import page
         pytest.param("Interest and penalty figured to March 3, 2025", "figured_to", id="figured to"),
         pytest.param("taxes for the tax year ended December 31, 2019", "period", id="period"),
         pytest.param("our notice dated March 3, 2025", "other_paper", id="another paper"),
+        pytest.param(
+            "We asked you to pay $1,200.00 by March 3, 2025.", "other_paper", id="what an earlier letter asked"
+        ),
+        pytest.param(
+            "complete the response form and mail it to us along with your payment by March 3, 2025",
+            "respond_by",
+            id="response with a payment",
+        ),
         pytest.param("On March 3, 2025, Congress passed an act.", "other", id="nothing"),
         pytest.param("Request a hearing. Call us. Open by March 3, 2025", "other", id="another sentence"),
         pytest.param("Pague la cantidad adeudada a más tardar el 3 de marzo de 2025", "pay_by", id="Spanish"),
