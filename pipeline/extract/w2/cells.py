@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from models.geometry import BoundingBox
 from models.page import Word
-from pipeline.extract.w2.panels import Panel
+from pipeline.extract.w2.panels import ROOM_FOR_LABEL, Panel
 
 _MAX_HEIGHT = {"c": 95.0, "e": 80.0, "ef": 80.0, "f": 70.0, "14": 70.0}
 _DEFAULT_HEIGHT = 34.0
@@ -12,6 +12,11 @@ _MAX_WIDTH = 330.0
 _SAME_LINE = 2.5
 _CODE_WIDTH = 45.0
 """Points from the label of a line of box 12 to the right edge at least: a line closer by stands after the code."""
+_ROWS_OF_12 = frozenset({"12a", "12b", "12c", "12d"})
+_STATE_LABELS = {"15", "15id"}
+_OF_STATES = frozenset({"15", "15id", "16", "17", "18", "19", "20", "18-20"})
+_TALLEST = 130.0
+_CORNER = 3.0
 _COLUMN = frozenset({"b", "c", "d", "e", "ef", "f"})
 
 
@@ -20,6 +25,10 @@ def cell(panel: Panel, key: str) -> BoundingBox | None:
     label = panel.labels.get(key)
     if label is None:
         return None
+    if panel.values_beside and (row := _row_beside(panel, key)) is not None:
+        return row
+    if (closed := _closed(panel, key)) is not None:
+        return closed
     box = label.box
     x, y = box.x0 + 3.0, box.center[1]
     left = _left_edge(panel, key, x, y)
@@ -36,12 +45,67 @@ def cell(panel: Panel, key: str) -> BoundingBox | None:
     return BoundingBox(x0=max(0.0, left), top=max(0.0, top), x1=right, bottom=bottom)
 
 
+def _closed(panel: Panel, key: str) -> BoundingBox | None:
+    """Return the cell that ruled lines close around the label of *key* and no other label, however large it is.
+
+    None where a line is missing, or where a tall cell holds more than one line of print: it may be two cells.
+    """
+    label = panel.labels[key].box
+    x, y = label.center
+    left, right, top, bottom = _sides(panel, x, y)
+    if key in _ROWS_OF_12:
+        # A line parts the code from the amount.
+        right = _right_edge(panel, key, label.x0 + 3.0, y)
+    if left is None or right is None or top is None or bottom is None:
+        return None
+    if not (6 < right - left <= _MAX_WIDTH and 5 < bottom - top <= _TALLEST):
+        return None
+    found = BoundingBox(x0=max(0.0, left), top=max(0.0, top), x1=right, bottom=bottom)
+    others = [
+        o.box for k, o in panel.labels.items() if k != key and not _same_cell(key, k) and {key, k} != _STATE_LABELS
+    ]
+    if any(found.contains_center_of(other) for other in others) or not _is_closed(panel, found, key):
+        return None
+    is_tall = found.height > _MAX_HEIGHT.get(key, _DEFAULT_HEIGHT)
+    is_one_line = key not in _MAX_HEIGHT and key not in _OF_STATES
+    return None if is_tall and is_one_line and len(visual_lines(words_in(panel, found))) > 1 else found
+
+
+def _is_closed(panel: Panel, area: BoundingBox, key: str) -> bool:
+    """True where the same lines stand around all four corners of *area*."""
+    near = _CORNER
+    corners = [(x, y) for x in (area.x0 + near, area.x1 - near) for y in (area.top + near, area.bottom - near)]
+    wanted = (area.x0, area.x1, area.top, area.bottom)
+    checked = [n for n in range(4) if n != 1 or key not in _ROWS_OF_12]
+    sides = [_sides(panel, x, y) for x, y in corners]
+    return all((at := found[n]) is not None and abs(at - wanted[n]) <= _SAME_LINE for found in sides for n in checked)
+
+
+def _row_beside(panel: Panel, key: str) -> BoundingBox | None:
+    """Return the row of a list of boxes that the label of *key* opens: its value stands in a cell to the right."""
+    label = panel.labels[key].box
+    top, bottom = panel.grid.above(*label.center), panel.grid.below(*label.center)
+    if top is None or bottom is None or bottom - top > label.height + ROOM_FOR_LABEL:
+        return None
+    beside = [
+        o.box.x0 - 2.0
+        for k, o in panel.labels.items()
+        if k != key and o.box.x0 > label.x1 and top < o.box.center[1] < bottom
+    ]
+    lines = [box.x0 for box in panel.grid.vertical if box.top <= label.center[1] <= box.bottom and box.x0 > label.x1]
+    limit = min(beside, default=panel.region.x1)
+    ends = [x for x in lines if x <= limit + _SAME_LINE]
+    return BoundingBox(x0=max(0.0, label.x0 - 2.0), top=top, x1=max(ends), bottom=bottom) if ends else None
+
+
 def value_area(panel: Panel, key: str) -> BoundingBox | None:
     """Return the part of the cell where its value stands: below its label, or above it on forms printed so."""
     whole = cell(panel, key)
     if whole is None:
         return None
     label = panel.labels[key].box
+    if panel.values_beside and whole.height <= label.height + ROOM_FOR_LABEL:
+        return BoundingBox(x0=min(whole.x1, label.x1 + 1.0), top=whole.top, x1=whole.x1, bottom=whole.bottom)
     if panel.labels_below:
         bottom = max(whole.top, label.top + 0.25 * label.height)
         return BoundingBox(x0=whole.x0, top=whole.top, x1=whole.x1, bottom=bottom)

@@ -26,6 +26,8 @@ _PLACED = ("b", "1", "2", "3", "4", "5", "6", "7", "8", "10", "11")
 """Boxes of one line, whose labels say whether the form prints labels above or below its values."""
 _FEW_AMOUNTS = 4
 _MAX_CELL = 40.0
+ROOM_FOR_LABEL = 10.0
+"""Points by which a cell is higher than the label in it where it has no room for a value under it."""
 _FEW_LOW = 4
 _MARGIN = 3.0
 _WIDE_GAP = 60.0
@@ -67,6 +69,18 @@ class Panel:
                 low += box.top - above > below - box.bottom + 3.0
                 high += below - box.bottom > box.top - above + 3.0
         return low >= _FEW_LOW and low > 2 * high
+
+    @cached_property
+    def values_beside(self) -> bool:
+        """True for a form printed as a list: ruled lines leave room for the labels alone, the values stand beside."""
+        tight = placed = 0
+        for key in _PLACED[1:]:
+            if key in self.labels:
+                box = self.labels[key].box
+                above, below = self.grid.above(*box.center), self.grid.below(*box.center)
+                placed += 1
+                tight += above is not None and below is not None and below - above <= box.height + ROOM_FOR_LABEL
+        return tight >= _FEW_LOW and 2 * tight > placed
 
     @cached_property
     def label_words(self) -> frozenset[int]:

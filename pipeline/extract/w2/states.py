@@ -22,6 +22,8 @@ _UPPER = ("1", "2", "3", "4", "5", "6")
 _MANY_UPPER = 4
 _STATE_FIRST = re.compile(r"\W*([A-Z]{2})[\s|/]*(?=\d)")
 _SAME_ROW = 7.0
+_CENTRED = 15.0
+"""Points from the edge of its cell to a label that does not begin there."""
 
 
 @dataclass(frozen=True)
@@ -189,6 +191,9 @@ def _columns(panel: Panel) -> dict[str, tuple[float, float]]:
         whole = cell(panel, key)
         if whole is not None:
             found[key] = (whole.x0, whole.x1)
+    if "15" in found and found.get("15id") == found["15"] and panel.labels["15"].box.x0 > found["15"][0] + _CENTRED:
+        # Both labels stand in the middle of one cell: they do not tell where the state ends and its number begins.
+        return {key: reach for key, reach in found.items() if key != "15"}
     if "15" in found and "15id" in found and found["15"][1] > found["15id"][0]:
         # The line between the two was not seen: the label of the second says where it begins.
         edge = max(found["15id"][0], panel.labels["15id"].box.x0 - 2.0)
@@ -258,6 +263,8 @@ def _assign(panel: Panel, line: Sequence[Word], columns: dict[str, tuple[float, 
 def _split_state(by_column: dict[str, list[Word]]) -> None:
     """Where state and number share a cell, the first word is the state."""
     words = by_column.get("15id", [])
+    if not by_column.get("15") and len(words) == 1 and words[0].text in state_codes():
+        by_column["15"] = by_column.pop("15id")
     if not by_column.get("15") and len(words) > 1 and parse_state(words[0].text) is not None:
         by_column["15"], by_column["15id"] = words[:1], words[1:]
     words = by_column.get("15", [])

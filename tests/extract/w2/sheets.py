@@ -236,7 +236,7 @@ class Sheet:
     ) -> None:
         left, top, width, height = cell.place
         if self.ruled:
-            self._frame(x + left, y + top, x + left + width, y + top + height)
+            self.frame(x + left, y + top, x + left + width, y + top + height)
         below = cell.key == "f"
         if cell.label:
             label_y = y + top + (height - 7 if below else 2)
@@ -249,7 +249,8 @@ class Sheet:
             at_y = y + top + (9 + 9 * n if cell.label and not below else 3 + 9 * n)
             self.text(line, x + left + from_left, at_y, size=size, read=misread)
 
-    def _frame(self, x0: float, top: float, x1: float, bottom: float) -> None:
+    def frame(self, x0: float, top: float, x1: float, bottom: float) -> None:
+        """Print the four lines around a cell."""
         for at in (top, bottom):
             box = BoundingBox(x0=x0, top=at - 0.4, x1=x1, bottom=at + 0.4)
             self._rules.append(Rule(box=box, horizontal=True))
