@@ -44,9 +44,20 @@ _ABOUT_ANOTHER = re.compile(
     r"for (?!divorce|dissolution|judgment|separation|legal separation|decree)|"
     r"granting (?:(?:the|a|\w+s?) )?(?:motion|request|application|leave|temporary|continuance|attorney))\b"
 )
+_OF_SOMETHING_ELSE = re.compile(
+    rf"{_QUALIFIERS}(?:parenting plan|writ of|income withholding|register of actions|case summary|"
+    r"docket (?:sheet|entries|report)|"
+    r"(?:court |clerks )?minutes?\b|minute order|"
+    r"(?:scheduling|standing|pretrial|restraining|protective|protection|domestic violence) |injunction|"
+    r"(?:judgment|order|decree) (?:\w+ )?(?:of|for|establishing) "
+    r"(?:paternity|parentage|(?:child |spousal |family )?support|injunction|protection)|"
+    r"report and recommend|findings and recommend|"
+    r"magistrates (?:decision|report|order)|(?:referees|commissioners|masters) (?:report|recommend))"
+)
 _ENDS_THE_CASE = re.compile(
     rf"{_QUALIFIERS}(?:(?:order|judgment|notice|stipulation|decree) (?:and \w+ )?of )?(?:voluntary )?dismissal\b"
 )
+_NO_JUDGMENT = (_FOR_A_WHILE, _ABOUT_ANOTHER, _OF_SOMETHING_ELSE, _ENDS_THE_CASE)
 _JUDGING = re.compile(
     rf"{_QUALIFIERS}(?:default |general |dual |absolute |amended |nunc pro tunc )*"
     r"(?:judge?ment|decree|findings|divorce decree|dissolution decree|legal separation|"
@@ -103,7 +114,7 @@ def _kind_of(stack: list[Segment]) -> Heading | None:
     text = _plain(" ".join(segment.text for segment in stack))
     if _ENTERED.match(text):
         return "notice_of_entry"
-    if _FOR_A_WHILE.match(text) or _ABOUT_ANOTHER.match(text) or _ENDS_THE_CASE.match(text):
+    if any(form.match(text) for form in _NO_JUDGMENT):
         return "order"
     if _ASKING.match(text):
         return None if _JOINED_WITH_A_DECREE.search(text) else "petition"
