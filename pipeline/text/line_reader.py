@@ -10,10 +10,12 @@ from __future__ import annotations
 import threading
 from collections.abc import Sequence
 from functools import cache
+from itertools import groupby
 from typing import Any
 
 import cv2
 
+from models.geometry import BoundingBox
 from models.page import Word
 from pipeline.text.geometry import pixels_to_points
 from pipeline.text.recognizer import start_engine
@@ -24,6 +26,8 @@ _LONG_SIDE_PX = 1280
 the memory."""
 _RIM = 0.22
 """Share of a line's height that the finder adds above and below the print."""
+_LEAST_LETTERS = 4
+"""A shorter line may be higher than wide although it is level."""
 _ONE_AT_A_TIME = threading.Lock()
 """The finder takes some hundred megabytes while it works."""
 
@@ -47,6 +51,19 @@ def read_by_line(grey: Grey, dpi: float) -> tuple[Word, ...]:
         for text, confidence, corners in line
         if text.strip()
     )
+
+
+def runs_sideways(words: Sequence[Word]) -> bool:
+    """True where most lines that were read stand from top to bottom: the reader turns each line by itself."""
+    upright = sideways = 0
+    for _, members in groupby(words, key=lambda word: word.line):
+        line = list(members)
+        letters = sum(len(word.text) for word in line)
+        box = BoundingBox.union(word.box for word in line)
+        if letters >= _LEAST_LETTERS:
+            upright += letters * (box.width > box.height)
+            sideways += letters * (box.height > box.width)
+    return sideways > upright
 
 
 @cache

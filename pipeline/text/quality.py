@@ -71,16 +71,20 @@ def ink_and_uncovered(mask: Grey, words: Sequence[Word], dpi: float) -> tuple[fl
     if total == 0:
         return 0.0, 0.0
     left = mask.copy()
+    _clear_words(left, words, dpi)
+    return total / mask.size, int(np.count_nonzero(left)) / total
+
+
+def _clear_words(mask: Grey, words: Sequence[Word], dpi: float) -> None:
     scale = dpi / 72
     for word in words:
         box = word.box
         top, x0 = int(max(0.0, box.top - 1.5) * scale), int(max(0.0, box.x0 - 1.5) * scale)
-        left[top : int((box.bottom + 1.5) * scale) + 1, x0 : int((box.x1 + 1.5) * scale) + 1] = 0
-    return total / mask.size, int(np.count_nonzero(left)) / total
+        mask[top : int((box.bottom + 1.5) * scale) + 1, x0 : int((box.x1 + 1.5) * scale) + 1] = 0
 
 
 def unread_letters(mask: Grey, lines: Grey, words: Sequence[Word], dpi: float) -> float:
-    """Return how much of the ink in shapes of a letter's size no word covers, 0 for a page without such shapes.
+    """Return how much of the print no word covers, counting shapes of a letter's size; 0 for a page without print.
 
     Args:
         mask: The page's ink.
@@ -90,13 +94,15 @@ def unread_letters(mask: Grey, lines: Grey, words: Sequence[Word], dpi: float) -
     """
     print_only = mask.copy()
     print_only[cv2.dilate(lines, np.ones((5, 5), np.uint8)) > 0] = 0
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(print_only, connectivity=8)
-    width, height = (stats[:, column] * 72 / dpi for column in (cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT))
+    printed = int(np.count_nonzero(print_only))
+    _clear_words(print_only, words, dpi)
+    covered = printed - int(np.count_nonzero(print_only))
+    _, _, stats, _ = cv2.connectedComponentsWithStats(print_only, connectivity=8)
+    width, height = (stats[1:, column] * 72 / dpi for column in (cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT))
     is_letter = (height > _LETTER_HEIGHT[0]) & (height < _LETTER_HEIGHT[1])
     is_letter &= (width > _LETTER_WIDTH[0]) & (width < _LETTER_WIDTH[1])
-    is_letter[0] = False
-    letters = np.where(is_letter, np.uint8(255), np.uint8(0))[labels]
-    return ink_and_uncovered(letters, words, dpi)[1]
+    unread = int(stats[1:, cv2.CC_STAT_AREA][is_letter].sum())
+    return unread / (unread + covered) if unread else 0.0
 
 
 def reading_score(words: Sequence[Word]) -> float:

@@ -18,13 +18,13 @@ from models.intake import MediaType
 from models.page import Page, PageQuality, PageRef, Rule, Word
 from pipeline.settings import Settings
 from pipeline.text import geometry, quality, repair
-from pipeline.text.line_reader import read_by_line
+from pipeline.text.line_reader import read_by_line, runs_sideways
 from pipeline.text.native import NativeText, read_native
 from pipeline.text.recognizer import is_available
 from pipeline.text.render import Grey, Picture, render_page
 from pipeline.text.repeats import Repeats
 from pipeline.text.rules import erase, find_rules, is_ruled_form
-from pipeline.text.tesseract import Reader, read_words, reader_of
+from pipeline.text.tesseract import OcrTimeoutError, Reader, read_words, reader_of
 from pipeline.text.upright import Upright, make_upright
 
 READING_DPI = 200
@@ -33,8 +33,12 @@ _JPEG_QUALITY = 88
 _BLANK_INK = 0.0015
 _BADLY_READ = 0.75
 """Mean confidence of the words under which a page is read line by line."""
-_MANY_UNREAD = 0.15
-"""Share of the letters that no word covers from which a repaired page is read again as it is."""
+_MANY_UNREAD, _MANY_LOST = 0.15, 0.095
+"""Share of the print that no word covers from which a repaired page is read again as it is, and from which any page is
+read line by line: one page in thirty of a mixed intake."""
+_MUCH_UNCOVERED = 0.1
+"""Share of the ink outside words and ruled lines up to which letters need not be looked for in it."""
+_LANGUAGE = "eng"
 Turn = Literal[0, 90, 180, 270]
 _REPEATS = Repeats()
 
@@ -148,7 +152,7 @@ def _from_picture(ref: PageRef, picture: Picture, reason: str, settings: Setting
     if sheet.is_empty and settings.ocr_engine == "auto":
         attempt = _Attempt((), None)
     else:
-        sheet, attempt = _or_by_line(*_read_right_way_up(sheet, picture.is_bilevel, settings), settings)
+        sheet, attempt = _read_well(sheet, picture, settings)
     upright = sheet.upright
     ink, uncovered = quality.ink_and_uncovered(sheet.mask, attempt.words, upright.dpi)
     page = Page(
@@ -191,17 +195,56 @@ def _read_right_way_up(sheet: _Sheet, is_bilevel: bool, settings: Settings) -> t
     return sheet, _or_plain(sheet, attempt, settings)
 
 
-def _or_by_line(sheet: _Sheet, attempt: _Attempt, settings: Settings) -> tuple[_Sheet, _Attempt]:
-    """Return the page as Tesseract read it, or where that is bad and the other reader does better, line by line."""
-    is_bad = sheet.has_ink and (quality.mean_confidence(attempt.words) or 0.0) < _BADLY_READ
-    if not (is_bad and settings.second_reader and is_available()):
+def _read_well(sheet: _Sheet, picture: Picture, settings: Settings) -> tuple[_Sheet, _Attempt]:
+    """Return the page as Tesseract reads it, or where that is bad and the other reader does better, line by line.
+
+    Raises:
+        OcrTimeoutError: If Tesseract took too long and the page does not read line by line either.
+    """
+    has_other_reader = settings.second_reader and is_available()
+    try:
+        sheet, attempt = _read_right_way_up(sheet, picture.is_bilevel, settings)
+    except OcrTimeoutError:
+        if not (sheet.has_ink and has_other_reader):
+            raise
+        sheet, attempt = _best_by_line(sheet, _Attempt((), _LANGUAGE), picture)
+        if not attempt.words:
+            raise
         return sheet, attempt
-    readings = [(sheet, attempt), (sheet, by_line := _by_line(sheet, attempt))]
-    if _looks_overturned(by_line, sheet):
-        # It may stand on its head, which Tesseract could not tell either.
-        flipped = _Sheet.of(sheet.upright.overturned())
-        readings.append((flipped, _by_line(flipped, attempt)))
-    return max(readings, key=lambda reading: reading[1].score)
+    is_bad = sheet.has_ink and has_other_reader and _is_badly_read(sheet, attempt.words)
+    return _best_by_line(sheet, attempt, picture) if is_bad else (sheet, attempt)
+
+
+def _is_badly_read(sheet: _Sheet, words: tuple[Word, ...]) -> bool:
+    """True where words are doubtful or much print was passed over, as a column or a table may be."""
+    if (quality.mean_confidence(words) or 0.0) < _BADLY_READ:
+        return True
+    _, uncovered = quality.ink_and_uncovered(sheet.mask, words, sheet.upright.dpi)
+    in_lines = int(np.count_nonzero(sheet.lines)) / max(1, int(np.count_nonzero(sheet.mask)))
+    return uncovered - in_lines > _MUCH_UNCOVERED and _unread_letters(sheet, words) > _MANY_LOST
+
+
+def _best_by_line(sheet: _Sheet, attempt: _Attempt, picture: Picture) -> tuple[_Sheet, _Attempt]:
+    """Return the better of *attempt* and the page read line by line, turned where its lines ask for it."""
+    by_line = _by_line_right_way_up(sheet, attempt)
+    if runs_sideways(by_line[1].words):
+        was_turned = "quarter_turn" in sheet.upright.repairs
+        turned = _Sheet.of(make_upright(picture, is_sideways=not was_turned))
+        return _by_line_right_way_up(turned, attempt)
+    return max((sheet, attempt), by_line, key=_score)
+
+
+def _by_line_right_way_up(sheet: _Sheet, attempt: _Attempt) -> tuple[_Sheet, _Attempt]:
+    """Read the page line by line, and upside down where that reads as nothing: Tesseract could not tell either."""
+    by_line = _by_line(sheet, attempt)
+    if not _looks_overturned(by_line, sheet):
+        return sheet, by_line
+    flipped = _Sheet.of(sheet.upright.overturned())
+    return max((sheet, by_line), (flipped, _by_line(flipped, attempt)), key=_score)
+
+
+def _score(reading: tuple[_Sheet, _Attempt]) -> float:
+    return reading[1].score
 
 
 def _by_line(sheet: _Sheet, attempt: _Attempt) -> _Attempt:
@@ -228,7 +271,8 @@ def _looks_overturned(attempt: _Attempt, sheet: _Sheet) -> bool:
 
 def _read_repaired(sheet: _Sheet, is_bilevel: bool, settings: Settings) -> _Attempt:
     """Read the page with the repair its signals ask for."""
-    repaired, spread, repairs = repair.repair_tones(sheet.reading[0], is_bilevel)
+    is_form = len(sheet.rules) >= repair.MANY_RULES
+    repaired, spread, repairs = repair.repair_tones(sheet.reading[0], is_bilevel=is_bilevel, is_form=is_form)
     return _attempt(repaired, sheet, spread, repairs, settings)
 
 
@@ -251,13 +295,17 @@ def _reads_poorly(sheet: _Sheet, attempt: _Attempt) -> bool:
     """True where words are doubtful or print was passed over: a column that was lost lowers no confidence."""
     if attempt.score == 0 or (quality.mean_confidence(attempt.words) or 0) < 0.8:
         return True
-    return quality.unread_letters(sheet.mask, sheet.lines, attempt.words, sheet.upright.dpi) > _MANY_UNREAD
+    return _unread_letters(sheet, attempt.words) > _MANY_UNREAD
+
+
+def _unread_letters(sheet: _Sheet, words: tuple[Word, ...]) -> float:
+    return quality.unread_letters(sheet.mask, sheet.lines, words, sheet.upright.dpi)
 
 
 def _attempt(grey: Grey, sheet: _Sheet, spread: float, repairs: tuple[str, ...], settings: Settings) -> _Attempt:
     if is_ruled_form(sheet.rules):
         grey, repairs = erase(grey, sheet.lines), (*repairs, "erase_rules")
-    language = "eng"
+    language = _LANGUAGE
     words = _read_words(grey, sheet, language, settings)
     if quality.looks_spanish(words):
         language = "eng+spa"

@@ -9,9 +9,8 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
-from pipeline.text.geometry import ink_mask, shrink
+from pipeline.text.geometry import shrink
 from pipeline.text.render import Grey
-from pipeline.text.rules import find_rules
 
 SHADED_RANGE = 40.0
 """Paper brightness that varies by more grey levels than this is a shadow, not a scanner's grey."""
@@ -30,9 +29,8 @@ _HALO_PX, _HALO_GAIN = 3.0, 2.0
 """How far around a blurred stroke its blur is taken back, and how often."""
 _GRAINY, _LIGHT_GREY = 0.05, (215, 235)
 """Share of a darkened page in light grey that only amplified noise leaves."""
-_MANY_RULES = 25
+MANY_RULES = 25
 """Ruled lines from which a page is a form: sharpened, it was measured to lose values that stand on its lines."""
-_READING_DPI = 200
 _GRAIN, _MIN_PRINT = 25, 200
 
 
@@ -101,11 +99,6 @@ def sharpen(grey: Grey, paper: Grey) -> Grey:
     return np.asarray(cv2.addWeighted(dark, 1 + _HALO_GAIN, halo, -_HALO_GAIN, 0), dtype=np.uint8)
 
 
-def _is_form(grey: Grey) -> bool:
-    rules, _ = find_rules(ink_mask(grey), _READING_DPI)
-    return len(rules) >= _MANY_RULES
-
-
 def _stretch_fully(even: Grey) -> Grey:
     return stretch(even, contrast(even, np.full_like(even, 255)))
 
@@ -134,8 +127,14 @@ def is_speckled(grey: Grey) -> bool:
     return bool(np.mean(stats[1:, cv2.CC_STAT_AREA] <= 3) > 0.25)
 
 
-def repair_tones(grey: Grey, is_bilevel: bool) -> tuple[Grey, float, tuple[str, ...]]:
-    """Return (page for OCR, background range, names of the repairs applied)."""
+def repair_tones(grey: Grey, *, is_bilevel: bool, is_form: bool) -> tuple[Grey, float, tuple[str, ...]]:
+    """Return (page for OCR, background range, names of the repairs applied).
+
+    Args:
+        grey: The page.
+        is_bilevel: It is black and white only.
+        is_form: It has :data:`MANY_RULES` ruled lines.
+    """
     if is_bilevel:
         if is_speckled(grey):
             return calm_fax(grey), 0.0, ("despeckle",)
@@ -143,7 +142,7 @@ def repair_tones(grey: Grey, is_bilevel: bool) -> tuple[Grey, float, tuple[str, 
     paper = background(grey)
     spread = background_range(paper)
     depth = contrast(grey, paper)
-    if depth > 0 and edge_sharpness(grey, paper, depth) < SOFT_EDGES and not _is_form(grey):
+    if depth > 0 and edge_sharpness(grey, paper, depth) < SOFT_EDGES and not is_form:
         return sharpen(grey, paper), spread, ("divide_background", "stretch", "sharpen")
     applied: tuple[str, ...] = ()
     page = grey

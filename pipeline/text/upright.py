@@ -81,8 +81,13 @@ class Upright:
         return Bend(terms=self.bent, width=width, height=height)
 
 
-def make_upright(picture: Picture) -> Upright:
-    """Take out perspective, quarter turns, tilt, curl. Whether the page stands on its head shows only in its words."""
+def make_upright(picture: Picture, *, is_sideways: bool | None = None) -> Upright:
+    """Take out perspective, quarter turns, tilt, curl. Whether the page stands on its head shows only in its words.
+
+    Args:
+        picture: The page as shown.
+        is_sideways: Whether its lines run from top to bottom, where that is known; else it is looked for.
+    """
     grey, repairs, turned, dpi = picture.grey, [], 0, picture.dpi
     moves: Matrix = np.eye(3)
     if _may_hold_desk(picture) and (corners := find_sheet(grey)) is not None:
@@ -90,7 +95,7 @@ def make_upright(picture: Picture) -> Upright:
         moves = flattening @ moves
         dpi = max(grey.shape) / LETTER_LONG_SIDE_IN
         repairs.append("flatten_sheet")
-    if geometry.text_runs_sideways(grey):
+    if geometry.text_runs_sideways(grey) if is_sideways is None else is_sideways:
         # Content turned clockwise by 90 degrees is turned back by 270; if that is wrong the words will say so.
         moves = geometry.turning(grey.shape, 270) @ moves
         grey, turned = geometry.turn(grey, 270), 90

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import cv2
 import numpy as np
@@ -11,15 +12,21 @@ from PIL import Image
 from rapidfuzz import fuzz
 
 from models.geometry import BoundingBox
-from models.page import Page, Reading
+from models.page import Page, Reading, Word
 from pipeline.settings import Settings
 from pipeline.text import recognizer
 from pipeline.text.reader import ReadPage, read_page
 from pipeline.text.recognizer import PictureProbe
-from pipeline.text.tesseract import Engine, reader_of
+from pipeline.text.repeats import Repeats
+from pipeline.text.tesseract import Engine, OcrTimeoutError, read_words, reader_of
 from tests.pictures import DPI, LETTER_LINES, grey, page_image
 
 pytestmark = pytest.mark.ocr
+
+
+@pytest.fixture(autouse=True)
+def _nothing_read_before(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pipeline.text.reader._REPEATS", Repeats())
 
 
 def _blurred(folder: Path, *, turned: int = 0) -> Path:
@@ -67,6 +74,58 @@ def test_what_reads_as_nothing_is_tried_upside_down(tmp_path: Path) -> None:
     page = _read(_blurred(tmp_path, turned=180), Settings()).page
     assert _says(page) > 85
     assert page.rotation == 180
+
+
+@pytest.mark.parametrize("turned", [90, 270])
+def test_a_page_whose_lines_turn_out_to_run_down_is_turned(
+    turned: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pipeline.text.upright.geometry.text_runs_sideways", lambda _: False)
+    monkeypatch.setattr("pipeline.text.reader.read_words", lambda *_, **__: ())
+    page = _read(_blurred(tmp_path, turned=turned), Settings()).page
+    assert _says(page) > 85
+    assert page.rotation == 360 - turned
+
+
+def _scan(folder: Path) -> Path:
+    path = folder / "scan.png"
+    page_image().save(path, dpi=(DPI, DPI))
+    return path
+
+
+def test_a_page_of_which_tesseract_passes_over_a_part_is_read_line_by_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def lose_the_end(*arguments: Any, **named: Any) -> tuple[Word, ...]:
+        return tuple(word for word in read_words(*arguments, **named) if word.line < len(LETTER_LINES) - 2)
+
+    monkeypatch.setattr("pipeline.text.reader.read_words", lose_the_end)
+    page = _read(_scan(tmp_path), Settings()).page
+    assert page.reader == "recognizer"
+    assert _says(page) > 95
+
+
+def _take_too_long(*_: Any, **__: Any) -> tuple[Word, ...]:
+    raise OcrTimeoutError
+
+
+def test_a_page_on_which_tesseract_takes_too_long_is_read_line_by_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pipeline.text.reader.read_words", _take_too_long)
+    page = _read(_scan(tmp_path), Settings()).page
+    assert page.reader == "recognizer"
+    assert _says(page) > 95
+
+
+@pytest.mark.parametrize("has_second_reader", [False, True])
+def test_a_page_that_neither_reader_reads_is_given_up(
+    has_second_reader: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pipeline.text.reader.read_words", _take_too_long)
+    monkeypatch.setattr("pipeline.text.reader.read_by_line", lambda *_: ())
+    with pytest.raises(OcrTimeoutError):
+        _read(_scan(tmp_path), Settings(second_reader=has_second_reader))
 
 
 class _Pictures:

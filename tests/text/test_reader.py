@@ -92,20 +92,20 @@ def test_blurred_print_is_set_off_from_the_paper(tmp_path: Path, radius: float, 
 def test_print_in_focus_is_not_sharpened(size_pt: float) -> None:
     page = grey(page_image(size_pt=size_pt))
 
-    assert "sharpen" not in repair.repair_tones(page, is_bilevel=False)[2]
+    assert "sharpen" not in repair.repair_tones(page, is_bilevel=False, is_form=False)[2]
 
 
 def test_a_dark_band_on_a_card_is_not_taken_for_blur() -> None:
     page = grey(page_image(LETTER_LINES[:3])).copy()
     page[300:420, 200:1500] = 60
 
-    assert "sharpen" not in repair.repair_tones(page, is_bilevel=False)[2]
+    assert "sharpen" not in repair.repair_tones(page, is_bilevel=False, is_form=False)[2]
 
 
 def test_noise_on_a_page_in_focus_is_not_sharpened() -> None:
     page = grey(_blurred(0.4, grain=8.0))
 
-    assert "sharpen" not in repair.repair_tones(page, is_bilevel=False)[2]
+    assert "sharpen" not in repair.repair_tones(page, is_bilevel=False, is_form=False)[2]
 
 
 def test_clean_page_is_left_alone(tmp_path: Path) -> None:
@@ -226,7 +226,7 @@ def test_a_single_faint_line_is_read(tmp_path: Path) -> None:
 
 
 def test_a_page_on_its_head_that_only_reads_unrepaired_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def wipe_out(grey: Grey, _is_bilevel: bool) -> tuple[Grey, float, tuple[str, ...]]:
+    def wipe_out(grey: Grey, **_: bool) -> tuple[Grey, float, tuple[str, ...]]:
         return np.full_like(grey, 255), 0.0, ("stretch",)
 
     monkeypatch.setattr("pipeline.text.reader.repair.repair_tones", wipe_out)
@@ -242,17 +242,17 @@ def test_sparse_page_of_dark_print_is_not_taken_for_faint() -> None:
     page = grey(page_image(LETTER_LINES[:2]))
 
     assert repair.contrast(page, repair.background(page)) > repair.FAINT_CONTRAST
-    assert repair.repair_tones(page, is_bilevel=False)[2] == ()
+    assert repair.repair_tones(page, is_bilevel=False, is_form=False)[2] == ()
 
 
 def test_faint_page_with_little_print_is_taken_for_faint() -> None:
     page = (235 - (255 - grey(page_image(LETTER_LINES[:2])).astype(np.float64)) * 0.3).astype(np.uint8)
 
-    assert "stretch" in repair.repair_tones(page, is_bilevel=False)[2]
+    assert "stretch" in repair.repair_tones(page, is_bilevel=False, is_form=False)[2]
 
 
 def test_page_whose_repair_lost_a_column_is_read_as_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def lose_the_lower_half(grey: Grey, _is_bilevel: bool) -> tuple[Grey, float, tuple[str, ...]]:
+    def lose_the_lower_half(grey: Grey, **_: bool) -> tuple[Grey, float, tuple[str, ...]]:
         kept = grey.copy()
         kept[np.flatnonzero(grey.min(axis=1) < 128).mean().astype(int) :] = 255
         return kept, 0.0, ("stretch",)
@@ -266,11 +266,11 @@ def test_page_whose_repair_lost_a_column_is_read_as_it_is(tmp_path: Path, monkey
 
 
 @pytest.mark.parametrize(("lines", "is_sharpened"), [(5, True), (40, False)], ids=["letter", "form"])
-def test_a_form_out_of_focus_is_not_sharpened(lines: int, is_sharpened: bool) -> None:
+def test_a_form_out_of_focus_is_not_sharpened(tmp_path: Path, lines: int, is_sharpened: bool) -> None:
     page = page_image(size_pt=9)
     draw = ImageDraw.Draw(page)
     for n in range(lines):
         draw.line((100, 900 + 30 * n, 1600, 900 + 30 * n), fill=10)
-    soft = grey(page.filter(ImageFilter.GaussianBlur(2.2)))
+    read = _read(_saved(page.filter(ImageFilter.GaussianBlur(2.2)), tmp_path))
 
-    assert ("sharpen" in repair.repair_tones(soft, is_bilevel=False)[2]) is is_sharpened
+    assert ("sharpen" in read.page.quality.repairs) is is_sharpened
