@@ -27,6 +27,9 @@ _MADE = (
 )
 _HEAD_OF_TEXT = 3000
 """The recital that dates an agreement stands at its beginning."""
+_MARKED_DRAFT = re.compile(r"^\W*(?:(?:rough|first|second|final)\s+)?(?:draft|proposed)\b", re.IGNORECASE)
+_LONGEST_MARK = 45
+_DRAFT = "it is marked as a draft"
 _UNSIGNED = "no signature of a party was seen on its line: it may be a draft"
 _OF_AGREEMENT = ("date_of_marriage", "date_of_separation")
 _OF_CAPTION = frozenset({"state", "county", "case_number"})
@@ -59,8 +62,8 @@ def extract_agreement(document: ClassifiedDocument, pages: Sequence[Page], probe
     facts += [approved.fact("judge_approval_present")] if approved is not None else []
     is_whole = not document.incomplete and len(readable) == len(pages)
     clauses = tax_facts(readable, prose, parties, probe, is_whole=is_whole)
-    is_draft = approved is None and _is_unsigned(readable, parties, probe)
-    facts += [_doubted(fact) if is_draft else fact for fact in clauses]
+    why = _why_a_draft(readable, parties, probe) if approved is None else None
+    facts += [_doubted(fact, why) if why is not None else fact for fact in clauses]
     return () if is_blank_form(readable, facts, prose) else tuple(facts)
 
 
@@ -76,6 +79,14 @@ def _made(prose: Prose, probe: PageProbe) -> Candidate | None:
 
 
 # ---------------------------------------------------------------- signatures
+def _why_a_draft(pages: Sequence[Page], parties: Parties, probe: PageProbe) -> str | None:
+    """Say why nobody may be bound yet, None where nothing speaks for that."""
+    segments = (segment for page in pages for segment in segments_of(page))
+    if any(len(segment.text) < _LONGEST_MARK and _MARKED_DRAFT.match(segment.text) for segment in segments):
+        return _DRAFT
+    return _UNSIGNED if _is_unsigned(pages, parties, probe) else None
+
+
 def _is_unsigned(pages: Sequence[Page], parties: Parties, probe: PageProbe) -> bool:
     """True where a line for a party's signature is there and surely bare."""
     for party in (parties.first, parties.second):
@@ -94,8 +105,8 @@ def _signature_labels(pages: Sequence[Page], party: Party) -> Iterator[Segment]:
                 yield segment
 
 
-def _doubted(fact: Fact) -> Fact:
+def _doubted(fact: Fact, why: str) -> Fact:
     if fact.field != "tax_allocation_obligor":
         return fact
-    reason = "; ".join(filter(None, (fact.reason, _UNSIGNED)))
+    reason = "; ".join(filter(None, (fact.reason, why)))
     return fact.model_copy(update={"needs_review": True, "reason": reason, "confidence": min(fact.confidence, 0.5)})

@@ -128,6 +128,12 @@ def test_a_bare_line_for_a_signature_makes_a_draft(ink: float | None, is_doubted
     assert facts["tax_allocation_obligor"].needs_review is is_doubted
 
 
+@pytest.mark.parametrize("mark", ["DRAFT", "Draft 3/1/2022", "[PROPOSED]"])
+def test_what_is_marked_as_a_draft_binds_nobody_yet(mark: str) -> None:
+    facts = _facts(f"{mark}\nSEPARATION AGREEMENT\n{MADE}{TERMS}")
+    assert facts["tax_allocation_obligor"].reason == "it is marked as a draft"
+
+
 @pytest.mark.parametrize(
     ("exhibit", "is_doubted"),
     [pytest.param("", True, id="not here"), pytest.param("EXHIBIT B\nCredit card: Husband\n", False, id="here")],
