@@ -23,7 +23,8 @@ _NUMBER = re.compile(r"1[0-9]|20|[1-9]|12[a-d]|14[ab]|[a-f]")
 _CORNER_X, _CORNER_Y = 7.0, 10.0
 _SMALL = 11.0
 _FEW = 8
-_MONEY = re.compile(r"\$?\d[\d,]*\.\d{2}")
+_MONEY = re.compile(r"\$?(?:\d[\d,]*|\d{1,3}(?:\.\d{3})+)\.\d{2}")
+"""A blurred comma reads as a point."""
 _CENT = Decimal("0.02")
 _PITCH = (11.0, 42.0)
 _ASIDE = 45.0
@@ -107,11 +108,11 @@ def _is_share(row: tuple[Word, Word], *, social: bool) -> bool:
 
 def amount_of(word: Word) -> Decimal:
     """Return the amount a word prints."""
-    return Decimal(re.sub(r"[^\d.]", "", word.text))
+    return Decimal(re.sub(r"\D", "", word.text)) / 100
 
 
-def vanished_labels(anchor: Anchor) -> list[Label]:
-    """Return where the labels of boxes 1 to 8 and 10 must stand around *anchor*."""
+def vanished_labels(anchor: Anchor, grid: Grid) -> list[Label]:
+    """Return where the labels of boxes 1 to 8 and 10 must stand around *anchor*, in the corners of its ruled cells."""
     (wages, tax), pitch = anchor.social, anchor.pitch
     other_wages, other_tax = anchor.medicare
     left = min(wages.box.x0, other_wages.box.x0)
@@ -120,14 +121,25 @@ def vanished_labels(anchor: Anchor) -> list[Label]:
     step = max(tax.box.x1, other_tax.box.x1) - max(wages.box.x1, other_wages.box.x1)
     lefts = (max(0.0, min(left, max(wages.box.x1, other_wages.box.x1) - 0.8 * step)), min(right, left + step))
     lefts = (lefts[0], max(max(wages.box.x1, other_wages.box.x1) + 3.0, lefts[1] - 0.3 * step))
+    columns = ((wages, other_wages), (tax, other_tax))
+    lefts = (_right_of_line(lefts[0], columns[0], grid), _right_of_line(lefts[1], columns[1], grid))
+    above = grid.above(*wages.box.center)
+    is_ruled = above is not None and wages.box.center[1] - above < pitch
+    first = above + 1.0 if above is not None and is_ruled else wages.box.center[1] - 0.62 * pitch
     labels = []
     for row, keys in ((-1, ("1", "2")), (0, ("3", "4")), (1, ("5", "6")), (2, ("7", "8")), (3, ("", "10"))):
-        top = wages.box.top + row * pitch - 0.62 * pitch + wages.box.height / 2
+        top = first + row * pitch
         for key, x0 in zip(keys, lefts, strict=True):
             if key and top > 0:
                 box = BoundingBox(x0=x0, top=top, x1=x0 + 20.0, bottom=top + 2.0)
                 labels.append(Label(key, box, frozenset(), VANISHED))
     return labels
+
+
+def _right_of_line(left: float, column: tuple[Word, Word], grid: Grid) -> float:
+    """Return *left*, or where a ruled line stands between it and the figures of a column, the place behind the line."""
+    lines = [grid.left_of(word.box.x0 + 1.0, word.box.center[1]) for word in column]
+    return max([left, *(line + 1.0 for line in lines if line is not None)])
 
 
 def regions(page: Page, found: Sequence[Anchor]) -> list[BoundingBox]:

@@ -125,7 +125,8 @@ def _by_figures(page: Page, labels: Sequence[Label]) -> list[Panel]:
     panels = []
     for anchor, region in zip(found, regions(page, found), strict=True):
         read = {key: label for key, label in _best_labels(labels, region).items() if key not in _AMOUNTS}
-        placed = {label.key: label for label in vanished_labels(anchor) if region.contains_center_of(label.box)}
+        around = vanished_labels(anchor, Grid(page.rules, region))
+        placed = {label.key: label for label in around if region.contains_center_of(label.box)}
         panels.append(Panel(page, region, {**placed, **read}))
     return panels
 

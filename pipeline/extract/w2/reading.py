@@ -47,6 +47,8 @@ _FIRST_YEAR_OF_14B = 2026
 _COPIES_OF_TICKS = 2
 """So many copies tell a check box where they agree; where not, all of them are asked."""
 _FAR = 1.8
+_COLUMN_STEP, _COLUMN_LABELS = 40.0, 2
+"""Points from one column of labels to the next at least, and how many labels make a column."""
 _CLEAR_LABEL = 0.95
 _SAME_NAME = 85
 _MINOR = ("c.", "e.", "14.")
@@ -61,6 +63,7 @@ def read_form(form: Form, probe: PageProbe) -> tuple[Fact, ...]:
     year = _year(decided)
     decided = {**_checked(decided, year), **_beyond_doubt(form, decided)}
     decided = {**decided, **_far_from_label(form, decided), **_same_block_twice(decided)}
+    decided = {**decided, **_in_another_column(form, decided)}
     if not _is_filled(decided):
         return ()
     void = _void(form, probe)
@@ -187,6 +190,30 @@ def _far_from_label(form: Form, decided: Mapping[str, Candidate]) -> dict[str, C
         for key in ("7", "8", "10", "11")
         if (drop := _drop_below_label(form, decided, key)) is not None and drop > limit
     }
+
+
+def _in_another_column(form: Form, decided: Mapping[str, Candidate]) -> dict[str, Candidate]:
+    """Doubt an amount that stands under the labels of the next column where no ruled cell ties it to its own.
+
+    Where the line between two cells and the label of the second are lost, the first cell runs into the second.
+    """
+    return {
+        key: decided[key].doubted("it stands under the labels of another column")
+        for key in AMOUNT_KEYS
+        if key in decided and any(_is_under_others(panel, key, decided[key]) for panel in form.panels)
+    }
+
+
+def _is_under_others(panel: Panel, key: str, candidate: Candidate) -> bool:
+    label, box = panel.labels.get(key), candidate.box
+    if label is None or box is None or panel.page.ref != candidate.page.ref or not panel.region.contains_center_of(box):
+        return False
+    others = [
+        other
+        for name, other in panel.labels.items()
+        if name in AMOUNT_KEYS and label.box.x0 + _COLUMN_STEP < other.box.x0 <= box.x0
+    ]
+    return len(others) >= _COLUMN_LABELS and not share_cell(panel, key, box)
 
 
 def _same_block_twice(decided: Mapping[str, Candidate]) -> dict[str, Candidate]:

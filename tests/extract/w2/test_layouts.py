@@ -369,3 +369,16 @@ def test_moving_the_form_on_the_page_changes_no_value(dx: float, dy: float) -> N
     sheet.form(IRS, 36 + dx, 30 + dy, VALUES, ticked=["13r"])
 
     assert {key: fact.value for key, fact in read(sheet.page(), sheet.probe()).items()} == FACTS
+
+
+@pytest.mark.parametrize("seen", ["33,594.14", "33.594.14"], ids=["comma", "blurred comma"])
+def test_amounts_under_vanished_labels_are_found_in_their_ruled_cells(seen: str) -> None:
+    sheet = Sheet()
+    amounts = ["1", "2", "3", "4", "5", "6", "7", "8", "10", "11"]
+    sheet.form(IRS, 36.0, 30.0, VALUES, lost=["a", "b", "c", "d", "e", *amounts], misread={"3": seen, "5": seen})
+
+    facts = read(sheet.page(), sheet.probe())
+
+    for field in ("box_1_wages", "box_2_federal_withheld", "box_3_ss_wages", "box_4_ss_tax", "box_6_medicare_tax"):
+        assert facts[field, None].value == FACTS[field, None]
+    assert facts["box_2_federal_withheld", None].needs_review

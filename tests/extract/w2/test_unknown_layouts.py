@@ -86,3 +86,21 @@ def test_employers_block_read_twice_is_not_passed_on_as_the_employee() -> None:
     facts = {fact.field: fact for fact in extract("w2", [page([*HEAD, *lines])])}
     assert facts["box_c_employer_name"].value == "MARROW PIKE HARDWARE INC"
     assert facts["box_e_employee_name"].needs_review
+
+
+def test_amount_of_the_next_column_is_doubted_where_the_line_and_its_label_are_lost() -> None:
+    lines: list[Line] = [
+        [(40, "1 Wages, tips, other compensation"), (300, "2 Federal income tax withheld")],
+        [(120, "30,000.00"), (400, "2,500.00")],
+        [(40, "3 Social security wages"), (300, "4 Social security tax withheld")],
+        [(120, "31,000.00"), (400, "1,922.00")],
+        [(40, "5 Medicare wages and tips"), (300, "6 Medicare tax withheld")],
+        [(120, "31,000.00"), (400, "449.50")],
+        [(40, "7 Social security tips"), (300, "8 Allocated tips")],
+        "",
+        [(40, "11 Nonqualified plans")],
+        [(320, "7,244.00")],
+    ]
+    sure = _sure(lines)
+    assert sure["box_1_wages"] == "30000.00"
+    assert "box_11_nonqualified" not in sure
