@@ -61,6 +61,36 @@ class Segment:
         return min(known) if known else None
 
 
+_LEADER = re.compile(r"^(?P<before>.*?[^.\s])?(?P<dots>\.{4,})(?P<after>[^.].*)?$")
+_DOT_WIDTH = 0.5
+"""Of the width of a letter."""
+
+
+def without_leaders(page: Page) -> Page:
+    """Return the page with words that dots tie to the next column taken apart, ``owed......$412.00``.
+
+    The dots themselves say nothing and are dropped.
+    """
+    if not any("...." in word.text for word in page.words):
+        return page
+    return page.model_copy(update={"words": tuple(part for word in page.words for part in _parts(word))})
+
+
+def _parts(word: Word) -> list[Word]:
+    match = _LEADER.match(word.text)
+    if match is None:
+        return [word]
+    before, after = match["before"] or "", match["after"] or ""
+    unit = word.box.width / (len(before) + len(after) + _DOT_WIDTH * len(match["dots"]))
+    box = word.box
+    ends = ((before, box.x0, box.x0 + unit * len(before)), (after, box.x1 - unit * len(after), box.x1))
+    return [
+        word.model_copy(update={"text": text, "box": BoundingBox(x0=x0, top=box.top, x1=x1, bottom=box.bottom)})
+        for text, x0, x1 in ends
+        if text
+    ]
+
+
 def segments_of(page: Page) -> list[Segment]:
     """Return the page's segments from top to bottom, left to right."""
     return [segment for row in rows_of(page) for segment in row]

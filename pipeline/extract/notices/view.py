@@ -15,7 +15,7 @@ from models.document import ClassifiedDocument
 from models.geometry import BoundingBox
 from models.page import Page, PageProbe, Word
 from pipeline.extract.flow import Paragraph, paragraphs_of
-from pipeline.extract.lines import LabelHit, Segment, below, find_label, rows_of
+from pipeline.extract.lines import LabelHit, Segment, below, find_label, rows_of, without_leaders
 from pipeline.extract.nlp import build_nlp
 from pipeline.extract.notices.sightings import SecondReader, Sighting, sighting_of
 from pipeline.extract.notices.spanish import is_spanish, with_spanish
@@ -109,7 +109,7 @@ class Notice:
 
     def __init__(self, document: ClassifiedDocument, pages: Sequence[Page], probe: PageProbe) -> None:
         self.document = document
-        self.views = [PageView(page, number) for number, page in enumerate(pages, 1)]
+        self.views = [PageView(without_leaders(page), number) for number, page in enumerate(pages, 1)]
         self.reader = SecondReader(probe)
 
     @property

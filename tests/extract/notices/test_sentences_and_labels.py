@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.extract.components import find_amounts
 from tests.extract.notices.letters import ADDRESS
 from tests.extract.notices.papers import Line, doubted, extract, fact, page, values
 
@@ -184,3 +185,50 @@ def test_number_and_date_of_this_notice() -> None:
 
     assert fact(facts, "notice_number").value == "CP49"
     assert fact(facts, "notice_date").value == "2026-03-30"
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        pytest.param("12/31/2021 Form 1040 -1,200.00", ["-1200.00"], id="minus after a form"),
+        pytest.param("2019 Form 1040 1,806.40", ["1806.40"], id="form before it"),
+        pytest.param("for 2019 806.40", ["806.40"], id="year before it"),
+        pytest.param("Interest added $.52", ["0.52"], id="cents alone"),
+        pytest.param("12 345.60", [], id="broken apart"),
+    ],
+)
+def test_amounts_beside_other_figures(text: str, wanted: list[str]) -> None:
+    assert [found.value for found in find_amounts(text)] == wanted
+
+
+def test_line_of_a_summary_that_ends_in_a_form_keeps_its_amount() -> None:
+    lines: list[Line] = [
+        *_head("CP49", year="2025"),
+        "We used your tax year 2025 overpayment to pay other taxes you owe",
+        [(40, "Your 2025 overpayment"), (420, "2,900.00")],
+        [(40, "Amount applied to 2021 Form 1040"), (420, "1,200.00")],
+        [(40, "Amount applied to 2020 Form 1040"), (420, "-500.00")],
+        [(40, "Refund due"), (420, "1,200.00")],
+    ]
+    facts = extract("irs_cp49", [page(lines)])
+
+    assert values(facts, "amount_applied") == ["1200.00", "500.00"]
+
+
+def test_dots_that_lead_to_an_amount_are_no_part_of_it() -> None:
+    lines: list[Line] = [
+        "U.S. DEPARTMENT OF THE TREASURY",
+        [(40, "BUREAU OF THE FISCAL SERVICE"), (480, "05/14/26")],
+        "",
+        *ADDRESS,
+        "",
+        [(40, "U.S. DEPARTMENT OF EDUCATION"), (330, "TIN Num: XXX-XX-4417")],
+        [(330, "Amount This Creditor: $1204.00")],
+        "The Agency has previously sent notice to you.",
+        "PAYMENT BEFORE REDUCTION.......................................................$3177.00",
+        "TOTAL AMOUNT OF THIS REDUCTION.................................................$1204.00",
+    ]
+    facts = extract("bfs_offset_notice", [page(lines)])
+
+    assert fact(facts, "payment_before_reduction").value == "3177.00"
+    assert fact(facts, "total_reduction").value == "1204.00"
