@@ -98,6 +98,8 @@ def test_amount_of_the_next_column_is_doubted_where_the_line_and_its_label_are_l
         [(120, "31,000.00"), (400, "449.50")],
         [(40, "7 Social security tips"), (300, "8 Allocated tips")],
         "",
+        "",
+        "",
         [(40, "11 Nonqualified plans")],
         [(320, "7,244.00")],
     ]
