@@ -45,6 +45,7 @@ class ClassifiedDocument(Record):
         reason: Why it needs review, or what is missing of an incomplete document; else None.
         incomplete: A page is known to be missing.
         pages: In reading order.
+        doubtful_pages: Those of them that may belong to another document: what stands on them needs review.
         part: Which of several documents on the same pages it is, 1-based in reading order (two W-2s on one sheet);
             None where it has its pages to itself.
         evidence: What chose the type.
@@ -58,6 +59,7 @@ class ClassifiedDocument(Record):
     reason: str | None = None
     incomplete: bool = False
     pages: tuple[PageRef, ...]
+    doubtful_pages: tuple[PageRef, ...] = ()
     part: int | None = None
     evidence: tuple[Evidence, ...] = ()
     candidates: tuple[str, ...] = ()

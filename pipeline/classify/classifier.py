@@ -7,17 +7,19 @@ from dataclasses import dataclass, field
 
 from models.document import Classification, ClassifiedDocument, Disposition, PageAssignment
 from models.layout import Layout
-from models.page import Page, PageProbe
+from models.page import Page, PageProbe, PageRef
 from pipeline.classify.court import DIVORCE, SEPARATION, has_close
 from pipeline.classify.disposal import dispose
 from pipeline.classify.documents import classify_document
-from pipeline.classify.joining import could_be_one_letter, join
+from pipeline.classify.joining import could_be_one_letter, join, may_be_of_one_paper
 from pipeline.classify.leaf import Leaf
 from pipeline.classify.marks import read_marks
 from pipeline.classify.numbers import NumberBook, read_numbers
 from pipeline.classify.ordering import Ordered, order_pages
 from pipeline.classify.panels import count_forms
 from pipeline.classify.repeats import mark_repeats
+from pipeline.classify.rivals import find_contests
+from pipeline.classify.scan_order import turn_over
 from pipeline.classify.scoring import TitleBook, page_scores
 from pipeline.classify.sheet import Sheet
 from pipeline.layouts.loader import UNKNOWN, load_layouts
@@ -25,14 +27,16 @@ from pipeline.layouts.loader import UNKNOWN, load_layouts
 _W2 = "w2"
 _MIN_TEXT = 60
 """A page of no known type with fewer words and no page number is a card or a note, not a lost page."""
+_STRAY = "a page that could not be placed may belong to it"
 
 
 @dataclass
 class _Draft:
-    """A document on its way: its pages, the copies of them, and what it turned out to be."""
+    """A document on its way: its pages, the copies of them, and those of its pages that another document has alike."""
 
     pages: Ordered
     copies: list[Leaf] = field(default_factory=list)
+    alike: list[Leaf] = field(default_factory=list)
     part: int | None = None
 
 
@@ -53,6 +57,8 @@ def classify_case(pages: Sequence[Page], probe: PageProbe | None = None) -> Clas
     for leaf in leaves:
         dispose(leaf)
     live = [leaf for leaf in leaves if leaf.disposition is None]
+    turn_over(live)
+    live.sort(key=lambda leaf: leaf.position)
     mark_repeats(live)
     drafts = [_Draft(order_pages(group)) for group in join([leaf for leaf in live if leaf.copy_of is None])]
     drafts = list(_place_copies(drafts, [leaf for leaf in live if leaf.copy_of is not None]))
@@ -60,6 +66,7 @@ def classify_case(pages: Sequence[Page], probe: PageProbe | None = None) -> Clas
     drafts.sort(key=_first_position)
     documents = [_document(f"d{n}", draft, layouts, probe) for n, draft in enumerate(drafts, start=1)]
     documents = _doubt_splits(drafts, documents)
+    documents = _doubt_pages(drafts, documents)
     return Classification(assignments=_assignments(leaves, drafts, documents), documents=tuple(documents))
 
 
@@ -71,7 +78,11 @@ def _read(pages: Sequence[Page], layouts: Mapping[str, Layout]) -> list[Leaf]:
         marks = read_marks(sheet, read_numbers(sheet, book))
         has_issuer = marks.has_issuer or marks.has_running_header
         scores = page_scores(sheet, marks.numbers, layouts, titles, has_issuer=has_issuer)
-        leaves.append(Leaf(sheet, marks, scores, layouts))
+        leaf = Leaf(sheet, marks, scores, layouts)
+        if leaf.is_transcript:
+            # What stands under the word "date" is that of an entry, or the day the transcript was asked for.
+            marks.notice_date = None
+        leaves.append(leaf)
     return leaves
 
 
@@ -80,9 +91,10 @@ def _first_position(draft: _Draft) -> tuple[int, int]:
 
 
 def _place_copies(drafts: Sequence[_Draft], copies: Sequence[Leaf]) -> Iterator[_Draft]:
-    """Give every copy to the document it repeats, or to a second document of the same letter that lacks the page."""
+    """Give every copy to the document it repeats, or to another that lacks the page: pages without names look alike."""
     pages = {draft_index: list(draft.pages.leaves) for draft_index, draft in enumerate(drafts)}
     spare: dict[int, list[Leaf]] = {index: [] for index in pages}
+    alike: dict[int, list[Leaf]] = {index: [] for index in pages}
     owner = {id(leaf): index for index, leaves in pages.items() for leaf in leaves}
     for copy in copies:
         home = owner[id(copy.copy_of)]
@@ -91,21 +103,37 @@ def _place_copies(drafts: Sequence[_Draft], copies: Sequence[Leaf]) -> Iterator[
             spare[home].append(copy)
         else:
             copy.copy_of = None
+            if not _is_same_letter(_opening(pages[twin]), _opening(pages[home])):
+                alike[twin].append(copy)
             pages[twin].append(copy)
     for index, draft in enumerate(drafts):
         is_changed = len(pages[index]) != len(draft.pages.leaves)
         ordered = order_pages(sorted(pages[index], key=lambda leaf: leaf.position)) if is_changed else draft.pages
-        yield _Draft(ordered, spare[index])
+        yield _Draft(ordered, spare[index], alike[index])
 
 
 def _lacks(pages: Sequence[Leaf], copy: Leaf, home: Sequence[Leaf]) -> bool:
-    """True for the same letter to another person: an opening of its own, and no page with the copy's number."""
-    opening = next((leaf for leaf in pages if leaf.is_opening and leaf.number is not None), None)
-    own = next((leaf for leaf in home if leaf.is_opening), None)
-    if opening is None or own is None or copy.is_opening or copy.page_number is None:
+    """True for the same letter to another person, or a paper of the same kind right before, that lacks the page."""
+    opening, own = _opening(pages), _opening(home)
+    if opening is None or own is None or copy.is_opening or opening.type != own.type:
         return False
-    is_same_letter = opening.number == own.number and opening.marks.notice_date == own.marks.notice_date
-    return is_same_letter and copy.page_number not in {leaf.page_number for leaf in pages}
+    if copy.page_number is not None and copy.page_number in {leaf.page_number for leaf in pages}:
+        return False
+    if _is_same_letter(opening, own):
+        return copy.page_number is not None
+    follows = any(leaf.position == copy.position - 1 for leaf in pages)
+    return follows and all(may_be_of_one_paper(leaf, copy) for leaf in pages)
+
+
+def _opening(pages: Sequence[Leaf]) -> Leaf | None:
+    return next((leaf for leaf in pages if leaf.is_opening), None)
+
+
+def _is_same_letter(a: Leaf | None, b: Leaf | None) -> bool:
+    """True for two openings of one letter, which went to two people."""
+    if a is None or b is None or a.number is None:
+        return False
+    return a.number == b.number and a.marks.notice_date == b.marks.notice_date
 
 
 def _share_sheet(draft: _Draft) -> Iterator[_Draft]:
@@ -116,7 +144,7 @@ def _share_sheet(draft: _Draft) -> Iterator[_Draft]:
         yield draft
     else:
         for part in range(1, forms + 1):
-            yield _Draft(draft.pages, draft.copies, part)
+            yield _Draft(draft.pages, draft.copies, part=part)
 
 
 def _document(
@@ -154,9 +182,36 @@ def _doubt_splits(drafts: Sequence[_Draft], documents: Sequence[ClassifiedDocume
         others = [j for j in range(len(documents)) if j != i]
         if any(_may_belong_together(drafts, documents, i, j) for j in others):
             reasons = [document.reason] if document.reason else []
-            reason = "; ".join([*reasons, "a page that could not be placed may belong to it"])
+            reason = "; ".join([*reasons, _STRAY])
             doubted[i] = document.model_copy(update={"needs_review": True, "reason": reason})
     return doubted
+
+
+def _doubt_pages(drafts: Sequence[_Draft], documents: Sequence[ClassifiedDocument]) -> list[ClassifiedDocument]:
+    """Flag the pages that another document may claim, and the documents that may lack them."""
+    joined = {leaf.position: leaf for draft in drafts for leaf in draft.pages.leaves}
+    for place, position in enumerate(sorted(joined)):
+        joined[position].place = place
+    doubted = {index: {leaf.ref for leaf in draft.alike} for index, draft in enumerate(drafts)}
+    claiming: set[int | None] = set()
+    for contest in find_contests([draft.pages for draft in drafts]):
+        doubted[contest.home].add(contest.leaf.ref)
+        claiming |= {contest.rival} - {None}
+    return [
+        _doubted(document, doubted[index], is_claiming=index in claiming) for index, document in enumerate(documents)
+    ]
+
+
+def _doubted(document: ClassifiedDocument, doubted: set[PageRef], *, is_claiming: bool) -> ClassifiedDocument:
+    reasons = [document.reason] if document.reason else []
+    if doubted:
+        reasons.append("pages that print no number, date or name may belong to another document: check which they are")
+    elif is_claiming and _STRAY not in (document.reason or ""):
+        reasons.append(_STRAY)
+    if not doubted and not is_claiming:
+        return document
+    pages = tuple(ref for ref in document.pages if ref in doubted)
+    return document.model_copy(update={"needs_review": True, "reason": "; ".join(reasons), "doubtful_pages": pages})
 
 
 def _may_belong_together(drafts: Sequence[_Draft], documents: Sequence[ClassifiedDocument], i: int, j: int) -> bool:

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from itertools import pairwise
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
 from pipeline.classify.leaf import ONE_SHEET, Leaf
+from pipeline.classify.names import note_names
 
 NEAR_PAGES = 3
 MIN_LINK = 2.5
@@ -22,8 +24,11 @@ _LEANING = 1.2
 """Points from which a page that is not sure of its type still leans to one."""
 _ORPHAN_LEANING = 0.9
 _FEW_PAGES = 4
-_SAME_FOOTER = 88.0
+SAME_FOOTER = 88.0
 _SAME_CASE = 85.0
+_A_NAME, _MAX_NAMES = 1.0, 3.0
+_WITHIN_REACH = 1.0
+"""Names choose between the papers a page may belong to; alone they join nothing: a card names the client as well."""
 
 
 def join(leaves: Sequence[Leaf]) -> list[list[Leaf]]:
@@ -31,6 +36,7 @@ def join(leaves: Sequence[Leaf]) -> list[list[Leaf]]:
     _spread_case_numbers(leaves)
     _spread_dates(leaves)
     _find_rare_amounts(leaves)
+    note_names(leaves)
     groups: dict[int, list[Leaf]] = {leaf.position: [leaf] for leaf in leaves}
     for _, a, b in sorted(_links(leaves), key=lambda link: (-link[0], link[1].position, link[2].position)):
         group_a, group_b = groups[a.position], groups[b.position]
@@ -91,8 +97,11 @@ def _spread_dates(leaves: Sequence[Leaf]) -> None:
 
 
 def _find_rare_amounts(leaves: Sequence[Leaf]) -> None:
-    """Note on every page the amounts of money that only a few pages of the case print: they tie a letter together."""
-    pages = Counter(amount for leaf in leaves for amount in leaf.amounts)
+    """Note on every page the amounts of money that only a few pages of the case print: they tie a letter together.
+
+    Round amounts tie nothing: two decrees may well order the same support.
+    """
+    pages = Counter(amount for leaf in leaves for amount in leaf.amounts if not amount.endswith("0.00"))
     for leaf in leaves:
         leaf.rare_amounts = frozenset(amount for amount in leaf.amounts if 2 <= pages[amount] <= _FEW_PAGES)
 
@@ -143,15 +152,16 @@ def _shared_marks(leaf: Leaf) -> Iterator[object]:
 
 def link(a: Leaf, b: Leaf) -> float | None:
     """Return how surely two pages belong to one document; None where they cannot."""
-    if not _can_be_one(a, b):
+    if not can_be_one(a, b):
         return None
-    return (
+    points = (
         _header_points(a, b)
         + _page_number_points(a, b)
         + _court_points(a, b)
         + _place_points(a, b)
         + _type_points(a, b)
     )
+    return points + (_name_points(a, b) if points >= _WITHIN_REACH else 0.0)
 
 
 def could_be_one_letter(a: Sequence[Leaf], b: Sequence[Leaf]) -> bool:
@@ -160,13 +170,14 @@ def could_be_one_letter(a: Sequence[Leaf], b: Sequence[Leaf]) -> bool:
         for y in b:
             if x.number is not None and y.number is not None and x.number != y.number:
                 return False
-            if x.case_numbers and y.case_numbers and not _share_case(x, y):
+            if x.case_numbers and y.case_numbers and not share_case(x, y):
                 return False
     dates_a, dates_b = _dates_of(a).keys(), _dates_of(b).keys()
     return not dates_a or not dates_b or bool(dates_a & dates_b)
 
 
-def _can_be_one(a: Leaf, b: Leaf) -> bool:
+def can_be_one(a: Leaf, b: Leaf) -> bool:
+    """True unless kind, number or page number of two pages show that they belong to different papers."""
     if any(leaf.type in ONE_SHEET and leaf.is_sure for leaf in (a, b)):
         return False
     if a.is_transcript and b.is_transcript and a.is_opening and b.is_opening and not _is_one_transcript(a, b):
@@ -174,6 +185,15 @@ def _can_be_one(a: Leaf, b: Leaf) -> bool:
     if a.number is not None and b.number is not None and a.number != b.number:
         return False
     return not _same_number(a, b)
+
+
+def may_be_of_one_paper(a: Leaf, b: Leaf) -> bool:
+    """True unless anything that two pages print of their paper differs: its number, date, person or case."""
+    dates = {leaf.marks.notice_date for leaf in (a, b)} - {None}
+    tails = {leaf.marks.tin_tail for leaf in (a, b)} - {None}
+    if len(dates) > 1 or len(tails) > 1 or _are_of_two_cases(a, b):
+        return False
+    return can_be_one(a, b)
 
 
 def _same_number(a: Leaf, b: Leaf) -> bool:
@@ -191,10 +211,18 @@ def _header_points(a: Leaf, b: Leaf) -> float:
         points += 2.0
     if a.form is not None and a.form == b.form:
         points += 2.0
-    points += _agreement(_iso(a), _iso(b), 3.0, -3.0)
+    points += _date_points(a.marks.notice_date, b.marks.notice_date)
     points += _agreement(a.marks.tin_tail, b.marks.tin_tail, 1.5, -3.0)
     points += _agreement(a.marks.tax_year, b.marks.tax_year, 0.5, -1.0)
     return points
+
+
+def _date_points(a: date | None, b: date | None) -> float:
+    """Return points for the dates of two running headers; of a date that is misread a part is left."""
+    if a is None or b is None:
+        return 0.0
+    differing = sum(x != y for x, y in zip(a.timetuple()[:3], b.timetuple()[:3], strict=True))
+    return (3.0, -1.0, -4.0, -8.0)[differing]
 
 
 def _iso(leaf: Leaf) -> str | None:
@@ -250,8 +278,8 @@ def _is_one_transcript(a: Leaf, b: Leaf) -> bool:
 def _court_points(a: Leaf, b: Leaf) -> float:
     points = 0.0
     if a.case_numbers and b.case_numbers:
-        points += 4.0 if _share_case(a, b) else -5.0
-    if any(fuzz.ratio(x, y) >= _SAME_FOOTER for x in a.marks.footers for y in b.marks.footers):
+        points += 4.0 if share_case(a, b) else -5.0
+    if any(fuzz.ratio(x, y) >= SAME_FOOTER for x in a.marks.footers for y in b.marks.footers):
         points += 3.0
     if _paragraphs_continue(a, b) or _paragraphs_continue(b, a):
         points += 2.0
@@ -262,8 +290,13 @@ def _court_points(a: Leaf, b: Leaf) -> float:
     return points
 
 
-def _share_case(a: Leaf, b: Leaf) -> bool:
+def share_case(a: Leaf, b: Leaf) -> bool:
+    """True where two pages carry one case number, a misread letter apart."""
     return any(fuzz.ratio(x, y) >= _SAME_CASE or x in y or y in x for x in a.case_numbers for y in b.case_numbers)
+
+
+def _are_of_two_cases(a: Leaf, b: Leaf) -> bool:
+    return bool(a.case_numbers and b.case_numbers) and not share_case(a, b)
 
 
 def _paragraphs_continue(a: Leaf, b: Leaf) -> bool:
@@ -295,12 +328,25 @@ def _type_points(a: Leaf, b: Leaf) -> float:
         points -= 1.5
     if _is_bare(b) and not b.is_opening and _are_adjacent(a, b) and a.marks.page_total == b.marks.page_total:
         points += 1.0
-    if _is_bare(a) and a.position < b.position and (b.number is not None or b.is_opening):
+    is_tied = bool(a.rare_amounts & b.rare_amounts or a.names & b.names)
+    if _is_bare(a) and a.position < b.position and (b.number is not None or b.is_opening) and not is_tied:
         points -= 2.0
     if _is_bare(a) or _is_bare(b) or _share_header(a, b):
         shared = len(a.rare_amounts & b.rare_amounts)
-        points += 2.5 if shared >= 2 else 1.5 if shared else 0.0
+        points += 4.5 if shared >= 2 else 3.5 if shared else 0.0
     return points
+
+
+def _name_points(a: Leaf, b: Leaf) -> float:
+    later = [leaf for leaf in (a, b) if _is_bare(leaf) and not leaf.is_opening]
+    is_continued = any(_goes_on(leaf) or a.type == b.type for leaf in later)
+    return min(_MAX_NAMES, _A_NAME * len(a.names & b.names)) if is_continued else 0.0
+
+
+def _goes_on(leaf: Leaf) -> bool:
+    """True for a page that shows by itself that it is not the first of its paper."""
+    marks = leaf.marks
+    return (marks.page_number or 0) > 1 or marks.starts_inside or (marks.paragraphs or (0,))[0] > 1
 
 
 def _are_alike(a: Leaf, b: Leaf) -> bool:
@@ -321,7 +367,7 @@ def _is_bare(leaf: Leaf) -> bool:
 
 def _fit(a: Sequence[Leaf], b: Sequence[Leaf]) -> bool:
     """True when the pages of two groups contradict nowhere."""
-    if not all(_can_be_one(x, y) for x in a for y in b):
+    if not all(can_be_one(x, y) and not _are_of_two_cases(x, y) for x in a for y in b):
         return False
     if _is_full(a, b) or _is_full(b, a):
         return False

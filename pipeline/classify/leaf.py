@@ -58,6 +58,8 @@ class Leaf:
         copy_of: The page it repeats.
         case_numbers: Court case numbers it carries, those read elsewhere in the case and found here included.
         rare_amounts: Amounts of money it shares with a few other pages of the case.
+        names: Names on it that some papers of the case open with and others do not.
+        place: Its place among the pages that are joined to documents.
     """
 
     sheet: Sheet
@@ -69,6 +71,8 @@ class Leaf:
     copy_of: Leaf | None = None
     case_numbers: set[str] = field(default_factory=set)
     rare_amounts: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
+    place: int = 0
 
     @property
     def ref(self) -> PageRef:

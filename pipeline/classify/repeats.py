@@ -24,6 +24,12 @@ _SAME_WORDS_SAME_PLACE = 0.45
 _SAME_NUMBERS = 0.7
 _SAME_NAME = 85.0
 _SAME_FOOTER = 50.0
+_SAME_CASE = 70.0
+_SHORTEST_NAME = 4
+_OTHER_NAMES = 2
+_MISREAD_NAMES = 0.06
+_ALIKE_NAME = 60.0
+_SIGNS = ".,;:'()-"
 _SKETCH = 10
 _CLEARLY_BETTER = 0.04
 
@@ -49,7 +55,9 @@ def is_same_sheet(a: Leaf, b: Leaf) -> bool:
         return False
     if not _same_period(a, b) or (_is_exact(a) and _is_exact(b) and _digits(a) != _digits(b)):
         return False
-    return _numbers_agree(_digits(a), _digits(b)) and _same_addressee(a, b) and _same_marks(a, b) and _same_place(a, b)
+    if not _numbers_agree(_digits(a), _digits(b)) or not _names_agree(_names(a), _names(b)):
+        return False
+    return _same_addressee(a, b) and _same_marks(a, b) and _same_place(a, b)
 
 
 def _is_exact(leaf: Leaf) -> bool:
@@ -107,6 +115,22 @@ def _without_alike(tokens: set[str], others: set[str]) -> set[str]:
     return {t for t in tokens if not any(_is_alike(t, other) for other in others)}
 
 
+def _names(leaf: Leaf) -> set[str]:
+    words = (word for word in leaf.sheet.text.split() if word[:1].isupper() and word.strip(_SIGNS).isalpha())
+    return {squash(word) for word in words if len(word) >= _SHORTEST_NAME}
+
+
+def _names_agree(a: set[str], b: set[str]) -> bool:
+    """True unless each page holds words with capitals of which the other has nothing alike: names of other people."""
+    only_a = [name for name in a - b if not _has_alike(name, b)]
+    only_b = [name for name in b - a if not _has_alike(name, a)]
+    return min(len(only_a), len(only_b)) < max(_OTHER_NAMES, _MISREAD_NAMES * min(len(a), len(b)))
+
+
+def _has_alike(name: str, others: Iterable[str]) -> bool:
+    return any(name in other or other in name or fuzz.ratio(name, other) >= _ALIKE_NAME for other in others)
+
+
 def _is_alike(a: str, b: str) -> bool:
     """True for one number misread: a digit off, or a piece of the other."""
     if len(a) >= 4 and len(b) >= 4 and (a in b or b in a):
@@ -127,6 +151,9 @@ def _same_marks(a: Leaf, b: Leaf) -> bool:
     """False where the running header or footer of the two pages differ."""
     dates = {leaf.marks.notice_date for leaf in (a, b)} - {None}
     tails = [leaf.marks.tin_tail for leaf in (a, b) if leaf.marks.tin_tail]
+    cases = [leaf.marks.case_numbers for leaf in (a, b) if leaf.marks.case_numbers]
+    if len(cases) == 2 and not any(fuzz.ratio(x, y) >= _SAME_CASE for x in cases[0] for y in cases[1]):
+        return False
     if len(dates) > 1 or (a.number is not None and b.number is not None and a.number != b.number):
         return False
     if len(tails) == 2 and Levenshtein.distance(*tails) > 1:

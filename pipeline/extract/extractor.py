@@ -8,8 +8,10 @@ from collections.abc import Callable, Sequence
 from models.document import ClassifiedDocument
 from models.fact import Fact
 from models.page import Page, PageProbe
+from pipeline.extract.confirm import CHECK_FAILS
 from pipeline.extract.notices.reading import read_paper
 
+_MAY_BE_OF_ANOTHER = "the page it stands on may belong to another document"
 Extractor = Callable[[ClassifiedDocument, Sequence[Page], PageProbe], tuple[Fact, ...]]
 
 _ELSEWHERE = {
@@ -35,7 +37,22 @@ def extract_document(document: ClassifiedDocument, pages: Sequence[Page], probe:
     """
     if not pages:
         return ()
-    return _extractor(document.type)(document, pages, probe)
+    facts = _extractor(document.type)(document, pages, probe)
+    return tuple(_doubted(fact) if _may_be_of_another(fact, document) else fact for fact in facts)
+
+
+def _may_be_of_another(fact: Fact, document: ClassifiedDocument) -> bool:
+    """True for a value read from a page that may belong to another document, or from no one page of such a paper."""
+    if fact.source is None:
+        return bool(document.doubtful_pages)
+    source = (fact.source.file, fact.source.page_number)
+    return source in {(ref.file, ref.page_number) for ref in document.doubtful_pages}
+
+
+def _doubted(fact: Fact) -> Fact:
+    reason = "; ".join(filter(None, (fact.reason, _MAY_BE_OF_ANOTHER)))
+    confidence = min(fact.confidence, CHECK_FAILS)
+    return fact.model_copy(update={"needs_review": True, "reason": reason, "confidence": confidence})
 
 
 def _extractor(document_type: str) -> Extractor:

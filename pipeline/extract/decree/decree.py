@@ -48,13 +48,13 @@ def extract_decree(document: ClassifiedDocument, pages: Sequence[Page], probe: P
     """Read a decree.
 
     Args:
-        document: What it was classified as, and whether pages are missing.
+        document: What it was classified as, and whether pages are missing or may be.
         pages: Its pages in reading order.
         probe: Looks at parts of the pages again.
 
     Returns:
         Facts of the fields of ``divorce_decree``; a decree with every page read and no word on income tax yields one
-        row ``silent``, one with pages missing yields none. A form that nobody filled in yields nothing.
+        row ``silent``, one with pages missing or in doubt yields none. A form that nobody filled in yields nothing.
     """
     readable = [without_margin_numbers(page) for page in pages if page.words]
     if not readable:
@@ -68,7 +68,7 @@ def extract_decree(document: ClassifiedDocument, pages: Sequence[Page], probe: P
     facts += [incorporated.fact("agreement_incorporated")] if incorporated else []
     signed = find_signature(readable, probe)
     facts += [signed.fact("judge_signature_present")] if signed is not None else []
-    is_whole = not document.incomplete and len(readable) == len(pages)
+    is_whole = not document.incomplete and not document.needs_review and len(readable) == len(pages)
     facts += tax_facts(readable, prose, parties, probe, is_whole=is_whole)
     return () if is_blank_form(readable, facts, prose) else tuple(facts)
 

@@ -1,0 +1,41 @@
+"""Files whose pages lie in reverse: a stack that came out of the scanner, or was fed to it, last page first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby, pairwise
+
+from pipeline.classify.joining import may_be_of_one_paper
+from pipeline.classify.leaf import Leaf
+
+
+def turn_over(leaves: Sequence[Leaf]) -> None:
+    """Count the places of a file that was scanned in reverse from its end.
+
+    Args:
+        leaves: The pages of the case, file by file, those without a document left out.
+    """
+    for _, group in groupby(leaves, key=lambda leaf: leaf.ref.file):
+        pages = list(group)
+        if _is_reversed(pages):
+            positions = [leaf.position for leaf in pages]
+            for leaf, position in zip(pages, reversed(positions), strict=True):
+                leaf.sheet.position = position
+
+
+def _is_reversed(pages: Sequence[Leaf]) -> bool:
+    """True where printed page numbers count down, never up, and the last page is the first of a paper."""
+    steps = [_step(a, b) for a, b in pairwise(pages)]
+    return -1 in steps and 1 not in steps and pages[-1].is_opening
+
+
+def _step(a: Leaf, b: Leaf) -> int | None:
+    """Return what the page number grows by between two neighbours of one paper, None where they may be of two."""
+    if a.page_number is None or b.page_number is None or not _show_one_paper(a, b):
+        return None
+    return b.page_number - a.page_number
+
+
+def _show_one_paper(a: Leaf, b: Leaf) -> bool:
+    same_date = a.marks.notice_date is not None and a.marks.notice_date == b.marks.notice_date
+    return (same_date or bool(a.marks.case_numbers & b.marks.case_numbers)) and may_be_of_one_paper(a, b)
