@@ -22,8 +22,8 @@ from models.relief import Relief
 
 Day: TypeAlias = datetime.date
 RegionImage: TypeAlias = Callable[[Source, float], bytes | None]
-"""Gives the picture (PGM, PNG or JPEG) of a source's box grown by so many points on each side and cut at the page's edges,
-from the upright page; None where no picture of the page is kept."""
+"""Gives the picture (PGM, PNG or JPEG) of a source's box grown by so many points on each side and cut at the page's
+edges, from the upright page; None where no picture of the page is kept."""
 
 
 class CaseView(Record):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from models.document import Classification, ClassifiedDocument, Disposition, PageAssignment
 from models.layout import Layout
@@ -70,8 +71,14 @@ def classify_case(pages: Sequence[Page], probe: PageProbe | None = None) -> Clas
     return Classification(assignments=_assignments(leaves, drafts, documents), documents=tuple(documents))
 
 
+@cache
+def _books() -> tuple[NumberBook, TitleBook]:
+    layouts = load_layouts()
+    return NumberBook(layouts), TitleBook(layouts)
+
+
 def _read(pages: Sequence[Page], layouts: Mapping[str, Layout]) -> list[Leaf]:
-    book, titles = NumberBook(layouts), TitleBook(layouts)
+    book, titles = _books()
     leaves = []
     for position, page in enumerate(pages):
         sheet = Sheet(page, position)

@@ -147,12 +147,17 @@ def words_in(panel: Panel, area: BoundingBox) -> list[Word]:
 def visual_lines(words: list[Word]) -> list[list[Word]]:
     """Return words grouped into lines, top to bottom, each left to right."""
     lines: list[list[Word]] = []
+    lowest: list[float] = []
     for word in sorted(words, key=lambda w: (w.box.center[1], w.box.x0)):
-        line = next((some for some in lines if _on_line(some, word)), None)
-        if line is None:
+        # Lines that end above the word are passed over unseen: a page has many.
+        near = (n for n, bottom in enumerate(lowest) if bottom > word.box.top)
+        n = next((n for n in near if _on_line(lines[n], word)), None)
+        if n is None:
             lines.append([word])
+            lowest.append(word.box.bottom)
         else:
-            line.append(word)
+            lines[n].append(word)
+            lowest[n] = max(lowest[n], word.box.bottom)
     lines.sort(key=lambda line: sum(w.box.center[1] for w in line) / len(line))
     return [sorted(line, key=lambda w: w.box.x0) for line in lines]
 
