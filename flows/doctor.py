@@ -66,10 +66,6 @@ def _tesseract() -> Iterator[Finding]:
         yield Finding("Tesseract", False, f"{error} On Debian or Ubuntu `make setup` does it.")
         return
     yield Finding("Tesseract", True, found.version)
-    quick = (
-        "installed" if importlib.util.find_spec("tesserocr") else "not installed; pages are read by the command, slower"
-    )
-    yield Finding("Tesseract as a library (tesserocr)", True, quick)
     for language, package in _LANGUAGES.items():
         is_there = language in found.languages
         text = "installed" if is_there else f"missing; install the package {package} (`make setup` does it)"

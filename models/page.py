@@ -125,7 +125,7 @@ class Page(Record):
     rules: tuple[Rule, ...] = ()
     quality: PageQuality = PageQuality()
     language: str | None = None
-    reader: Literal["tesserocr", "pytesseract", "recognizer"] | None = None
+    reader: Literal["library", "pytesseract", "recognizer"] | None = None
     image_key: str | None = None
     image_dpi: float | None = None
     placement: Placement | None = None

@@ -26,7 +26,7 @@ class Settings(BaseSettings):
     ocr_dpi: int = Field(200, ge=72, description="Resolution at which vector PDF pages are rendered for OCR.")
     ocr_timeout_s: float = Field(120.0, gt=0, description="A page that takes longer is given up and listed.")
     ocr_engine: Literal["auto", "pytesseract"] = Field(
-        "auto", description="auto: Tesseract as a library kept loaded; pytesseract: every page by the command."
+        "auto", description="auto: Tesseract's library where it gives the same words; pytesseract: all by the command."
     )
     second_reader: bool = Field(True, description="Read operative values once more with the independent recogniser.")
     sweep_minutes: int = Field(5, ge=1, description="How often `serve` looks for new scans.")

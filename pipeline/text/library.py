@@ -1,8 +1,8 @@
-"""Tesseract as a library, through tesserocr in helper processes that are kept: as good as the command in less time.
+"""Tesseract's own library in helper processes that are kept: the same words as the command, in less time.
 
 The command loads its model anew for every page and takes the page from a file. A helper loads it once and takes the
-pixels as they are, and tesserocr's wheel brings a newer and quicker Tesseract along. The language data is the
-command's. Without tesserocr, pytesseract reads the pages, which is the reference.
+pixels as they are. It is used where the library of the very version of the command is installed, which Debian's package
+of the command brings along; else pytesseract reads the pages, which is the reference.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from __future__ import annotations
 import atexit
 import contextlib
 import os
-import re
 import select
 import subprocess
 import sys
@@ -48,7 +47,7 @@ class _Helper:
 
     def __init__(self) -> None:
         self._process = subprocess.Popen(
-            [sys.executable, "-I", str(_SCRIPT), _language_data()],
+            [sys.executable, "-I", "-S", str(_SCRIPT)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -65,7 +64,8 @@ class _Helper:
                 self._receive(deadline)
         except LibraryTimeoutError:
             raise LibraryFailedError from None
-        self._buffer = b""
+        line, self._buffer = self._buffer.split(b"\n", 1)
+        self.version = line.decode("ascii", errors="replace").strip()
 
     @property
     def is_alive(self) -> bool:
@@ -156,24 +156,14 @@ def end_helpers() -> None:
 
 
 @cache
-def _language_data() -> str:
-    """Return the folder of the language data that the command uses, by its own account."""
-    command = [pytesseract.pytesseract.tesseract_cmd, "--list-langs"]
-    told = subprocess.run(command, capture_output=True, text=True, check=True).stdout
-    quoted = re.search(r'"(.+)"', told)
-    if quoted is None:
-        raise LibraryFailedError
-    return quoted.group(1)
-
-
-@cache
 def is_available() -> bool:
-    """True when tesserocr is installed and finds the command's language data."""
+    """True when the library is there and of the version of the command, so that it gives the same words."""
     try:
-        _HELPERS.give_back(_HELPERS.take())
-    except (LibraryFailedError, OSError, subprocess.CalledProcessError):
+        helper = _HELPERS.take()
+        _HELPERS.give_back(helper)
+        return helper.version == str(pytesseract.get_tesseract_version())
+    except (LibraryFailedError, OSError, SystemExit, pytesseract.TesseractNotFoundError):
         return False
-    return True
 
 
 def read_table(grey: Grey, dpi: float, *, mode: int, languages: str, timeout_s: float) -> str:

@@ -33,7 +33,7 @@ _LINE_TIMEOUT_S = 20.0
 _COLUMNS = "level page_num block_num par_num line_num word_num left top width height conf text".split()  # noqa: SIM905
 _NO_LANGUAGE = "Tesseract lacks a language. Install the packages tesseract-ocr and tesseract-ocr-spa."
 Engine = Literal["auto", "pytesseract"]
-Reader = Literal["tesserocr", "pytesseract", "recognizer"]
+Reader = Literal["library", "pytesseract", "recognizer"]
 """What reads pages; the recogniser is no part of Tesseract."""
 
 
@@ -100,7 +100,7 @@ def read_line(grey: Grey, dpi: float, engine: Engine = "auto") -> Reading:
 
 
 def _read(grey: Grey, dpi: float, mode: int, languages: str, timeout_s: float, engine: Engine) -> tuple[Word, ...]:
-    if reader_of(engine) == "tesserocr" and grey.size <= library.MAX_PIXELS:
+    if reader_of(engine) == "library" and grey.size <= library.MAX_PIXELS:
         try:
             table = library.read_table(grey, dpi, mode=mode, languages=languages, timeout_s=timeout_s)
             return _parse(table, dpi)
@@ -115,7 +115,7 @@ def _read(grey: Grey, dpi: float, mode: int, languages: str, timeout_s: float, e
 
 def reader_of(engine: Engine) -> Reader:
     """Return which of the two reads a page when *engine* is asked for."""
-    return "tesserocr" if engine == "auto" and library.is_available() else "pytesseract"
+    return "library" if engine == "auto" and library.is_available() else "pytesseract"
 
 
 def _table_of_command(grey: Grey, dpi: float, mode: int, languages: str, timeout_s: float) -> str:

@@ -147,7 +147,7 @@ def _page(reader: str) -> Page:
     )
 
 
-@pytest.mark.parametrize("reader", ["tesserocr", "recognizer"])
+@pytest.mark.parametrize("reader", ["library", "recognizer"])
 def test_values_are_read_again_by_the_reader_that_did_not_read_the_page(
     reader: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -158,7 +158,7 @@ def test_values_are_read_again_by_the_reader_that_did_not_read_the_page(
     top = 72 * (1 + 0.4 * line)
     box = BoundingBox(x0=72, top=top - 1, x1=420, bottom=top + 17)
     [reading] = PictureProbe(_Pictures()).read(_page(reader), [box])
-    assert reading.text == ("recognizer" if reader == "tesserocr" else "Amount due immediately: $14,012.25")
+    assert reading.text == ("recognizer" if reader == "library" else "Amount due immediately: $14,012.25")
 
 
 @pytest.mark.parametrize("engine", ["auto", "pytesseract"])
