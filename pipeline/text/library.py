@@ -2,7 +2,8 @@
 
 The command loads its model anew for every page and takes the page from a file. A helper loads it once and takes the
 pixels as they are. It is used where the library of the very version of the command is installed, which Debian's package
-of the command brings along; else pytesseract reads the pages, which is the reference.
+of the command brings along; else pytesseract reads the pages, which is the reference. The newer Tesseract of the
+tesserocr package was measured to take a quarter less time, and to lose 2 in 100 values of the evaluation cases.
 """
 
 from __future__ import annotations
