@@ -34,7 +34,7 @@ _STATE = {
 _NOTICES = {
     "CP14": ("irs_cp14", "amount_due", "pay_by_date"),
     "CP501": ("irs_cp501", "amount_due", "pay_by_date"),
-    "CP90": ("irs_cp90", "amount_due_immediately", "hearing_request_deadline_printed"),
+    "CP90": ("irs_cp90", "total_due", "hearing_request_deadline_printed"),
 }
 _LINES_A_PAGE = 58
 _SPOILED = re.compile(r"noisy")
