@@ -21,6 +21,7 @@ from pipeline.plain_yaml import load_yaml
 
 UNKNOWN = "unknown"
 _TYPES = Path(__file__).parent / "types"
+_SPANISH = Path(__file__).with_name("spanish.yaml")
 
 
 @cache
@@ -37,6 +38,13 @@ def load_layouts(folder: Path = _TYPES) -> Mapping[str, Layout]:
     found = {layout.type: layout for layout in layouts}
     _check(found)
     return MappingProxyType(found)
+
+
+@cache
+def load_spanish_labels() -> Mapping[str, tuple[str, ...]]:
+    """Return the Spanish forms of labels by their English one in small letters."""
+    data: dict[str, list[str]] = load_yaml(_SPANISH.read_text(encoding="utf-8"))
+    return MappingProxyType({label: tuple(forms) for label, forms in data.items()})
 
 
 def _load(path: Path) -> Layout:
