@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterable
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from PIL import Image
 
@@ -25,9 +25,9 @@ class PageImages:
 
     def __init__(self, pages: Iterable[Page], get_image: Callable[[str], bytes | None]) -> None:
         self._pages = {(page.ref.file, page.ref.page_number): page for page in pages}
-        self._get_image = get_image
         # A summary asks for many spots of one page in a row; decoding it each time would cost more than the rest.
-        self._decoded = lru_cache(maxsize=_PAGES_KEPT)(self._decode)
+        # A cached method would keep the pages of every case alive until Python looks for cycles.
+        self._decoded = lru_cache(maxsize=_PAGES_KEPT)(partial(_decode, get_image))
 
     def region(self, source: Source, grow: float) -> bytes | None:
         """Return a source's box grown by *grow* points as a PGM, None where there is no box or no picture."""
@@ -45,12 +45,13 @@ class PageImages:
             return None
         return _pgm(image.crop((int(left), int(top), round(right), round(bottom))))
 
-    def _decode(self, key: str) -> Image.Image | None:
-        data = self._get_image(key)
-        if data is None:
-            return None
-        with Image.open(io.BytesIO(data)) as image:
-            return image.convert("L")
+
+def _decode(get_image: Callable[[str], bytes | None], key: str) -> Image.Image | None:
+    data = get_image(key)
+    if data is None:
+        return None
+    with Image.open(io.BytesIO(data)) as image:
+        return image.convert("L")
 
 
 def _pgm(image: Image.Image) -> bytes:

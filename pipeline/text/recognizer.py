@@ -9,8 +9,8 @@ from __future__ import annotations
 import importlib.util
 import math
 import threading
-from collections.abc import Sequence
-from functools import cache, lru_cache
+from collections.abc import Callable, Sequence
+from functools import cache, lru_cache, partial
 from typing import Any, Protocol
 
 import cv2
@@ -169,23 +169,12 @@ class PictureProbe:
     """Reads crops of stored page pictures; see :class:`models.page.PageProbe`. One for a case, used by one thread."""
 
     def __init__(self, images: ImageSource, *, second_reader: bool = True, engine: Engine = "auto") -> None:
-        self._images = images
         self._engine = engine
         self._second_reader = second_reader and is_available()
-        self._picture = lru_cache(maxsize=4)(self._load)
-        self._mask = lru_cache(maxsize=2)(self._ink_of_page)
+        # Caches of bound methods would hold the probe, and it them, until Python looks for cycles: page upon page.
+        self._picture = lru_cache(maxsize=4)(partial(_load_picture, images))
+        self._mask = lru_cache(maxsize=2)(partial(_ink_of_page, self._picture))
         self._read: dict[tuple[str, BoundingBox], Reading] = {}
-
-    def _load(self, image_key: str) -> Grey | None:
-        encoded = self._images.load(image_key)
-        if encoded is None:
-            return None
-        return np.asarray(cv2.imdecode(np.frombuffer(encoded, np.uint8), cv2.IMREAD_GRAYSCALE), dtype=np.uint8)
-
-    def _ink_of_page(self, image_key: str) -> Grey | None:
-        """Return the ink of the whole page as :func:`ink_mask` sees it on a small crop, away from the crop's rim."""
-        picture = self._picture(image_key)
-        return None if picture is None else ink_mask(picture, window=LEAST_WINDOW)
 
     def read(self, page: Page, boxes: Sequence[BoundingBox]) -> list[Reading]:
         """Read each box with the second reader; empty readings where it or the picture is missing."""
@@ -211,6 +200,19 @@ class PictureProbe:
         if mask is None or picture is None:
             return [None for _ in boxes]
         return _ink_shares(picture, mask, boxes, page) if boxes else []
+
+
+def _load_picture(images: ImageSource, image_key: str) -> Grey | None:
+    encoded = images.load(image_key)
+    if encoded is None:
+        return None
+    return np.asarray(cv2.imdecode(np.frombuffer(encoded, np.uint8), cv2.IMREAD_GRAYSCALE), dtype=np.uint8)
+
+
+def _ink_of_page(load: Callable[[str], Grey | None], image_key: str) -> Grey | None:
+    """Return the ink of the whole page as :func:`ink_mask` sees it on a small crop, away from the crop's rim."""
+    picture = load(image_key)
+    return None if picture is None else ink_mask(picture, window=LEAST_WINDOW)
 
 
 def _with_margin(box: BoundingBox) -> BoundingBox:

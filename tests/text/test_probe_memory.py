@@ -1,0 +1,52 @@
+"""The pictures of a case are let go of with it, not when Python next looks for cycles."""
+
+from __future__ import annotations
+
+import gc
+import weakref
+from collections.abc import Iterator
+
+import cv2
+import pytest
+
+from models.fact import Source
+from models.geometry import BoundingBox
+from models.page import Page, PageRef
+from pipeline.page_images import PageImages
+from pipeline.text.recognizer import PictureProbe
+from tests.pictures import grey, page_image
+
+_PAGE = Page(ref=PageRef(file="a.pdf", page_number=1), width=612, height=792, text_source="ocr", image_key="k")
+_BOX = BoundingBox(x0=72, top=72, x1=144, bottom=84)
+
+
+class _Kept:
+    def load(self, image_key: str) -> bytes | None:
+        return bytes(cv2.imencode(".jpg", grey(page_image()))[1].tobytes())
+
+
+@pytest.fixture(autouse=True)
+def _no_collector() -> Iterator[None]:
+    gc.disable()
+    yield
+    gc.enable()
+
+
+def test_a_probe_goes_with_its_case() -> None:
+    probe = PictureProbe(_Kept(), second_reader=False)
+    assert probe.ink(_PAGE, [_BOX]) != [None]
+    gone = weakref.ref(probe)
+
+    del probe
+
+    assert gone() is None
+
+
+def test_the_pictures_for_a_summary_go_with_its_case() -> None:
+    images = PageImages([_PAGE.model_copy(update={"image_dpi": 200})], _Kept().load)
+    assert images.region(Source(file="a.pdf", page_number=1, box=_BOX), 0) is not None
+    gone = weakref.ref(images)
+
+    del images
+
+    assert gone() is None
