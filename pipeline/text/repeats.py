@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import pickle
 import threading
 from collections import OrderedDict
 from collections.abc import Callable
+from typing import cast
 
 import numpy as np
 
@@ -21,7 +23,8 @@ class Repeats:
 
     def __init__(self, kept_pages: int = _KEPT_PAGES) -> None:
         self._kept_pages = kept_pages
-        self._words: OrderedDict[bytes, Words] = OrderedDict()
+        # Packed, the words of a page take a tenth of the room.
+        self._packed: OrderedDict[bytes, bytes] = OrderedDict()
         self._lock = threading.Lock()
 
     def read_once(self, grey: Grey, how: str, read: Callable[[], Words]) -> Words:
@@ -36,12 +39,15 @@ class Repeats:
         digest.update(np.ascontiguousarray(grey).data)
         key = digest.digest()
         with self._lock:
-            if key in self._words:
-                self._words.move_to_end(key)
-                return self._words[key]
+            kept = self._packed.get(key)
+            if kept is not None:
+                self._packed.move_to_end(key)
+        if kept is not None:
+            return cast(Words, pickle.loads(kept))
         words = read()
+        packed = pickle.dumps(words)
         with self._lock:
-            self._words[key] = words
-            if len(self._words) > self._kept_pages:
-                self._words.popitem(last=False)
+            self._packed[key] = packed
+            if len(self._packed) > self._kept_pages:
+                self._packed.popitem(last=False)
         return words
