@@ -19,7 +19,7 @@ from typing import TypeAlias
 
 from pipeline.errors import UsageError
 from pipeline.job import Job, Observer, Request, RunResult, StepName, TransientError
-from pipeline.memory import collect_rarely, share_heaps
+from pipeline.memory import share_heaps
 from pipeline.stages import STAGES, Stages
 from pipeline.store import Store, locked, make_private_folder
 
@@ -123,7 +123,6 @@ def open_job(request: Request, *, stages: Stages = STAGES, observer: Observer | 
     # Tesseract's own threads fight over few cores: with them a dense page takes 5 to 11 times as long.
     os.environ["OMP_THREAD_LIMIT"] = "1"
     share_heaps()
-    collect_rarely()
     work_folder = make_private_folder(request.out / WORK_FOLDER)
     with (
         locked(work_folder / "lock", wait=request.wait_for_others),
