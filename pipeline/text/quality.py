@@ -92,8 +92,7 @@ def unread_letters(mask: Grey, lines: Grey, words: Sequence[Word], dpi: float) -
         words: What was read of it.
         dpi: Its resolution.
     """
-    print_only = mask.copy()
-    print_only[cv2.dilate(lines, np.ones((5, 5), np.uint8)) > 0] = 0
+    print_only = _without_lines(mask, lines)
     printed = int(np.count_nonzero(print_only))
     _clear_words(print_only, words, dpi)
     covered = printed - int(np.count_nonzero(print_only))
@@ -103,6 +102,29 @@ def unread_letters(mask: Grey, lines: Grey, words: Sequence[Word], dpi: float) -
     is_letter &= (width > _LETTER_WIDTH[0]) & (width < _LETTER_WIDTH[1])
     unread = int(stats[1:, cv2.CC_STAT_AREA][is_letter].sum())
     return unread / (unread + covered) if unread else 0.0
+
+
+def depth_of_unread(grey: Grey, mask: Grey, lines: Grey, words: Sequence[Word], dpi: float) -> float:
+    """Return how dark the print is that no word covers, as a share of how dark the rest is; 1 where there is no rest.
+
+    What shines through from the back of the sheet is a quarter as dark as the print of its front. The arguments are
+    those of :func:`unread_letters`.
+    """
+    printed = _without_lines(mask, lines)
+    unread = printed.copy()
+    _clear_words(unread, words, dpi)
+    read = cv2.subtract(printed, unread)
+    if not unread.any() or not read.any():
+        return 1.0
+    paper = float(np.percentile(grey[::5, ::5], 80))
+    of_unread, of_read = (paper - float(np.median(grey[ink > 0])) for ink in (unread, read))
+    return of_unread / max(1.0, of_read)
+
+
+def _without_lines(mask: Grey, lines: Grey) -> Grey:
+    print_only = mask.copy()
+    print_only[cv2.dilate(lines, np.ones((5, 5), np.uint8)) > 0] = 0
+    return print_only
 
 
 def reading_score(words: Sequence[Word]) -> float:

@@ -38,6 +38,9 @@ _MANY_UNREAD, _MANY_LOST = 0.15, 0.095
 read line by line: one page in thirty of a mixed intake."""
 _MUCH_UNCOVERED = 0.1
 """Share of the ink outside words and ruled lines up to which letters need not be looked for in it."""
+_SHINES_THROUGH = 0.35
+"""Depth of the unread print, beside that of the rest, up to which it is that of the sheet's back: 0.16 to 0.27 on such
+sheets, 0.47 and more where print was passed over."""
 _LANGUAGE = "eng"
 Turn = Literal[0, 90, 180, 270]
 _REPEATS = Repeats()
@@ -221,7 +224,10 @@ def _is_badly_read(sheet: _Sheet, words: tuple[Word, ...]) -> bool:
         return True
     _, uncovered = quality.ink_and_uncovered(sheet.mask, words, sheet.upright.dpi)
     in_lines = int(np.count_nonzero(sheet.lines)) / max(1, int(np.count_nonzero(sheet.mask)))
-    return uncovered - in_lines > _MUCH_UNCOVERED and _unread_letters(sheet, words) > _MANY_LOST
+    if uncovered - in_lines <= _MUCH_UNCOVERED or _unread_letters(sheet, words) <= _MANY_LOST:
+        return False
+    upright = sheet.upright
+    return quality.depth_of_unread(upright.grey, sheet.mask, sheet.lines, words, upright.dpi) > _SHINES_THROUGH
 
 
 def _best_by_line(sheet: _Sheet, attempt: _Attempt, picture: Picture) -> tuple[_Sheet, _Attempt]:

@@ -105,6 +105,16 @@ def test_a_page_of_which_tesseract_passes_over_a_part_is_read_line_by_line(
     assert _says(page) > 95
 
 
+def test_print_of_the_back_that_shines_through_is_left_unread(tmp_path: Path) -> None:
+    front = grey(page_image()).astype(np.int16)
+    back = np.roll(front[:, ::-1], 70, axis=0)
+    path = tmp_path / "thin-paper.png"
+    Image.fromarray(np.minimum(front, 255 - (255 - back) // 5).astype(np.uint8)).save(path, dpi=(DPI, DPI))
+    page = _read(path, Settings()).page
+    assert page.reader != "recognizer"
+    assert _says(page) > 95
+
+
 def _take_too_long(*_: Any, **__: Any) -> tuple[Word, ...]:
     raise OcrTimeoutError
 
