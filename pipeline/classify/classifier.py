@@ -10,6 +10,7 @@ from models.document import Classification, ClassifiedDocument, Disposition, Pag
 from models.layout import Layout
 from models.page import Page, PageProbe, PageRef
 from pipeline.classify.court import DIVORCE, SEPARATION, has_close
+from pipeline.classify.court_titles import heading_of
 from pipeline.classify.disposal import dispose
 from pipeline.classify.documents import classify_document
 from pipeline.classify.joining import could_be_one_letter, join, may_be_of_one_paper
@@ -84,8 +85,9 @@ def _read(pages: Sequence[Page], layouts: Mapping[str, Layout]) -> list[Leaf]:
         sheet = Sheet(page, position)
         marks = read_marks(sheet, read_numbers(sheet, book))
         has_issuer = marks.has_issuer or marks.has_running_header
-        scores = page_scores(sheet, marks.numbers, layouts, titles, has_issuer=has_issuer)
-        leaf = Leaf(sheet, marks, scores, layouts)
+        heading = heading_of(sheet)
+        scores = page_scores(sheet, marks.numbers, layouts, titles, heading=heading, has_issuer=has_issuer)
+        leaf = Leaf(sheet, marks, scores, layouts, heading)
         if leaf.is_transcript:
             # What stands under the word "date" is that of an entry, or the day the transcript was asked for.
             marks.notice_date = None

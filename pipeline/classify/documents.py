@@ -10,7 +10,7 @@ from models.document import Evidence
 from models.layout import Layout
 from models.page import PageProbe
 from pipeline.classify.court import DIVORCE, SEPARATION, decide_status
-from pipeline.classify.court_titles import OF_HEADING, heading_of
+from pipeline.classify.court_titles import OF_HEADING
 from pipeline.classify.leaf import Leaf
 from pipeline.classify.payroll import has_w2_figures
 from pipeline.classify.scoring import MAX_PHRASES, MUST_HAVE_MET, MUST_HAVE_MISSING, RULED_OUT, Score
@@ -94,7 +94,7 @@ def classify_document(
 def _unknown(ranking: Sequence[tuple[str, Score]], first: Leaf) -> Verdict:
     near = tuple(key for key, score in ranking[:3] if score.total >= 1.5)
     confidence = 0.9 if ranking[0][1].total < 1.5 else 0.6
-    reason = "a court order that is no judgment" if heading_of(first.sheet) == "order" else "no known type fits"
+    reason = "a court order that is no judgment" if first.heading == "order" else "no known type fits"
     return Verdict(UNKNOWN, confidence, (reason,), (), near)
 
 
@@ -114,10 +114,9 @@ def _score(leaves: Sequence[Leaf], key: str, layout: Layout, *, is_complete: boo
 
 def _add_heading(score: Score, first: Leaf, key: str) -> None:
     """Let the title of a court paper outweigh the words that it quotes of another."""
-    heading = heading_of(first.sheet) if key in _QUOTED or key in OF_HEADING.values() else None
-    if heading in (None, "judgment"):
+    if first.heading in (None, "judgment"):
         return
-    if key == OF_HEADING.get(heading):
+    if key == OF_HEADING.get(first.heading):
         score.add(MAX_PHRASES, "its title", first.sheet)
     elif key in _QUOTED:
         score.add(-_TITLED_OTHERWISE, "its title is that of another court paper", first.sheet)

@@ -10,7 +10,7 @@ from functools import cached_property
 from models.document import Disposition
 from models.layout import Layout
 from models.page import PageRef
-from pipeline.classify.court_titles import heading_of
+from pipeline.classify.court_titles import Heading
 from pipeline.classify.marks import Marks
 from pipeline.classify.phrases import squash
 from pipeline.classify.scoring import Score, best_of, weight_of
@@ -53,6 +53,7 @@ class Leaf:
         marks: What it says about its place.
         scores: What speaks for each type.
         layouts: The document types.
+        heading: What its title makes of it as a court paper.
         disposition: What the page is, None while it is still to be joined.
         reason: Why, for a page that is not part of a document.
         copy_of: The page it repeats.
@@ -66,6 +67,7 @@ class Leaf:
     marks: Marks
     scores: Mapping[str, Score]
     layouts: Mapping[str, Layout]
+    heading: Heading | None
     disposition: Disposition | None = None
     reason: str = ""
     copy_of: Leaf | None = None
@@ -144,7 +146,7 @@ class Leaf:
     def has_title(self) -> bool:
         """True where a title of the best type is printed in its place, or that of a court order of no type of ours."""
         is_named = bool(self.ranking) and self.ranking[0][1].title >= _MIN_TITLE
-        return is_named or heading_of(self.sheet) == "order"
+        return is_named or self.heading == "order"
 
     @cached_property
     def has_caption(self) -> bool:

@@ -14,7 +14,7 @@ from rapidfuzz import fuzz, process
 
 from models.document import Evidence
 from models.layout import Layout
-from pipeline.classify.court_titles import OF_HEADING, heading_of
+from pipeline.classify.court_titles import OF_HEADING, Heading
 from pipeline.classify.numbers import NumberReading, Quality, Zone
 from pipeline.classify.phrases import squash
 from pipeline.classify.sheet import Segment, Sheet
@@ -93,12 +93,13 @@ def page_scores(
     layouts: Mapping[str, Layout],
     titles: TitleBook,
     *,
+    heading: Heading | None,
     has_issuer: bool,
 ) -> dict[str, Score]:
     """Return the score of every type that anything on the page speaks for or against."""
     headings = _headings(sheet)
     found = titles.find(headings) if headings else {}
-    _add_heading(found, sheet)
+    _add_heading(found, heading)
     scores: dict[str, Score] = {}
     for key, layout in layouts.items():
         score = Score()
@@ -112,9 +113,8 @@ def page_scores(
     return scores
 
 
-def _add_heading(found: dict[str, tuple[float, str]], sheet: Sheet) -> None:
+def _add_heading(found: dict[str, tuple[float, str]], heading: Heading | None) -> None:
     """Add the title of a court paper that its first words alone tell, however it goes on."""
-    heading = heading_of(sheet)
     key = OF_HEADING.get(heading) if heading is not None else None
     if key is not None and found.get(key, (0.0, ""))[0] < _HEADING_WEIGHT:
         found[key] = (_HEADING_WEIGHT, str(heading))
