@@ -24,7 +24,7 @@ _LEANING = 1.2
 """Points from which a page that is not sure of its type still leans to one."""
 _ORPHAN_LEANING = 0.9
 _FEW_PAGES = 4
-SAME_FOOTER = 88.0
+_SAME_FOOTER = 88.0
 _SAME_CASE = 85.0
 _A_NAME, _MAX_NAMES = 1.0, 3.0
 _WITHIN_REACH = 1.0
@@ -161,7 +161,7 @@ def link(a: Leaf, b: Leaf) -> float | None:
         + _place_points(a, b)
         + _type_points(a, b)
     )
-    return points + (_name_points(a, b) if points >= _WITHIN_REACH else 0.0)
+    return points + (name_points(a, b) if points >= _WITHIN_REACH and _is_continued(a, b) else 0.0)
 
 
 def could_be_one_letter(a: Sequence[Leaf], b: Sequence[Leaf]) -> bool:
@@ -170,7 +170,7 @@ def could_be_one_letter(a: Sequence[Leaf], b: Sequence[Leaf]) -> bool:
         for y in b:
             if x.number is not None and y.number is not None and x.number != y.number:
                 return False
-            if x.case_numbers and y.case_numbers and not share_case(x, y):
+            if _are_of_two_cases(x, y):
                 return False
     dates_a, dates_b = _dates_of(a).keys(), _dates_of(b).keys()
     return not dates_a or not dates_b or bool(dates_a & dates_b)
@@ -279,7 +279,7 @@ def _court_points(a: Leaf, b: Leaf) -> float:
     points = 0.0
     if a.case_numbers and b.case_numbers:
         points += 4.0 if share_case(a, b) else -5.0
-    if any(fuzz.ratio(x, y) >= SAME_FOOTER for x in a.marks.footers for y in b.marks.footers):
+    if share_footer(a, b):
         points += 3.0
     if _paragraphs_continue(a, b) or _paragraphs_continue(b, a):
         points += 2.0
@@ -293,6 +293,16 @@ def _court_points(a: Leaf, b: Leaf) -> float:
 def share_case(a: Leaf, b: Leaf) -> bool:
     """True where two pages carry one case number, a misread letter apart."""
     return any(fuzz.ratio(x, y) >= _SAME_CASE or x in y or y in x for x in a.case_numbers for y in b.case_numbers)
+
+
+def share_footer(a: Leaf, b: Leaf) -> bool:
+    """True where two pages print one footer, misread letters apart."""
+    return any(fuzz.ratio(x, y) >= _SAME_FOOTER for x in a.marks.footers for y in b.marks.footers)
+
+
+def name_points(a: Leaf, b: Leaf) -> float:
+    """Return how much the names that two pages have in common speak for one paper."""
+    return min(_MAX_NAMES, _A_NAME * len(a.names & b.names))
 
 
 def _are_of_two_cases(a: Leaf, b: Leaf) -> bool:
@@ -337,10 +347,10 @@ def _type_points(a: Leaf, b: Leaf) -> float:
     return points
 
 
-def _name_points(a: Leaf, b: Leaf) -> float:
+def _is_continued(a: Leaf, b: Leaf) -> bool:
+    """True where one of two pages is a later one that says nothing of itself, and may go on where the other ends."""
     later = [leaf for leaf in (a, b) if _is_bare(leaf) and not leaf.is_opening]
-    is_continued = any(_goes_on(leaf) or a.type == b.type for leaf in later)
-    return min(_MAX_NAMES, _A_NAME * len(a.names & b.names)) if is_continued else 0.0
+    return any(_goes_on(leaf) or a.type == b.type for leaf in later)
 
 
 def _goes_on(leaf: Leaf) -> bool:

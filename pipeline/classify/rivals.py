@@ -10,10 +10,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz
-
 from pipeline.classify.court import has_close
-from pipeline.classify.joining import SAME_FOOTER, may_be_of_one_paper, share_case
+from pipeline.classify.joining import may_be_of_one_paper, name_points, share_case, share_footer
 from pipeline.classify.leaf import ONE_SHEET, Leaf
 from pipeline.classify.ordering import Ordered
 
@@ -21,7 +19,6 @@ _CLEAR = 2.0
 """So much more must speak for a page's home than for another document, for the page to be certain."""
 _SOME = 1.0
 """With less than this nothing ties a page to its document that lies elsewhere: its own may have been left at home."""
-_A_NAME, _MAX_NAMES = 1.0, 3.0
 _AN_AMOUNT, _MAX_AMOUNTS = 2.0, 4.0
 
 
@@ -157,14 +154,12 @@ def claim(group: Sequence[Leaf], leaf: Leaf) -> float:
 
 
 def _tie(a: Leaf, b: Leaf) -> float:
-    points = min(_MAX_NAMES, _A_NAME * len(a.names & b.names)) + min(
-        _MAX_AMOUNTS, _AN_AMOUNT * len(a.rare_amounts & b.rare_amounts)
-    )
+    points = name_points(a, b) + min(_MAX_AMOUNTS, _AN_AMOUNT * len(a.rare_amounts & b.rare_amounts))
     points += 4.0 if a.case_numbers and b.case_numbers and share_case(a, b) else 0.0
     points += 4.0 if a.marks.notice_date is not None and a.marks.notice_date == b.marks.notice_date else 0.0
     points += 2.0 if a.marks.tin_tail is not None and a.marks.tin_tail == b.marks.tin_tail else 0.0
     points += 1.0 if a.number is not None and a.number == b.number else 0.0
-    points += 2.0 if any(fuzz.ratio(x, y) >= SAME_FOOTER for x in a.marks.footers for y in b.marks.footers) else 0.0
+    points += 2.0 if share_footer(a, b) else 0.0
     points += 1.0 if a.marks.page_total is not None and a.marks.page_total == b.marks.page_total else 0.0
     return points + (2.0 if a.serials & b.serials else 0.0)
 
