@@ -194,10 +194,10 @@ SOURCES: dict[str, tuple[str, ...]] = {
 }
 """What each stage's answer depends on: files and folders below the project's root."""
 _PICTURES = ("pypdfium2", "pillow", "pillow-heif")
-_READERS = ("rapidocr", "onnxruntime", "opencv-python-headless", "numpy")
+_READERS = ("tesserocr", "pytesseract", "rapidocr", "onnxruntime", "opencv-python-headless", "numpy")
 _LIBRARIES: dict[str, tuple[str, ...]] = {
     "ingest": _PICTURES,
-    "text": (*_PICTURES, "pdfplumber", "pytesseract", "opencv-python-headless", "numpy"),
+    "text": (*_PICTURES, "pdfplumber", *_READERS),
     "classify": ("rapidfuzz", *_READERS),
     "extract": ("spacy", "rapidfuzz", *_READERS),
     "facts": ("rapidfuzz",),

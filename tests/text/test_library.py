@@ -3,7 +3,9 @@ import signal
 from collections.abc import Iterator
 
 import numpy as np
+import pytesseract
 import pytest
+from packaging.version import Version
 
 from pipeline.errors import MissingDependencyError
 from pipeline.text import library
@@ -57,3 +59,11 @@ def test_the_command_reads_the_page_when_the_helper_dies(monkeypatch: pytest.Mon
 
 def test_an_empty_page_has_no_words() -> None:
     assert read_words(np.full((2200, 1700), 250, np.uint8), DPI, languages="eng", timeout_s=60) == ()
+
+
+@pytest.mark.parametrize(("command", "is_used"), [("5.3.0", True), ("5.3.4", True), ("5.5.0", False), ("4.1.1", False)])
+def test_the_library_is_used_where_it_is_of_the_commands_version(
+    monkeypatch: pytest.MonkeyPatch, command: str, is_used: bool
+) -> None:
+    monkeypatch.setattr(pytesseract, "get_tesseract_version", lambda: Version(command))
+    assert library.is_available.__wrapped__() == is_used
