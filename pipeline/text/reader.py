@@ -236,7 +236,10 @@ def _best_by_line(sheet: _Sheet, attempt: _Attempt, picture: Picture) -> tuple[_
     if runs_sideways(by_line[1].words):
         was_turned = "quarter_turn" in sheet.upright.repairs
         turned = _Sheet.of(make_upright(picture, is_sideways=not was_turned))
-        return _by_line_right_way_up(turned, attempt)
+        by_line = _by_line_right_way_up(turned, attempt)
+        if runs_sideways(attempt.words):
+            # However well it reads, its words lie on their sides.
+            return by_line
     return max((sheet, attempt), by_line, key=_score)
 
 

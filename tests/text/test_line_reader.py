@@ -17,6 +17,7 @@ from pipeline.settings import Settings
 from pipeline.text import recognizer
 from pipeline.text.reader import ReadPage, read_page
 from pipeline.text.recognizer import PictureProbe
+from pipeline.text.render import Grey
 from pipeline.text.repeats import Repeats
 from pipeline.text.tesseract import Engine, OcrTimeoutError, read_words, reader_of
 from tests.pictures import DPI, LETTER_LINES, grey, page_image
@@ -93,16 +94,41 @@ def _scan(folder: Path) -> Path:
     return path
 
 
+def _lose_the_end(*arguments: Any, **named: Any) -> tuple[Word, ...]:
+    return tuple(word for word in read_words(*arguments, **named) if word.line < len(LETTER_LINES) - 2)
+
+
 def test_a_page_of_which_tesseract_passes_over_a_part_is_read_line_by_line(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def lose_the_end(*arguments: Any, **named: Any) -> tuple[Word, ...]:
-        return tuple(word for word in read_words(*arguments, **named) if word.line < len(LETTER_LINES) - 2)
-
-    monkeypatch.setattr("pipeline.text.reader.read_words", lose_the_end)
+    monkeypatch.setattr("pipeline.text.reader.read_words", _lose_the_end)
     page = _read(_scan(tmp_path), Settings()).page
     assert page.reader == "recognizer"
     assert _says(page) > 95
+
+
+def test_a_turned_reading_is_taken_only_where_it_is_better(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    upended = Word(text="Iilj-4", box=BoundingBox(x0=72, top=72, x1=84, bottom=240), confidence=0.4, line=0)
+    monkeypatch.setattr("pipeline.text.reader.read_words", _lose_the_end)
+    monkeypatch.setattr("pipeline.text.reader.read_by_line", lambda *_: (upended,))
+    page = _read(_scan(tmp_path), Settings()).page
+    assert page.reader != "recognizer"
+    assert page.rotation == 0
+    assert _says(page) > 70
+
+
+def test_a_page_that_both_readers_find_to_run_down_is_turned(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def read_little(picture: Grey, _: float) -> tuple[Word, ...]:
+        side, end = (240, 84) if picture.shape[0] > picture.shape[1] else (84, 240)
+        return (Word(text="Amount", box=BoundingBox(x0=72, top=72, x1=side, bottom=end), confidence=0.8, line=0),)
+
+    monkeypatch.setattr("pipeline.text.upright.geometry.text_runs_sideways", lambda _: False)
+    monkeypatch.setattr("pipeline.text.reader.read_words", _lose_the_end)
+    monkeypatch.setattr("pipeline.text.reader.read_by_line", read_little)
+    path = tmp_path / "sideways.png"
+    Image.fromarray(np.rot90(grey(page_image()))).save(path, dpi=(DPI, DPI))
+    page = _read(path, Settings()).page
+    assert page.height > page.width
 
 
 def test_print_of_the_back_that_shines_through_is_left_unread(tmp_path: Path) -> None:
