@@ -10,10 +10,10 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TypeVar
 
 import yaml
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from models.layout import Layout
 from pipeline.errors import RuleBookError
@@ -22,6 +22,7 @@ from pipeline.plain_yaml import load_yaml
 UNKNOWN = "unknown"
 _TYPES = Path(__file__).parent / "types"
 _SPANISH = Path(__file__).with_name("spanish.yaml")
+_Kind = TypeVar("_Kind")
 
 
 @cache
@@ -41,26 +42,33 @@ def load_layouts(folder: Path = _TYPES) -> Mapping[str, Layout]:
 
 
 @cache
-def load_spanish_labels() -> Mapping[str, tuple[str, ...]]:
-    """Return the Spanish forms of labels by their English one in small letters."""
-    data: dict[str, list[str]] = load_yaml(_SPANISH.read_text(encoding="utf-8"))
-    return MappingProxyType({label: tuple(forms) for label, forms in data.items()})
+def load_spanish_labels(path: Path = _SPANISH) -> Mapping[str, tuple[str, ...]]:
+    """Return the Spanish forms of labels by their English one in small letters.
+
+    Raises:
+        RuleBookError: If the file is not a table of lists.
+    """
+    return MappingProxyType(_read(path, dict[str, tuple[str, ...]]))
 
 
 def _load(path: Path) -> Layout:
+    layout = _read(path, Layout)
+    if layout.type != path.stem:
+        raise RuleBookError(f"layout {path.name} calls itself {layout.type!r}: name the file after its type")
+    return layout
+
+
+def _read(path: Path, kind: type[_Kind]) -> _Kind:
     try:
         data = load_yaml(path.read_text(encoding="utf-8"))
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise RuleBookError(f"layout {path.name} is not YAML: {_first_line(error)}") from error
     try:
-        layout = Layout.model_validate(data)
+        return TypeAdapter(kind).validate_python(data)
     except ValidationError as error:
         first = error.errors(include_input=False, include_url=False)[0]
         place = ".".join(str(part) for part in first["loc"]) or "the file"
         raise RuleBookError(f"layout {path.name}: {place}: {first['msg']}") from error
-    if layout.type != path.stem:
-        raise RuleBookError(f"layout {path.name} calls itself {layout.type!r}: name the file after its type")
-    return layout
 
 
 def _check(layouts: Mapping[str, Layout]) -> None:

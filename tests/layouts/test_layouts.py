@@ -10,7 +10,7 @@ import yaml
 from pipeline.classify.numbers import NumberBook
 from pipeline.classify.phrases import squash
 from pipeline.errors import RuleBookError
-from pipeline.layouts.loader import UNKNOWN, load_layouts
+from pipeline.layouts.loader import UNKNOWN, load_layouts, load_spanish_labels
 
 PRECEDENCE = [
     ("fax_cover_sheet", "irs_lt11"),
@@ -120,6 +120,21 @@ def test_a_bad_layout_is_refused_with_its_place(tmp_path: Path, files: dict[str,
 
     with pytest.raises(RuleBookError, match=message):
         load_layouts(tmp_path)
+
+
+BAD_LABELS = [
+    pytest.param("date: [unclosed", "spanish.yaml is not YAML", id="not YAML"),
+    pytest.param("date: Fecha", "spanish.yaml: date", id="a form that is no list"),
+    pytest.param("- Fecha", "spanish.yaml: the file", id="no table"),
+]
+
+
+@pytest.mark.parametrize(("text", "message"), BAD_LABELS)
+def test_bad_spanish_labels_are_refused_with_their_place(tmp_path: Path, text: str, message: str) -> None:
+    write(tmp_path, "spanish", text)
+
+    with pytest.raises(RuleBookError, match=message):
+        load_spanish_labels(tmp_path / "spanish.yaml")
 
 
 def test_an_empty_folder_is_refused(tmp_path: Path) -> None:
