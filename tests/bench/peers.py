@@ -80,15 +80,15 @@ def ocrmypdf_program() -> str | None:
     return shutil.which(os.environ.get("OCRMYPDF", "ocrmypdf"))
 
 
-def ocrmypdf(program: str, pages: Sequence[Path], folder: Path, workers: int, *, upright: bool) -> Cost:
-    """Time OCRmyPDF over one PDF of the pictures, without making it smaller.
+def ocrmypdf(program: str, pages: Sequence[Path], folder: Path, workers: int, *options: str) -> Cost:
+    """Time OCRmyPDF over one PDF of the pictures.
 
     Args:
         program: It.
         pages: The pictures.
         folder: An empty folder to write to.
-        workers: Its ``--jobs``.
-        upright: It turns and levels the pages first, as ours does; without that it reads crooked pages as they lie.
+        workers: Its ``--jobs``; the threads of each of its Tesseracts are left to it.
+        options: What else it is told.
     """
     source = folder / "pages.pdf"
     pictures = [Image.open(page) for page in pages]
@@ -97,6 +97,5 @@ def ocrmypdf(program: str, pages: Sequence[Path], folder: Path, workers: int, *,
     finally:
         for picture in pictures:
             picture.close()
-    options = ["--jobs", str(workers), "--optimize", "0", "--output-type", "pdf", "--image-dpi", str(DPI)]
-    options += ["--rotate-pages", "--deskew"] if upright else []
-    return run([program, *options, str(source), str(folder / "read.pdf")], extra={"OMP_THREAD_LIMIT": "1"})
+    command = [program, "--jobs", str(workers), *options, str(source), str(folder / "read.pdf")]
+    return run(command, without=("OMP_THREAD_LIMIT",))
