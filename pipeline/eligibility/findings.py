@@ -17,9 +17,6 @@ from pipeline.eligibility.logic import Truth
 from pipeline.eligibility.rule import Rule
 from pipeline.eligibility.steps import Step
 
-EARLIEST_DATES = frozenset(
-    {"tax_court_6015_six_month", "refund_suit_earliest", "sep_household_test_met_from"},
-)
 _SOON_DAYS = 14
 _NO_DATE = date.max
 

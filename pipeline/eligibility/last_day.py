@@ -26,23 +26,18 @@ class Shifts:
     """What may move a last day.
 
     Attributes:
-        rolls: Sec. 7503 applies.
         in_tax_court: A closed clerk's office or filing portal counts.
-        is_postponable: Disaster postponements and combat service count.
         days_after_stay: The period stands still while the client's bankruptcy bars a petition, and so many days more.
         is_refund: Financial disability counts (26 U.S.C. 6511(h)).
     """
 
-    rolls: bool = True
     in_tax_court: bool = False
-    is_postponable: bool = True
     days_after_stay: int | None = None
     is_refund: bool = False
 
 
 IRS_REQUEST = Shifts()
 REFUND = Shifts(is_refund=True)
-UNSHIFTED = Shifts(rolls=False, is_postponable=False)
 
 
 @dataclass(slots=True)
@@ -90,16 +85,14 @@ def last_day(
     """
     last = LastDay(raw, raw)
     _suspend(context, begin, last, shifts)
-    if shifts.rolls:
-        _roll(last)
-        _note_state_holidays(context, last)
+    _roll(last)
+    _note_state_holidays(context, last)
     if protected_until is not None and protected_until > last.day:
         text = f"The notice prints {protected_until} as the last day: an act by that day is timely"
         last.move(protected_until, text, "R10", "26 U.S.C. 6213(a), last sentence", protected_by)
     if shifts.in_tax_court:
         _pass_closures(context, last)
-    if shifts.is_postponable:
-        _postpone(context, last)
+    _postpone(context, last)
     return last
 
 
@@ -129,7 +122,7 @@ def _reason(day: date) -> str:
 
 
 def _suspend(context: Context, begin: date, last: LastDay, shifts: Shifts) -> None:
-    service = _service(context, shifts)
+    service = _service(context)
     if service:
         last.flags.append("combat_zone_or_disability_check")
     spans = [*_stays(context, shifts), *service, *_disability(context, last, shifts)]
@@ -180,9 +173,7 @@ def end_of_stay(bankruptcy: Bankruptcy) -> date | None:
     return min((day for day in days if day is not None), default=None)
 
 
-def _service(context: Context, shifts: Shifts) -> list[Span]:
-    if not shifts.is_postponable:
-        return []
+def _service(context: Context) -> list[Span]:
     spans = []
     for found in locate("suspensions.person_periods", context.suspensions.person_periods):
         it = found.record

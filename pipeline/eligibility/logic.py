@@ -18,11 +18,6 @@ def truth(answer: str | None) -> Truth:
     return False if answer == "no" else None
 
 
-def not_(value: Truth) -> Truth:
-    """Return the opposite; unknown stays unknown."""
-    return None if value is None else not value
-
-
 def all_of(values: Iterable[Truth]) -> Truth:
     """Return False if one is False, else None if one is unknown, else True."""
     answer: Truth = True

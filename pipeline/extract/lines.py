@@ -150,11 +150,6 @@ class LabelHit:
         """The box around the label's words."""
         return BoundingBox.union(w.box for w in self.segment.words_between(self.start, self.end))
 
-    @property
-    def rest(self) -> tuple[Word, ...]:
-        """The words after the label on the same segment."""
-        return tuple(word for word, at in zip(self.segment.words, self.segment.offsets, strict=True) if at >= self.end)
-
 
 def _fold(text: str) -> str:
     """Return text for comparing: lower case, plain signs, no punctuation at the ends of words."""
@@ -200,25 +195,6 @@ def _match(segment: Segment, label: str, min_score: float) -> LabelHit | None:
                 end = segment.offsets[last - 1] + len(segment.words[last - 1].text)
                 best = LabelHit(label, segment, start, end, score)
     return best
-
-
-def right_of(hit: LabelHit, segments: Sequence[Segment], *, reach: float = 400.0) -> Segment | None:
-    """Return what stands to the right of a label: the rest of its own segment, else the next one on the line.
-
-    Args:
-        hit: The label.
-        segments: All segments of the page.
-        reach: How far to the right to look, in points.
-    """
-    if hit.rest:
-        return Segment(page=hit.segment.page, words=hit.rest)
-    box = hit.box
-    beside = [
-        s
-        for s in segments
-        if s.box.x0 >= box.x1 - 1 and s.box.x0 - box.x1 <= reach and s.box.vertical_overlap(box) > 0.4
-    ]
-    return min(beside, key=lambda s: s.box.x0, default=None)
 
 
 def below(hit: LabelHit, segments: Sequence[Segment], *, reach: float = 30.0) -> Segment | None:

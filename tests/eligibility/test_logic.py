@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.eligibility.logic import Truth, all_of, any_of, not_, truth
+from pipeline.eligibility.logic import Truth, all_of, any_of, truth
 
 
 @pytest.mark.parametrize(
@@ -27,4 +27,3 @@ def test_unknown_survives_what_it_could_change(values: tuple[Truth, ...], every:
 @pytest.mark.parametrize(("answer", "value"), [("yes", True), ("no", False), ("unknown", None), (None, None)])
 def test_truth_of_a_written_answer(answer: str | None, value: Truth) -> None:
     assert truth(answer) is value
-    assert not_(value) is (None if value is None else not value)

@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 
 from pipeline.eligibility.calendar import add_months, add_years, is_business_day, roll
 from pipeline.eligibility.engine import determine
-from pipeline.eligibility.findings import EARLIEST_DATES
 from pipeline.eligibility.intervals import Span, extend, merge
 from tests.eligibility.corpus import deadlines_of, examples, matter_of
 
 DAYS = st.dates(date(2000, 1, 1), date(2035, 12, 31))
+EARLIEST_DATES = {"tax_court_6015_six_month", "refund_suit_earliest", "sep_household_test_met_from"}
 _ALL = [pytest.param(example, id=name) for name, example in examples()]
 
 

@@ -224,9 +224,7 @@ def _lines_under(view: PageView, hit: LabelHit, other_labels: Sequence[str]) -> 
     lines: list[list[Word]] = []
     box = hit.box
     for _ in range(2):
-        segment = below(LabelHit(hit.label, hit.segment, hit.start, hit.end, hit.score), view.segments)
-        if lines:
-            segment = _next_under(view, lines[-1], box)
+        segment = _next_under(view, lines[-1], box) if lines else below(hit, view.segments)
         if segment is None:
             break
         words = [word for word in segment.words if word.box.x0 >= box.x0 - 6.0]

@@ -8,7 +8,7 @@ from datetime import date
 from models.determination import DeadlineId
 from models.matter import HouseholdPeriod
 from pipeline.eligibility.calendar import add_days, add_years
-from pipeline.eligibility.context import Content, Context, DeadlineFinding, Found, locate
+from pipeline.eligibility.context import Content, Context, DeadlineFinding, locate
 from pipeline.eligibility.findings import Days, Writer, first_day_status
 from pipeline.eligibility.logic import Truth, any_of
 from pipeline.eligibility.raised import may_be_understatement
@@ -17,7 +17,6 @@ from pipeline.eligibility.steps import Step
 
 _ID: DeadlineId = "sep_household_test_met_from"
 _NO_TEST_NEEDED = {"divorced", "legally_separated", "widowed", "never_married"}
-FoundPeriod = Found[HouseholdPeriod]
 
 
 def find(context: Context) -> Iterable[DeadlineFinding]:
