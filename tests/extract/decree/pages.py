@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from models.document import ClassifiedDocument
+from models.fact import Fact
 from models.geometry import BoundingBox
 from models.page import Page, PageProbe, PageRef, Reading, Word
+from pipeline.extract.decree import extract_decree
+from pipeline.extract.decree.clauses import Clause, find_clauses
+from pipeline.extract.decree.parties import find_parties
+from pipeline.extract.decree.prose import prose_of
 
 
 class BlindProbe:
@@ -52,3 +58,16 @@ def page(text: str, number: int = 1, *, columns: int = 0, source: str = "native"
         text_source=source,  # type: ignore[arg-type]
         words=tuple(words),
     )
+
+
+def facts_of(decree: Page) -> dict[str, Fact]:
+    """Return the facts of a divorce decree of one page by their field."""
+    document = ClassifiedDocument(document_id="d1", type="divorce_decree", confidence=1.0, pages=(decree.ref,))
+    return {fact.field: fact for fact in extract_decree(document, [decree], probe())}
+
+
+def clauses_of(caption: str, text: str) -> list[Clause]:
+    """Return the tax clauses of a decree, each sentence of *text* on a line of its own."""
+    body = page(caption + text.replace(". ", ".\n"))
+    prose = prose_of([body])
+    return find_clauses(prose, find_parties([body], prose))

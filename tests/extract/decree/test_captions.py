@@ -5,12 +5,11 @@ from collections.abc import Sequence
 import pytest
 
 from models.document import ClassifiedDocument
-from models.fact import Fact
 from models.geometry import BoundingBox
 from models.page import Page, Reading
 from pipeline.extract.decree import extract_decree
 from pipeline.extract.decree.courts import find_court
-from tests.extract.decree.pages import BlindProbe, page, probe
+from tests.extract.decree.pages import BlindProbe, facts_of, page, probe
 
 TEXAS = """
 NO. 2019-41877
@@ -113,14 +112,8 @@ Judge or Commissioner
 """
 
 
-def _facts(text: str) -> dict[str, Fact]:
-    body = page(text)
-    document = ClassifiedDocument(document_id="d1", type="divorce_decree", confidence=1.0, pages=(body.ref,))
-    return {fact.field: fact for fact in extract_decree(document, [body], probe())}
-
-
 def _values(text: str) -> dict[str, object]:
-    return {field: fact.value for field, fact in _facts(text).items()}
+    return {field: fact.value for field, fact in facts_of(page(text)).items()}
 
 
 @pytest.mark.parametrize(
@@ -185,7 +178,7 @@ def test_silence_is_doubted_where_an_agreement_is_not_among_the_pages() -> None:
         "The Settlement Agreement is incorporated by reference in this judgment and shall survive.\nSIGNED on",
     )
 
-    assert _facts(text)["tax_allocation_obligor"].needs_review
+    assert facts_of(page(text))["tax_allocation_obligor"].needs_review
 
 
 def test_hearing_date_is_not_the_day_of_signing() -> None:
@@ -223,9 +216,8 @@ def test_line_numbers_of_pleading_paper_are_no_text() -> None:
         for n in range(len(lines))
     )
     numbered = numbered.model_copy(update={"words": (*numbers, *numbered.words)})
-    document = ClassifiedDocument(document_id="d1", type="divorce_decree", confidence=1.0, pages=(numbered.ref,))
 
-    values = {fact.field: fact.value for fact in extract_decree(document, [numbered], probe())}
+    values = {field: fact.value for field, fact in facts_of(numbered).items()}
 
     assert values["case_number"] == "DR-20-004417"
     assert values["date_signed_by_judge"] == "2020-03-04"
@@ -260,7 +252,7 @@ def test_name_behind_a_label_that_lost_its_colon() -> None:
 def test_stop_inside_a_name_does_not_end_the_sentence(name: str) -> None:
     text = NEW_YORK.replace("BRUNO K.\nTENNYSON", name).replace("BRUNO K. TENNYSON", name)
 
-    assert not _facts(text)["judgment_type"].needs_review
+    assert not facts_of(page(text))["judgment_type"].needs_review
 
 
 class _SecondReader(BlindProbe):

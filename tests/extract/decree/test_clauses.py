@@ -5,7 +5,7 @@ import pytest
 from pipeline.extract.decree.clauses import Clause, find_clauses
 from pipeline.extract.decree.parties import find_parties
 from pipeline.extract.decree.prose import prose_of
-from tests.extract.decree.pages import page
+from tests.extract.decree.pages import clauses_of, page
 
 CAPTION = """
 IN RE THE MARRIAGE OF
@@ -18,9 +18,7 @@ Respondent/Husband.
 
 
 def _clauses(text: str) -> list[Clause]:
-    body = page(CAPTION + text.replace(". ", ".\n"))
-    prose = prose_of([body])
-    return find_clauses(prose, find_parties([body], prose))
+    return clauses_of(CAPTION, text)
 
 
 def _brief(clauses: list[Clause]) -> list[tuple[str, tuple[str, ...]]]:

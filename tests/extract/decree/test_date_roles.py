@@ -2,10 +2,8 @@
 
 import pytest
 
-from models.document import ClassifiedDocument
 from models.fact import Fact
-from pipeline.extract.decree import extract_decree
-from tests.extract.decree.pages import page, probe
+from tests.extract.decree.pages import facts_of, page
 
 _CAPTION = """
 IN THE CIRCUIT COURT OF HOLLIS COUNTY, ILLINOIS
@@ -22,9 +20,7 @@ _ORDER = "IT IS ORDERED that the marriage between the parties is dissolved.\n"
 
 
 def _facts(body: str, ending: str = "SIGNED on May 3, 2021.\nJUDGE") -> dict[str, Fact]:
-    sheet = page(f"{_CAPTION}{body}\n{_ORDER}{ending}")
-    document = ClassifiedDocument(document_id="d1", type="divorce_decree", confidence=1.0, pages=(sheet.ref,))
-    return {fact.field: fact for fact in extract_decree(document, [sheet], probe())}
+    return facts_of(page(f"{_CAPTION}{body}\n{_ORDER}{ending}"))
 
 
 @pytest.mark.parametrize(

@@ -4,10 +4,7 @@ import re
 
 import pytest
 
-from models.document import ClassifiedDocument
-from models.fact import Fact
-from pipeline.extract.decree import extract_decree
-from tests.extract.decree.pages import page, probe
+from tests.extract.decree.pages import facts_of, page
 
 _ENDING = """
 The parties were married on June 4, 2005 and separated on May 2, 2018.
@@ -87,12 +84,6 @@ DECREE OF DIVORCE WITHOUT CHILDREN
 """
 
 
-def _facts(text: str) -> dict[str, Fact]:
-    body = page(text)
-    document = ClassifiedDocument(document_id="d1", type="divorce_decree", confidence=1.0, pages=(body.ref,))
-    return {fact.field: fact for fact in extract_decree(document, [body], probe())}
-
-
 @pytest.mark.parametrize(
     ("caption", "court", "state", "number"),
     [
@@ -119,7 +110,7 @@ def _facts(text: str) -> dict[str, Fact]:
     ],
 )  # fmt: skip
 def test_caption_says_who_and_where(caption: str, court: str, state: str, number: str) -> None:
-    facts = _facts(caption + _ENDING)
+    facts = facts_of(page(caption + _ENDING))
 
     named = re.sub(r"[^a-z0-9 ]", "", str(facts["court_name"].value).casefold())
     assert sorted(named.split()) == sorted(court.split())
@@ -145,18 +136,18 @@ def test_caption_says_who_and_where(caption: str, court: str, state: str, number
     ],
 )
 def test_court_that_lacks_its_county_or_state_goes_to_a_person(court: str) -> None:
-    facts = _facts(f"IN THE {court}{_SIDES}No. 19-44110\nDECREE OF DIVORCE{_ENDING}")
+    facts = facts_of(page(f"IN THE {court}{_SIDES}No. 19-44110\nDECREE OF DIVORCE{_ENDING}"))
 
     assert facts["court_name"].needs_review
 
 
 def test_one_name_for_both_parties_is_none_for_either() -> None:
-    facts = _facts(
+    text = (
         "IN THE CIRCUIT COURT OF HANLEY COUNTY, ILLINOIS\nWANDA J. KESTREL,\nPetitioner,\nWANDA J. KESTREL,\nRespondent.\n"
         f"No. 19 D 4411\nDECREE OF DIVORCE{_ENDING}"
     )
 
-    assert not {"party_1_name", "party_2_name"} & facts.keys()
+    assert not {"party_1_name", "party_2_name"} & facts_of(page(text)).keys()
 
 
 COLORADO_FORM = """
@@ -193,19 +184,19 @@ Date
 
 @pytest.mark.parametrize("form", [COLORADO_FORM, OHIO_FORM], ids=["open places drawn", "open places bare"])
 def test_form_that_nobody_filled_in_says_nothing(form: str) -> None:
-    assert _facts(form) == {}
+    assert facts_of(page(form)) == {}
 
 
 def test_form_with_one_name_filled_in_is_read() -> None:
-    facts = _facts(COLORADO_FORM.replace("Petitioner:\nand", "Petitioner: Wanda J. Kestrel\nand"))
+    facts = facts_of(page(COLORADO_FORM.replace("Petitioner:\nand", "Petitioner: Wanda J. Kestrel\nand")))
 
     assert facts["party_1_name"].value == "Wanda J. Kestrel"
 
 
 def test_torn_page_with_a_clause_is_no_blank_form() -> None:
-    facts = _facts(
+    text = (
         "In this case no support is ordered.\n"
         "Petitioner shall be solely responsible for the federal income tax owed for 2015."
     )
 
-    assert facts["tax_allocation_obligor"].value == "party_1"
+    assert facts_of(page(text))["tax_allocation_obligor"].value == "party_1"
