@@ -243,7 +243,7 @@ def describe_marriage(papers: Iterable[Paper], roles: Roles, as_of: date) -> Dra
     entered = agree((paper.one(*_DATE_FIELDS, convert=day) for paper in separations), differ)
     put(people, "date_of_legal_separation", entered)
     put(people, "date_of_divorce", agree((_end_of_marriage(paper) for paper in divorces), differ, _WHEN_ENDED))
-    put(people, "marital_status", _status(people, divorces, separations, as_of))
+    put(people, "marital_status", _status(people, divorces, as_of))
     return people
 
 
@@ -300,7 +300,7 @@ def _state(paper: Paper) -> str | None:
     return str(state.value).upper() if isinstance(state, Known) else None
 
 
-def _status(people: Draft, divorces: list[Paper], separations: list[Paper], as_of: date) -> Known | None:
+def _status(people: Draft, divorces: list[Paper], as_of: date) -> Known | None:
     """Return the marital status on the day of the answer as far as a signed decree proves it."""
     ended = known(people, "date_of_divorce")
     if ended is not None and str(ended.value) <= as_of.isoformat():

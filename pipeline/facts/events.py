@@ -119,7 +119,7 @@ def _takes_back(other: Line, kind: Kind, line: Line) -> bool:
 def add_events(records: Sequence[Draft], papers: Iterable[Paper], roles: Roles) -> list[Draft]:
     """Return the document records with what the transcripts tell: days of known papers, and papers not in the file."""
     found = [event for paper in papers if paper.type == ACCOUNT for event in events(paper, roles)]
-    merged = _with_offset_days(list(records), papers, roles)
+    merged = _with_offset_days(list(records), papers)
     for event in _once(found):
         places = [n for n, record in enumerate(merged) if _is_about(record, event)]
         if not places:
@@ -283,7 +283,7 @@ _RECORDS: dict[Kind, Callable[[Event], Draft]] = {
 }
 
 
-def _with_offset_days(records: list[Draft], papers: Iterable[Paper], roles: Roles) -> list[Draft]:
+def _with_offset_days(records: list[Draft], papers: Iterable[Paper]) -> list[Draft]:
     """Give each IRS offset notice in the file the day on which an account shows that its amount was applied."""
     applied = [each for paper in papers if paper.type == ACCOUNT for each in _applied(paper)]
     return [_with_offset_day(record, applied) for record in records]

@@ -129,8 +129,7 @@ def unpaid_value(view: YearView) -> PathwayValue | None:
     """Return what relief could do about the unpaid tax; None where nothing is unpaid."""
     if view.is_paid:
         return None
-    limits = _unpaid_limits(view)
-    values = [_limit_value(view, status, day) for status, day in limits]
+    values = [_limit_value(view, status) for status in _unpaid_limits(view)]
     value = best(values) if values else "needs_facts"
     if value == "closed":
         return "closed"
@@ -140,18 +139,18 @@ def unpaid_value(view: YearView) -> PathwayValue | None:
     return value
 
 
-def _unpaid_limits(view: YearView) -> list[tuple[str, date | None]]:
-    """Return status and day of the year's collection limits, without those of assessments that are paid."""
+def _unpaid_limits(view: YearView) -> list[str]:
+    """Return the status of each of the year's collection limits, without those of assessments that are paid."""
     paid = {it.record.assessment_date for it in view.assessments if it.record.balance_unpaid == "no"}
-    limits: list[tuple[str, date | None]] = []
+    statuses = []
     for limit in view.limits("equitable_unpaid_csed"):
         scope = limit.deadline.scope
         if not (scope and scope.assessment_date in paid and scope.assessment_date):
-            limits.append((limit.status, limit.deadline.date))
-    return limits or [("needs_facts", None)]
+            statuses.append(limit.status)
+    return statuses or ["needs_facts"]
 
 
-def _limit_value(view: YearView, status: str, day: date | None) -> PathwayValue:
+def _limit_value(view: YearView, status: str) -> PathwayValue:
     if status in ("open", "met", "not_triggered"):
         return "open"
     if status == "missed":

@@ -85,7 +85,7 @@ def _judge(ink: float, lowest: float) -> bool | None:
     return True if ink >= _MARKED and ink - lowest >= _ABOVE else None
 
 
-def room_left_of(view: PageView, x0: float, middle: float) -> BoundingBox:
+def room_left_of(x0: float, middle: float) -> BoundingBox:
     """Return where the square of a label stands whose first word begins at *x0*."""
     right = max(1.0, x0 - _ROOM_GAP)
     return BoundingBox(
@@ -100,7 +100,7 @@ def _room_of(views: Sequence[PageView], label: str) -> Room | None:
             if hit.segment.text[: hit.start].count(" ") > _MOST_BEFORE:
                 continue
             first = hit.segment.words_between(hit.start, hit.end)[0].box
-            return label, view, room_left_of(view, first.x0, first.center[1])
+            return label, view, room_left_of(first.x0, first.center[1])
     return None
 
 

@@ -286,7 +286,7 @@ def _check_here(view: PageView, name: Segment) -> tuple[PageView, BoundingBox] |
         if match is None or not -6 <= segment.box.center[1] - name.box.center[1] <= 26:
             continue
         words = segment.words_between(match.start(), match.end())
-        return view, room_left_of(view, words[0].box.x0, words[0].box.center[1])
+        return view, room_left_of(words[0].box.x0, words[0].box.center[1])
     return None
 
 

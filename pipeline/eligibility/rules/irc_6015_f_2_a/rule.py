@@ -118,7 +118,7 @@ def _write(writer: Writer, year: int | None, period: CollectionPeriod) -> Deadli
         scope=period.scope(_RS),
         steps=(*steps, *test.steps),
         flags=period.flags if is_old else (*period.flags, *_flags(context, status, last)),
-        missing=_missing(context, period, status),
+        missing=_missing(period, status),
     )
     return finding._replace(consequences=()) if is_old else finding  # the debt itself lives on
 
@@ -127,7 +127,7 @@ def _may_be_later(context: Context, period: CollectionPeriod) -> bool:
     return period.is_running or period.has_suit or not are_suspensions_known(context)
 
 
-def _missing(context: Context, period: CollectionPeriod, status: DeadlineStatus) -> tuple[str, ...]:
+def _missing(period: CollectionPeriod, status: DeadlineStatus) -> tuple[str, ...]:
     if status != "needs_facts":
         return ()
     if period.assessment.record.spouse is None:
