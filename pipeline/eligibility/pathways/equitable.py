@@ -142,7 +142,7 @@ def unpaid_value(view: YearView) -> PathwayValue | None:
 def _unpaid_limits(view: YearView) -> list[str]:
     """Return the status of each of the year's collection limits, without those of assessments that are paid."""
     paid = {it.record.assessment_date for it in view.assessments if it.record.balance_unpaid == "no"}
-    statuses = []
+    statuses: list[str] = []
     for limit in view.limits("equitable_unpaid_csed"):
         scope = limit.deadline.scope
         if not (scope and scope.assessment_date in paid and scope.assessment_date):
