@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+import cv2
 import numpy as np
 import pytest
 
@@ -53,3 +54,30 @@ def test_widened_crop_keeps_its_print_at_the_left() -> None:
     wide = recognizer._widened(crop)
     assert wide.shape == (24, 160)
     assert np.array_equal(wide[:, :60], crop)
+
+
+def _drawn(*boxes: tuple[int, int, int, int], text: str = "") -> Grey:
+    """Return a crop 40 pixels high with dark boxes (left, top, right, bottom) and a text."""
+    crop = _crop(40, 200)
+    for left, top, right, bottom in boxes:
+        crop[top:bottom, left:right] = 30
+    return np.asarray(cv2.putText(crop, text, (20, 30), cv2.FONT_HERSHEY_SIMPLEX, 0.8, 30, 2), dtype=np.uint8)
+
+
+_UPRIGHT, _LEVEL, _SPECK = (60, 8, 63, 40), (70, 30, 200, 33), (120, 15, 122, 17)
+
+
+@pytest.mark.parametrize(
+    ("crop", "is_read"),
+    [
+        pytest.param(_drawn(_UPRIGHT, _LEVEL, _SPECK), False, id="ruled lines and a speck"),
+        pytest.param(_drawn((10, 0, 22, 6), (30, 0, 50, 5)), False, id="rim of the line above"),
+        pytest.param(_drawn(_UPRIGHT, text="D 671.88"), True, id="print beside a line"),
+        pytest.param(_drawn(_LEVEL, text="8"), True, id="one figure over a line"),
+        pytest.param(_drawn(*((x, 12 + 4 * n, x + 2, 14 + 4 * n) for x in (20, 25, 30) for n in range(5))), True, id="dots"),
+        pytest.param(_drawn((20, 10, 23, 30)), True, id="a lone stroke, which may be a figure"),
+    ],
+)  # fmt: skip
+def test_boxes_without_print_are_not_read(seen: list[tuple[int, ...]], crop: Grey, is_read: bool) -> None:
+    recognizer.recognize([crop])
+    assert bool(seen) == is_read
