@@ -11,8 +11,8 @@ import re
 from pipeline.extract.confirm import Candidate
 from pipeline.extract.lines import Segment
 from pipeline.extract.notices.draft import Draft
-from pipeline.extract.notices.sightings import Sighting, settle, sighting_of
-from pipeline.extract.notices.values import first_date, only_date
+from pipeline.extract.notices.sightings import Sighting, settle_date, sighting_of
+from pipeline.extract.notices.values import first_date
 from pipeline.extract.notices.view import PageView
 
 _WHOSE_STAMP = "the stamp does not say whose it is"
@@ -39,7 +39,7 @@ def stamp_of_receipt(draft: Draft) -> Candidate | None:
             around = word.box.expand(_STAMP_ROOM, _STAMP_REACH)
             near = [s for s in stamped if around.intersection_area(s.box) > 0]
             dates = [seen for s in near if not _is_other_day(view, s) and (seen := _date_of(view, s)) is not None]
-            candidate = settle(dates, only_date, draft.notice.reader) if dates else None
+            candidate = settle_date(dates, draft.notice.reader) if dates else None
             if candidate is not None:
                 named = any(_IRS.search(s.text) and _is_in_stamp(view, s, word) for s in near)
                 return candidate if named else candidate.doubted(_WHOSE_STAMP)

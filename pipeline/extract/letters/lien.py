@@ -11,12 +11,11 @@ from pipeline.extract.lines import Segment
 from pipeline.extract.normalize import find_dates
 from pipeline.extract.notices.draft import Draft
 from pipeline.extract.notices.letters import extract_letter
-from pipeline.extract.notices.sightings import Sighting, settle, sighting_of
+from pipeline.extract.notices.sightings import Sighting, settle, settle_date, sighting_of
 from pipeline.extract.notices.values import (
     first_form,
     first_money,
     first_period,
-    only_date,
     only_form,
     only_money,
     only_period,
@@ -55,7 +54,7 @@ def extract_lien(draft: Draft) -> None:
         draft.add("row_form_number", settle([row.form], only_form, reader), row=number)
         draft.add("row_amount_owed", settle([row.amount], only_money, reader), row=number)
         if row.assessed is not None:
-            draft.add("assessment_date", settle([row.assessed], only_date, reader), row=number)
+            draft.add("assessment_date", settle_date([row.assessed], reader), row=number)
 
 
 def _add_filing_date(draft: Draft) -> None:
@@ -68,7 +67,7 @@ def _add_filing_date(draft: Draft) -> None:
             start = match.start("rest") + dates[0].start
             end = match.start("rest") + dates[0].end
             found.append(text_sighting(paragraph, start, end, dates[0].canonical))
-    draft.add("nftl_filing_date", settle(found, only_date, draft.notice.reader))
+    draft.add("nftl_filing_date", settle_date(found, draft.notice.reader))
 
 
 def _all_rows(views: Sequence[PageView]) -> list[_Row]:

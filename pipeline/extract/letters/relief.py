@@ -19,8 +19,7 @@ from pipeline.extract.flow import Paragraph
 from pipeline.extract.letters.own_words import before, is_of_another_day
 from pipeline.extract.notices.draft import Draft
 from pipeline.extract.notices.letters import extract_letter
-from pipeline.extract.notices.sightings import Sighting, settle
-from pipeline.extract.notices.values import only_date
+from pipeline.extract.notices.sightings import Sighting, settle_date
 from pipeline.extract.notices.view import text_sighting
 from pipeline.extract.notices.year_lists import add_years
 
@@ -138,7 +137,7 @@ def extract_relief(draft: Draft) -> None:
     _add_sections(draft)
     _add_role(draft)
     if stage is not None and stage.value == "preliminary":
-        draft.add("appeal_deadline_printed", settle(_appeal_days(draft), only_date, draft.notice.reader))
+        draft.add("appeal_deadline_printed", settle_date(_appeal_days(draft), draft.notice.reader))
 
 
 # ---------------------------------------------------------------- stage

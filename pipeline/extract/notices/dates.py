@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from pipeline.extract.components import DATES
 from pipeline.extract.notices.draft import Draft
-from pipeline.extract.notices.sightings import Sighting, settle
-from pipeline.extract.notices.values import first_date, only_date
+from pipeline.extract.notices.sightings import Sighting, settle_date
+from pipeline.extract.notices.values import first_date
 from pipeline.extract.notices.view import Notice, labelled, text_sighting
 
 
@@ -35,4 +35,4 @@ def add_decoy_dates(draft: Draft) -> None:
         field = draft.layout.field(name)
         known = any(fact.field == "pay_by_date" for fact in draft.facts) and role == "pay_by"
         if field is not None and field.decoy and not known:
-            draft.add(name, settle(by_role(draft.notice, role), only_date, draft.notice.reader))
+            draft.add(name, settle_date(by_role(draft.notice, role), draft.notice.reader))

@@ -11,8 +11,8 @@ from dataclasses import replace
 
 from pipeline.extract.confirm import Candidate
 from pipeline.extract.lines import Segment
-from pipeline.extract.notices.sightings import Parse, Sighting, settle, sighting_of
-from pipeline.extract.notices.values import Finder, Value, first_date, first_tin, only_date, only_tin
+from pipeline.extract.notices.sightings import Parse, Sighting, settle, settle_date, sighting_of
+from pipeline.extract.notices.values import Finder, Value, first_date, first_tin, only_tin
 from pipeline.extract.notices.view import Notice, PageView, labelled, text_sighting
 
 _HEADER_BOTTOM = 0.32
@@ -199,13 +199,13 @@ def notice_date(notice: Notice, labels: Sequence[str], *, unlabelled: bool = Fal
         unlabelled: Papers of this type print it at the top without a label; else a date found so is doubted.
     """
     sightings = date_sightings(notice, labels)
-    candidate = settle(sightings, only_date, notice.reader)
+    candidate = settle_date(sightings, notice.reader)
     if candidate is not None:
         return candidate
     tops = [s for s in _top_dates(notice.first) if not _overlaps(s, sightings) and not _is_year_end(s)]
     if len({s.value for s in tops}) != 1:
         return None
-    candidate = settle(tops, only_date, notice.reader)
+    candidate = settle_date(tops, notice.reader)
     return candidate if candidate is None or unlabelled else candidate.doubted("its label could not be read")
 
 

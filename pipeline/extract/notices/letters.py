@@ -14,14 +14,13 @@ from pipeline.extract.notices.common import add_common
 from pipeline.extract.notices.dates import add_decoy_dates, by_role
 from pipeline.extract.notices.draft import Draft
 from pipeline.extract.notices.levy import add_hearing, add_period_table
-from pipeline.extract.notices.sightings import Sighting, settle
+from pipeline.extract.notices.sightings import Sighting, settle, settle_date
 from pipeline.extract.notices.values import (
     first_balance,
     first_date,
     first_money,
     first_period,
     only_balance,
-    only_date,
     only_money,
     only_period,
 )
@@ -153,8 +152,8 @@ def _add_dates(draft: Draft) -> None:
             continue
         labels = {"petition_deadline": _PETITION_LABELS, "pay_by": _PAY_LABELS}.get(role, ())
         sightings = by_role(draft.notice, role, labels, look_below=role == "petition_deadline")
-        draft.add(name, settle(sightings, only_date, draft.notice.reader))
+        draft.add(name, settle_date(sightings, draft.notice.reader))
     for name in _LABELLED_DATES:
         if draft.has(name):
             found = labelled(draft.notice.views, _long(draft.labels(name)), first_date, where="text", look_below=True)
-            draft.add(name, settle(found, only_date, draft.notice.reader))
+            draft.add(name, settle_date(found, draft.notice.reader))

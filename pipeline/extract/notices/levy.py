@@ -12,9 +12,9 @@ from pipeline.extract.notices.common import add_common
 from pipeline.extract.notices.dates import add_decoy_dates, by_role
 from pipeline.extract.notices.draft import Draft
 from pipeline.extract.notices.periods import ADDITIONS, INTEREST, OWED, PENALTY, TOTAL, PeriodRow, find_period_rows
-from pipeline.extract.notices.sightings import Sighting, settle
+from pipeline.extract.notices.sightings import Sighting, settle, settle_date
 from pipeline.extract.notices.sums import Sum, check_sums, holds
-from pipeline.extract.notices.values import first_money, only_date, only_form, only_money, only_period
+from pipeline.extract.notices.values import first_money, only_form, only_money, only_period
 from pipeline.extract.notices.view import Notice, labelled, text_sighting
 
 _TOTAL_LABELS = ("Amount due immediately", "Total amount due", "Total amount you owe", "Amount due")
@@ -67,7 +67,6 @@ def _add_amounts(draft: Draft) -> None:
     rows = find_period_rows(notice.views)
     total_sightings = _total_sightings(notice)
     summary_sightings = {kind: _summary_sightings(notice, kind) for kind in _SUMMARY_LABELS}
-    notice.reader.prefetch(_all_of(rows))
     amounts: dict[Hashable, Candidate] = {}
     _settle_into(amounts, notice, TOTAL, total_sightings)
     for kind, found in summary_sightings.items():
@@ -96,10 +95,6 @@ def _settle_into(amounts: dict[Hashable, Candidate], notice: Notice, name: Hasha
     candidate = settle(found, only_money, notice.reader)
     if candidate is not None:
         amounts[name] = candidate
-
-
-def _all_of(rows: Sequence[PeriodRow]) -> list[Sighting]:
-    return [s for row in rows for s in (row.period, *([row.form] if row.form else ()), *row.amounts.values())]
 
 
 def _total_sightings(notice: Notice) -> list[Sighting]:
@@ -195,7 +190,7 @@ def hearing_deadline(draft: Draft) -> Candidate | None:
     """Return the date printed next to the hearing or Form 12153, checked against the notice's own date."""
     notice = draft.notice
     sightings = by_role(notice, "hearing_deadline", _HEARING_LABELS, look_below=True)
-    candidate = settle(sightings, only_date, notice.reader)
+    candidate = settle_date(sightings, notice.reader)
     if candidate is None:
         return None
     issued = next((f for f in draft.facts if f.field == "notice_date" and f.value), None)

@@ -14,8 +14,8 @@ from pipeline.extract.confirm import AGREED, LAYER, Candidate
 from pipeline.extract.lines import Segment
 from pipeline.extract.notices import people
 from pipeline.extract.notices.draft import Draft
-from pipeline.extract.notices.sightings import Sighting, settle, sighting_of
-from pipeline.extract.notices.values import first_date, only_date
+from pipeline.extract.notices.sightings import Sighting, settle, settle_date, sighting_of
+from pipeline.extract.notices.values import first_date
 from pipeline.extract.notices.view import PageView
 
 _ARTICLE = re.compile(r"(?<!\d)[79]\d{3}(?:[\s.-]?\d{4}){3,4}(?:[\s.-]?\d{2})?(?!\d)")
@@ -64,7 +64,7 @@ def extract_mail(draft: Draft) -> None:
         if not _names_another_event(segment) and _is_of_delivery(view, sighting.box)
     ]
     draft.add("postmark_date", _postmark(draft, delivered))
-    draft.add("delivery_date", settle(delivered, only_date, draft.notice.reader))
+    draft.add("delivery_date", settle_date(delivered, draft.notice.reader))
     draft.add("undeliverable_marking", _marking(draft))
     draft.add("return_address", _return_address(draft.notice.first))
     draft.add("addressee", _addressee(draft))
@@ -99,10 +99,10 @@ def _postmark(draft: Draft, delivered: list[Sighting]) -> Candidate | None:
             is_named = _GIVEN_IN.search(segment.text) is not None
             (given if is_named else marked if _is_by_postage(view, sighting.box) else bare).append(sighting)
     if given or marked:
-        return settle(given or marked, only_date, draft.notice.reader)
+        return settle_date(given or marked, draft.notice.reader)
     if len({sighting.value for sighting in bare}) != 1:
         return None
-    candidate = settle(bare, only_date, draft.notice.reader)
+    candidate = settle_date(bare, draft.notice.reader)
     return candidate.doubted("no postage or postmark stands by it") if candidate is not None else None
 
 

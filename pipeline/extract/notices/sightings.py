@@ -14,12 +14,16 @@ from models.geometry import BoundingBox
 from models.page import Page, PageProbe, Reading, Word
 from pipeline.extract.certainty import SeenBy, Signs
 from pipeline.extract.confirm import AGREED, AGREED_MENDED, DISAGREED, LAYER, SECOND_ONLY, Candidate, unlike
+from pipeline.extract.notices.values import only_date
 
 _AGREED_APART = 0.975
 """Two places agree, though at each of them only one reader could tell."""
 _ONE_READING = 0.85
-_ENOUGH = 2
+_ENOUGH = 1
+_ENOUGH_OF_DATES = 2
 """Where every place was read alike, so many confirmed places spare reading the others again."""
+_SURE = 0.9
+"""What the second reader is asked to be sure of at one of them."""
 
 Parse = Callable[[str], str | None]
 
@@ -84,15 +88,6 @@ class SecondReader:
         """Return the share of dark pixels in each box."""
         return self._probe.ink(page, boxes)
 
-    def prefetch(self, sightings: Iterable[Sighting]) -> None:
-        """Read all spots of *sightings* at once, page by page."""
-        by_page: dict[int, tuple[Page, list[BoundingBox]]] = {}
-        for sighting in sightings:
-            if sighting.page.text_source != "native":
-                by_page.setdefault(id(sighting.page), (sighting.page, []))[1].extend(sighting.boxes)
-        for page, boxes in by_page.values():
-            self.read(page, boxes)
-
 
 @dataclass
 class _Tally:
@@ -143,6 +138,9 @@ class _Tally:
 def settle(sightings: Sequence[Sighting], parse: Parse, reader: SecondReader) -> Candidate | None:
     """Weigh the sightings of one value.
 
+    Once a place is confirmed, others that were read alike, or not at all, are not read again: each costs as much time
+    as many lines of the first reader.
+
     Args:
         sightings: Where it is printed, the best place for showing it first.
         parse: Turns a crop's text into the canonical value, None where it holds none or more than one.
@@ -151,11 +149,24 @@ def settle(sightings: Sequence[Sighting], parse: Parse, reader: SecondReader) ->
     Returns:
         The candidate, None where no reading anywhere gave a value.
     """
-    tallies: dict[str, _Tally] = {}
+    legible_first = sorted(sightings, key=lambda sighting: sighting.value is None)
+    of_one_mind = len({sighting.value for sighting in sightings if sighting.value is not None}) == 1
+    return _weigh(legible_first, parse, reader, _ENOUGH if of_one_mind else None)
+
+
+def settle_date(sightings: Sequence[Sighting], reader: SecondReader) -> Candidate | None:
+    """Weigh the sightings of a date, as :func:`settle` does but on more evidence: deadlines are counted from it."""
     of_one_mind = len({sighting.value for sighting in sightings}) == 1
+    return _weigh(sightings, only_date, reader, _ENOUGH_OF_DATES if of_one_mind else None)
+
+
+def _weigh(sightings: Sequence[Sighting], parse: Parse, reader: SecondReader, enough: int | None) -> Candidate | None:
+    """Weigh the sightings; so many confirmed places are *enough*, None where all are to be read."""
+    tallies: dict[str, _Tally] = {}
     for sighting in sightings:
-        if of_one_mind and sighting.value is not None and _is_settled(tallies):
-            tallies[sighting.value].single += 1
+        if enough is not None and _is_settled(tallies, enough):
+            if sighting.value is not None:
+                tallies[sighting.value].single += 1
             continue
         _count(tallies, sighting, parse, reader)
     if not tallies:
@@ -175,9 +186,13 @@ def settle(sightings: Sequence[Sighting], parse: Parse, reader: SecondReader) ->
     return _weigh_rivals(candidate, best, [tally for _, tally in ranked[1:]])
 
 
-def _is_settled(tallies: dict[str, _Tally]) -> bool:
-    """True when nothing is left to learn: two places confirmed, and no other value seen."""
-    return len(tallies) == 1 and all(tally.agreed + tally.layer >= _ENOUGH for tally in tallies.values())
+def _is_settled(tallies: dict[str, _Tally], enough: int) -> bool:
+    """True when nothing is left to learn: *enough* places confirmed, one of them surely, and no other value seen."""
+    if len(tallies) != 1:
+        return False
+    (only,) = tallies.values()
+    is_sure = only.clean > 0 and (only.layer > 0 or only.certainty >= _SURE)
+    return is_sure and only.agreed + only.layer >= enough
 
 
 def _count(tallies: dict[str, _Tally], sighting: Sighting, parse: Parse, reader: SecondReader) -> None:

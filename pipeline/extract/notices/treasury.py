@@ -10,9 +10,9 @@ from models.page import Word
 from pipeline.extract.confirm import AGREED, LAYER, Candidate
 from pipeline.extract.notices import header, people
 from pipeline.extract.notices.draft import Draft
-from pipeline.extract.notices.sightings import Sighting, settle, sighting_of
+from pipeline.extract.notices.sightings import Sighting, settle, settle_date, sighting_of
 from pipeline.extract.notices.sums import Sum, check_sums
-from pipeline.extract.notices.values import Value, first_date, first_money, only_date, only_money, only_tin
+from pipeline.extract.notices.values import Value, first_date, first_money, only_money, only_tin
 from pipeline.extract.notices.view import Notice, PageView, labelled
 
 _ISSUER = re.compile(r"BUREAU\s*OF\s*THE\s*FISCAL\s*SERVICE|FINANCIAL\s*MANAGEMENT\s*SERVICE", re.IGNORECASE)
@@ -58,7 +58,7 @@ def extract_treasury(draft: Draft) -> None:
     for number, block in enumerate(blocks, 1):
         _add_creditor(draft, block, number if len(blocks) > 1 else None)
     dates = labelled(notice.views, draft.labels("payment_date"), first_date, where="payment")
-    draft.add("payment_date", settle(dates, only_date, notice.reader))
+    draft.add("payment_date", settle_date(dates, notice.reader))
     for name in ("paying_agency", "payment_type"):
         draft.add(name, _text_right_of(draft, name))
     draft.add_mentions(("mentions_form_8379", "not_a_bill"))

@@ -17,9 +17,8 @@ from models.geometry import BoundingBox
 from pipeline.extract.confirm import DISAGREED, LAYER, Candidate
 from pipeline.extract.normalize import plain
 from pipeline.extract.notices.draft import Draft
-from pipeline.extract.notices.sightings import SecondReader, settle
+from pipeline.extract.notices.sightings import SecondReader, settle, settle_date
 from pipeline.extract.notices.sums import Sum, check_sums
-from pipeline.extract.notices.values import only_date
 from pipeline.extract.notices.view import labelled
 from pipeline.extract.transcripts.heads import add_head, on_other_lines
 from pipeline.extract.transcripts.table import Row, find_rows, only_signed, signed
@@ -93,7 +92,7 @@ def _transaction(reader: SecondReader, row: Row) -> _Transaction:
         settle([row.code], _only_code, reader),
         _explanation(reader, row),
         settle([row.cycle], _only_cycle, reader) if row.cycle is not None else None,
-        settle([row.day], only_date, reader),
+        settle_date([row.day], reader),
         settle([row.amount], only_signed, reader),
     )
 
