@@ -58,10 +58,9 @@ def _stamp_date(mark: Segment, segments: Sequence[Segment], probe: PageProbe) ->
     """Read the stamp's lines with both readers; stamps are crooked and inked unevenly, so both must agree."""
     lines = [mark, *_under(mark, segments)]
     is_layer = mark.page.text_source == "native"
-    boxes = [line.box for line in lines]
-    seconds = [None] * len(lines) if is_layer else [one_date(r.text) for r in probe.read(mark.page, boxes)]
-    for place, (line, second) in enumerate(zip(lines, seconds, strict=True)):
+    for place, line in enumerate(lines):
         first = one_date(line.text)
+        second = None if is_layer else one_date(probe.read(mark.page, [line.box])[0].text)
         value = second or first
         if value is None:
             continue
