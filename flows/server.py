@@ -15,13 +15,12 @@ import time
 from collections.abc import Mapping, Sequence
 
 from flows.environment import is_alive
+from flows.quiet import PASSING_SERVER_SETTINGS
 from pipeline.errors import MissingDependencyError
 
 _START_TIMEOUT_S = 240.0
 _STOP_TIMEOUT_S = 15.0
 _HOST = "127.0.0.1"
-# Of the passing server Prefect runs neither page nor schedules.
-_PASSING = {"PREFECT_UI_ENABLED": "0", "PREFECT__SERVER_EPHEMERAL": "1"}
 
 
 class Server:
@@ -38,7 +37,7 @@ class Server:
         port = _free_port(ports)
         self.address = f"http://{_HOST}:{port}"
         # The page asks the browser to find the API where the server says it is.
-        extra = _PASSING if is_passing else {"PREFECT_UI_API_URL": f"{self.address}/api"}
+        extra = PASSING_SERVER_SETTINGS if is_passing else {"PREFECT_UI_API_URL": f"{self.address}/api"}
         self._process = _start(port, extra)
         os.environ["PREFECT_API_URL"] = f"{self.address}/api"
 
@@ -70,7 +69,7 @@ class Server:
 
 
 def _start(port: int, extra: Mapping[str, str]) -> subprocess.Popen[bytes]:
-    command = [sys.executable, "-m", "flows.server_process", "--factory", "prefect.server.api.server:create_app"]
+    command = [sys.executable, "-m", "flows.server_process", "--factory", "flows.server_process:make_app"]
     command += ["--host", _HOST, "--port", str(port), "--log-level", "error", "--timeout-keep-alive", "5"]
     environment = {**os.environ, "PREFECT__SERVER_FINAL": "1", **extra}
     # The pipe closes with this process, even one that is killed, and the server with the pipe.

@@ -9,6 +9,7 @@ import stat
 import subprocess
 import sys
 import time
+from collections import Counter
 from collections.abc import Callable
 from contextlib import closing
 from datetime import date
@@ -38,6 +39,13 @@ def parameters_in(database: Path) -> set[str]:
         return {row[0] for row in connection.execute("SELECT parameters FROM flow_run")}
 
 
+def runs_in(database: Path) -> Counter[tuple[str, str]]:
+    """Count what Prefect's database tells of the flow and its tasks: their name and how they ended."""
+    query = "SELECT 'flow', state_name FROM flow_run UNION ALL SELECT name, state_name FROM task_run"
+    with closing(sqlite3.connect(database)) as connection:
+        return Counter((name.split("-")[0], state) for name, state in connection.execute(query))
+
+
 def dispositions(out: Path, case_id: str) -> list[str]:
     case: dict[str, Any] = json.loads((out / "cases" / case_id / "case.json").read_text(encoding="utf-8"))
     return [page["disposition"] for page in case["pages"]]
@@ -54,6 +62,8 @@ def test_same_results_as_plain_python_and_nothing_confidential(
     assert outputs(out) == outputs(plain)
     assert traces_of(SECRETS, out / ".work" / "prefect") == []
     assert parameters_in(out / ".work" / "prefect" / "prefect.db") == {"{}"}
+    ended_well = {("flow", "Completed"): 1, ("read file", "Completed"): 2, ("finish case", "Completed"): 2}
+    assert runs_in(out / ".work" / "prefect" / "prefect.db") == ended_well
     modes = {path: stat.S_IMODE(path.stat().st_mode) for path in out.rglob("*")}
     assert {mode for path, mode in modes.items() if path.is_dir()} == {0o700}
     assert {mode for path, mode in modes.items() if path.is_file()} == {0o600}
@@ -73,6 +83,9 @@ def test_trouble_costs_what_it_touches_and_leaves_no_trace_of_a_client(
     assert dispositions(out, "passing") == ["document", "document"]
     assert dispositions(out, "lasting") == ["document", "unreadable"]
     assert dispositions(out, "defect") == ["document", "document"]
+    runs = runs_in(out / ".work" / "prefect" / "prefect.db")
+    assert runs[("read file", "Completed")] == 4
+    assert runs[("read file", "Failed")] == 1
     assert traces_of(SECRETS, out / ".work" / "prefect") == []
     assert not [secret for secret in SECRETS if secret in done.stderr]
 
