@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from models.geometry import BEND_POWERS, bend_shift
-from pipeline.text.geometry import ink_mask, shrink
+from pipeline.text.geometry import SMALL_SIDE_PX, ink_mask, shrink
 from pipeline.text.render import Grey
 
 Numbers = npt.NDArray[np.float64]
@@ -21,6 +21,7 @@ _WINDOW = 0.24
 """Side of a window as a share of the page's width."""
 _MIN_INK = 150
 _ANGLES = np.arange(-6.0, 6.01, 0.25)
+_SLOPES = np.tan(np.radians(_ANGLES))
 _CLEAR_PEAK = 2.0
 _MIN_WINDOWS = 8
 _MIN_UNEVEN = np.tan(np.radians(1.2))
@@ -45,7 +46,7 @@ def find_bend(grey: Grey) -> Terms | None:
     Returns:
         Factors of :data:`models.geometry.BEND_POWERS`.
     """
-    small, _ = shrink(grey, 1000)
+    small, _ = shrink(grey, SMALL_SIDE_PX)
     mask = ink_mask(small)
     found = np.array([seen for seen in _windows(mask) if seen is not None])
     if len(found) < _MIN_WINDOWS:
@@ -90,8 +91,7 @@ def _tilt(window: Grey) -> tuple[float, float] | None:
     ys, xs = np.nonzero(window)
     if len(ys) < _MIN_INK:
         return None
-    aside = xs - window.shape[1] / 2
-    scores = np.array([_sharpness(ys, aside, angle, window.shape) for angle in _ANGLES])
+    scores = _sharpness(ys, xs - window.shape[1] / 2, window.shape)
     best = int(scores.argmax())
     peak = float(scores[best] / max(1.0, float(np.median(scores))))
     if peak < _CLEAR_PEAK or best in (0, len(_ANGLES) - 1):
@@ -99,10 +99,15 @@ def _tilt(window: Grey) -> tuple[float, float] | None:
     return float(np.tan(np.radians(_ANGLES[best]))), min(peak, 6.0)
 
 
-def _sharpness(ys: npt.NDArray[np.int64], aside: Numbers, degrees: float, shape: tuple[int, ...]) -> float:
-    rows = (ys - aside * np.tan(np.radians(degrees))).astype(np.int64) + shape[1]
-    profile = np.bincount(rows, minlength=shape[0] + 2 * shape[1])
-    return float(np.square(np.diff(profile.astype(np.float64))).sum())
+def _sharpness(ys: npt.NDArray[np.int64], aside: Numbers, shape: tuple[int, ...]) -> Numbers:
+    """Return for each angle how level the lines are when the window is turned back by it."""
+    most = shape[0] + 2 * shape[1]
+    rows = (ys - np.outer(_SLOPES, aside)).astype(np.int64)
+    # One row below another the profiles of all angles: they are counted at once.
+    rows += np.arange(shape[1], len(_SLOPES) * most, most)[:, None]
+    profiles = np.bincount(rows.ravel(), minlength=len(_SLOPES) * most).reshape(len(_SLOPES), most)
+    steps: Numbers = np.diff(profiles, axis=1).astype(np.float64)
+    return np.asarray(np.square(steps).sum(axis=1), dtype=np.float64)
 
 
 def _powers(x: Numbers, y: Numbers) -> Numbers:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import cast
 
 import cv2
 import numpy as np
@@ -11,7 +12,9 @@ import numpy.typing as npt
 from models.geometry import BoundingBox
 from pipeline.text.render import Grey
 
-_SMALL_SIDE_PX = 800
+SMALL_SIDE_PX = 1000
+"""Long side of the small copy of a page on which its tilt and the like are measured."""
+_SIDEWAYS_SIDE_PX, _FRAME_SIDE_PX = 800, 500
 _DARK_RIM, _STREAK_BLUR = 0.03, 0.7
 """Share of each side at its ends, and pixels of the small copy, that say nothing of how the text runs."""
 _USUAL_SKEW_DEGREES, _MAX_SKEW_DEGREES = 8.0, 16.0
@@ -22,6 +25,9 @@ _INK_SAMPLE = 40_000
 _SPECKS = 0.1
 """Per cent of the ink at each end that counts as dirt, not print."""
 Matrix = npt.NDArray[np.float64]
+Lengths = npt.NDArray[np.int32]
+Outline = npt.NDArray[np.int32]
+"""Points of an outline in pixels, shape (points, 1, 2)."""
 
 
 def pixels_to_points(x0: float, top: float, x1: float, bottom: float, dpi: float) -> BoundingBox:
@@ -73,12 +79,28 @@ def ink_mask(grey: Grey, *, window: int | None = None) -> Grey:
     return np.asarray(mask, dtype=np.uint8)
 
 
+def outlines(mask: Grey) -> list[Outline]:
+    """Return the outline of each shape of a mask, also of one that lies in a hole of another.
+
+    To label every pixel of a page, as connected components do, takes several times as long.
+    """
+    found, levels = cv2.findContours(mask, cv2.RETR_CCOMP, cv2.CHAIN_APPROX_NONE)
+    is_shape = [] if levels is None else levels[0, :, 3] < 0
+    return [cast(Outline, outline) for outline, is_outer in zip(found, is_shape, strict=True) if is_outer]
+
+
+def shape_sizes(mask: Grey) -> tuple[Lengths, Lengths]:
+    """Return the widths and the heights of the shapes of a mask in pixels."""
+    boxes = np.array([cv2.boundingRect(outline) for outline in outlines(mask)], dtype=np.int32).reshape(-1, 4)
+    return boxes[:, 2], boxes[:, 3]
+
+
 def text_runs_sideways(grey: Grey) -> bool:
     """True when the lines of text run from top to bottom: the page is turned by 90 or 270 degrees.
 
     Text smeared along its own lines makes wide, flat shapes; the direction with more of them wins.
     """
-    small, _ = shrink(grey, _SMALL_SIDE_PX)
+    small, _ = shrink(grey, _SIDEWAYS_SIDE_PX)
     # The dark edges of a copy and the specks that join into streaks down it run like lines of text.
     height, width = small.shape
     down, aside = round(_DARK_RIM * height), round(_DARK_RIM * width)
@@ -101,8 +123,7 @@ def _without_rules(mask: Grey) -> Grey:
 def _elongated_shapes(mask: Grey, smear: tuple[int, int]) -> float:
     """Return the total width of shapes at least four times as wide as high after smearing along x, per pixel height."""
     joined = cv2.morphologyEx(mask, cv2.MORPH_CLOSE, np.ones((smear[1], smear[0]), np.uint8))
-    _, _, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
-    width, height = stats[1:, cv2.CC_STAT_WIDTH], stats[1:, cv2.CC_STAT_HEIGHT]
+    width, height = shape_sizes(joined)
     is_text = (width > 4 * height) & (height >= 4) & (height <= 24)
     return float(width[is_text].sum()) / 20
 
@@ -113,7 +134,7 @@ def skew_degrees(grey: Grey) -> float:
     The projection of the ink onto the vertical axis is sharpest where the lines lie level. Tilts that scanners make are
     looked at first, greater ones where none of these stands out.
     """
-    small, _ = shrink(grey, 1000)
+    small, _ = shrink(grey, SMALL_SIDE_PX)
     ink = _Ink.of(ink_mask(small))
     coarse, peak = _sharpest(ink, _USUAL_SKEW_DEGREES)
     if peak < _CLEAR_PEAK or abs(coarse) > _USUAL_SKEW_DEGREES - 1:
@@ -180,7 +201,7 @@ def deskew(grey: Grey, degrees: float) -> tuple[Grey, Matrix]:
 def _ink_frame(grey: Grey, matrix: Matrix) -> tuple[int, int, int, int]:
     """Return the picture's frame, widened to hold the print that *matrix* moves out of it."""
     height, width = grey.shape
-    small, factor = shrink(grey, 500)
+    small, factor = shrink(grey, _FRAME_SIDE_PX)
     ys, xs = np.nonzero(ink_mask(small))
     if not len(xs):
         return 0, 0, width, height

@@ -83,32 +83,41 @@ def _clear_words(mask: Grey, words: Sequence[Word], dpi: float) -> None:
         mask[top : int((box.bottom + 1.5) * scale) + 1, x0 : int((box.x1 + 1.5) * scale) + 1] = 0
 
 
-def unread_letters(mask: Grey, lines: Grey, words: Sequence[Word], dpi: float) -> float:
-    """Return how much of the print no word covers, counting shapes of a letter's size; 0 for a page without print.
+def misses_letters(mask: Grey, lines: Grey, words: Sequence[Word], dpi: float, *, share: float) -> bool:
+    """True where no word covers more than *share* of the print, counting shapes of a letter's size.
 
     Args:
         mask: The page's ink.
         lines: The pixels of its ruled lines, which no word ever covers.
         words: What was read of it.
         dpi: Its resolution.
+        share: From 0 to 1.
     """
-    print_only = _without_lines(mask, lines)
-    printed = int(np.count_nonzero(print_only))
-    _clear_words(print_only, words, dpi)
-    covered = printed - int(np.count_nonzero(print_only))
-    _, _, stats, _ = cv2.connectedComponentsWithStats(print_only, connectivity=8)
+    unread = _without_lines(mask, lines)
+    printed = int(np.count_nonzero(unread))
+    _clear_words(unread, words, dpi)
+    left = int(np.count_nonzero(unread))
+    # Of most pages so little is left that its shapes need not be told apart, which takes time.
+    if left <= share * printed:
+        return False
+    letters = _ink_of_letters(unread, dpi)
+    return letters > share * (letters + printed - left)
+
+
+def _ink_of_letters(mask: Grey, dpi: float) -> int:
+    """Return how many pixels the shapes of a letter's size have."""
+    _, _, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
     width, height = (stats[1:, column] * 72 / dpi for column in (cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT))
     is_letter = (height > _LETTER_HEIGHT[0]) & (height < _LETTER_HEIGHT[1])
     is_letter &= (width > _LETTER_WIDTH[0]) & (width < _LETTER_WIDTH[1])
-    unread = int(stats[1:, cv2.CC_STAT_AREA][is_letter].sum())
-    return unread / (unread + covered) if unread else 0.0
+    return int(stats[1:, cv2.CC_STAT_AREA][is_letter].sum())
 
 
 def depth_of_unread(grey: Grey, mask: Grey, lines: Grey, words: Sequence[Word], dpi: float) -> float:
     """Return how dark the print is that no word covers, as a share of how dark the rest is; 1 where there is no rest.
 
     What shines through from the back of the sheet is a quarter as dark as the print of its front. The arguments are
-    those of :func:`unread_letters`.
+    those of :func:`misses_letters`.
     """
     printed = _without_lines(mask, lines)
     unread = printed.copy()
@@ -122,9 +131,7 @@ def depth_of_unread(grey: Grey, mask: Grey, lines: Grey, words: Sequence[Word], 
 
 
 def _without_lines(mask: Grey, lines: Grey) -> Grey:
-    print_only = mask.copy()
-    print_only[cv2.dilate(lines, np.ones((5, 5), np.uint8)) > 0] = 0
-    return print_only
+    return np.asarray(cv2.subtract(mask, cv2.dilate(lines, np.ones((5, 5), np.uint8))), dtype=np.uint8)
 
 
 def reading_score(words: Sequence[Word]) -> float:

@@ -27,6 +27,9 @@ from pipeline.text.rules import erase, find_rules, is_ruled_form
 from pipeline.text.tesseract import OcrTimeoutError, Reader, read_words, reader_of
 from pipeline.text.upright import Upright, make_upright
 
+# Pages are read side by side, a core each: OpenCV's own threads within one were measured to take a tenth more time.
+cv2.setNumThreads(1)
+
 READING_DPI = 200
 """Tesseract reads amounts best and fastest at this resolution; enlarging to 300 hurts."""
 _JPEG_QUALITY = 88
@@ -224,7 +227,7 @@ def _is_badly_read(sheet: _Sheet, words: tuple[Word, ...]) -> bool:
         return True
     _, uncovered = quality.ink_and_uncovered(sheet.mask, words, sheet.upright.dpi)
     in_lines = int(np.count_nonzero(sheet.lines)) / max(1, int(np.count_nonzero(sheet.mask)))
-    if uncovered - in_lines <= _MUCH_UNCOVERED or _unread_letters(sheet, words) <= _MANY_LOST:
+    if uncovered - in_lines <= _MUCH_UNCOVERED or not _misses_letters(sheet, words, _MANY_LOST):
         return False
     upright = sheet.upright
     return quality.depth_of_unread(upright.grey, sheet.mask, sheet.lines, words, upright.dpi) > _SHINES_THROUGH
@@ -304,11 +307,11 @@ def _reads_poorly(sheet: _Sheet, attempt: _Attempt) -> bool:
     """True where words are doubtful or print was passed over: a column that was lost lowers no confidence."""
     if attempt.score == 0 or (quality.mean_confidence(attempt.words) or 0) < 0.8:
         return True
-    return _unread_letters(sheet, attempt.words) > _MANY_UNREAD
+    return _misses_letters(sheet, attempt.words, _MANY_UNREAD)
 
 
-def _unread_letters(sheet: _Sheet, words: tuple[Word, ...]) -> float:
-    return quality.unread_letters(sheet.mask, sheet.lines, words, sheet.upright.dpi)
+def _misses_letters(sheet: _Sheet, words: tuple[Word, ...], share: float) -> bool:
+    return quality.misses_letters(sheet.mask, sheet.lines, words, sheet.upright.dpi, share=share)
 
 
 def _attempt(grey: Grey, sheet: _Sheet, spread: float, repairs: tuple[str, ...], settings: Settings) -> _Attempt:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
-from pipeline.text.geometry import shrink
+from pipeline.text.geometry import Outline, outlines, shrink
 from pipeline.text.render import Grey
 
 SHADED_RANGE = 40.0
@@ -32,6 +32,8 @@ _GRAINY, _LIGHT_GREY = 0.05, (215, 235)
 MANY_RULES = 25
 """Ruled lines from which a page is a form: sharpened, it was measured to lose values that stand on its lines."""
 _GRAIN, _MIN_PRINT = 25, 200
+_LEAST_SHAPES, _MANY_SPECKS = 49, 0.25
+"""Shapes on a page from which on the share of specks among them tells of dirt."""
 
 
 def background(grey: Grey) -> Grey:
@@ -120,11 +122,16 @@ def soften(grey: Grey) -> Grey:
 
 def is_speckled(grey: Grey) -> bool:
     """True when a black-and-white page carries more lone specks than print would leave."""
-    ink = np.where(grey < 128, 255, 0).astype(np.uint8)
-    count, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
-    if count < 50:
+    ink = cv2.threshold(grey, 127, 255, cv2.THRESH_BINARY_INV)[1]
+    shapes = outlines(np.asarray(ink, dtype=np.uint8))
+    if len(shapes) < _LEAST_SHAPES:
         return False
-    return bool(np.mean(stats[1:, cv2.CC_STAT_AREA] <= 3) > 0.25)
+    return sum(map(_is_speck, shapes)) > _MANY_SPECKS * len(shapes)
+
+
+def _is_speck(outline: Outline) -> bool:
+    """True for a shape of at most three pixels: a row of three is met there and back, four enclose an area."""
+    return len(outline) <= 3 or (len(outline) == 4 and cv2.contourArea(outline) < 1)
 
 
 def repair_tones(grey: Grey, *, is_bilevel: bool, is_form: bool) -> tuple[Grey, float, tuple[str, ...]]:

@@ -6,6 +6,8 @@ What is left are four straight edges, each brighter inside than just outside, wi
 
 from __future__ import annotations
 
+from typing import Any
+
 import cv2
 import numpy as np
 import numpy.typing as npt
@@ -39,12 +41,13 @@ def sheet_by_edges(small: Grey, printed: Grey) -> tuple[float, Values] | None:
     calm = np.asarray(cv2.GaussianBlur(bare, (0, 0), 1.5), dtype=np.float32)
     sides = []
     for values, ink in ((calm, printed), (calm.T, printed.T)):
+        steps = _steps(np.ascontiguousarray(values))
+        profiles = _profiles(steps)
         for is_far in (False, True):
-            steps = _steps(np.ascontiguousarray(values), is_far=is_far)
-            score, line = _strongest(steps, np.ascontiguousarray(ink), is_far=is_far)
+            score, line = _strongest(-profiles if is_far else profiles, ink, is_far=is_far)
             if score < _MIN_SCORE:
                 return None
-            sides.append((score, _fitted(steps, line)))
+            sides.append((score, _fitted(-steps if is_far else steps, line)))
     left, right, top, bottom = sides
     pairs = ((left, top), (right, top), (right, bottom), (left, bottom))
     corners = np.array([crossing(a[1], b[1]) for a, b in pairs], dtype=np.float32)
@@ -55,32 +58,46 @@ def sheet_by_edges(small: Grey, printed: Grey) -> tuple[float, Values] | None:
     return (weakest, corners) if is_inside and is_large and cv2.isContourConvex(corners) else None
 
 
-def _steps(calm: Values, *, is_far: bool) -> Values:
-    """Return for each pixel how many grey levels it is brighter to its right than to its left; far: the other way."""
+def _steps(calm: Values) -> Values:
+    """Return for each pixel how many grey levels it is brighter to its right than to its left."""
     steps = np.zeros_like(calm)
-    inner = calm[:, 2 * _REACH_PX :] - calm[:, : -2 * _REACH_PX]
-    steps[:, _REACH_PX:-_REACH_PX] = -inner if is_far else inner
+    steps[:, _REACH_PX:-_REACH_PX] = calm[:, 2 * _REACH_PX :] - calm[:, : -2 * _REACH_PX]
     return steps
 
 
-def _strongest(steps: Values, printed: Grey, *, is_far: bool) -> tuple[float, Line]:
-    """Return (mean step 0 to 1, line) of the strongest upright edge that leaves all print on its inner side."""
+def _profiles(steps: Values) -> Values:
+    """Return for each of the slopes the mean step, -1 to 1, along the line of that slope through each place."""
     rows = np.clip(steps[::_EVERY] / _FULL_STEP, -1, 1)
-    ink = np.ascontiguousarray(printed[::_EVERY])
+    ends = slice(len(rows) // 8, len(rows) - len(rows) // 8)
+    return np.array([_sheared(rows, slope)[ends].mean(axis=0) for slope in _SLOPES])
+
+
+def _sheared(rows: npt.NDArray[Any], slope: float) -> npt.NDArray[Any]:
+    """Return every other row of a picture moved so that lines of *slope* stand upright."""
     height, width = rows.shape
-    ends = slice(height // 8, height - height // 8)
+    per_row = slope * _EVERY
+    shear = np.array([[1, per_row, -per_row * height / 2], [0, 1, 0]], dtype=np.float32)
+    how = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
+    return np.asarray(cv2.warpAffine(rows, shear, (width, height), flags=how))
+
+
+def _strongest(profiles: Values, ink: Grey, *, is_far: bool) -> tuple[float, Line]:
+    """Return (mean step 0 to 1, line) of the strongest upright edge that leaves all print on its inner side.
+
+    Slopes are tried from that of the strongest edge on, and none whose edges are all weaker than one that was found.
+    """
+    rows = np.ascontiguousarray(ink[::_EVERY])
     best = (0.0, (0.0, 0.0))
-    for slope in _SLOPES:
-        per_row = slope * _EVERY
-        shear = np.array([[1, per_row, -per_row * height / 2], [0, 1, 0]], dtype=np.float32)
-        how = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
-        means = cv2.warpAffine(rows, shear, (width, height), flags=how)[ends].mean(axis=0)
-        amount = cv2.warpAffine(ink, shear, (width, height), flags=how).sum(axis=0, dtype=np.float64)
+    strongest = profiles.max(axis=1)
+    for n in np.argsort(-strongest, kind="stable"):
+        if strongest[n] <= best[0]:
+            break
+        amount = _sheared(rows, _SLOPES[n]).sum(axis=0, dtype=np.float64)
         outside = np.cumsum(amount[::-1])[::-1] if is_far else np.cumsum(amount)
-        means[outside > 0.02 * max(1.0, outside.max())] = 0
+        means = np.where(outside > 0.02 * max(1.0, outside.max()), 0, profiles[n])
         place = int(means.argmax())
         if means[place] > best[0]:
-            best = (float(means[place]), (float(slope), place - slope * steps.shape[0] / 2))
+            best = (float(means[place]), (float(_SLOPES[n]), place - float(_SLOPES[n]) * len(ink) / 2))
     return best
 
 

@@ -90,22 +90,26 @@ def make_upright(picture: Picture, *, is_sideways: bool | None = None) -> Uprigh
     """
     grey, repairs, turned, dpi = picture.grey, [], 0, picture.dpi
     moves: Matrix = np.eye(3)
-    if _may_hold_desk(picture) and (corners := find_sheet(grey)) is not None:
+    # What is measured on the page is measured on one small copy: to make it takes longer than most of the measuring.
+    small = _small_copy(grey)
+    if _may_hold_desk(picture, small) and (corners := find_sheet(grey)) is not None:
         grey, flattening = flatten_sheet(grey, corners)
+        small = _small_copy(grey)
         moves = flattening @ moves
         dpi = max(grey.shape) / LETTER_LONG_SIDE_IN
         repairs.append("flatten_sheet")
-    if geometry.text_runs_sideways(grey) if is_sideways is None else is_sideways:
+    if geometry.text_runs_sideways(small) if is_sideways is None else is_sideways:
         # Content turned clockwise by 90 degrees is turned back by 270; if that is wrong the words will say so.
         moves = geometry.turning(grey.shape, 270) @ moves
-        grey, turned = geometry.turn(grey, 270), 90
+        grey, small, turned = geometry.turn(grey, 270), geometry.turn(small, 270), 90
         repairs.append("quarter_turn")
-    skew = geometry.skew_degrees(grey)
+    skew = geometry.skew_degrees(small)
     if abs(skew) >= _MIN_SKEW:
         grey, levelling = geometry.deskew(grey, skew)
+        small = grey
         moves = levelling @ moves
         repairs.append("deskew")
-    bent = bend.find_bend(grey) if "flatten_sheet" in repairs or picture.is_photo else None
+    bent = bend.find_bend(small) if "flatten_sheet" in repairs or picture.is_photo else None
     if bent is not None:
         grey = bend.unbend(grey, bent)
         repairs.append("unbend")
@@ -122,6 +126,10 @@ def make_upright(picture: Picture, *, is_sideways: bool | None = None) -> Uprigh
     )
 
 
-def _may_hold_desk(picture: Picture) -> bool:
+def _small_copy(grey: Grey) -> Grey:
+    return geometry.shrink(grey, geometry.SMALL_SIDE_PX)[0]
+
+
+def _may_hold_desk(picture: Picture, small: Grey) -> bool:
     """True for a photograph, and for a scan or PDF page whose rim is not paper: phones make PDFs as well."""
-    return picture.is_photo or (not picture.is_bilevel and shows_desk(picture.grey))
+    return picture.is_photo or (not picture.is_bilevel and shows_desk(small))
