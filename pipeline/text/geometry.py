@@ -63,6 +63,15 @@ def shrink(grey: Grey, long_side_px: int) -> tuple[Grey, float]:
     return np.asarray(cv2.resize(grey, size, interpolation=cv2.INTER_AREA), dtype=np.uint8), factor
 
 
+def halved(grey: Grey, least_px: int) -> Grey:
+    """Return a copy halved as long as its long side keeps *least_px*: less true than :func:`shrink`, far quicker."""
+    while max(grey.shape) >= 2 * least_px:
+        height, width = grey.shape[0] // 2, grey.shape[1] // 2
+        even = grey[: 2 * height, : 2 * width]
+        grey = np.asarray(cv2.resize(even, (width, height), interpolation=cv2.INTER_AREA), dtype=np.uint8)
+    return grey
+
+
 LEAST_WINDOW = 15
 """Side in pixels of the neighbourhood in which the paper's brightness is judged on a small picture."""
 
@@ -107,9 +116,8 @@ def text_runs_sideways(grey: Grey) -> bool:
     inner = np.ascontiguousarray(small[down : height - down, aside : width - aside])
     calm = np.asarray(cv2.GaussianBlur(inner, (0, 0), _STREAK_BLUR), dtype=np.uint8)
     mask = _without_rules(ink_mask(calm))
-    across = _elongated_shapes(mask, (9, 1))
     along = _elongated_shapes(np.ascontiguousarray(mask.T), (9, 1))
-    return along > 1.6 * across and along > 20
+    return along > 20 and along > 1.6 * _elongated_shapes(mask, (9, 1))
 
 
 def _without_rules(mask: Grey) -> Grey:

@@ -6,13 +6,14 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.text.geometry import Matrix, shrink
+from pipeline.text.geometry import Matrix, halved, shrink
 from pipeline.text.lines import crossing, ransac_line
 from pipeline.text.render import Grey
 from pipeline.text.sheet_edges import sheet_by_edges
 
 Corners = npt.NDArray[np.float32]
 _SIDE_PX = 600
+_DESK_SIDE_PX = 200
 _MIN_STRAIGHTNESS = 0.45
 _DESK_DEPTH = 25
 _LETTER, _LETTER_LIKE = 11 / 8.5, (1.16, 1.42)
@@ -42,7 +43,7 @@ def find_sheet(grey: Grey) -> Corners | None:
 
 def shows_desk(grey: Grey) -> bool:
     """True when the rim of a picture is clearly not paper: darker than the page inside, or uneven."""
-    small, _ = shrink(grey, 200)
+    small, _ = shrink(halved(grey, _DESK_SIDE_PX), _DESK_SIDE_PX)
     return _brightness_of_frame(small) < float(np.percentile(small, 80)) - _DESK_DEPTH
 
 

@@ -90,14 +90,13 @@ def make_upright(picture: Picture, *, is_sideways: bool | None = None) -> Uprigh
     """
     grey, repairs, turned, dpi = picture.grey, [], 0, picture.dpi
     moves: Matrix = np.eye(3)
-    # What is measured on the page is measured on one small copy: to make it takes longer than most of the measuring.
-    small = _small_copy(grey)
-    if _may_hold_desk(picture, small) and (corners := find_sheet(grey)) is not None:
+    if _may_hold_desk(picture) and (corners := find_sheet(grey)) is not None:
         grey, flattening = flatten_sheet(grey, corners)
-        small = _small_copy(grey)
         moves = flattening @ moves
         dpi = max(grey.shape) / LETTER_LONG_SIDE_IN
         repairs.append("flatten_sheet")
+    # To make the small copy on which the page is measured takes longer than most of the measuring.
+    small, _ = geometry.shrink(grey, geometry.SMALL_SIDE_PX)
     if geometry.text_runs_sideways(small) if is_sideways is None else is_sideways:
         # Content turned clockwise by 90 degrees is turned back by 270; if that is wrong the words will say so.
         moves = geometry.turning(grey.shape, 270) @ moves
@@ -126,10 +125,6 @@ def make_upright(picture: Picture, *, is_sideways: bool | None = None) -> Uprigh
     )
 
 
-def _small_copy(grey: Grey) -> Grey:
-    return geometry.shrink(grey, geometry.SMALL_SIDE_PX)[0]
-
-
-def _may_hold_desk(picture: Picture, small: Grey) -> bool:
+def _may_hold_desk(picture: Picture) -> bool:
     """True for a photograph, and for a scan or PDF page whose rim is not paper: phones make PDFs as well."""
-    return picture.is_photo or (not picture.is_bilevel and shows_desk(small))
+    return picture.is_photo or (not picture.is_bilevel and shows_desk(picture.grey))
