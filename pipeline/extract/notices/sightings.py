@@ -1,7 +1,7 @@
 """One value seen at several places by two readers, weighed into one candidate.
 
 A notice prints its date, number and amount again and again: in the header of every page, on the coupon, in the text.
-Each place is a sighting; each sighting is read by the page reader and once more by the independent second reader.
+Each place is a sighting, read by the page reader and, until one is confirmed, by the independent second reader.
 Two readings that agree, at one place or at two, make a value nearly certain. One reading alone never does.
 """
 
