@@ -22,7 +22,8 @@ def in_prefect(job: Job) -> None:
     # Registered before Prefect is imported and so called after Prefect has sent off what it still holds.
     atexit.register(server.stop)
     load_stages()
-    _run(job, server.wait)
+    with job.reading_ahead():
+        _run(job, server.wait)
 
 
 def _run(job: Job, wait: Callable[[], None] = lambda: None) -> None:

@@ -8,8 +8,10 @@ import secrets
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Literal, TypeAlias
 
@@ -153,6 +155,7 @@ class Job:
         for file in (file for ref in self._to_do for file in self._cases[ref].files):
             self._files.setdefault(self.ref(file.text_key), file)
         self._lock = threading.Lock()
+        self._is_under_way = threading.Event()
         self._outcomes: dict[str, CaseOutcome] = {}
         self._unstored: dict[str, FileText] = {}
         self._stray_defects: list[Defect] = []
@@ -180,9 +183,10 @@ class Job:
         """The steps, by name; each takes the opaque id of a file or case and may raise :class:`TransientError`."""
         return {"read_file": self.read_file, "finish_case": self.finish_case}
 
-    def work(self) -> Iterator[tuple[str, list[str]]]:
-        """Yield each case that has to be done with the files of it that must be read first; no file comes twice."""
-        retry, seen = self._request.scope == "all", set()
+    @cached_property
+    def work(self) -> list[tuple[str, list[str]]]:
+        """Each case that has to be done with the files of it that must be read first; no file comes twice."""
+        retry, seen, work = self._request.scope == "all", set(), []
         for ref in self._to_do:
             file_ids = []
             for file in self._cases[ref].files:
@@ -190,7 +194,29 @@ class Job:
                 if file_id not in seen and not self._reader.is_read(file, retry=retry):
                     file_ids.append(file_id)
                 seen.add(file_id)
-            yield ref, file_ids
+            work.append((ref, file_ids))
+        return work
+
+    @contextmanager
+    def reading_ahead(self) -> Iterator[None]:
+        """Read one file after another until the first step runs, while whoever runs the steps gets ready.
+
+        Each file keeps its step, which finds its pages in the store. Any trouble is left to that step to meet and tell.
+        """
+        thread = threading.Thread(target=self._read_ahead, name="ahead")
+        thread.start()
+        try:
+            yield
+        finally:
+            self._is_under_way.set()
+            thread.join()
+
+    def _read_ahead(self) -> None:
+        for file_id in (file_id for _, file_ids in self.work for file_id in file_ids):
+            if self._is_under_way.is_set():
+                return
+            with suppress(Exception):
+                self._reader.read(self._files[file_id])
 
     def ref(self, name: str) -> str:
         """Return the opaque id of a case or file: the same in every run on this output folder, not to be guessed."""
@@ -198,6 +224,7 @@ class Job:
 
     def read_file(self, file_id: str) -> None:
         """Read the pages of one file into the store."""
+        self._is_under_way.set()
         self._read(file_id, last_try=False)
 
     def _read(self, file_id: str, *, last_try: bool) -> None:
@@ -215,6 +242,7 @@ class Job:
 
     def finish_case(self, case_ref: str) -> None:
         """Run the later stages of one case and write its files."""
+        self._is_under_way.set()
         planned = self._cases[case_ref]
         probe = self._stages.make_probe(self._request.settings, self._images)
         self._shielded(case_ref, "case", lambda: self._finish(planned, probe))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+from collections import defaultdict
 from collections.abc import Callable
 from concurrent.futures import Executor
 from functools import partial
@@ -51,6 +53,7 @@ class FileReader:
         self._settings = settings
         self._page_workers = page_workers
         self._on_page = on_page
+        self._file_locks: defaultdict[str, threading.Lock] = defaultdict(threading.Lock)
 
     def is_read(self, file: PlannedFile, *, retry: bool) -> bool:
         """True when the file is in the store; with *retry*, when another try at it could not end better either."""
@@ -60,6 +63,8 @@ class FileReader:
     def read(self, file: PlannedFile, *, last_try: bool = False) -> None:
         """Read every page that the store does not hold yet, and keep it. No page stays in memory.
 
+        Another call for the same file waits, and then finds its pages in the store.
+
         Args:
             file: The file.
             last_try: Go on without a page on which the machine fails.
@@ -68,6 +73,10 @@ class FileReader:
             OSError: If the machine fails and this is not the last try.
             MissingDependencyError: If something is not installed.
         """
+        with self._file_locks[file.text_key]:
+            self._read(file, last_try)
+
+    def _read(self, file: PlannedFile, last_try: bool) -> None:
         intake_file = self._stages.ingest.function(file.path, self._settings)
         source = intake_file.source
         if source.status == "quarantined":

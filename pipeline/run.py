@@ -94,7 +94,7 @@ def drive(job: Job, submit: Submit) -> None:
         while len(queue) >= job.workers * WINDOW_PER_WORKER:
             queue.popleft()()
 
-    for case_ref, file_ids in job.work():
+    for case_ref, file_ids in job.work:
         for file_id in file_ids:
             make_room()
             start("read_file", file_id)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import stat
+import threading
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,8 +14,8 @@ import pytest
 
 from models.summary import CaseDigest, CaseOutputs, CaseView, DigestDeadline
 from pipeline.errors import ExitCode, MissingDependencyError, RuleBookError, UsageError
-from pipeline.job import Request, RunResult
-from pipeline.run import run_intake
+from pipeline.job import Job, Request, RunResult
+from pipeline.run import in_threads, run_intake
 from pipeline.settings import Settings
 from pipeline.stages import Stages
 from tests.run.stand_ins import Counts, stand_in_stages, with_function, with_version
@@ -101,6 +102,25 @@ def test_exact_duplicates_are_read_once(intake: Path) -> None:
     result = run(intake, stand_in_stages(counts))
     assert sorted(counts.pages) == [("letter.pdf", 1), ("letter.pdf", 2), ("single.pdf", 1), ("w2.png", 1)]
     assert result.files_read == 3
+
+
+def test_what_was_read_ahead_keeps_its_step_and_is_not_read_again(intake: Path) -> None:
+    counts, read = Counts(), threading.Event()
+
+    def breaks_once(_path: Path, number: int) -> None:
+        if number == 2 and not read.is_set():
+            read.set()
+            raise OSError
+
+    def execute(job: Job) -> None:
+        with job.reading_ahead():
+            assert read.wait(10)
+            in_threads(job)
+
+    counts.before_page = breaks_once
+    result = run_intake(request(intake), stages=stand_in_stages(counts), execute=execute)
+    assert sorted(counts.pages) == [("letter.pdf", 1), ("letter.pdf", 2), ("single.pdf", 1), ("w2.png", 1)]
+    assert (result.files_read, result.exit_code) == (3, ExitCode.OK)
 
 
 def test_unchanged_second_run_starts_nothing_and_gives_the_same_bytes(intake: Path) -> None:
