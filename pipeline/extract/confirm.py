@@ -29,10 +29,6 @@ AGREED_MENDED = 0.96
 """Both readers agree, but the first one only after look-alike letters were put right."""
 FIRST_ONLY = 0.93
 """Ceiling for a value that only the first reader saw: it must have been very sure to pass."""
-_SURE_WORD = 0.9
-"""Addresses of whose every word Tesseract was so sure are not read again: of 79 the second reader read all alike."""
-ADDRESS = 0.95
-"""Certainty of such an address."""
 SECOND_ONLY = 0.85
 DISAGREED = 0.5
 CHECK_HOLDS = 0.5
@@ -143,16 +139,6 @@ class FirstReading:
     value: str | None
     confidence: float | None
     mended: bool = False
-
-
-def reads_address_surely(page: Page, confidence: float | None) -> bool:
-    """True where an address needs no second reader: no deadline or amount rests on how a street is spelled.
-
-    Args:
-        page: Where it stands.
-        confidence: The first reader's, of the word it is least sure of.
-    """
-    return page.reader != "recognizer" and (confidence or 0.0) >= _SURE_WORD
 
 
 def confirm(readings: Sequence[FirstReading], parse: Parse, probe: PageProbe) -> list[Candidate]:

@@ -9,8 +9,7 @@ from dataclasses import dataclass, replace
 from rapidfuzz import fuzz
 
 from models.page import Word
-from pipeline.extract.certainty import Signs
-from pipeline.extract.confirm import ADDRESS, Candidate, reads_address_surely
+from pipeline.extract.confirm import Candidate
 from pipeline.extract.lines import Segment
 from pipeline.extract.notices.sightings import Sighting, settle, sighting_of
 from pipeline.extract.notices.values import folded_name
@@ -305,8 +304,6 @@ def address_of(notice: Notice) -> Candidate | None:
     lines = [segment.words for segment in block.address]
     text = "\n".join(segment.text for segment in block.address)
     sighting = replace(sighting_of(notice.first.page, lines, _folded(text)), text=text)
-    if reads_address_surely(sighting.page, min(word.confidence or 0.0 for line in lines for word in line)):
-        return Candidate(text, text, ADDRESS, sighting.page, sighting.box, signs=Signs(seen_by="first"))
     candidate = settle([sighting], _folded, notice.reader)
     return None if candidate is None else replace(candidate, value=text, raw=text)
 

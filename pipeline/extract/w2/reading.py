@@ -51,8 +51,7 @@ _COLUMN_STEP, _COLUMN_LABELS = 40.0, 2
 """Points from one column of labels to the next at least, and how many labels make a column."""
 _CLEAR_LABEL = 0.95
 _SAME_NAME = 85
-_ADDRESS = ("c.", "e.")
-_MINOR = (*_ADDRESS, "14.")
+_MINOR = ("c.", "e.", "14.")
 """Address lines and box 14."""
 
 
@@ -134,8 +133,7 @@ def _same_print(one: Look, other: Look) -> bool:
 def _add(ballots: dict[str, Ballot], key: str, parse: Parse, looks: Sequence[Look | None]) -> None:
     present = [look for look in looks if look is not None]
     if present:
-        is_minor = key == "d" or key.startswith(_MINOR)
-        ballots[key] = Ballot(parse, present, is_minor=is_minor, is_address=key.startswith(_ADDRESS))
+        ballots[key] = Ballot(parse, present, is_minor=key == "d" or key.startswith(_MINOR))
 
 
 def _year(decided: Mapping[str, Candidate]) -> int | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from models.page import Reading
 from pipeline.extract.certainty import SeenBy, Signs
-from pipeline.extract.confirm import LAYER, Candidate, reads_address_surely, unlike
+from pipeline.extract.confirm import LAYER, Candidate, unlike
 from pipeline.extract.normalize import plain
 from pipeline.extract.w2.bare import VANISHED
 from pipeline.extract.w2.labels import fold
@@ -51,7 +51,6 @@ class Ballot:
         seconds: Second reader by position of the look.
         seen_ink: Print was seen although no reader made a value of it.
         is_minor: No deadline or amount rests on it: copies that agree need no second reader.
-        is_address: One sure reading is enough as well.
         is_whole: The form prints its amounts in whole dollars.
     """
 
@@ -60,17 +59,13 @@ class Ballot:
     seconds: dict[int, Reading] = field(default_factory=dict)
     seen_ink: bool = False
     is_minor: bool = False
-    is_address: bool = False
     is_whole: bool = False
 
     @property
     def is_settled(self) -> bool:
-        """True where a minor field reads the same on several copies, or an address is surely read."""
-        read = [(look, look.parsed.key) for look in self.looks if look.parsed is not None]
-        if not self.is_minor or len({key for _, key in read}) != 1:
-            return False
-        first = read[0][0]
-        return len(read) > 1 or (self.is_address and reads_address_surely(first.page, first.confidence))
+        """True where a minor field reads the same on several copies."""
+        keys = [look.parsed.key for look in self.looks if look.parsed is not None]
+        return self.is_minor and len(keys) > 1 and len(set(keys)) == 1
 
     @property
     def is_exact(self) -> bool:

@@ -10,7 +10,7 @@ from pipeline.extract.confirm import Candidate
 from pipeline.extract.w2.box12 import parse_code, parse_row_amount
 from pipeline.extract.w2.checkboxes import Tick
 from pipeline.extract.w2.checks import apply_equalities, apply_identities
-from pipeline.extract.w2.looks import Look, Parse, parse_amount, parse_text
+from pipeline.extract.w2.looks import Look, Parse, parse_amount
 from pipeline.extract.w2.reading import _tick
 from pipeline.extract.w2.votes import DISAGREE, NO_CENTS, Ballot, decide
 
@@ -101,23 +101,3 @@ def test_the_second_reader_passes_over_gaps(
 )
 def test_copies_agree_on_a_check_box(answers: list[bool | None], value: bool | None) -> None:
     assert _tick([Tick(answer, _box(80), PAGE) for answer in answers]).value is value
-
-
-def _street(text: str, confidence: float, *, by_line: bool = False) -> Look:
-    page = PAGE.model_copy(update={"reader": "recognizer"}) if by_line else PAGE
-    return Look(page, _box(100), _box(100), text, parse_text(text), confidence)
-
-
-@pytest.mark.parametrize(
-    ("looks", "is_address", "is_settled"),
-    [
-        pytest.param([_street("12 ELM ST", 0.95)], True, True, id="address, surely read"),
-        pytest.param([_street("12 ELM ST", 0.85)], True, False, id="address, not surely read"),
-        pytest.param([_street("12 ELM ST", 0.95, by_line=True)], True, False, id="page read line by line"),
-        pytest.param([_street("12 ELM ST", 0.95)], False, False, id="no address"),
-        pytest.param([_street("12 ELM ST", 0.5), _street("12 ELM ST", 0.6)], False, True, id="copies alike"),
-        pytest.param([_street("12 ELM ST", 0.95), _street("12 ELN ST", 0.95)], True, False, id="copies differ"),
-    ],
-)
-def test_minor_values_spare_the_second_reader(looks: list[Look], is_address: bool, is_settled: bool) -> None:
-    assert Ballot(parse_text, looks, is_minor=True, is_address=is_address).is_settled == is_settled
