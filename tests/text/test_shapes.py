@@ -9,7 +9,7 @@ from hypothesis.extra.numpy import arrays
 
 from models.geometry import BoundingBox
 from models.page import Word
-from pipeline.text.geometry import Grey, shape_sizes
+from pipeline.text.geometry import Grey, ink_mask, shape_sizes
 from pipeline.text.quality import misses_letters
 from pipeline.text.repair import is_speckled
 
@@ -24,6 +24,13 @@ def test_sizes_are_those_of_the_connected_shapes(mask: Grey) -> None:
 
     expected = zip(stats[1:, cv2.CC_STAT_WIDTH], stats[1:, cv2.CC_STAT_HEIGHT], strict=True)
     assert sorted(zip(width, height, strict=True)) == sorted(expected)
+
+
+@given(arrays(np.uint8, (40, 30)), st.sampled_from((3, 15, 55)))
+def test_ink_is_what_an_adaptive_threshold_gives(page: Grey, window: int) -> None:
+    expected = cv2.adaptiveThreshold(page, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, window, 18)
+
+    assert np.array_equal(ink_mask(page, window=window), expected)
 
 
 @given(arrays(np.bool_, (4, 4)))
