@@ -81,11 +81,3 @@ _UPRIGHT, _LEVEL, _SPECK = (60, 8, 63, 40), (70, 30, 200, 33), (120, 15, 122, 17
 def test_boxes_without_print_are_not_read(seen: list[tuple[int, ...]], crop: Grey, is_read: bool) -> None:
     recognizer.recognize([crop])
     assert bool(seen) == is_read
-
-
-def test_wide_gaps_are_narrowed_and_words_stay_apart() -> None:
-    crop = _drawn((30, 10, 80, 30), (140, 10, 190, 30))
-    narrowed = recognizer._without_wide_blanks(crop)
-    margin = 16
-    assert narrowed.shape == (40, 50 + 50 + 2 * margin + margin + 10)
-    assert np.count_nonzero((narrowed == 255).all(axis=0)) == narrowed.shape[1] - 100
