@@ -324,6 +324,10 @@ def test_the_same_view_gives_the_same_bytes() -> None:
     assert render_case(make_view()) == render_case(make_view())
 
 
+def test_nothing_of_the_program_shows() -> None:
+    assert " object at 0x" not in render_case(make_view()).summary_html
+
+
 def test_pictures_are_asked_for_around_the_value() -> None:
     asked: list[Source] = []
 
