@@ -2,9 +2,9 @@
 
 The command loads its model anew for every page and takes the page from a file. A helper loads it once and takes the
 pixels as they are; besides, the build that comes with tesserocr takes a fifth less processor time than Debian's. It is
-used where its version is the command's but for the last number: 5.3.0 and 5.3.4 give the same words. 5.5, which newer
-releases of tesserocr carry, was measured to lose 2 in 100 values of the evaluation cases. Elsewhere pytesseract reads
-the pages, which is the reference.
+used beside a command that was seen to give the same words. Newer releases of tesserocr carry other versions: 5.3.3
+finds other lines on soft pages, and 5.5 was measured to lose 2 in 100 values of the evaluation cases. Elsewhere
+pytesseract reads the pages, which is the reference.
 """
 
 from __future__ import annotations
@@ -28,6 +28,8 @@ from pipeline.text.render import Grey
 
 MAX_PIXELS = 40_000_000
 """A larger picture is left to the command."""
+_SAME_WORDS = frozenset({"5.3.0", "5.3.1"})
+"""Versions of Tesseract that read alike: Debian's, and the one that tesserocr brings along."""
 _SCRIPT = Path(__file__).with_name("library_worker.py")
 _START_S = 20.0
 
@@ -159,12 +161,11 @@ def end_helpers() -> None:
 
 @cache
 def is_available() -> bool:
-    """True when the library is there and of the command's version, so that it gives the same words."""
+    """True when the library is there and gives the same words as the command."""
     try:
         helper = _HELPERS.take()
         _HELPERS.give_back(helper)
-        command = pytesseract.get_tesseract_version()
-        return helper.version.split(".")[:2] == [str(command.major), str(command.minor)]
+        return {helper.version, str(pytesseract.get_tesseract_version())} <= _SAME_WORDS
     except (LibraryFailedError, OSError, SystemExit, pytesseract.TesseractNotFoundError):
         return False
 
