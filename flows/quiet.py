@@ -1,4 +1,4 @@
-"""Prefect's settings: at home on this machine, silent towards the outside, keeping no results, doing nothing in vain."""
+"""Prefect's settings: at home on this machine, silent towards the outside, keeping and doing nothing in vain."""
 
 PREFECT_SETTINGS = {
     # All requests are to this machine: a proxy of the clinic's network must not be told of them.
