@@ -19,7 +19,10 @@ class Settings(BaseSettings):
 
     time_zone: str = Field("America/New_York", description="The clinic's time zone: decides what day it is today.")
     database_url: str | None = Field(None, description="SQLAlchemy URL of the work store; default SQLite under OUT.")
-    workers: int = Field(default_factory=lambda: os.cpu_count() or 1, ge=1, description="Pages read at the same time.")
+    # One more than there are cores: pages wait for one another wherever Python itself computes.
+    workers: int = Field(
+        default_factory=lambda: (os.cpu_count() or 1) + 1, ge=1, description="Pages read at the same time."
+    )
     max_file_bytes: int = Field(500_000_000, ge=1, description="Larger files are quarantined.")
     max_pages: int = Field(1_000, ge=1, description="Files with more pages are quarantined.")
     max_pixels: int = Field(120_000_000, ge=1, description="Pictures with more pixels are quarantined undecoded.")

@@ -32,6 +32,8 @@ _SAME_WORDS = frozenset({"5.3.0", "5.3.1"})
 """Versions of Tesseract that read alike: Debian's, and the one that tesserocr brings along."""
 _SCRIPT = Path(__file__).with_name("library_worker.py")
 _START_S = 20.0
+_AT_A_TIME = threading.BoundedSemaphore(os.cpu_count() or 1)
+"""More pages than cores at a time would each take longer, and a helper holds 60 MB and more."""
 
 
 class LibraryTimeoutError(Exception):
@@ -121,7 +123,7 @@ class _Helper:
 
 
 class _Helpers:
-    """Helpers that wait for a page; as many are started as pages are read at the same time."""
+    """Helpers that wait for a page; as many are started as read at the same time."""
 
     def __init__(self) -> None:
         self._idle: list[_Helper] = []
@@ -187,14 +189,15 @@ def read_table(grey: Grey, dpi: float, *, mode: int, languages: str, timeout_s: 
         LibraryLanguageError: If a language is not installed.
         LibraryFailedError: If the helper failed; the command may still read the page.
     """
-    helper = _HELPERS.take()
-    try:
-        table = helper.read(grey, round(dpi), mode, languages, timeout_s)
-    except LibraryLanguageError:
+    with _AT_A_TIME:
+        helper = _HELPERS.take()
+        try:
+            table = helper.read(grey, round(dpi), mode, languages, timeout_s)
+        except LibraryLanguageError:
+            _HELPERS.give_back(helper)
+            raise
+        except BaseException:
+            helper.end()
+            raise
         _HELPERS.give_back(helper)
-        raise
-    except BaseException:
-        helper.end()
-        raise
-    _HELPERS.give_back(helper)
-    return table
+        return table
