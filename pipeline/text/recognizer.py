@@ -47,8 +47,9 @@ _LEAST_DEPTH, _PRINT_DEPTH, _PRINT_PX = 40.0, 0.4, 2
 grey levels than the first, print and noise look alike."""
 _PRINT_MARGIN = 0.4
 """Paper left beside the print, in heights of the crop."""
-_RULE_DEPTH = 0.3
-"""Pixels darker than the paper by this share of the darkest are ink, be it of print or of a ruled line."""
+_RULE_DEPTH, _PALE_DEPTH = 0.3, 40.0
+"""Pixels darker than the paper by this share of the darkest, or by so many grey levels, are ink, be it of print or of a
+ruled line: pale print beside a black line is print."""
 _LEAST_PRINT = 0.02
 """Ink that a crop holds besides lines, in squares of its height: of 2,000 crops print had 0.05 and more."""
 _LONG_CROP = 10
@@ -145,7 +146,7 @@ def _holds_print(crop: Grey) -> bool:
     depth = paper - float(crop.min())
     if depth < _LEAST_DEPTH:
         return True
-    ink = (crop < paper - _RULE_DEPTH * depth).astype(np.uint8)
+    ink = (crop < paper - min(_RULE_DEPTH * depth, _PALE_DEPTH)).astype(np.uint8)
     _, top, width, tall, area = cv2.connectedComponentsWithStats(ink)[2][1:].T
     is_line = (tall < 0.3 * height) & (width >= 3 * tall)
     at_rim = (top == 0) | (top + tall == height)

@@ -56,12 +56,12 @@ def test_widened_crop_keeps_its_print_at_the_left() -> None:
     assert np.array_equal(wide[:, :60], crop)
 
 
-def _drawn(*boxes: tuple[int, int, int, int], text: str = "") -> Grey:
-    """Return a crop 40 pixels high with dark boxes (left, top, right, bottom) and a text."""
+def _drawn(*boxes: tuple[int, int, int, int], text: str = "", shade: int = 30) -> Grey:
+    """Return a crop 40 pixels high with dark boxes (left, top, right, bottom) and a text of a shade of grey."""
     crop = _crop(40, 200)
     for left, top, right, bottom in boxes:
         crop[top:bottom, left:right] = 30
-    return np.asarray(cv2.putText(crop, text, (20, 30), cv2.FONT_HERSHEY_SIMPLEX, 0.8, 30, 2), dtype=np.uint8)
+    return np.asarray(cv2.putText(crop, text, (20, 30), cv2.FONT_HERSHEY_SIMPLEX, 0.8, shade, 2), dtype=np.uint8)
 
 
 _UPRIGHT, _LEVEL, _SPECK = (60, 8, 63, 40), (70, 30, 200, 33), (120, 15, 122, 17)
@@ -71,6 +71,7 @@ _UPRIGHT, _LEVEL, _SPECK = (60, 8, 63, 40), (70, 30, 200, 33), (120, 15, 122, 17
     ("crop", "is_read"),
     [
         pytest.param(_drawn(_UPRIGHT, _LEVEL, _SPECK), False, id="ruled lines and a speck"),
+        pytest.param(_drawn(_LEVEL, text="120.00", shade=200), True, id="pale print beside a black line"),
         pytest.param(_drawn((10, 0, 22, 6), (30, 0, 50, 5)), False, id="rim of the line above"),
         pytest.param(_drawn(_UPRIGHT, text="D 671.88"), True, id="print beside a line"),
         pytest.param(_drawn(_LEVEL, text="8"), True, id="one figure over a line"),
