@@ -167,7 +167,8 @@ def is_available() -> bool:
     try:
         helper = _HELPERS.take()
         _HELPERS.give_back(helper)
-        return {helper.version, str(pytesseract.get_tesseract_version())} <= _SAME_WORDS
+        reads_alike = {helper.version, str(pytesseract.get_tesseract_version())} <= _SAME_WORDS
+        return reads_alike and bool(_data_folder())
     except (LibraryFailedError, OSError, SystemExit, pytesseract.TesseractNotFoundError):
         return False
 
