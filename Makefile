@@ -10,7 +10,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check eval confidence bench
+.PHONY: help setup demo test check eval confidence bench bench-long
 
 PYTHON ?= python3
 VENV := .venv

@@ -27,16 +27,19 @@ for name in sys.argv[1:]:
 """
 
 
-def render_all(intake: Path, folder: Path) -> list[Path]:
-    """Write every page of an intake that can be opened as a picture of 300 dpi; return them in order."""
+def render_all(intake: Path, folder: Path) -> list[list[Path]]:
+    """Write every page of an intake that can be opened as a picture of 300 dpi; return each file's in order."""
     folder.mkdir()
-    pages = []
-    for path in sorted(path for path in intake.rglob("*") if path.is_file() and path.suffix != ".yaml"):
+    files = []
+    for number, path in enumerate(sorted(p for p in intake.rglob("*") if p.is_file() and p.suffix != ".yaml")):
+        pages = []
         for page in _pages(path):
-            place = folder / f"{len(pages):04d}.png"
+            place = folder / f"{number:04d}-{len(pages):04d}.png"
             page.save(place, dpi=(DPI, DPI), compress_level=1)
             pages.append(place)
-    return pages
+        if pages:
+            files.append(pages)
+    return files
 
 
 def _pages(path: Path) -> Iterator[Image.Image]:
@@ -80,22 +83,27 @@ def ocrmypdf_program() -> str | None:
     return shutil.which(os.environ.get("OCRMYPDF", "ocrmypdf"))
 
 
-def ocrmypdf(program: str, pages: Sequence[Path], folder: Path, workers: int, *options: str) -> Cost:
-    """Time OCRmyPDF over one PDF of the pictures.
+def ocrmypdf(program: str, files: Sequence[Sequence[Path]], folder: Path, workers: int, *options: str) -> Cost:
+    """Time OCRmyPDF over PDFs of pictures, one after the other.
 
     Args:
         program: It.
-        pages: The pictures.
+        files: The pictures of each PDF.
         folder: An empty folder to write to.
         workers: Its ``--jobs``; the threads of each of its Tesseracts are left to it.
         options: What else it is told.
     """
-    source = folder / "pages.pdf"
+    for number, pages in enumerate(files):
+        _bind(pages, folder / f"{number:04d}.pdf")
+    script = 'folder=$1; shift; for file in "$folder"/*.pdf; do "$@" "$file" "$file.read" || exit; done'
+    command = ["sh", "-c", script, "ocrmypdf", str(folder), program, "--jobs", str(workers), *options]
+    return run(command, without=("OMP_THREAD_LIMIT",))
+
+
+def _bind(pages: Sequence[Path], target: Path) -> None:
     pictures = [Image.open(page) for page in pages]
     try:
-        pictures[0].save(source, "PDF", save_all=True, append_images=pictures[1:], resolution=DPI)
+        pictures[0].save(target, "PDF", save_all=True, append_images=pictures[1:], resolution=DPI)
     finally:
         for picture in pictures:
             picture.close()
-    command = [program, "--jobs", str(workers), *options, str(source), str(folder / "read.pdf")]
-    return run(command, without=("OMP_THREAD_LIMIT",))
