@@ -19,6 +19,7 @@ _PAGE_OF = re.compile(
     rf"(?i)\bp[aá]g(?:e|ina)\.?\s*({_DIGIT}{{1,3}}?|t)?\s*(?:[o0u]f|ot|0t|de|/)\s*({_DIGIT}{{1,3}})(?![\w$,.]*\d)"
 )
 _PAGE = re.compile(rf"(?i)^\W*p[aá]g(?:e|ina)\.?\s*({_DIGIT}{{1,3}})\W*$")
+_PAGE_AT_END = re.compile(rf"(?i)\bp[aá]g(?:e|ina)\.?\s*({_DIGIT}{{1,3}})\W*$")
 _DASHED = re.compile(r"^[-=–—~\s]{1,3}(\d{1,2})[-=–—~\s]{1,3}$")
 _BARE = re.compile(r"^\d{1,2}$")
 _TIN = re.compile(
@@ -69,6 +70,7 @@ _MIN_TEXT = 60
 """A page with fewer words is no page of running text."""
 _FOOT = 0.88
 _HEAD = 0.26
+_RUNNING_LINE = 0.12
 
 
 @dataclass
@@ -134,6 +136,9 @@ def _page_number(sheet: Sheet) -> tuple[int | None, int | None, bool]:
             number = _to_int(match.group(1)) if match.group(1) else None
             if total and total <= 200 and (number is None or 1 <= number <= total):
                 return number, total, False
+    running = _PAGE_AT_END.search(_running_line(sheet))
+    if running and _to_int(running.group(1)):
+        return _to_int(running.group(1)), None, False
     for segment in (segment for row in edge for segment in row):
         match = _PAGE.match(segment.text)
         if match and _to_int(match.group(1)):
@@ -164,10 +169,21 @@ def _read_header(sheet: Sheet, marks: Marks) -> None:
     marks.has_issuer = any(_is_letterhead(segment) for row in rows for segment in row if segment.y < 0.17)
     marks.has_running_header = _near(labels, "notice date") or _near(labels, "fecha del aviso")
     marks.notice_date = _labelled_date(rows)
+    running = _running_line(sheet)
     alone = (parse_date(segment.text) for row in rows for segment in row if segment.x > 0.5 and len(segment.words) <= 3)
-    marks.lone_dates = frozenset(day for day in alone if day is not None)
+    marks.lone_dates = frozenset(day for day in (*alone, parse_date(running)) if day is not None)
     marks.tax_year = _labelled_year(rows)
-    marks.tin_tail = _tin_tail(rows) or _tin_tail([row for row in sheet.rows if row[0].y > 0.6])
+    own = _TIN.search(running)
+    marks.tin_tail = (
+        _tin_tail(rows) or (own.group(1) if own else None) or _tin_tail([row for row in sheet.rows if row[0].y > 0.6])
+    )
+
+
+def _running_line(sheet: Sheet) -> str:
+    """Return the first line of the page where it is a running header without labels: a number, a name, a date."""
+    first = next((row for row in sheet.rows if row[0].y < _RUNNING_LINE), None)
+    line = " ".join(segment.text for segment in first) if first else ""
+    return line if _TIN.search(line) else ""
 
 
 def _is_letterhead(segment: Segment) -> bool:

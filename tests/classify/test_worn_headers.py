@@ -120,3 +120,14 @@ def test_number_that_opens_the_running_head_joins_the_account_summary_to_its_let
     second.row((40, "Number"), (110, "Ended"), (220, "Balance"), (320, "Additions"), (430, "Total"))
     second.row((40, "1040"), (110, "12-31-2012"), (220, "1,877.23"), (320, "410.25"), (430, "2,287.48"))
     assert sorted_out(first, second) == [("irs_cp90", 2)]
+
+
+def test_running_line_without_labels_joins_the_account_summary_to_its_letter() -> None:
+    first = Paper().at(36).line("Department of the Treasury").line("Internal Revenue Service")
+    first.row((370, "Notice Number: CP90")).row((370, "Notice Date: February 25, 2008"))
+    first.row((370, "Taxpayer Identifying Number: 000-58-3391")).at(190).line("ANNA B EXAMPLE").line("12 SAMPLE RD")
+    first.at(260).centre("Notice Of Intent To Levy And Notice Of Your Right To A Hearing", size=13).at(300).body(_LEVY)
+    second = Paper().at(36).line("000-58-3391 EXAM CP90 February 25, 2008 Page 2").at(80).centre("Account Summary")
+    second.row((60, "Form"), (120, "Tax Period Ended"), (260, "Assessed Balance"), (400, "Statutory Additions"))
+    second.row((60, "1040"), (120, "December 31, 2002"), (260, "$1,918.44"), (400, "$517.26"))
+    assert sorted_out(first, second) == [("irs_cp90", 2)]

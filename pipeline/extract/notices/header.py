@@ -252,11 +252,36 @@ def find_tin(text: str) -> Value | None:
 def taxpayer_tin(notice: Notice, labels: Sequence[str]) -> Candidate | None:
     """Return the last four digits of the taxpayer's number."""
     sightings = labelled(notice.views, labels, find_tin, where="header", look_below=True)
+    sightings += _tins_beside_parts(notice, sightings)
     for paragraph, match in notice.matches(_IN_BRACKETS):
         found = find_tin(match["tin"])
         if found is not None:
             sightings.append(text_sighting(paragraph, match.start("tin"), match.end("tin"), found.value))
     return settle(sightings, only_tin, notice.reader)
+
+
+_PARTS_OF_LABEL = ("Social Security", "Identification Number")
+"""Where a narrow column breaks the label, its value stands beside or under one part of it."""
+_TAIL_LABELS = (
+    "Taxpayer ID number (last 4 digits)", "Social Security number (last 4 digits)", "Taxpayer ID ending in",
+    "Social Security number ending in", "Last 4 digits of Social Security number",
+)  # fmt: skip
+_TAIL = re.compile(r"^\W*(?P<tail>\d{4})(?![\d/-])")
+_NOT_OF_TAXPAYER = re.compile(r"\b(?:employee|contact|employer|spouse\W?s?)\b", re.IGNORECASE)
+
+
+def _tins_beside_parts(notice: Notice, known: Sequence[Sighting]) -> list[Sighting]:
+    """Return what stands by a label that is broken over two lines, or that announces four digits alone."""
+    if any(sighting.value is not None for sighting in known):
+        return []
+    found = labelled(notice.views, _PARTS_OF_LABEL, first_tin, where="header", look_below=True)
+    found += labelled(notice.views, _TAIL_LABELS, _find_tail, where="header", look_below=True)
+    return [s for s in found if s.value is not None and not _NOT_OF_TAXPAYER.search(_label_line(s))]
+
+
+def _find_tail(text: str) -> Value | None:
+    match = _TAIL.search(text)
+    return None if match is None else Value(match.start("tail"), match.end("tail"), match["tail"])
 
 
 # ---------------------------------------------------------------- smaller things

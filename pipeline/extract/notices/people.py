@@ -24,11 +24,14 @@ _ISSUER = re.compile(
     r"department|treasury|internal revenue|revenue service|bureau|fiscal service|financial management|\bACS\b"
     r"|\bstop\b|operations|united states|collection|person to contact|notice|number|examination|service center"
     r"|court|agency|certified|return receipt|\bmail\b|\bpage\b"
-    r"|\b(?:unit|office|division|dept|group|section|program|clinic)\b",
+    r"|\b(?:unit|office|division|dept|group|section|program|clinic)\b"
+    r"|\b(?:this|your|our|please|retain|records)\b|^\W*taxpayers?\W",
     re.IGNORECASE,
 )
 _IN_CARE_OF = re.compile(r"^\W*(?:C\s*[/\\|]\s*[O0Q]\b|(?:IN\s+)?CARE\s+OF\b|%\s|ATTN\b|ATTENTION\b)", re.IGNORECASE)
 """Mail goes to somebody who is not the taxpayer."""
+_OTHER_NAME = re.compile(r"^\W*(?:D\s?[/.]?\s?B\s?[/.]?\s?A|T\s?/\s?A|[AF]\s?/?\s?K\s?/?\s?A)\b", re.IGNORECASE)
+"""What the taxpayer does business as or was called before is no second person."""
 _SORT_LINE = re.compile(r"\d{3,}|\b[A-Z]{2}\s+\d+\.\d+")
 _ALIGNED = 9.0
 _ADDRESS_BOTTOM = 0.55
@@ -100,7 +103,7 @@ def _names_above(above: Sequence[Segment], street: Segment, height: float) -> li
     bottom = street.box.top
     for segment in reversed(above):
         gap = bottom - segment.box.bottom
-        if gap <= 1.6 * height and _IN_CARE_OF.match(segment.text):
+        if gap <= 1.6 * height and (_IN_CARE_OF.match(segment.text) or _OTHER_NAME.match(segment.text)):
             bottom = segment.box.top
             continue
         if gap > 1.6 * height or len(names) == 3 or not _is_name(segment):

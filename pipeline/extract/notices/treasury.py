@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from models.page import Word
 from pipeline.extract.confirm import AGREED, LAYER, Candidate
+from pipeline.extract.lines import below, find_label
 from pipeline.extract.notices import header, people
 from pipeline.extract.notices.draft import Draft
 from pipeline.extract.notices.sightings import Sighting, settle, settle_date, sighting_of
@@ -40,6 +41,8 @@ _FROM_AGENCY = 0.93
 """The purpose is not printed, but the agency collects one kind of debt alone."""
 _TEXT_READ = 0.95
 _AGENCY_LINES = 2
+_ROWS = ("PAYMENT DATE", "PAYMENT TYPE", "PAYING FEDERAL AGENCY", "PAYEE NAME", "AMOUNT THIS CREDITOR")
+"""Labels that begin lines of their own: what stands there belongs to them."""
 _PAYMENT_LABELS = {
     "payment_before_reduction": ("PAYMENT BEFORE REDUCTION", "Original refund amount", "Payment Amount Before"),
     "total_reduction": ("TOTAL AMOUNT OF THIS REDUCTION", "Amount of offset", "Offset amount"),
@@ -57,7 +60,7 @@ def extract_treasury(draft: Draft) -> None:
     _add_amounts(draft, blocks)
     for number, block in enumerate(blocks, 1):
         _add_creditor(draft, block, number if len(blocks) > 1 else None)
-    dates = labelled(notice.views, draft.labels("payment_date"), first_date, where="payment")
+    dates = labelled(notice.views, draft.labels("payment_date"), first_date, where="payment", look_below=True)
     draft.add("payment_date", settle_date(dates, notice.reader))
     for name in ("paying_agency", "payment_type"):
         draft.add(name, _text_right_of(draft, name))
@@ -135,10 +138,37 @@ def _creditor_blocks(draft: Draft) -> list[_Block]:
     labels = ("TIN Num", *draft.labels("debtor_tin_last4"))
     for view in draft.notice.views:
         starts = sorted(labelled([view], labels, header.find_tin, where="creditor"), key=lambda s: s.box.top)
+        tops = [_block_top(view, tin) for tin in starts]
         for n, tin in enumerate(starts):
-            bottom = starts[n + 1].box.top - 2 if n + 1 < len(starts) else _block_end(view, tin.box.bottom)
-            blocks.append(_Block(view, tin, tin.box.top - 4, bottom))
+            bottom = max(tin.box.bottom, tops[n + 1] - 2) if n + 1 < len(starts) else _block_end(view, tin.box.bottom)
+            blocks.append(_Block(view, tin, tops[n] - 4, bottom))
     return blocks
+
+
+def _block_top(view: PageView, tin: Sighting) -> float:
+    """Return where the agency's lines begin: its number may stand beside its name or beside a later line of it."""
+    label_left = tin.label.x0 if tin.label else tin.box.x0
+    top = min(tin.box.top, tin.label.top if tin.label else tin.box.top)
+    left = [s for s in view.segments if s.box.x0 < label_left - _LEFT_OF_LABEL and s.box.center[1] < tin.box.center[1]]
+    for segment in sorted(left, key=lambda s: -s.box.top):
+        if segment.box.vertical_overlap(tin.box) > _SAME_LINE:
+            continue
+        apart = top - segment.box.bottom > _LINE_GAP * view.line_height
+        if apart or segment.box.x1 > label_left or _NOT_OF_AGENCY.search(segment.text):
+            break
+        top = segment.box.top
+    return top
+
+
+_LEFT_OF_LABEL = 40.0
+_SAME_LINE = 0.5
+_LINE_GAP = 0.7
+"""Between two lines of one address, of the height of a word; a blank line leaves more."""
+_NOT_OF_AGENCY = re.compile(
+    r"[a-z]{2,}[.:]\s*$|\b(?:PURPOSE|PAYMENT|below|debt)\b|^\W*(?:(?:COLLECTING|CREDITOR|AGENCY|DEBT)\b[\W\d]*)+$",
+    re.IGNORECASE,
+)
+"""Ends what stands above an agency's lines: a sentence, another block, a heading."""
 
 
 def _block_end(view: PageView, below: float) -> float:
@@ -250,7 +280,14 @@ def _add_amounts(draft: Draft, blocks: Sequence[_Block]) -> None:
     notice = draft.notice
     amounts: dict[Hashable, Candidate] = {}
     for name, labels in _PAYMENT_LABELS.items():
-        found = labelled(notice.views, (*labels, *draft.labels(name)), first_money, where="payment")
+        found = labelled(
+            notice.views,
+            (*labels, *draft.labels(name)),
+            first_money,
+            where="payment",
+            look_below=True,
+            other_labels=_ROWS,
+        )
         candidate = settle(found, only_money, notice.reader)
         if candidate is not None:
             amounts[name] = candidate
@@ -275,6 +312,16 @@ def _text_right_of(draft: Draft, name: str) -> Candidate | None:
         for sighting in labelled([view], draft.labels(name), _up_to_next_label, where="payment"):
             if sighting.value:
                 return _as_printed(draft, replace(sighting, value=_squeeze(sighting.text)))
+    return _text_under(draft, name)
+
+
+def _text_under(draft: Draft, name: str) -> Candidate | None:
+    """Return the words under a label, which heads a column of its own."""
+    for view in draft.notice.views:
+        for hit in find_label(view.heads_like(draft.labels(name)), draft.labels(name)):
+            segment = below(hit, view.segments)
+            if segment is not None and hit.start == 0 and _up_to_next_label(segment.text) is not None:
+                return _as_printed(draft, sighting_of(view.page, [segment.words], _squeeze(segment.text)))
     return None
 
 
@@ -284,4 +331,4 @@ def _up_to_next_label(text: str) -> Value | None:
     return Value(0, len(kept), kept) if sum(c.isalpha() for c in kept) >= 3 else None
 
 
-_NEXT_LABEL = re.compile(r"\s(?:CLAIM|PAYMENT|PAYEE|TOTAL|FOR OFFICIAL)\b", re.IGNORECASE)
+_NEXT_LABEL = re.compile(r"(?:^|\s)(?:CLAIM|PAYMENT|PAYEE|PAYING|TOTAL|FOR OFFICIAL)\b", re.IGNORECASE)

@@ -173,12 +173,26 @@ def labelled(
     for view in views:
         printed = view.as_printed(labels)
         for hit in find_label(view.heads_like(printed), printed):
-            if hit.segment.text[: hit.start].count(" ") > _LABEL_STARTS_WITHIN or _is_in_prose(hit):
+            if not (_begins(hit) or _follows_value(hit)) or _is_in_prose(hit):
                 continue
             sighting = _value_of(view, hit, find, where, look_below, other_labels)
             if sighting is not None:
                 found.append(replace(sighting, label=hit.box))
     return found
+
+
+def _begins(hit: LabelHit) -> bool:
+    return hit.segment.text[: hit.start].count(" ") <= _LABEL_STARTS_WITHIN
+
+
+_VALUE_END = re.compile(r"\d\W*$")
+
+
+def _follows_value(hit: LabelHit) -> bool:
+    """True for a label with a colon right after another label's figures: ``REDUCTION: $5,102.00 PAYMENT DATE:``."""
+    text = hit.segment.text
+    is_capital = text[hit.start].isupper()
+    return is_capital and text[hit.end - 1 : hit.end + 1].find(":") >= 0 and bool(_VALUE_END.search(text[: hit.start]))
 
 
 def _is_in_prose(hit: LabelHit) -> bool:
