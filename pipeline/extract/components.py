@@ -163,8 +163,21 @@ def date_role(text: str, start: int, end: int) -> str:
         if _WITH_PAYMENT.search(before):
             return "respond_by"
         after = _SENTENCE_END.split(text[end : end + 120])[0]
-        return _nearest(before) or _first(after) or "other"
+        return _nearest(before) or _first(after) or _referred_to(before, text[max(0, start - 320) : start]) or "other"
     return "other"
+
+
+_REFERS_BACK = re.compile(
+    r"^\W*(?:(?:your|the|this|that) (?:\w+ )?(?:request|appeal|form)|it|we)\b.*\b(?:must|has to|should)\b",
+    re.IGNORECASE,
+)
+"""A sentence about what the one before it told of: ``Your request must be postmarked by``."""
+
+
+def _referred_to(sentence: str, before: str) -> str | None:
+    """Return the role that the sentence before gives a date whose own sentence only refers back to it."""
+    sentences = _SENTENCE_END.split(before)
+    return _nearest(sentences[-2]) if len(sentences) > 1 and _REFERS_BACK.search(sentence) else None
 
 
 def _nearest(before: str) -> str | None:

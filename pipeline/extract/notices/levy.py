@@ -11,7 +11,8 @@ from pipeline.extract.confirm import AGREED, LAYER, Candidate
 from pipeline.extract.notices.common import add_common
 from pipeline.extract.notices.dates import add_decoy_dates, by_role
 from pipeline.extract.notices.draft import Draft
-from pipeline.extract.notices.periods import ADDITIONS, INTEREST, OWED, PENALTY, TOTAL, PeriodRow, find_period_rows
+from pipeline.extract.notices.period_lists import find_period_lists
+from pipeline.extract.notices.periods import ADDITIONS, INTEREST, OWED, PENALTY, TOTAL, PeriodRow, find_period_table
 from pipeline.extract.notices.sightings import Sighting, settle, settle_date
 from pipeline.extract.notices.sums import Sum, check_sums, holds
 from pipeline.extract.notices.values import first_money, only_form, only_money, only_period
@@ -64,8 +65,9 @@ def extract_levy(draft: Draft) -> None:
 # ---------------------------------------------------------------- amounts
 def _add_amounts(draft: Draft) -> None:
     notice = draft.notice
-    rows = find_period_rows(notice.views)
-    total_sightings = _total_sightings(notice)
+    table = find_period_table(notice.views)
+    rows = table.rows or find_period_lists(notice.views)
+    total_sightings = _total_sightings(notice) or table.foot or _of_one_row(rows)
     summary_sightings = {kind: _summary_sightings(notice, kind) for kind in _SUMMARY_LABELS}
     amounts: dict[Hashable, Candidate] = {}
     _settle_into(amounts, notice, TOTAL, total_sightings)
@@ -81,9 +83,14 @@ def _add_amounts(draft: Draft) -> None:
     _add_rows(draft, rows, checked)
 
 
+def _of_one_row(rows: Sequence[PeriodRow]) -> list[Sighting]:
+    """Return the total of the only period: where no other amount is called due, it is the amount due."""
+    return [rows[0].amounts[TOTAL]] if len(rows) == 1 and TOTAL in rows[0].amounts else []
+
+
 def add_period_table(draft: Draft) -> None:
     """Add the rows of the table of tax periods alone, each checked along its row."""
-    rows = find_period_rows(draft.notice.views)
+    rows = find_period_table(draft.notice.views).rows
     amounts: dict[Hashable, Candidate] = {}
     for number, row in enumerate(rows, 1):
         for kind, sighting in row.amounts.items():

@@ -19,7 +19,9 @@ _OWNERS = tuple(
         (
             "both",
             rf"\byou and your (?:former )?{_SPOUSE}\b[\w\s]{{0,12}}\bowe|\bjoint(?:ly)? ow(?:e|ed)\b"
-            r"|\byour joint (?:tax|debt|balance)|\busted y su (?:ex[\s-]*)?c[oó]nyuge (?:adeudan|deben)",
+            r"|\byou (?:each|both) (?:still )?owe\b|\byour joint (?:\d{4} )?(?:tax(?! return)|debt|balance)"
+            r"|\b(?:owe[ds]?|due|debt|balance)\b[\w\s]{0,24}\b(?:your|the) joint (?:\d{4} )?(?:form|return|account)\b"
+            r"|\busted y su (?:ex[\s-]*)?c[oó]nyuge (?:adeudan|deben)",
         ),
         (
             "spouse",
@@ -44,10 +46,11 @@ def add_owner(draft: Draft) -> None:
     """Add the words that say whose debt it is, and the owner where words and kind of notice agree."""
     usual = _USUAL_OWNER.get(draft.notice.document.type)
     found = _owner_words(draft.notice)
-    agreeing = [item for item in found if item[0] == usual]
     if not found:
         return
-    owner, sighting = (agreeing or found)[0]
+    jointly = [item for item in found if item[0] == "both" and usual == "taxpayer"]
+    usually = [item for item in found if item[0] == usual]
+    owner, sighting = (jointly or usually or found)[0]
     certain = LAYER if sighting.page.text_source == "native" else AGREED
     text = Candidate(sighting.text, sighting.text, certain, sighting.page, sighting.box)
     draft.add("debt_owner_text", text)

@@ -16,10 +16,16 @@ from pipeline.extract.notices.values import folded_name
 from pipeline.extract.notices.view import Notice, PageView
 
 _STREET = re.compile(
-    r"^\W*(?:\d+[A-Z]?\s+\S|P\.?\s?O\.?\s*BOX|POST OFFICE BOX|RR\s*\d|R\.?R\.?\s*#|HC\s*\d|PMB|GENERAL DELIVERY)",
+    r"^\W*(?:\d[\dA-Z/-]*\s+\S|P\.?\s?O\.?\s*BOX|POST OFFICE BOX|RR\s*\d|R\.?R\.?\s*#|HC\s*\d|PMB|GENERAL DELIVERY"
+    r"|(?:RURAL )?ROUTE\s*\d|RTE\.?\s*\d|BOX\s+\d|[NSEW]\s?\d+\s?[NSEW]\s?\d+\s|ONE\s\w|(?:PSC|CMR|UNIT)\s*\d+)",
     re.IGNORECASE,
 )
 _CITY = re.compile(r"^\W*(?P<city>[A-Za-zÀ-ÿ][\w .'’-]*?)[\s,.]+(?P<state>[A-Z]{2})[\s.]*\d{5}(?:\s?-\s?\d{4})?\b")
+_ABROAD = re.compile(
+    r"^\W*(?:.*\b[A-Z]\d[A-Z]\s?\d[A-Z]\d\W*$|(?:CANADA|MEXICO|GERMANY|FRANCE|JAPAN|ITALY|SPAIN|ISRAEL|INDIA|PHILIPPINES"
+    r"|UNITED KINGDOM|ENGLAND|IRELAND|AUSTRALIA|NEW ZEALAND|SWITZERLAND|BRAZIL|COLOMBIA|COSTA RICA|SOUTH KOREA)\W*$)"
+)
+"""The last line of an address abroad: a Canadian postal code, or the country in capitals."""
 _ISSUER = re.compile(
     r"department|treasury|internal revenue|revenue service|bureau|fiscal service|financial management|\bACS\b"
     r"|\bstop\b|operations|united states|collection|person to contact|notice|number|examination|service center"
@@ -79,7 +85,8 @@ _CERTIFIED_LIKE = re.compile(r"^[\d\s.]{12,}")
 def _block_around(view: PageView, street: Segment) -> AddressBlock | None:
     column = _column_at(view, street.box.x0)
     at = next(n for n, line in enumerate(column) if line.words[-1] is street.words[-1])
-    city = next((n for n in range(at + 1, min(at + 4, len(column))) if _CITY.match(column[n].text)), None)
+    under = range(at + 1, min(at + 4, len(column)))
+    city = next((n for n in under if _CITY.match(column[n].text) or _ABROAD.match(column[n].text)), None)
     if city is None or column[city].box.top - street.box.bottom > 4.5 * view.line_height:
         return None
     names = _names_above(column[:at], street, view.line_height)
@@ -205,6 +212,39 @@ def _surname_of(right: Sequence[Word]) -> tuple[Word, ...]:
 
 def taxpayers(notice: Notice) -> list[Candidate]:
     """Return one candidate a person addressed, in the order printed."""
+    if next(notice.matches(_TO_REPRESENTATIVE), None) is not None:
+        named = _after_label(notice)
+        return named or [person.doubted("addressed to a representative") for person in _addressed(notice)]
+    return _addressed(notice)
+
+
+_TO_REPRESENTATIVE = re.compile(
+    r"\byour client\b|\b(?:representative|poa)\W{0,2}s? copy\b|\bcopy for (?:the |your )?representative\b"
+    r"|\bcopy for (?:the )?power of attorney\b|\bpower of attorney\b[^.]{0,30}\bon file\b",
+    re.IGNORECASE,
+)
+"""A copy for the representative has his address in its window."""
+
+
+def _after_label(notice: Notice) -> list[Candidate]:
+    """Return the people whom a copy for the representative names after a label, where one does."""
+    for view in notice.views:
+        for segment in view.segments:
+            match = _NAME_AFTER_LABEL.match(segment.text)
+            words = segment.words_between(match.start("name"), match.end("name")) if match else ()
+            if words:
+                people = people_in(view, replace(segment, words=words))
+                return [c for person in people if (c := _confirmed(notice, person, people)) is not None]
+    return []
+
+
+_NAME_AFTER_LABEL = re.compile(
+    r"^\W*(?:Taxpayer(?:\(s\))?(?:\s+name)?|Name of taxpayer|Client(?:\s+name)?)\s*:\s*(?P<name>[^\d:]{5,60})$",
+    re.IGNORECASE,
+)
+
+
+def _addressed(notice: Notice) -> list[Candidate]:
     block = find_address(notice.first)
     people = [p for segment in block.names for p in people_in(notice.first, segment)] if block else []
     if not people:

@@ -81,20 +81,41 @@ class _Column:
     kind: str | None
 
 
-def find_period_rows(views: Sequence[PageView]) -> list[PeriodRow]:
-    """Return the rows of the table of tax periods, wherever it stands and however many pages it takes."""
-    rows: list[PeriodRow] = []
+@dataclass(frozen=True)
+class PeriodTable:
+    """The table of tax periods: its rows, and the amount at its foot where one is printed."""
+
+    rows: list[PeriodRow] = field(default_factory=list)
+    foot: list[Sighting] = field(default_factory=list)
+
+
+def find_period_table(views: Sequence[PageView]) -> PeriodTable:
+    """Return the table of tax periods, wherever it stands and however many pages it takes."""
+    table = PeriodTable()
     columns: list[_Column] = []
     for view in views:
-        raw = [row for row in (_raw_row(view, words) for words in _lines(view)) if row is not None]
-        if not raw:
+        lines = list(_lines(view))
+        raw = [row for row in (_raw_row(view, words) for words in lines) if row is not None]
+        columns = _columns(view, raw) or columns
+        if not columns:
             continue
-        found = _columns(view, raw) or columns
-        if not found:
-            continue
-        columns = found
-        rows += [_finished(row, columns) for row in raw if _fits(row, columns)]
-    return rows
+        whole = [row for row in (_raw_row(view, words, columns) for words in lines) if row is not None]
+        fitting = [row for row in whole if _fits(row, columns)]
+        table.rows.extend(_finished(row, columns) for row in fitting)
+        if fitting:
+            table.foot.extend(_feet(view, lines, columns, max(row.top for row in fitting)))
+    return table
+
+
+def _feet(view: PageView, lines: Sequence[Sequence[Word]], columns: Sequence[_Column], below: float) -> list[Sighting]:
+    """Return the amounts in the column of totals on the lines under the table that begin with ``Total``."""
+    feet = []
+    for words in lines:
+        is_foot = words[0].box.top > below and _TOTAL_ROW.match(words[0].text)
+        money = [cell for cell in cells_of(words) if is_foot and _is_money(cell)]
+        if money and (column := _column_of(money[-1].box, columns)) is not None and column.kind == TOTAL:
+            feet.append(_amount_sighting(view.page, money[-1]))
+    return feet
 
 
 # ---------------------------------------------------------------- rows
@@ -124,12 +145,13 @@ def _is_under(word: Word, above: Word) -> bool:
     return 0 < word.box.top - above.box.top < 2.2 * above.box.height and abs(word.box.x0 - above.box.x0) < 30
 
 
-def _raw_row(view: PageView, words: Sequence[Word]) -> _RawRow | None:
+def _raw_row(view: PageView, words: Sequence[Word], columns: Sequence[_Column] = ()) -> _RawRow | None:
+    """Return a line as a row of the table; in its known *columns* whole dollars without a sign are amounts too."""
     text = " ".join(word.text for word in words)
-    if _NOT_A_ROW.search(text) or not find_amounts(text):
+    if _NOT_A_ROW.search(text) or not (columns or find_amounts(text)):
         return None
-    cells = _cells(words)
-    money = tuple(cell for cell in cells if _is_money(cell))
+    cells = cells_of(words)
+    money = tuple(cell for cell in cells if _is_money(cell) or _is_dollars_in(cell, columns))
     period = next(((n, v) for n, c in enumerate(cells[:4]) if not _is_money(c) and (v := _period_of(c))), None)
     if period is None or not money or money[0].box.x0 < cells[period[0]].box.x0:
         return None
@@ -138,7 +160,8 @@ def _raw_row(view: PageView, words: Sequence[Word]) -> _RawRow | None:
     return _RawRow(view.page, tuple(cells), period, form, money)
 
 
-def _cells(words: Sequence[Word]) -> list[Cell]:
+def cells_of(words: Sequence[Word]) -> list[Cell]:
+    """Return the words of a line in cells: a gap, a dollar sign or the end of an amount parts two."""
     cells: list[list[Word]] = [[words[0]]]
     for left, right in pairwise(words):
         gap = right.box.x0 - left.box.x1
@@ -161,6 +184,8 @@ def _without_specks(cell: Cell) -> Cell:
 
 def _amount_in(cell: Cell) -> Value | None:
     """Return the amount of a cell, None where it leaves figures over: then it is but a part of what is printed."""
+    if _WHOLE_DOLLARS.match(cell.text):
+        return Value(0, len(cell.text), f"{cell.text.replace(',', '')}.00", mended=True)
     found = first_money(cell.text)
     if found is None or re.search(r"\d", cell.text[: found.start] + cell.text[found.end :]):
         return None
@@ -174,6 +199,13 @@ def _ends_amount(text: str) -> bool:
 def _is_money(cell: Cell) -> bool:
     """A cell that looks like an amount is one, also where no amount can be made of it: the second reader may see it."""
     return re.search(r"\d\s?[.,]\s?\d{2}\W{0,2}$|\$\s?\d", cell.text) is not None
+
+
+_WHOLE_DOLLARS = re.compile(r"\d{1,3}(?:,\d{3})*\Z")
+
+
+def _is_dollars_in(cell: Cell, columns: Sequence[_Column]) -> bool:
+    return _WHOLE_DOLLARS.match(cell.text) is not None and _column_of(cell.box, columns) is not None
 
 
 def _period_of(cell: Cell) -> Value | None:
@@ -210,7 +242,9 @@ def _columns(view: PageView, rows: Sequence[_RawRow]) -> list[_Column]:
         kinds = _kinds(
             [" ".join(_fold(w.text) for w in _heads_of(n, extents, heads, row)) for n in range(len(extents))]
         )
-        if kinds.count(None) == 0 and TOTAL in kinds:
+        if None in kinds or TOTAL not in kinds:
+            kinds = _kinds_in_order(view, row, len(extents))
+        if kinds and kinds.count(None) == 0 and TOTAL in kinds:
             return [_Column(x0, x1, kind) for (x0, x1), kind in zip(extents, kinds, strict=True)]
     return []
 
@@ -264,10 +298,43 @@ def _nearest_extent(box: BoundingBox, extents: Sequence[tuple[float, float]]) ->
 
 def _kinds(heads: Sequence[str]) -> list[str | None]:
     """Return what each money column holds, told by its head; the last of several amounts owed is the total."""
-    kinds = [_kind(head) for head in heads]
-    if kinds and kinds.count(TOTAL) == 0 and kinds[-1] == OWED and kinds.count(OWED) > 1:
-        kinds[-1] = TOTAL
-    return [None if kind is not None and kinds.count(kind) > 1 else kind for kind in kinds]
+    return _one_total([_kind(head) for head in heads])
+
+
+def _kinds_in_order(view: PageView, row: _RawRow, count: int) -> list[str | None]:
+    """Return the kinds that one line of heads names from left to right, empty where it does not name *count*.
+
+    Heads that are wider than their columns stand nearer to a neighbour's amounts; their order is that of the columns.
+    """
+    above = [
+        line
+        for line in view.rows
+        if row.top - _HEAD_REACH < min(s.box.center[1] for s in line) and max(s.box.bottom for s in line) < row.top + 2
+    ]
+    for line in reversed(above):
+        text = " ".join(segment.text for segment in line)
+        kinds = [match.lastgroup for match in _HEAD_PHRASES.finditer(text)]
+        if len(kinds) == count > 1:
+            return _one_total(kinds)
+    return []
+
+
+_HEAD_PHRASES = re.compile(
+    r"(?P<additions>statutory additions|(?:additional )?(?:penalt\w+ (?:&|and) interest|interest (?:&|and) penalt\w+))"
+    r"|(?P<interest>(?:additional |accrued )?interest(?: charges?)?)"
+    r"|(?P<penalty>(?:additional |failure-to-pay )?penalt(?:y|ies)(?: charges?)?)"
+    r"|(?P<total>total(?: amount)?(?: you owe| due)?)"
+    r"|(?P<owed>(?:unpaid )?amount(?: you owed?| from prior notices| owed)?|(?:assessed|unpaid) balance|balance due)",
+    re.IGNORECASE,
+)
+
+
+def _one_total(kinds: Sequence[str | None]) -> list[str | None]:
+    """Return the kinds with the last of several amounts owed as the total; a kind named twice is none."""
+    told = list(kinds)
+    if told and told.count(TOTAL) == 0 and told[-1] == OWED and told.count(OWED) > 1:
+        told[-1] = TOTAL
+    return [None if kind is not None and told.count(kind) > 1 else kind for kind in told]
 
 
 def _kind(head: str) -> str | None:

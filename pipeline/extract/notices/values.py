@@ -29,9 +29,15 @@ def first_money(text: str) -> Value | None:
     for found in find_amounts(text):
         money = parse_money(text[found.start : found.end].strip())
         if money is not None:
-            mended = money.repaired or not money.has_cents
+            is_whole = _WHOLE_DOLLARS.search(text[found.start : found.end]) is not None
+            mended = money.repaired or not (money.has_cents or is_whole)
             return Value(found.start, found.end, f"{abs(money.amount):.2f}", mended)
     return None
+
+
+_WHOLE_DOLLARS = re.compile(r"\$\s?\d{1,3}(?:,\d{3})*\W*$")
+_THOUSANDS = re.compile(r"^\W*\$\s?\d{1,3}(?:,\d{3})+\W*$")
+"""Whole dollars in groups of three: a decimal point that was lost would have left another group."""
 
 
 def first_balance(text: str) -> Value | None:
@@ -61,7 +67,8 @@ def only_money(text: str) -> str | None:
 
 def _amount(text: str) -> str | None:
     money = parse_money(text.strip())
-    return f"{abs(money.amount):.2f}" if money is not None and money.has_cents else None
+    is_told = money is not None and (money.has_cents or _THOUSANDS.match(text) is not None)
+    return f"{abs(money.amount):.2f}" if money is not None and is_told else None
 
 
 def first_date(text: str) -> Value | None:

@@ -30,8 +30,12 @@ _LABEL_STARTS_WITHIN = 2
 
 _PROSE_WORDS = 3
 """So many words in small letters beside a label that is itself in small letters: both are part of a sentence."""
-_IF_LATER = re.compile(r"\bif\s+(?:not\s+)?(?:paid|received|you\s+pay|payment)\b|\bpaid\s+after\b", re.IGNORECASE)
-"""What stands after *Amount due* where the amount is that of a later day."""
+_IF_LATER = re.compile(
+    r"\bif\s+(?:not\s+)?(?:paid|received|you\s+pay|payment)\b|\bpaid\s+after\b"
+    r"|\b(?:by|per|for\s+each)\s+(?:tax\s+)?(?:period|year)\b",
+    re.IGNORECASE,
+)
+"""What stands after *Amount due* where the amount is that of a later day, or where the words head a table."""
 
 _HEAD_WORDS = 14
 _MAY_STAND = 80.0

@@ -90,3 +90,164 @@ def test_a_business_name_is_no_second_person():
     lines: list[Line] = ["Department of the Treasury", "", "Hollis W. Mercer", "dba Mercer Well Service", "PO Box 661"]
     lines += ["Westerham, OH 44099", "", "Date: August 14, 2003"]
     assert values(extract("irs_letter_1058", [page(lines)]), "taxpayer_name") == ["HOLLIS W MERCER"]
+
+
+HEAD: list[Line] = [
+    [(40, "Department of the Treasury"), (380, "Notice"), (480, "LT11")],
+    [(40, "Internal Revenue Service"), (380, "Notice date"), (480, "March 4, 2024")],
+    [(380, "Page 1 of 1")],
+    "",
+]
+
+
+def _rows(facts, *names):
+    return list(zip(*(values(facts, name) for name in names), strict=True))
+
+
+def test_one_block_of_labels_for_each_period():
+    lines: list[Line] = [
+        *HEAD,
+        [(40, "Tax year 2020"), (140, "Form 1040"), (330, "Tax year 2021"), (430, "Form 1040-SR")],
+        [(40, "Amount you owed"), (220, "$3,310.00"), (330, "Amount you owed"), (510, "$9,204.88")],
+        [(40, "Interest"), (220, "$402.77"), (330, "Interest"), (510, "$1,377.12")],
+        [(40, "Total for 2020"), (220, "$3,712.77"), (330, "Total for 2021"), (510, "$10,582.00")],
+    ]
+    facts = extract("irs_lt11", [page(lines)])
+    assert _rows(facts, "row_tax_period", "row_form_number", "row_amount_owed", "row_interest", "row_total") == [
+        ("2020", "1040", "3310.00", "402.77", "3712.77"),
+        ("2021", "1040-SR", "9204.88", "1377.12", "10582.00"),
+    ]
+
+
+def test_one_column_for_each_period():
+    lines: list[Line] = [
+        *HEAD,
+        [(40, "Tax period ending"), (220, "12/31/2009"), (330, "12/31/2012")],
+        [(40, "Form number"), (220, "1040"), (330, "1040")],
+        [(40, "Amount you owe"), (220, "$6,700.00"), (330, "$2,900.10")],
+        [(40, "Additional penalty"), (220, "$300.00"), (330, "$145.00")],
+        [(40, "Total"), (220, "$7,000.00"), (330, "$3,045.10")],
+    ]
+    facts = extract("irs_lt11", [page(lines)])
+    assert _rows(facts, "row_tax_period", "row_amount_owed", "row_penalty", "row_total") == [
+        ("2009-12-31", "6700.00", "300.00", "7000.00"),
+        ("2012-12-31", "2900.10", "145.00", "3045.10"),
+    ]
+
+
+def test_the_only_period_of_a_letter_in_lines_is_what_is_due():
+    lines: list[Line] = [
+        "Internal Revenue Service",
+        [(40, "Form:"), (300, "1040")],
+        [(40, "Tax period ended:"), (300, "December 31, 2009")],
+        [(40, "Unpaid amount from prior notices:"), (300, "$2,460.19")],
+        [(40, "Additional penalty & interest:"), (300, "$318.77")],
+        [(40, "Amount you owe:"), (300, "$2,778.96")],
+    ]
+    facts = extract("irs_letter_1058", [page(lines)])
+    assert _rows(facts, "row_tax_period", "row_form_number", "row_statutory_additions", "row_total") == [
+        ("2009-12-31", "1040", "318.77", "2778.96")
+    ]
+    assert fact(facts, "total_due").value == "2778.96"
+
+
+def test_whole_dollars_under_a_first_row_with_signs_and_a_total_at_the_foot():
+    lines: list[Line] = [
+        *HEAD,
+        [
+            (40, "Tax year"),
+            (120, "Form"),
+            (180, "Amount you owed"),
+            (300, "Interest"),
+            (400, "Penalty"),
+            (500, "Total"),
+        ],
+        [(40, "2017"), (120, "1040"), (190, "$6,000"), (300, "$1,440"), (400, "$1,500"), (500, "$8,940")],
+        [(40, "2019"), (120, "1040"), (190, "3,801"), (300, "560"), (400, "308"), (500, "4,669")],
+        [(40, "Total"), (495, "$13,609")],
+    ]
+    facts = extract("irs_lt11", [page(lines)])
+    assert values(facts, "row_total") == ["8940.00", "4669.00"]
+    assert fact(facts, "total_due").value == "13609.00"
+    assert not fact(facts, "total_due").needs_review
+
+
+def test_heads_wider_than_their_columns_are_taken_in_order():
+    lines: list[Line] = [
+        *HEAD,
+        "Tax period ending Form number Amount you owe Additional interest Additional penalty Total",
+        [(44, "12-31-2016"), (130, "1040"), (190, "$5,120.00"), (250, "$233.18"), (330, "$512.00"), (400, "$5,865.18")],
+    ]
+    facts = extract("irs_lt11", [page(lines)])
+    assert _rows(facts, "row_amount_owed", "row_interest", "row_penalty", "row_total") == [
+        ("5120.00", "233.18", "512.00", "5865.18")
+    ]
+
+
+def test_a_heading_over_a_table_is_no_amount_due():
+    lines: list[Line] = [
+        *HEAD,
+        "Amount due immediately: $812.00",
+        "Amount due by tax period",
+        [
+            (40, "Tax year"),
+            (120, "Form"),
+            (180, "Amount you owed"),
+            (300, "Interest"),
+            (400, "Penalty"),
+            (500, "Total"),
+        ],
+        [(40, "2014"), (120, "1040"), (190, "$745.00"), (300, "$26.00"), (400, "$41.00"), (500, "$812.00")],
+    ]
+    total = fact(extract("irs_lt11", [page(lines)]), "total_due")
+    assert (total.value, total.needs_review) == ("812.00", False)
+
+
+def test_a_date_whose_sentence_refers_back_to_the_hearing():
+    text = "You may request a Collection Due Process hearing. Your request must be postmarked by April 3, 2024."
+    facts = extract("irs_lt11", [page([*HEAD, text])])
+    assert fact(facts, "hearing_request_deadline_printed").value == "2024-04-03"
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        ["WINSTON MERCER", "1202-1455 HOWE STREET", "VANCOUVER BC V6Z 1C2", "CANADA"],
+        ["WINSTON MERCER", "88-B SANDPIPER LANE", "WESTERHAM OH 44099"],
+        ["WINSTON MERCER", "PSC 802 BOX 74", "APO AE 09499"],
+    ],
+)
+def test_addresses_of_other_forms(address):
+    facts = extract("irs_lt11", [page([*HEAD, "", *address])])
+    assert values(facts, "taxpayer_name") == ["WINSTON MERCER"]
+
+
+def test_a_copy_for_the_representative_names_the_client():
+    lines: list[Line] = [
+        *HEAD,
+        "",
+        "PRISCILLA HOLLOWAY CPA",
+        "2 COMMERCE PLZ STE 900",
+        "WESTERHAM OH 44099",
+        "",
+        "This is a copy of the notice sent to your client.",
+    ]
+    unnamed = fact(extract("irs_lt11", [page(lines)]), "taxpayer_name")
+    named = fact(extract("irs_lt11", [page([*lines, "Taxpayer: ROSALIND T MERCER"])]), "taxpayer_name")
+    assert unnamed.needs_review
+    assert (named.value, named.needs_review) == ("ROSALIND T MERCER", False)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "owner"),
+    [
+        ("the balance due on your joint 2008 Form 1040.", "both"),
+        ("the tax you and your former spouse owe for 2008.", "both"),
+        ("You each owe the full tax. The balance you owe is for 2008.", "both"),
+        ("the balance you owe for 2008.", "taxpayer"),
+    ],
+)
+def test_a_joint_debt_is_not_taken_for_the_taxpayers_alone(sentence, owner):
+    lines: list[Line] = [*HEAD, "Overpayment applied to taxes you owe", "", f"We applied $642.00 to {sentence}"]
+    found = fact(extract("irs_cp39", [page(lines)]), "debt_owner")
+    assert (found.value, found.needs_review) == (owner, owner == "both")

@@ -1,0 +1,152 @@
+"""Tax periods that are not rows of a table: a block of labels and values for each, or one column for each.
+
+Every line begins with a label that says what its amounts are; the period stands on the first line of its block.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from pipeline.extract.lines import Segment
+from pipeline.extract.notices.periods import ADDITIONS, INTEREST, OWED, PENALTY, TOTAL, Cell, PeriodRow, cells_of
+from pipeline.extract.notices.sightings import Sighting, sighting_of
+from pipeline.extract.notices.values import Finder, first_form, first_money, first_period
+from pipeline.extract.notices.view import PageView
+
+PERIOD, FORM = "period", "form"
+_LABELS = (
+    (PERIOD, re.compile(r"\W*tax\s*(?:period|year)s?(?:\s*end(?:ed|ing))?\b\s*:?", re.IGNORECASE)),
+    (FORM, re.compile(r"\W*(?:tax\s*)?form(?:\s*number)?\b\s*:?|\W*type\s*of\s*tax\b\s*:?", re.IGNORECASE)),
+    (
+        ADDITIONS,
+        re.compile(
+            r"\W*(?:statutory\s*additions|(?:additional\s*)?(?:penalty\s*(?:&|and)\s*interest|interest\s*(?:&|and)\s*penalty))"
+            r"\s*:?",
+            re.IGNORECASE,
+        ),
+    ),
+    (INTEREST, re.compile(r"\W*(?:additional\s*|accrued\s*)?interest(?:\s*charges)?\s*:?", re.IGNORECASE)),
+    (PENALTY, re.compile(r"\W*(?:additional\s*)?(?:failure-to-pay\s*)?penalty(?:\s*charges)?\s*:?", re.IGNORECASE)),
+    (TOTAL, re.compile(r"\W*total(?:\s*(?:amount\s*)?(?:you\s*owe|due|for\s*\d{4}))?\s*:?", re.IGNORECASE)),
+    (
+        OWED,
+        re.compile(
+            r"\W*(?:(?:unpaid\s*)?amount(?:\s*you\s*owed?|\s*from\s*prior\s*notices)|(?:assessed|unpaid)\s*balance)\s*:?",
+            re.IGNORECASE,
+        ),
+    ),
+)
+_SAME_EDGE = 12.0
+_NEXT_LINE = 3.2
+"""Of the height of a line: a block of lines that belong together leaves no wider gap."""
+
+
+@dataclass(frozen=True)
+class _Line:
+    """One label with the values that follow it."""
+
+    view: PageView
+    kind: str
+    x0: float
+    top: float
+    values: tuple[Cell, ...]
+
+
+@dataclass
+class _Block:
+    lines: list[_Line] = field(default_factory=list)
+
+    def takes(self, line: _Line) -> bool:
+        """True for a line of the block: right under its last one, or the form beside its period."""
+        last = next(known for known in reversed(self.lines) if known.kind != FORM or known is self.lines[0])
+        is_beside = line.kind == FORM and abs(line.top - last.top) < 0.5 * line.view.line_height and line.x0 > last.x0
+        return is_beside or (line.kind != PERIOD and _Block([last]).is_next(line))
+
+    def is_next(self, line: _Line) -> bool:
+        """True for a line right under the last of the block, with the same edge."""
+        last = self.lines[-1]
+        is_under = 0 < line.top - last.top < _NEXT_LINE * max(8.0, line.view.line_height)
+        return is_under and abs(line.x0 - last.x0) < _SAME_EDGE
+
+
+def find_period_lists(views: Sequence[PageView]) -> list[PeriodRow]:
+    """Return the periods that are listed one under or beside another, each with its amounts."""
+    return [row for view in views for block in _blocks(view) for row in _rows(view, block)]
+
+
+def _blocks(view: PageView) -> list[_Block]:
+    done: list[_Block] = []
+    before: _Line | None = None
+    for line in sorted(_labelled_lines(view), key=lambda line: (line.top, line.x0)):
+        above, before = before, line
+        if line.kind == PERIOD:
+            has_form = above is not None and above.kind == FORM and _Block([above]).is_next(line)
+            done.append(_Block([above, line] if above is not None and has_form else [line]))
+            continue
+        block = next((b for b in reversed(done) if b.takes(line)), None)
+        if block is not None:
+            block.lines.append(line)
+    return done
+
+
+def _labelled_lines(view: PageView) -> Iterator[_Line]:
+    for row in view.rows:
+        cells = cells_of([word for segment in row for word in segment.words])
+        starts = [(n, *label) for n, cell in enumerate(cells) if (label := _label_of(cell)) is not None]
+        ends = [*(n for n, _, _ in starts[1:]), len(cells)]
+        for (n, kind, length), end in zip(starts, ends, strict=False):
+            cell = cells[n]
+            rest = Segment(page=view.page, words=cell.words).words_between(length, len(cell.text))
+            values = (*([Cell(rest)] if rest else []), *cells[n + 1 : end])
+            yield _Line(view, kind, cell.box.x0, cell.box.top, values)
+
+
+def _label_of(cell: Cell) -> tuple[str, int] | None:
+    """Return (kind, length) of the label a cell begins with, None where more than a value follows it."""
+    for kind, label in _LABELS:
+        match = label.match(cell.text)
+        if match and (match.end() == len(cell.text) or re.match(r"\s*\S*\d", cell.text[match.end() :])):
+            return kind, match.end()
+    return None
+
+
+def _rows(view: PageView, block: _Block) -> Iterator[PeriodRow]:
+    """Yield one row a period of the block's first line, where every line has a value for each."""
+    by_kind = _by_kind(block.lines)
+    amounts = [kind for kind in (OWED, INTEREST, PENALTY, ADDITIONS, TOTAL) if kind in by_kind]
+    if len(by_kind) != len(block.lines) or len(amounts) < _FEWEST_AMOUNTS:
+        return
+    columns = by_kind[PERIOD].values
+    periods = [period for cell in columns if (period := _sighting(view, cell, first_period)) is not None]
+    if not periods or any(len(by_kind[kind].values) != len(periods) for kind in (PERIOD, *amounts)):
+        return
+    forms = by_kind[FORM].values if FORM in by_kind else columns
+    for n, period in enumerate(periods):
+        found = {kind: _money(view, by_kind[kind].values[n]) for kind in amounts}
+        form = _sighting(view, forms[n], first_form) if len(forms) == len(periods) else None
+        yield PeriodRow(view.page, period, form, found)
+
+
+_FEWEST_AMOUNTS = 2
+
+
+def _by_kind(lines: Sequence[_Line]) -> dict[str, _Line]:
+    """Return the lines by what they hold; the last of two amounts owed is the total."""
+    kinds = [line.kind for line in lines]
+    if TOTAL not in kinds and kinds.count(OWED) == 2 and kinds[-1] == OWED:
+        kinds[-1] = TOTAL
+    return dict(zip(kinds, lines, strict=True))
+
+
+def _sighting(view: PageView, cell: Cell, find: Finder) -> Sighting | None:
+    found = find(cell.text)
+    if found is None:
+        return None
+    words = Segment(page=view.page, words=cell.words).words_between(found.start, found.end)
+    return sighting_of(view.page, [words], found.value, where="table", mended=found.mended)
+
+
+def _money(view: PageView, cell: Cell) -> Sighting:
+    return _sighting(view, cell, first_money) or sighting_of(view.page, [cell.words], None, where="table")
