@@ -23,6 +23,7 @@ from pipeline.classify.repeats import mark_repeats
 from pipeline.classify.rivals import find_contests
 from pipeline.classify.scan_order import turn_over
 from pipeline.classify.scoring import TitleBook, page_scores
+from pipeline.classify.sender import why_no_notice
 from pipeline.classify.sheet import Sheet
 from pipeline.layouts.loader import UNKNOWN, load_layouts
 
@@ -83,11 +84,12 @@ def _read(pages: Sequence[Page], layouts: Mapping[str, Layout]) -> list[Leaf]:
     leaves = []
     for position, page in enumerate(pages):
         sheet = Sheet(page, position)
-        marks = read_marks(sheet, read_numbers(sheet, book))
-        has_issuer = marks.has_issuer or marks.has_running_header
+        no_notice = why_no_notice(sheet)
+        numbers = [number for number in read_numbers(sheet, book) if no_notice is None or number.zone == "form"]
+        marks = read_marks(sheet, numbers)
         heading = heading_of(sheet)
-        scores = page_scores(sheet, marks.numbers, layouts, titles, heading=heading, has_issuer=has_issuer)
-        leaf = Leaf(sheet, marks, scores, layouts, heading)
+        scores = page_scores(sheet, marks, layouts, titles, heading=heading, no_notice=no_notice)
+        leaf = Leaf(sheet, marks, scores, layouts, heading, no_notice)
         if leaf.is_transcript:
             # What stands under the word "date" is that of an entry, or the day the transcript was asked for.
             marks.notice_date = None
@@ -111,8 +113,9 @@ def _place_copies(drafts: Sequence[_Draft], copies: Sequence[Leaf]) -> Iterator[
         if twin is None:
             spare[home].append(copy)
         else:
-            copy.copy_of = None
-            if not _is_same_letter(_opening(pages[twin]), _opening(pages[home])):
+            original, copy.copy_of = copy.copy_of, None
+            in_turn = _follows(copy, pages[twin]) and original is not None and _follows(original, pages[home])
+            if not in_turn and not _is_same_letter(_opening(pages[twin]), _opening(pages[home])):
                 alike[twin].append(copy)
             pages[twin].append(copy)
     for index, draft in enumerate(drafts):
@@ -130,8 +133,12 @@ def _lacks(pages: Sequence[Leaf], copy: Leaf, home: Sequence[Leaf]) -> bool:
         return False
     if _is_same_letter(opening, own):
         return copy.page_number is not None
-    follows = any(leaf.position == copy.position - 1 for leaf in pages)
-    return follows and all(may_be_of_one_paper(leaf, copy) for leaf in pages)
+    return _follows(copy, pages) and all(may_be_of_one_paper(leaf, copy) for leaf in pages)
+
+
+def _follows(leaf: Leaf, pages: Sequence[Leaf]) -> bool:
+    """True for a page that lies right behind one of *pages*."""
+    return any(page.position == leaf.position - 1 for page in pages)
 
 
 def _opening(pages: Sequence[Leaf]) -> Leaf | None:

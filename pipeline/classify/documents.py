@@ -13,7 +13,15 @@ from pipeline.classify.court import DIVORCE, SEPARATION, decide_status
 from pipeline.classify.court_titles import OF_HEADING
 from pipeline.classify.leaf import Leaf
 from pipeline.classify.payroll import has_w2_figures
-from pipeline.classify.scoring import MAX_PHRASES, MUST_HAVE_MET, MUST_HAVE_MISSING, RULED_OUT, Score
+from pipeline.classify.scoring import (
+    FROM_THE_IRS,
+    MAX_PHRASES,
+    MUST_HAVE_MET,
+    MUST_HAVE_MISSING,
+    RULED_OUT,
+    Score,
+    add_sender,
+)
 from pipeline.layouts.loader import UNKNOWN
 
 MIN_TOTAL = 3.0
@@ -29,6 +37,8 @@ _LATER_TITLE = 0.3
 _POOR_READING = 0.6
 _MAX_EVIDENCE = 6
 _DECREES = frozenset({DIVORCE, SEPARATION})
+_HEARING_RIGHTS = frozenset({"irs_lt11", "irs_letter_1058", "irs_cp90", "irs_cdp_levy_other"})
+"""Notices of one and the same right, which print one another's titles from edition to edition."""
 _QUOTED = frozenset({*_DECREES, "marital_settlement_agreement"})
 """Papers whose words every other paper of the case repeats."""
 _TITLED_OTHERWISE = 20.0
@@ -86,9 +96,17 @@ def classify_document(
             confidence = min(confidence, 0.7)
             reasons.append("divorce or legal separation: the marked box or the wording does not settle it")
             candidates = (SEPARATION if best == DIVORCE else DIVORCE, *candidates)
+    if layouts[best].family in FROM_THE_IRS and _lacks_letterhead(leaves):
+        reasons.append("the letterhead of the IRS is not on its first page: others send papers that look like it")
     if confidence < SURE and not reasons:
         reasons.append("little on its pages tells its type")
     return Verdict(best, round(confidence, 3), tuple(reasons), _strongest(score), candidates)
+
+
+def _lacks_letterhead(leaves: Sequence[Leaf]) -> bool:
+    """True where neither the IRS's letterhead nor what only the IRS knows, number and TIN in one header, is seen."""
+    is_named = any(leaf.marks.has_issuer or (leaf.number and leaf.marks.tin_tail) for leaf in leaves)
+    return leaves[0].is_opening and not is_named
 
 
 def _unknown(ranking: Sequence[tuple[str, Score]], first: Leaf) -> Verdict:
@@ -105,6 +123,7 @@ def _score(leaves: Sequence[Leaf], key: str, layout: Layout, *, is_complete: boo
     _add_phrases(score, leaves, layout)
     _add_must_have(score, leaves, layout, is_complete=is_complete)
     _add_heading(score, leaves[0], key)
+    add_sender(score, layout, leaves[0].no_notice, leaves[0].sheet)
     if key == _W2 and any(has_w2_figures(leaf.sheet) for leaf in leaves):
         score.add(_W2_FIGURES, "its figures are the wages and taxes of a W-2", leaves[0].sheet)
     if key == _OTHER_LETTER and leaves[0].marks.has_issuer:
@@ -195,7 +214,9 @@ def _doubts(
         if other in (best, _OTHER_LETTER) or {other, best} <= _DECREES:
             continue
         title = layouts[other].title
-        if score.number and rival.number == 0 and rival.total > text + _CONTRADICTION and rival.title > score.title:
+        shares_title = {other, best} <= _HEARING_RIGHTS
+        is_text_alone = bool(score.number) and rival.number == 0 and not shares_title
+        if is_text_alone and rival.total > text + _CONTRADICTION and rival.title > score.title:
             doubts.append(f"its number and its title disagree: the title is that of {title}")
         if rival.number > _NOTICE_NUMBER and not score.number:
             doubts.append(f"its text and its number disagree: the number is that of {title}")

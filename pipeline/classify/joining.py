@@ -180,6 +180,8 @@ def can_be_one(a: Leaf, b: Leaf) -> bool:
     """True unless kind, number or page number of two pages show that they belong to different papers."""
     if any(leaf.type in ONE_SHEET and leaf.is_sure for leaf in (a, b)):
         return False
+    if any(x.no_notice is not None and y.number is not None for x, y in ((a, b), (b, a))):
+        return False
     if a.is_transcript and b.is_transcript and a.is_opening and b.is_opening and not _is_one_transcript(a, b):
         return False
     if a.number is not None and b.number is not None and a.number != b.number:
@@ -341,10 +343,15 @@ def _type_points(a: Leaf, b: Leaf) -> float:
     is_tied = bool(a.rare_amounts & b.rare_amounts or a.names & b.names)
     if _is_bare(a) and a.position < b.position and (b.number is not None or b.is_opening) and not is_tied:
         points -= 2.0
-    if _is_bare(a) or _is_bare(b) or _share_header(a, b):
+    if _is_bare(a) or _is_bare(b) or _share_header(a, b) or _is_next_page(a, b):
         shared = len(a.rare_amounts & b.rare_amounts)
         points += 4.5 if shared >= 2 else 3.5 if shared else 0.0
     return points
+
+
+def _is_next_page(a: Leaf, b: Leaf) -> bool:
+    """True where a page of the same type that does not open a paper lies right behind one that does."""
+    return a.type == b.type and a.is_opening and not b.is_opening and _are_adjacent(a, b)
 
 
 def _is_continued(a: Leaf, b: Leaf) -> bool:
@@ -392,7 +399,13 @@ def _is_full(letter: Sequence[Leaf], others: Sequence[Leaf]) -> bool:
     totals = {leaf.marks.page_total for leaf in letter if not leaf.is_court}
     numbers = {leaf.marks.page_number for leaf in letter}
     total = totals.pop() if len(totals) == 1 else None
-    return total is not None and numbers == set(range(1, total + 1)) and all(_is_bare(leaf) for leaf in others)
+    return total is not None and numbers == set(range(1, total + 1)) and all(_is_anybodys(leaf) for leaf in others)
+
+
+def _is_anybodys(leaf: Leaf) -> bool:
+    """True for a page that names neither notice nor person nor its place: a date alone may be that of any letter."""
+    marks = leaf.marks
+    return _is_bare(leaf) or (leaf.number is None and marks.tin_tail is None and marks.page_number is None)
 
 
 def _dates_of(group: Sequence[Leaf]) -> Mapping[str, int]:

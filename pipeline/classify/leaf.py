@@ -24,6 +24,7 @@ _TAX_PERIOD = re.compile(
     r"tax\s*period\W{0,3}(?:ending\W{0,3})?(?:[a-z]{3,9}\W{1,3}\d{1,2}\W{1,3})?((?:19|20)\d{2})(?!\d)", re.IGNORECASE
 )
 _SERIAL = re.compile(r"(?<![\d-])\d{11,14}(?![\d-])")
+_LT = re.compile("^LT")
 _MIN_TITLE = 2.4
 _SURE = 4.0
 _CAPTION_BOTTOM = 0.3
@@ -54,6 +55,7 @@ class Leaf:
         scores: What speaks for each type.
         layouts: The document types.
         heading: What its title makes of it as a court paper.
+        no_notice: Why it is no notice of the IRS whatever it quotes, None where nothing shows that.
         disposition: What the page is, None while it is still to be joined.
         reason: Why, for a page that is not part of a document.
         copy_of: The page it repeats.
@@ -68,6 +70,7 @@ class Leaf:
     scores: Mapping[str, Score]
     layouts: Mapping[str, Layout]
     heading: Heading | None
+    no_notice: str | None = None
     disposition: Disposition | None = None
     reason: str = ""
     copy_of: Leaf | None = None
@@ -108,9 +111,9 @@ class Leaf:
 
     @cached_property
     def number(self) -> str | None:
-        """The notice's own number if read without doubt, None otherwise."""
+        """The notice's own number if read without doubt, None otherwise; *LT* and *Letter* are the same."""
         readings = [r for r in self.marks.numbers if r.zone in ("header", "coupon", "foot") and r.quality != "near"]
-        return max(readings, key=weight_of).number if readings else None
+        return _LT.sub("L", max(readings, key=weight_of).number) if readings else None
 
     @cached_property
     def form(self) -> str | None:

@@ -66,6 +66,12 @@ _YEAR = re.compile(r"\b((?:19|20)\d{2})\b")
 _YEAR_LABELS = tuple(squash(label) for label in ("tax year", "año tributario", "tax period"))
 _NAME_WORD = re.compile(r"[^\W\d_][^\W\d_'’.-]*\.?(?:-[^\W\d_]+)*")
 _VOWEL = re.compile(r"[AEIOUYÁÉÍÓÚ]")
+_ISSUERS = (
+    "department of the treasury",
+    "internal revenue service",
+    "departamento del tesoro",
+    "servicio de impuestos internos",
+)
 _MIN_TEXT = 60
 """A page with fewer words is no page of running text."""
 _FOOT = 0.88
@@ -189,10 +195,8 @@ def _running_line(sheet: Sheet) -> str:
 def _is_letterhead(segment: Segment) -> bool:
     """True for a segment that is the name of the issuer, not a sentence that mentions it."""
     squashed = segment.squashed
-    return any(
-        len(squashed) <= len(squash(name)) + 18 and _near(squashed, name)
-        for name in ("department of the treasury", "internal revenue service")
-    )
+    named = [len(squash(name)) for name in _ISSUERS if _near(squashed, name)]
+    return bool(named) and len(squashed) <= sum(named) + 18
 
 
 def _near(squashed: str, phrase: str) -> bool:

@@ -15,6 +15,7 @@ from rapidfuzz import fuzz, process
 from models.document import Evidence
 from models.layout import Layout
 from pipeline.classify.court_titles import OF_HEADING, Heading
+from pipeline.classify.marks import Marks
 from pipeline.classify.numbers import NumberReading, Quality, Zone
 from pipeline.classify.phrases import squash
 from pipeline.classify.sheet import Segment, Sheet
@@ -25,7 +26,11 @@ AGREEING_ZONE = 1.0
 MAX_PHRASES = 9.0
 MUST_HAVE_MISSING = 2.0
 MUST_HAVE_MET = 0.7
-RULED_OUT = 8.0
+RULED_OUT = 20.0
+"""More than the words and figures of a type that a page repeats."""
+FROM_THE_IRS = frozenset({"levy_notice", "refund_notice", "balance_notice", "irs_letter"})
+_OF_ANOTHER = 40.0
+"""More than number, title and words of a notice together."""
 _HEADING_WEIGHT = 5.0
 _TITLE_SIMILAR = 88.0
 _TITLE_BOTTOM = 0.55
@@ -89,28 +94,45 @@ class TitleBook:
 
 def page_scores(
     sheet: Sheet,
-    numbers: Sequence[NumberReading],
+    marks: Marks,
     layouts: Mapping[str, Layout],
     titles: TitleBook,
     *,
     heading: Heading | None,
-    has_issuer: bool,
+    no_notice: str | None,
 ) -> dict[str, Score]:
-    """Return the score of every type that anything on the page speaks for or against."""
+    """Return the score of every type that anything on the page speaks for or against.
+
+    Args:
+        sheet: The page.
+        marks: What it says about its place, its numbers among it.
+        layouts: The document types.
+        titles: Their titles.
+        heading: What its title makes of it as a court paper.
+        no_notice: Why it is no notice of the IRS, None where nothing shows that.
+    """
+    has_issuer = marks.has_issuer or marks.has_running_header
     headings = _headings(sheet)
     found = titles.find(headings) if headings else {}
     _add_heading(found, heading)
     scores: dict[str, Score] = {}
     for key, layout in layouts.items():
         score = Score()
-        _add_numbers(score, sheet, layout, numbers, has_issuer=has_issuer)
+        _add_numbers(score, sheet, layout, marks.numbers, has_issuer=has_issuer)
         if key in found:
             score.title = found[key][0]
             score.add(score.title, f"title: {found[key][1]}", sheet)
         _add_phrases(score, sheet, layout)
         if score.evidence:
+            add_sender(score, layout, no_notice, sheet)
             scores[key] = score
     return scores
+
+
+def add_sender(score: Score, layout: Layout, no_notice: str | None, sheet: Sheet) -> None:
+    """Rule out the types that the IRS alone sends for a page that is none of its notices."""
+    if no_notice is not None and layout.family in FROM_THE_IRS:
+        score.add(-_OF_ANOTHER, f"no notice of the IRS: {no_notice}", sheet)
 
 
 def _add_heading(found: dict[str, tuple[float, str]], heading: Heading | None) -> None:

@@ -1,0 +1,254 @@
+"""Papers that print what an IRS notice prints and are none, and heaps in which they lie among real ones."""
+
+from __future__ import annotations
+
+import pytest
+
+from models.page import Page
+from pipeline.classify.classifier import classify_case
+from tests.classify.sheets import Paper, continuation, letter, notice
+
+SEIZE = "Final notice of intent to levy and notice of your right to a hearing"
+LEVY = "We may seize your wages. You have the right to a hearing. Form 12153 must be filed within 30 days."
+SITE = "https://www.irs.gov/individuals/understanding-your-lt11-notice"
+
+
+def imitation(*head: str, foot: str = "") -> Paper:
+    """Return a paper with number, dates, title and words of an LT11 under the letterhead *head*."""
+    paper = Paper().at(30)
+    for text in head:
+        paper.line(text)
+    paper.at(36).row((370, "Notice"), (460, "LT11")).row((370, "Notice date"), (460, "March 4, 2024"))
+    paper.row((370, "Case reference number"), (480, "118200"))
+    paper.at(150).line("ANNA B EXAMPLE").line("12 SAMPLE RD").line("ANYTOWN OH 45000")
+    paper.at(235).line(SEIZE, size=13).line("Amount due immediately: $9,310.55", size=13).at(300).body(LEVY)
+    return paper.at(740).line(foot, size=6) if foot else paper
+
+
+def state_demand() -> Paper:
+    paper = imitation("STATE OF EXAMPLIA", "DEPARTMENT OF TREASURY")
+    return paper.at(330).body("The Department intends to levy upon your property unless you pay within ten days.")
+
+
+def web_page() -> Paper:
+    paper = Paper().at(18).row((30, "10/30/26, 2:07 PM"), (250, "Understanding your LT11 | Internal Revenue Service"))
+    paper.at(60)._words.extend(imitation("Department of the Treasury", "Internal Revenue Service")._words)
+    return paper.at(770).row((30, SITE), (560, "2/2"))
+
+
+def publication() -> Paper:
+    paper = Paper().at(40).line("Collection Appeal Rights", size=20).at(100)
+    paper.line("Notice of Federal Tax Lien Filing and Your Right to a Hearing under IRC 6320").line(SEIZE).body(LEVY)
+    foot = "Publication 1660 (Rev. 4-2024) Catalog Number 14376Z Department of the Treasury Internal Revenue Service"
+    return paper.at(760).line(foot)
+
+
+def benefits_letter() -> Paper:
+    paper = Paper().at(40).line("Social Security Administration", size=12).at(60).row((400, "Date: July 6, 2026"))
+    paper.at(150).line("ANNA B EXAMPLE").line("12 SAMPLE RD").line("ANYTOWN OH 45000")
+    return paper.at(240).body(
+        "The Internal Revenue Service has levied your Social Security benefits to collect unpaid taxes. "
+        "It sent you a Final Notice before Levy on Social Security Benefits (CP 91). You may ask it for a hearing."
+    )
+
+
+def lawyers_letter() -> Paper:
+    paper = Paper().at(40).centre("EXAMPLE & SPECIMEN LLP").at(90).line("Internal Revenue Service").line("ACS Support")
+    paper.at(150).line("Re: Notice LT11 dated March 4, 2024 - Notice of Intent to Levy", size=11)
+    return paper.at(200).body(
+        "This firm represents Anna Example. Enclosed please find Form 12153 and Form 8857. " + LEVY
+    )
+
+
+def installment_form() -> Paper:
+    paper = Paper().at(30).row((60, "Form 433-D"), (250, "Installment Agreement"))
+    return paper.at(90).body(
+        "If we terminate your installment agreement we may levy your income or seize your property. "
+        "You will receive a notice of intent to levy and of your right to a hearing. CP523"
+    )
+
+
+@pytest.mark.parametrize(
+    "paper",
+    [
+        pytest.param(state_demand(), id="state"),
+        pytest.param(imitation("Example Department of Revenue"), id="state-agency"),
+        pytest.param(
+            imitation("Tax Enforcement Bureau", foot="A private company, not affiliated with the IRS or any agency."),
+            id="mailer",
+        ),
+        pytest.param(imitation("Tax Unit", foot="This is an advertisement."), id="advertisement"),
+        pytest.param(web_page(), id="web-page-with-a-sample"),
+        pytest.param(publication(), id="publication"),
+        pytest.param(benefits_letter(), id="benefits-letter"),
+        pytest.param(lawyers_letter(), id="lawyers-letter"),
+        pytest.param(installment_form(), id="form"),
+    ],
+)
+def test_what_only_quotes_a_notice_is_of_no_known_type(paper: Paper) -> None:
+    [document] = classify_case([paper.page()]).documents
+
+    assert document.type == "unknown"
+    assert document.needs_review
+
+
+def test_a_notice_without_letterhead_and_tin_is_doubted() -> None:
+    [document] = classify_case([imitation("Levy Resolution Center").page()]).documents
+
+    assert document.type == "irs_lt11"
+    assert document.needs_review
+    assert "letterhead" in (document.reason or "")
+
+
+def test_a_notice_whose_letterhead_was_not_read_is_known_by_its_header() -> None:
+    paper = imitation().at(80).row((370, "Social Security number"), (490, "XXX-XX-1234"))
+
+    [document] = classify_case([paper.page()]).documents
+
+    assert (document.type, document.needs_review) == ("irs_lt11", False)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Department of the Treasury, Internal Revenue Service",
+        "IRS Internal Revenue Service - Department of the Treasury",
+        "Departamento del Tesoro / Servicio de Impuestos Internos",
+    ],
+)
+def test_the_letterhead_may_stand_on_one_line(head: str) -> None:
+    [document] = classify_case([imitation(head).page()]).documents
+
+    assert (document.type, document.needs_review) == ("irs_lt11", False)
+
+
+def test_a_notice_that_encloses_publications_and_names_advocates_stays_one() -> None:
+    paper = notice("LT11", SEIZE, LEVY + " Low Income Taxpayer Clinics are independent from the IRS.", coupon=False)
+    paper.at(745).line("Enclosures:").line("Publication 594").line("Publication 1660").line("Form 12153")
+
+    [document] = classify_case([paper.page()]).documents
+
+    assert (document.type, document.needs_review) == ("irs_lt11", False)
+
+
+def test_a_sample_on_a_web_page_is_no_page_of_the_real_letter() -> None:
+    second = continuation("LT11", (2, 2), "Your billing details.", year=None)
+    first = notice("LT11", SEIZE, LEVY, place=(1, 2), year=None)
+
+    result = classify_case([web_page().page("a.pdf"), first.page("b.pdf"), second.page("b.pdf", 2)])
+
+    assert [(d.type, [r.file for r in d.pages]) for d in result.documents] == [
+        ("unknown", ["a.pdf"]),
+        ("irs_lt11", ["b.pdf", "b.pdf"]),
+    ]
+
+
+def test_a_summary_that_says_it_is_no_w2_is_none() -> None:
+    paper = Paper().at(40).line("Year-End Pay Summary 2025", size=14)
+    paper.line("Employer 29-1234567").line("Employee 900-12-1234").line("This is not a Form W-2.")
+    paper.line("Your Form W-2 Wage and Tax Statement will be mailed.")
+    for label, amount in (
+        ("Wages, tips, other compensation", "37,303.75"),
+        ("Federal income tax withheld", "2,871.00"),
+        ("Social security wages", "39,368.16"),
+        ("Social security tax withheld", "2,440.83"),
+        ("Medicare wages and tips", "39,368.16"),
+        ("Medicare tax withheld", "570.84"),
+    ):
+        paper.row((60, label), (400, amount))
+
+    assert [d.type for d in classify_case([paper.page()]).documents] == ["unknown"]
+
+
+def test_a_birth_certificate_is_no_certificate_of_divorce() -> None:
+    paper = Paper().at(40).centre("CERTIFICATE OF LIVE BIRTH", size=14).at(90)
+    paper.line("Date filed by registrar: December 9, 2016").line("State file number 116-2016-055812")
+
+    assert [d.type for d in classify_case([paper.page()]).documents] == ["unknown"]
+
+
+def test_a_proposed_offset_is_a_warning() -> None:
+    paper = (
+        Paper().at(40).line("U.S. DEPARTMENT OF EDUCATION").at(150).line("NOTICE OF PROPOSED TREASURY OFFSET", size=12)
+    )
+    paper.body("Unless you act, your federal income tax refund will be offset. You have 65 days from this notice.")
+
+    assert [d.type for d in classify_case([paper.page()]).documents] == ["pre_offset_warning"]
+
+
+def lt11() -> list[Paper]:
+    bodies = ("Your billing details. Tax period ending 2019.", "Additional information. Innocent spouse relief.")
+    later = [continuation("LT11", (n, 3), body, year=None) for n, body in enumerate(bodies, start=2)]
+    return [notice("LT11", SEIZE, LEVY, place=(1, 3), year=None), *later]
+
+
+def photos(papers: list[Paper]) -> list[Page]:
+    return [paper.page(f"IMG_{number:04}.jpg") for number, paper in enumerate(papers, start=101)]
+
+
+def test_a_bill_of_the_same_day_is_no_page_of_a_whole_letter() -> None:
+    bill = Paper().at(40).line("Example Electric Cooperative").row((60, "Notice date"), (160, "March 4, 2024"))
+    bill.at(150).body("Your service will be cut off on or after March 18, 2024. Past due amount: $318.22.")
+    first, second, third = lt11()
+
+    result = classify_case(photos([first, second, bill, third]))
+
+    assert [(d.type, len(d.pages)) for d in result.documents] == [("irs_lt11", 3), ("unknown", 1)]
+
+
+def test_a_letter_is_one_where_its_number_is_once_read_without_a_letter() -> None:
+    first, _, third = lt11()
+    misread = continuation("L11", (2, 3), "Your billing details. Tax period ending 2019.", year=None)
+
+    for papers in ([first, misread, third], [third, misread, first]):
+        [document] = classify_case([p.page(number=n) for n, p in enumerate(papers, start=1)]).documents
+        assert (len(document.pages), document.incomplete) == (3, False)
+
+
+def test_the_second_page_of_a_treasury_offset_follows_the_first() -> None:
+    first = Paper().at(40).centre("U.S. DEPARTMENT OF THE TREASURY").centre("BUREAU OF THE FISCAL SERVICE")
+    first.at(90).row((450, "03/25/26")).at(130).line("ANNA B EXAMPLE").line("12 SAMPLE RD").line("ANYTOWN OH 45000")
+    first.at(200).body(
+        "As authorized by Federal law, we applied all or part of your Federal payment to a debt you owe."
+    )
+    first.line("TOP Trace Num: P60118820").line("Amount This Creditor: $1,877.25").line("PURPOSE: Child Support")
+    second = Paper().at(60).line("PAYEE NAME: ANNA B EXAMPLE").line("PAYMENT BEFORE REDUCTION: $4,401.00")
+    second.line("TOTAL AMOUNT OF THIS REDUCTION: $1,877.25").line("PAYMENT DATE: 03/25/26")
+
+    result = classify_case([first.page(), second.page(number=2)])
+
+    assert [(d.type, len(d.pages), d.needs_review) for d in result.documents] == [("bfs_offset_notice", 2, False)]
+
+
+def twin(name: str, day: str) -> list[Paper]:
+    body = "We intend to levy. You have the right to a hearing under IRC 6330. Send Form 12153. Revenue officer."
+    title = "Notice of Intent to Levy and Your Right to a Collection Due Process Hearing"
+    first = letter("Letter 1058-A (Rev. 6-2023)", body, title=title, name=name)
+    first.at(43).row((380, day))
+    table = "Form 1040 December 31, 2017 $12,060.00 $2,114.88 $14,174.88. Total amount due $14,174.88 of both of you."
+    return [first, Paper().at(60).body(table).at(740).row((400, "Letter 1058-A (Rev. 6-2023)"))]
+
+
+def test_two_letters_with_the_same_second_page_are_not_doubted() -> None:
+    papers = [*twin("ANNA B EXAMPLE", "March 4, 2024"), *twin("CARL D SPECIMEN", "March 11, 2024")]
+
+    result = classify_case([paper.page(number=number) for number, paper in enumerate(papers, start=1)])
+
+    assert [([r.page_number for r in d.pages], d.needs_review) for d in result.documents] == [
+        ([1, 2], False),
+        ([3, 4], False),
+    ]
+
+
+def test_a_title_that_notices_of_one_right_share_contradicts_no_number() -> None:
+    title = "Notice of intent to seize (levy) your property or rights to property"
+
+    [document] = classify_case([notice("CP90", title, LEVY, year=None).page()]).documents
+
+    assert (document.type, document.needs_review) == ("irs_cp90", False)
+
+
+def test_a_title_of_another_right_contradicts_the_number() -> None:
+    [document] = classify_case([notice("CP504", SEIZE, LEVY, year=None).page()]).documents
+
+    assert document.needs_review
