@@ -208,12 +208,16 @@ def _agency_words(block: _Block) -> list[tuple[Word, ...]]:
 
 
 def _agency(draft: Draft, block: _Block) -> Candidate | None:
-    """Return the first line of the block's left column."""
+    """Return the first line of the block's left column, nothing where it is one of an address: the name is above."""
     lines = _agency_words(block)
-    if not lines:
+    text = " ".join(word.text for word in lines[0]) if lines else ""
+    if not text or _NO_NAME.match(text):
         return None
-    text = " ".join(word.text for word in lines[0])
     return _as_printed(draft, replace(sighting_of(block.view.page, [lines[0]], _squeeze(text)), text=text))
+
+
+_NO_NAME = re.compile(r"\W*(?:P\.?\s*O\.?\s*BOX\b|PURPOSE\b|\(?\d)", re.IGNORECASE)
+"""Begins a line of an agency's address, its telephone number or the line of the purpose."""
 
 
 def _as_printed(draft: Draft, sighting: Sighting) -> Candidate | None:

@@ -38,6 +38,18 @@ def test_an_agency_begins_above_the_line_of_its_number(heading):
     assert values(facts, "creditor_agency") == ["OHIO DEPT OF JOBS", "OHIO DEPT OF TAXES"]
 
 
+def test_an_address_is_no_agency():
+    stacked: list[Line] = [
+        [(40, "EXAMPLIA DEPARTMENT OF REVENUE AND OF CHILD SUPPORT ENFORCEMENT, SECOND DIVISION")],
+        [(40, "PO BOX 7057 EXAMPLETON")],
+        [(40, "800-555-0127")],
+        [(330, "TIN NUM: XXX-XX-8866")],
+        [(330, "AMOUNT THIS CREDITOR: $ 3250.00")],
+    ]
+
+    assert values(extract("bfs_offset_notice", [page([*TREASURY, *stacked])]), "creditor_agency") == []
+
+
 def test_a_banner_over_the_address_names_nobody():
     facts = extract("bfs_offset_notice", [page(TREASURY)])
     assert values(facts, "payee_name") == ["ORLANDO G MAYHEW", "PETRA MAYHEW"]
