@@ -13,6 +13,7 @@ from pipeline.classify.court import DIVORCE, SEPARATION, has_close
 from pipeline.classify.court_titles import heading_of
 from pipeline.classify.disposal import dispose
 from pipeline.classify.documents import classify_document
+from pipeline.classify.following import follow
 from pipeline.classify.joining import could_be_one_letter, join, may_be_of_one_paper
 from pipeline.classify.leaf import Leaf
 from pipeline.classify.marks import read_marks
@@ -63,7 +64,8 @@ def classify_case(pages: Sequence[Page], probe: PageProbe | None = None) -> Clas
     turn_over(live)
     live.sort(key=lambda leaf: leaf.position)
     mark_repeats(live)
-    drafts = [_Draft(order_pages(group)) for group in join([leaf for leaf in live if leaf.copy_of is None])]
+    joined = join([leaf for leaf in live if leaf.copy_of is None])
+    drafts = [_Draft(paper) for paper in follow([order_pages(group) for group in joined])]
     drafts = list(_place_copies(drafts, [leaf for leaf in live if leaf.copy_of is not None]))
     drafts = [part for draft in drafts for part in _share_sheet(draft)]
     drafts.sort(key=_first_position)
@@ -90,8 +92,9 @@ def _read(pages: Sequence[Page], layouts: Mapping[str, Layout]) -> list[Leaf]:
         heading = heading_of(sheet)
         scores = page_scores(sheet, marks, layouts, titles, heading=heading, no_notice=no_notice)
         leaf = Leaf(sheet, marks, scores, layouts, heading, no_notice)
-        if leaf.is_transcript:
-            # What stands under the word "date" is that of an entry, or the day the transcript was asked for.
+        has_issuer = marks.has_issuer or marks.has_running_header
+        if leaf.is_transcript or (leaf.is_court and not has_issuer):
+            # What stands under the word "date" is that of an entry or signature, or the day a transcript was asked for.
             marks.notice_date = None
         leaves.append(leaf)
     return leaves

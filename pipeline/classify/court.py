@@ -47,7 +47,7 @@ _SAYS_SEPARATED = (
     "decree of legal separation",
     "remain married",
     "bed and board",
-    "separate and apart",
+    "shall live separate and apart",
 )
 _SURE_MARGIN = 2.0
 _SOME_MARK = 0.9

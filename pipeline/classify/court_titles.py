@@ -7,9 +7,10 @@ one, an order enforces one, a temporary order waits for one. The first words of 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal
 
+from pipeline.classify.phrases import squash
 from pipeline.classify.sheet import Segment, Sheet
 
 Heading = Literal["petition", "notice_of_entry", "order", "judgment"]
@@ -20,7 +21,7 @@ _LOWEST = 0.55
 _NO_WORD = re.compile(r"[^a-zà-ÿ ]+")
 _QUALIFIERS = (
     r"(?:(?:the|a|verified|unverified|amended|second|third|supplemental|joint|original|agreed|stipulated|consent|proposed|"
-    r"unopposed|emergency|uncontested|final|first|plaintiffs?|defendants?|petitioners?|respondents?|husbands?|wifes?|mothers?|"
+    r"unopposed|emergency|uncontested|summary|final|first|plaintiffs?|defendants?|petitioners?|respondents?|husbands?|wifes?|mothers?|"
     r"fathers?|parties|co petitioners?) )*"
 )
 _ASKING = re.compile(
@@ -60,12 +61,33 @@ _ENDS_THE_CASE = re.compile(
 _NO_JUDGMENT = (_FOR_A_WHILE, _ABOUT_ANOTHER, _OF_SOMETHING_ELSE, _ENDS_THE_CASE)
 _JUDGING = re.compile(
     rf"{_QUALIFIERS}(?:default |general |dual |absolute |amended |nunc pro tunc )*"
-    r"(?:judge?ment|decree|findings|divorce decree|dissolution decree|legal separation|"
-    r"order (?:of|granting|dissolving|for|and)|divorce order|absolute divorce|limited divorce)\b"
+    r"(?:journal entry |judge?ment entry )?(?:and )?(?:judge?ment|decree|findings|divorce decree|"
+    r"dissolution decree|legal separation|order (?:of|granting|dissolving|for|and)|divorce order|absolute divorce|limited divorce)\b"
 )
 _JOINED_WITH_A_DECREE = re.compile(r"\b(?:agreement|order)\b.*\bdecree\b")
 _COURT = re.compile(r"\bcourt\b")
 _SIDES = re.compile(r"\b(?:petitioner|respondent|plaintiff|defendant|marriage of)\b")
+
+
+_OF_A_JUDGE = tuple(map(squash, ("judgment", "judgement", "decree", "order")))
+_OF_THE_MARRIAGE = {
+    "legal_separation_decree": tuple(
+        map(
+            squash,
+            ("legal separation", "judicial separation", "bed and board", "separate maintenance", "limited divorce"),
+        )
+    ),
+    "divorce_decree": tuple(
+        map(squash, ("divorce", "dissolution", "dissolving", "matrimon", "marriage", "annul", "nullity", "invalid"))
+    ),
+}
+
+
+def judged_by(titles: Iterable[str]) -> str | None:
+    """Return the type of the judgment that one of *titles*, squashed, names, however the title goes on."""
+    named = [title for title in titles if any(word in title for word in _OF_A_JUDGE)]
+    said = (key for key, words in _OF_THE_MARRIAGE.items() if any(word in title for word in words for title in named))
+    return next(said, None)
 
 
 def heading_of(sheet: Sheet) -> Heading | None:
@@ -80,8 +102,14 @@ def heading_of(sheet: Sheet) -> Heading | None:
         return None
     kind, first = found[0]
     # Another title apart from the first: a form that prints several, or a caption that speaks of the petition.
-    is_plain = all(other == kind or any(segment in first for segment in stack) for other, stack in found[1:])
+    rivals = [(other, stack) for other, stack in found[1:] if _is_capital(stack) or not _is_capital(first)]
+    is_plain = all(other == kind or any(segment in first for segment in stack) for other, stack in rivals)
     return kind if is_plain else None
+
+
+def _is_capital(stack: list[Segment]) -> bool:
+    """True for lines in capitals: under such a title a line in small letters is the first of the text."""
+    return stack[-1].text == stack[-1].text.upper()
 
 
 def _text_begins(sheet: Sheet) -> float:

@@ -20,7 +20,7 @@ from pipeline.classify.names import note_names
 
 NEAR_PAGES = 3
 MIN_LINK = 2.5
-_LEANING = 1.2
+LEANING = 1.2
 """Points from which a page that is not sure of its type still leans to one."""
 _ORPHAN_LEANING = 0.9
 _FEW_PAGES = 4
@@ -64,7 +64,7 @@ def _adopt_orphans(groups: list[list[Leaf]]) -> list[list[Leaf]]:
 def _is_orphan(leaf: Leaf) -> bool:
     second = leaf.ranking[1][1].total if len(leaf.ranking) > 1 else 0.0
     is_later = not leaf.is_opening and leaf.page_number != 1
-    return is_later and _is_bare(leaf) and leaf.strength >= _ORPHAN_LEANING and leaf.strength >= second + 0.5
+    return is_later and is_bare(leaf) and leaf.strength >= _ORPHAN_LEANING and leaf.strength >= second + 0.5
 
 
 def _lacks(group: Sequence[Leaf], leaf: Leaf) -> bool:
@@ -170,7 +170,7 @@ def could_be_one_letter(a: Sequence[Leaf], b: Sequence[Leaf]) -> bool:
         for y in b:
             if x.number is not None and y.number is not None and x.number != y.number:
                 return False
-            if _are_of_two_cases(x, y):
+            if are_of_two_cases(x, y):
                 return False
     dates_a, dates_b = _dates_of(a).keys(), _dates_of(b).keys()
     return not dates_a or not dates_b or bool(dates_a & dates_b)
@@ -193,7 +193,7 @@ def may_be_of_one_paper(a: Leaf, b: Leaf) -> bool:
     """True unless anything that two pages print of their paper differs: its number, date, person or case."""
     dates = {leaf.marks.notice_date for leaf in (a, b)} - {None}
     tails = {leaf.marks.tin_tail for leaf in (a, b)} - {None}
-    if len(dates) > 1 or len(tails) > 1 or _are_of_two_cases(a, b):
+    if len(dates) > 1 or len(tails) > 1 or are_of_two_cases(a, b):
         return False
     return can_be_one(a, b)
 
@@ -307,7 +307,8 @@ def name_points(a: Leaf, b: Leaf) -> float:
     return min(_MAX_NAMES, _A_NAME * len(a.names & b.names))
 
 
-def _are_of_two_cases(a: Leaf, b: Leaf) -> bool:
+def are_of_two_cases(a: Leaf, b: Leaf) -> bool:
+    """True where two pages carry different case numbers."""
     return bool(a.case_numbers and b.case_numbers) and not share_case(a, b)
 
 
@@ -336,14 +337,14 @@ def _type_points(a: Leaf, b: Leaf) -> float:
         points += 0.5
     elif a.is_sure and b.is_sure:
         points -= 3.0
-    elif a.is_sure != b.is_sure and min(a.strength, b.strength) >= _LEANING and not _are_alike(a, b):
+    elif a.is_sure != b.is_sure and min(a.strength, b.strength) >= LEANING and not _are_alike(a, b):
         points -= 1.5
-    if _is_bare(b) and not b.is_opening and _are_adjacent(a, b) and a.marks.page_total == b.marks.page_total:
+    if is_bare(b) and not b.is_opening and _are_adjacent(a, b) and a.marks.page_total == b.marks.page_total:
         points += 1.0
     is_tied = bool(a.rare_amounts & b.rare_amounts or a.names & b.names)
-    if _is_bare(a) and a.position < b.position and (b.number is not None or b.is_opening) and not is_tied:
+    if is_bare(a) and a.position < b.position and (b.number is not None or b.is_opening) and not is_tied:
         points -= 2.0
-    if _is_bare(a) or _is_bare(b) or _share_header(a, b) or _is_next_page(a, b):
+    if is_bare(a) or is_bare(b) or _share_header(a, b) or _is_next_page(a, b):
         shared = len(a.rare_amounts & b.rare_amounts)
         points += 4.5 if shared >= 2 else 3.5 if shared else 0.0
     return points
@@ -356,7 +357,7 @@ def _is_next_page(a: Leaf, b: Leaf) -> bool:
 
 def _is_continued(a: Leaf, b: Leaf) -> bool:
     """True where one of two pages is a later one that says nothing of itself, and may go on where the other ends."""
-    later = [leaf for leaf in (a, b) if _is_bare(leaf) and not leaf.is_opening]
+    later = [leaf for leaf in (a, b) if is_bare(leaf) and not leaf.is_opening]
     return any(_goes_on(leaf) or a.type == b.type for leaf in later)
 
 
@@ -376,7 +377,7 @@ def _share_header(a: Leaf, b: Leaf) -> bool:
     return (a.number is not None and a.number == b.number) or (_iso(a) is not None and _iso(a) == _iso(b))
 
 
-def _is_bare(leaf: Leaf) -> bool:
+def is_bare(leaf: Leaf) -> bool:
     """True for a page that says nothing of itself: it continues what lies before it."""
     marks = leaf.marks
     return leaf.number is None and marks.notice_date is None and not leaf.case_numbers and not leaf.is_sure
@@ -384,7 +385,7 @@ def _is_bare(leaf: Leaf) -> bool:
 
 def _fit(a: Sequence[Leaf], b: Sequence[Leaf]) -> bool:
     """True when the pages of two groups contradict nowhere."""
-    if not all(can_be_one(x, y) and not _are_of_two_cases(x, y) for x in a for y in b):
+    if not all(can_be_one(x, y) and not are_of_two_cases(x, y) for x in a for y in b):
         return False
     if _is_full(a, b) or _is_full(b, a):
         return False
@@ -405,7 +406,7 @@ def _is_full(letter: Sequence[Leaf], others: Sequence[Leaf]) -> bool:
 def _is_anybodys(leaf: Leaf) -> bool:
     """True for a page that names neither notice nor person nor its place: a date alone may be that of any letter."""
     marks = leaf.marks
-    return _is_bare(leaf) or (leaf.number is None and marks.tin_tail is None and marks.page_number is None)
+    return is_bare(leaf) or (leaf.number is None and marks.tin_tail is None and marks.page_number is None)
 
 
 def _dates_of(group: Sequence[Leaf]) -> Mapping[str, int]:

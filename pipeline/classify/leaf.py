@@ -155,6 +155,8 @@ class Leaf:
     def has_caption(self) -> bool:
         """True where a court caption stands at the top."""
         top = squash(" ".join(s.text for s in self.sheet.zone(bottom=_CAPTION_BOTTOM)))
+        # ``District Court Judge`` under a signature is no court's name.
+        top = top.replace(squash("court judge"), squash("judge"))
         return sum(squash(caption) in top for caption in _CAPTIONS) >= 2
 
     @cached_property

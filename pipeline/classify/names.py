@@ -30,12 +30,18 @@ _NO_NAMES = frozenset(
 def note_names(leaves: Sequence[Leaf]) -> None:
     """Note on every page the names that some papers of the case open with and others do not."""
     common = {squash(word) for leaf in leaves for word in leaf.sheet.text.split() if word[:1].islower()} | _NO_NAMES
-    heads = {leaf.position: _capitals(_top(leaf)) - common for leaf in leaves if _opens_a_paper(leaf)}
+    heads = {leaf.position: capitals_of(_top(leaf)) - common for leaf in leaves if _opens_a_paper(leaf)}
     openings = Counter(name for head in heads.values() for name in head)
     telling = {name for name, count in openings.items() if count < len(heads)}
     for leaf in leaves:
         own = heads.get(leaf.position)
-        leaf.names = frozenset((_capitals(leaf.sheet.text) if own is None else own) & telling)
+        leaf.names = frozenset((capitals_of(leaf.sheet.text) if own is None else own) & telling)
+
+
+def names_at_the_top(leaf: Leaf, *, among: Sequence[Leaf]) -> set[str]:
+    """Return the names in a page's caption: capitalised words that no page *among* these prints in small letters."""
+    common = {squash(word) for page in among for word in page.sheet.text.split() if word[:1].islower()}
+    return capitals_of(_top(leaf)) - common - _NO_NAMES
 
 
 def _opens_a_paper(leaf: Leaf) -> bool:
@@ -46,6 +52,7 @@ def _top(leaf: Leaf) -> str:
     return " ".join(segment.text for segment in leaf.sheet.zone(bottom=_HEAD))
 
 
-def _capitals(text: str) -> set[str]:
+def capitals_of(text: str) -> set[str]:
+    """Return the capitalised words of a text that are long enough for a name, squashed."""
     words = (word for word in text.split() if word[:1].isupper() and not any(sign.isdigit() for sign in word))
     return {squash(word) for word in words if sum(sign.isalpha() for sign in word) >= _MIN_LETTERS}

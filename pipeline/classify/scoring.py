@@ -7,14 +7,14 @@ together. They were set by hand from the descriptions of the papers and checked 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz, process
 
 from models.document import Evidence
 from models.layout import Layout
-from pipeline.classify.court_titles import OF_HEADING, Heading
+from pipeline.classify.court_titles import OF_HEADING, Heading, judged_by
 from pipeline.classify.marks import Marks
 from pipeline.classify.numbers import NumberReading, Quality, Zone
 from pipeline.classify.phrases import squash
@@ -114,7 +114,7 @@ def page_scores(
     has_issuer = marks.has_issuer or marks.has_running_header
     headings = _headings(sheet)
     found = titles.find(headings) if headings else {}
-    _add_heading(found, heading)
+    _add_heading(found, heading, headings)
     scores: dict[str, Score] = {}
     for key, layout in layouts.items():
         score = Score()
@@ -135,9 +135,11 @@ def add_sender(score: Score, layout: Layout, no_notice: str | None, sheet: Sheet
         score.add(-_OF_ANOTHER, f"no notice of the IRS: {no_notice}", sheet)
 
 
-def _add_heading(found: dict[str, tuple[float, str]], heading: Heading | None) -> None:
+def _add_heading(found: dict[str, tuple[float, str]], heading: Heading | None, titles: Iterable[str]) -> None:
     """Add the title of a court paper that its first words alone tell, however it goes on."""
     key = OF_HEADING.get(heading) if heading is not None else None
+    if heading == "judgment" and not found.keys() & {"divorce_decree", "legal_separation_decree"}:
+        key = judged_by(titles)
     if key is not None and found.get(key, (0.0, ""))[0] < _HEADING_WEIGHT:
         found[key] = (_HEADING_WEIGHT, str(heading))
 

@@ -1,0 +1,88 @@
+"""What follows a judgment in the scan and belongs to it: its last pages, and the agreement that it makes its own.
+
+The last pages of a judgment often print nothing but signatures, and an agreement that is attached opens under a title
+of its own. Links between marks do not join those; their place right behind a judgment does, where nothing speaks
+against it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.classify.court import DIVORCE, SEPARATION, has_close
+from pipeline.classify.joining import LEANING, are_of_two_cases, can_be_one, is_bare, share_case
+from pipeline.classify.leaf import Leaf
+from pipeline.classify.names import capitals_of, names_at_the_top
+from pipeline.classify.ordering import Ordered
+
+_AGREEMENT = "marital_settlement_agreement"
+_MAKES_IT_ITS_OWN = re.compile(
+    r"\b(?:agreement|stipulation)\b[^.]{0,400}?\b(?:incorporat\w+|attached|made\s+a\s+part|made\s+the\s+order|approved|"
+    r"ratified|adopted|merged?|exhibit)\b|\b(?:attached|incorporat\w+)\b[^.]{0,200}?\b(?:agreement|stipulation)\b",
+    re.IGNORECASE,
+)
+_SAME_PEOPLE, _SAME_PEOPLE_GO_ON = 3, 2
+
+
+def follow(papers: Sequence[Ordered]) -> list[Ordered]:
+    """Return the papers with what follows a judgment joined to it, each in reading order."""
+    waiting = sorted(papers, key=lambda paper: min(leaf.position for leaf in paper.leaves))
+    done: list[Ordered] = []
+    for paper in waiting:
+        if done and _is_next(done[-1], paper) and (_goes_on(done[-1], paper) or _is_attached(done[-1], paper)):
+            done[-1] = _joined(done[-1], paper)
+        else:
+            done.append(paper)
+    return done
+
+
+def _joined(judgment: Ordered, rest: Ordered) -> Ordered:
+    missing = (*judgment.missing, *rest.missing)
+    is_guessed = judgment.is_guessed or rest.is_guessed
+    return Ordered((*judgment.leaves, *rest.leaves), missing, judgment.reason or rest.reason, is_guessed)
+
+
+def _is_next(judgment: Ordered, paper: Ordered) -> bool:
+    """True where *paper* begins in the same file behind the last page of a judgment that lies in order."""
+    places = [leaf.position for leaf in judgment.leaves]
+    first = judgment.leaves[0]
+    is_judgment = (
+        first.is_court and (first.type in (DIVORCE, SEPARATION)) and (first.is_sure or first.heading is not None)
+    )
+    last, following = judgment.leaves[-1], paper.leaves[0]
+    is_in_order = places == sorted(places) and following.position > places[-1]
+    return is_judgment and first.heading in (None, "judgment") and is_in_order and last.ref.file == following.ref.file
+
+
+def _goes_on(judgment: Ordered, paper: Ordered) -> bool:
+    """True for a page that says nothing of itself and goes on with the text, signs it or names its people."""
+    if len(paper.leaves) != 1:
+        return False
+    page, last = paper.leaves[0], judgment.leaves[-1]
+    is_open = not page.is_opening and is_bare(page) and (page.is_court or page.strength < LEANING)
+    if not is_open or not _fits(judgment.leaves, page) or page.marks.page_total not in (None, last.marks.page_total):
+        return False
+    is_signed = not has_close(judgment.leaves) and has_close([judgment.leaves[0], page])
+    runs_on = last.marks.ends_inside and not page.is_part
+    return page.is_part or is_signed or runs_on or _shared_names(judgment, paper) >= _SAME_PEOPLE_GO_ON
+
+
+def _is_attached(judgment: Ordered, paper: Ordered) -> bool:
+    """True for the agreement between the same people that the judgment speaks of as attached or incorporated."""
+    first = paper.leaves[0]
+    if first.type != _AGREEMENT or not all(_fits(judgment.leaves, page) for page in paper.leaves):
+        return False
+    is_named = any(_MAKES_IT_ITS_OWN.search(" ".join(leaf.sheet.text.split())) for leaf in judgment.leaves)
+    is_same_case = any(share_case(page, leaf) for page in paper.leaves for leaf in judgment.leaves)
+    return is_named and (is_same_case or _shared_names(judgment, paper) >= _SAME_PEOPLE)
+
+
+def _fits(judgment: Sequence[Leaf], page: Leaf) -> bool:
+    return all(can_be_one(leaf, page) and not are_of_two_cases(leaf, page) for leaf in judgment)
+
+
+def _shared_names(judgment: Ordered, paper: Ordered) -> int:
+    """Return how many of the names that the judgment's caption prints stand in *paper*."""
+    names = names_at_the_top(judgment.leaves[0], among=[*judgment.leaves, *paper.leaves])
+    return len(names & {name for leaf in paper.leaves for name in capitals_of(leaf.sheet.text)})

@@ -1,0 +1,77 @@
+"""What lies behind a judgment in the scan: its signature page, the agreement it incorporates, and other papers."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.classify.classifier import classify_case
+from tests.classify.sheets import Paper
+from tests.classify.test_rivals import scan, split
+
+INCORPORATES = (
+    "The marriage of the parties is dissolved. IT IS ORDERED that the settlement agreement of the parties is attached "
+    "and incorporated in this decree. SO ORDERED June 3, 2021. JUDGE PRESIDING"
+)
+OPEN_END = (
+    "The marriage of the parties is dissolved. IT IS ORDERED that each party keeps what is in his or her name and"
+)
+
+
+def decree(body: str, title: str = "FINAL DECREE OF DIVORCE") -> Paper:
+    first = Paper().at(50).centre("IN THE DISTRICT COURT OF SAMPLE COUNTY")
+    first.at(110).row((60, "IN RE THE MARRIAGE OF"), (360, "Case No. 2021-DR-004411"))
+    first.row((60, "ANNA BERTHA EXAMPLE, Petitioner,")).row((60, "and")).row((60, "CARL DIETER EXAMPLE, Respondent."))
+    return first.at(220).centre(title, size=11).at(260).body(body)
+
+
+def agreement(one: str, other: str) -> Paper:
+    paper = Paper().at(60).centre("MARITAL SETTLEMENT AGREEMENT", size=12)
+    return paper.at(100).body(
+        f"This agreement is between {one} and {other}. Now, therefore, the parties agree as follows. The taxes of 2019 "
+        "are paid by the husband. In witness whereof the parties have signed this agreement. Notary Public"
+    )
+
+
+def test_the_agreement_that_a_decree_incorporates_is_part_of_it() -> None:
+    pages = scan([decree(INCORPORATES), agreement("Anna Bertha Example", "Carl Dieter Example")])
+
+    assert split(classify_case(pages)) == [[1, 2]]
+
+
+@pytest.mark.parametrize(
+    "pages",
+    [
+        pytest.param([decree(INCORPORATES), agreement("Fiona Specimen", "George Specimen")], id="other people"),
+        pytest.param(
+            [
+                decree("The marriage of the parties is dissolved. SO ORDERED June 3, 2021. JUDGE PRESIDING"),
+                agreement("Anna Bertha Example", "Carl Dieter Example"),
+            ],
+            id="a decree that speaks of no agreement",
+        ),
+    ],
+)
+def test_another_agreement_behind_a_decree_is_a_paper_of_its_own(pages: list[Paper]) -> None:
+    assert split(classify_case(scan(pages))) == [[1], [2]]
+
+
+def test_a_page_with_nothing_but_the_judges_lines_ends_the_decree_before_it() -> None:
+    signed = Paper().at(80).line("signs what is needed.").line("Date: 6/3/2021").line("JUDGE OF THE DISTRICT COURT")
+
+    assert split(classify_case(scan([decree(OPEN_END), signed]))) == [[1, 2]]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "SUMMARY DISSOLUTION DECREE",
+        "AMENDED DECREE OF DIVORCE NUNC PRO TUNC",
+        "FINAL JUDGMENT OF DIVORCE - IRRECONCILABLE DIFFERENCES",
+        "JOURNAL ENTRY AND DECREE OF DIVORCE",
+    ],
+)
+def test_a_decree_is_known_by_a_title_that_goes_on_otherwise(title: str) -> None:
+    body = "The parties have lived separate and apart for a year. The marriage is dissolved. SO ORDERED. District Judge"
+    (document,) = classify_case(scan([decree(body, title)])).documents
+
+    assert (document.type, document.needs_review) == ("divorce_decree", False)
