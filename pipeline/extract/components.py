@@ -54,7 +54,7 @@ _WHOLE = r"\d{1,3}(?:\s?,\s?(?:\d{3}|\d\s\d{2}|\d{2}\s\d))+|\d[\d,]*"
 """Thousands with a comma, a blank beside it or a group of three broken by one; or figures in one run."""
 _AMOUNT = re.compile(
     rf"(?:[-(]\s?)?(?:[$S]\s?)?-?(?:{_WHOLE})\s?[.,]\s?\d{{2}}(?!\d)\)?-?(?:\s?CR\b)?"
-    r"|-?\$\s?-?\d{1,3}\s\d{3}\.\d{2}(?!\d)|-?\$\s?\.\d{2}(?!\d)"
+    r"|-?\$\s?-?\d{1,3}\s\d{3}\.\d{2}(?!\d)|-?\$\s?\.\d{2}(?!\d)|(?<![\w.,$])\.00(?![\w.,])"
     r"|-?\$\s?\d[\d,]*(?![\d.]|\s?[,.]\s?\d|\s\d)"
 )
 _CUT_BEFORE = re.compile(r"[\d,.$]\s?$")
@@ -63,7 +63,7 @@ _CUT_BEFORE = re.compile(r"[\d,.$]\s?$")
 _OWN_BEFORE = re.compile(r"(?<![\d,.$])(?:1040|(?:19|20)\d{2})\s$")
 """A form or a year, which stands beside an amount and is no part of it."""
 
-_LOST_FIGURE = re.compile(r"\D*0\s?,?\s?\d")
+_LOST_FIGURE = re.compile(r"[^\d.]*0\s?,?\s?\d")
 """No printed amount begins with a zero before other figures: the first one was read as a sign."""
 
 
@@ -205,7 +205,7 @@ _DEBT_WORDS = (
     r"(?:owe[sd]?|owing|unpaid\s+(?:balance|taxes|tax|amounts?)|past[\s-]*due[\w\s]{0,24}?tax(?:es)?|balance\s+due|amount\s+due"
     r"|debts?|liabilit(?:y|ies)|taxes\s+due|tax\s+account|you\s+still\s+owe)"
 )
-_TAX_WORDS = r"(?:form\s*[\w-]+|federal|income|tax(?:es)?|balance|debt|account|liability)"
+_TAX_WORDS = r"(?:form\s*[\w-]+|federal|income|tax(?:es)?|balance|debt|account|liability|civil\s+penalty)"
 _PERIOD_ROLES = tuple(
     (role, re.compile(pattern, re.IGNORECASE))
     for role, pattern in (
@@ -214,13 +214,13 @@ _PERIOD_ROLES = tuple(
         # your 2018 Form 1040 overpayment, a 2012 refund
         (
             "overpaid",
-            rf"{_PERIOD}\s+(?:(?:federal\s+)?(?:income\s+)?tax\s+)?(?:form\s*[\w-]+\s+)?(?:tax\s+)?"
+            rf"(?<!ended\s)(?<!ending\s)(?<!period\s){_PERIOD}\s+(?:(?:federal\s+)?(?:income\s+)?tax\s+)?(?:form\s*[\w-]+\s+)?(?:tax\s+)?"
             r"(?:over\s*payment|refund(?!\s+(?:due|summary|applied|used|amount)))",
         ),
         # you owe for 2015, still owe $1,059.88 for 2015, past due federal tax for 2014, tax owed for 12/31/2015
         (
             "owed",
-            rf"{_DEBT_WORDS}(?:\s+(?:of\s+)?\$?[\d,. ]*\d)?[\s,]*(?:\(?form\s*[\w-]+\)?\s*)?"
+            rf"{_DEBT_WORDS}(?:\s+jointly)?(?:\s+(?:of\s+)?\$?[\d,. ]*\d)?[\s,]*(?:\(?form\s*[\w-]+\)?\s*)?"
             rf"(?:for|on|from)\s+(?:your\s+)?{_TAX_YEAR}{_PERIOD}",
         ),
         # applied to your 2015 tax, to pay your 2015 balance
@@ -228,6 +228,12 @@ _PERIOD_ROLES = tuple(
             "owed",
             r"(?:applied\s+(?:it\s+)?to|to\s+pay|against|toward)\s+(?:an?\s+|the\s+)?(?:[\w']+\s+){0,6}?"
             rf"{_PERIOD}\s+{_TAX_WORDS}",
+        ),
+        # applied to the balance due on Form 1040 for tax year ended December 31, 2007
+        (
+            "owed",
+            r"applied\s+to\s+(?:[\w'’]+\s+){0,5}?form\s*[\w-]+\s+(?:for\s+)?"
+            rf"(?:the\s+)?(?:tax\s+)?(?:year|period)s?\s+(?:end(?:ed|ing)\s+)?{_PERIOD}(?!\s+estimated)",
         ),
         # your spouse's 2014 tax
         (

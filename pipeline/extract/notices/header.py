@@ -23,7 +23,7 @@ _TYPE_KNOWN = 0.97
 _LOOK_ALIKES = str.maketrans({"O": "0", "Q": "0", "D": "0", "I": "1", "L": "1", "|": "1", "Z": "2", "S": "5", "G": "9"})
 _NUMBER = re.compile(
     r"\b(?P<kind>CP|C P|LT|L T|IT|LTR|Letter|Carta|Notice|Aviso)[\s.:-]*"
-    r"(?P<number>[0-9OoQDIl|iZSGgB](?:[\s]?[0-9OoQDIl|iZSGgB]){0,4})[\s-]*(?P<suffix>[A-Z]{0,2})\b"
+    r"(?P<number>[0-9OoQDIl|iZSGgB](?:\||\s?[0-9OoQDIliZSGgB]){0,4})[\s-]*(?P<suffix>[A-Z]{0,2})\b"
 )
 _BARE = re.compile(r"(?<![\d-])(?P<number>\d{3,4})\s*-?\s*(?P<suffix>[A-Z]?)(?![\w-])")
 _FOOT = re.compile(r"\b(?:Letter|Carta|LTR|LT|Lettre|L)\s*(?P<number>\d[\dOIl]{2,3})\s*-?\s*(?P<suffix>[A-Z]?)\b(?!\d)")
@@ -66,7 +66,8 @@ def _header_numbers(notice: Notice, parse: Parse) -> list[Sighting]:
         value = parse(text)
         return None if value is None else Value(0, len(text.split(" ")[0]), value)
 
-    found = labelled(notice.views, ("Notice", "Aviso", "Number of this notice"), find, where="header", look_below=True)
+    labels = ("Notice", "Aviso", "Number of this notice", "Letter Number")
+    found = labelled(notice.views, labels, find, where="header", look_below=True)
     return [s for s in found if s.value is not None or not _DATE_LABEL.match(s.text)]
 
 

@@ -16,13 +16,30 @@ from pipeline.extract.notices.common import add_common
 from pipeline.extract.notices.dates import add_decoy_dates
 from pipeline.extract.notices.draft import Draft
 from pipeline.extract.notices.owner import add_owner
-from pipeline.extract.notices.sightings import Sighting, settle
+from pipeline.extract.notices.sightings import Sighting, settle, settle_date
 from pipeline.extract.notices.sums import Sum, check_sums
-from pipeline.extract.notices.values import first_form, first_money, first_period, first_year, only_form, only_money
+from pipeline.extract.notices.values import (
+    Value,
+    first_date,
+    first_form,
+    first_money,
+    first_period,
+    first_year,
+    only_form,
+    only_money,
+)
 from pipeline.extract.notices.view import Notice, labelled, text_sighting
 
 _LABELS = {
-    "overpayment": ("Overpayment for", "Your overpayment", "Overpayment", "Original refund", "Original overpayment"),
+    "overpayment": (
+        "Overpayment for",
+        "Your overpayment",
+        "Overpayment",
+        "Amount of overpayment",
+        "Overpaid tax on return",
+        "Original refund",
+        "Original overpayment",
+    ),
     "applied": (
         "Amount applied to",
         "Amount applied",
@@ -32,18 +49,20 @@ _LABELS = {
         "Overpayment applied",
     ),
     "interest": ("Interest we owe you", "Interest earned", "Interest on overpayment", "Interest added"),
-    "refund": ("Refund due", "Remaining refund", "Revised refund", "Amount we'll refund"),
+    "refund": ("Refund due", "Remaining refund", "Revised refund", "Amount we'll refund", "Amount to be refunded"),
     "balance": ("Remaining balance due", "Remaining balance", "Amount you still owe", "Balance due", "Amount due"),
 }
 _SHORTEST_LABEL = 8
-_AMOUNT = r"(?P<amount>-?\$\s?[\d,]+(?:\s?\.\s?\d{2}))"
+_AMOUNT = r"(?P<amount>-?\$\s?[\d,]*\d(?:\s?\.\s?\d{2}|(?!\s?[\d.,]\d|\d)))"
 _TEXT = {
     name: re.compile(pattern, re.IGNORECASE)
     for name, pattern in {
-        "applied": rf"\b(?:applied|used|aplicamos|usamos|utilizamos)\s+{_AMOUNT}\s+(?:of|from|de)\b",
+        "applied": rf"\b(?:applied|used|aplicamos|usamos|utilizamos)\s+(?:the\s+)?{_AMOUNT}"
+        r"\s+(?:of|from|de|overpayment)\b",
         "balance": rf"(?:still\s+owe|amount\s+due\s+of|remaining\s+balance\s+of)\s+{_AMOUNT}",
         "refund": rf"(?:refund|check)\s+(?:of|for)\s+{_AMOUNT}",
         "overpayment": rf"overpayment\s+of\s+{_AMOUNT}",
+        "claimed": rf"\byour\s+{_AMOUNT}\s+(?:overpayment|refund)\s+(?:for|from|on)\b",
     }.items()
 }
 _FIELDS = {
@@ -61,8 +80,27 @@ def extract_offset(draft: Draft) -> None:
     debts = _add_years(draft)
     _add_amounts(draft, debts)
     add_owner(draft)
+    _add_offset_date(draft)
     add_decoy_dates(draft)
     draft.add_mentions(("mentions_form_8379", "mentions_form_8857"))
+
+
+_APPLIED_ON = re.compile(
+    r"\b[Oo]n\s+(?P<before>[A-Z][a-z]+\.?\s+\d{1,2},?\s+\d{4}|\d{1,2}[/-]\d{1,2}[/-]\d{2,4})\s*,?\s+we\s+(?:applied|used|took)\b"
+    r"|\b[Ww]e\s+(?:applied|used|took)\b[^.;]{0,90}\son\s+(?P<after>[A-Z][a-z]+\.?\s+\d{1,2},?\s+\d{4})(?=\s*[,.;])"
+)
+
+
+def _add_offset_date(draft: Draft) -> None:
+    """Add the day of the offset where a sentence tells it; the notice's own date is another."""
+    notice = draft.notice
+    found = []
+    for paragraph, match in notice.matches(_APPLIED_ON):
+        group = "before" if match["before"] else "after"
+        day = first_date(match[group])
+        if day is not None:
+            found.append(text_sighting(paragraph, match.start(group), match.end(group), day.value))
+    draft.add("offset_date", settle_date(found, notice.reader))
 
 
 # ---------------------------------------------------------------- years
@@ -71,7 +109,7 @@ def _add_years(draft: Draft) -> list[Candidate]:
     notice = draft.notice
     overpaid = [_as_year(s) for s in _in_text(notice, "overpaid")]
     owed = [_as_year(s) for s in _in_text(notice, "owed")]
-    for sighting in labelled(notice.views, ("Tax year", "Tax period"), first_year, where="header"):
+    for sighting in labelled(notice.views, ("Tax year", "Tax period"), _period_of_label, where="header"):
         if sighting.value is None or _is_header(sighting):
             _file_header_year(sighting, overpaid, owed)
     overpaid_year = settle(overpaid, _only_year_of, notice.reader)
@@ -82,6 +120,18 @@ def _add_years(draft: Draft) -> list[Candidate]:
         debts = [debt.doubted(reason) for debt in debts]
     draft.add("overpaid_tax_year", overpaid_year)
     return debts
+
+
+def _period_of_label(text: str) -> Value | None:
+    """Return the year behind a header's label, which may be told by its last day: ``Tax Year Ended: 12-31-2008``."""
+    ended = _ENDED.match(text)
+    found = first_period(text[ended.end() :]) if ended else None
+    if ended is not None and found is not None and found.start == 0:
+        return Value(ended.end(), ended.end() + found.end, found.value[:4])
+    return first_year(text)
+
+
+_ENDED = re.compile(r"\W*(?:end(?:ed|ing)\b)\W*", re.IGNORECASE)
 
 
 def _file_header_year(sighting: Sighting, overpaid: list[Sighting], owed: list[Sighting]) -> None:
@@ -211,10 +261,41 @@ def _sightings(draft: Draft, name: str) -> list[Sighting]:
         found = [s for s in found if not _SPENT.search(_line_of(s))]
     if name == "balance":
         found = [s for s in found if not _BEFORE_OFFSET.search(_line_of(s))]
+    found = [s for s in found if not _is_sentence(s) and not _is_of_next_column(s, others)]
     found += _text_amounts(notice, name)
+    if name == "overpayment":
+        found += _text_amounts(notice, "claimed")
+    if name == "interest":
+        found = [s for s in found if not _CHARGED.search(_line_of(s))]
     return sorted(found, key=lambda s: (s.page.ref.page_number, s.box.top))
 
 
+def _is_sentence(sighting: Sighting) -> bool:
+    """True for an amount some lines under the words of a label that began a sentence: ``We applied all or part of``."""
+    label = sighting.label
+    if label is None or sighting.box.vertical_overlap(label) > _SAME_LINE:
+        return False
+    beside = [w for w in sighting.page.words if w.box.x0 > label.x1 and w.box.vertical_overlap(label) > _SAME_LINE]
+    return sum(word.text.isalpha() and word.text.islower() for word in beside) >= _PROSE_WORDS
+
+
+def _is_of_next_column(sighting: Sighting, others: Sequence[str]) -> bool:
+    """True for an amount with its own label between it and this one, which ends a line of the column beside it."""
+    label = sighting.label
+    if label is None or sighting.box.vertical_overlap(label) <= _SAME_LINE:
+        return False
+    between = [
+        word
+        for word in sighting.page.words
+        if label.x1 < word.box.x0 < sighting.box.x0 and word.box.vertical_overlap(label) > _SAME_LINE
+    ]
+    text = " ".join(word.text for word in sorted(between, key=lambda word: word.box.x0)).lower()
+    return any(text.startswith(other.lower()) for other in others)
+
+
+_SAME_LINE, _PROSE_WORDS = 0.4, 4
+_CHARGED = re.compile(r"\bcharge[sd]?\b|\bpenalt|\baccrued\b|\badditional\b", re.IGNORECASE)
+"""Of interest that is owed, not earned."""
 _SPENT = re.compile(r"\b(?:applied|used|taken|credited|aplicad\w+|usad\w+)\b", re.IGNORECASE)
 """What a line says of a part of the overpayment, not of the whole: ``Overpayment applied to 2018``."""
 

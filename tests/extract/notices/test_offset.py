@@ -161,3 +161,78 @@ def test_purposes(purpose, expected):
     lines = [f"PURPOSE: {purpose}" if line == "PURPOSE: Child Support" else line for line in letters.BFS]
 
     assert values(extract("bfs_offset_notice", [page(lines)]), "debt_purpose")[0] == expected
+
+
+def _offset(*lines, number="CP49"):
+    head = [
+        [(40, "Department of the Treasury"), (380, "Notice"), (480, number)],
+        [(40, "Internal Revenue Service"), (380, "Notice date"), (480, "May 4, 2020")],
+        [(380, "Page 1 of 1")],
+        "",
+    ]
+    types = {"CP49": "irs_cp49", "CP42": "irs_cp42"}
+    return extract(types[number], [page([*head, *lines])])
+
+
+def test_the_year_of_the_header_may_be_told_by_its_last_day():
+    facts = _offset(
+        [(380, "Tax Year Ended: 12-31-2008")],
+        "",
+        [(40, "Applied to spouse's Form 1040 for period ended 12-31-2005"), (480, "$877.00")],
+        [(40, "Refund"), (480, "NONE")],
+        number="CP42",
+    )
+    assert fact(facts, "overpaid_tax_year").value == "2008"
+    assert values(facts, "debt_tax_year") == ["2005"]
+
+
+def test_interest_charged_on_the_debt_is_not_interest_earned():
+    facts = _offset(
+        [(40, "Overpayment for 2019"), (480, "$1,904.00")],
+        [(40, "Interest earned on overpayment"), (480, ".00")],
+        [(40, "Amount applied to 2017"), (480, "-1,904.00")],
+        [(40, "Interest charges"), (480, "24.18")],
+    )
+    assert fact(facts, "interest_on_overpayment").value == "0.00"
+    assert not fact(facts, "amount_applied").needs_review
+
+
+def test_a_sentence_that_goes_on_to_the_refund_is_no_amount_applied():
+    facts = _offset(
+        "We applied all or part of your 2019 Form 1040 overpayment to the 2011 Form 1040 tax",
+        "your spouse owes. As a result, your refund is $1,081.55.",
+        "",
+        [(40, "Your overpayment for 2019"), (480, "$3,908.00")],
+        [(40, "Amount applied to your spouse's 2011 taxes"), (480, "2,826.45")],
+        [(40, "Refund due"), (480, "$1,081.55")],
+        number="CP42",
+    )
+    assert values(facts, "amount_applied") == ["2826.45"]
+    assert not fact(facts, "amount_applied").needs_review
+
+
+def test_whole_dollars_and_the_day_of_the_offset_in_a_sentence():
+    facts = _offset("On March 2, 2020, we applied $3,050 of your $4,400 refund for 2019 to pay your 2016 taxes.")
+    wanted = {"amount_applied": "3050.00", "overpayment_original": "4400.00", "offset_date": "2020-03-02"}
+    assert {name: fact(facts, name).value for name in wanted} == wanted
+    assert fact(facts, "debt_owner").value == "taxpayer"
+
+
+def test_a_civil_penalty_is_a_debt_of_its_year():
+    facts = _offset(
+        [(40, "Overpayment for 2019"), (480, "$2,800.00")],
+        [(40, "Applied to your 2012 Form 1040"), (480, "-2,000.00")],
+        [(40, "Applied to your 2015 civil penalty"), (480, "-800.00")],
+    )
+    assert values(facts, "debt_tax_year") == ["2012", "2015"]
+    assert not any(f.needs_review for f in facts if f.field == "amount_applied")
+
+
+def test_an_amount_behind_the_label_of_the_next_column_is_not_this_ones():
+    facts = _offset(
+        [(40, "Amount due for 2017"), (480, "$2,416.73")],
+        [(40, "We applied what you overpaid. You still have an"), (350, "Overpayment for 2019"), (530, "$1,904.00")],
+        [(40, "amount due."), (350, "Interest earned"), (530, ".00")],
+    )
+    balance = fact(facts, "remaining_balance")
+    assert (balance.value, balance.needs_review) == ("2416.73", False)
