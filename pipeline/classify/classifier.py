@@ -24,7 +24,7 @@ from pipeline.classify.repeats import mark_repeats
 from pipeline.classify.rivals import find_contests
 from pipeline.classify.scan_order import turn_over
 from pipeline.classify.scoring import TitleBook, page_scores
-from pipeline.classify.sender import why_no_notice
+from pipeline.classify.sender import FROM_THE_IRS, barred_families
 from pipeline.classify.sheet import Sheet
 from pipeline.layouts.loader import UNKNOWN, load_layouts
 
@@ -86,12 +86,13 @@ def _read(pages: Sequence[Page], layouts: Mapping[str, Layout]) -> list[Leaf]:
     leaves = []
     for position, page in enumerate(pages):
         sheet = Sheet(page, position)
-        no_notice = why_no_notice(sheet)
-        numbers = [number for number in read_numbers(sheet, book) if no_notice is None or number.zone == "form"]
+        barred = barred_families(sheet)
+        is_notice = not barred.keys() & set(FROM_THE_IRS)
+        numbers = [number for number in read_numbers(sheet, book) if is_notice or number.zone == "form"]
         marks = read_marks(sheet, numbers)
         heading = heading_of(sheet)
-        scores = page_scores(sheet, marks, layouts, titles, heading=heading, no_notice=no_notice)
-        leaf = Leaf(sheet, marks, scores, layouts, heading, no_notice)
+        scores = page_scores(sheet, marks, layouts, titles, heading=heading, barred=barred)
+        leaf = Leaf(sheet, marks, scores, layouts, heading, barred)
         has_issuer = marks.has_issuer or marks.has_running_header
         if leaf.is_transcript or (leaf.is_court and not has_issuer):
             # What stands under the word "date" is that of an entry or signature, or the day a transcript was asked for.
@@ -238,7 +239,8 @@ def _may_belong_together(drafts: Sequence[_Draft], documents: Sequence[Classifie
     if documents[i].type == documents[j].type != UNKNOWN:
         is_torn = not (_has_opening(a) and _has_opening(b))
         return is_torn and could_be_one_letter(a, b)
-    is_stray = documents[j].type == UNKNOWN and documents[i].incomplete and not _has_opening(b)
+    is_barred = any(leaf.layouts[documents[i].type].family in leaf.barred for leaf in b)
+    is_stray = documents[j].type == UNKNOWN and documents[i].incomplete and not _has_opening(b) and not is_barred
     has_text = any(leaf.marks.page_number is not None or leaf.sheet.word_count >= _MIN_TEXT for leaf in b)
     return is_stray and has_text and any(abs(x.position - y.position) <= 1 for x in a for y in b)
 

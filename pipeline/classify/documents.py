@@ -14,14 +14,14 @@ from pipeline.classify.court_titles import OF_HEADING
 from pipeline.classify.leaf import Leaf
 from pipeline.classify.payroll import has_w2_figures
 from pipeline.classify.scoring import (
-    FROM_THE_IRS,
     MAX_PHRASES,
     MUST_HAVE_MET,
     MUST_HAVE_MISSING,
     RULED_OUT,
     Score,
-    add_sender,
+    bar,
 )
+from pipeline.classify.sender import FROM_THE_IRS
 from pipeline.layouts.loader import UNKNOWN
 
 MIN_TOTAL = 3.0
@@ -123,7 +123,7 @@ def _score(leaves: Sequence[Leaf], key: str, layout: Layout, *, is_complete: boo
     _add_phrases(score, leaves, layout)
     _add_must_have(score, leaves, layout, is_complete=is_complete)
     _add_heading(score, leaves[0], key)
-    add_sender(score, layout, leaves[0].no_notice, leaves[0].sheet)
+    bar(score, layout, leaves[0].barred, leaves[0].sheet)
     if key == _W2 and any(has_w2_figures(leaf.sheet) for leaf in leaves):
         score.add(_W2_FIGURES, "its figures are the wages and taxes of a W-2", leaves[0].sheet)
     if key == _OTHER_LETTER and leaves[0].marks.has_issuer:

@@ -17,6 +17,7 @@ from rapidfuzz.distance import Levenshtein
 
 from pipeline.classify.leaf import ONE_SHEET, Leaf
 from pipeline.classify.names import note_names
+from pipeline.classify.sender import FROM_A_COURT, FROM_THE_IRS
 
 NEAR_PAGES = 3
 MIN_LINK = 2.5
@@ -180,13 +181,19 @@ def can_be_one(a: Leaf, b: Leaf) -> bool:
     """True unless kind, number or page number of two pages show that they belong to different papers."""
     if any(leaf.type in ONE_SHEET and leaf.is_sure for leaf in (a, b)):
         return False
-    if any(x.no_notice is not None and y.number is not None for x, y in ((a, b), (b, a))):
+    if _only_quotes(a, b) or _only_quotes(b, a):
         return False
     if a.is_transcript and b.is_transcript and a.is_opening and b.is_opening and not _is_one_transcript(a, b):
         return False
     if a.number is not None and b.number is not None and a.number != b.number:
         return False
     return not _same_number(a, b)
+
+
+def _only_quotes(a: Leaf, b: Leaf) -> bool:
+    """True where *b* is a page of a notice or a court paper and *a* is none of its kind whatever it prints of it."""
+    is_notice = b.number is not None or (b.is_sure and b.type is not None and b.layouts[b.type].family in FROM_THE_IRS)
+    return (is_notice and FROM_THE_IRS[0] in a.barred) or (b.is_court and FROM_A_COURT in a.barred)
 
 
 def may_be_of_one_paper(a: Leaf, b: Leaf) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from models.document import Disposition
-from models.layout import Layout
+from models.layout import Family, Layout
 from models.page import PageRef
 from pipeline.classify.court_titles import Heading
 from pipeline.classify.marks import Marks
@@ -55,7 +55,7 @@ class Leaf:
         scores: What speaks for each type.
         layouts: The document types.
         heading: What its title makes of it as a court paper.
-        no_notice: Why it is no notice of the IRS whatever it quotes, None where nothing shows that.
+        barred: Families of papers it belongs to none of whatever it quotes, each with the reason.
         disposition: What the page is, None while it is still to be joined.
         reason: Why, for a page that is not part of a document.
         copy_of: The page it repeats.
@@ -70,7 +70,7 @@ class Leaf:
     scores: Mapping[str, Score]
     layouts: Mapping[str, Layout]
     heading: Heading | None
-    no_notice: str | None = None
+    barred: Mapping[Family, str] = field(default_factory=dict)
     disposition: Disposition | None = None
     reason: str = ""
     copy_of: Leaf | None = None

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from rapidfuzz import fuzz, process
 
 from models.document import Evidence
-from models.layout import Layout
+from models.layout import Family, Layout
 from pipeline.classify.court_titles import OF_HEADING, Heading, judged_by
 from pipeline.classify.marks import Marks
 from pipeline.classify.numbers import NumberReading, Quality, Zone
@@ -28,7 +28,6 @@ MUST_HAVE_MISSING = 2.0
 MUST_HAVE_MET = 0.7
 RULED_OUT = 20.0
 """More than the words and figures of a type that a page repeats."""
-FROM_THE_IRS = frozenset({"levy_notice", "refund_notice", "balance_notice", "irs_letter"})
 _OF_ANOTHER = 40.0
 """More than number, title and words of a notice together."""
 _HEADING_WEIGHT = 5.0
@@ -99,7 +98,7 @@ def page_scores(
     titles: TitleBook,
     *,
     heading: Heading | None,
-    no_notice: str | None,
+    barred: Mapping[Family, str],
 ) -> dict[str, Score]:
     """Return the score of every type that anything on the page speaks for or against.
 
@@ -109,7 +108,7 @@ def page_scores(
         layouts: The document types.
         titles: Their titles.
         heading: What its title makes of it as a court paper.
-        no_notice: Why it is no notice of the IRS, None where nothing shows that.
+        barred: Families of papers it belongs to none of, each with the reason.
     """
     has_issuer = marks.has_issuer or marks.has_running_header
     headings = _headings(sheet)
@@ -124,15 +123,15 @@ def page_scores(
             score.add(score.title, f"title: {found[key][1]}", sheet)
         _add_phrases(score, sheet, layout)
         if score.evidence:
-            add_sender(score, layout, no_notice, sheet)
+            bar(score, layout, barred, sheet)
             scores[key] = score
     return scores
 
 
-def add_sender(score: Score, layout: Layout, no_notice: str | None, sheet: Sheet) -> None:
-    """Rule out the types that the IRS alone sends for a page that is none of its notices."""
-    if no_notice is not None and layout.family in FROM_THE_IRS:
-        score.add(-_OF_ANOTHER, f"no notice of the IRS: {no_notice}", sheet)
+def bar(score: Score, layout: Layout, barred: Mapping[Family, str], sheet: Sheet) -> None:
+    """Rule out the types of the families that a page only quotes."""
+    if layout.family in barred:
+        score.add(-_OF_ANOTHER, f"it only quotes one: {barred[layout.family]}", sheet)
 
 
 def _add_heading(found: dict[str, tuple[float, str]], heading: Heading | None, titles: Iterable[str]) -> None:

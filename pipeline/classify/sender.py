@@ -1,16 +1,21 @@
-"""Papers that print what an IRS notice prints and are none: another sends them, or they are printed for everybody.
+"""Papers that print what a notice or a decree prints and are none: another sends them, or they only tell of it.
 
 A state's levy notice, an advertisement that imitates the IRS, a lawyer's letter, a page of the IRS's own site and its
-publications hold the titles, numbers and words by which a notice is known. They start no clock.
+publications hold the titles, numbers and words by which a notice is known; a letter and a court's register of actions
+quote a decree. They start no clock and order nothing.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
+from models.layout import Family
 from pipeline.classify.phrases import squash
 from pipeline.classify.sheet import Segment, Sheet
+
+FROM_THE_IRS: tuple[Family, ...] = ("levy_notice", "refund_notice", "balance_notice", "irs_letter")
+FROM_A_COURT: Family = "court_paper"
 
 _LETTERHEAD_BOTTOM = 0.2
 _EDGE = 0.07
@@ -23,6 +28,7 @@ _ADVERTISES = (
     "not a government agency",
     "this is an advertisement",
     "attorney advertising",
+    "do not contact the irs directly",
 )
 _OTHER_OFFICES = tuple(
     squash(name)
@@ -43,25 +49,42 @@ _STATE = re.compile(r"(?i)(?:the\s+)?(?:state|commonwealth)\s+of\s+[a-z]+(?:\s+[
 _CLIENT = re.compile(r"(?i)\b(?:our|my)\s+client\b|\bthis\s+(?:law\s+)?firm\s+represents\b")
 _LINK = re.compile(r"(?i)https?://")
 _CLOCK = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4},?\s+\d{1,2}:\d{2}")
+_ACCOUNT_SCREEN = re.compile(r"\bAccount Home\b.*\bNotices and Letters\b|\bsa\.www4\.irs\.gov\b", re.DOTALL)
 _PUBLICATION = re.compile(r"(?i)publication\s+\d{1,4}[A-Z]?\b")
 _EDITION = re.compile(r"(?i)\(rev\b|\bcat(?:alog|\.)")
 _OTHER_FORM = re.compile(r"(?i)form\s+(?:433|656|911|2159|4506|9423|12203|14039|668\W{0,2}[adw])\b")
+_SALUTATION = re.compile(r"Dear\s+\S.{0,60}[:,]?")
+_REGISTER = re.compile(r"(?i)register of actions|case (?:summary|history)|docket (?:sheet|entries|report)")
 
 
-def why_no_notice(sheet: Sheet) -> str | None:
-    """Return why a page is no notice or letter of the IRS whatever it quotes, None where nothing shows that."""
+def barred_families(sheet: Sheet) -> Mapping[Family, str]:
+    """Return the families of papers that a page belongs to none of whatever it quotes, each with the reason."""
+    no_notice, no_court_paper = _why_no_notice(sheet), _why_no_court_paper(sheet)
+    barred: dict[Family, str] = dict.fromkeys(FROM_THE_IRS, no_notice) if no_notice is not None else {}
+    return barred if no_court_paper is None else {**barred, FROM_A_COURT: no_court_paper}
+
+
+def _why_no_notice(sheet: Sheet) -> str | None:
     if any(phrase in sheet.haystack for phrase in _ADVERTISES):
         return "an advertisement"
     if _is_of_other_office(sheet):
         return "the letterhead of another office"
     if _CLIENT.search(sheet.text):
         return "a representative's letter"
-    if _is_web_print(sheet):
+    if _is_web_print(sheet) or _ACCOUNT_SCREEN.search(sheet.text):
         return "printed from a web page"
     if _is_publication(sheet):
         return "a publication"
     if _is_other_form(sheet):
         return "a form"
+    return None
+
+
+def _why_no_court_paper(sheet: Sheet) -> str | None:
+    if any(_SALUTATION.fullmatch(segment.text) for segment in sheet.zone(bottom=0.6, right=0.6)):
+        return "a letter"
+    if any(_REGISTER.fullmatch(segment.text.strip(" .:")) for segment in sheet.zone(bottom=0.3)):
+        return "a register of what was filed"
     return None
 
 

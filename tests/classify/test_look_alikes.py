@@ -6,7 +6,7 @@ import pytest
 
 from models.page import Page
 from pipeline.classify.classifier import classify_case
-from tests.classify.sheets import Paper, continuation, letter, notice
+from tests.classify.sheets import Paper, continuation, court, letter, notice
 
 SEIZE = "Final notice of intent to levy and notice of your right to a hearing"
 LEVY = "We may seize your wages. You have the right to a hearing. Form 12153 must be filed within 30 days."
@@ -60,6 +60,23 @@ def lawyers_letter() -> Paper:
     )
 
 
+def account_screen() -> Paper:
+    paper = Paper().at(30).line("IRS   Account Home   |   Notices and Letters").at(80)
+    paper.row((60, "Notice date"), (160, "Notice"), (230, "Description"))
+    paper.row((60, "Mar 4, 2024"), (160, "LT11"), (230, SEIZE))
+    paper.row((60, "Jun 3, 2024"), (160, "CP49"), (230, "Overpayment applied to tax owed"))
+    return paper.at(160).line("ANNA B EXAMPLE  SSN XXX-XX-1234  Total amount owed $9,310.55")
+
+
+def swindle() -> Paper:
+    paper = Paper().at(30).centre("IRS TAX RELIEF DIVISION").at(60).line("Date: March 4, 2024").line("LTR 1058-F")
+    paper.at(120).line("Dear ANNA EXAMPLE,").at(150).line(
+        "FINAL NOTICE - NOTICE OF INTENT TO LEVY AND NOTICE OF YOUR", size=12
+    )
+    paper.line("RIGHT TO A HEARING - PLEASE RESPOND IMMEDIATELY", size=12)
+    return paper.body("Section 6330. Call our agent at once. Do not contact the IRS directly; your file is with us.")
+
+
 def installment_form() -> Paper:
     paper = Paper().at(30).row((60, "Form 433-D"), (250, "Installment Agreement"))
     return paper.at(90).body(
@@ -83,6 +100,8 @@ def installment_form() -> Paper:
         pytest.param(benefits_letter(), id="benefits-letter"),
         pytest.param(lawyers_letter(), id="lawyers-letter"),
         pytest.param(installment_form(), id="form"),
+        pytest.param(account_screen(), id="account-screen"),
+        pytest.param(swindle(), id="swindle"),
     ],
 )
 def test_what_only_quotes_a_notice_is_of_no_known_type(paper: Paper) -> None:
@@ -90,6 +109,68 @@ def test_what_only_quotes_a_notice_is_of_no_known_type(paper: Paper) -> None:
 
     assert document.type == "unknown"
     assert document.needs_review
+
+
+QUOTED = (
+    'The Judgment for Dissolution of Marriage entered October 5, 2020 provides: "IT IS ORDERED that Respondent shall pay '
+    'all federal income taxes for 2018 and 2019 and shall indemnify and hold Petitioner harmless."'
+)
+
+
+def opponents_letter() -> Paper:
+    paper = Paper().at(40).centre("Law Office of P. Example").at(80).line("October 1, 2026")
+    paper.line("Re: Marriage of Example, Case No. 2020-DR-4471").at(130).line("Dear Ms. Example:")
+    return paper.body(QUOTED).body("Demand is made that you pay within 14 days.").line("Sincerely, P. Example")
+
+
+def register() -> Paper:
+    paper = Paper().at(40).centre("REGISTER OF ACTIONS").centre("CASE NO. 2020-DR-4471").at(80)
+    paper.line("In the Matter of the Marriage of Anna Example and Carl Specimen").at(110)
+    for day, event in (
+        ("03/02/2020", "Petition for Dissolution of Marriage filed"),
+        ("09/14/2020", "Marital Settlement Agreement filed"),
+        ("10/05/2020", "JUDGMENT FOR DISSOLUTION OF MARRIAGE entered"),
+    ):
+        paper.row((60, day), (160, event))
+    return paper
+
+
+def test_what_tells_of_a_judgment_is_none() -> None:
+    result = classify_case([opponents_letter().page(), register().page(number=2)])
+
+    assert {document.type for document in result.documents} == {"unknown"}
+
+
+def test_a_letter_about_a_decree_is_no_page_of_it() -> None:
+    decree = court(
+        "JUDGMENT FOR DISSOLUTION OF MARRIAGE", "The bonds of matrimony are dissolved.", case="Case No. 2020-DR-4471"
+    )
+    decree.at(600).line("DATED this 5th day of October, 2020.").line("JUDGE OF THE CIRCUIT COURT")
+
+    result = classify_case([decree.page(), opponents_letter().page(number=2)])
+
+    assert [(d.type, len(d.pages)) for d in result.documents] == [("divorce_decree", 1), ("unknown", 1)]
+
+
+def test_a_state_s_letter_behind_it_throws_no_doubt_on_an_incomplete_notice() -> None:
+    first, second, _ = lt11()
+    levy = Paper().at(30).line("STATE OF EXAMPLIA").line("FRANCHISE TAX BOARD").at(90)
+    levy.body(
+        "Order to withhold personal income tax. You must hold the amount shown for ten days and then send it. " * 5
+    )
+
+    notice_read, _ = classify_case([p.page(number=n) for n, p in enumerate((first, second, levy), start=1)]).documents
+
+    assert (notice_read.incomplete, notice_read.needs_review) == (True, False)
+
+
+@pytest.mark.parametrize("number", ["CP21B", "CP23", "CP24"])
+def test_a_headline_that_notices_of_a_change_share_contradicts_no_number(number: str) -> None:
+    paper = notice(number, "Changes to your 2019 Form 1040", "Amount due: $1,244.18. We found a difference.")
+
+    [document] = classify_case([paper.page()]).documents
+
+    assert (document.type, document.needs_review) == ("irs_refund_adjustment", False)
 
 
 def test_a_notice_without_letterhead_and_tin_is_doubted() -> None:
