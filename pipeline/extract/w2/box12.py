@@ -26,6 +26,7 @@ _TALLEST_ROW = 34.0
 _LEVEL = 4.0
 _COUNTED = 0.5
 """Score of a row's label that was not read but counted on from the others."""
+_EDGES = " |[]{}"
 _WITHOUT_CODE = 7.0
 """Points to the left of a cell that the word *Code*, printed from top to bottom, takes."""
 
@@ -67,6 +68,36 @@ def parse_row_amount(text: str, *, spaced: bool = False) -> Parsed | None:
         return parsed
     digits = "".join(c for c in match["amount"] if c.isdigit())
     return parsed if len(digits) >= 3 and not digits.startswith("12") else None
+
+
+Rows = dict[str, tuple[Look, Look]]
+"""The look for the code and the look for the amount of each row, by key. Both share one crop, which holds the row."""
+
+
+def look_at_copies(panels: Sequence[Panel], further: Sequence[Panel], *, spaced: bool = False) -> list[Rows]:
+    """Look at the rows of every copy; *spaced*: see :func:`parse_row_amount`.
+
+    Args:
+        panels: The copies.
+        further: Those of them that fill no amount. Where their codes are others than those of the copies they go on
+            where the copies end, else they are copies like the others.
+        spaced: See :func:`parse_row_amount`.
+    """
+    read = [(panel, look_at_rows(panel, spaced=spaced)) for panel in panels]
+    rows = [some for panel, some in read if panel not in further]
+    more = [some for panel, some in read if panel in further]
+    if not more or set().union(*map(_codes_of, rows)) & set().union(*map(_codes_of, more)):
+        return [some for _, some in read]
+    return rows + [_moved_on(some) for some in more]
+
+
+def _codes_of(rows: Rows) -> set[str]:
+    return {code.parsed.value for code, _ in rows.values() if code.parsed is not None}
+
+
+def _moved_on(rows: Rows) -> Rows:
+    """Return the rows of a further form under the keys that follow those of the first."""
+    return {f"12{chr(ord(key[-1]) + len(ROWS))}": looks for key, looks in rows.items()}
 
 
 def look_at_rows(panel: Panel, *, spaced: bool = False) -> dict[str, tuple[Look, Look]]:
@@ -123,6 +154,7 @@ def look_at_row(panel: Panel, key: str, *, spaced: bool = False) -> tuple[Look, 
     line = _row_words(words_in(panel, area))
     if not line:
         return Look(panel.page, below), Look(panel.page, below)
+    line = [*_flush_code(panel, whole, area, line), *line]
     text = " ".join(word.text for word in line)
     known = [word.confidence for word in line if word.confidence is not None]
     box = BoundingBox.union(word.box for word in line)
@@ -132,6 +164,20 @@ def look_at_row(panel: Panel, key: str, *, spaced: bool = False) -> tuple[Look, 
     trust = max(0.7, panel.labels[key].score)
     look = Look(panel.page, area, box, text, None, min(known) if known else None, trust)
     return replace(look, parsed=parse_code(text)), replace(look, parsed=parse_row_amount(text, spaced=spaced))
+
+
+def _flush_code(panel: Panel, whole: BoundingBox, area: BoundingBox, line: Sequence[Word]) -> list[Word]:
+    """Return the code that stands right at the edge of its cell, where other forms print the word *Code* sideways."""
+    edge = BoundingBox(x0=whole.x0, top=whole.top, x1=area.x0, bottom=whole.bottom)
+    amount = line[-1].box
+    found = [
+        word
+        for word in words_in(panel, edge)
+        if word.text.strip(_EDGES) in box_12_codes()
+        and 0.6 * amount.height <= word.box.height <= 1.4 * amount.height
+        and word.box.vertical_overlap(amount) > 0.5
+    ]
+    return found if len(found) == 1 and parse_code(_text_of(line)) is None else []
 
 
 def is_counted(panels: Sequence[Panel], key: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from models.geometry import BoundingBox
 from models.page import Word
-from pipeline.extract.w2.panels import ROOM_FOR_LABEL, Panel
+from pipeline.extract.w2.panels import Panel, with_room
 
 _MAX_HEIGHT = {"c": 95.0, "e": 80.0, "ef": 80.0, "f": 70.0, "14": 70.0}
 _DEFAULT_HEIGHT = 34.0
@@ -85,7 +85,7 @@ def _row_beside(panel: Panel, key: str) -> BoundingBox | None:
     """Return the row of a list of boxes that the label of *key* opens: its value stands in a cell to the right."""
     label = panel.labels[key].box
     top, bottom = panel.grid.above(*label.center), panel.grid.below(*label.center)
-    if top is None or bottom is None or bottom - top > label.height + ROOM_FOR_LABEL:
+    if top is None or bottom is None or bottom - top > with_room(label):
         return None
     beside = [
         o.box.x0 - 2.0
@@ -104,7 +104,7 @@ def value_area(panel: Panel, key: str) -> BoundingBox | None:
     if whole is None:
         return None
     label = panel.labels[key].box
-    if panel.values_beside and whole.height <= label.height + ROOM_FOR_LABEL:
+    if panel.values_beside and whole.height <= with_room(label):
         return BoundingBox(x0=min(whole.x1, label.x1 + 1.0), top=whole.top, x1=whole.x1, bottom=whole.bottom)
     if panel.labels_below:
         bottom = max(whole.top, label.top + 0.25 * label.height)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -19,7 +20,9 @@ _SIZES = range(6, 19)
 _SIDE_INK = 0.2
 _SIDE_COVER = 0.8
 _CLEAR = 0.52
-_APART = 18
+_APART, _APART_IN_STACK = 18, 9
+_LINE, _STACKED = 5.0, 20.0
+"""Points from one name of a stack to the next: more than a line is uneven, and twice these where one was not read."""
 _EMPTY, _TICKED = 0.07, 0.13
 """Ink inside an empty square and a ticked one; between them nobody can tell."""
 _SURE = 0.22
@@ -30,6 +33,10 @@ _SMALL_PRINT = 12.0
 _BESIDE, _ABOVE, _BELOW = 22.0, 5.0, 22.0
 _LOWEST = 34.0
 """The line under box 13 stands no further below its labels."""
+_BESIDE_NAME = 0.4
+_LIES_ON, _WITHIN = 0.25, 0.5
+"""Share of a square that a word covers: where its box is known to the point, and where it was read from a picture."""
+_SURE_WORD, _WIDER, _AS_HIGH = 0.8, 1.3, 1.4
 _MAX_AREA, _MAX_WIDTH = 10000.0, 330.0
 
 Map = npt.NDArray[np.float64]
@@ -60,8 +67,19 @@ def read_ticks(panel: Panel, probe: PageProbe) -> dict[str, Tick]:
     ink = ink_map(panel.page, probe, region)
     if ink is None:
         return {}
-    boxes = [_to_points(square, region) for square in squares_in(ink)]
-    return _weigh(panel.page, probe, _assign(panel, boxes))
+    stacked = _is_stacked(panel)
+    squares = [(row, column, size) for column, row, size in squares_in(ink.T, apart=_APART_IN_STACK)] if stacked else []
+    boxes = [_to_points(square, region) for square in squares or squares_in(ink)]
+    there = [word for word in panel.page.words if region.intersection_area(word.box)]
+    clear = [box for box in boxes if not any(_is_of_word(box, word, panel.page) for word in there)]
+    boxes = clear if len(clear) == len(boxes) or len(clear) > 1 else []
+    return _weigh(panel.page, probe, _assign_stack(panel, boxes) if squares else _assign(panel, boxes))
+
+
+def _is_stacked(panel: Panel) -> bool:
+    """True where the names of the boxes stand under one another."""
+    middles = [panel.labels[key].box.center[1] for key in KEYS if key in panel.labels]
+    return len(middles) > 1 and all(_LINE < below - above < 2 * _STACKED for above, below in pairwise(middles))
 
 
 def _region(panel: Panel) -> BoundingBox | None:
@@ -71,6 +89,7 @@ def _region(panel: Panel) -> BoundingBox | None:
         return _unlabelled_region(panel)
     union = BoundingBox.union(labels)
     x, y = labels[0].x0 + 2, labels[0].center[1]
+    lowest = union.bottom - labels[0].height if _is_stacked(panel) else labels[0].bottom
     left, right = panel.grid.left_of(x, y), panel.grid.right_of(x + 4, y)
     has_outer = {"13s", "13t"} <= set(panel.labels)
     widen = _BESIDE if has_outer else _BESIDE + 0.7 * max(union.width, 60.0)
@@ -79,7 +98,7 @@ def _region(panel: Panel) -> BoundingBox | None:
         x0, x1 = left + 1, right - 1
     if "13" in panel.labels and x0 > panel.labels["13"].box.x0:
         x0 = panel.labels["13"].box.x0
-    above, ruled = panel.grid.above(x, y), panel.grid.below(x, labels[0].bottom + 6)
+    above, ruled = panel.grid.above(x, y), panel.grid.below(x, lowest + 6)
     top = max(union.top - _ABOVE, above + 0.5) if above is not None and above < union.top else union.top - _ABOVE
     is_near = ruled is not None and ruled <= union.bottom + _LOWEST
     bottom = ruled + 2.5 if ruled is not None and is_near else union.bottom + _BELOW
@@ -137,6 +156,19 @@ def _covers_print(square: BoundingBox, word: Word) -> bool:
     return sum(c.isalnum() for c in word.text) > 1 and square.intersection_area(word.box) > 0.1 * square.width**2
 
 
+def _is_of_word(square: BoundingBox, word: Word, page: Page) -> bool:
+    """True where a square is made of the letters of a printed word, or lies on one: its ink says nothing of a mark.
+
+    A reader of pictures makes letters of a check box itself, but none that it is sure of and that go on beside it.
+    """
+    share = square.intersection_area(word.box) / square.width**2
+    letters = sum(c.isalnum() for c in word.text)
+    if page.text_source == "native":
+        return letters > 1 and share > _LIES_ON
+    is_sure = (word.confidence or 0.0) >= _SURE_WORD and word.box.height <= _AS_HIGH * square.width
+    return is_sure and letters > 2 and word.box.width > _WIDER * square.width and share > _WITHIN
+
+
 def _lone_square(ink: Map) -> Square | None:
     """Return the clearest square, None where no outline stands clear of print."""
     best: tuple[float, Square] | None = None
@@ -165,8 +197,8 @@ def ink_map(page: Page, probe: PageProbe, region: BoundingBox) -> Map | None:
     return np.array([share or 0.0 for share in shares]).reshape(rows, columns)
 
 
-def squares_in(ink: Map) -> list[Square]:
-    """Return the best row of up to three equal squares on one level, left to right.
+def squares_in(ink: Map, apart: int = _APART) -> list[Square]:
+    """Return the best row of up to three equal squares on one level, left to right, *apart* or more from one another.
 
     Text makes outlines too, but not three alike, apart from one another, with white around them.
     """
@@ -176,7 +208,7 @@ def squares_in(ink: Map) -> list[Square]:
         if covers is None:
             continue
         for row in range(covers.shape[0]):
-            clear = {square: _clearness(ink, covers, square) for square in _row_at(covers, row, size)}
+            clear = {square: _clearness(ink, covers, square) for square in _row_at(covers, row, size, apart)}
             squares = [square for square, clearness in clear.items() if clearness >= _CLEAR]
             score = sum(clear[square] for square in squares) + size / 100
             if squares and score > best[0]:
@@ -203,7 +235,7 @@ def _completed(ink: Map, squares: list[Square]) -> list[Square]:
     return sorted([*squares, max(found)[1]]) if found else squares
 
 
-def _row_at(covers: Map, row: int, size: int) -> list[Square]:
+def _row_at(covers: Map, row: int, size: int, apart: int) -> list[Square]:
     """Return up to three places about *row*, well apart, where a square of *size* is surely outlined."""
     low = max(0, row - 1)
     band = covers[low : row + 2]
@@ -214,7 +246,7 @@ def _row_at(covers: Map, row: int, size: int) -> list[Square]:
         if line[x] < _SIDE_COVER:
             break
         found.append((x, low + int(np.argmax(band[:, x])), size))
-        line[max(0, x - _APART) : x + _APART] = 0.0
+        line[max(0, x - apart) : x + apart] = 0.0
     return found
 
 
@@ -278,6 +310,17 @@ def _assign(panel: Panel, squares: Sequence[BoundingBox]) -> dict[str, BoundingB
         near = [s for s in row if label.x0 - 3 <= s.center[0] <= label.x1 + _BESIDE and s not in named.values()]
         if len(near) == 1:
             named[key] = near[0]
+    return named
+
+
+def _assign_stack(panel: Panel, squares: Sequence[BoundingBox]) -> dict[str, BoundingBox]:
+    """Name squares under one another by the name each stands beside."""
+    named: dict[str, BoundingBox] = {}
+    for key in KEYS:
+        label = panel.labels.get(key)
+        beside = [s for s in squares if label is not None and s.vertical_overlap(label.box) > _BESIDE_NAME]
+        if len(beside) == 1 and beside[0] not in named.values():
+            named[key] = beside[0]
     return named
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.extract.w2.looks import Look, look_at_amount, look_for, parse_ein
@@ -10,6 +10,7 @@ from pipeline.extract.w2.panels import Panel
 
 AMOUNT_KEYS = ("1", "2", "3", "4", "5", "6", "7", "8", "10", "11")
 _IDENTITY_KEYS = ("1", "2", "3", "4", "5", "6")
+_MANY_FOUND = 5
 
 
 @dataclass(frozen=True)
@@ -19,10 +20,13 @@ class Form:
     Attributes:
         panels: The copies, in the order of the sheets.
         amounts: The first look at boxes 1 to 11, by box, one a panel that has the box.
+        further: The panels that leave boxes 1 to 6 blank beside copies that fill them: where the rows of box 12 do not
+            suffice, the rest stands on a further form.
     """
 
     panels: tuple[Panel, ...]
     amounts: dict[str, list[Look]]
+    further: tuple[Panel, ...] = ()
 
 
 def group_panels(panels: Sequence[Panel]) -> list[Form]:
@@ -46,7 +50,15 @@ def _form(members: Sequence[tuple[Panel, dict[str, Look | None]]]) -> Form:
         for key, look in looks.items():
             if look is not None:
                 amounts.setdefault(key, []).append(look)
-    return Form(tuple(panel for panel, _ in members), amounts)
+    blank = tuple(panel for panel, looks in members if _is_blank(panel, looks))
+    further = blank if len(blank) < len(members) else ()
+    return Form(tuple(panel for panel, _ in members), amounts, further)
+
+
+def _is_blank(panel: Panel, amounts: Mapping[str, Look | None]) -> bool:
+    """True where boxes 1 to 6 were found and nothing stands in them."""
+    found = [look for key in _IDENTITY_KEYS if (look := amounts.get(key)) is not None and key in panel.labels]
+    return len(found) >= _MANY_FOUND and all(look.box is None for look in found)
 
 
 def _fingerprint(panel: Panel, amounts: dict[str, Look | None]) -> dict[str, str]:

@@ -20,6 +20,8 @@ _STREET = re.compile(r"^\W*(\d+[A-Za-z]?\s+\S|p\.?\s?o\.?\s?box\b)", re.IGNORECA
 _CITY = re.compile(r"\b[A-Z]{2}\.?\s+\d{5}(-\d{4})?\b")
 _ZIP = re.compile(r"\d{5}(-\d{4})?")
 _BLOCK_WIDTH, _BLOCK_HEIGHT, _FLUSH = 230.0, 62.0, 6.0
+_DANGLING = re.compile(r"(?:\b(?:of|and|the|for|de)|&)\W*$", re.IGNORECASE)
+"""The end of a line that the name goes on after."""
 _PARTIES = 2
 _TITLE_WORDS = ("w2", "wage", "statement", "form", "tax", "formw2")
 
@@ -271,10 +273,21 @@ def _trimmed(line: Sequence[Word]) -> Sequence[Word]:
     return kept
 
 
+def _joined(first: Look, second: Look) -> Look:
+    """Return one look at a name that goes on on the next line."""
+    text = f"{first.text} {second.text}"
+    boxes = [look.box for look in (first, second) if look.box is not None]
+    known = [look.confidence for look in (first, second) if look.confidence is not None]
+    box, confidence = BoundingBox.union(boxes), min(known) if known else None
+    return replace(first, box=box, text=text, parsed=parse_text(text), confidence=confidence)
+
+
 def _named(lines: Sequence[Look]) -> Lines:
     """Split lines into a name (its first line) and the address after it; a covered name leaves the address alone."""
     if not lines:
         return Lines(None)
+    if len(lines) > 2 and _DANGLING.search(lines[0].text):
+        lines = [_joined(lines[0], lines[1]), *lines[2:]]
     first, rest = lines[0], tuple(lines[1:5])
     follows_street = bool(rest) and _STREET.match(rest[0].text) is not None
     if _CITY.search(first.text) or (_STREET.match(first.text) and not follows_street):

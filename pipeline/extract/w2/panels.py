@@ -28,6 +28,7 @@ _FEW_AMOUNTS = 4
 _MAX_CELL = 40.0
 ROOM_FOR_LABEL = 10.0
 """Points by which a cell is higher than the label in it where it has no room for a value under it."""
+_SHARE_FOR_LABEL = 1.2
 _FEW_LOW = 4
 _MARGIN = 3.0
 _WIDE_GAP = 60.0
@@ -79,7 +80,7 @@ class Panel:
                 box = self.labels[key].box
                 above, below = self.grid.above(*box.center), self.grid.below(*box.center)
                 placed += 1
-                tight += above is not None and below is not None and below - above <= box.height + ROOM_FOR_LABEL
+                tight += above is not None and below is not None and below - above <= with_room(box)
         return tight >= _FEW_LOW and 2 * tight > placed
 
     @cached_property
@@ -95,6 +96,11 @@ class Panel:
             for n, word in enumerate(self.page.words)
             if n not in self.label_words and self.region.contains_center_of(word.box)
         )
+
+
+def with_room(label: BoundingBox) -> float:
+    """Return the height up to which a cell holds the label alone: small print leaves room for a value in little."""
+    return label.height + min(ROOM_FOR_LABEL, _SHARE_FOR_LABEL * label.height)
 
 
 def find_panels(page: Page) -> list[Panel]:

@@ -43,6 +43,8 @@ TICK_FIELDS = {
     "13s": "box_13_statutory_employee", "13r": "box_13_retirement_plan", "13t": "box_13_third_party_sick_pay"
 }  # fmt: skip
 VOID = "the form is marked void: its figures do not count"
+NO_NAME = "the name above the address was not read"
+NO_CODE = "no code was read beside it: it may be another box's amount"
 _FIRST_YEAR_OF_14B = 2026
 _COPIES_OF_TICKS = 2
 """So many copies tell a check box where they agree; where not, all of them are asked."""
@@ -96,7 +98,7 @@ def _ballots(form: Form) -> dict[str, Ballot]:
         _add(ballots, f"14.{n}", parse_text, [lines[n] if n < len(lines) else None for lines in others])
     spaced = box12.prints_spaces(look.text for looks in form.amounts.values() for look in looks)
     parse_row_amount = partial(box12.parse_row_amount, spaced=spaced)
-    rows = [box12.look_at_rows(panel, spaced=spaced) for panel in form.panels]
+    rows = box12.look_at_copies(form.panels, form.further, spaced=spaced)
     for key in _keys_of(rows):
         _add(ballots, f"{key}.code", box12.parse_code, [row[key][0] for row in rows if key in row])
         _add(ballots, f"{key}.amount", parse_row_amount, [row[key][1] for row in rows if key in row])
@@ -270,7 +272,7 @@ def _header_facts(form: Form, decided: Mapping[str, Candidate]) -> list[Fact]:
     for key, name in (("c", "box_c_employer_name_address"), ("e", "box_f_employee_address")):
         joined = _joined(decided, key, with_name=key == "c")
         if joined is not None:
-            facts.append(joined.fact(name))
+            facts.append((joined if key != "c" or "c" in decided else joined.doubted(NO_NAME)).fact(name))
     copies = sorted({copy for panel in form.panels for copy in header.copies_of(panel)})
     if copies:
         page = form.panels[0].page
@@ -313,13 +315,15 @@ def _box_12_facts(form: Form, decided: Mapping[str, Candidate], year: int | None
             if not is_code_of_year(code.value, year):
                 code = code.doubted("not a code of the form's year")
             facts.append(code.fact("box_12_code", row=row))
+        else:
+            amount = amount.doubted(NO_CODE)
         facts.append(amount.fact("box_12_amount", row=row))
     return facts
 
 
 def _tick_facts(form: Form, probe: PageProbe) -> list[Fact]:
     votes: dict[str, list[checkboxes.Tick]] = {}
-    for number, panel in enumerate(form.panels):
+    for number, panel in enumerate(panel for panel in form.panels if panel not in form.further):
         if number >= _COPIES_OF_TICKS and not any(_is_unclear(ticks) for ticks in votes.values()):
             break
         for key, tick in checkboxes.read_ticks(panel, probe).items():

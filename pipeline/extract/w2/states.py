@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from statistics import median
 
@@ -21,6 +21,8 @@ _MAX_DEPTH = 62.0
 _UPPER = ("1", "2", "3", "4", "5", "6")
 _MANY_UPPER = 4
 _STATE_FIRST = re.compile(r"\W*([A-Z]{2})[\s|/]*(?=\d)")
+_WORD = re.compile(r"(?<![^\W_])[A-Za-z]{4,}(?![^\W_])")
+_COLLECTOR = re.compile(r"\d{6}")
 _SAME_ROW = 7.0
 _CENTRED = 15.0
 """Points from the edge of its cell to a label that does not begin there."""
@@ -46,15 +48,22 @@ def parse_state(text: str) -> Parsed | None:
 
 
 def parse_state_id(text: str) -> Parsed | None:
-    """Take an employer's state number as printed, without the state before it; it holds figures."""
+    """Take an employer's state number as printed, without the state before it; it holds figures and is no sentence."""
     state = _STATE_FIRST.match(text.strip())
     parsed = parse_text(text.strip()[state.end() :] if state and parse_state(state[1]) else text)
-    return parsed if parsed is not None and sum(c.isdigit() for c in parsed.value) >= 3 else None
+    if parsed is None or len(_WORD.findall(parsed.value)) > 1:
+        return None
+    return parsed if sum(c.isdigit() for c in parsed.value) >= 3 else None
 
 
 def parse_locality(text: str) -> Parsed | None:
-    """Take a locality's name as printed; it holds Latin letters and is not the box's own label."""
+    """Take a locality's name as printed; it holds Latin letters and is not the box's own label.
+
+    Pennsylvania's collectors are named by six figures.
+    """
     parsed = parse_text(text)
+    if parsed is not None and _COLLECTOR.fullmatch(parsed.value):
+        return parsed
     letters = [c for c in text if c.isascii() and c.isalpha()]
     is_label = "locality" in text.lower() or "name" in text.lower().split()
     return None if parsed is None or len(letters) < 2 or is_label else parsed
@@ -359,14 +368,28 @@ def _unread_row(panel: Panel, columns: dict[str, tuple[float, float]]) -> list[S
 
 
 def align(panels: Sequence[Sequence[StateRow]]) -> list[dict[str, list[Look]]]:
-    """Return the looks of each row by column, one a panel: rows equally deep below the labels are one row."""
+    """Return the looks of each row by column, one a panel: rows equally deep below the labels are one row.
+
+    Of two copies for the states each may name its own; such rows share no figure.
+    """
     rows: list[tuple[float, dict[str, list[Look]]]] = []
     for printed in panels:
         for row in printed:
-            place = next((some for depth, some in rows if abs(depth - row.depth) <= _SAME_ROW), None)
+            level = [(depth, some) for depth, some in rows if abs(depth - row.depth) <= _SAME_ROW]
+            place = next((some for _, some in level if not _is_other_state(some, row.looks)), None)
             if place is None:
                 place = {}
-                rows.append((row.depth, place))
+                rows.append((level[0][0] if level else row.depth, place))
             for key, look in row.looks.items():
                 place.setdefault(key, []).append(look)
     return [looks for _, looks in sorted(rows, key=lambda row: row[0])]
+
+
+def _is_other_state(row: Mapping[str, Sequence[Look]], looks: Mapping[str, Look]) -> bool:
+    """True where *looks* name another state than *row* and nothing beside it is the same: no state was misread."""
+    known = {key: {look.parsed.value for look in some if look.parsed} for key, some in row.items()}
+    own = {key: look.parsed.value for key, look in looks.items() if look.parsed}
+    compared = [key for key in ("15id", "16", "17") if known.get(key) and key in own]
+    if not known.get("15") or "15" not in own or own["15"] in known["15"]:
+        return False
+    return len(compared) > 1 and all(own[key] not in known[key] for key in compared)

@@ -1,0 +1,198 @@
+"""Habits of other payroll software: codes at the edge of a cell, forms that go on, stacked boxes, copies by state."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from pipeline.extract.w2.states import parse_locality, parse_state_id
+from tests.extract.w2.sheets import IRS, QUARTER, Cell, Sheet
+from tests.extract.w2.test_layouts import TWO_UP, VALUES, read
+
+FIRST, SECOND = TWO_UP
+
+
+def test_code_right_at_the_edge_of_its_cell() -> None:
+    sheet = Sheet(source="native")
+    sheet.form(IRS, 36, 30, {key: value for key, value in VALUES.items() if not key.startswith("12")})
+    sheet.text("D", 36 + 422, 30 + 153, size=6.5)
+    sheet.text("671.88", 36 + 460, 30 + 153, size=6.5)
+
+    facts = read(sheet.page(), sheet.probe())
+
+    assert (facts["box_12_code", 1].value, facts["box_12_amount", 1].value) == ("D", "671.88")
+
+
+def test_word_code_printed_sideways_at_the_edge_is_no_code() -> None:
+    sheet = Sheet(source="native")
+    sheet.form(IRS, 36, 30, {key: value for key, value in VALUES.items() if not key.startswith("12")})
+    for n, letter in enumerate("Code"):
+        sheet.text(letter, 36 + 422, 30 + 150 + 3 * n, size=2.8)
+    sheet.text("671.88", 36 + 460, 30 + 153, size=6.5)
+
+    facts = read(sheet.page(), sheet.probe())
+
+    assert ("box_12_code", 1) not in facts
+    assert facts["box_12_amount", 1].needs_review
+
+
+def test_rows_of_box_12_go_on_on_a_further_form() -> None:
+    header = {key: VALUES[key] for key in ("a", "b", "c", "d", "e")}
+    sheet = Sheet(source="native")
+    sheet.form(IRS, *FIRST, VALUES, ticked=["13r"])
+    sheet.form(IRS, *SECOND, {**header, "12a": "W 1,200.00", "12b": "AA 300.00"})
+
+    facts = read(sheet.page(), sheet.probe())
+
+    rows = [(facts["box_12_code", n].value, facts["box_12_amount", n].value) for n in (1, 2, 5, 6)]
+    assert rows == [("D", "671.88"), ("DD", "12169.60"), ("W", "1200.00"), ("AA", "300.00")]
+    assert facts["box_13_retirement_plan", None].value is True
+    assert facts["box_1_wages", None].value == "32922.26"
+    assert [fact.field for fact in facts.values() if fact.needs_review] == []
+
+
+def test_copy_without_amounts_that_repeats_box_12_is_a_copy() -> None:
+    header = {key: VALUES[key] for key in ("a", "b", "c", "d", "e", "12a", "12b")}
+    sheet = Sheet(source="native")
+    sheet.form(IRS, *FIRST, VALUES)
+    sheet.form(IRS, *SECOND, header)
+
+    facts = read(sheet.page(), sheet.probe())
+
+    assert ("box_12_code", 5) not in facts
+    assert facts["box_12_amount", 1].value == "671.88"
+
+
+STACKED = replace(
+    QUARTER,
+    cells=tuple(
+        Cell(cell.key, cell.label, (0, 216, 135, 44))
+        if cell.key == "13"
+        else replace(cell, place=(0, 260, 135, 18))
+        if cell.key == "14"
+        else cell
+        for cell in QUARTER.cells
+    ),
+    squares=(("13s", 100, 219), ("13r", 100, 232), ("13t", 100, 245)),
+    labels_beside=(("Stat. emp.", 20, 221), ("Ret. plan", 20, 234), ("3rd-party sick pay", 20, 247)),
+)
+
+
+@pytest.mark.parametrize("ticked", ["13s", "13r", "13t"])
+def test_check_boxes_under_one_another(ticked: str) -> None:
+    sheet = Sheet(source="native")
+    sheet.form(STACKED, 25, 26, VALUES, ticked=[ticked])
+
+    facts = read(sheet.page(), sheet.probe())
+
+    names = {"13s": "statutory_employee", "13r": "retirement_plan", "13t": "third_party_sick_pay"}
+    found = {key: facts[f"box_13_{name}", None].value for key, name in names.items()}
+    assert found == {key: key == ticked for key in names}
+
+
+def test_print_that_lies_on_a_check_box_is_no_mark() -> None:
+    sheet = Sheet(source="native")
+    sheet.form(IRS, 36, 30, VALUES)
+    sheet.text("pay", 36 + 389, 30 + 186, size=5)
+
+    facts = read(sheet.page(), sheet.probe())
+
+    assert ("box_13_third_party_sick_pay", None) not in facts
+    assert facts["box_13_retirement_plan", None].value is False
+
+
+def test_each_of_two_copies_names_its_own_state() -> None:
+    other = {**VALUES, "15": "OR", "15id": "538-1129-3", "16": "5,369.61", "17": "164.85"}
+    sheet = Sheet(source="native")
+    sheet.form(IRS, *FIRST, VALUES)
+    sheet.form(IRS, *SECOND, other)
+
+    facts = read(sheet.page(), sheet.probe())
+
+    assert [facts["box_15_state", row].value for row in (1, 2)] == ["CA", "OR"]
+    assert [facts["box_16_state_wages", row].value for row in (1, 2)] == ["32922.26", "5369.61"]
+    assert not any(fact.needs_review for fact in facts.values())
+
+
+def test_state_that_was_misread_on_one_copy_makes_no_row() -> None:
+    sheet = Sheet()
+    sheet.form(IRS, *FIRST, VALUES)
+    sheet.form(IRS, *SECOND, VALUES, misread={"15": "GA"})
+
+    facts = read(sheet.page(), sheet.probe())
+
+    assert ("box_15_state", 2) not in facts
+    assert facts["box_15_state", 1].value == "CA"
+
+
+@pytest.mark.parametrize(
+    ("printed", "value"),
+    [
+        pytest.param("WTH-10022771", "WTH-10022771", id="letters before it"),
+        pytest.param("19 227 104", "19 227 104", id="spaces"),
+        pytest.param("Box 17 State income tax 1,990.04", None, id="a row of a list"),
+    ],
+)
+def test_state_numbers(printed: str, value: str | None) -> None:
+    parsed = parse_state_id(printed)
+
+    assert (parsed.value if parsed else None) == value
+
+
+@pytest.mark.parametrize(("printed", "value"), [("390101", "390101"), ("1234.50", None), ("20", None)])
+def test_tax_collectors_of_pennsylvania_go_by_six_figures(printed: str, value: str | None) -> None:
+    parsed = parse_locality(printed)
+
+    assert (parsed.value if parsed else None) == value
+
+
+def test_amount_without_a_code_is_doubted() -> None:
+    sheet = Sheet(source="native")
+    sheet.form(IRS, 36, 30, {**VALUES, "12b": "12,169.60"})
+
+    facts = read(sheet.page(), sheet.probe())
+
+    assert facts["box_12_amount", 2].needs_review
+    assert not facts["box_12_amount", 1].needs_review
+
+
+def test_name_that_goes_on_on_the_next_line() -> None:
+    lines = ["COUNTY OF PIEDMONT BOARD OF", "EDUCATION", "PO BOX 1120", "ROXBORO NC 27573"]
+    sheet = Sheet(source="native")
+    sheet.form(IRS, 36, 30, {**VALUES, "c": lines})
+
+    facts = read(sheet.page(), sheet.probe())
+
+    assert facts["box_c_employer_name", None].value == "COUNTY OF PIEDMONT BOARD OF EDUCATION"
+
+
+def test_address_without_its_name_is_doubted() -> None:
+    sheet = Sheet(source="native")
+    sheet.form(IRS, 36, 30, {**VALUES, "c": ["Fallow Hill, CA 92138"]})
+
+    facts = read(sheet.page(), sheet.probe())
+
+    assert ("box_c_employer_name", None) not in facts
+    assert facts["box_c_employer_name_address", None].needs_review
+
+
+def test_small_print_leaves_room_for_a_value_in_a_low_cell() -> None:
+    low = [
+        replace(cell, place=(cell.place[0], n * 15.0, *cell.place[2:3], 15.0)) for n, cell in enumerate(QUARTER.cells)
+    ]
+    places = {"1": (0, 0), "2": (1, 0), "3": (0, 1), "4": (1, 1), "5": (0, 2), "6": (1, 2), "7": (0, 3), "8": (1, 3)}
+    boxes = [
+        replace(cell, place=(135.0 * places[cell.key][0], 15.0 * places[cell.key][1], 135.0, 15.0))
+        for cell in low
+        if cell.key in places
+    ]
+    parties = [cell for cell in QUARTER.cells if cell.key in ("c", "ef")]
+    layout = replace(QUARTER, cells=(*boxes, *parties), squares=(), labels_beside=())
+    sheet = Sheet(source="native")
+    sheet.form(layout, 25, 26, VALUES)
+
+    facts = read(sheet.page(), sheet.probe())
+
+    assert facts["box_3_ss_wages", None].value == "33594.14"
+    assert facts["box_4_ss_tax", None].value == "2082.84"
