@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from models.page import Word
 from pipeline.extract.confirm import AGREED, LAYER, Candidate
@@ -148,22 +149,26 @@ def _creditor_blocks(draft: Draft) -> list[_Block]:
 def _block_top(view: PageView, tin: Sighting) -> float:
     """Return where the agency's lines begin: its number may stand beside its name or beside a later line of it."""
     label_left = tin.label.x0 if tin.label else tin.box.x0
+    middle = tin.box.center[1]
+    left = [
+        s for s in view.segments if s.box.x0 < label_left - _LEFT_OF_LABEL and abs(s.box.center[1] - middle) < _NEAR
+    ]
+    left.sort(key=lambda s: s.box.center[1])
+    steps = [b.box.center[1] - a.box.center[1] for a, b in pairwise(left)]
+    pitch = min((step for step in steps if step > 0.8 * view.line_height), default=1.4 * view.line_height)
     top = min(tin.box.top, tin.label.top if tin.label else tin.box.top)
-    left = [s for s in view.segments if s.box.x0 < label_left - _LEFT_OF_LABEL and s.box.center[1] < tin.box.center[1]]
-    for segment in sorted(left, key=lambda s: -s.box.top):
-        if segment.box.vertical_overlap(tin.box) > _SAME_LINE:
-            continue
-        apart = top - segment.box.bottom > _LINE_GAP * view.line_height
-        if apart or segment.box.x1 > label_left or _NOT_OF_AGENCY.search(segment.text):
+    for segment in reversed([s for s in left if s.box.center[1] < middle - 0.5 * pitch]):
+        is_next = middle - segment.box.center[1] < _NEXT_LINE * pitch
+        if not is_next or segment.box.x1 > label_left or _NOT_OF_AGENCY.search(segment.text):
             break
-        top = segment.box.top
+        top, middle = segment.box.top, segment.box.center[1]
     return top
 
 
 _LEFT_OF_LABEL = 40.0
-_SAME_LINE = 0.5
-_LINE_GAP = 0.7
-"""Between two lines of one address, of the height of a word; a blank line leaves more."""
+_NEAR = 90.0
+_NEXT_LINE = 1.5
+"""Of the distance of two lines; over a blank line it is twice as far."""
 _NOT_OF_AGENCY = re.compile(
     r"[a-z]{2,}[.:]\s*$|\b(?:PURPOSE|PAYMENT|below|debt)\b|^\W*(?:(?:COLLECTING|CREDITOR|AGENCY|DEBT)\b[\W\d]*)+$",
     re.IGNORECASE,
