@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import numpy as np
 import pdfplumber
@@ -22,9 +22,11 @@ from rapidfuzz import fuzz
 from models.geometry import BoundingBox
 from models.page import FormValue, Word
 from pipeline.pdfium import PDFIUM_LOCK, open_pdf
+from pipeline.text.filled import copy_with_fields, form_values, join_combs
 from pipeline.text.geometry import ink_mask, shape_sizes
 from pipeline.text.recognizer import is_available, recognize
 from pipeline.text.render import Grey, Picture, largest_image
+from pipeline.text.shown import lie_on_one_another, shown_words
 
 _MIN_CHARACTERS = 20
 _SCAN_COVER = 0.5
@@ -32,6 +34,10 @@ _SAMPLE_PIECES = 6
 _PIECE_LETTERS = 6, 18
 _AGREES = 80
 """How much alike a piece reads, 0 to 100, that is the same."""
+_SHOWN = 0.97
+"""Share of its words that the page must show; the few others are left out."""
+_MARKS = {**dict.fromkeys("345678lnu", "✔"), **dict.fromkeys("mopqr", "☐")}
+"""Signs of ZapfDingbats by their codes: check marks, crosses, discs and squares; open circles and squares."""
 _GARBAGE = re.compile(r"\(cid:\d+\)|[\ue000-\uf8ff\ufffd]")
 
 
@@ -61,52 +67,76 @@ def read_native(path: Path, page_number: int, picture: Picture) -> NativeText:
         page = document[page_number - 1]
         characters = page.get_textpage().count_chars()
         image = largest_image(page)
-        turned = int(page.get_rotation())
         page.close()
-    if characters < _MIN_CHARACTERS and not _has_form(path):
-        return _NOTHING
     if image is not None and image[1] > _SCAN_COVER:
         return NativeText((), (), is_trusted=False, reason="text laid over a scan by another program")
-    words, form_values, upright = _extract(path, page_number)
-    if not words:
+    filled = copy_with_fields(path, page_number)
+    if characters < _MIN_CHARACTERS and filled is None:
         return _NOTHING
-    if turned:
-        return NativeText((), (), is_trusted=False, reason="page is turned")
-    if not upright:
+    layer = _extract(path, page_number, filled)
+    if not layer.words:
+        return _NOTHING
+    if not layer.is_upright:
         return NativeText((), (), is_trusted=False, reason="text runs sideways")
-    reason = _refutation(words, picture)
-    return NativeText(words, form_values, is_trusted=reason is None, reason=reason or "text layer agrees with the page")
+    words = tuple(shown_words(layer.words, picture))
+    reason = _refutation(layer, words, picture)
+    return NativeText(
+        words, layer.form_values, is_trusted=reason is None, reason=reason or "text layer agrees with the page"
+    )
 
 
-def _has_form(path: Path) -> bool:
-    with open_pdf(path) as document:
-        return bool(document.get_formtype() != 0)
+@dataclass(frozen=True)
+class _Layer:
+    """What a page's text layer holds, seen or not.
+
+    Attributes:
+        words: Those printed and those drawn by fields.
+        form_values: Values of fillable fields that are drawn.
+        is_upright: Most letters stand upright.
+        is_clear: No two texts lie on one another.
+    """
+
+    words: tuple[Word, ...] = ()
+    form_values: tuple[FormValue, ...] = ()
+    is_upright: bool = False
+    is_clear: bool = True
 
 
-def _extract(path: Path, page_number: int) -> tuple[tuple[Word, ...], tuple[FormValue, ...], bool]:
-    """Return (words with form values among them, form values, the text stands upright)."""
+def _extract(path: Path, page_number: int, filled: BinaryIO | None) -> _Layer:
+    """Return the text layer of a page, or of *filled*, a copy of it with its fields drawn."""
     try:
-        with PDFIUM_LOCK, pdfplumber.open(path, pages=[page_number], password="") as document:
-            page = document.pages[0]
+        with PDFIUM_LOCK, pdfplumber.open(filled or path, pages=[1 if filled else page_number], password="") as copy:
+            page = copy.pages[0]
             chars = page.chars
+            for char in chars:
+                char["text"] = _unmarked(char)
             level = page.filter(lambda item: item["object_type"] != "char" or _stands_upright(item))
             printed = level.extract_words(x_tolerance=2, y_tolerance=2, keep_blank_chars=False, use_text_flow=False)
             slanted = _slanted_lines([char for char in chars if not _stands_upright(char)])
-            upright = sum(map(_stands_upright, chars)) >= 0.8 * len(chars)
-            form_values = tuple(_form_values(page))
             page.close()
+        words = [Word(text=word["text"], box=_box(word)) for word in printed if word["text"].strip()]
+        values = _form_values(path, page_number, words) if filled else ()
     except (PDFException, PdfminerException, ValueError, KeyError, TypeError, IndexError, AssertionError):
         # A layer the parser chokes on proves nothing; the page is read from its picture.
-        return (), (), False
-    words = [Word(text=word["text"], box=_box(word)) for word in printed if word["text"].strip()]
-    covered = [word.box for word in words]
-    for value in form_values:
-        if not any(value.box.contains_center_of(box) for box in covered):
-            words.extend(_words_of(value))
-    in_lines = _in_lines(words)
+        return _Layer()
+    in_lines = _in_lines(join_combs(words, values))
     last = max((word.line for word in in_lines), default=-1)
     stamped = (word.model_copy(update={"line": last + 1 + word.line}) for word in slanted)
-    return (*in_lines, *stamped), form_values, upright
+    is_upright = sum(map(_stands_upright, chars)) >= 0.8 * len(chars)
+    is_clear = not lie_on_one_another([char for char in chars if _stands_upright(char)])
+    return _Layer((*in_lines, *stamped), values, is_upright, is_clear)
+
+
+def _form_values(path: Path, page_number: int, words: Sequence[Word]) -> tuple[FormValue, ...]:
+    with PDFIUM_LOCK, pdfplumber.open(path, pages=[page_number], password="") as document:
+        return tuple(form_values(document.pages[0], words))
+
+
+def _unmarked(char: dict[str, Any]) -> str:
+    """Return the text of a letter, for a sign of the font of marks the sign it shows: its codes read as figures."""
+    if "Dingbats" not in char["fontname"]:
+        return str(char["text"])
+    return _MARKS.get(str(char["text"]), str(char["text"]))
 
 
 def _stands_upright(char: dict[str, Any]) -> bool:
@@ -157,43 +187,6 @@ def _box(item: dict[str, Any]) -> BoundingBox:
     return BoundingBox(x0=x0, top=top, x1=x1, bottom=bottom)
 
 
-def _form_values(page: Any) -> list[FormValue]:
-    found = []
-    for annotation in page.annots:
-        data = annotation.get("data") or {}
-        value, name = _field(data, "V"), _field(data, "T")
-        if value and value not in ("Off", "/'Off'") and str(data.get("Subtype")) == "/'Widget'":
-            found.append(FormValue(name=name, value=value, box=_box(annotation)))
-    return found
-
-
-def _field(data: dict[str, Any], key: str) -> str:
-    """Return a field's entry as text, looking at its parent where the widget itself has none."""
-    value = data.get(key)
-    parent = data.get("Parent")
-    if value is None and parent is not None:
-        resolved = parent.resolve() if hasattr(parent, "resolve") else parent
-        value = resolved.get(key) if isinstance(resolved, dict) else None
-    if isinstance(value, bytes):
-        encoding = "utf-16" if value[:2] in (b"\xfe\xff", b"\xff\xfe") else "latin-1"
-        return value.decode(encoding, errors="replace").strip()
-    return "" if value is None else str(getattr(value, "name", value)).strip()
-
-
-def _words_of(value: FormValue) -> list[Word]:
-    """Spread a field's text over its box: a box for each word, in proportion to its letters."""
-    parts = value.value.split()
-    if not parts:
-        return []
-    step = value.box.width / max(1, len(value.value))
-    words, x = [], value.box.x0
-    for part in parts:
-        right = min(value.box.x1, x + step * len(part))
-        words.append(Word(text=part, box=BoundingBox(x0=x, top=value.box.top, x1=right, bottom=value.box.bottom)))
-        x = min(value.box.x1, right + step)
-    return words
-
-
 def _in_lines(words: Sequence[Word]) -> tuple[Word, ...]:
     """Number the lines: words that share most of their height, left to right, until a gap of a column opens."""
     rows: list[list[Word]] = []
@@ -216,22 +209,22 @@ def _in_lines(words: Sequence[Word]) -> tuple[Word, ...]:
     return tuple(numbered)
 
 
-def _refutation(words: tuple[Word, ...], picture: Picture) -> str | None:
-    """Return why the picture refutes the layer, None when it bears it out."""
+def _refutation(layer: _Layer, words: tuple[Word, ...], picture: Picture) -> str | None:
+    """Return why the picture refutes the layer, of which it shows *words*; None when it bears it out."""
+    if not layer.is_clear:
+        return "two texts lie on one another"
+    if len(words) < _SHOWN * len(layer.words):
+        return "text layer holds words that the page does not show"
     text = "".join(word.text for word in words)
     if len(_GARBAGE.findall(text)) > 0.01 * len(text):
         return "text layer is garbled"
     mask = ink_mask(picture.grey)
     scale = picture.dpi / 72
     left = mask.copy()
-    printed = 0
     for word in words:
         top, bottom = int(word.box.top * scale), int(word.box.bottom * scale) + 1
         x0, x1 = int(word.box.x0 * scale), int(word.box.x1 * scale) + 1
-        printed += bool(np.count_nonzero(mask[top:bottom, x0:x1]) > 4)
         left[max(0, top - 3) : bottom + 3, max(0, x0 - 3) : x1 + 3] = 0
-    if printed < 0.97 * len(words):
-        return "text layer holds words that the page does not show"
     if _letters_left(left, scale) > 40 + 0.1 * len(text):
         return "page shows print that the text layer lacks"
     return _sample_refutes(words, picture)

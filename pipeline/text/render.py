@@ -20,6 +20,7 @@ from pipeline.errors import CorruptDocumentError
 from pipeline.pdfium import PDFIUM_LOCK, open_pdf
 from pipeline.pictures import check_pixels, open_picture
 from pipeline.settings import Settings
+from pipeline.text.filled import show_fields
 
 Grey = npt.NDArray[np.uint8]
 
@@ -72,8 +73,7 @@ def render_page(path: Path, media_type: MediaType, page_number: int, settings: S
 
 def _render_pdf_page(path: Path, page_index: int, settings: Settings) -> Picture:
     with open_pdf(path) as document:
-        if document.get_formtype() == pdfium_c.FORMTYPE_ACRO_FORM:
-            document.init_forms()
+        show_fields(document)
         page = document[page_index]
         dpi = page_dpi(page, settings)
         width_in, height_in = (side / 72 for side in page.get_size())
