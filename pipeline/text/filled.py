@@ -79,14 +79,20 @@ def _intent(annotation: Any) -> str:
     return buffer.raw.decode("utf-16-le", errors="replace").rstrip("\0")
 
 
-def form_values(page: Any, words: Sequence[Word]) -> Iterator[FormValue]:
-    """Yield the values of the fields of a pdfplumber page that *words*, the print with the fields drawn, show."""
+def form_values(page: Any, corner: tuple[float, float], words: Sequence[Word]) -> Iterator[FormValue]:
+    """Yield the values of the fields of a pdfplumber page that *words*, the print with the fields drawn, show.
+
+    Args:
+        page: The page with its fields.
+        corner: Where the corner of what a viewer shows lies on it; *words* are told from there.
+        words: What is printed on it.
+    """
     for annotation in page.annots:
         data = annotation.get("data") or {}
         if str(data.get("Subtype")) != "/'Widget'" or int(data.get("F") or 0) & _HIDDEN:
             continue
         value = _entry(data, "AS") or _entry(data, "V")
-        found = FormValue(name=_entry(data, "T"), value=value, box=_box(annotation)) if value else None
+        found = FormValue(name=_entry(data, "T"), value=value, box=_box(annotation, corner)) if value else None
         if found is None or value == "Off":
             continue
         if _entry(data, "AS") or any(found.box.contains_center_of(word.box) for word in words):
@@ -106,9 +112,9 @@ def _entry(data: dict[str, Any], key: str) -> str:
     return "" if value is None else str(getattr(value, "name", value)).strip()
 
 
-def _box(item: dict[str, Any]) -> BoundingBox:
-    x0, x1 = sorted((float(item["x0"]), float(item["x1"])))
-    top, bottom = sorted((float(item["top"]), float(item["bottom"])))
+def _box(item: dict[str, Any], corner: tuple[float, float]) -> BoundingBox:
+    x0, x1 = sorted(float(item[side]) - corner[0] for side in ("x0", "x1"))
+    top, bottom = sorted(float(item[side]) - corner[1] for side in ("top", "bottom"))
     return BoundingBox(x0=x0, top=top, x1=x1, bottom=bottom)
 
 

@@ -26,7 +26,7 @@ from pipeline.text.filled import copy_with_fields, form_values, join_combs
 from pipeline.text.geometry import ink_mask, shape_sizes
 from pipeline.text.recognizer import is_available, recognize
 from pipeline.text.render import Grey, Picture, largest_image
-from pipeline.text.shown import lie_on_one_another, shown_words
+from pipeline.text.shown import lie_on_one_another, shown_words, words_on_page
 
 _MIN_CHARACTERS = 20
 _SCAN_COVER = 0.5
@@ -38,6 +38,7 @@ _SHOWN = 0.97
 """Share of its words that the page must show; the few others are left out."""
 _MARKS = {**dict.fromkeys("345678lnu", "✔"), **dict.fromkeys("mopqr", "☐")}
 """Signs of ZapfDingbats by their codes: check marks, crosses, discs and squares; open circles and squares."""
+_HIDDEN = "text layer holds words that the page does not show"
 _GARBAGE = re.compile(r"\(cid:\d+\)|[\ue000-\uf8ff\ufffd]")
 
 
@@ -78,8 +79,9 @@ def read_native(path: Path, page_number: int, picture: Picture) -> NativeText:
         return _NOTHING
     if not layer.is_upright:
         return NativeText((), (), is_trusted=False, reason="text runs sideways")
-    words = tuple(shown_words(layer.words, picture))
-    reason = _refutation(layer, words, picture)
+    on_page = words_on_page(layer.words, picture)
+    words = tuple(shown_words(on_page, picture))
+    reason = _refutation(layer, words, picture) if len(words) >= _SHOWN * len(on_page) else _HIDDEN
     return NativeText(
         words, layer.form_values, is_trusted=reason is None, reason=reason or "text layer agrees with the page"
     )
@@ -108,8 +110,10 @@ def _extract(path: Path, page_number: int, filled: BinaryIO | None) -> _Layer:
         with PDFIUM_LOCK, pdfplumber.open(filled or path, pages=[1 if filled else page_number], password="") as copy:
             page = copy.pages[0]
             chars = page.chars
+            left, top = _shown_corner(page)
             for char in chars:
                 char["text"] = _unmarked(char)
+                _shift(char, left, top)
             level = page.filter(lambda item: item["object_type"] != "char" or _stands_upright(item))
             printed = level.extract_words(x_tolerance=2, y_tolerance=2, keep_blank_chars=False, use_text_flow=False)
             slanted = _slanted_lines([char for char in chars if not _stands_upright(char)])
@@ -129,7 +133,19 @@ def _extract(path: Path, page_number: int, filled: BinaryIO | None) -> _Layer:
 
 def _form_values(path: Path, page_number: int, words: Sequence[Word]) -> tuple[FormValue, ...]:
     with PDFIUM_LOCK, pdfplumber.open(path, pages=[page_number], password="") as document:
-        return tuple(form_values(document.pages[0], words))
+        page = document.pages[0]
+        return tuple(form_values(page, _shown_corner(page), words))
+
+
+def _shown_corner(page: Any) -> tuple[float, float]:
+    """Return where the corner of what a viewer shows lies: boxes are told from that of the whole sheet."""
+    (left, top), (x, y) = page.mediabox[:2], page.cropbox[:2]
+    return max(left, x), max(top, y)
+
+
+def _shift(item: dict[str, Any], left: float, top: float) -> None:
+    item["x0"], item["x1"] = item["x0"] - left, item["x1"] - left
+    item["top"], item["bottom"] = item["top"] - top, item["bottom"] - top
 
 
 def _unmarked(char: dict[str, Any]) -> str:
@@ -213,8 +229,6 @@ def _refutation(layer: _Layer, words: tuple[Word, ...], picture: Picture) -> str
     """Return why the picture refutes the layer, of which it shows *words*; None when it bears it out."""
     if not layer.is_clear:
         return "two texts lie on one another"
-    if len(words) < _SHOWN * len(layer.words):
-        return "text layer holds words that the page does not show"
     text = "".join(word.text for word in words)
     if len(_GARBAGE.findall(text)) > 0.01 * len(text):
         return "text layer is garbled"

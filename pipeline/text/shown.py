@@ -20,6 +20,12 @@ _LIE_ON_OTHERS = 3
 """Letters standing where other letters stand, from which on two texts lie on one another."""
 
 
+def words_on_page(words: Sequence[Word], picture: Picture) -> list[Word]:
+    """Return the words whose middle lies on the page: what is cropped away is beyond its sides."""
+    height, width = (side * 72 / picture.dpi for side in picture.grey.shape)
+    return [w for w in words if 0 <= w.box.center[0] <= width and 0 <= w.box.center[1] <= height]
+
+
 def shown_words(words: Sequence[Word], picture: Picture) -> list[Word]:
     """Return the words where the page shows strokes, as many as a word of their length has at least."""
     return [word for word in words if _is_shown(word, picture)]

@@ -182,3 +182,15 @@ def test_print_that_says_other_than_the_field_is_left_as_it_stands() -> None:
     drawn = _words("9 1 2 3 4 5 6 7 8", step=20)
 
     assert join_combs(drawn, [field]) == drawn
+
+
+def test_layer_of_a_cropped_page_stands_as_the_page_is_shown(tmp_path: Path) -> None:
+    def crop(canvas: Canvas) -> None:
+        canvas.setCropBox((40, 100, 572, 760))
+
+    native = _read(_page(tmp_path / "cropped.pdf", crop, _typed("printed 02/02/2002", y=20), _field("f1", WAGES)))
+
+    assert native.is_trusted
+    assert "02/02/2002" not in _text(native)
+    assert native.words[0].box.x0 == pytest.approx(72 - 40, abs=1)
+    assert native.form_values[0].box.x0 == pytest.approx(72 - 40, abs=1)
