@@ -177,7 +177,8 @@ _DATE_FORMS = (
         rf"(?<![0-9/.,-])(?P<m>{_D}{{1,2}})(?P<sep>[/-])(?P<day>{_D}{{1,2}})(?P=sep)(?P<short>{_D}{{2}})(?![0-9/-])"
     ),
     re.compile(
-        rf"(?P<day>{_D}{{1,2}})\s?(?:st|nd|rd|th)?\s+day\s+of\s+{_NAME}\s*[,.]?\s*(?:A\.?D\.?\s*)?{_YEAR}(?![0-9])",
+        rf"(?P<day>{_D}{{1,2}})\s?(?:(?:st|nd|rd|th)?\s+day|st|nd|rd|th)\s+of\s+{_NAME}\s*[,.]?\s*(?:A\.?\s?D\.?,?\s*)?"
+        rf"(?:{_YEAR}|(?P<parted>20 ?_{{0,3}} ?[0-9]{{2}}))(?![0-9])",
         re.IGNORECASE,
     ),
     re.compile(
@@ -185,7 +186,12 @@ _DATE_FORMS = (
         re.IGNORECASE,
     ),
     re.compile(rf"\b(?P<day>{_D}{{1,2}})\s+{_NAME}\.?,?\s+{_YEAR}(?![0-9])"),
-    re.compile(rf"(?<![0-9]){_YEAR}\s+{_NAME}\s+(?P<day>{_D}{{1,2}})(?![0-9])"),
+    re.compile(
+        rf"(?<![0-9]){_YEAR}(?:\s+{_NAME}\s*-?\s*|-(?P<dashed>[A-Za-z]{{3}})-)(?P<day>{_D}{{1,2}})(?![0-9])(?!,?\s+(?:19|20)[0-9]{{2}}\b)"
+    ),
+    re.compile(rf"(?<![0-9-])(?P<day>[0-9]{{1,2}})-{_NAME}-{_YEAR}(?![0-9])"),
+    # A clerk's time stamp: ``14 DEC -9 AM 11:20``.
+    re.compile(rf"(?<![0-9-])(?P<short>[0-9]{{2}})\s+{_NAME}\s*-?\s*(?P<day>[0-9]{{1,2}})(?=\s*,?\s*[AP]\.?M\b)"),
     re.compile(r"(?<![0-9])(?P<year>[12][0-9]{3})-(?P<m>[0-9]{2})-(?P<day>[0-9]{2})(?![0-9])"),
 )
 _EARLIEST_YEAR, _LATEST_YEAR = 1900, 2099
@@ -196,7 +202,8 @@ def find_dates(text: str) -> list[DateFound]:
     """Return every date printed in *text*, in order, none overlapping another.
 
     The printed forms are ``March 3, 2025``, ``MAR 03 2025``, ``03/03/2025``, ``03-03-2025``, ``03/03/25``,
-    ``3rd day of March, 2025``, ``3 de marzo de 2025``, ``3 March 2025``, ``2025 MAR 03`` and ``2025-03-03``.
+    ``3rd day of March, 2025``, ``3 de marzo de 2025``, ``3 March 2025``, ``2025 MAR 03`` and ``2025-03-03``, and those
+    of clerks' time stamps: ``2025 MAR -3``, ``25 MAR -3 AM``, ``2025-Mar-03``, ``03-MAR-2025``.
     Month and day are never swapped: US papers do not print day first in figures.
     """
     text = text.translate(_DASHES)
@@ -250,7 +257,7 @@ def _number(text: str) -> tuple[int | None, bool]:
 
 
 def _month(parts: dict[str, str | None]) -> tuple[int | None, bool]:
-    figures, name = parts.get("m"), parts.get("month")
+    figures, name = parts.get("m"), parts.get("month") or parts.get("dashed")
     if figures is not None:
         return _number(figures)
     word = (name or "").lower()
@@ -275,7 +282,7 @@ def _year(parts: dict[str, str | None]) -> tuple[int | None, bool]:
     if parts.get("short") is not None:
         number, mended = _number(parts["short"] or "")
         return (None if number is None else number + (2000 if number < _CENTURY_PIVOT else 1900)), mended
-    return _number(parts["year"] or "")
+    return _number(parts.get("year") or re.sub(r"[ _]", "", parts.get("parted") or ""))
 
 
 # ---------------------------------------------------------------- periods, numbers

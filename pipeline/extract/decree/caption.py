@@ -12,7 +12,7 @@ from pipeline.extract.decree.prose import Prose
 from pipeline.extract.lines import Segment, rows_of, segments_of
 
 _NUMBER_LABEL = re.compile(
-    r"(?:case\s*(?:no|number|#)|cause\s*(?:no|number)|index\s*(?:no|number)|docket\s*(?:no|number)|civil\s+action"
+    r"(?:case\s*(?:no|number|#)|\bc\s?/\s?a\s*(?:no|number)|cause\s*(?:no|number)|index\s*(?:no|number)|docket\s*(?:no|number)|civil\s+action"
     r"(?:\s+file)?\s*(?:no|number)?|(?:civil|family|domestic|divorce|F\.?\s?C\.?(?:\s?-?\s?D\.?)?)\s+(?:no|number)|(?:court\s+)?file\s*(?:no|number))\s*[.:#]*\s*|(?:^|[§|):*“”\"',.;]\s*)(?:no|number)\s*[.:]\s*",
     re.IGNORECASE,
 )
@@ -65,7 +65,7 @@ def _numbers_on(page: Page) -> list[FirstReading]:
             reading = (
                 _reading(segment, match.end())
                 or _reading_beside(segment, row)
-                or _reading_below(segment, rows[n + 1 : n + 3])
+                or _reading_below(segment, rows[n + 1 : n + 5])
             )
             if reading is not None:
                 found.append(reading)
@@ -109,13 +109,18 @@ def _reading_beside(segment: Segment, row: Sequence[Segment]) -> FirstReading | 
     return _reading(min(right, key=lambda s: s.box.x0), 0) if right else None
 
 
+_BELOW = 32.0
+
+
 def _reading_below(segment: Segment, rows: Sequence[Sequence[Segment]]) -> FirstReading | None:
     for row in rows:
         for other in row:
+            if other.box.top - segment.box.top > _BELOW:
+                continue
             is_under = other.box.x1 > segment.box.x0 - 5 and other.box.x0 < segment.box.x1 + 60
             if is_under and (reading := _reading(other, 0)) is not None:
                 return reading
-            tail = re.search(r"\b(\w*\d[\w./-]*\d\w*)\s*\Z", other.text)
+            tail = re.search(r"(?<![\w./-])([\w./-]*\d[\w./-]*\d\w*)\s*\Z", other.text)
             if is_under and tail and other.text != tail.group():
                 return _reading(other, tail.start(1))
     return None
@@ -125,7 +130,8 @@ _KINDS = (
     (
         "nullity",
         re.compile(
-            r"nullity|annul|invalid(?:ity)?\s+(?:of\s+)?marriage|declared\s+(?:null\s+and\s+)?void", re.IGNORECASE
+            r"nullity|annul|invalid(?:ity)?\s+(?:of\s+)?marriage|marriage\s+(?:is\s+)?(?:invalid|void)|declared\s+(?:null\s+and\s+)?void",
+            re.IGNORECASE,
         ),
     ),
     (
@@ -144,7 +150,8 @@ _DECRETAL = (
     (
         "nullity",
         re.compile(
-            rf"marriage\s+(?:between|of){_IN_SENTENCE}{{0,160}}\bis\s+(?:hereby\s+)?(?:annulled|declared\s+(?:null|void))|marriage\s+is\s+annulled",
+            rf"marriage\s+(?:between|of){_IN_SENTENCE}{{0,160}}\bis\s+(?:hereby\s+)?"
+            r"(?:annulled|declared\s+(?:to\s+be\s+)?(?:null|void|invalid))|marriage\s+is\s+annulled",
             re.IGNORECASE,
         ),
     ),

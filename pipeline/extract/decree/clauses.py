@@ -20,6 +20,7 @@ from pipeline.extract.decree.tax_words import (
     DUTY,
     INCOME_TAX,
     OTHER_TAX,
+    STATE_TAX,
     TAX_TITLE,
     VERB,
     allocates_income_tax,
@@ -28,7 +29,7 @@ from pipeline.extract.decree.tax_words import (
     may_allocate,
     title_of,
 )
-from pipeline.extract.decree.tax_years import EXCEPTION, names_a_year, tax_years
+from pipeline.extract.decree.tax_years import ELSEWHERE, EXCEPTION, names_a_year, tax_years
 from pipeline.extract.decree.wording import PROTECTS, indemnity_of
 
 _BACK_REFERENCE = re.compile(
@@ -77,12 +78,18 @@ def find_clauses(prose: Prose, parties: Parties) -> list[Clause]:
     """Return the income-tax clauses of a decree in the order of its text."""
     references = References(parties)
     clauses: list[Clause] = []
-    under_title, title, skipped, whose = False, "", -9, None
+    under_title, title, skipped = False, "", -9
+    whose: Obligor | None = None
+    is_protected = False
+    before = (0, 0)
     for start, end in sentence_spans(prose.text):
         text = prose.text[start:end]
-        whose = _owner_of_list(text, prose.text[end : end + 1], references) or (None if VERB.search(text) else whose)
+        owner = _owner_of_list(text, prose.text[end : end + 1], references)
+        is_protected = _protects_in_list(text) if owner else is_protected and not VERB.search(text)
+        whose = owner or (None if VERB.search(text) else whose)
         if names_a_year(text) and lists_a_debt(text):
-            clauses.append(_listed(text, start, whose, references))
+            listed = _listed(text, start, whose, references)
+            clauses.append(replace(listed, hold_harmless=True) if is_protected else listed)
             continue
         if prose.text[end : end + 1] == "\n":
             under_title, title = _is_tax_title(text), text
@@ -93,6 +100,10 @@ def find_clauses(prose: Prose, parties: Parties) -> list[Clause]:
         is_after_skipped = start - skipped <= 3 and (_continues(text) or _refers_back(text))
         if is_after_skipped or (_EMPTY_BOX.match(text) and allocates_income_tax(text)):
             skipped = end
+        elif clauses and start - clauses[-1].end <= 3 and _tells_who_owes(clauses[-1], text):
+            clauses[-1:] = _continued(clauses[-1], _clauses_of(text, start, references), end)
+        elif clauses and start - clauses[-1].end <= 3 and _each_protects(text):
+            clauses = _all_protected(clauses, start)
         elif clauses and start - clauses[-1].end <= 3 and _continues(text):
             clauses[-1] = _extend(clauses[-1], text, end, references)
         elif clauses and start - clauses[-1].end <= 3 and _refers_back(text):
@@ -103,17 +114,25 @@ def find_clauses(prose: Prose, parties: Parties) -> list[Clause]:
                 replace(c, doubt=c.doubt or "what it speaks of stands in the sentence before") for c in found
             )
         elif allocates_income_tax(text):
-            clauses.extend(_under(title, _by_boxes(text, _clauses_of(text, start, references))))
+            found = _with_years_before(_clauses_of(text, start, references), prose.text, before, start)
+            clauses.extend(_under(title, _by_boxes(text, found)))
         elif under_title and allocates_under_title(text):
             found = _under(title, _clauses_of(text, start, references))
+            found = _with_years_before(found, prose.text, before, start)
             clauses.extend(replace(c, doubt=c.doubt or "only the title tells that it is on income tax") for c in found)
+        before = (start, end)
     return _under_general_indemnity(prose.text, _without_repeats(clauses))
 
 
 def _owner_of_list(text: str, behind: str, references: References) -> Obligor | None:
     """Return the one party whose debts a title or ``Husband shall pay the following:`` announces."""
+    if not (behind == "\n" or text.endswith(":")):
+        return None
     sides = {side for _, _, side in references.all_in(text)}
-    if len(sides) != 1 or not (behind == "\n" or text.endswith(":")):
+    if len(sides) == 2 and (owing := protector(text, references)) is not None:
+        # ``Husband shall pay and hold Wife harmless from:``
+        sides = {owing}
+    if len(sides) != 1:
         return None
     return "party_1" if sides.pop() == "party_1" else "party_2"
 
@@ -127,6 +146,17 @@ def _listed(text: str, start: int, whose: Obligor | None, references: References
     return replace(clause, obligor=side, doubt="it stands in a list of debts: see whose it is")
 
 
+def _protects_in_list(text: str) -> bool:
+    """True for ``Husband shall pay and hold Wife harmless from:`` over a list."""
+    is_harmless, doubt = indemnity_of(text)
+    return is_harmless and doubt is None
+
+
+_EACH_PROTECTS = re.compile(
+    r"\b(?:each|either|both|one\s+(?:spouse|party)|that\s+party|the\s+parties|if\s+a\s+party)\b[^.;]{0,160}?"
+    r"\b(?:harmless|indemnif)|\b(?:hold|indemnif\w+)\b[^.;]{0,20}\bthe\s+other\b",
+    re.IGNORECASE,
+)
 _GENERAL_INDEMNITY = re.compile(
     r"\b(?:each|either|both|the\s+parties)\b[^.;]{0,60}\b(?:harmless|indemnif)[^.;]{0,60}\b(?:debts?|obligations?|liabilit(?:y|ies))\b[^.;]{0,60}"
     r"\b(?:assigned|allocated|awarded|ordered|assumed|responsible|he\s+or\s+she|his\s+or\s+her)\b",
@@ -136,7 +166,7 @@ _GENERAL_INDEMNITY = re.compile(
 
 def _under_general_indemnity(text: str, clauses: Sequence[Clause]) -> list[Clause]:
     """Doubt that a clause protects nobody where the paper elsewhere protects each from the other's debts."""
-    if not _GENERAL_INDEMNITY.search(text):
+    if not _GENERAL_INDEMNITY.search(text) and not _EACH_PROTECTS.search(text):
         return list(clauses)
     doubt = "a general indemnity may cover it"
     return [
@@ -187,6 +217,46 @@ def _continues(text: str) -> bool:
     )
 
 
+def _with_years_before(found: Sequence[Clause], text: str, before: tuple[int, int], start: int) -> list[Clause]:
+    """Read ``those years`` and ``said returns`` from the sentence before; a person sees whether they are meant."""
+    said = text[slice(*before)]
+    if start - before[1] > 3 or not INCOME_TAX.search(said):
+        return list(found)
+    years, spans, _ = tax_years(said)
+    spots = tuple((before[0] + a, before[0] + b) for a, b in spans)
+    return [
+        replace(clause, years=years, year_spans=spots)
+        if years and not clause.years and clause.years_doubt == ELSEWHERE
+        else clause
+        for clause in found
+    ]
+
+
+def _tells_who_owes(clause: Clause, text: str) -> bool:
+    """True for ``Husband shall pay this debt and hold Wife harmless`` behind a clause that names no one."""
+    is_open = clause.obligor == "unclear" and _BACK_REFERENCE.search(text) and re.search(r"\bpay|\bassum", text)
+    return bool(is_open) and not names_a_year(text)
+
+
+def _each_protects(text: str) -> bool:
+    """True for ``Each shall hold the other harmless from the amount assigned to him or her``."""
+    is_general = _EACH_PROTECTS.search(text) and not names_a_year(text)
+    return bool(is_general) and not (OTHER_TAX.search(text) or _OTHER_DUTY.search(text) or _DENIES.search(text))
+
+
+_DENIES = re.compile(r"\b(?:no|not|neither|nor|never|unless|if|except)\b", re.IGNORECASE)
+
+
+def _all_protected(clauses: Sequence[Clause], start: int) -> list[Clause]:
+    """Count an indemnity of each for the other to every clause that stands right before it, one behind another."""
+    done: list[Clause] = []
+    for clause in reversed(clauses):
+        is_next = start - clause.end <= 3
+        done.append(_with_indemnity(clause, True, None) if is_next else clause)
+        start = clause.start if is_next else -9
+    return done[::-1]
+
+
 def _extend(clause: Clause, text: str, end: int, references: References) -> Clause:
     is_harmless, doubt = indemnity_of(text)
     protecting = protector(text, references)
@@ -216,10 +286,13 @@ def _refers_back(text: str) -> bool:
 
 def _is_elliptic(text: str) -> bool:
     """True for ``for 2016 the parties shall share it``: another year of the tax that the sentence before is on."""
-    is_same = re.search(r"\b(?:it|them|that|those|the\s+same)\b", text, re.IGNORECASE)
+    is_same = re.search(r"\b(?:it|them|that|those|the\s+same)\b", _ORDERED_THAT.sub("", text), re.IGNORECASE)
     return bool(is_same and names_a_year(text) and DUTY.search(text)) and not (
-        INCOME_TAX.search(text) or OTHER_TAX.search(text) or _OTHER_DUTY.search(text)
+        INCOME_TAX.search(text) or OTHER_TAX.search(text) or STATE_TAX.search(text) or _OTHER_DUTY.search(text)
     )
+
+
+_ORDERED_THAT = re.compile(r"^.{0,60}?\border(?:ed|s)\b[^.;]{0,40}?\bthat\b", re.IGNORECASE)
 
 
 def _continued(clause: Clause, following: Sequence[Clause], end: int) -> list[Clause]:

@@ -16,7 +16,8 @@ from pipeline.extract.lines import Segment, segments_of
 
 _RECORDED = re.compile(r"^\W*recorded\b", re.IGNORECASE)
 _STAMP = re.compile(
-    r"^\W*(?:e-?\s?|electronically\s+)?(?:filed|entered|journali[sz]ed|recorded|docketed)\b", re.IGNORECASE
+    r"^\W*(?:date\s+)?(?:e-?\s?|electronically\s+)?(?:filed|f\si\sl\se\sd|entered|journali[sz]ed|recorded|docketed)\b",
+    re.IGNORECASE,
 )
 
 _GOES_ON = re.compile(r"^\W*(?:[a-z]|(?:ENTERED|Entered)\s+(?:on\s+)?(?:this|THIS)\b)")

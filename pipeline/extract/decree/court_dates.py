@@ -31,6 +31,7 @@ _ROLES: dict[str, tuple[re.Pattern[str], ...]] = {
         re.compile(r"\bmarriage\b[^.;]{0,30}?\bwas\s+(?:solemnized|celebrated|performed)\b", re.IGNORECASE),
         re.compile(r"\bdate\s+of\s+(?:the\s+)?marriage\b[\s:]*", re.IGNORECASE),
         re.compile(r"\bmarried\s+(?:to\s+each\s+other\s+)?on(?:\s+or\s+about)?", re.IGNORECASE),
+        re.compile(r"\bceremony\s+of\s+marriage\b", re.IGNORECASE),
     ),
     "date_of_separation": (
         re.compile(
@@ -46,6 +47,12 @@ _ROLES: dict[str, tuple[re.Pattern[str], ...]] = {
             re.IGNORECASE,
         ),
         re.compile(r"\bseparate\s+and\s+apart\b[^.;]{0,30}?\bsince(?:\s+on\s+or\s+about)?", re.IGNORECASE),
+        re.compile(
+            r"\blast\s+(?:cohabited|lived\s+together)\b(?:\s+as\s+\w+\s+and\s+\w+)?[^.;\d]{0,50}?"
+            r"\bon(?:\s+or\s+about)?\b",
+            re.IGNORECASE,
+        ),
+        re.compile(r"\blived\s+together\s+until\b", re.IGNORECASE),
         re.compile(r"\bstopped\s+living\s+together(?:\s+on)?(?:\s+or\s+about)?", re.IGNORECASE),
         re.compile(r"\bcommunity\s+ended\s+on(?:\s+or\s+about)?", re.IGNORECASE),
     ),
@@ -59,6 +66,8 @@ _ROLES: dict[str, tuple[re.Pattern[str], ...]] = {
         re.compile(r"\bbecomes?\s+absolute\s+on\b", re.IGNORECASE),
         re.compile(r"\bstatus\b[^.;]{0,40}\b(?:shall\s+end|ends)\s+on\b", re.IGNORECASE),
         re.compile(r"\bis\s+(?:hereby\s+)?dissolved\s*,?\s+effective(?:\s+on)?\b", re.IGNORECASE),
+        re.compile(r"\bare\s+(?:hereby\s+)?divorced\s*,?\s+effective(?:\s+on)?\b", re.IGNORECASE),
+        re.compile(r"\bsingle\s+persons?\s*,?\s+effective(?:\s+on)?\b", re.IGNORECASE),
     ),
     "date_petition_filed": (
         re.compile(
@@ -85,7 +94,9 @@ _SIGNED = (
     re.compile(r"\bSO\s+ORDERED\b(?:.{0,80}?\b(?:this|on)\b)?", re.IGNORECASE),
     re.compile(r"\b(?:DONE\s+in|Given\s+under\s+my\s+hand|Dated\s+at)\b.{0,60}?\b(?:this|on)\b", re.IGNORECASE),
     re.compile(r"\b(?:DATED|Dated|Date)\b(?:\s+this|\s*:)?(?:\s+the)?"),
-    re.compile(r"\bENTERED\s+(?:this|on)\b", re.IGNORECASE),
+    re.compile(r"\bENTER(?:ED)?(?:\s+(?:this|on)\b|\s*:)(?:\s+the\b)?", re.IGNORECASE),
+    re.compile(r"\bDONE\s+this\b", re.IGNORECASE),
+    re.compile(r"\bThis\s+the\b"),
 )
 _JUDGE = re.compile(
     r"\bjudge\b|\bjudicial\s+officer\b|\bj\.?\s?s\.?\s?c\b|\bjustice\b|\breferee\b|\bcommissioner\b|\bmagistrate\b|\bchancellor\b|"
@@ -269,11 +280,47 @@ def find_signed(pages: Sequence[Page], prose: Prose, probe: PageProbe) -> Candid
     readings = _dates_after(prose, places)
     if readings:
         return _agreeing(_confirmed(readings[-3:], probe))
+    if (beside := _beside_the_order(prose, probe)) is not None:
+        return beside
     readings = _dates_after(prose, others)
     if readings:
         return _agreeing(_confirmed(readings[-3:], probe)).doubted("another person may have signed on this day")
     places = places or others
     return _handwritten(prose, places[-1], probe) if places else _beside_judge(pages, probe)
+
+
+_THIS_DAY = re.compile(r"\b(?:it\s+is|and\s+now)\b[\s,]*(?:on\s+)?this\s+(?:the\s+)?\Z", re.IGNORECASE)
+_IS_ORDERED = re.compile(r"[^.]{0,90}\b(?:order|adjudg|decree)", re.IGNORECASE)
+_JUDGES_TITLE = r"(?:judge|chancellor|justice|magistrate|referee|commissioner|judicial\s+officer|j\.\s?s\.\s?c\.)"
+_DATE_UNDER_JUDGE = re.compile(
+    rf"\b{_JUDGES_TITLE}(?![^:]{{0,60}}\b(?:attorney|clerk|by)\b)[^:;]{{0,60}}?\bdated?(?:\s+signed)?\s*:\s*\Z",
+    re.IGNORECASE,
+)
+_BARE_UNDER_JUDGE = re.compile(
+    rf"\b{_JUDGES_TITLE}(?:[ ,]+[A-Z][\w.]*|[ ,]+(?:of|the|for)){{0,9}}[ ,]*\Z", re.IGNORECASE
+)
+_LABEL_UNDER_DATE = re.compile(
+    rf"\W*(?:[A-Z][\w.'’-]*\W+){{0,5}}date\b[^.:;]{{0,30}}?\b{_JUDGES_TITLE}\b", re.IGNORECASE
+)
+
+
+def _beside_the_order(prose: Prose, probe: PageProbe) -> Candidate | None:
+    """Return the day that a judge's order or the place beside the signature tells without a word of signing.
+
+    ``It is on this 3rd day of May, 2021, ordered``; ``Date:`` under the judge's line; a form whose labels ``Date`` and
+    ``Judge`` stand under what is filled in.
+    """
+    surely, maybe = [], []
+    for date in find_dates(prose.text):
+        before, behind = prose.text[max(0, date.start - 110) : date.start], prose.text[date.end : date.end + 110]
+        is_told = _THIS_DAY.search(before) and _IS_ORDERED.match(behind)
+        if is_told or _DATE_UNDER_JUDGE.search(before) or _LABEL_UNDER_DATE.match(behind):
+            surely.append(_reading(prose, 0, date))
+        elif _BARE_UNDER_JUDGE.search(before) and not _HEARING.search(before[-60:]):
+            maybe.append(_reading(prose, 0, date))
+    if surely:
+        return _agreeing(_confirmed(surely[-3:], probe))
+    return _agreeing(_confirmed(maybe[-1:], probe)).doubted("no word of signing stands beside it") if maybe else None
 
 
 def _nearest_to_judge(prose: Prose, marks: Sequence[re.Match[str]]) -> list[re.Match[str]]:

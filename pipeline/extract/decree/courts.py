@@ -30,9 +30,11 @@ _WEAK_WORD = 0.6
 """A word the first reader was no surer of is read by the second one as well."""
 _COURT = re.compile(
     r"\b(?:superior|circuit|district|supreme|family|county|chancery|trial|surrogate['’]?s|probate(?:\s+and\s+family)?)"
-    r"\s+court\b|\bgeneral\s+court\s+of\s+justice\b|\bcourt\s+of\s+common\s+pleas\b|\bcourt\s+of\s+(?:chancery|domestic)\b",
+    r"\s+(?:division\s+)?court\b|\b(?:judicial\s+)?(?:district|circuit)\s+court\b|\bgeneral\s+court\s+of\s+justice\b|\bcourt\s+of\s+common\s+pleas\b|\bcourt\s+of\s+(?:chancery|domestic)\b",
     re.IGNORECASE,
 )
+_NO_COURT = re.compile(r"\b(?:\w+\s+)?court\s+(?:judge|clerk|commissioner|address|telephone)\b", re.IGNORECASE)
+"""A judge's title, or the label of a form: no name of a court."""
 _COURT_PART = re.compile(
     r"\bcounty\b|\bparish\b|\bjudicial\s+(?:district|circuit)\b|\bdivision\b|\bthe\s+courthouse\b|\bfamily\s+part\b|\bin\s+and\s+for\b|"
     r"\bdomestic\s+relations\b|^\W*\w+\s+unit\W*\Z",
@@ -76,6 +78,12 @@ _COUNTY = (
         r"(?P<name>(?:\b(?!FOR\b|THE\b|OF\b|AND\b|IN\b|COURTHOUSE\b)[A-Z][\w'’.-]*\s+){1,3})(?:county|parish)\b",
         re.IGNORECASE,
     ),
+    # ``FAYETTE CIRCUIT COURT``: in some states the county stands before the court without a word.
+    re.compile(
+        rf"^(?!(?:judicial|trial|juvenile|domestic|united|states?|probate|chancery|supreme|magistrate)\b)"
+        rf"(?P<name>{_A_NAME})\s+(?:circuit|superior)\s+court\b(?!\s+(?:of|for|in)\b)",
+        re.IGNORECASE,
+    ),
 )
 
 
@@ -83,23 +91,32 @@ def _caption_segments(pages: Sequence[Page]) -> list[Segment]:
     return [s for page in pages[:1] for s in segments_of(page) if s.box.top < _CAPTION_ZONE * page.height]
 
 
+_MARKED_PART = re.compile(r"(?:\[\s*[xX✓✔]\s*\]|[☒☑■])\s*(?P<marked>[^\[☐□☒☑■]{4,})")
+
+
 def _bare(text: str) -> str:
-    """Return text without the signs that draw the columns of a caption."""
+    """Return text without the signs that draw the columns of a caption, and without what a form leaves unmarked."""
+    marked = _MARKED_PART.search(text)
+    text = marked["marked"] if marked is not None else text
     return re.sub(r"\s+", " ", re.sub(r"[§|{}]+|(?<=\s)\)|^\)", " ", text)).strip(" ,;:")
 
 
 def find_court(pages: Sequence[Page], probe: PageProbe) -> Candidate | None:
     """Return the court's name as the caption prints it, its lines joined, None where none is found."""
     segments = _caption_segments(pages)
-    starts = [s for s in segments if _COURT.search(s.text) and not _NO_COURT_PART.search(s.text)]
+    starts = [s for s in segments if _COURT.search(_NO_COURT.sub(" ", s.text)) and not _NO_COURT_PART.search(s.text)]
     if not starts:
-        return None
-    start, parts = starts[0], [starts[0], *_following_parts(starts[0], segments)]
+        return _circuit_of_a_state(segments)
+    # A clerk's stamp names the court as well, but only the caption begins in full.
+    start = next((s for s in starts if _BEGINS_IN_FULL.match(s.text) and len(s.text) < _LONGEST_LINE), starts[0])
+    parts = [start, *_following_parts(start, segments)]
     if not any(_NAMES_PLACE.search(part.text) for part in parts):
         fuller = next((s for s in starts[1:] if _is_fuller(s, start)), None)
         start, parts = (
             (fuller, [fuller]) if fuller is not None else (start, [*parts, *_apart(_COUNTY_LINE, start, segments)])
         )
+    if "probate" in " ".join(part.text for part in parts).lower():
+        parts += [s for s in _apart(_DIVISION_LINE, parts[-1], segments) if not _is_told(s, parts)]
     parts += [s for s in _apart(_DISTRICT_LINE, start, segments) if not _is_told(s, parts)]
     states = [s for s in _apart(_STATE_LINE, start, segments) if not _is_told(s, parts)]
     # A state that heads the paper is named after the court, as most captions do.
@@ -113,6 +130,28 @@ def find_court(pages: Sequence[Page], probe: PageProbe) -> Candidate | None:
     elif not re.search(_STATE_NAMES, name, re.IGNORECASE):
         candidate = candidate.doubted(_NO_STATE, at_most=0.85)
     return candidate if certainty > 0.9 else candidate.doubted("read with little certainty", at_most=0.8)
+
+
+_BEGINS_IN_FULL = re.compile(r"\W*I[Nn]\s+(?:THE|The|the)\b")
+_DIVISION_LINE = re.compile(r"[A-Z][\w.]+(?:\s[A-Z][\w.]+)?\s+division", re.IGNORECASE)
+_CIRCUIT_OF_A_STATE = re.compile(
+    rf"(?:state|commonwealth)\s+of\s+(?P<state>{_STATE_NAMES})\s+(?P<circuit>\d{{1,2}}(?:st|nd|rd|th)\s+judicial\s+(?:circuit|district))"
+    r"(?:\s+court)?\s+(?P<county>[A-Z][\w.'’ -]{2,24}?\s+county)\b",
+    re.IGNORECASE,
+)
+
+
+def _circuit_of_a_state(segments: Sequence[Segment]) -> Candidate | None:
+    """Return the court of forms whose corner prints state, circuit and county, but no word ``court``."""
+    for start in (s for s in segments if _STATE_LINE.match(s.text)):
+        under = [
+            s for s in segments if 0 <= s.box.top - start.box.top < 75 and s.box.horizontal_overlap(start.box) > 0.2
+        ]
+        match = _CIRCUIT_OF_A_STATE.match(" ".join(s.text for s in under))
+        if match is not None:
+            name = f"{match['circuit']}, {match['county']}, {match['state']}"
+            return Candidate(name, match.group(), 0.97, start.page, start.box)
+    return None
 
 
 _NO_STATE = "the court's state was not found: part of its name may be missing"

@@ -14,6 +14,7 @@ from pipeline.extract.certainty import page_doubt
 from pipeline.extract.confirm import AGREED, LAYER, Candidate, FirstReading, confirm
 from pipeline.extract.decree import caption, clerk_stamp, court_dates, courts
 from pipeline.extract.decree.clauses import BOXES_DECIDE, CLAUSES_DIFFER, Clause, find_clauses, find_unexplained
+from pipeline.extract.decree.former_name import find_restored_name
 from pipeline.extract.decree.parties import Parties, Party, find_parties
 from pipeline.extract.decree.prose import Prose, Span, prose_of, without_margin_numbers
 from pipeline.extract.decree.signature import find_signature
@@ -38,10 +39,6 @@ _IN_AN_EXHIBIT = re.compile(
     r"\s+[\"“”']?(?:[A-Z]|\d{1,2})\b)",
     re.IGNORECASE,
 )
-_RESTORED = re.compile(
-    r"\bformer\s+name\s+of\s+(?P<who>[^.;]{2,50}?)\s+is\s+(?:hereby\s+)?restored\s+to\s+(?P<name>[A-ZÀ-Þ][\wÀ-ÿ'’-]+"
-    r"(?:\s+[A-ZÀ-Þ][\wÀ-ÿ'’.-]*){0,4})"
-)
 
 
 def extract_decree(document: ClassifiedDocument, pages: Sequence[Page], probe: PageProbe) -> tuple[Fact, ...]:
@@ -63,7 +60,8 @@ def extract_decree(document: ClassifiedDocument, pages: Sequence[Page], probe: P
     parties = find_parties(readable, prose)
     facts = [*caption_facts(readable, prose, probe), *party_facts(parties, probe)]
     facts += _date_facts(readable, prose, probe)
-    facts += _name_facts(prose)
+    restored = find_restored_name(prose)
+    facts += [restored.fact("name_restored")] if restored is not None else []
     incorporated = _incorporation(prose)
     facts += [incorporated.fact("agreement_incorporated")] if incorporated else []
     signed = find_signature(readable, probe)
@@ -156,17 +154,6 @@ def _date_facts(pages: Sequence[Page], prose: Prose, probe: PageProbe) -> list[F
     facts += [signed.fact("date_signed_by_judge")] if signed is not None else []
     facts += [entered.fact("date_filed_or_entered")] if entered is not None else []
     return facts
-
-
-def _name_facts(prose: Prose) -> list[Fact]:
-    facts = []
-    for match in _RESTORED.finditer(prose.text):
-        span = prose.span(match.start("name"), match.end("name"))
-        name = re.sub(r"\s+", " ", match["name"]).rstrip(".")
-        facts.append(
-            Candidate(name, match["name"], span.confidence or LAYER, span.page, span.box).fact("name_restored")
-        )
-    return facts[:1]
 
 
 def _incorporation(prose: Prose) -> Candidate | None:

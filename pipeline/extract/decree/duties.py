@@ -14,8 +14,12 @@ Obligor = Literal["party_1", "party_2", "both", "own", "conditional", "reserved"
 
 _BOTH = re.compile(
     r"\bequally\b|\bevenly\b|\bbe\s+(?:a|the)\s+joint\s+(?:debt|obligation|responsibility)\b|\bother\s+half\b|\bliable\s+for\s+half\b|"
-    r"\btwo-thirds\b.{0,60}\bone-third\b|\bone-third\b.{0,60}\btwo-thirds\b|\b(?:in\s+)?equal\s+(?:parts|shares|portions|halves)\b|\bone[-\s]?half\b|\b50\s*/\s*50\b|\b50\s*-\s*50\b|\bfifty[-\s]?fifty\b|\bfifty\s+percent|\b50\s*(?:%|percent)|"
-    r"\bjointly\b(?!\s+(?:filed|held|owned|titled))|\bboth\s+parties\s+(?:shall|are|will)|\bparties\s+(?:shall|are|will)\s+(?:each\s+)?be\s+jointly|"
+    r"\btwo-thirds\b.{0,60}\bone-third\b|\bone-third\b.{0,60}\btwo-thirds\b|"
+    r"\b(?:in\s+)?equal\s+(?:parts|shares|portions|halves)\b|\bone[-\s]?half\b|\b50\s*/\s*50\b|"
+    r"\b50\s*-\s*50\b|\bfifty[-\s]?fifty\b|\bfifty\s+percent|\b50\s*(?:%|percent)|"
+    r"(?<!file )(?<!filed )(?<!filing )\bjointly\b(?!\s+(?:filed|held|owned|titled))|"
+    r"\bboth\s+parties\s+(?:shall|are|will)|"
+    r"\bparties\s+(?:shall|are|will)\s+(?:each\s+)?be\s+jointly|"
     r"\bparties\s+shall\s+(?:share|divide)",
     re.IGNORECASE,
 )
@@ -35,6 +39,7 @@ _CONDITIONAL = re.compile(
     r"|\bif\s+(?:a|any)\s+(?:deficiency|audit|assessment)|\bfrom\s+the\s+(?:sale|proceeds)\b",
     re.IGNORECASE,
 )
+_CAUSE = re.compile(r"\bwhose\b|\bwho\b|\bcause[ds]?\b|\bomission|\bsale\b|\bproceeds\b|\breason\b", re.IGNORECASE)
 _RESERVED = re.compile(
     r"\breserve[sd]?\b.{0,60}\b(?:jurisdiction|issue|tax)|\bjurisdiction\b.{0,60}\breserved", re.IGNORECASE
 )
@@ -76,9 +81,11 @@ def _reading(text: str, references: References) -> tuple[Obligor, str | None]:
     if _OWN.search(text) and (one is None or re.search(r"\beach\b", text, re.IGNORECASE)):
         return "own", "each party pays on his or her own income or return"
     if _CONDITIONAL.search(text):
-        return "conditional", "the duty depends on a condition"
+        # Whoever pays what may still be assessed is named all the same.
+        is_of_assessment = one is not None and is_plain and not _CAUSE.search(text)
+        return one if is_of_assessment and one else "conditional", "the duty depends on a condition"
     is_negated = _NEGATED.search(_before_indemnity(text)) is not None
-    of_both = _OF_BOTH.search(text) is not None
+    of_both = _OF_BOTH.search(text) is not None or _names_both_as_one(text, references)
     if _BOTH.search(text) and (one is None or of_both):
         is_clear = of_both and not one and not _pays_the_other(text, references)
         doubt = None if is_clear else "it is not clear who must pay the other part"
@@ -94,6 +101,12 @@ def _reading(text: str, references: References) -> tuple[Obligor, str | None]:
     if _names_the_other(_before_indemnity(text), one, references):
         return one, "the other party is named as well"
     return one, None if is_plain else "the duty is not worded plainly"
+
+
+def _names_both_as_one(text: str, references: References) -> bool:
+    """True for ``by Plaintiff and Defendant``."""
+    mentions = references.all_in(text)
+    return any(len({side, *_joined_to(n, mentions, text)}) == 2 for n, (_, _, side) in enumerate(mentions))
 
 
 _OF_BOTH = re.compile(
@@ -146,6 +159,10 @@ _PLAIN = re.compile(
 )
 _PLAIN_WITHIN = 90
 _SPARED = re.compile(r"\s*\w+\s+be\s+(?:\w+\s+){0,2}?(?:indemnified|held|saved|defended)\b", re.IGNORECASE)
+_FREED = re.compile(
+    r"\s*(?:shall|will|is|are)\s+(?:be\s+|have\s+)?(?:hereby\s+)?(?:relieved|released|discharged\s+from|no\b|not\b|free\b)",
+    re.IGNORECASE,
+)
 _PAIR = re.compile(r"\s*,?\s*(?:and/or|and|or|nor|&)\s+", re.IGNORECASE)
 
 
@@ -156,9 +173,13 @@ def _single_duty(text: str, references: References) -> tuple[Obligor | None, boo
     last = len(_before_indemnity(text))
     mentions = references.all_in(text)
     for n, (start, end, side) in enumerate(m for m in mentions if m[1] <= last):
+        # Who is freed of it owes nothing where somebody else is named who does.
+        others = {other for _, _, other in mentions} - {side}
         # What stands behind the other party's name is no longer this party's duty.
         after = text[end : next((s for s, _, other in mentions[n + 1 :] if other != side), len(text))]
-        is_active = _is_active(text[:start], after) and not _SPARED.match(after)
+        is_active = (
+            _is_active(text[:start], after) and not _SPARED.match(after) and not (_FREED.match(after) and others)
+        )
         if is_active or _PASSIVE.search(text[:start]):
             sides |= {side, *_joined_to(n, mentions, text)}
             is_plain = is_plain and (not is_active or _PLAIN.search(after[:_PLAIN_WITHIN]) is not None)

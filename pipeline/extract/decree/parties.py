@@ -69,11 +69,17 @@ def find_parties(pages: Sequence[Page], prose: Prose) -> Parties:
     for side, name, role, span, role_span in [*_in_caption(pages), *_in_prose(prose)]:
         if name:
             names[side].append((name, span))
-        roles.setdefault(side, (role, role_span))
+        if side == "party_1" or role in SECOND_ROLES:
+            # A second petitioner is printed as one, but is no petitioner beside the first.
+            roles.setdefault(side, (role, role_span))
     for side, name, span in _marriage_of(pages) if not all(names.values()) else ():
         if not names[side]:
             names[side].append((name, span))
+    for side, name, span in _beside_versus(pages) if not all(names.values()) else ():
+        if not names[side]:
+            names[side].append((name, span))
     first, second = (_party(names[side], roles.get(side)) for side in ("party_1", "party_2"))
+    first, second = (_as_in_the_caption(party, pages) for party in (first, second))
     if first.name is not None and second.name is not None and first.name.casefold() == second.name.casefold():
         # One name for both is wrong for one of them at least.
         first, second = (replace(party, name=None, span=None, seen=0) for party in (first, second))
@@ -87,7 +93,23 @@ def _party(found: list[tuple[str, Span]], role: tuple[str, Span] | None) -> Part
         scored = [(sum(_alike(a, b) for b, _ in found), -n) for n, (a, _) in enumerate(found)]
         best = max(range(len(found)), key=lambda n: scored[n])
         (name, span), seen = found[best], scored[best][0]
+        if _differ_by_whole_names(found[0][0], name):
+            # The caption stands first: what the text adds to the name, or leaves out of it, it does not print.
+            name, span = found[0]
     return Party(name, span, role[0] if role else None, role[1] if role else None, seen)
+
+
+def _as_in_the_caption(party: Party, pages: Sequence[Page]) -> Party:
+    """Return the party as ``THE MARRIAGE OF`` prints it, where the text adds a name or leaves one out."""
+    for _, name, span in _marriage_of(pages):
+        if party.name is not None and _differ_by_whole_names(name, party.name):
+            return replace(party, name=name, span=span)
+    return party
+
+
+def _differ_by_whole_names(a: str, b: str) -> bool:
+    one, other = (set(name.casefold().split()) for name in (a, b))
+    return one != other and min(len(one), len(other)) >= 2 and (one < other or other < one)
 
 
 def _alike(a: str, b: str) -> bool:
@@ -101,6 +123,14 @@ def side_of_role(role: str, number: str | None = None) -> str:
     return "party_1"
 
 
+_LEADS_UP = re.compile(r"^(?:[§):|\s]|and\s+|co-?petitioner\s*/\s*)+", re.IGNORECASE)
+_OTHER_LABEL = re.compile(
+    r"^\s*/\s*(?:(?:joint|first|second|co-?)\s*)*(?:petitioner|respondent|party|spouse|husband|wife)\s*[AB12]?\b",
+    re.IGNORECASE,
+)
+"""What forms print behind a role: ``Petitioner / Party A``."""
+_NAME_LABEL = re.compile(r"^\s*(?:(?:full|legal|print)\s+)*names?\s*(?:\([^)]*\))?\s*:?\s+", re.IGNORECASE)
+
 Found = tuple[str, str | None, str, Span, Span]
 
 
@@ -110,7 +140,7 @@ def _in_caption(pages: Sequence[Page]) -> list[Found]:
     for page in pages[:2]:
         segments = [s for s in segments_of(page) if s.box.top < 0.62 * page.height]
         for segment in segments:
-            match = _ROLE.match(re.sub(r"^(?:[§):|\s]|and\s+)+", "", segment.text, flags=re.IGNORECASE))
+            match = _ROLE.match(_LEADS_UP.sub("", segment.text))
             if match is None or len(segment.text) > 90:
                 continue
             named = _name_of(segment, match, segments)
@@ -122,7 +152,10 @@ def _in_caption(pages: Sequence[Page]) -> list[Found]:
 
 
 def _name_of(segment: Segment, match: re.Match[str], segments: Sequence[Segment]) -> Span | None:
-    rest = segment.text[segment.text.find(match.group()) + len(match.group()) :]
+    rest = _OTHER_LABEL.sub("", segment.text[segment.text.find(match.group()) + len(match.group()) :])
+    if _OF_A_NAME.match(rest):
+        under = _under(segment, segments)
+        return None if under is None else Span(under.text, under.page, under.words)
     if rest.lstrip().startswith(":") and (text := rest.lstrip(" :")):
         words = segment.words_between(segment.text.rfind(text), len(segment.text))
         return Span(text, segment.page, words) if is_name(text) else None
@@ -146,7 +179,23 @@ def _name_of(segment: Segment, match: re.Match[str], segments: Sequence[Segment]
         and is_name(s.text)
     ]
     nearest = max(above, key=lambda s: s.box.top, default=None)
-    return None if nearest is None else Span(nearest.text, nearest.page, nearest.words)
+    if nearest is None:
+        return _filled_in_under(segment, segments)
+    return Span(nearest.text, nearest.page, nearest.words)
+
+
+_OF_A_NAME = re.compile(r"^['’]s\s+(?:full\s+)?name\b", re.IGNORECASE)
+
+
+def _filled_in_under(label: Segment, segments: Sequence[Segment]) -> Span | None:
+    """Return the name behind ``Name (First, Middle, Last)`` on the line under a role."""
+    reach = 2.5 * max(8.0, label.box.height)
+    for segment in (s for s in segments if 0 < s.box.top - label.box.top < reach and s.box.x0 < label.box.x1 + 20):
+        match = _NAME_LABEL.match(segment.text)
+        if match is not None and is_name(segment.text[match.end() :]):
+            words = segment.words_between(match.end(), len(segment.text))
+            return Span(segment.text[match.end() :], segment.page, words)
+    return None
 
 
 def _beside(label: Segment, segments: Sequence[Segment]) -> Segment | None:
@@ -251,6 +300,27 @@ def _marriage_of(pages: Sequence[Page]) -> list[tuple[str, str, Span]]:
     return []
 
 
+_VERSUS = re.compile(r"\W*(?:versus|vs?\.?)\W*", re.IGNORECASE)
+_WIFE_OF = re.compile(r"\bwife\s+of\b|\bborn\b|\bnée?\b", re.IGNORECASE)
+
+
+def _beside_versus(pages: Sequence[Page]) -> list[tuple[str, str, Span]]:
+    """Return the names over and under a ``VERSUS`` that stands alone, where no role tells who is who."""
+    segments = [s for page in pages[:1] for s in segments_of(page) if s.box.top < 0.5 * page.height]
+    versus = next((s for s in segments if _VERSUS.fullmatch(s.text)), None)
+    if versus is None:
+        return []
+    column = [s for s in segments if s.box.x0 < versus.box.x1 + 60 and is_name(s.text) and not _WIFE_OF.search(s.text)]
+    above = [s for s in column if 0 < versus.box.top - s.box.top < 90]
+    below = [s for s in column if 0 < s.box.top - versus.box.top < 90]
+    found = []
+    if above:
+        found.append(("party_1", max(above, key=lambda s: s.box.top)))
+    if below:
+        found.append(("party_2", min(below, key=lambda s: s.box.top)))
+    return [(side, clean_name(s.text), Span(s.text, s.page, s.words)) for side, s in found]
+
+
 ALIASES = "Husband|Wife|Father|Mother|Spouse A|Spouse B|Obligor|Obligee"
 # Two words defined in one breath, ``A and B ("Husband" and "Wife")``, leave it open which means whom: none is taken.
 _DEFINITION = re.compile(
@@ -261,6 +331,13 @@ _DEFINITION = re.compile(
 )
 
 
+_ROLE_WORD = r"(?P<role>petitioner|plaintiff|respondent|defendant)"
+_IN_BRACKETS = (
+    re.compile(rf"\b(?P<alias>husband|wife)\s*\(\s*(?:the\s+)?{_ROLE_WORD}\s*\)", re.IGNORECASE),
+    re.compile(rf"\b{_ROLE_WORD}\s*\(\s*(?:the\s+)?(?P<alias>husband|wife)\s*\)", re.IGNORECASE),
+)
+
+
 def aliases_of(prose: Prose, first: Party, second: Party) -> dict[str, str]:
     """Return every word by which the text calls a party, in lower case, with the side it means."""
     aliases = dict.fromkeys(FIRST_ROLES, "party_1") | dict.fromkeys(SECOND_ROLES, "party_2")
@@ -268,6 +345,8 @@ def aliases_of(prose: Prose, first: Party, second: Party) -> dict[str, str]:
     for match in _ROLE.finditer(prose.text[:6000]):
         if match["alias"]:
             claims.setdefault(match["alias"].lower(), set()).add(side_of_role(match["role"], match["number"]))
+    for match in (m for form in _IN_BRACKETS for m in form.finditer(prose.text)):
+        claims.setdefault(match["alias"].lower(), set()).add(side_of_role(match["role"]))
     for match in _DEFINITION.finditer(prose.text):
         side = side_of_name(match["who"], first, second, aliases)
         if side is not None:

@@ -15,6 +15,10 @@ _BREAK = re.compile(
 )
 
 
+_LIST_NUMBER = re.compile(r"\d{1,2}\.\s+[A-Z]")
+"""``… in paragraph 5. 6. TAXES.``: the number of the next paragraph, so the figure before it ended a sentence."""
+
+
 def sentence_spans(text: str) -> list[tuple[int, int]]:
     """Return (start, end) of every sentence or list item of *text*, in order, white space trimmed.
 
@@ -22,7 +26,7 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
     """
     spans, start = [], 0
     for match in _BREAK.finditer(text):
-        if match["stop"] and _is_abbreviation(text, match.start()):
+        if match["stop"] and _is_abbreviation(text, match.start()) and not _LIST_NUMBER.match(text, match.end()):
             continue
         end = match.start() + (1 if match["stop"] or text[match.start()] in ";:" else 0)
         spans.append((start, end))

@@ -18,7 +18,7 @@ OTHER_TAX = re.compile(
     r"\btaxes\s+(?:on|assessed\s+against)\s+(?:the\s+)?(?:residence|real|property|home|house)",
     re.IGNORECASE,
 )
-_STATE_TAX = re.compile(
+STATE_TAX = re.compile(
     r"\bstate\s+(?:income\s+)?tax|franchise\s+tax\s+board|department\s+of\s+(?:revenue|taxation)|\bFTB\b", re.IGNORECASE
 )
 _FEDERAL = re.compile(r"\bfederal\b|\bI\.?\s?R\.?\s?S\b|internal\s+revenue", re.IGNORECASE)
@@ -128,4 +128,4 @@ def may_allocate(sentence: str) -> bool:
 
 
 def _is_of_the_state(text: str) -> bool:
-    return bool(_STATE_TAX.search(text) and not _FEDERAL.search(text))
+    return bool(STATE_TAX.search(text) and not _FEDERAL.search(text))

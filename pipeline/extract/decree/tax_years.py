@@ -63,6 +63,7 @@ _EXCEPT = re.compile(
     re.IGNORECASE,
 )
 EXCEPTION = "the clause makes an exception"
+ELSEWHERE = "the years it means stand elsewhere"
 _ELSEWHERE = re.compile(
     r"\b(?:those|these|said|such|the\s+same|the\s+foregoing|the\s+above|both)\s+(?:\w+\s+){0,3}?(?:years?|periods?|returns?)\b",
     re.IGNORECASE,
@@ -165,7 +166,7 @@ def _doubt(text: str, chains: list[list[_Printed]]) -> str | None:
     if _SOME.search(text):
         return "the clause means some years only"
     if not chains:
-        return "the years it means stand elsewhere" if _ELSEWHERE.search(text) else None
+        return ELSEWHERE if _ELSEWHERE.search(text) else None
     if any(_is_open(text, chain) for chain in chains):
         return "the clause means other years than those it prints"
     days = [(day.start, day.end) for day in find_dates(text)]
