@@ -119,6 +119,9 @@ _DEADLINE_WORDS = (
     ),
     ("seizure", re.compile(r"\bseize\w*|\blevy\w*|\bterminat\w+|\bembarg\w+|\bincaut\w+", re.IGNORECASE)),
 )
+_EQUIVALENT = re.compile(r"(?<!\bor )\bequivalent hearing\b|\baudiencia equivalente\b", re.IGNORECASE)
+_DUE_PROCESS = re.compile(r"\bdue process\b|\bdebido proceso\b", re.IGNORECASE)
+"""An equivalent hearing may be asked for within a year: its day is another."""
 _SENTENCE_END = re.compile(r"(?<!U\.S)(?<!No)(?<!Sec)[.!?;]\s+(?=[A-Z¿])")
 _ASKED_BEFORE = re.compile(r"\b(?:asked|told|requested|reminded)\s+(?:that\s+)?you\b", re.IGNORECASE)
 """What an earlier letter asked for: its day is over."""
@@ -158,6 +161,8 @@ def date_role(text: str, start: int, end: int) -> str:
     if _AFTER.search(before):
         return "seizure" if _nearest(before) == "seizure" else "other"
     if _BY.search(before):
+        if _EQUIVALENT.search(before) and not _DUE_PROCESS.search(before):
+            return "other"
         if _ASKED_BEFORE.search(before):
             return "other_paper"
         if _WITH_PAYMENT.search(before):
@@ -228,6 +233,12 @@ _PERIOD_ROLES = tuple(
             "owed",
             r"(?:applied\s+(?:it\s+)?to|to\s+pay|against|toward)\s+(?:an?\s+|the\s+)?(?:[\w']+\s+){0,6}?"
             rf"{_PERIOD}\s+{_TAX_WORDS}",
+        ),
+        # $480 to the 2016 tax, and $2,212.00 to your 2020 Form 1040
+        (
+            "owed",
+            rf"(?:\$[\d,.]*\d|overpayment|refund)\s+(?:to|toward)\s+(?:the|your|his|her)\s+{_PERIOD}\s+{_TAX_WORDS}"
+            r"(?!\s+(?:refund|over\s*payment|estimated))",
         ),
         # applied to the balance due on Form 1040 for tax year ended December 31, 2007
         (

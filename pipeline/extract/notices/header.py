@@ -63,12 +63,38 @@ def notice_number(notice: Notice, known: Sequence[str]) -> Candidate | None:
 
 def _header_numbers(notice: Notice, parse: Parse) -> list[Sighting]:
     def find(text: str) -> Value | None:
-        value = parse(text)
+        value = parse(text) if _leads_to_number(text) else None
         return None if value is None else Value(0, len(text.split(" ")[0]), value)
 
     labels = ("Notice", "Aviso", "Number of this notice", "Letter Number")
     found = labelled(notice.views, labels, find, where="header", look_below=True)
-    return [s for s in found if s.value is not None or not _DATE_LABEL.match(s.text)]
+    named = [s for s in found if s.value is not None or not _DATE_LABEL.match(s.text)]
+    return named if any(s.value is not None for s in named) else [*named, *_at_line_starts(notice, parse)]
+
+
+def _at_line_starts(notice: Notice, parse: Parse) -> list[Sighting]:
+    """Return the numbers that a running line begins with, without a label: ``LT11 | Notice date ...``."""
+    found = []
+    for view in notice.views:
+        for segment in view.segments:
+            first = segment.words[0]
+            value = parse(first.text) if segment.box.bottom < _RUNNING_LINE * view.page.height else None
+            if value is not None and _NUMBER.match(first.text):
+                found.append(sighting_of(view.page, [[first]], value, where="header"))
+    return found
+
+
+_RUNNING_LINE = 0.12
+
+
+def _leads_to_number(text: str) -> bool:
+    """True where only words of a label stand before the number: a sentence that mentions one is no header."""
+    match = _NUMBER.search(text) or _BARE.search(text)
+    words = re.findall(r"[A-Za-zÀ-ÿ]{3,}", text[: match.start()]) if match else []
+    return all(_LABEL_WORD.match(word) for word in words)
+
+
+_LABEL_WORD = re.compile(r"(?:number|num|notice|letter|ltr|this|aviso|n[uú]mero|carta|del)$", re.IGNORECASE)
 
 
 def _foot_numbers(notice: Notice, known: Sequence[str]) -> list[Sighting]:
@@ -219,11 +245,20 @@ def _top_dates(view: PageView) -> list[Sighting]:
     found = []
     for segment in view.segments:
         y, x = segment.box.center[1] / view.page.height, segment.box.x1 / view.page.width
-        value = first_date(segment.text) if 0.035 < y < 0.25 and x > 0.5 else None
-        if value is not None and not _has_other_label(view, segment):
+        value = first_date(segment.text) if 0.035 < y < 0.25 else None
+        if value is None or not (x > 0.5 or _is_date_alone(segment.text, value)):
+            continue
+        if not _OTHER_LABEL.search(segment.text[: value.start]) and not _has_other_label(view, segment):
             words = segment.words_between(value.start, value.end)
             found.append(sighting_of(view.page, [words], value.value, where="top", mended=value.mended))
     return found
+
+
+_OTHER_LABEL = re.compile(r"\b(?!dated?\b)[a-z]{3,}\W*(?:\bdate\b)?\W*$", re.IGNORECASE)
+
+
+def _is_date_alone(text: str, value: Value) -> bool:
+    return not re.search(r"\w", text[: value.start] + text[value.end :])
 
 
 def _has_other_label(view: PageView, segment: Segment) -> bool:

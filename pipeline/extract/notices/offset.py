@@ -58,11 +58,12 @@ _TEXT = {
     name: re.compile(pattern, re.IGNORECASE)
     for name, pattern in {
         "applied": rf"\b(?:applied|used|aplicamos|usamos|utilizamos)\s+(?:the\s+)?{_AMOUNT}"
-        r"\s+(?:of|from|de|overpayment)\b",
+        r"\s+(?:of|from|de|overpayment|to\s+your|to\s+the|toward)\b",
+        "applied_too": rf"\band\s+{_AMOUNT}\s+(?:to|toward)\s+(?:your|the)\s+\d{{4}}\b",
         "balance": rf"(?:still\s+owe|amount\s+due\s+of|remaining\s+balance\s+of)\s+{_AMOUNT}",
-        "refund": rf"(?:refund|check)\s+(?:of|for)\s+{_AMOUNT}",
-        "overpayment": rf"overpayment\s+of\s+{_AMOUNT}",
-        "claimed": rf"\byour\s+{_AMOUNT}\s+(?:overpayment|refund)\s+(?:for|from|on)\b",
+        "refund": rf"(?:refund|check)\s+(?:of|for|is(?:\s+now)?|will\s+be)\s+{_AMOUNT}",
+        "overpayment": rf"overpayment\s+(?:of|was|is)\s+{_AMOUNT}",
+        "claimed": rf"\b(?:your|an?)\s+{_AMOUNT}\s+(?:overpayment|refund)\s+(?:for|from|on)\b",
     }.items()
 }
 _FIELDS = {
@@ -109,6 +110,7 @@ def _add_years(draft: Draft) -> list[Candidate]:
     notice = draft.notice
     overpaid = [_as_year(s) for s in _in_text(notice, "overpaid")]
     owed = [_as_year(s) for s in _in_text(notice, "owed")]
+    owed += [s for s in labelled(notice.views, ("Applied to",), _year_first, where="summary") if s.value is not None]
     for sighting in labelled(notice.views, ("Tax year", "Tax period"), _period_of_label, where="header"):
         if sighting.value is None or _is_header(sighting):
             _file_header_year(sighting, overpaid, owed)
@@ -129,6 +131,15 @@ def _period_of_label(text: str) -> Value | None:
     if ended is not None and found is not None and found.start == 0:
         return Value(ended.end(), ended.end() + found.end, found.value[:4])
     return first_year(text)
+
+
+def _year_first(text: str) -> Value | None:
+    """Return the year that the value of a label begins with: ``Applied to: 2017 Form 1040``."""
+    found = first_year(text)
+    return found if found is not None and _BEFORE_YEAR.fullmatch(text[: found.start]) else None
+
+
+_BEFORE_YEAR = re.compile(r"\W*(?:to\b|your\b|\W)*", re.IGNORECASE)
 
 
 _ENDED = re.compile(r"\W*(?:end(?:ed|ing)\b)\W*", re.IGNORECASE)
@@ -271,11 +282,13 @@ def _sightings(draft: Draft, name: str) -> list[Sighting]:
 
 
 def _is_sentence(sighting: Sighting) -> bool:
-    """True for an amount some lines under the words of a label that began a sentence: ``We applied all or part of``."""
+    """True for an amount some lines under words that began a sentence, ``We applied all or part of``, or had a year."""
     label = sighting.label
     if label is None or sighting.box.vertical_overlap(label) > _SAME_LINE:
         return False
     beside = [w for w in sighting.page.words if w.box.x0 > label.x1 and w.box.vertical_overlap(label) > _SAME_LINE]
+    if _year_first(" ".join(word.text for word in sorted(beside, key=lambda word: word.box.x0))) is not None:
+        return True
     return sum(word.text.isalpha() and word.text.islower() for word in beside) >= _PROSE_WORDS
 
 
@@ -328,7 +341,8 @@ def _applied(draft: Draft) -> list[tuple[Candidate, str | None]]:
     notice = draft.notice
     lines = [s for s in _sightings(draft, "applied") if s.where == "summary"]
     lines = [s for s in lines if s.value is not None or s.page is notice.first.page]
-    texts = _text_amounts(notice, "applied")
+    told = _told_years(notice)
+    texts = _text_amounts(notice, "applied") + _text_amounts(notice, "applied_too")
     groups: dict[str, list[Sighting]] = {}
     for sighting in [*lines, *texts]:
         if sighting.value is not None:
@@ -336,10 +350,23 @@ def _applied(draft: Draft) -> list[tuple[Candidate, str | None]]:
     wanted = _without_total(groups) or [[s] for s in lines]
     settled = [(settle(group, only_money, notice.reader), group) for group in wanted]
     return [
-        (candidate, next((year for s in group if (year := _year_on_line(s))), None))
+        (candidate, next((year for s in group if (year := _year_on_line(s))), told.get(str(candidate.value))))
         for candidate, group in settled
         if candidate is not None
     ]
+
+
+_TOLD_YEAR = re.compile(rf"{_AMOUNT}\s+(?:to|toward)\s+(?:your|the)\s+(?P<year>(?:19|20)\d{{2}})\b", re.IGNORECASE)
+
+
+def _told_years(notice: Notice) -> dict[str, str]:
+    """Return by amount the year that a sentence says it went to, where it says so of one year alone."""
+    years: dict[str, set[str]] = {}
+    for _, match in notice.matches(_TOLD_YEAR):
+        money = first_money(match["amount"])
+        if money is not None:
+            years.setdefault(money.value, set()).add(match["year"])
+    return {amount: next(iter(found)) for amount, found in years.items() if len(found) == 1}
 
 
 def _without_total(groups: dict[str, list[Sighting]]) -> list[list[Sighting]]:

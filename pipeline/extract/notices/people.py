@@ -288,6 +288,10 @@ def _person_sighting(person: Person) -> Sighting:
 _DEAR = re.compile(r"^\W*(?:Dear|Estimad[oa]s?)\s+", re.IGNORECASE)
 
 
+_GREETS_TWO = re.compile(r"\s(?:and|&|y)\s", re.IGNORECASE)
+"""Two people are greeted by parts of their names."""
+
+
 def _elsewhere(notice: Notice, person: Person, people: Sequence[Person]) -> list[Sighting]:
     """Return where the same name stands again: on the coupon, in the greeting, after a label.
 
@@ -312,6 +316,8 @@ def _like(segment: Segment, wanted: str) -> tuple[Word, ...]:
     """Return the words of a segment that print a name like *wanted*, empty where none do."""
     words = list(segment.words)
     greeting = _DEAR.match(segment.text)
+    if greeting and _GREETS_TWO.search(segment.text):
+        return ()
     if greeting:
         words = list(segment.words_between(greeting.end(), len(segment.text)))
     count = len(wanted.split())

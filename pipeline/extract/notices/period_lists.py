@@ -60,15 +60,15 @@ class _Block:
 
     def takes(self, line: _Line) -> bool:
         """True for a line of the block: right under its last one, or the form beside its period."""
-        last = next(known for known in reversed(self.lines) if known.kind != FORM or known is self.lines[0])
-        is_beside = line.kind == FORM and abs(line.top - last.top) < 0.5 * line.view.line_height and line.x0 > last.x0
-        return is_beside or (line.kind != PERIOD and _Block([last]).is_next(line))
+        first = self.lines[0]
+        if line.kind == FORM and abs(line.top - first.top) < 0.5 * line.view.line_height and line.x0 > first.x0:
+            return True
+        return line.kind != PERIOD and self.is_next(line)
 
     def is_next(self, line: _Line) -> bool:
-        """True for a line right under the last of the block, with the same edge."""
-        last = self.lines[-1]
-        is_under = 0 < line.top - last.top < _NEXT_LINE * max(8.0, line.view.line_height)
-        return is_under and abs(line.x0 - last.x0) < _SAME_EDGE
+        """True for a line right under the last one of the block that has the same edge."""
+        column = [known for known in self.lines if abs(line.x0 - known.x0) < _SAME_EDGE]
+        return bool(column) and 0 < line.top - column[-1].top < _NEXT_LINE * max(8.0, line.view.line_height)
 
 
 def find_period_lists(views: Sequence[PageView]) -> list[PeriodRow]:

@@ -128,6 +128,11 @@ class _Block:
     top: float
     bottom: float
 
+    @property
+    def is_stacked(self) -> bool:
+        """True where the agency stands over its number instead of left of it."""
+        return self.tin.label is not None and _is_stacked(self.view, self.tin)
+
     def own(self, sightings: Sequence[Sighting]) -> list[Sighting]:
         """Return the sightings that stand in the block."""
         page = self.view.page
@@ -150,21 +155,29 @@ def _block_top(view: PageView, tin: Sighting) -> float:
     """Return where the agency's lines begin: its number may stand beside its name or beside a later line of it."""
     label_left = tin.label.x0 if tin.label else tin.box.x0
     middle = tin.box.center[1]
-    left = [
-        s for s in view.segments if s.box.x0 < label_left - _LEFT_OF_LABEL and abs(s.box.center[1] - middle) < _NEAR
-    ]
+    is_stacked = tin.label is not None and _is_stacked(view, tin)
+    edge = label_left + _LEFT_OF_LABEL if is_stacked else label_left - _LEFT_OF_LABEL
+    left = [s for s in view.segments if s.box.x0 < edge and abs(s.box.center[1] - middle) < _NEAR]
     left.sort(key=lambda s: s.box.center[1])
     steps = [b.box.center[1] - a.box.center[1] for a, b in pairwise(left)]
     pitch = min((step for step in steps if step > 0.8 * view.line_height), default=1.4 * view.line_height)
     top = min(tin.box.top, tin.label.top if tin.label else tin.box.top)
     for segment in reversed([s for s in left if s.box.center[1] < middle - 0.5 * pitch]):
         is_next = middle - segment.box.center[1] < _NEXT_LINE * pitch
-        if not is_next or segment.box.x1 > label_left or _NOT_OF_AGENCY.search(segment.text):
+        if not is_next or (segment.box.x1 > label_left and not is_stacked) or _NOT_OF_AGENCY.search(segment.text):
             break
         top, middle = segment.box.top, segment.box.center[1]
     return top
 
 
+def _is_stacked(view: PageView, tin: Sighting) -> bool:
+    """True where nothing stands left of the number's label on its line, nor on the next lines."""
+    label = tin.label or tin.box
+    near = [s for s in view.segments if -_LINES_NEAR < s.box.center[1] - label.center[1] < _LINES_NEAR]
+    return all(segment.box.x0 > label.x0 - _LEFT_OF_LABEL for segment in near)
+
+
+_LINES_NEAR = 26.0
 _LEFT_OF_LABEL = 40.0
 _NEAR = 90.0
 _NEXT_LINE = 1.5
@@ -202,6 +215,9 @@ def _add_creditor(draft: Draft, block: _Block, row: int | None) -> None:
 def _agency_words(block: _Block) -> list[tuple[Word, ...]]:
     """Return the lines of the block's left column: agency, its office, its address."""
     label_left = block.tin.label.x0 if block.tin.label else block.tin.box.x0
+    if block.is_stacked:
+        above = [s for s in block.view.segments if block.top <= s.box.center[1] < block.tin.box.top]
+        return [segment.words for segment in above if segment.box.x0 - label_left < _LEFT_OF_LABEL]
     lines = []
     for row in block.view.rows:
         words = [w for segment in row for w in segment.words]
@@ -213,12 +229,20 @@ def _agency_words(block: _Block) -> list[tuple[Word, ...]]:
 
 
 def _agency(draft: Draft, block: _Block) -> Candidate | None:
-    """Return the first line of the block's left column, nothing where it is one of an address: the name is above."""
+    """Return the first line of the block's left column, with the next one where the name goes on there.
+
+    Nothing where it is a line of an address: the name is above.
+    """
     lines = _agency_words(block)
-    text = " ".join(word.text for word in lines[0]) if lines else ""
+    goes_on = len(lines) > 1 and _GOES_ON.match(" ".join(word.text for word in lines[1])) is not None
+    own = lines[: 2 if goes_on else 1]
+    text = " ".join(word.text for line in own for word in line)
     if not text or _NO_NAME.match(text):
         return None
-    return _as_printed(draft, replace(sighting_of(block.view.page, [lines[0]], _squeeze(text)), text=text))
+    return _as_printed(draft, replace(sighting_of(block.view.page, own, _squeeze(text)), text=text))
+
+
+_GOES_ON = re.compile(r"(?:AND|OF|FOR|&)\s", re.IGNORECASE)
 
 
 _NO_NAME = re.compile(r"\W*(?:P\.?\s*O\.?\s*BOX\b|PURPOSE\b|\(?\d)", re.IGNORECASE)

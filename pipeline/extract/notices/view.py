@@ -186,17 +186,27 @@ def labelled(
 
 
 def _begins(hit: LabelHit) -> bool:
-    return hit.segment.text[: hit.start].count(" ") <= _LABEL_STARTS_WITHIN
+    text = hit.segment.text
+    is_after_bar = text[hit.start] in _BARS or text[: hit.start].rstrip()[-1:] in _BARS
+    return text[: hit.start].count(" ") <= _LABEL_STARTS_WITHIN or is_after_bar
+
+
+_BARS = ("|", "•")
 
 
 _VALUE_END = re.compile(r"\d\W*$")
+_WIDE_SPACE = 0.55
+"""Of the height of the words: more than stands between the words of a sentence."""
 
 
 def _follows_value(hit: LabelHit) -> bool:
-    """True for a label with a colon right after another label's figures: ``REDUCTION: $5,102.00 PAYMENT DATE:``."""
+    """True for a label with a colon behind another label's value: ``REDUCTION: $5,102.00  PAYMENT DATE:``."""
     text = hit.segment.text
-    is_capital = text[hit.start].isupper()
-    return is_capital and text[hit.end - 1 : hit.end + 1].find(":") >= 0 and bool(_VALUE_END.search(text[: hit.start]))
+    if not text[hit.start].isupper() or ":" not in text[hit.end - 1 : hit.end + 1]:
+        return False
+    before, own = hit.segment.words_between(0, hit.start)[-1], hit.segment.words_between(hit.start, hit.end)[0]
+    is_apart = own.box.x0 - before.box.x1 > _WIDE_SPACE * max(own.box.height, 5.0)
+    return is_apart or _VALUE_END.search(text[: hit.start]) is not None
 
 
 def _is_in_prose(hit: LabelHit) -> bool:

@@ -236,3 +236,37 @@ def test_an_amount_behind_the_label_of_the_next_column_is_not_this_ones():
     )
     balance = fact(facts, "remaining_balance")
     assert (balance.value, balance.needs_review) == ("2416.73", False)
+
+
+def test_two_debts_of_one_sentence_keep_their_years_and_amounts():
+    facts = _offset(
+        "Your 2024 overpayment was $5,512.00. We applied $3,300.00 to your 2018 Form 1040 and",
+        "$2,212.00 to your 2020 Form 1040. You still owe $640.10 for 2020.",
+    )
+    assert values(facts, "amount_applied") == ["3300.00", "2212.00"]
+    assert values(facts, "debt_tax_year") == ["2018", "2020"]
+    assert fact(facts, "overpayment_original").value == "5512.00"
+    assert not any(f.needs_review for f in facts if f.field in ("amount_applied", "debt_tax_year"))
+
+
+def test_a_debt_year_beside_its_own_label_leads_to_no_amount_under_it():
+    facts = _offset(
+        [(40, "Amount of refund applied"), (300, "$1,912.00")],
+        [(40, "Applied to"), (300, "2017 Form 1040")],
+        [(40, "Amount you owed before"), (300, "$1,998.00")],
+    )
+    assert values(facts, "amount_applied") == ["1912.00"]
+    assert values(facts, "debt_tax_year") == ["2017"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "wanted"),
+    [
+        (["November 12, 2020", "", [(330, "Payment Date: October 30, 2020")]], "2020-11-12"),
+        ([[(40, "P.O. BOX 1686"), (330, "DATE: 05/21/14")]], "2014-05-21"),
+        ([[(330, "Payment Date: October 30, 2020")]], None),
+    ],
+)
+def test_the_date_of_a_treasury_letter_is_not_that_of_the_payment(lines, wanted):
+    facts = extract("bfs_offset_notice", [page(["BUREAU OF THE FISCAL SERVICE", *lines])])
+    assert values(facts, "notice_date") == ([wanted] if wanted else [])

@@ -263,3 +263,41 @@ def test_a_joint_debt_is_not_taken_for_the_taxpayers_alone(sentence, owner):
     lines: list[Line] = [*HEAD, "Overpayment applied to taxes you owe", "", f"We applied $642.00 to {sentence}"]
     found = fact(extract("irs_cp39", [page(lines)]), "debt_owner")
     assert (found.value, found.needs_review) == (owner, owner == "both")
+
+
+def test_an_agency_over_its_number_and_a_name_on_two_lines():
+    lines: list[Line] = [
+        *TREASURY,
+        "MINNESOTA DEPT OF EMPLOYMENT",
+        "AND ECONOMIC DEVELOPMENT",
+        "332 MINNESOTA ST",
+        "TIN Num: XXX-XX-6025",
+        "Amount This Creditor: $925.00",
+    ]
+    facts = extract("bfs_offset_notice", [page(lines)])
+    assert values(facts, "creditor_agency") == ["MINNESOTA DEPT OF EMPLOYMENT AND ECONOMIC DEVELOPMENT"]
+
+
+def test_a_header_in_one_line():
+    lines: list[Line] = [
+        "LT11 | Notice date: August 21, 2023 | SSN XXX-XX-2019 | Page 1 of 1",
+        "",
+        "Internal Revenue Service",
+    ]
+    lines += ["", "Notice of intent to levy", "We sent you a CP504 on March 13, 2023."]
+    facts = extract("irs_lt11", [page(lines)])
+    assert [fact(facts, name).value for name in ("notice_number", "taxpayer_tin", "notice_date")] == [
+        "LT11",
+        "2019",
+        "2023-08-21",
+    ]
+
+
+def test_a_day_for_an_equivalent_hearing_is_not_the_deadline():
+    text = (
+        "You have until September 20, 2023, to request a Collection Due Process hearing. If you request an equivalent "
+        "hearing, we must receive it by August 21, 2024."
+    )
+    lines: list[Line] = [[(380, "Notice date"), (480, "August 21, 2023")], "", text[:75], text[76:150], text[151:]]
+    found = fact(extract("irs_lt11", [page(lines)]), "hearing_request_deadline_printed")
+    assert (found.value, found.needs_review) == ("2023-09-20", False)
