@@ -338,7 +338,16 @@ def _weigh(page: Page, probe: PageProbe, squares: Mapping[str, BoundingBox]) -> 
     keys = sorted(squares)
     shares = probe.ink(page, [_inside(squares[key]) for key in keys])
     known = [share for share in shares if share is not None]
-    return {key: Tick(_judge(share, known), squares[key], page) for key, share in zip(keys, shares, strict=True)}
+    judged = {key: _judge(share, known) for key, share in zip(keys, shares, strict=True)}
+    return {key: Tick(_as_filled(page, squares[key], judged[key]), squares[key], page) for key in keys}
+
+
+def _as_filled(page: Page, square: BoundingBox, ticked: bool | None) -> bool | None:
+    """Return what pixels and the field of a fillable form say together: a field may be on and nothing drawn for it."""
+    is_on = any(square.contains_center_of(value.box) for value in page.form_values)
+    if not is_on:
+        return ticked
+    return None if ticked is False else True
 
 
 def _judge(share: float | None, siblings: Sequence[float]) -> bool | None:
