@@ -9,22 +9,23 @@ from functools import cache
 from models.document import Classification, ClassifiedDocument, Disposition, PageAssignment
 from models.layout import Layout
 from models.page import Page, PageProbe, PageRef
+from pipeline.classify.apart import may_be_of_one_paper
 from pipeline.classify.court import DIVORCE, SEPARATION, has_close
 from pipeline.classify.court_titles import heading_of
 from pipeline.classify.disposal import dispose
 from pipeline.classify.documents import classify_document
 from pipeline.classify.following import follow
-from pipeline.classify.joining import could_be_one_letter, join, may_be_of_one_paper
+from pipeline.classify.joining import could_be_one_letter, join
 from pipeline.classify.leaf import Leaf
 from pipeline.classify.marks import read_marks
-from pipeline.classify.numbers import NumberBook, read_numbers
+from pipeline.classify.numbers import NOTICE_ZONES, NumberBook, read_numbers
 from pipeline.classify.ordering import Ordered, order_pages
 from pipeline.classify.panels import count_forms
 from pipeline.classify.repeats import mark_repeats
 from pipeline.classify.rivals import find_contests
 from pipeline.classify.scan_order import turn_over
-from pipeline.classify.scoring import TitleBook, page_scores
-from pipeline.classify.sender import FROM_THE_IRS, barred_families
+from pipeline.classify.scoring import TitleBook, is_barred_from, page_scores
+from pipeline.classify.sender import FROM_THE_IRS, barred_kinds
 from pipeline.classify.sheet import Sheet
 from pipeline.layouts.loader import UNKNOWN, load_layouts
 
@@ -86,9 +87,10 @@ def _read(pages: Sequence[Page], layouts: Mapping[str, Layout]) -> list[Leaf]:
     leaves = []
     for position, page in enumerate(pages):
         sheet = Sheet(page, position)
-        barred = barred_families(sheet)
-        is_notice = not barred.keys() & set(FROM_THE_IRS)
-        numbers = [number for number in read_numbers(sheet, book) if is_notice or number.zone == "form"]
+        numbers = read_numbers(sheet, book)
+        barred = barred_kinds(sheet, is_numbered=any(number.zone in NOTICE_ZONES for number in numbers))
+        if barred.keys() & set(FROM_THE_IRS):
+            numbers = [number for number in numbers if number.zone not in NOTICE_ZONES]
         marks = read_marks(sheet, numbers)
         heading = heading_of(sheet)
         scores = page_scores(sheet, marks, layouts, titles, heading=heading, barred=barred)
@@ -239,7 +241,7 @@ def _may_belong_together(drafts: Sequence[_Draft], documents: Sequence[Classifie
     if documents[i].type == documents[j].type != UNKNOWN:
         is_torn = not (_has_opening(a) and _has_opening(b))
         return is_torn and could_be_one_letter(a, b)
-    is_barred = any(leaf.layouts[documents[i].type].family in leaf.barred for leaf in b)
+    is_barred = any(is_barred_from(leaf.layouts[documents[i].type], leaf.barred) for leaf in b)
     is_stray = documents[j].type == UNKNOWN and documents[i].incomplete and not _has_opening(b) and not is_barred
     has_text = any(leaf.marks.page_number is not None or leaf.sheet.word_count >= _MIN_TEXT for leaf in b)
     return is_stray and has_text and any(abs(x.position - y.position) <= 1 for x in a for y in b)

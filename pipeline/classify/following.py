@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from pipeline.classify.apart import are_of_two_cases, can_be_one, share_case
 from pipeline.classify.court import DIVORCE, SEPARATION, has_close
-from pipeline.classify.joining import LEANING, are_of_two_cases, can_be_one, is_bare, share_case
+from pipeline.classify.joining import LEANING, is_bare
 from pipeline.classify.leaf import Leaf
 from pipeline.classify.names import capitals_of, names_at_the_top
 from pipeline.classify.ordering import Ordered

@@ -15,9 +15,16 @@ from itertools import pairwise
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
-from pipeline.classify.leaf import ONE_SHEET, Leaf
+from pipeline.classify.apart import (
+    SAME_CASE,
+    are_of_two_cases,
+    can_be_one,
+    differ_in_notice,
+    is_one_transcript,
+    share_case,
+)
+from pipeline.classify.leaf import Leaf
 from pipeline.classify.names import note_names
-from pipeline.classify.sender import FROM_A_COURT, FROM_THE_IRS
 
 NEAR_PAGES = 3
 MIN_LINK = 2.5
@@ -26,7 +33,6 @@ LEANING = 1.2
 _ORPHAN_LEANING = 0.9
 _FEW_PAGES = 4
 _SAME_FOOTER = 88.0
-_SAME_CASE = 85.0
 _A_NAME, _MAX_NAMES = 1.0, 3.0
 _WITHIN_REACH = 1.0
 """Names choose between the papers a page may belong to; alone they join nothing: a card names the client as well."""
@@ -85,7 +91,7 @@ def _spread_case_numbers(leaves: Sequence[Leaf]) -> None:
         text = leaf.sheet.haystack.squashed
         leaf.case_numbers = set(leaf.marks.case_numbers) | {n for n in known if n in text}
         if not leaf.case_numbers and (leaf.is_court or leaf.strength < MIN_LINK):
-            leaf.case_numbers |= {n for n in known if len(n) >= 7 and fuzz.partial_ratio(n, text) >= _SAME_CASE}
+            leaf.case_numbers |= {n for n in known if len(n) >= 7 and fuzz.partial_ratio(n, text) >= SAME_CASE}
 
 
 def _spread_dates(leaves: Sequence[Leaf]) -> None:
@@ -169,49 +175,10 @@ def could_be_one_letter(a: Sequence[Leaf], b: Sequence[Leaf]) -> bool:
     """True unless the headers or case numbers of two groups of pages show that they are different papers."""
     for x in a:
         for y in b:
-            if x.number is not None and y.number is not None and x.number != y.number:
-                return False
-            if are_of_two_cases(x, y):
+            if differ_in_notice(x, y) or are_of_two_cases(x, y):
                 return False
     dates_a, dates_b = _dates_of(a).keys(), _dates_of(b).keys()
     return not dates_a or not dates_b or bool(dates_a & dates_b)
-
-
-def can_be_one(a: Leaf, b: Leaf) -> bool:
-    """True unless kind, number or page number of two pages show that they belong to different papers."""
-    if any(leaf.type in ONE_SHEET and leaf.is_sure for leaf in (a, b)):
-        return False
-    if _only_quotes(a, b) or _only_quotes(b, a):
-        return False
-    if a.is_transcript and b.is_transcript and a.is_opening and b.is_opening and not _is_one_transcript(a, b):
-        return False
-    if a.number is not None and b.number is not None and a.number != b.number:
-        return False
-    return not _same_number(a, b)
-
-
-def _only_quotes(a: Leaf, b: Leaf) -> bool:
-    """True where *b* is a page of a notice or a court paper and *a* is none of its kind whatever it prints of it."""
-    is_notice = b.number is not None or (b.is_sure and b.type is not None and b.layouts[b.type].family in FROM_THE_IRS)
-    return (is_notice and FROM_THE_IRS[0] in a.barred) or (b.is_court and FROM_A_COURT in a.barred)
-
-
-def may_be_of_one_paper(a: Leaf, b: Leaf) -> bool:
-    """True unless anything that two pages print of their paper differs: its number, date, person or case."""
-    dates = {leaf.marks.notice_date for leaf in (a, b)} - {None}
-    tails = {leaf.marks.tin_tail for leaf in (a, b)} - {None}
-    if len(dates) > 1 or len(tails) > 1 or are_of_two_cases(a, b):
-        return False
-    return can_be_one(a, b)
-
-
-def _same_number(a: Leaf, b: Leaf) -> bool:
-    """True when both print the same page number, which one document has only once."""
-    numbers = (a.marks.page_number, b.marks.page_number)
-    if None in numbers or a.marks.is_foot_number or b.marks.is_foot_number:
-        return False
-    totals = (a.marks.page_total, b.marks.page_total)
-    return numbers[0] == numbers[1] and (None in totals or totals[0] == totals[1])
 
 
 def _header_points(a: Leaf, b: Leaf) -> float:
@@ -260,7 +227,7 @@ def _page_number_points(a: Leaf, b: Leaf) -> float:
             points += 1.5 if _are_adjacent(a, b) else 1.5 if b.position == a.position + 1 else 0.5
         elif first == second + 1:
             points += 0.5
-    if _is_one_transcript(a, b):
+    if is_one_transcript(a, b):
         points += 2.5
     elif a.is_opening and b.is_opening and not _is_court_pair(a, b):
         points -= 4.0
@@ -272,16 +239,6 @@ def _page_number_points(a: Leaf, b: Leaf) -> float:
 def _is_court_pair(a: Leaf, b: Leaf) -> bool:
     """True for two openings of one court paper: the judgment and the findings or the form that belong to it."""
     return bool(a.case_numbers & b.case_numbers) and (not b.has_title or not a.has_title)
-
-
-def _is_one_transcript(a: Leaf, b: Leaf) -> bool:
-    """True for two pages of one transcript, whose every page repeats title and tracking number.
-
-    Transcripts ordered together share the tracking number; each has its own tax period.
-    """
-    if a.tax_periods and b.tax_periods and not a.tax_periods & b.tax_periods:
-        return False
-    return a.is_transcript and a.type == b.type and bool(a.serials & b.serials)
 
 
 def _court_points(a: Leaf, b: Leaf) -> float:
@@ -299,11 +256,6 @@ def _court_points(a: Leaf, b: Leaf) -> float:
     return points
 
 
-def share_case(a: Leaf, b: Leaf) -> bool:
-    """True where two pages carry one case number, a misread letter apart."""
-    return any(fuzz.ratio(x, y) >= _SAME_CASE or x in y or y in x for x in a.case_numbers for y in b.case_numbers)
-
-
 def share_footer(a: Leaf, b: Leaf) -> bool:
     """True where two pages print one footer, misread letters apart."""
     return any(fuzz.ratio(x, y) >= _SAME_FOOTER for x in a.marks.footers for y in b.marks.footers)
@@ -312,11 +264,6 @@ def share_footer(a: Leaf, b: Leaf) -> bool:
 def name_points(a: Leaf, b: Leaf) -> float:
     """Return how much the names that two pages have in common speak for one paper."""
     return min(_MAX_NAMES, _A_NAME * len(a.names & b.names))
-
-
-def are_of_two_cases(a: Leaf, b: Leaf) -> bool:
-    """True where two pages carry different case numbers."""
-    return bool(a.case_numbers and b.case_numbers) and not share_case(a, b)
 
 
 def _paragraphs_continue(a: Leaf, b: Leaf) -> bool:
@@ -397,7 +344,7 @@ def _fit(a: Sequence[Leaf], b: Sequence[Leaf]) -> bool:
     if _is_full(a, b) or _is_full(b, a):
         return False
     openings = [leaf for leaf in (*a, *b) if leaf.is_opening]
-    if not all(_is_court_pair(x, y) or _is_one_transcript(x, y) for x, y in pairwise(openings)):
+    if not all(_is_court_pair(x, y) or is_one_transcript(x, y) for x, y in pairwise(openings)):
         return False
     return _dates_of(a).keys() & _dates_of(b).keys() != set() or not (_clear_date(a) and _clear_date(b))
 

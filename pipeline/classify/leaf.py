@@ -8,12 +8,14 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from models.document import Disposition
-from models.layout import Family, Layout
+from models.layout import Layout
 from models.page import PageRef
 from pipeline.classify.court_titles import Heading
 from pipeline.classify.marks import Marks
+from pipeline.classify.numbers import NOTICE_ZONES
 from pipeline.classify.phrases import squash
 from pipeline.classify.scoring import Score, best_of, weight_of
+from pipeline.classify.sender import has_salutation
 from pipeline.classify.sheet import Sheet
 
 ONE_SHEET = frozenset({"w2", "w2c", "w2g", "w3", "ssa_1099", "form_1099", "fax_cover_sheet"})
@@ -55,7 +57,7 @@ class Leaf:
         scores: What speaks for each type.
         layouts: The document types.
         heading: What its title makes of it as a court paper.
-        barred: Families of papers it belongs to none of whatever it quotes, each with the reason.
+        barred: Families and types it is not of whatever it quotes, each with the reason.
         disposition: What the page is, None while it is still to be joined.
         reason: Why, for a page that is not part of a document.
         copy_of: The page it repeats.
@@ -70,7 +72,7 @@ class Leaf:
     scores: Mapping[str, Score]
     layouts: Mapping[str, Layout]
     heading: Heading | None
-    barred: Mapping[Family, str] = field(default_factory=dict)
+    barred: Mapping[str, str] = field(default_factory=dict)
     disposition: Disposition | None = None
     reason: str = ""
     copy_of: Leaf | None = None
@@ -112,8 +114,14 @@ class Leaf:
     @cached_property
     def number(self) -> str | None:
         """The notice's own number if read without doubt, None otherwise; *LT* and *Letter* are the same."""
-        readings = [r for r in self.marks.numbers if r.zone in ("header", "coupon", "foot") and r.quality != "near"]
+        readings = [r for r in self.marks.numbers if r.zone in NOTICE_ZONES and r.quality != "near"]
         return _LT.sub("L", max(readings, key=weight_of).number) if readings else None
+
+    @cached_property
+    def is_unlisted(self) -> bool:
+        """True where the only numbers of a notice on the page are such that no layout lists."""
+        readings = [r for r in self.marks.numbers if r.zone in NOTICE_ZONES]
+        return bool(readings) and all(r.quality == "unlisted" for r in readings)
 
     @cached_property
     def form(self) -> str | None:
@@ -181,6 +189,8 @@ class Leaf:
         if self.type in ONE_SHEET and self.is_sure:
             return True
         has_address = bool(self.marks.addressee)
+        if has_salutation(self.sheet):
+            return True
         return self.has_title or self.has_caption or (self.marks.has_issuer and has_address)
 
     @property

@@ -172,7 +172,7 @@ def _read_header(sheet: Sheet, marks: Marks) -> None:
     rows = [row for row in sheet.rows if row[0].y < _HEAD]
     top = " ".join(segment.text for row in rows for segment in row)
     labels = squash(top)
-    marks.has_issuer = any(_is_letterhead(segment) for row in rows for segment in row if segment.y < 0.17)
+    marks.has_issuer = any(is_letterhead(segment) for row in rows for segment in row if segment.y < 0.17)
     marks.has_running_header = _near(labels, "notice date") or _near(labels, "fecha del aviso")
     marks.notice_date = _labelled_date(rows)
     running = _running_line(sheet)
@@ -192,7 +192,7 @@ def _running_line(sheet: Sheet) -> str:
     return line if _TIN.search(line) else ""
 
 
-def _is_letterhead(segment: Segment) -> bool:
+def is_letterhead(segment: Segment) -> bool:
     """True for a segment that is the name of the issuer, not a sentence that mentions it."""
     squashed = segment.squashed
     named = [len(squash(name)) for name in _ISSUERS if _near(squashed, name)]

@@ -20,6 +20,8 @@ from pipeline.classify.phrases import squash
 from pipeline.classify.sheet import Segment, Sheet
 
 Zone = Literal["header", "coupon", "foot", "web", "form"]
+NOTICE_ZONES: tuple[Zone, ...] = ("header", "coupon", "foot")
+"""Where a notice prints its own number."""
 Quality = Literal["exact", "mapped", "near", "unlisted"]
 
 HEADER_BOTTOM = 0.24

@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
+from pipeline.classify.apart import may_be_of_one_paper, share_case
 from pipeline.classify.court import has_close
-from pipeline.classify.joining import may_be_of_one_paper, name_points, share_case, share_footer
+from pipeline.classify.joining import name_points, share_footer
 from pipeline.classify.leaf import ONE_SHEET, Leaf
 from pipeline.classify.ordering import Ordered
 from pipeline.classify.repeats import is_same_sheet

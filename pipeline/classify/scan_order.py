@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby, pairwise
 
-from pipeline.classify.joining import may_be_of_one_paper
+from pipeline.classify.apart import may_be_of_one_paper
 from pipeline.classify.leaf import Leaf
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from rapidfuzz import fuzz, process
 
 from models.document import Evidence
-from models.layout import Family, Layout
+from models.layout import Layout
 from pipeline.classify.court_titles import OF_HEADING, Heading, judged_by
 from pipeline.classify.marks import Marks
 from pipeline.classify.numbers import NumberReading, Quality, Zone
@@ -98,7 +98,7 @@ def page_scores(
     titles: TitleBook,
     *,
     heading: Heading | None,
-    barred: Mapping[Family, str],
+    barred: Mapping[str, str],
 ) -> dict[str, Score]:
     """Return the score of every type that anything on the page speaks for or against.
 
@@ -108,7 +108,7 @@ def page_scores(
         layouts: The document types.
         titles: Their titles.
         heading: What its title makes of it as a court paper.
-        barred: Families of papers it belongs to none of, each with the reason.
+        barred: Families and types it is not of, each with the reason.
     """
     has_issuer = marks.has_issuer or marks.has_running_header
     headings = _headings(sheet)
@@ -128,10 +128,16 @@ def page_scores(
     return scores
 
 
-def bar(score: Score, layout: Layout, barred: Mapping[Family, str], sheet: Sheet) -> None:
-    """Rule out the types of the families that a page only quotes."""
-    if layout.family in barred:
-        score.add(-_OF_ANOTHER, f"it only quotes one: {barred[layout.family]}", sheet)
+def bar(score: Score, layout: Layout, barred: Mapping[str, str], sheet: Sheet) -> None:
+    """Rule out the types that a page only quotes."""
+    if is_barred_from(layout, barred):
+        reason = barred.get(layout.type) or barred[layout.family]
+        score.add(-_OF_ANOTHER, f"it only quotes one: {reason}", sheet)
+
+
+def is_barred_from(layout: Layout, barred: Mapping[str, str]) -> bool:
+    """True where type or family of a layout is among those that a page is not of."""
+    return layout.type in barred or layout.family in barred
 
 
 def _add_heading(found: dict[str, tuple[float, str]], heading: Heading | None, titles: Iterable[str]) -> None:

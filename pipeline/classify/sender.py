@@ -8,17 +8,23 @@ quote a decree. They start no clock and order nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from models.layout import Family
+from pipeline.classify.marks import is_letterhead
 from pipeline.classify.phrases import squash
 from pipeline.classify.sheet import Segment, Sheet
 
 FROM_THE_IRS: tuple[Family, ...] = ("levy_notice", "refund_notice", "balance_notice", "irs_letter")
 FROM_A_COURT: Family = "court_paper"
+_OFFSET = "bfs_offset_notice"
 
 _LETTERHEAD_BOTTOM = 0.2
 _EDGE = 0.07
+_HEAD_BOTTOM, _FOOT_TOP = 0.16, 0.88
+_HIGHEST_GREETING = 0.3
+_OF_OTHERS = "a letter under no letterhead of the Treasury"
+_FISCAL_SERVICE = (squash("bureau of the fiscal service"), squash("financial management service"))
 _ISSUER = squash("internal revenue service")
 _ADVERTISES = (
     "not affiliated with the irs",
@@ -46,7 +52,11 @@ _OTHER_OFFICES = tuple(
     )
 )
 _STATE = re.compile(r"(?i)(?:the\s+)?(?:state|commonwealth)\s+of\s+[a-z]+(?:\s+[a-z]+){0,2}")
+_OFFICE = re.compile(r"(?i)\b(?:department|division|bureau|board|commission|office|cabinet|agency)\b")
 _CLIENT = re.compile(r"(?i)\b(?:our|my)\s+client\b|\bthis\s+(?:law\s+)?firm\s+represents\b")
+_TO_THE_IRS = re.compile(
+    r"(?i)\bdear\s+(?:sirs?|madam|irs|appeals)\b|\bto\s+whom\s+it\s+may\s+concern\b|\bI\s+(?:have\s+)?(?:received|got)\s+your\b"
+)
 _LINK = re.compile(r"(?i)https?://")
 _CLOCK = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4},?\s+\d{1,2}:\d{2}")
 _ACCOUNT_SCREEN = re.compile(r"\bAccount Home\b.*\bNotices and Letters\b|\bsa\.www4\.irs\.gov\b", re.DOTALL)
@@ -57,23 +67,38 @@ _SALUTATION = re.compile(r"Dear\s+\S.{0,60}[:,]?")
 _REGISTER = re.compile(r"(?i)register of actions|case (?:summary|history)|docket (?:sheet|entries|report)")
 
 
-def barred_families(sheet: Sheet) -> Mapping[Family, str]:
-    """Return the families of papers that a page belongs to none of whatever it quotes, each with the reason."""
-    no_notice, no_court_paper = _why_no_notice(sheet), _why_no_court_paper(sheet)
-    barred: dict[Family, str] = dict.fromkeys(FROM_THE_IRS, no_notice) if no_notice is not None else {}
-    return barred if no_court_paper is None else {**barred, FROM_A_COURT: no_court_paper}
+def barred_kinds(sheet: Sheet, *, is_numbered: bool) -> Mapping[str, str]:
+    """Return the families and types that a page is not of whatever it quotes, each with the reason.
+
+    Args:
+        sheet: The page.
+        is_numbered: The number of a notice stands where a notice prints its own.
+    """
+    found: dict[str, str | None] = dict.fromkeys(FROM_THE_IRS, _why_no_notice(sheet, is_numbered=is_numbered))
+    found[FROM_A_COURT] = _why_no_court_paper(sheet)
+    found[_OFFSET] = _OF_OTHERS if _is_letter_of_others(sheet) else None
+    return {kind: reason for kind, reason in found.items() if reason is not None}
 
 
-def _why_no_notice(sheet: Sheet) -> str | None:
+def has_salutation(sheet: Sheet) -> bool:
+    """True for the first page of a letter: it greets somebody."""
+    return any(_SALUTATION.fullmatch(segment.text) for segment in sheet.zone(bottom=0.6, right=0.6))
+
+
+def _why_no_notice(sheet: Sheet, *, is_numbered: bool) -> str | None:
     if any(phrase in sheet.haystack for phrase in _ADVERTISES):
         return "an advertisement"
     if _is_of_other_office(sheet):
         return "the letterhead of another office"
     if _CLIENT.search(sheet.text):
         return "a representative's letter"
+    if _TO_THE_IRS.search(sheet.text):
+        return "a letter to the IRS"
     if _is_web_print(sheet) or _ACCOUNT_SCREEN.search(sheet.text):
         return "printed from a web page"
-    if _is_publication(sheet):
+    if not is_numbered and _is_letter_of_others(sheet):
+        return _OF_OTHERS
+    if not is_numbered and _is_publication(sheet):
         return "a publication"
     if _is_other_form(sheet):
         return "a form"
@@ -81,24 +106,32 @@ def _why_no_notice(sheet: Sheet) -> str | None:
 
 
 def _why_no_court_paper(sheet: Sheet) -> str | None:
-    if any(_SALUTATION.fullmatch(segment.text) for segment in sheet.zone(bottom=0.6, right=0.6)):
+    if has_salutation(sheet):
         return "a letter"
     if any(_REGISTER.fullmatch(segment.text.strip(" .:")) for segment in sheet.zone(bottom=0.3)):
         return "a register of what was filed"
     return None
 
 
+def _is_letter_of_others(sheet: Sheet) -> bool:
+    """True for a letter under no letterhead of the Treasury."""
+    head = sheet.zone(bottom=_HIGHEST_GREETING)
+    is_of_treasury = any(is_letterhead(segment) or _names(segment, _FISCAL_SERVICE) for segment in head)
+    return has_salutation(sheet) and not is_of_treasury
+
+
 def _is_of_other_office(sheet: Sheet) -> bool:
     head = sheet.zone(bottom=_LETTERHEAD_BOTTOM)
     if any(_ISSUER in segment.squashed for segment in head):
         return False
-    return any(_STATE.fullmatch(s.text.strip(" .,")) or _names_other_office(s) for s in head)
+    is_of_state = any(_STATE.fullmatch(s.text.strip(" .,")) for s in head) and any(_OFFICE.search(s.text) for s in head)
+    return is_of_state or any(_names(segment, _OTHER_OFFICES) for segment in head)
 
 
-def _names_other_office(segment: Segment) -> bool:
-    """True for a segment that is an office's name, not a sentence that mentions it."""
+def _names(segment: Segment, offices: Sequence[str]) -> bool:
+    """True for a segment that is the name of one of *offices*, not a sentence that mentions it."""
     squashed = segment.squashed
-    return any(name in squashed and len(squashed) <= len(name) + 24 for name in _OTHER_OFFICES)
+    return any(name in squashed and len(squashed) <= len(name) + 24 for name in offices)
 
 
 def _is_web_print(sheet: Sheet) -> bool:
@@ -110,20 +143,17 @@ def _is_web_print(sheet: Sheet) -> bool:
 
 
 def _is_publication(sheet: Sheet) -> bool:
-    """True where number and edition of a publication stand at the head or the foot, as on each one's first page."""
-    for index, row in _margin_rows(sheet):
-        if _PUBLICATION.match(row[0].text):
-            around = [segment.text for near in sheet.rows[index : index + 3] for segment in near]
-            if _EDITION.search(" ".join(around)):
-                return True
-    return False
+    """True where number and edition of a publication stand at the head or in one line at the foot.
+
+    A letter lists publications at its foot as well, beside or above its own edition.
+    """
+    foot = [segment.text for segment in sheet.zone(top=_FOOT_TOP)]
+    if any(_PUBLICATION.match(text) and _EDITION.search(text) for text in foot):
+        return True
+    head = [segment.text for segment in sheet.zone(bottom=_HEAD_BOTTOM)]
+    return any(_PUBLICATION.match(text) for text in head) and _EDITION.search(" ".join(head)) is not None
 
 
 def _is_other_form(sheet: Sheet) -> bool:
     """True under the name of a form that is a paper of its own and none of ours, such as the levy itself."""
     return any(_OTHER_FORM.match(segment.text) for segment in sheet.zone(bottom=0.12, right=0.4))
-
-
-def _margin_rows(sheet: Sheet) -> Iterator[tuple[int, Sequence[Segment]]]:
-    rows = enumerate(sheet.rows)
-    return ((index, row) for index, row in rows if row[0].y < 0.16 or row[0].y > 0.88)

@@ -205,11 +205,22 @@ def test_the_letterhead_may_stand_on_one_line(head: str) -> None:
 
 def test_a_notice_that_encloses_publications_and_names_advocates_stays_one() -> None:
     paper = notice("LT11", SEIZE, LEVY + " Low Income Taxpayer Clinics are independent from the IRS.", coupon=False)
-    paper.at(745).line("Enclosures:").line("Publication 594").line("Publication 1660").line("Form 12153")
+    paper.at(725).line("Enclosures:").line("Publication 594").row(
+        (60, "Publication 1660"), (400, "Notice LT11 (Rev. 7-2022)")
+    )
+    paper.line("Form 12153 (Rev. 7-2022)")
 
     [document] = classify_case([paper.page()]).documents
 
     assert (document.type, document.needs_review) == ("irs_lt11", False)
+
+
+def test_a_place_named_like_a_state_is_no_letterhead() -> None:
+    second = continuation("LT11", (2, 2), LEVY, year=None).at(110).line("State of residence")
+
+    result = classify_case([notice("LT11", SEIZE, LEVY, place=(1, 2), year=None).page(), second.page(number=2)])
+
+    assert [(d.type, len(d.pages)) for d in result.documents] == [("irs_lt11", 2)]
 
 
 def test_a_sample_on_a_web_page_is_no_page_of_the_real_letter() -> None:
@@ -267,6 +278,73 @@ def photos(papers: list[Paper]) -> list[Page]:
     return [paper.page(f"IMG_{number:04}.jpg") for number, paper in enumerate(papers, start=101)]
 
 
+def own_letter() -> Paper:
+    paper = Paper().at(30).line("Anna B Example").line("12 Sample Rd").at(70).line("Internal Revenue Service")
+    paper.at(100).line("Re: Notice LT11, Notice date March 4, 2024, SSN XXX-XX-1234").at(130).line("Dear Sir or Madam:")
+    return paper.body(f"I received your {SEIZE}. I request a Collection Due Process hearing; Form 12153 is enclosed.")
+
+
+def test_the_clients_own_letter_is_no_page_of_the_notice_it_answers() -> None:
+    papers = [own_letter(), *lt11()]
+
+    result = classify_case([paper.page(number=number) for number, paper in enumerate(papers, start=1)])
+
+    assert [(d.type, [r.page_number for r in d.pages]) for d in result.documents] == [
+        ("unknown", [1]),
+        ("irs_lt11", [2, 3, 4]),
+    ]
+
+
+def test_a_page_whose_number_was_misread_stays_with_its_letter() -> None:
+    first, _, third = lt11()
+    misread = continuation("L714", (2, 3), "Your billing details. Tax period ending 2019.", year=None)
+
+    [document] = classify_case([p.page(number=n) for n, p in enumerate((first, misread, third), start=1)]).documents
+
+    assert (document.type, len(document.pages), document.incomplete) == ("irs_lt11", 3, False)
+
+
+@pytest.mark.parametrize(
+    ("number", "changed"),
+    [
+        pytest.param("LT16", {}, id="another-known-number"),
+        pytest.param("L714", {"date": "April 1, 2024"}, id="another-date"),
+        pytest.param("L714", {"tail": "9876"}, id="another-person"),
+    ],
+)
+def test_a_page_of_another_letter_does_not(number: str, changed: dict[str, str]) -> None:
+    first, _, third = lt11()
+    other = continuation(number, (2, 3), "Your billing details. Tax period ending 2019.", year=None, **changed)
+
+    documents = classify_case([p.page(number=n) for n, p in enumerate((first, other, third), start=1)]).documents
+
+    assert [len(d.pages) for d in documents] == [2, 1]
+
+
+def treasury_offset() -> list[Paper]:
+    first = Paper().at(40).centre("U.S. DEPARTMENT OF THE TREASURY").centre("BUREAU OF THE FISCAL SERVICE")
+    first.at(90).row((450, "03/25/26")).at(130).line("ANNA B EXAMPLE").line("12 SAMPLE RD").line("ANYTOWN OH 45000")
+    first.at(200).body(
+        "As authorized by Federal law, we applied all or part of your Federal payment to a debt you owe."
+    )
+    first.line("TOP Trace Num: P60118820").line("Amount This Creditor: $1,877.25").line("PURPOSE: Child Support")
+    second = Paper().at(60).line("PAYEE NAME: ANNA B EXAMPLE").line("PAYMENT BEFORE REDUCTION: $4,401.00")
+    second.line("TOTAL AMOUNT OF THIS REDUCTION: $1,877.25").line("PAYMENT DATE: 03/25/26")
+    return [first, second]
+
+
+def test_a_preparers_letter_about_an_offset_is_none_and_takes_no_page_of_it() -> None:
+    told = Paper().at(30).line("Example Tax Service").line("March 30, 2026").at(70).line("Dear Anna,")
+    told.body(
+        "Your refund of $4,401.00 was reduced by $1,877.25 by the Bureau of the Fiscal Service for child support."
+    )
+    told.body("The payment date was 03/25/26. Total amount of this reduction: $1,877.25. You can file Form 8379.")
+
+    result = classify_case([p.page(number=n) for n, p in enumerate([*treasury_offset(), told], start=1)])
+
+    assert [(d.type, len(d.pages)) for d in result.documents] == [("bfs_offset_notice", 2), ("unknown", 1)]
+
+
 def test_a_bill_of_the_same_day_is_no_page_of_a_whole_letter() -> None:
     bill = Paper().at(40).line("Example Electric Cooperative").row((60, "Notice date"), (160, "March 4, 2024"))
     bill.at(150).body("Your service will be cut off on or after March 18, 2024. Past due amount: $318.22.")
@@ -287,14 +365,7 @@ def test_a_letter_is_one_where_its_number_is_once_read_without_a_letter() -> Non
 
 
 def test_the_second_page_of_a_treasury_offset_follows_the_first() -> None:
-    first = Paper().at(40).centre("U.S. DEPARTMENT OF THE TREASURY").centre("BUREAU OF THE FISCAL SERVICE")
-    first.at(90).row((450, "03/25/26")).at(130).line("ANNA B EXAMPLE").line("12 SAMPLE RD").line("ANYTOWN OH 45000")
-    first.at(200).body(
-        "As authorized by Federal law, we applied all or part of your Federal payment to a debt you owe."
-    )
-    first.line("TOP Trace Num: P60118820").line("Amount This Creditor: $1,877.25").line("PURPOSE: Child Support")
-    second = Paper().at(60).line("PAYEE NAME: ANNA B EXAMPLE").line("PAYMENT BEFORE REDUCTION: $4,401.00")
-    second.line("TOTAL AMOUNT OF THIS REDUCTION: $1,877.25").line("PAYMENT DATE: 03/25/26")
+    first, second = treasury_offset()
 
     result = classify_case([first.page(), second.page(number=2)])
 
