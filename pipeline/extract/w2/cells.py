@@ -206,7 +206,9 @@ def _right_edge(panel: Panel, key: str, x: float, y: float) -> float:
     # In box 12 a line parts the code from the amount: it is no edge of the cell.
     beyond = max(x + 6, near)
     beside = box.top - 4 if panel.labels_below else box.bottom + 4
-    ruled = [panel.grid.right_of(beyond, y), panel.grid.right_of(beyond, beside)]
+    # A line of the row above may end just over the label.
+    at_label = y if panel.labels_below else box.bottom - 1
+    ruled = [panel.grid.right_of(beyond, at_label), panel.grid.right_of(beyond, beside)]
     edges = [edge for edge in ruled if edge is not None and edge > near]
     return min([*edges, limit]) if edges else limit
 

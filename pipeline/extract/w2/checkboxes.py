@@ -33,7 +33,7 @@ _SMALL_PRINT = 12.0
 _BESIDE, _ABOVE, _BELOW = 22.0, 5.0, 22.0
 _LOWEST = 34.0
 """The line under box 13 stands no further below its labels."""
-_BESIDE_NAME = 0.4
+_BESIDE_NAME = 7.0
 _LIES_ON, _WITHIN = 0.25, 0.5
 """Share of a square that a word covers: where its box is known to the point, and where it was read from a picture."""
 _SURE_WORD, _WIDER, _AS_HIGH = 0.8, 1.3, 1.4
@@ -315,13 +315,10 @@ def _assign(panel: Panel, squares: Sequence[BoundingBox]) -> dict[str, BoundingB
 
 def _assign_stack(panel: Panel, squares: Sequence[BoundingBox]) -> dict[str, BoundingBox]:
     """Name squares under one another by the name each stands beside."""
-    named: dict[str, BoundingBox] = {}
-    for key in KEYS:
-        label = panel.labels.get(key)
-        beside = [s for s in squares if label is not None and s.vertical_overlap(label.box) > _BESIDE_NAME]
-        if len(beside) == 1 and beside[0] not in named.values():
-            named[key] = beside[0]
-    return named
+    names = {key: panel.labels[key].box.center[1] for key in KEYS if key in panel.labels}
+    nearest = [(min(names, key=lambda key: abs(names[key] - s.center[1])), s) for s in squares]
+    keys = [key for key, _ in nearest]
+    return {key: s for key, s in nearest if keys.count(key) == 1 and abs(names[key] - s.center[1]) <= _BESIDE_NAME}
 
 
 def _row_of(first: BoundingBox, squares: Sequence[BoundingBox]) -> list[BoundingBox]:

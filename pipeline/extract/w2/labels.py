@@ -297,7 +297,8 @@ def _short_label(page: Page, chains: _Chains, start: int) -> Label | None:
     token = words[start].text.strip(" .,:;|[](){}")
     after = chains.next[start]
     following = fold(words[after].text) if after is not None else ""
-    if (match := _TWELVE.fullmatch(token)) and words[start].box.height < 12:
+    is_whole = token.startswith("1") or chains.starts_segment(start)
+    if (match := _TWELVE.fullmatch(token)) and words[start].box.height < 12 and is_whole:
         return Label(f"12{match[1].lower()}", words[start].box, frozenset({start}), 0.9)
     pair = frozenset({start} if after is None else {start, after})
     box = BoundingBox.union(words[n].box for n in pair)

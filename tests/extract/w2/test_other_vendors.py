@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from pipeline.extract.w2.labels import find_labels
 from pipeline.extract.w2.states import parse_locality, parse_state_id
 from tests.extract.w2.sheets import IRS, QUARTER, Cell, Sheet
 from tests.extract.w2.test_layouts import TWO_UP, VALUES, read
@@ -178,13 +179,10 @@ def test_address_without_its_name_is_doubted() -> None:
 
 
 def test_small_print_leaves_room_for_a_value_in_a_low_cell() -> None:
-    low = [
-        replace(cell, place=(cell.place[0], n * 15.0, *cell.place[2:3], 15.0)) for n, cell in enumerate(QUARTER.cells)
-    ]
     places = {"1": (0, 0), "2": (1, 0), "3": (0, 1), "4": (1, 1), "5": (0, 2), "6": (1, 2), "7": (0, 3), "8": (1, 3)}
     boxes = [
-        replace(cell, place=(135.0 * places[cell.key][0], 15.0 * places[cell.key][1], 135.0, 15.0))
-        for cell in low
+        replace(cell, place=(62.0 * places[cell.key][0], 14.0 * places[cell.key][1], 62.0, 14.0))
+        for cell in QUARTER.cells
         if cell.key in places
     ]
     parties = [cell for cell in QUARTER.cells if cell.key in ("c", "ef")]
@@ -196,3 +194,30 @@ def test_small_print_leaves_room_for_a_value_in_a_low_cell() -> None:
 
     assert facts["box_3_ss_wages", None].value == "33594.14"
     assert facts["box_4_ss_tax", None].value == "2082.84"
+
+
+def test_apartment_is_no_row_of_box_12() -> None:
+    sheet = Sheet(source="native")
+    sheet.text("88 PEMBROKE LANE APT 2C", 40, 100)
+    sheet.text("12c", 340, 100, size=5)
+
+    assert [label.key for label in find_labels(sheet.page())] == ["12c"]
+
+
+def test_line_that_ends_over_a_label_is_no_edge_of_its_cell() -> None:
+    sheet = Sheet(source="native")
+    sheet.form(IRS, 36, 30, {**VALUES, "15id": ""})
+    sheet.frame(36 + 62, 30 + 220, 36 + 62.5, 30 + 246)
+    sheet.text("225785628", 36 + 80, 30 + 253, size=6.5)
+
+    facts = read(sheet.page(), sheet.probe())
+
+    assert facts["box_15_state_id", 1].value == "225785628"
+
+
+@pytest.mark.parametrize("printed", ["3P SICK", "3rd-party sick pay", "Third-party sick pay"])
+def test_third_party_sick_pay_however_it_is_shortened(printed: str) -> None:
+    sheet = Sheet(source="native")
+    sheet.text(printed, 40, 100, size=5)
+
+    assert [label.key for label in find_labels(sheet.page())] == ["13t"]
