@@ -35,9 +35,11 @@ class IntakeFile(Record):
         path: Where it lies.
         media_type: ``pdf`` or ``image`` by content; None where it was quarantined.
         category: Why it was quarantined, as a short code, else None.
+        attachments: Number of files that a PDF carries inside it, as a portfolio does.
     """
 
     source: SourceFile
     path: Path
     media_type: MediaType | None = None
     category: str | None = None
+    attachments: int = 0

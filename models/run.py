@@ -53,6 +53,7 @@ class FileCheck(Record):
         reason: Why it was quarantined and what to do, else None.
         category: The same as a short code, else None.
         page_count: Number of pages; 0 where it could not be opened.
+        attachments: Number of files that lie inside it and are not read.
         is_lasting: False where another try may end better, for the file or one of its pages.
     """
 
@@ -60,6 +61,7 @@ class FileCheck(Record):
     reason: str | None = None
     category: str | None = None
     page_count: int = 0
+    attachments: int = 0
     is_lasting: bool = True
 
 

@@ -289,11 +289,19 @@ def gather(planned: PlannedCase, get_text: GetText) -> _Gathered:
             reason, category = check.reason or "The file could not be read.", check.category or "unreadable"
             gathered.unread.append(UnreadFile(case_id=planned.case_id, file=file.name, reason=reason))
             gathered.issues.append(Issue(component="ingest", category=category, file=file.name, message=reason))
+        if check.attachments:
+            gathered.issues.append(_attachments_issue(file.name, check.attachments))
         gathered.pages.extend(_named(page.page, file.name) for page in text.pages)
         gathered.defects.extend(page.defect for page in text.pages if page.defect is not None)
         issues = (page.issue for page in text.pages if page.issue is not None)
         gathered.issues.extend(issue.model_copy(update={"file": file.name}) for issue in issues)
     return gathered
+
+
+def _attachments_issue(name: str, count: int) -> Issue:
+    files = "a file lies" if count == 1 else f"{count} files lie"
+    message = f"Inside this PDF {files} that nobody reads here. Save what is attached and add it to the case."
+    return Issue(component="ingest", category="attachments", file=name, message=message)
 
 
 def _named(page: Page, name: str) -> Page:

@@ -90,7 +90,8 @@ class FileReader:
             return
         read = partial(self._page, file, intake_file, last_try)
         lasting = list(self._page_workers.map(read, range(1, source.pages + 1)))
-        self._keep(file, FileCheck(page_count=source.pages, is_lasting=all(lasting)))
+        attachments = intake_file.attachments
+        self._keep(file, FileCheck(page_count=source.pages, attachments=attachments, is_lasting=all(lasting)))
 
     def kept(self, file: PlannedFile) -> FileText | None:
         """Return the file as the store holds it, None where it does not hold all of it."""

@@ -92,6 +92,7 @@ def check_file(path: Path, name: str, settings: Settings) -> IntakeFile:
     try:
         sha256 = sha256_of(path)
         media_type, pages = _inspect(path, settings)
+        attachments = _count_attachments(path) if media_type == "pdf" else 0
     except DocumentError as error:
         source = SourceFile(name=name, sha256=sha256, pages=0, status="quarantined", reason=str(error))
         return IntakeFile(source=source, path=path, category=error.category)
@@ -99,7 +100,8 @@ def check_file(path: Path, name: str, settings: Settings) -> IntakeFile:
         reason = "The file cannot be read from the disk. Check its permissions, then run again."
         source = SourceFile(name=name, sha256=sha256, pages=0, status="quarantined", reason=reason)
         return IntakeFile(source=source, path=path, category="unreadable")
-    return IntakeFile(source=SourceFile(name=name, sha256=sha256, pages=pages), path=path, media_type=media_type)
+    source = SourceFile(name=name, sha256=sha256, pages=pages)
+    return IntakeFile(source=source, path=path, media_type=media_type, attachments=attachments)
 
 
 def _inspect(path: Path, settings: Settings) -> tuple[MediaType, int]:
@@ -123,6 +125,11 @@ def _count_pdf_pages(path: Path, settings: Settings) -> int:
         raise CorruptDocumentError("The PDF has no pages. Ask for the file again, or scan the paper again.")
     _check_pages(pages, settings)
     return pages
+
+
+def _count_attachments(path: Path) -> int:
+    with open_pdf(path) as document:
+        return int(document.count_attachments())
 
 
 def _count_frames(path: Path, settings: Settings) -> int:

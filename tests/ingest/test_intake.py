@@ -1,6 +1,7 @@
 import os
 from pathlib import Path
 
+import pypdfium2 as pdfium
 import pytest
 from PIL import Image
 
@@ -149,3 +150,13 @@ def test_nothing_in_the_intake_is_changed(tmp_path: Path) -> None:
     check_file(path, "case.pdf", SMALL)
 
     assert (path.read_bytes(), path.stat().st_mtime_ns) == before
+
+
+def test_files_inside_a_pdf_are_counted(tmp_path: Path) -> None:
+    path = text_pdf(tmp_path / "portfolio.pdf")
+    with pdfium.PdfDocument(path) as document:
+        document.new_attachment("w2.pdf").set_data(path.read_bytes())
+        document.save(tmp_path / "carrier.pdf")
+
+    assert check_file(path, "portfolio.pdf", Settings()).attachments == 0
+    assert check_file(tmp_path / "carrier.pdf", "carrier.pdf", Settings()).attachments == 1

@@ -58,7 +58,7 @@ def stand_in_stages(counts: Counts | None = None) -> Stages:
             source = SourceFile(name="", sha256=sha256, pages=0, status="quarantined", reason="The file is damaged.")
             return IntakeFile(source=source, path=path, category="corrupt")
         source = SourceFile(name="", sha256=sha256, pages=len(data.splitlines()))
-        return IntakeFile(source=source, path=path, media_type="image")
+        return IntakeFile(source=source, path=path, media_type="image", attachments=data.count(b"attached"))
 
     def read_page(file: IntakeFile, page_number: int, settings: Settings) -> tuple[Page, bytes]:
         counts.before_page(file.path, page_number)

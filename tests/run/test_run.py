@@ -253,6 +253,14 @@ def test_page_that_cannot_be_read_keeps_its_place(intake: Path) -> None:
     ]
 
 
+def test_files_that_lie_inside_a_file_are_told(intake: Path) -> None:
+    (intake / "osei" / "carrier.pdf").write_text("good\nattached attached\n")
+    run(intake, stand_in_stages())
+    (issue,) = case_json(intake, "osei")["issues"]
+    assert (issue["component"], issue["category"], issue["file"]) == ("ingest", "attachments", "carrier.pdf")
+    assert "2 files lie" in issue["message"]
+
+
 def test_killed_run_goes_on_where_it_stopped(intake: Path) -> None:
     (intake / "garcia" / "long.pdf").write_text("".join(f"page {n}\n" for n in range(1, 9)))
     counts = Counts()
