@@ -26,6 +26,7 @@ from pipeline.extract.decree.tax_words import (
     allocates_income_tax,
     allocates_under_title,
     lists_a_debt,
+    lists_a_tax,
     may_allocate,
     title_of,
 )
@@ -87,7 +88,7 @@ def find_clauses(prose: Prose, parties: Parties) -> list[Clause]:
         owner = _owner_of_list(text, prose.text[end : end + 1], references)
         is_protected = _protects_in_list(text) if owner else is_protected and not VERB.search(text)
         whose = owner or (None if VERB.search(text) else whose)
-        if names_a_year(text) and lists_a_debt(text):
+        if names_a_year(text) and (lists_a_debt(text) or (whose is not None and lists_a_tax(text))):
             listed = _listed(text, start, whose, references)
             clauses.append(replace(listed, hold_harmless=True) if is_protected else listed)
             continue
@@ -124,9 +125,13 @@ def find_clauses(prose: Prose, parties: Parties) -> list[Clause]:
     return _under_general_indemnity(prose.text, _without_repeats(clauses))
 
 
+_OPENS_A_LIST = re.compile(r"\b(?:pay|debts|following|from)\s*:[^.:]*;\Z", re.IGNORECASE)
+"""``The Respondent shall pay: a bank;``: the first of a list stands in the sentence that opens it."""
+
+
 def _owner_of_list(text: str, behind: str, references: References) -> Obligor | None:
     """Return the one party whose debts a title or ``Husband shall pay the following:`` announces."""
-    if not (behind == "\n" or text.endswith(":")):
+    if not (behind == "\n" or text.endswith(":") or _OPENS_A_LIST.search(text)):
         return None
     sides = {side for _, _, side in references.all_in(text)}
     if len(sides) == 2 and (owing := protector(text, references)) is not None:

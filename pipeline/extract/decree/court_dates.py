@@ -31,6 +31,7 @@ _ROLES: dict[str, tuple[re.Pattern[str], ...]] = {
         re.compile(r"\bmarriage\b[^.;]{0,30}?\bwas\s+(?:solemnized|celebrated|performed)\b", re.IGNORECASE),
         re.compile(r"\bdate\s+of\s+(?:the\s+)?marriage\b[\s:]*", re.IGNORECASE),
         re.compile(r"\bmarried\s+(?:to\s+each\s+other\s+)?on(?:\s+or\s+about)?", re.IGNORECASE),
+        re.compile(r"\bmarried\s+(?=[A-Z][a-z]{2,8}\.?\s+\d|\d{1,2}/)"),
         re.compile(r"\bceremony\s+of\s+marriage\b", re.IGNORECASE),
     ),
     "date_of_separation": (
@@ -96,6 +97,8 @@ _SIGNED = (
     re.compile(r"\b(?:DATED|Dated|Date)\b(?:\s+this|\s*:)?(?:\s+the)?"),
     re.compile(r"\bENTER(?:ED)?(?:\s+(?:this|on)\b|\s*:)(?:\s+the\b)?", re.IGNORECASE),
     re.compile(r"\bDONE\s+this\b", re.IGNORECASE),
+    re.compile(r"\bDate\s+of\s+(?:the\s+)?Judge?ment\b\s*:?", re.IGNORECASE),
+    re.compile(r"\bDATED\s*:\s*(?:[A-Z][\w'’ ]{2,20},\s*){1,2}"),
     re.compile(r"\bThis\s+the\b"),
 )
 _JUDGE = re.compile(
@@ -110,7 +113,7 @@ _NOT_THE_JUDGE = re.compile(
     r"\battorneys?\b|\bcounsel\b|\bsubmitted\b|\bapproved\s+(?:as\s+to|by)\b|\bclerk\b|\bnotary\b|\bsubscribed\b|\besq\b",
     re.IGNORECASE,
 )
-_HEARING = re.compile(r"\bheard\b|\bhearing\b|\bdept\b|\broom\b", re.IGNORECASE)
+_HEARING = re.compile(r"\bheard\b|\bhearing\b|\bdept\b|\broom\b|\btime\s*:", re.IGNORECASE)
 
 
 def one_date(text: str) -> str | None:

@@ -65,7 +65,8 @@ _STATE_LINE = re.compile(
 _OF_STATE = re.compile(r"^(?:in\s+the\s+|the\s+)?(?:(?:state|commonwealth)\s+of\s+)?", re.IGNORECASE)
 _DISTRICT_LINE = re.compile(r"(?:in\s+the\s+)?(?:\w+\s+){1,3}judicial\s+(?:district|circuit)", re.IGNORECASE)
 _NO_COURT_PART = re.compile(
-    r"^\W*(?:hon\b|judge\b|justice\b)|\bclerk\b|\bdeputy\b|\battorney\b|address|\bbranch\s+name\b|\bindex\b|\bcase\b|\bcause\b|^\s*division\s*:",
+    r"^\W*(?:hon\b|judge\b|justice\b)|\bclerk\b|\bdeputy\b|\battorney\b|address|\bbranch\s+name\b|\bindex\b|\bcase\b|\bcause\b|^\s*division\s*:|"
+    r"^\W*\[[\s_]*\]|^\s*[☐□]|\bprint\b|\bspouse\b|\bmiddle\b",
     re.IGNORECASE,
 )
 _COUNTY = (
@@ -141,8 +142,15 @@ _CIRCUIT_OF_A_STATE = re.compile(
 )
 
 
+_LABELLED = re.compile(r"^court\s+name\s*:\s*(?P<name>[^:]{6,80})\Z", re.IGNORECASE)
+
+
 def _circuit_of_a_state(segments: Sequence[Segment]) -> Candidate | None:
-    """Return the court of forms whose corner prints state, circuit and county, but no word ``court``."""
+    """Return the court of forms that label it, or whose corner prints state, circuit and county but no ``court``."""
+    for segment in segments:
+        if match := _LABELLED.match(segment.text):
+            found = Candidate(match["name"].strip(" _"), segment.text, 0.97, segment.page, segment.box)
+            return found.doubted(_NO_PLACE, at_most=0.6)
     for start in (s for s in segments if _STATE_LINE.match(s.text)):
         under = [
             s for s in segments if 0 <= s.box.top - start.box.top < 75 and s.box.horizontal_overlap(start.box) > 0.2

@@ -20,6 +20,7 @@ _FORMS = (
     re.compile(rf"\bname\s+shall\s+be\s+(?:restored|changed)\s+to\s*:?\s*{_NAME}"),
     re.compile(rf"\brestored\s+to\s*(?:\(specify\))?\s*:?\s*(?!(?:her|his|the|each|all)\b){_NAME}"),
     re.compile(rf"\b(?i:{_OLD})(?:,?\s+to[\s-]wit)?\s*[,:]?\s*(?:of\s*:?\s*|as\s+|is\s+|being\s+)?:?\s*{_NAME}"),
+    re.compile(rf"\brestored\s+to\s+(?:the|her|his)\s+(?:\w+\s+)?name\s+(?:of\s+)?{_NAME}"),
     re.compile(rf"\bresume\s+(?:the\s+)?(?:use\s+of\s+)?the\s+name\s+(?:of\s+)?{_NAME}"),
     re.compile(rf"\bmay\s+(?:resume|use)\s+(?:the\s+)?name\s+(?:of\s+)?{_NAME}"),
     re.compile(rf"\bused\s+before\s+marriage\s*:?\s*{_NAME}"),

@@ -140,6 +140,7 @@ def _in_caption(pages: Sequence[Page]) -> list[Found]:
     for page in pages[:2]:
         segments = [s for s in segments_of(page) if s.box.top < 0.62 * page.height]
         for segment in segments:
+            found += _on_one_line(segment)
             match = _ROLE.match(_LEADS_UP.sub("", segment.text))
             if match is None or len(segment.text) > 90:
                 continue
@@ -148,6 +149,26 @@ def _in_caption(pages: Sequence[Page]) -> list[Found]:
                 side = side_of_role(match["role"], match["number"])
                 role_span = Span(segment.text, page, segment.words)
                 found.append((side, clean_name(named.text), match["role"].lower(), named, role_span))
+    return found
+
+
+_LABELLED = re.compile(
+    r"\b(?P<role>petitioner|plaintiff|respondent|defendant)\s*:\s*(?P<name>[^:]{3,60}?)\s*"
+    r"(?=\b(?:petitioner|plaintiff|respondent|defendant|case|cause|docket)\b[^:]{0,12}:|\Z)",
+    re.IGNORECASE,
+)
+
+
+def _on_one_line(segment: Segment) -> list[Found]:
+    """Return the names of ``Petitioner: A   Respondent: B`` on one line of a form."""
+    found: list[Found] = []
+    matches = list(_LABELLED.finditer(segment.text))
+    for match in matches if len(matches) == 2 else ():
+        if is_name(match["name"]):
+            name = Span(match["name"], segment.page, segment.words_between(*match.span("name")))
+            role = Span(match["role"], segment.page, segment.words_between(*match.span("role")))
+            side = side_of_role(match["role"])
+            found.append((side, clean_name(match["name"]), match["role"].lower(), name, role))
     return found
 
 
@@ -289,7 +310,7 @@ def _marriage_of(pages: Sequence[Page]) -> list[tuple[str, str, Span]]:
     """Return the two names under ``THE MARRIAGE OF``, first and second as printed."""
     for page in pages[:1]:
         segments = segments_of(page)
-        start = next((n for n, s in enumerate(segments) if re.search(r"marriage\s+of\b", s.text, re.IGNORECASE)), None)
+        start = next((n for n, s in enumerate(segments) if _ENDS_IN_MARRIAGE_OF.search(s.text)), None)
         if start is None:
             continue
         names = [s for s in segments[start + 1 : start + 16] if is_name(s.text)][:2]
@@ -300,6 +321,8 @@ def _marriage_of(pages: Sequence[Page]) -> list[tuple[str, str, Span]]:
     return []
 
 
+_ENDS_IN_MARRIAGE_OF = re.compile(r"\bmarriage(?:\s+or\s+partnership)?\s+of\W*\Z", re.IGNORECASE)
+"""The caption; running text speaks of ``the marriage of the parties``."""
 _VERSUS = re.compile(r"\W*(?:versus|vs?\.?)\W*", re.IGNORECASE)
 _WIFE_OF = re.compile(r"\bwife\s+of\b|\bborn\b|\bnée?\b", re.IGNORECASE)
 

@@ -116,6 +116,13 @@ def lists_a_debt(line: str) -> bool:
     )
 
 
+def lists_a_tax(line: str) -> bool:
+    """True for ``the 2010 federal income tax`` in a list that says elsewhere whose the debts in it are."""
+    bare = OTHER_TAX.sub(" ", line)
+    is_aside = _NO_DUTY.search(bare) or _REFUND.search(bare) or _is_of_the_state(bare)
+    return INCOME_TAX.search(bare) is not None and not VERB.search(bare) and not is_aside
+
+
 def may_allocate(sentence: str) -> bool:
     """True when a sentence that was taken for no allocation names income tax and nothing that explains why."""
     bare = OTHER_TAX.sub(" ", sentence)

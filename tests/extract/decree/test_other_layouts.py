@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.extract.decree.clauses import find_clauses
 from pipeline.extract.decree.former_name import find_restored_name
-from pipeline.extract.decree.prose import prose_of
+from pipeline.extract.decree.parties import Parties, find_parties
+from pipeline.extract.decree.prose import Prose, prose_of
 from tests.extract.decree.pages import clauses_of, facts_of, page
 
 CAPTION = """
@@ -267,3 +269,49 @@ def test_a_marriage_declared_invalid_is_a_nullity() -> None:
     text = CAPTION.replace("DECREE OF DIVORCE", "JUDGMENT DECLARING MARRIAGE INVALID")
 
     assert _value("judgment_type", f"{text}The marriage of the parties is declared invalid and annulled.") == "nullity"
+
+
+def test_the_marriage_of_the_parties_in_the_text_is_no_caption() -> None:
+    text = "DOCKET NO. FA-17-5048811\nANNA B EXAMPLE\nV.\nCARL D EXAMPLE\nIt is adjudged that the marriage of the parties\nis dissolved.\nPat Sample\n"
+    facts = facts_of(page(text))
+
+    assert (facts["party_1_name"].value, facts["party_2_name"].value) == ("ANNA B EXAMPLE", "CARL D EXAMPLE")
+
+
+def test_both_names_on_one_line_of_a_form() -> None:
+    facts = facts_of(page("Case Number: 670-2016-DM-00402\nPetitioner: Anna Example Respondent: Carl Example\nDECREE"))
+
+    assert (facts["party_1_name"].value, facts["party_2_name"].value) == ("Anna Example", "Carl Example")
+
+
+def test_a_court_of_which_a_form_leaves_the_other_box_open() -> None:
+    lines = (
+        "[X] District Court\n[ ] County Court at Law of:\nPrint the name of the spouse who filed\nSample County, Texas"
+    )
+
+    assert "County Court" not in str(_value("court_name", f"{lines}\nFinal Decree of Divorce"))
+
+
+def test_the_time_of_a_hearing_is_not_when_the_judge_signed() -> None:
+    text = "Date: February 5, 2020\nTime: 8:30 a.m.\nJudge: Pat Sample\nDATED: Honolulu, Hawaii, February 6, 2020.\nJudge of this Court"
+
+    assert _value("date_signed_by_judge", f"{CAPTION}{text}") == "2020-02-06"
+
+
+def test_a_tax_in_a_list_of_what_one_party_shall_pay() -> None:
+    text = "The Respondent shall pay: a bank; the 2010 and 2011 federal income tax; the property tax."
+
+    assert [(c.obligor, c.years) for c in clauses_of(ROLES, text)] == [("party_2", ("2010", "2011"))]
+
+
+def test_items_of_a_form_end_where_the_next_box_stands() -> None:
+    text = "a. ☒ The petitioner shall pay: a card. b. ☒ The respondent shall be responsible for the IRS debt for 2012."
+    (clause,) = find_clauses(*_read(text))
+
+    assert (clause.obligor, clause.years) == ("party_2", ("2012",))
+
+
+def _read(text: str) -> tuple[Prose, Parties]:
+    body = page(f"{ROLES}{text}")
+    prose = prose_of([body])
+    return prose, find_parties([body], prose)
