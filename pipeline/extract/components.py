@@ -220,7 +220,13 @@ _PERIOD_ROLES = tuple(
         (
             "overpaid",
             rf"(?<!ended\s)(?<!ending\s)(?<!period\s){_PERIOD}\s+(?:(?:federal\s+)?(?:income\s+)?tax\s+)?(?:form\s*[\w-]+\s+)?(?:tax\s+)?"
-            r"(?:over\s*payment|refund(?!\s+(?:due|summary|applied|used|amount)))",
+            r"(?:over\s*payment(?!\s+(?:applied|used))|refund(?!\s+(?:due|summary|applied|used|amount)))",
+        ),
+        # your 2011 Form 1040 showed an overpayment
+        (
+            "overpaid",
+            rf"{_PERIOD}\s+(?:form\s*[\w-]+|(?:tax\s+)?return)\s+(?:shows|showed|has|had)\s+(?:an?\s+)?(?:\$[\d,.]*\d\s+)?"
+            r"over\s*payment",
         ),
         # you owe for 2015, still owe $1,059.88 for 2015, past due federal tax for 2014, tax owed for 12/31/2015
         (
@@ -231,7 +237,7 @@ _PERIOD_ROLES = tuple(
         # applied to your 2015 tax, to pay your 2015 balance
         (
             "owed",
-            r"(?:applied\s+(?:it\s+)?to|to\s+pay|against|toward)\s+(?:an?\s+|the\s+)?(?:[\w']+\s+){0,6}?"
+            r"(?:applied\s+(?:it\s+)?to|to\s+pay|against|toward)\s+(?:an?\s+|the\s+|your\s+)?(?:(?!your\b)[\w']+\s+){0,6}?"
             rf"{_PERIOD}\s+{_TAX_WORDS}",
         ),
         # $480 to the 2016 tax, and $2,212.00 to your 2020 Form 1040

@@ -12,7 +12,16 @@ from pipeline.extract.notices.common import add_common
 from pipeline.extract.notices.dates import add_decoy_dates, by_role
 from pipeline.extract.notices.draft import Draft
 from pipeline.extract.notices.period_lists import find_period_lists
-from pipeline.extract.notices.periods import ADDITIONS, INTEREST, OWED, PENALTY, TOTAL, PeriodRow, find_period_table
+from pipeline.extract.notices.periods import (
+    ADDITIONS,
+    INTEREST,
+    OWED,
+    PAID,
+    PENALTY,
+    TOTAL,
+    PeriodRow,
+    find_period_table,
+)
 from pipeline.extract.notices.sightings import Sighting, settle, settle_date
 from pipeline.extract.notices.sums import Sum, check_sums, holds
 from pipeline.extract.notices.values import first_money, only_form, only_money, only_period
@@ -126,8 +135,9 @@ def _sums(rows: Sequence[PeriodRow]) -> list[Sum]:
     numbers = range(1, len(rows) + 1)
     for number, row in zip(numbers, rows, strict=True):
         parts = [(number, kind) for kind in (OWED, INTEREST, PENALTY, ADDITIONS) if kind in row.amounts]
+        minus = ((number, PAID),) if PAID in row.amounts else ()
         if len(parts) > 1:
-            sums.append(Sum(tuple(parts), (number, TOTAL)))
+            sums.append(Sum(tuple(parts), (number, TOTAL), minus))
     if rows:
         sums.append(Sum(tuple((n, TOTAL) for n in numbers), TOTAL))
         for kind in (OWED, INTEREST, PENALTY):

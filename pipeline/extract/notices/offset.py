@@ -233,6 +233,9 @@ def _add_amounts(draft: Draft, debts: Sequence[Candidate]) -> None:
         candidate = settle(_sightings(draft, name), only_money, notice.reader) if name != "applied" else None
         if candidate is not None:
             amounts[name] = candidate
+    carried = _carried_over(draft)
+    if carried is not None:
+        amounts["carried"] = carried
     lines = _applied(draft)
     applied = [candidate for candidate, _ in lines]
     amounts.update({("applied", n): candidate for n, candidate in enumerate(applied, 1)})
@@ -322,10 +325,16 @@ def _is_other(sighting: Sighting, name: str) -> bool:
     return sighting.value is None and (name in ("interest", "overpayment") or sighting.page.ref.page_number > 1)
 
 
+_ESTIMATED = re.compile(r"[^.;$]{0,90}\bestimated\s+tax", re.IGNORECASE)
+"""An overpayment carried over to the next year, as the taxpayer asked, pays no debt."""
+
+
 def _text_amounts(notice: Notice, name: str) -> list[Sighting]:
     pattern = _TEXT.get(name)
     found = []
     for paragraph, match in notice.matches(pattern) if pattern else ():
+        if name.startswith("applied") and _ESTIMATED.match(paragraph.text[match.end() :]):
+            continue
         for group, text in match.groupdict().items():
             money = first_money(text) if text else None
             if money is not None:
@@ -339,7 +348,7 @@ def _applied(draft: Draft) -> list[tuple[Candidate, str | None]]:
     The running text confirms an amount where it names the same.
     """
     notice = draft.notice
-    lines = [s for s in _sightings(draft, "applied") if s.where == "summary"]
+    lines = [s for s in _sightings(draft, "applied") if s.where == "summary" and not _is_carried(s)]
     lines = [s for s in lines if s.value is not None or s.page is notice.first.page]
     told = _told_years(notice)
     texts = _text_amounts(notice, "applied") + _text_amounts(notice, "applied_too")
@@ -357,6 +366,19 @@ def _applied(draft: Draft) -> list[tuple[Candidate, str | None]]:
 
 
 _TOLD_YEAR = re.compile(rf"{_AMOUNT}\s+(?:to|toward)\s+(?:your|the)\s+(?P<year>(?:19|20)\d{{2}})\b", re.IGNORECASE)
+
+
+def _is_carried(sighting: Sighting) -> bool:
+    return re.search(r"\bestimated\b", _line_of(sighting), re.IGNORECASE) is not None
+
+
+def _carried_over(draft: Draft) -> Candidate | None:
+    """Return what was carried over to the next year's estimated tax, where a line of the summary tells it."""
+    found = labelled(draft.notice.views, _CARRIED, first_money, where="summary")
+    return settle([s for s in found if s.value is not None and _is_carried(s)], only_money, draft.notice.reader)
+
+
+_CARRIED = ("Amount credited to", "Credited to", "Amount applied to", "Applied to", "Amount carried over to")
 
 
 def _told_years(notice: Notice) -> dict[str, str]:
@@ -406,6 +428,6 @@ def _sums(amounts: dict[Hashable, Candidate], applied: tuple[Hashable, ...]) -> 
     """Return what an offset notice must satisfy: overpayment and interest are spent on debts and refund."""
     if not applied or "overpayment" not in amounts:
         return []
-    spent = (*applied, "refund") if "refund" in amounts else applied
+    spent = (*applied, *(name for name in ("refund", "carried") if name in amounts))
     minus: tuple[Hashable, ...] = ("interest",) if "interest" in amounts else ()
     return [Sum(spent, "overpayment", minus)]

@@ -22,10 +22,12 @@ from pipeline.extract.notices.values import Value, first_form, first_money, firs
 from pipeline.extract.notices.view import PageView
 
 OWED, INTEREST, PENALTY, ADDITIONS, TOTAL = "owed", "interest", "penalty", "additions", "total"
+PAID = "paid"
+"""Payments and credits, which a row takes away."""
 _HEAD_WORDS = (
     "tax", "period", "periods", "ending", "ended", "year", "form", "number", "amount", "you", "owe", "owed",
     "additional", "interest", "penalty", "penalties", "total", "assessed", "balance", "statutory", "additions",
-    "unpaid", "from", "prior", "notices", "type", "of", "kind", "due", "charges",
+    "unpaid", "from", "prior", "notices", "type", "of", "kind", "due", "charges", "payments", "credits",
 )  # fmt: skip
 _CELL_GAP = 1.15
 _HEAD_REACH = 62.0
@@ -320,7 +322,8 @@ def _kinds_in_order(view: PageView, row: _RawRow, count: int) -> list[str | None
 
 
 _HEAD_PHRASES = re.compile(
-    r"(?P<additions>statutory additions|(?:additional )?(?:penalt\w+ (?:&|and) interest|interest (?:&|and) penalt\w+))"
+    r"(?P<paid>payments?(?: (?:&|and) credits)?|credits)"
+    r"|(?P<additions>statutory additions|(?:additional )?(?:penalt\w+ (?:&|and) interest|interest (?:&|and) penalt\w+))"
     r"|(?P<interest>(?:additional |accrued )?interest(?: charges?)?)"
     r"|(?P<penalty>(?:additional |failure-to-pay )?penalt(?:y|ies)(?: charges?)?)"
     r"|(?P<total>total(?: amount)?(?: you owe| due)?)"
@@ -339,6 +342,8 @@ def _one_total(kinds: Sequence[str | None]) -> list[str | None]:
 
 def _kind(head: str) -> str | None:
     words = {_head_word(word) for word in head.split()}
+    if words & {"payments", "credits"}:
+        return PAID
     if words & {"statutory", "additions"} or ("interest" in words and words & {"penalty", "penalties"}):
         return ADDITIONS
     if "interest" in words:

@@ -270,3 +270,38 @@ def test_a_debt_year_beside_its_own_label_leads_to_no_amount_under_it():
 def test_the_date_of_a_treasury_letter_is_not_that_of_the_payment(lines, wanted):
     facts = extract("bfs_offset_notice", [page(["BUREAU OF THE FISCAL SERVICE", *lines])])
     assert values(facts, "notice_date") == ([wanted] if wanted else [])
+
+
+def test_what_is_carried_over_to_estimated_tax_is_no_debt_but_part_of_the_sum():
+    facts = _offset(
+        "We used $1,100.00 of your 2019 overpayment to pay the amount you owe for 2017. As you asked, we applied",
+        "$900.00 to your 2020 estimated tax.",
+        "",
+        [(40, "Your overpayment for 2019"), (480, "$2,000.00")],
+        [(40, "Amount applied to 2017"), (480, "-$1,100.00")],
+        [(40, "Amount credited to 2020 estimated tax"), (480, "-$900.00")],
+        [(40, "Refund due"), (480, "$0.00")],
+    )
+    assert (values(facts, "amount_applied"), values(facts, "debt_tax_year")) == (["1100.00"], ["2017"])
+    assert not fact(facts, "overpayment_original").needs_review
+
+
+def test_a_headline_over_a_sentence_on_the_return_gives_its_year_no_debt():
+    facts = _offset(
+        "Overpayment applied to your spouse's tax",
+        "Your joint 2011 Form 1040 showed an overpayment of $3,333.00. We applied $2,000.45 of it to the tax your",
+        "spouse owes for 2006.",
+        number="CP42",
+    )
+    assert (values(facts, "overpaid_tax_year"), values(facts, "debt_tax_year")) == (["2011"], ["2006"])
+
+
+def test_a_debt_of_the_line_above_is_not_the_year_of_the_overpayment():
+    facts = _offset(
+        [(380, "Tax year"), (480, "2019")],
+        "",
+        [(40, "Amount you owed for 2013")],
+        [(40, "Overpayment applied"), (300, "-512.00")],
+    )
+    year = fact(facts, "overpaid_tax_year")
+    assert (year.value, year.needs_review) == ("2019", False)

@@ -301,3 +301,23 @@ def test_a_day_for_an_equivalent_hearing_is_not_the_deadline():
     lines: list[Line] = [[(380, "Notice date"), (480, "August 21, 2023")], "", text[:75], text[76:150], text[151:]]
     found = fact(extract("irs_lt11", [page(lines)]), "hearing_request_deadline_printed")
     assert (found.value, found.needs_review) == ("2023-09-20", False)
+
+
+def test_a_column_of_payments_is_taken_from_its_row():
+    heads = ["Tax period", "Form", "Amount you owed", "Payments and credits", "Interest", "Penalty", "Total"]
+    lines: list[Line] = [
+        *HEAD,
+        list(zip((40, 105, 150, 240, 350, 420, 500), heads, strict=True)),
+        list(
+            zip(
+                (40, 105, 160, 270, 350, 420, 495),
+                ("12/2017", "1040", "$8,000.00", "-$500.00", "$410.00", "$200.00", "$8,110.00"),
+                strict=True,
+            )
+        ),
+    ]
+    facts = extract("irs_lt11", [page(lines)])
+    assert _rows(facts, "row_tax_period", "row_amount_owed", "row_interest", "row_penalty", "row_total") == [
+        ("2017-12-31", "8000.00", "410.00", "200.00", "8110.00")
+    ]
+    assert not fact(facts, "row_total").needs_review
