@@ -22,6 +22,8 @@ _STATUS_WORDS: tuple[tuple[str, tuple[str, ...]], ...] = (
 )
 _JUDGMENT_OF = squash("judgment of")
 _MARKED = re.compile(r"[xX%&®☒✓✔kK*]")
+_CHECK_MARK = re.compile(r"[☒☑✓✔✗✘]")
+_LOWEST_TITLE = 0.75
 _EMPTY = re.compile(r"^[\[(\]|{}]?[_oO0DCcUuLlIiJjQ1T☐□\-]{0,3}[\])|}J]?$")
 _STATUS_ENDS = ("status ends", "status is terminated")
 _DATE_DIGITS = re.compile(r"\d[\d/.\-]{3,}|\b(?:19|20)\d{2}\b")
@@ -100,7 +102,24 @@ def decide_status(leaves: Sequence[Leaf], probe: PageProbe | None) -> CourtStatu
     boxes = list(_boxes(first))
     if {kind for kind, _, _ in boxes} >= {DIVORCE, SEPARATION}:
         return _from_boxes(first, boxes, probe)
+    if len(marked := _clearly_marked(first)) == 1:
+        return CourtStatus(SEPARATION if SEPARATION in marked else DIVORCE, True, "the one marked box of the form")
     return _from_words(leaves)
+
+
+def _clearly_marked(leaf: Leaf) -> set[str]:
+    """Return the kinds of judgment behind a sign that is nothing but a check mark, whatever stands before it.
+
+    A form's text layer holds the marks but not the squares drawn as lines: ``DECREE OF ANNULMENT OR ✔ DIVORCE``.
+    """
+    found = set()
+    for segment in leaf.sheet.segments:
+        words = [squash(word) for word in segment.words]
+        for index in range(1, len(words)):
+            kind = _kind_at(words, index) if words[index] else None
+            if kind and segment.y < _LOWEST_TITLE and _CHECK_MARK.fullmatch(segment.words[index - 1]):
+                found.add(kind)
+    return found
 
 
 def _boxes(leaf: Leaf) -> Iterator[tuple[str, Segment, float]]:
@@ -110,7 +129,11 @@ def _boxes(leaf: Leaf) -> Iterator[tuple[str, Segment, float]]:
         for index in range(len(words)):
             kind = _kind_at(words, index) if words[index] else None
             before = segment.words[:index]
-            if kind and segment.y < 0.75 and (not before or _looks_like_box(before[-1]) or _after_item(before)):
+            if (
+                kind
+                and segment.y < _LOWEST_TITLE
+                and (not before or _looks_like_box(before[-1]) or _after_item(before))
+            ):
                 yield kind, segment, _left_of(leaf, segment, index)
 
 

@@ -1,0 +1,48 @@
+"""Forms whose title prints both judgments on one line: the mark decides, though its square is a drawing."""
+
+import pytest
+
+from pipeline.classify.classifier import classify_case
+from tests.classify.sheets import Paper
+
+
+def _form(title: str) -> Paper:
+    paper = Paper().row((60, "✔ District Court"), (180, "Denver Juvenile Court")).line("Larimer County, Colorado")
+    paper.line("In re: ✔ The Marriage of: The Civil Union of:").line("Petitioner: Greta Lindholm").line("and")
+    paper.line("Co-Petitioner / ✔ Respondent: Pavel Sorokin").line("Case Number: 2022DR30415")
+    paper.centre(title)
+    paper.body(
+        "This matter was reviewed by the Court on August 22, 2022. THE COURT FINDS: 1. The Court has jurisdiction over "
+        "the parties. 2. The parties were married on May 17, 2008. 3. The marriage is irretrievably broken. "
+        "THE COURT ORDERS:"
+    )
+    paper.line("A. The marriage is dissolved and a Decree of Dissolution of Marriage is entered.")
+    paper.line("A Decree of Legal Separation is entered.")
+    paper.body("B. The Separation Agreement is incorporated into this Decree.")
+    return (
+        paper.at(560)
+        .line("So Ordered this 22nd day of August, 2022.")
+        .line("By the Court: /s/ R. Ketteridge")
+        .line("Judge")
+    )
+
+
+@pytest.mark.parametrize(
+    ("title", "document_type"),
+    [
+        ("DECREE OF DISSOLUTION OF MARRIAGE OR ✔ LEGAL SEPARATION", "legal_separation_decree"),
+        ("DECREE OF ✔ DISSOLUTION OF MARRIAGE OR LEGAL SEPARATION", "divorce_decree"),
+    ],
+)
+def test_mark_before_one_of_the_words_decides(title: str, document_type: str) -> None:
+    (document,) = classify_case([_form(title).page()]).documents
+
+    assert document.type == document_type
+
+
+def test_marks_before_both_words_leave_it_to_a_person() -> None:
+    title = "DECREE OF ✔ DISSOLUTION OF MARRIAGE OR ✔ LEGAL SEPARATION"
+
+    (document,) = classify_case([_form(title).page()]).documents
+
+    assert document.needs_review
