@@ -61,7 +61,7 @@ _YEARS_OF = {
 }
 _OF_THE_FORM = re.compile(
     r"taxpayer|numbers?|names?|address|security|shown|if|spouse|your?|social|relief|daytime|phone|telephone|date|current|home"
-    r"|first|initial|last|the|and|on|file|form",
+    r"|first|initial|last|the|and|on|file|form|see|instructions?",
     re.IGNORECASE,
 )
 _SECOND = re.compile(r"taxpayer\s*2|^\W*2\W+taxpayer", re.IGNORECASE)

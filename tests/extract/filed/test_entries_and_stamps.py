@@ -136,6 +136,21 @@ OTHER: Line = [(40, "That person's current name"), (330, "Social security number
         ),
         pytest.param(
             [
+                [(40, "Your current name (see instructions)"), (330, "Your social security number")],
+                [(40, "DOLORES P ASHGROVE"), (330, "912-44-4417")],
+            ],
+            ("DOLORES P ASHGROVE", "4417"),
+            (None, None),
+            id="label that points to the instructions",
+        ),
+        pytest.param(
+            [[(40, "Your current name (see instructions)"), (330, "Your social security number")]],
+            (None, None),
+            (None, None),
+            id="blank form whose label points to the instructions",
+        ),
+        pytest.param(
+            [
                 OWN,
                 [(40, "DOLORES P ASHGROVE"), (330, "912-44-4417")],
                 OTHER,
