@@ -76,10 +76,12 @@ def _add_amounts(draft: Draft) -> None:
     notice = draft.notice
     table = find_period_table(notice.views)
     rows = table.rows or find_period_lists(notice.views)
-    total_sightings = _total_sightings(notice) or table.foot or _of_one_row(rows)
+    total_sightings = _total_sightings(notice) or table.foot
     summary_sightings = {kind: _summary_sightings(notice, kind) for kind in _SUMMARY_LABELS}
     amounts: dict[Hashable, Candidate] = {}
     _settle_into(amounts, notice, TOTAL, total_sightings)
+    if TOTAL not in amounts:
+        _settle_into(amounts, notice, TOTAL, _of_one_row(rows), doubt="of the one period that was seen")
     for kind, found in summary_sightings.items():
         _settle_into(amounts, notice, ("summary", kind), found)
     for number, row in enumerate(rows, 1):
@@ -107,10 +109,16 @@ def add_period_table(draft: Draft) -> None:
     _add_rows(draft, rows, check_sums(amounts, [s for s in _sums(rows) if s.total != TOTAL]))
 
 
-def _settle_into(amounts: dict[Hashable, Candidate], notice: Notice, name: Hashable, found: Sequence[Sighting]) -> None:
+def _settle_into(
+    amounts: dict[Hashable, Candidate],
+    notice: Notice,
+    name: Hashable,
+    found: Sequence[Sighting],
+    doubt: str | None = None,
+) -> None:
     candidate = settle(found, only_money, notice.reader)
     if candidate is not None:
-        amounts[name] = candidate
+        amounts[name] = candidate.doubted(doubt) if doubt is not None else candidate
 
 
 def _total_sightings(notice: Notice) -> list[Sighting]:

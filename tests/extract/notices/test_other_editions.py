@@ -160,7 +160,8 @@ def test_the_only_period_of_a_letter_in_lines_is_what_is_due():
     assert _rows(facts, "row_tax_period", "row_form_number", "row_statutory_additions", "row_total") == [
         ("2009-12-31", "1040", "318.77", "2778.96")
     ]
-    assert fact(facts, "total_due").value == "2778.96"
+    total = fact(facts, "total_due")
+    assert (total.value, total.needs_review) == ("2778.96", True), "another period may not have been seen"
 
 
 def test_whole_dollars_under_a_first_row_with_signs_and_a_total_at_the_foot():
