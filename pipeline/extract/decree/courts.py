@@ -87,6 +87,8 @@ _COUNTY = (
     ),
 )
 
+_STATE_FOR_COUNTY = "this may be the state, and the county is not told"
+
 
 def _caption_segments(pages: Sequence[Page]) -> list[Segment]:
     return [s for page in pages[:1] for s in segments_of(page) if s.box.top < _CAPTION_ZONE * page.height]
@@ -279,11 +281,23 @@ def find_county(court: Candidate | None) -> Candidate | None:
         if match is not None and court is not None:
             name = re.sub(r"^(?:and|for|in|the|of|courthouse)\s+", "", match["name"].strip(" ,"), flags=re.IGNORECASE)
             name = name.strip(" ,")
+            if re.search(r"\bcourt\b", name, re.IGNORECASE):
+                continue
             box = _spot(name, court)
             is_told = court.reason == _NO_STATE
             certainty, reason = (0.95, None) if is_told else (court.confidence, court.reason)
-            return Candidate(name, match.group(), certainty, court.page, box, reason)
+            found = Candidate(name, match.group(), certainty, court.page, box, reason)
+            return found.doubted(_STATE_FOR_COUNTY) if _may_be_the_state(name, str(court.value)) else found
     return None
+
+
+def _may_be_the_state(name: str, court: str) -> bool:
+    """True for ``COURT OF ARIZONA COUNTY``: the county may be left open, or stand where it was not read.
+
+    Where another state is named, a county called like a state is one: ``COURT OF WASHINGTON COUNTY, VIRGINIA``.
+    """
+    states = {match.lower() for match in re.findall(rf"\b(?:{_STATE_NAMES})\b", court, re.IGNORECASE)}
+    return states == {name.lower()} and re.search(rf"court\s+of\s+{name}\b", court, re.IGNORECASE) is not None
 
 
 def find_state(pages: Sequence[Page], court: Candidate | None, prose: Prose) -> Candidate | None:
