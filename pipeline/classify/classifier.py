@@ -131,7 +131,7 @@ def _place_copies(drafts: Sequence[_Draft], copies: Sequence[Leaf]) -> Iterator[
 
 
 def _lacks(pages: Sequence[Leaf], copy: Leaf, home: Sequence[Leaf]) -> bool:
-    """True for the same letter to another person, or a paper of the same kind right before, that lacks the page."""
+    """True for the same letter to another person, or another paper of the same kind, that lacks the page."""
     opening, own = _opening(pages), _opening(home)
     if opening is None or own is None or copy.is_opening or opening.type != own.type:
         return False
@@ -139,7 +139,7 @@ def _lacks(pages: Sequence[Leaf], copy: Leaf, home: Sequence[Leaf]) -> bool:
         return False
     if _is_same_letter(opening, own):
         return copy.page_number is not None
-    return _follows(copy, pages) and all(may_be_of_one_paper(leaf, copy) for leaf in pages)
+    return all(may_be_of_one_paper(leaf, copy) for leaf in pages)
 
 
 def _follows(leaf: Leaf, pages: Sequence[Leaf]) -> bool:

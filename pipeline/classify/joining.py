@@ -21,6 +21,7 @@ from pipeline.classify.apart import (
     can_be_one,
     differ_in_notice,
     is_one_transcript,
+    may_be_of_one_paper,
     share_case,
 )
 from pipeline.classify.leaf import Leaf
@@ -71,13 +72,15 @@ def _adopt_orphans(groups: list[list[Leaf]]) -> list[list[Leaf]]:
 def _is_orphan(leaf: Leaf) -> bool:
     second = leaf.ranking[1][1].total if len(leaf.ranking) > 1 else 0.0
     is_later = not leaf.is_opening and leaf.page_number != 1
-    return is_later and is_bare(leaf) and leaf.strength >= _ORPHAN_LEANING and leaf.strength >= second + 0.5
+    return is_later and leaf.strength >= _ORPHAN_LEANING and leaf.strength >= second + 0.5
 
 
 def _lacks(group: Sequence[Leaf], leaf: Leaf) -> bool:
     """True when the group is a document of the leaf's type that lacks a page and has all its marks in order."""
     opening = next((page for page in group if page.is_opening), None)
     if opening is None or not opening.is_sure or opening.type != leaf.type or not _fit(group, [leaf]):
+        return False
+    if not all(may_be_of_one_paper(page, leaf) for page in group):
         return False
     numbers = {page.page_number for page in group}
     totals = [page.marks.page_total for page in group if page.marks.page_total is not None]

@@ -333,6 +333,27 @@ def treasury_offset() -> list[Paper]:
     return [first, second]
 
 
+def test_the_second_page_of_the_only_treasury_offset_lies_elsewhere() -> None:
+    first, second = treasury_offset()
+    bills = [
+        Paper().at(60).body(f"Example Electric Cooperative, account {n}. " + "Your usage this month. " * 9)
+        for n in range(5)
+    ]
+
+    result = classify_case([p.page(number=n) for n, p in enumerate([second, *bills, first], start=1)])
+
+    assert [r.page_number for r in result.documents[0].pages] == [7, 1]
+
+
+def test_a_second_page_alike_in_two_letters_is_no_repeat_where_one_lacks_it() -> None:
+    one, two = twin("ANNA B EXAMPLE", "March 4, 2024"), twin("CARL D SPECIMEN", "March 11, 2024")
+
+    result = classify_case([p.page(number=n) for n, p in enumerate([one[1], one[0], two[1], two[0]], start=1)])
+
+    assert [len(d.pages) for d in result.documents] == [2, 2]
+    assert any(document.needs_review for document in result.documents)
+
+
 def test_a_preparers_letter_about_an_offset_is_none_and_takes_no_page_of_it() -> None:
     told = Paper().at(30).line("Example Tax Service").line("March 30, 2026").at(70).line("Dear Anna,")
     told.body(
