@@ -25,7 +25,8 @@ _QUALIFIERS = (
     r"fathers?|parties|co petitioners?) )*"
 )
 _ASKING = re.compile(
-    rf"{_QUALIFIERS}(?:petition|complaint|motion|answer|response|reply|responsive|counter ?(?:petition|claim|complaint)"
+    rf"{_QUALIFIERS}(?:petition(?! no\b)|complaint(?! no\b)|motion|answer|"
+    r"response|reply|responsive|counter ?(?:petition|claim|complaint)"
     r"|cross ?(?:petition|complaint|claim|motion)|summons|citation|application|request|affidavit|declaration|waiver of|"
     r"acceptance of service|entry of appearance|bill of complaint|libel|praecipe|demand|memorandum of law|"
     r"notice of (?:motion|hearing|appearance|lodging|appeal|intent|trial|deposition))\b"
@@ -61,8 +62,9 @@ _ENDS_THE_CASE = re.compile(
 _NO_JUDGMENT = (_FOR_A_WHILE, _ABOUT_ANOTHER, _OF_SOMETHING_ELSE, _ENDS_THE_CASE)
 _JUDGING = re.compile(
     rf"{_QUALIFIERS}(?:default |general |dual |absolute |amended |nunc pro tunc )*"
-    r"(?:journal entry |judge?ment entry )?(?:and )?(?:judge?ment|decree|findings|divorce decree|"
-    r"dissolution decree|legal separation|order (?:of|granting|dissolving|for|and)|divorce order|absolute divorce|limited divorce)\b"
+    r"(?:journal entry |judge?ment entry )?(?:and )?(?:judge?ment|decree|findings|divorce (?:decree|judge?ment)|"
+    r"dissolution decree|legal separation|order (?:of|granting|dissolving|for|and)|divorce order|absolute divorce|"
+    r"limited divorce)\b"
 )
 _JOINED_WITH_A_DECREE = re.compile(r"\b(?:agreement|order)\b.*\bdecree\b")
 _COURT = re.compile(r"\bcourt\b")
@@ -102,14 +104,18 @@ def heading_of(sheet: Sheet) -> Heading | None:
         return None
     kind, first = found[0]
     # Another title apart from the first: a form that prints several, or a caption that speaks of the petition.
-    rivals = [(other, stack) for other, stack in found[1:] if _is_capital(stack) or not _is_capital(first)]
+    is_in_capitals = any(_is_capital(segment) for segment in first)
+    rivals = [(other, stack) for other, stack in found[1:] if _is_capital(stack[0]) or not is_in_capitals]
     is_plain = all(other == kind or any(segment in first for segment in stack) for other, stack in rivals)
     return kind if is_plain else None
 
 
-def _is_capital(stack: list[Segment]) -> bool:
-    """True for lines in capitals: under such a title a line in small letters is the first of the text."""
-    return stack[-1].text == stack[-1].text.upper()
+def _is_capital(segment: Segment) -> bool:
+    """True for a title in capitals: under one, a line in small letters is the first of the text."""
+    return len(segment.words) >= _WORDS_OF_A_TITLE and segment.text == segment.text.upper()
+
+
+_WORDS_OF_A_TITLE = 3
 
 
 def _text_begins(sheet: Sheet) -> float:

@@ -111,3 +111,26 @@ def test_temporary_orders_and_the_decree_of_the_same_case_are_two_papers() -> No
         ("unknown", [1]),
         ("divorce_decree", [2]),
     ]
+
+
+def test_the_label_of_a_petitions_number_is_no_title() -> None:
+    paper = Paper().at(40).centre("IN THE FAMILY COURT OF THE STATE OF DELAWARE")
+    paper.at(90).row((60, "ANNA B EXAMPLE, Petitioner,"), (360, "File No. CN14-02211"))
+    paper.row((60, "CARL D EXAMPLE, Respondent."), (360, "Petition No. 14-09918")).at(180).centre(
+        "FINAL DECREE OF DIVORCE"
+    )
+    paper.at(220).body(
+        "The court having found that the marriage is irretrievably broken, it is ordered that they are divorced."
+    )
+
+    assert heading_of(Sheet(paper.page("scan.pdf", 1), 0)) == "judgment"
+
+
+def test_running_text_under_a_title_in_capitals_is_no_other_title() -> None:
+    paper = Paper().at(40).centre("IN THE CIRCUIT COURT OF SAMPLE COUNTY")
+    paper.at(90).line("ANNA B EXAMPLE, Petitioner,").line("CARL D EXAMPLE, Respondent.")
+    paper.at(180).centre("FINAL JUDGMENT OF INJUNCTION FOR PROTECTION")
+    paper.at(220).line("The Petition for Injunction for Protection Against Domestic Violence under")
+    paper.line("the statutes has been reviewed and the court has jurisdiction of the parties.")
+
+    assert heading_of(Sheet(paper.page("scan.pdf", 1), 0)) == "order"

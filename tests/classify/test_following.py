@@ -68,6 +68,7 @@ def test_a_page_with_nothing_but_the_judges_lines_ends_the_decree_before_it() ->
         "AMENDED DECREE OF DIVORCE NUNC PRO TUNC",
         "FINAL JUDGMENT OF DIVORCE - IRRECONCILABLE DIFFERENCES",
         "JOURNAL ENTRY AND DECREE OF DIVORCE",
+        "DIVORCE JUDGMENT (without children)",
     ],
 )
 def test_a_decree_is_known_by_a_title_that_goes_on_otherwise(title: str) -> None:

@@ -199,8 +199,8 @@ CLAUSES_DIFFER = "two clauses on the same years differ"
 BOXES_DECIDE = "boxes of a form decide: see which is marked"
 _LIST_MARK = r"^(?:\s*(?:\d{1,2}|[a-z])[.)])*\s*"
 _EMPTY_BOX = re.compile(_LIST_MARK + r"(?:\[[\s_]*\]|[☐□❑❏]|\(\s*\))")
-_MARKED_BOX = re.compile(_LIST_MARK + r"(?:\[\s*[xX✓✔]\s*\]|[☑☒■])")
-_ANY_BOX = re.compile(r"\[[\s_]*[xX✓✔]?[\s_]*\]|[☐☑☒□■❑❏]|\(\s*\)")
+_MARKED_BOX = re.compile(_LIST_MARK + r"(?:\[\s*[xX✓✔]\s*\]|[☑☒■✓✔])")
+_ANY_BOX = re.compile(r"\[[\s_]*[xX✓✔]?[\s_]*\]|[☐☑☒□■❑❏✓✔]|\(\s*\)")
 
 
 def _is_tax_title(text: str) -> bool:

@@ -31,14 +31,15 @@ _NEXT_LINE = (1.0, 2.5)
 
 
 def find_entered(pages: Sequence[Page], probe: PageProbe) -> Candidate | None:
-    """Return the day of the clerk's FILED or ENTERED stamp, on the first or the last page.
+    """Return the day of the clerk's FILED or ENTERED stamp: on the first or last page, or where the judge signed.
 
     Stamps that tell different days are of different acts or offices; a recorder's stamp is no clerk's.
     """
     found: list[Candidate] = []
-    for page in pages if len(pages) < 2 else (pages[0], pages[-1]):
+    for n, page in enumerate(pages):
         segments = segments_of(page)
-        for mark in (s for s in segments if _STAMP.match(s.text) and len(s.text) < 60 and not _GOES_ON.match(s.text)):
+        is_outer = n in (0, len(pages) - 1)
+        for mark in (s for s in segments if _is_mark(s, is_outer=is_outer)):
             candidate = _stamp_date(mark, segments, probe)
             recorded = _RECORDED.match(mark.text) is not None
             found.append(candidate.doubted("it is the day of recording") if recorded else candidate)
@@ -53,6 +54,17 @@ def find_entered(pages: Sequence[Page], probe: PageProbe) -> Candidate | None:
         return best
     doubted = best.doubted("the stamps tell different days", at_most=0.5)
     return replace(doubted, alternatives=tuple(dict.fromkeys((*best.alternatives, *others))))
+
+
+def _is_mark(segment: Segment, *, is_outer: bool) -> bool:
+    """True for the word of a stamp; amid a paper, before its attachments, only where it stands alone in capitals."""
+    text = segment.text
+    is_plain = is_outer or (text == text.upper() and len(text) < _LONE_MARK)
+    return is_plain and _STAMP.match(text) is not None and len(text) < 60 and not _GOES_ON.match(text)
+
+
+_LONE_MARK = 20
+_TIME_OF_DAY = re.compile(r"\d{1,2}\s?:\s?\d{2}|\b[AP]\.?M\b", re.IGNORECASE)
 
 
 def _stamp_date(mark: Segment, segments: Sequence[Segment], probe: PageProbe) -> Candidate:
@@ -71,12 +83,18 @@ def _stamp_date(mark: Segment, segments: Sequence[Segment], probe: PageProbe) ->
         if not is_layer and first != second:
             found = found.doubted("the clerk's stamp is hard to read")
         # Another office's stamp may lie across the clerk's: only the line right under the word is surely its own.
-        if place > 1:
+        # A layer prints no stamps across each other, and the time of day is printed by the clerk's own machine.
+        is_own = is_layer and (_TIME_OF_DAY.search(line.text) or _only_date(lines))
+        if place > 1 and not is_own:
             found = found.doubted("it does not stand right under the clerk's stamp")
             return _right_under(mark, found.value, probe) or found
         return found
     illegible = Candidate(None, mark.text, 0.0, mark.page, mark.box, "the date of the clerk's stamp is not legible")
     return _right_under(mark, None, probe) or illegible
+
+
+def _only_date(lines: Sequence[Segment]) -> bool:
+    return sum(one_date(line.text) is not None for line in lines) == 1
 
 
 def _right_under(mark: Segment, other: FactValue, probe: PageProbe) -> Candidate | None:

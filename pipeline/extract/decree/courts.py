@@ -60,7 +60,7 @@ _COUNTY_LINE = re.compile(
     re.IGNORECASE,
 )
 _STATE_LINE = re.compile(
-    r"^\W*(?:in\s+the\s+|the\s+)?(?:state|commonwealth)\s+of\s+\w+(?:[\s’']\w+)?\W*\Z", re.IGNORECASE
+    r"^\W*(?:(?:in\s+the\s+|the\s+)?(?:state|commonwealth)\s+of\s+\w+(?:[\s’']\w+)?|virginia)\W*\Z", re.IGNORECASE
 )
 _OF_STATE = re.compile(r"^(?:in\s+the\s+|the\s+)?(?:(?:state|commonwealth)\s+of\s+)?", re.IGNORECASE)
 _DISTRICT_LINE = re.compile(r"(?:in\s+the\s+)?(?:\w+\s+){1,3}judicial\s+(?:district|circuit)", re.IGNORECASE)
@@ -101,7 +101,7 @@ def _bare(text: str) -> str:
     """Return text without the signs that draw the columns of a caption, and without what a form leaves unmarked."""
     marked = _MARKED_PART.search(text)
     text = marked["marked"] if marked is not None else text
-    return re.sub(r"\s+", " ", re.sub(r"[§|{}]+|(?<=\s)\)|^\)", " ", text)).strip(" ,;:")
+    return re.sub(r"\s+", " ", re.sub(r"[§|{}]+|(?<=\s)[)*:]|^[)*:]", " ", text)).strip(" ,;:")
 
 
 def find_court(pages: Sequence[Page], probe: PageProbe) -> Candidate | None:
@@ -112,7 +112,10 @@ def find_court(pages: Sequence[Page], probe: PageProbe) -> Candidate | None:
         return _circuit_of_a_state(segments)
     # A clerk's stamp names the court as well, but only the caption begins in full.
     start = next((s for s in starts if _BEGINS_IN_FULL.match(s.text) and len(s.text) < _LONGEST_LINE), starts[0])
-    parts = [start, *_following_parts(start, segments)]
+    parts = [start]
+    parts += [
+        s for s in _following_parts(start, segments) if _bare(s.text).casefold() not in _bare(start.text).casefold()
+    ]
     if not any(_NAMES_PLACE.search(part.text) for part in parts):
         fuller = next((s for s in starts[1:] if _is_fuller(s, start)), None)
         start, parts = (

@@ -315,3 +315,31 @@ def _read(text: str) -> tuple[Prose, Parties]:
     body = page(f"{ROLES}{text}")
     prose = prose_of([body])
     return prose, find_parties([body], prose)
+
+
+def test_a_court_named_by_the_stamp_and_again_by_the_caption_is_named_once() -> None:
+    lines = "Montana Fourth Judicial District Court\nSample County\nFILED 09/21/2020\nMONTANA FOURTH JUDICIAL DISTRICT COURT\nSAMPLE COUNTY"
+
+    assert str(_value("court_name", f"{lines}\nDECREE OF DISSOLUTION")).upper().count("FOURTH") == 1
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Plaintiff is granted an absolute divorce from Defendant.",
+        "The parties are divorced from the bonds of matrimony.",
+        "It is adjudged nisi that a divorce from the bond of matrimony be granted.",
+        "The marriage contract between the parties shall be set aside and dissolved.",
+    ],
+)
+def test_the_order_says_in_many_ways_that_the_marriage_ends(sentence: str) -> None:
+    kind = facts_of(page(f"{CAPTION}{sentence}"))["judgment_type"]
+
+    assert (kind.value, kind.needs_review) == ("dissolution", False)
+
+
+def test_a_clerks_time_stamp_some_lines_under_its_word_is_sure_on_a_layer() -> None:
+    stamp = "FILED\nLOUIS P GANT\n2018 DEC 12 PM 2:41\nCLERK OF COURTS\n"
+    entered = facts_of(page(f"{stamp}{CAPTION}Nothing else."))["date_filed_or_entered"]
+
+    assert (entered.value, entered.needs_review) == ("2018-12-12", False)
