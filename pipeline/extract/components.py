@@ -216,6 +216,12 @@ _PERIOD_ROLES = tuple(
     for role, pattern in (
         # overpayment for 2018, refund for 2018
         ("overpaid", rf"(?:over\s*payments?|refunds?|credits?)\s+(?:for|from|of)\s+{_TAX_YEAR}{_PERIOD}"),
+        # the overpayment on your spouse's 2015 return
+        (
+            "overpaid",
+            rf"(?:over\s*payment|refund)\s+(?:on|from)\s+(?:(?:your|the)\s+)?(?:(?:former\s+)?spouse\W?s?\s+)?{_PERIOD}\s+"
+            r"(?:form\s*[\w-]+\s+|tax\s+)*return",
+        ),
         # your 2018 Form 1040 overpayment, a 2012 refund
         (
             "overpaid",
@@ -255,7 +261,7 @@ _PERIOD_ROLES = tuple(
         # your spouse's 2014 tax
         (
             "owed",
-            rf"spouse\W?s?\s+{_PERIOD}\s+(?!(?:(?:federal|income|tax|form\s*[\w-]+)\s+)*(?:refund|over\s*payment))"
+            rf"spouse\W?s?\s+{_PERIOD}\s+(?!(?:(?:federal|income|tax|form\s*[\w-]+)\s+)*(?:refund|over\s*payment|return))"
             rf"{_TAX_WORDS}",
         ),
         # pago en exceso del Formulario 1040 de 2023, reembolso para 2023

@@ -125,14 +125,31 @@ def _lines(view: PageView) -> Iterator[list[Word]]:
     """Yield the words of each line; a year that a narrow column pushed to the next line joins its day."""
     rows = [[word for segment in row for word in segment.words] for row in view.rows]
     none: list[Word] = []
-    for words, following in zip_longest(rows, rows[1:], fillvalue=none):
+    for number, (words, following) in enumerate(zip_longest(rows, rows[1:], fillvalue=none)):
         at = next((n for n, word in enumerate(words) if _DAY_WITHOUT_YEAR.match(_pair(words, n))), None)
         year = next(
             (w for w in following if _YEAR_ALONE.match(w.text) and at is not None and _is_under(w, words[at])), None
         )
-        yield [*words[: at + 2], year, *words[at + 2 :]] if at is not None and year is not None else words
+        if at is not None and year is not None:
+            yield [*words[: at + 2], year, *words[at + 2 :]]
+        else:
+            yield _with_broken_period(rows, number) or words
 
 
+def _with_broken_period(rows: Sequence[list[Word]], number: int) -> list[Word]:
+    """Return a line with the period that a narrow column prints on three lines, around that of the amounts."""
+    if not 0 < number < len(rows) - 1:
+        return []
+    above, words, below = rows[number - 1], rows[number], rows[number + 1]
+    day = next((word for word in words if word.box.x0 - above[0].box.x0 < _SAME_COLUMN), None)
+    if len(above) > 2 or len(below) != 1 or day is not words[0] or below[0].box.x0 - above[0].box.x0 > _SAME_COLUMN:
+        return []
+    printed = " ".join(word.text for word in (*above, day, *below))
+    return [*above, day, *below, *words[1:]] if _WHOLE_DAY.match(printed) else []
+
+
+_SAME_COLUMN = 60.0
+_WHOLE_DAY = re.compile(r"[A-Z][a-z]{2,8}\.? \d{1,2}, (?:19|20)\d{2}\Z")
 _DAY_WITHOUT_YEAR = re.compile(r"[A-Z][a-z]{2,8}\.? \d{1,2},?\Z")
 _YEAR_ALONE = re.compile(r"(?:19|20)\d{2}\Z")
 

@@ -305,3 +305,11 @@ def test_a_debt_of_the_line_above_is_not_the_year_of_the_overpayment():
     )
     year = fact(facts, "overpaid_tax_year")
     assert (year.value, year.needs_review) == ("2019", False)
+
+
+def test_the_year_of_a_spouse_s_return_is_that_of_the_refund():
+    facts = _offset(
+        "As a result of applying the $2,799.00 overpayment on your spouse's 2015 tax return, you owe $1,201.00",
+        "for 2012.",
+    )
+    assert (values(facts, "overpaid_tax_year"), values(facts, "debt_tax_year")) == (["2015"], ["2012"])

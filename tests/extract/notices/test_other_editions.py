@@ -322,3 +322,15 @@ def test_a_column_of_payments_is_taken_from_its_row():
         ("2017-12-31", "8000.00", "410.00", "200.00", "8110.00")
     ]
     assert not fact(facts, "row_total").needs_review
+
+
+def test_a_period_on_three_lines_around_its_amounts():
+    lines: list[Line] = [
+        *HEAD,
+        [(40, "Period"), (120, "Form"), (180, "Amount you owed"), (300, "Interest"), (400, "Penalty"), (500, "Total")],
+        "December",
+        [(60, "31,"), (120, "1040"), (190, "$745.00"), (300, "$26.00"), (400, "$41.00"), (500, "$812.00")],
+        [(55, "2014")],
+    ]
+    facts = extract("irs_lt11", [page(lines)])
+    assert _rows(facts, "row_tax_period", "row_total") == [("2014-12-31", "812.00")]
