@@ -243,7 +243,7 @@ _PERIOD_ROLES = tuple(
         # applied to your 2015 tax, to pay your 2015 balance
         (
             "owed",
-            r"(?:applied\s+(?:it\s+)?to|to\s+pay|against|toward)\s+(?:an?\s+|the\s+|your\s+)?(?:(?!your\b)[\w']+\s+){0,6}?"
+            r"(?:applied\s+(?:it\s+)?to|to\s+pay|against|toward)\s+(?:an?\s+|the\s+|your\s+)?(?:(?!(?-i:Your)\b)[\w']+\s+){0,6}?"
             rf"{_PERIOD}\s+{_TAX_WORDS}",
         ),
         # $480 to the 2016 tax, and $2,212.00 to your 2020 Form 1040

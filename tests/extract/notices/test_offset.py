@@ -313,3 +313,8 @@ def test_the_year_of_a_spouse_s_return_is_that_of_the_refund():
         "for 2012.",
     )
     assert (values(facts, "overpaid_tax_year"), values(facts, "debt_tax_year")) == (["2015"], ["2012"])
+
+
+def test_the_year_of_a_joint_form_is_that_of_the_debt():
+    facts = _offset("Your refund of $642.00 was applied to the balance due on your joint 2008 Form 1040.")
+    assert values(facts, "debt_tax_year") == ["2008"]
