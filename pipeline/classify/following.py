@@ -23,6 +23,12 @@ _MAKES_IT_ITS_OWN = re.compile(
     r"ratified|adopted|merged?|exhibit)\b|\b(?:attached|incorporat\w+)\b[^.]{0,200}?\b(?:agreement|stipulation)\b",
     re.IGNORECASE,
 )
+_TAIL = re.compile(
+    r"(?i)\bcertificate\s+of\s+(?:service|mailing)\b|\bapproved\s+(?:for\s+entry|as\s+to\s+form)\b|\bto\s+the\s+form\s+and\s+entry\b|"
+    r"\btrue\s+(?:and\s+correct\s+)?copy\b"
+)
+"""What stands on the last sheet of a court paper, behind the judge's lines."""
+_SHORT = 160
 _SAME_PEOPLE, _SAME_PEOPLE_GO_ON = 3, 2
 
 
@@ -66,7 +72,8 @@ def _goes_on(judgment: Ordered, paper: Ordered) -> bool:
         return False
     is_signed = not has_close(judgment.leaves) and has_close([judgment.leaves[0], page])
     runs_on = last.marks.ends_inside and not page.is_part
-    return page.is_part or is_signed or runs_on or _shared_names(judgment, paper) >= _SAME_PEOPLE_GO_ON
+    is_tail = _TAIL.search(page.sheet.text) is not None and page.sheet.word_count < _SHORT
+    return is_tail or page.is_part or is_signed or runs_on or _shared_names(judgment, paper) >= _SAME_PEOPLE_GO_ON
 
 
 def _is_attached(judgment: Ordered, paper: Ordered) -> bool:

@@ -76,3 +76,10 @@ def test_a_decree_is_known_by_a_title_that_goes_on_otherwise(title: str) -> None
     (document,) = classify_case(scan([decree(body, title)])).documents
 
     assert (document.type, document.needs_review) == ("divorce_decree", False)
+
+
+def test_a_sheet_with_nothing_but_the_service_belongs_to_the_decree_before_it() -> None:
+    body = "The marriage of the parties is dissolved. SO ORDERED June 3, 2021. JUDGE PRESIDING"
+    tail = Paper().at(80).line("CERTIFICATE OF SERVICE").line("I certify that a copy was mailed to all, June 4, 2021.")
+
+    assert split(classify_case(scan([decree(body), tail]))) == [[1, 2]]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from models.page import Page, PageProbe
+from models.page import Page, PageProbe, Word
 from pipeline.extract.confirm import Candidate, FirstReading, confirm
 from pipeline.extract.decree.prose import Prose
 from pipeline.extract.lines import Segment, rows_of, segments_of
@@ -224,6 +224,8 @@ def _darkest_box(page: Page, row: Sequence[Segment], probe: PageProbe) -> Candid
         if label is None:
             return None
         labels[kind] = label
+    if (told := _marked_by_sign(page, labels)) is not None:
+        return Candidate(told, labels[told].text, 0.97, page, labels[told].box)
     boxes = [
         word.box.model_copy(update={"x0": max(0.0, word.box.x0 - 15), "x1": word.box.x0 - 3})
         for word in labels.values()
@@ -236,6 +238,30 @@ def _darkest_box(page: Page, row: Sequence[Segment], probe: PageProbe) -> Candid
     candidate = Candidate(kind, labels[kind].text, 0.97, page, labels[kind].box)
     is_clear = most > 1.25 * next_most and most - next_most > 0.04
     return candidate if is_clear else candidate.doubted("it is not clear which box is marked", at_most=0.5)
+
+
+_FULL, _OPEN = frozenset("☒☑■xX✓✔"), frozenset("☐□❑❏")
+_BESIDE = 22.0
+
+
+def _marked_by_sign(page: Page, labels: Mapping[str, Word]) -> str | None:
+    """Return the kind before which a text layer prints a marked box where the others have open ones."""
+    if page.text_source != "native":
+        return None
+    signs = {kind: _sign_before(page, label) for kind, label in labels.items()}
+    marked = [kind for kind, sign in signs.items() if sign in _FULL]
+    is_plain = len(marked) == 1 and all(sign in _OPEN for kind, sign in signs.items() if kind not in marked)
+    return marked[0] if is_plain else None
+
+
+def _sign_before(page: Page, label: Word) -> str:
+    near = (
+        word
+        for word in page.words
+        if 0 <= label.box.x0 - word.box.x1 < _BESIDE and word.box.vertical_overlap(label.box) > 0.4
+    )
+    nearest = max(near, key=lambda word: word.box.x1, default=None)
+    return nearest.text.strip("[]() ") if nearest is not None else ""
 
 
 def asks_for_number(prose: Prose) -> bool:

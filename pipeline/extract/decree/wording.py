@@ -52,7 +52,7 @@ _PLAIN = frozenset(
     satisfies satisfy separate separately service settle settled settles shall she so sole solely spouse spouses
     states still such sums take taken takes taking tax taxable taxation taxes taxing that the their them then there
     thereby therefor therefore therefrom therein thereof thereon thereto therewith these they this those through
-    thru timely to together total totaling treasury ty understood undertake undertakes united unknown unpaid upon
+    thru thus timely to together total totaling treasury ty understood undertake undertakes united unknown unpaid upon
     was were what whatever whatsoever when which who whole wholly whom will with year years
     """.split()  # noqa: SIM905
 )
@@ -87,11 +87,12 @@ _HARMLESS_PHRASES = re.compile(
     r"\b(?:arising|arise|arises)\s+out\s+of\b|\bas\s+set\s+(?:forth|out)\b|\bon\s+account\s+of\b|\bby\s+reason\s+of\b|"
     r"\b(?:prior\s+to|before)\s+(?:the\s+)?filing\s+of\s+(?:this|the)\s+(?:action|petition|case|complaint|suit)\b|"
     r"\bmay\s+(?:accrue|become\s+due|be\s+(?:assessed|due|owed|owing))\b|\bapproximate\s+sum\b|"
+    r"\A\W*(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\s*:|\band\s+(?:his|her)\s+property\b|"
     r"\bone\s+hundred\s+percent\b|\b100\s*(?:%|percent)",
     re.IGNORECASE,
 )
 """Phrases that leave a duty as it is though some of their words alone could change it."""
-_OF_A_STATE = re.compile(r"\b(?:state|local)\b(?!\s+of\b)", re.IGNORECASE)
+_OF_A_STATE = re.compile(r"\b[Ss]tate\s+of\s+(?:[A-Z][a-z]+\s?){1,2}|\b(?i:state|local)\b(?!\s+of\b)")
 _FEDERAL = re.compile(r"\bfederal\b|\bI\.?\s?R\.?\s?S\b|internal\s+revenue", re.IGNORECASE)
 _OWN_TAX = re.compile(
     r"\b(?:his|her)\s+(?:own\s+)?(?:(?:(?:19|20)\d\d|federal|state|and|income|personal|individual|separate)\s+)*"

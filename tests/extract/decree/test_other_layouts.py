@@ -343,3 +343,24 @@ def test_a_clerks_time_stamp_some_lines_under_its_word_is_sure_on_a_layer() -> N
     entered = facts_of(page(f"{stamp}{CAPTION}Nothing else."))["date_filed_or_entered"]
 
     assert (entered.value, entered.needs_review) == ("2018-12-12", False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "FIFTH: Husband shall pay all federal income tax owed for 2015 and hold Wife and her property harmless.",
+        "Husband shall pay all the debt owed to the Internal Revenue Service and the State of Alabama for 2015.",
+    ],
+)
+def test_drafters_words_that_change_no_duty(text: str) -> None:
+    (clause,) = clauses_of(ROLES, text)
+
+    assert (clause.obligor, clause.doubt) == ("party_2", None)
+
+
+@pytest.mark.parametrize(("boxes", "kind"), [(("☒", "☐", "☐"), "dissolution"), (("☒", "☒", "☐"), None)])
+def test_the_kind_whose_box_a_text_layer_prints_marked(boxes: tuple[str, str, str], kind: str | None) -> None:
+    one, two, three = boxes
+    form = f"JUDGMENT\n{one} DISSOLUTION {two} LEGAL SEPARATION {three} NULLITY\nPETITIONER: ANNA B EXAMPLE\nof her"
+
+    assert _value("judgment_type", form) == kind
