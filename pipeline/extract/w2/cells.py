@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+
 from models.geometry import BoundingBox
 from models.page import Word
 from pipeline.extract.w2.panels import Panel, with_room
@@ -15,6 +18,9 @@ _CODE_WIDTH = 45.0
 _ROWS_OF_12 = frozenset({"12a", "12b", "12c", "12d"})
 _STATE_LABELS = {"15", "15id"}
 _OF_STATES = frozenset({"15", "15id", "16", "17", "18", "19", "20", "18-20"})
+_PARTIES = frozenset({"c", "e", "ef", "f"})
+_REST_OF_LABEL = re.compile(r"(?:(?:name,?|address,?|and|&)\s+)*zip\s*code", re.IGNORECASE)
+_UNDERLINE = 5.0
 _TALLEST = 130.0
 _CORNER = 3.0
 _COLUMN = frozenset({"b", "c", "d", "e", "ef", "f"})
@@ -35,7 +41,9 @@ def cell(panel: Panel, key: str) -> BoundingBox | None:
     right = _right_edge(panel, key, x, y)
     if panel.labels_below:
         height = _MAX_HEIGHT.get(key, _DEFAULT_HEIGHT)
-        top = _nearest(panel.grid.above(x, y), max(0.0, box.top - height), box.top - height, low=True)
+        # A line may part the value from its label.
+        over = panel.grid.above(x, box.top - _UNDERLINE)
+        top = _nearest(over, max(0.0, box.top - height, _lowest_above(panel, key, right)), box.top - height, low=True)
         bottom = _nearest(panel.grid.below(x, y), box.bottom + 1.0, box.bottom + 12.0, low=False)
     else:
         top = _nearest(panel.grid.above(x, y), box.top - 2.0, box.top - 12.0, low=True)
@@ -85,7 +93,8 @@ def _row_beside(panel: Panel, key: str) -> BoundingBox | None:
     """Return the row of a list of boxes that the label of *key* opens: its value stands in a cell to the right."""
     label = panel.labels[key].box
     top, bottom = panel.grid.above(*label.center), panel.grid.below(*label.center)
-    if top is None or bottom is None or bottom - top > with_room(label):
+    highest = _MAX_HEIGHT[key] if key in _PARTIES else with_room(label)
+    if top is None or bottom is None or bottom - top > highest:
         return None
     beside = [
         o.box.x0 - 2.0
@@ -94,8 +103,37 @@ def _row_beside(panel: Panel, key: str) -> BoundingBox | None:
     ]
     lines = [box.x0 for box in panel.grid.vertical if box.top <= label.center[1] <= box.bottom and box.x0 > label.x1]
     limit = min(beside, default=panel.region.x1)
-    ends = [x for x in lines if x <= limit + _SAME_LINE]
-    return BoundingBox(x0=max(0.0, label.x0 - 2.0), top=top, x1=max(ends), bottom=bottom) if ends else None
+    ends = _apart(x for x in lines if x <= limit + _SAME_LINE)
+    if not ends:
+        return None
+    if key in _PARTIES:
+        is_apart = len(ends) > 1 and not _holds_text(panel, label, ends[0], top, bottom)
+        return BoundingBox(x0=ends[0], top=top, x1=ends[1], bottom=bottom) if is_apart else None
+    # The cell of the label, then that of the value; the number of the next box may have a cell of its own.
+    reach = ends if key in _ROWS_OF_12 else ends[:2]
+    rows = [BoundingBox(x0=max(0.0, label.x0 - 2.0), top=top, x1=x, bottom=bottom) for x in reach]
+    filled = [row for row in rows if any(word.box.x0 > label.x1 for word in words_in(panel, row))]
+    return rows[-1] if key in _ROWS_OF_12 or not filled else filled[0]
+
+
+def _apart(places: Iterable[float]) -> list[float]:
+    """Return the places in order, one of those that are one line: cells side by side each draw theirs."""
+    kept: list[float] = []
+    for at in sorted(places):
+        if not kept or at - kept[-1] > 2 * _SAME_LINE:
+            kept.append(at)
+    return kept
+
+
+def _holds_text(panel: Panel, label: BoundingBox, end: float, top: float, bottom: float) -> bool:
+    """True where more than the rest of its label stands in the cell of *label*, which ends at *end*."""
+    inside = words_in(panel, BoundingBox(x0=max(0.0, label.x0 - 2.0), top=top, x1=end, bottom=bottom))
+    return bool(inside) and not is_rest_of_label(" ".join(word.text for word in inside))
+
+
+def is_rest_of_label(text: str) -> bool:
+    """True for the second line of a long label: ``and ZIP code``."""
+    return _REST_OF_LABEL.fullmatch(text.strip()) is not None
 
 
 def value_area(panel: Panel, key: str) -> BoundingBox | None:
@@ -104,8 +142,8 @@ def value_area(panel: Panel, key: str) -> BoundingBox | None:
     if whole is None:
         return None
     label = panel.labels[key].box
-    if panel.values_beside and whole.height <= with_room(label):
-        return BoundingBox(x0=min(whole.x1, label.x1 + 1.0), top=whole.top, x1=whole.x1, bottom=whole.bottom)
+    if panel.values_beside and (row := _row_beside(panel, key)) is not None:
+        return BoundingBox(x0=max(row.x0, min(row.x1, label.x1 + 1.0)), top=row.top, x1=row.x1, bottom=row.bottom)
     if panel.labels_below:
         bottom = max(whole.top, label.top + 0.25 * label.height)
         return BoundingBox(x0=whole.x0, top=whole.top, x1=whole.x1, bottom=bottom)
@@ -227,6 +265,17 @@ def _column_to_the_right(panel: Panel, key: str) -> float:
         and other.box.x0 > box.x0 + 60
     ]
     return min(beside, default=float("inf"))
+
+
+def _lowest_above(panel: Panel, key: str, right: float) -> float:
+    """Return where the labels over the label of *key* end: the values of its column begin there."""
+    box = panel.labels[key].box
+    over = [
+        other.box.bottom
+        for other_key, other in panel.labels.items()
+        if other_key != key and other.box.bottom < box.top and other.box.x0 < right - 4 and other.box.x1 > box.x0 - 4
+    ]
+    return max(over, default=0.0)
 
 
 def _same_cell(key: str, other: str) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from models.geometry import BoundingBox
 from models.page import Word
 from pipeline.extract.w2.bare import VANISHED
-from pipeline.extract.w2.cells import beside_label, cell, value_area, visual_lines, words_in
+from pipeline.extract.w2.cells import beside_label, cell, is_rest_of_label, value_area, visual_lines, words_in
 from pipeline.extract.w2.labels import fold
 from pipeline.extract.w2.looks import Look, Parsed, look_at_line, parse_amount, parse_text
 from pipeline.extract.w2.panels import Panel
@@ -235,7 +235,7 @@ def _address_beside_label(panel: Panel) -> list[Look]:
 def _text_lines(panel: Panel, area: BoundingBox, words: Sequence[Word]) -> list[Look]:
     lines = [line for line in visual_lines(list(words)) if sum(c.isalnum() for w in line for c in w.text) >= 2]
     looks = [look_at_line(panel.page, area, _trimmed(_extended(panel, line)), parse_text) for line in lines]
-    return [look for look in looks if look.parsed is not None]
+    return [look for look in looks if look.parsed is not None and not is_rest_of_label(look.text)]
 
 
 def _extended(panel: Panel, line: list[Word]) -> list[Word]:

@@ -6,6 +6,7 @@ apart, between two copies both sides keep theirs.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -30,6 +31,10 @@ ROOM_FOR_LABEL = 10.0
 """Points by which a cell is higher than the label in it where it has no room for a value under it."""
 _SHARE_FOR_LABEL = 1.2
 _FEW_LOW = 4
+_TAXES = frozenset("123456")
+_MONEY = re.compile(r"[\d,]+\.\d{2}")
+_ASIDE, _CLOSE = 12.0, 14.0
+"""Points to the side within which an amount stands in the column of a label, and above it close by."""
 _MARGIN = 3.0
 _WIDE_GAP = 60.0
 _MAX_DEPTH = 3
@@ -58,7 +63,28 @@ class Panel:
 
     @cached_property
     def labels_below(self) -> bool:
-        """True for a form that prints its labels at the lower edge of the cells: the lines leave room above them."""
+        """True for a form that prints its labels under its values: the lines or the amounts say so."""
+        return self._amounts_stand_above or self._lines_leave_room_above
+
+    @cached_property
+    def _amounts_stand_above(self) -> bool:
+        """True where the nearest amount of each box stands over its label, the uppermost boxes included."""
+        amounts = [self.page.words[n].box for n in self.words if _MONEY.fullmatch(self.page.words[n].text.strip("$ "))]
+        nearer = 0
+        for key in self.labels.keys() & _TAXES:
+            box = self.labels[key].box
+            column = [a for a in amounts if a.x0 < box.x1 + _ASIDE and a.x1 > box.x0 - _ASIDE]
+            over = min((box.top - a.bottom for a in column if a.center[1] < box.top), default=_MAX_CELL)
+            under = min((a.top - box.bottom for a in column if a.center[1] > box.bottom), default=_MAX_CELL)
+            beside = any(a.vertical_overlap(box) > 0.5 for a in column)
+            if beside or over > _CLOSE or over >= under:
+                return False
+            nearer += 1
+        return nearer >= _FEW_LOW
+
+    @cached_property
+    def _lines_leave_room_above(self) -> bool:
+        """True where the ruled lines leave room above the labels."""
         low = high = 0
         for key in _PLACED:
             if key not in self.labels:
@@ -117,6 +143,8 @@ def find_panels(page: Page) -> list[Panel]:
     if len(panels) > 1:
         most = max(len(panel.labels) for panel in panels)
         panels = [panel for panel in panels if len(panel.labels) >= 0.35 * most]
+    # Copies are of one layout: one whose values over its labels were cut off would be read a row too low.
+    panels = [panel for panel in panels if panel.labels_below] or panels
     panels.sort(key=lambda panel: (round(panel.region.top / 40), panel.region.x0))
     return panels
 

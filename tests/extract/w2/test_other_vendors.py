@@ -221,3 +221,69 @@ def test_third_party_sick_pay_however_it_is_shortened(printed: str) -> None:
     sheet.text(printed, 40, 100, size=5)
 
     assert [label.key for label in find_labels(sheet.page())] == ["13t"]
+
+
+@pytest.mark.parametrize("tops", [[60.0], [60.0, 440.0]], ids=["one copy", "two copies"])
+def test_values_stand_over_their_labels_on_a_line(tops: list[float]) -> None:
+    rows = [("1", "2"), ("3", "4"), ("5", "6"), ("7", "8"), ("10", "11")]
+    labels = {cell.key: cell.label for cell in IRS.cells}
+    sheet = Sheet(source="native")
+    for top in tops:
+        for n, pair in enumerate(rows):
+            for x, key in zip((300.0, 440.0), pair, strict=True):
+                y = top + 38 * n
+                sheet.text(str(VALUES.get(key, "")), x, y - 10, size=8)
+                sheet.frame(x, y, x + 120, y + 0.2)
+                sheet.text(labels[key], x, y + 2, size=5)
+        for n, key in enumerate(("b", "c")):
+            y = top + 90 * n
+            sheet.text(str(VALUES["b"]) if key == "b" else "Marrow Pike Hardware", 40, y - 10, size=8)
+            sheet.text(labels[key], 40, y + 2, size=5)
+        sheet.text("Form W-2 Wage and Tax Statement 2023", 40, top + 230, size=9)
+
+    facts = read(sheet.page(), sheet.probe())
+
+    found = {key[0]: fact.value for key, fact in facts.items() if key[0][4:6] in ("1_", "2_", "3_", "4_", "5_", "6_")}
+    assert found == {
+        "box_1_wages": "32922.26", "box_2_federal_withheld": "2273.91", "box_3_ss_wages": "33594.14",
+        "box_4_ss_tax": "2082.84", "box_5_medicare_wages": "33594.14", "box_6_medicare_tax": "487.12",
+    }  # fmt: skip
+    assert facts["box_b_ein", None].value == "29-0041337"
+
+
+def test_list_whose_labels_take_two_lines() -> None:
+    sheet = Sheet(source="native")
+    rows: list[tuple[str, list[str], list[str]]] = [
+        ("a", ["Employee's social security number"], ["XXX-XX-5419"]),
+        ("b", ["Employer identification number (EIN)"], ["29-0041337"]),
+        (
+            "c",
+            ["Employer's name, address, and", "ZIP code"],
+            ["Marrow Pike Hardware", "88 Tinsmith Row", "Elm CA 92138"],
+        ),
+        ("e", ["Employee's name, address, and", "ZIP code"], ["Odile V Brandsma", "2150 Quarrel Ave", "Elm CA 95877"]),
+        ("1", ["Wages, tips, other compensation"], ["32,922.26"]),
+        ("2", ["Federal income tax withheld"], ["2,273.91"]),
+        ("3", ["Social security wages"], ["33,594.14"]),
+        ("4", ["Social security tax withheld"], ["2,082.84"]),
+        ("5", ["Medicare wages and tips"], ["33,594.14"]),
+        ("6", ["Medicare tax withheld"], ["487.12"]),
+        ("7", ["Social security tips"], [""]),
+        ("8", ["Allocated tips"], [""]),
+    ]
+    y = 60.0
+    for number, label, value in rows:
+        height = 10.0 * max(len(label), len(value)) + 5
+        for x, width, lines in ((40, 24, [number]), (64, 190, label), (254, 160, value)):
+            sheet.frame(x, y, x + width, y + height)
+            for n, text in enumerate(lines):
+                sheet.text(text, x + 5, y + 4 + 10 * n, size=8)
+        y += height
+    sheet.text("Form W-2 Wage and Tax Statement 2023", 40, 30, size=10)
+
+    facts = read(sheet.page(), sheet.probe())
+
+    assert facts["box_c_employer_name", None].value == "Marrow Pike Hardware"
+    assert facts["box_e_employee_name", None].value == "Odile V Brandsma"
+    assert facts["box_f_employee_address", None].value == "2150 Quarrel Ave\nElm CA 95877"
+    assert facts["box_1_wages", None].value == "32922.26"
