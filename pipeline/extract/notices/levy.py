@@ -12,18 +12,10 @@ from pipeline.extract.notices.common import add_common
 from pipeline.extract.notices.dates import add_decoy_dates, by_role
 from pipeline.extract.notices.draft import Draft
 from pipeline.extract.notices.period_lists import find_period_lists
-from pipeline.extract.notices.periods import (
-    ADDITIONS,
-    INTEREST,
-    OWED,
-    PAID,
-    PENALTY,
-    TOTAL,
-    PeriodRow,
-    find_period_table,
-)
+from pipeline.extract.notices.periods import PeriodRow, find_period_table
 from pipeline.extract.notices.sightings import Sighting, settle, settle_date
 from pipeline.extract.notices.sums import Sum, check_sums, holds
+from pipeline.extract.notices.table_heads import ADDITIONS, INTEREST, OWED, PAID, PENALTY, TOTAL
 from pipeline.extract.notices.values import first_money, only_form, only_money, only_period
 from pipeline.extract.notices.view import Notice, labelled, text_sighting
 

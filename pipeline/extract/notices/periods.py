@@ -18,17 +18,10 @@ from models.page import Page, PageRef, Word
 from pipeline.extract.components import find_amounts
 from pipeline.extract.lines import Segment
 from pipeline.extract.notices.sightings import Sighting, sighting_of
+from pipeline.extract.notices.table_heads import HEAD_PHRASES, TOTAL, fold, head_word, kinds_of, one_total
 from pipeline.extract.notices.values import Value, first_form, first_money, first_period
 from pipeline.extract.notices.view import PageView
 
-OWED, INTEREST, PENALTY, ADDITIONS, TOTAL = "owed", "interest", "penalty", "additions", "total"
-PAID = "paid"
-"""Payments and credits, which a row takes away."""
-_HEAD_WORDS = (
-    "tax", "period", "periods", "ending", "ended", "year", "form", "number", "amount", "you", "owe", "owed",
-    "additional", "interest", "penalty", "penalties", "total", "assessed", "balance", "statutory", "additions",
-    "unpaid", "from", "prior", "notices", "type", "of", "kind", "due", "charges", "payments", "credits",
-)  # fmt: skip
 _CELL_GAP = 1.15
 _HEAD_REACH = 62.0
 _NOT_A_ROW = re.compile(r"%|\bdays?\b|\binterest (?:rate|factor)\b", re.IGNORECASE)
@@ -252,14 +245,12 @@ def _columns(view: PageView, rows: Sequence[_RawRow]) -> list[_Column]:
     """Return the money columns of the table with their kinds, empty where no head tells them."""
     for row in rows:
         heads = _head_words(view, row)
-        if len(heads) < 4 or not any(
-            fuzz.ratio(_fold(w.text), "period") > 80 or _fold(w.text) == "year" for w in heads
-        ):
+        if len(heads) < 4 or not any(fuzz.ratio(fold(w.text), "period") > 80 or fold(w.text) == "year" for w in heads):
             continue
         below = [r for r in rows if r.top >= row.top - 1]
         extents = _extents(below)
-        kinds = _kinds(
-            [" ".join(_fold(w.text) for w in _heads_of(n, extents, heads, row)) for n in range(len(extents))]
+        kinds = kinds_of(
+            [" ".join(fold(w.text) for w in _heads_of(n, extents, heads, row)) for n in range(len(extents))]
         )
         if None in kinds or TOTAL not in kinds:
             kinds = _kinds_in_order(view, row, len(extents))
@@ -268,22 +259,12 @@ def _columns(view: PageView, rows: Sequence[_RawRow]) -> list[_Column]:
     return []
 
 
-def _fold(text: str) -> str:
-    return re.sub(r"[^a-z&]", "", text.lower())
-
-
 def _head_words(view: PageView, row: _RawRow) -> list[Word]:
     return [
         word
         for word in view.page.words
-        if row.top - _HEAD_REACH < word.box.center[1] < row.top and _head_word(_fold(word.text)) is not None
+        if row.top - _HEAD_REACH < word.box.center[1] < row.top and head_word(fold(word.text)) is not None
     ]
-
-
-def _head_word(text: str) -> str | None:
-    """Return the word of a table's head that *text* prints, None where it prints none."""
-    score, word = max((fuzz.ratio(text, known), known) for known in _HEAD_WORDS)
-    return word if score >= 80 and len(text) > 1 else None
 
 
 def _extents(rows: Sequence[_RawRow]) -> list[tuple[float, float]]:
@@ -315,11 +296,6 @@ def _nearest_extent(box: BoundingBox, extents: Sequence[tuple[float, float]]) ->
     return min(range(len(extents)), key=lambda n: apart(extents[n]))
 
 
-def _kinds(heads: Sequence[str]) -> list[str | None]:
-    """Return what each money column holds, told by its head; the last of several amounts owed is the total."""
-    return _one_total([_kind(head) for head in heads])
-
-
 def _kinds_in_order(view: PageView, row: _RawRow, count: int) -> list[str | None]:
     """Return the kinds that one line of heads names from left to right, empty where it does not name *count*.
 
@@ -332,44 +308,10 @@ def _kinds_in_order(view: PageView, row: _RawRow, count: int) -> list[str | None
     ]
     for line in reversed(above):
         text = " ".join(segment.text for segment in line)
-        kinds = [match.lastgroup for match in _HEAD_PHRASES.finditer(text)]
+        kinds = [match.lastgroup for match in HEAD_PHRASES.finditer(text)]
         if len(kinds) == count > 1:
-            return _one_total(kinds)
+            return one_total(kinds)
     return []
-
-
-_HEAD_PHRASES = re.compile(
-    r"(?P<paid>payments?(?: (?:&|and) credits)?|credits)"
-    r"|(?P<additions>statutory additions|(?:additional )?(?:penalt\w+ (?:&|and) interest|interest (?:&|and) penalt\w+))"
-    r"|(?P<interest>(?:additional |accrued )?interest(?: charges?)?)"
-    r"|(?P<penalty>(?:additional |failure-to-pay )?penalt(?:y|ies)(?: charges?)?)"
-    r"|(?P<total>total(?: amount)?(?: you owe| due)?)"
-    r"|(?P<owed>(?:unpaid )?amount(?: you owed?| from prior notices| owed)?|(?:assessed|unpaid) balance|balance due)",
-    re.IGNORECASE,
-)
-
-
-def _one_total(kinds: Sequence[str | None]) -> list[str | None]:
-    """Return the kinds with the last of several amounts owed as the total; a kind named twice is none."""
-    told = list(kinds)
-    if told and told.count(TOTAL) == 0 and told[-1] == OWED and told.count(OWED) > 1:
-        told[-1] = TOTAL
-    return [None if kind is not None and told.count(kind) > 1 else kind for kind in told]
-
-
-def _kind(head: str) -> str | None:
-    words = {_head_word(word) for word in head.split()}
-    if words & {"payments", "credits"}:
-        return PAID
-    if words & {"statutory", "additions"} or ("interest" in words and words & {"penalty", "penalties"}):
-        return ADDITIONS
-    if "interest" in words:
-        return INTEREST
-    if words & {"penalty", "penalties"}:
-        return PENALTY
-    if "total" in words:
-        return TOTAL
-    return OWED if words & {"owe", "owed", "assessed", "unpaid", "balance", "amount", "prior"} else None
 
 
 # ---------------------------------------------------------------- finish

@@ -1,0 +1,138 @@
+"""The years of a refund offset: the year of the refund, and the years of the debts it paid.
+
+Both stand on one page and are easily swapped: each is told by the words beside it, never by its order.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.extract.components import PERIODS
+from pipeline.extract.confirm import Candidate
+from pipeline.extract.notices.draft import Draft
+from pipeline.extract.notices.sightings import Sighting, settle
+from pipeline.extract.notices.values import Value, first_form, first_period, first_year, only_form
+from pipeline.extract.notices.view import Notice, labelled, text_sighting
+
+
+def add_years(draft: Draft) -> list[Candidate]:
+    """Add the year of the refund; return the years of the debts, which are paired with their amounts later."""
+    notice = draft.notice
+    overpaid = [_as_year(s) for s in _in_text(notice, "overpaid")]
+    owed = [_as_year(s) for s in _in_text(notice, "owed")]
+    owed += [s for s in labelled(notice.views, ("Applied to",), year_first, where="summary") if s.value is not None]
+    for sighting in labelled(notice.views, ("Tax year", "Tax period"), _period_of_label, where="header"):
+        if sighting.value is None or _is_header(sighting):
+            _file_header_year(sighting, overpaid, owed)
+    overpaid_year = settle(overpaid, _only_year_of, notice.reader)
+    debts = _debt_years(notice, owed)
+    if overpaid_year is not None and any(overpaid_year.value == str(debt.value)[:4] for debt in debts):
+        reason = "the year of the refund and the year of the debt read alike"
+        overpaid_year = overpaid_year.doubted(reason)
+        debts = [debt.doubted(reason) for debt in debts]
+    draft.add("overpaid_tax_year", overpaid_year)
+    return debts
+
+
+def _period_of_label(text: str) -> Value | None:
+    """Return the year behind a header's label, which may be told by its last day: ``Tax Year Ended: 12-31-2008``."""
+    ended = _ENDED.match(text)
+    found = first_period(text[ended.end() :]) if ended else None
+    if ended is not None and found is not None and found.start == 0:
+        return Value(ended.end(), ended.end() + found.end, found.value[:4])
+    return first_year(text)
+
+
+def year_first(text: str) -> Value | None:
+    """Return the year that the value of a label begins with: ``Applied to: 2017 Form 1040``."""
+    found = first_year(text)
+    return found if found is not None and _BEFORE_YEAR.fullmatch(text[: found.start]) else None
+
+
+_BEFORE_YEAR = re.compile(r"\W*(?:to\b|your\b|\W)*", re.IGNORECASE)
+
+
+_ENDED = re.compile(r"\W*(?:end(?:ed|ing)\b)\W*", re.IGNORECASE)
+
+
+def _file_header_year(sighting: Sighting, overpaid: list[Sighting], owed: list[Sighting]) -> None:
+    """The header names the account the notice is about: the refund's in a CP49, the debt's in a CP39.
+
+    Which one, the running text says; without its word the header's year is taken for the refund's.
+    """
+    is_owed = any(s.value == sighting.value for s in owed) and not any(s.value == sighting.value for s in overpaid)
+    if sighting.value is not None:
+        (owed if is_owed else overpaid).append(sighting)
+
+
+def _is_header(sighting: Sighting) -> bool:
+    return sighting.box.top < 0.35 * sighting.page.height or sighting.box.top > 0.6 * sighting.page.height
+
+
+def _as_year(sighting: Sighting) -> Sighting:
+    return replace(sighting, value=sighting.value[:4] if sighting.value else None)
+
+
+def _only_year_of(text: str) -> str | None:
+    found = first_period(text)
+    rest = first_period(text[found.end :]) if found else None
+    return found.value[:4] if found is not None and (rest is None or rest.value[:4] == found.value[:4]) else None
+
+
+def _in_text(notice: Notice, role: str) -> list[Sighting]:
+    return [
+        text_sighting(paragraph, span.start_char, span.end_char, span.kb_id_, where="text")
+        for paragraph, span in notice.spans(PERIODS)
+        if span.label_ == role
+    ]
+
+
+def _debt_years(notice: Notice, sightings: Sequence[Sighting]) -> list[Candidate]:
+    """Return the years of the debts, each confirmed by every place that names it, in the order printed."""
+    years = list(dict.fromkeys(s.value for s in sightings if s.value is not None))
+    found = []
+    for year in years:
+        candidate = settle([s for s in sightings if s.value == year], _only_year_of, notice.reader)
+        if candidate is not None:
+            found.append(candidate)
+    return _without_misreadings(found)
+
+
+def _without_misreadings(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Drop a year that one reader saw once where it differs in a figure from one that is certain."""
+    certain = [c for c in candidates if c.confidence >= 0.9]
+    kept = list(certain)
+    for candidate in candidates:
+        if candidate in certain:
+            continue
+        near = [
+            c
+            for c in certain
+            if _figures_apart(str(c.value), str(candidate.value)) <= 1 or c.value in candidate.alternatives
+        ]
+        if not near:
+            kept.append(candidate)
+    return sorted(kept, key=candidates.index)
+
+
+def _figures_apart(a: str, b: str) -> int:
+    return sum(x != y for x, y in zip(a, b, strict=False))
+
+
+_FORM_OF_DEBT = re.compile(
+    r"(?:owe|tax|balance|debt)[\w\s]{0,20}\d{4}\s*\(\s*(?P<form>form\s*[\w-]+)\s*\)", re.IGNORECASE
+)
+
+
+def debt_forms(notice: Notice) -> list[Candidate]:
+    """Return the form of the debt where the text names one."""
+    for paragraph, match in notice.matches(_FORM_OF_DEBT):
+        form = first_form(match["form"])
+        if form is not None:
+            start = match.start("form") + form.start
+            sighting = text_sighting(paragraph, start, start + form.end - form.start, form.value)
+            candidate = settle([sighting], only_form, notice.reader)
+            return [candidate] if candidate is not None else []
+    return []

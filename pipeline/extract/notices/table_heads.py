@@ -1,0 +1,70 @@
+"""The heads of a table of tax periods: what each of its money columns holds.
+
+Heads run over two or three lines and change from edition to edition.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from rapidfuzz import fuzz
+
+OWED, INTEREST, PENALTY, ADDITIONS, TOTAL = "owed", "interest", "penalty", "additions", "total"
+PAID = "paid"
+"""Payments and credits, which a row takes away."""
+_HEAD_WORDS = (
+    "tax", "period", "periods", "ending", "ended", "year", "form", "number", "amount", "you", "owe", "owed",
+    "additional", "interest", "penalty", "penalties", "total", "assessed", "balance", "statutory", "additions",
+    "unpaid", "from", "prior", "notices", "type", "of", "kind", "due", "charges", "payments", "credits",
+)  # fmt: skip
+
+
+def fold(text: str) -> str:
+    """Return the small letters of a head's word, without its signs."""
+    return re.sub(r"[^a-z&]", "", text.lower())
+
+
+def head_word(text: str) -> str | None:
+    """Return the word of a table's head that *text* prints, None where it prints none."""
+    score, word = max((fuzz.ratio(text, known), known) for known in _HEAD_WORDS)
+    return word if score >= 80 and len(text) > 1 else None
+
+
+def kinds_of(heads: Sequence[str]) -> list[str | None]:
+    """Return what each money column holds, told by its head; the last of several amounts owed is the total."""
+    return one_total([_kind(head) for head in heads])
+
+
+HEAD_PHRASES = re.compile(
+    r"(?P<paid>payments?(?: (?:&|and) credits)?|credits)"
+    r"|(?P<additions>statutory additions|(?:additional )?(?:penalt\w+ (?:&|and) interest|interest (?:&|and) penalt\w+))"
+    r"|(?P<interest>(?:additional |accrued )?interest(?: charges?)?)"
+    r"|(?P<penalty>(?:additional |failure-to-pay )?penalt(?:y|ies)(?: charges?)?)"
+    r"|(?P<total>total(?: amount)?(?: you owe| due)?)"
+    r"|(?P<owed>(?:unpaid )?amount(?: you owed?| from prior notices| owed)?|(?:assessed|unpaid) balance|balance due)",
+    re.IGNORECASE,
+)
+
+
+def one_total(kinds: Sequence[str | None]) -> list[str | None]:
+    """Return the kinds with the last of several amounts owed as the total; a kind named twice is none."""
+    told = list(kinds)
+    if told and told.count(TOTAL) == 0 and told[-1] == OWED and told.count(OWED) > 1:
+        told[-1] = TOTAL
+    return [None if kind is not None and told.count(kind) > 1 else kind for kind in told]
+
+
+def _kind(head: str) -> str | None:
+    words = {head_word(word) for word in head.split()}
+    if words & {"payments", "credits"}:
+        return PAID
+    if words & {"statutory", "additions"} or ("interest" in words and words & {"penalty", "penalties"}):
+        return ADDITIONS
+    if "interest" in words:
+        return INTEREST
+    if words & {"penalty", "penalties"}:
+        return PENALTY
+    if "total" in words:
+        return TOTAL
+    return OWED if words & {"owe", "owed", "assessed", "unpaid", "balance", "amount", "prior"} else None
