@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import ctypes
 import io
-import warnings
+import logging
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -23,6 +23,7 @@ from pipeline.pdfium import open_pdf
 
 _FORMS = pdfium_c.FORMTYPE_ACRO_FORM, pdfium_c.FORMTYPE_XFA_FOREGROUND
 """Forms whose fields lie on the pages; courts' forms carry an XFA form beside them that says the same."""
+_LOG = logging.getLogger("pypdfium2")
 _HIDDEN = 2 | 32
 """Annotation flags: hidden, not to be viewed."""
 _TYPED = "FreeTextTypeWriter"
@@ -32,10 +33,9 @@ _TYPED = "FreeTextTypeWriter"
 def show_fields(document: pdfium.PdfDocument) -> None:
     """Make PDFium draw the fields of a form where it has any."""
     if document.get_formtype() in _FORMS:
-        with warnings.catch_warnings():
-            # PDFium's build cannot read XFA, nor need it: the fields themselves are drawn.
-            warnings.simplefilter("ignore")
-            document.init_forms()
+        # Its warning that this build cannot read XFA says nothing: the fields themselves are drawn.
+        _LOG.setLevel(logging.ERROR)
+        document.init_forms()
 
 
 def copy_with_fields(path: Path, page_number: int) -> io.BytesIO | None:

@@ -27,6 +27,7 @@ from pipeline.text.geometry import ink_mask, shape_sizes
 from pipeline.text.recognizer import is_available, recognize
 from pipeline.text.render import Grey, Picture, largest_image
 from pipeline.text.shown import lie_on_one_another, shown_words, words_on_page
+from pipeline.text.squares import check_boxes
 
 _MIN_CHARACTERS = 20
 _SCAN_COVER = 0.5
@@ -80,7 +81,7 @@ def read_native(path: Path, page_number: int, picture: Picture) -> NativeText:
     if not layer.is_upright:
         return NativeText((), (), is_trusted=False, reason="text runs sideways")
     on_page = words_on_page(layer.words, picture)
-    words = tuple(shown_words(on_page, picture))
+    words = _in_lines_again(shown_words(on_page, picture), check_boxes(layer.rectangles, on_page, picture))
     reason = _refutation(layer, words, picture) if len(words) >= _SHOWN * len(on_page) else _HIDDEN
     return NativeText(
         words, layer.form_values, is_trusted=reason is None, reason=reason or "text layer agrees with the page"
@@ -96,12 +97,14 @@ class _Layer:
         form_values: Values of fillable fields that are drawn.
         is_upright: Most letters stand upright.
         is_clear: No two texts lie on one another.
+        rectangles: Those drawn on the page.
     """
 
     words: tuple[Word, ...] = ()
     form_values: tuple[FormValue, ...] = ()
     is_upright: bool = False
     is_clear: bool = True
+    rectangles: tuple[dict[str, Any], ...] = ()
 
 
 def _extract(path: Path, page_number: int, filled: BinaryIO | None) -> _Layer:
@@ -110,10 +113,12 @@ def _extract(path: Path, page_number: int, filled: BinaryIO | None) -> _Layer:
         with PDFIUM_LOCK, pdfplumber.open(filled or path, pages=[1 if filled else page_number], password="") as copy:
             page = copy.pages[0]
             chars = page.chars
+            rectangles = page.rects
             left, top = _shown_corner(page)
+            for item in (*chars, *rectangles):
+                _shift(item, left, top)
             for char in chars:
                 char["text"] = _unmarked(char)
-                _shift(char, left, top)
             level = page.filter(lambda item: item["object_type"] != "char" or _stands_upright(item))
             printed = level.extract_words(x_tolerance=2, y_tolerance=2, keep_blank_chars=False, use_text_flow=False)
             slanted = _slanted_lines([char for char in chars if not _stands_upright(char)])
@@ -128,7 +133,7 @@ def _extract(path: Path, page_number: int, filled: BinaryIO | None) -> _Layer:
     stamped = (word.model_copy(update={"line": last + 1 + word.line}) for word in slanted)
     is_upright = sum(map(_stands_upright, chars)) >= 0.8 * len(chars)
     is_clear = not lie_on_one_another([char for char in chars if _stands_upright(char)])
-    return _Layer((*in_lines, *stamped), values, is_upright, is_clear)
+    return _Layer((*in_lines, *stamped), values, is_upright, is_clear, tuple(rectangles))
 
 
 def _form_values(path: Path, page_number: int, words: Sequence[Word]) -> tuple[FormValue, ...]:
@@ -223,6 +228,20 @@ def _in_lines(words: Sequence[Word]) -> tuple[Word, ...]:
             previous = word
         line += 1
     return tuple(numbered)
+
+
+def _in_lines_again(words: Sequence[Word], added: Sequence[Word]) -> tuple[Word, ...]:
+    """Put *added* words into the line they stand in, between the words there."""
+    if not added:
+        return tuple(words)
+    placed = list(words)
+    for one in added:
+        near = [w for w in words if w.box.vertical_overlap(one.box) > 0.5 and w.box.x0 > one.box.x0]
+        beside = min(near, key=lambda w: w.box.x0, default=None)
+        is_beside = beside is not None and beside.box.x0 - one.box.x1 < 3 * one.box.height
+        if beside is not None and is_beside:
+            placed.insert(placed.index(beside), one.model_copy(update={"line": beside.line}))
+    return tuple(placed)
 
 
 def _refutation(layer: _Layer, words: tuple[Word, ...], picture: Picture) -> str | None:
