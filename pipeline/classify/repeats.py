@@ -60,6 +60,11 @@ def is_same_sheet(a: Leaf, b: Leaf) -> bool:
     return _same_addressee(a, b) and _same_marks(a, b) and _same_place(a, b)
 
 
+def is_same_to_the_figure(a: Leaf, b: Leaf) -> bool:
+    """True when two pages print the same words and the very same numbers: it does not matter which is whose."""
+    return is_same_sheet(a, b) and _digits(a) == _digits(b)
+
+
 def _is_exact(leaf: Leaf) -> bool:
     """True for a page whose text is its own and not a reading of it: no figure in it is misread."""
     return leaf.sheet.page.text_source == "native"

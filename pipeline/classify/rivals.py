@@ -15,7 +15,7 @@ from pipeline.classify.court import has_close
 from pipeline.classify.joining import name_points, share_footer
 from pipeline.classify.leaf import ONE_SHEET, Leaf
 from pipeline.classify.ordering import Ordered
-from pipeline.classify.repeats import is_same_sheet
+from pipeline.classify.repeats import is_same_to_the_figure
 
 _CLEAR = 2.0
 """So much more must speak for a page's home than for another document, for the page to be certain."""
@@ -50,7 +50,7 @@ def find_contests(papers: Sequence[Ordered]) -> Iterator[Contest]:
             for rival, other in enumerate(papers):
                 if rival == home or not _may_claim(other.leaves, leaf, paper.leaves):
                     continue
-                if any(is_same_sheet(page, leaf) for page in other.leaves):
+                if any(is_same_to_the_figure(page, leaf) for page in other.leaves):
                     continue  # it has its own, with the same words and figures
                 if _is_contested(leaf, paper.leaves, other.leaves, openings, is_hungry=not wholes[rival]):
                     yield Contest(home, leaf, rival)

@@ -413,6 +413,15 @@ def test_two_letters_with_the_same_second_page_are_not_doubted() -> None:
     ]
 
 
+def test_second_pages_with_other_amounts_may_be_exchanged_and_are_doubted() -> None:
+    one, two = twin("ANNA B EXAMPLE", "March 4, 2024"), twin("CARL D SPECIMEN", "March 11, 2024")
+    two[1].line("Total amount due $9,310.55")
+
+    result = classify_case([p.page(number=n) for n, p in enumerate([one[0], two[0], one[1], two[1]], start=1)])
+
+    assert any(document.needs_review for document in result.documents)
+
+
 def test_a_title_that_notices_of_one_right_share_contradicts_no_number() -> None:
     title = "Notice of intent to seize (levy) your property or rights to property"
 
