@@ -1,4 +1,4 @@
-"""Counties of forms whose blank stands apart from the words around it, or was left open."""
+"""Forms whose blanks stand apart from the words around them, or were left open: whose county, whose name."""
 
 import pytest
 
@@ -6,6 +6,7 @@ from models.geometry import BoundingBox
 from models.page import Page, PageRef
 from pipeline.extract.confirm import LAYER, Candidate
 from pipeline.extract.decree.courts import find_county
+from pipeline.extract.decree.parties import is_name
 
 PAGE = Page(ref=PageRef(file="decree.pdf", page_number=1), width=612, height=792, text_source="native")
 BOX = BoundingBox(x0=100, top=50, x1=400, bottom=80)
@@ -28,3 +29,16 @@ def _county(court: str) -> tuple[object, bool] | None:
 )
 def test_the_state_or_a_court_is_no_sure_county(court: str, county: tuple[object, bool] | None) -> None:
     assert _county(court) == county
+
+
+@pytest.mark.parametrize(
+    ("text", "is_told"),
+    [
+        ("APPROVED AS TO FORM AND CONTENT", False),
+        ("IT IS ORDERED", False),
+        ("NOOR HADDAD", True),
+        ("Ordway P. Contento", True),
+    ],
+)
+def test_headings_that_stand_by_an_open_place_are_nobody_s_name(text: str, is_told: bool) -> None:
+    assert is_name(text) is is_told
