@@ -44,6 +44,7 @@ TICK_FIELDS = {
 }  # fmt: skip
 VOID = "the form is marked void: its figures do not count"
 NO_NAME = "the name above the address was not read"
+DOUBTED_CODE = "several codes are in doubt: it may belong to another of them"
 NO_CODE = "no code was read beside it: it may be another box's amount"
 _FIRST_YEAR_OF_14B = 2026
 _COPIES_OF_TICKS = 2
@@ -303,6 +304,8 @@ def _amount_facts(decided: Mapping[str, Candidate]) -> list[Fact]:
 
 def _box_12_facts(form: Form, decided: Mapping[str, Candidate], year: int | None) -> list[Fact]:
     facts = []
+    codes = [decided.get(f"{key}.code") for key in _box_12_keys(decided)]
+    unsure = sum(code is None or code.reason is not None for code in codes)
     for row, key in enumerate(
         sorted({key.split(".")[0] for key in decided if key.startswith("12")} | set(box12.ROWS)), 1
     ):
@@ -315,6 +318,8 @@ def _box_12_facts(form: Form, decided: Mapping[str, Candidate], year: int | None
             if not is_code_of_year(code.value, year):
                 code = code.doubted("not a code of the form's year")
             facts.append(code.fact("box_12_code", row=row))
+            if code.reason is not None and unsure > 1:
+                amount = amount.doubted(DOUBTED_CODE)
         else:
             amount = amount.doubted(NO_CODE)
         facts.append(amount.fact("box_12_amount", row=row))

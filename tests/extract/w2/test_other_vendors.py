@@ -158,6 +158,16 @@ def test_amount_without_a_code_is_doubted() -> None:
     assert not facts["box_12_amount", 1].needs_review
 
 
+def test_amounts_are_doubted_where_several_codes_are() -> None:
+    one, two = Sheet(), Sheet()
+    one.form(IRS, 36, 30, VALUES, misread={"12a": "C 671.88"})
+    two.form(IRS, 36, 30, VALUES, misread={"12a": "C 671.88", "12b": "D 12,169.60"})
+
+    doubted = [read(sheet.page(), sheet.probe())["box_12_amount", 1].needs_review for sheet in (one, two)]
+
+    assert doubted == [False, True]
+
+
 def test_name_that_goes_on_on_the_next_line() -> None:
     lines = ["COUNTY OF PIEDMONT BOARD OF", "EDUCATION", "PO BOX 1120", "ROXBORO NC 27573"]
     sheet = Sheet(source="native")
