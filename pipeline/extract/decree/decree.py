@@ -82,9 +82,10 @@ def is_blank_form(pages: Sequence[Page], facts: Sequence[Fact], prose: Prose) ->
 _PREPRINTED = (
     "court_name", "county", "state", "judgment_type", "party_1_role", "party_2_role", "agreement_incorporated",
     "tax_allocation_text", "tax_allocation_obligor", "tax_allocation_percent", "indemnify_hold_harmless",
+    "judge_signature_present",
 )  # fmt: skip
 """Fields whose values stand on the form before anybody fills it in."""
-_OPEN_PLACE = re.compile(r"_{4,}|[.…]{6,}|\[\s*\]")
+_OPEN_PLACE = re.compile(r"_{4,}|[.…]{6,}|\[\s*\]|☐")
 _OPEN_PLACES = 4
 
 

@@ -7,6 +7,8 @@ from models.page import Page, PageRef
 from pipeline.extract.confirm import LAYER, Candidate
 from pipeline.extract.decree.courts import find_county
 from pipeline.extract.decree.parties import is_name
+from pipeline.extract.decree.sentences import sentence_spans
+from tests.extract.decree.pages import facts_of, page
 
 PAGE = Page(ref=PageRef(file="decree.pdf", page_number=1), width=612, height=792, text_source="native")
 BOX = BoundingBox(x0=100, top=50, x1=400, bottom=80)
@@ -42,3 +44,33 @@ def test_the_state_or_a_court_is_no_sure_county(court: str, county: tuple[object
 )
 def test_headings_that_stand_by_an_open_place_are_nobody_s_name(text: str, is_told: bool) -> None:
     assert is_name(text) is is_told
+
+
+def test_a_check_box_begins_a_sentence() -> None:
+    text = "☐ The Petitioner has no debt. ✔ The Petitioner must pay the debt: income tax for 2016. ☐ Other."
+
+    assert [text[start:end].strip() for start, end in sentence_spans(text)] == [
+        "☐ The Petitioner has no debt.",
+        "✔ The Petitioner must pay the debt: income tax for 2016.",
+        "☐ Other.",
+    ]
+
+
+BLANK_FLORIDA = """
+IN THE CIRCUIT COURT OF THE JUDICIAL CIRCUIT,
+IN AND FOR COUNTY, FLORIDA
+Case No.:
+Petitioner,
+and
+Respondent.
+FINAL JUDGMENT OF DISSOLUTION OF MARRIAGE
+4. The marriage between the parties is irretrievably broken. Therefore, the marriage is dissolved.
+1. Date of Valuation: ☐ a. date of filing. ☐ b. date of separation.
+1. Former Name. The ☐ Petitioner's ☐ Respondent's former name of is restored.
+DONE AND ORDERED at , Florida, on .
+CIRCUIT JUDGE
+"""
+
+
+def test_form_of_empty_check_boxes_says_nothing() -> None:
+    assert facts_of(page(BLANK_FLORIDA)) == {}
