@@ -29,6 +29,11 @@ _TAIL = re.compile(
 )
 """What stands on the last sheet of a court paper, behind the judge's lines."""
 _SHORT = 160
+_JUDGE = re.compile(
+    r"(?i)\bjudge\b|\bjustice\b|\bj\.?\s?s\.?\s?c\b|\bchancellor\b|\breferee\b|\bmagistrate\b|\bjudicial\s+officer\b|^\W*j\.?\W*\Z"
+)
+_LINE_OF_A_SIGNATURE = 75
+_AT_THE_TOP = 0.3
 _SAME_PEOPLE, _SAME_PEOPLE_GO_ON = 3, 2
 
 
@@ -67,6 +72,8 @@ def _goes_on(judgment: Ordered, paper: Ordered) -> bool:
     if len(paper.leaves) != 1:
         return False
     page, last = paper.leaves[0], judgment.leaves[-1]
+    if _is_signature_page(page) and _fits(judgment.leaves, page):
+        return True
     is_open = not page.is_opening and is_bare(page) and (page.is_court or page.strength < LEANING)
     if not is_open or not _fits(judgment.leaves, page) or page.marks.page_total not in (None, last.marks.page_total):
         return False
@@ -74,6 +81,22 @@ def _goes_on(judgment: Ordered, paper: Ordered) -> bool:
     runs_on = last.marks.ends_inside and not page.is_part
     is_tail = _TAIL.search(page.sheet.text) is not None and page.sheet.word_count < _SHORT
     return is_tail or page.is_part or is_signed or runs_on or _shared_names(judgment, paper) >= _SAME_PEOPLE_GO_ON
+
+
+def _is_signature_page(page: Leaf) -> bool:
+    """True for a short page that begins with the lines of a judge: the text that he signs stands on another page.
+
+    The day beside his name is no date of a letter, and ``judgment entered`` under it opens no paper.
+    """
+    is_nameless = page.number is None and not page.case_numbers and not page.is_sure and page.heading is None
+    return (
+        is_nameless
+        and page.sheet.word_count < _SHORT
+        and any(
+            segment.y < _AT_THE_TOP and len(segment.text) <= _LINE_OF_A_SIGNATURE and _JUDGE.search(segment.text)
+            for segment in page.sheet.segments
+        )
+    )
 
 
 def _is_attached(judgment: Ordered, paper: Ordered) -> bool:

@@ -83,3 +83,22 @@ def test_a_sheet_with_nothing_but_the_service_belongs_to_the_decree_before_it() 
     tail = Paper().at(80).line("CERTIFICATE OF SERVICE").line("I certify that a copy was mailed to all, June 4, 2021.")
 
     assert split(classify_case(scan([decree(body), tail]))) == [[1, 2]]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        pytest.param(["T. Rockhold", "JUDGE TAMSIN ROCKHOLD    Date: June 3, 2021"], id="the day beside the judge"),
+        pytest.param(
+            ["Judge of District Court", "JUDGMENT", "I certify that this is the Judgment and Decree of the Court."],
+            id="the clerk's judgment under the judge's lines",
+        ),
+    ],
+)
+def test_a_short_page_that_begins_with_the_judges_lines_ends_the_decree(lines: list[str]) -> None:
+    signed = Paper().at(70)
+    for line in lines:
+        signed.line(line)
+
+    first = decree("The marriage of the parties is dissolved. ENTERED this 3rd day of June, 2021. JUDGE ROCKHOLD")
+    assert split(classify_case(scan([first, signed]))) == [[1, 2]]

@@ -25,6 +25,8 @@ from pipeline.extract.decree.tax_words import (
     VERB,
     allocates_income_tax,
     allocates_under_title,
+    is_numbered,
+    is_of_the_state,
     lists_a_debt,
     lists_a_tax,
     may_allocate,
@@ -80,6 +82,7 @@ def find_clauses(prose: Prose, parties: Parties) -> list[Clause]:
     references = References(parties)
     clauses: list[Clause] = []
     under_title, title, skipped = False, "", -9
+    in_list = False
     whose: Obligor | None = None
     is_protected = False
     before = (0, 0)
@@ -93,11 +96,14 @@ def find_clauses(prose: Prose, parties: Parties) -> list[Clause]:
             clauses.append(replace(listed, hold_harmless=True) if is_protected else listed)
             continue
         if prose.text[end : end + 1] == "\n":
-            under_title, title = _is_tax_title(text), text
+            under_title, title, in_list = _is_tax_title(text), text, is_numbered(text)
             continue
         if head := title_of(text):
-            under_title = _is_tax_title(text[:head])
+            under_title, in_list = _is_tax_title(text[:head]), is_numbered(text)
             start, text = start + head, text[head:]
+        elif in_list and is_numbered(text):
+            # The next paragraph of the list in which the title had its number.
+            under_title = in_list = False
         is_after_skipped = start - skipped <= 3 and (_continues(text) or _refers_back(text))
         if is_after_skipped or (_EMPTY_BOX.match(text) and allocates_income_tax(text)):
             skipped = end
@@ -174,10 +180,22 @@ def _under_general_indemnity(text: str, clauses: Sequence[Clause]) -> list[Claus
     if not _GENERAL_INDEMNITY.search(text) and not _EACH_PROTECTS.search(text):
         return list(clauses)
     doubt = "a general indemnity may cover it"
+    # Where it is of what each was ordered to pay it most likely does; a person looks in either case.
+    is_likely = _OF_WHAT_EACH_PAYS.search(text) is not None
     return [
-        clause if clause.hold_harmless else replace(clause, indemnity_doubt=clause.indemnity_doubt or doubt)
+        clause
+        if clause.hold_harmless
+        else replace(clause, hold_harmless=is_likely, indemnity_doubt=clause.indemnity_doubt or doubt)
         for clause in clauses
     ]
+
+
+_ASSIGNED = r"(?:assigned|allocated|awarded|ordered|assumed|set\s+aside|listed|paid\s+by)"
+_OF_WHAT_EACH_PAYS = re.compile(
+    rf"\beach\b[^.;]{{0,80}}\bharmless\b[^.;]{{0,60}}\b(?:debts?|obligations?|liabilit(?:y|ies))\b[^.;]{{0,60}}\b{_ASSIGNED}\b|"
+    r"\bordered\s+to\s+pay\s+(?:the|a)\s+debt\s+(?:must|shall|will)\s+(?:indemnify\s+and\s+)?hold\s+the\s+other\b[^.;]{0,20}\bharmless\b",
+    re.IGNORECASE,
+)
 
 
 def _by_boxes(text: str, found: Sequence[Clause]) -> list[Clause]:
@@ -218,7 +236,7 @@ def find_unexplained(prose: Prose) -> list[tuple[int, int]]:
 def _continues(text: str) -> bool:
     """True for a sentence that only adds to the clause before it: an indemnity for the same tax."""
     return bool(PROTECTS.search(text) and (_BACK_REFERENCE.search(text) or INCOME_TAX.search(text))) and not (
-        names_a_year(text) or OTHER_TAX.search(text)
+        names_a_year(text) or OTHER_TAX.search(text) or is_of_the_state(text)
     )
 
 
@@ -285,7 +303,7 @@ def _with_indemnity(clause: Clause, is_harmless: bool, doubt: str | None) -> Cla
 def _refers_back(text: str) -> bool:
     """True for a duty to pay ``this debt``: its years stand in the clause before it."""
     return bool(_BACK_REFERENCE.search(text) and DUTY.search(text)) and not (
-        names_a_year(text) or OTHER_TAX.search(text) or _OTHER_DUTY.search(text)
+        names_a_year(text) or OTHER_TAX.search(text) or is_of_the_state(text) or _OTHER_DUTY.search(text)
     )
 
 
@@ -345,7 +363,18 @@ def _clauses_of(text: str, start: int, references: References) -> list[Clause]:
     for n in range(1, len(clauses)):
         clauses[n] = _as_before(clauses[n], text[slice(*parts[n])], references)
     # A part that lays no duty on anybody is no clause of its own.
-    return clauses if all(c.obligor != "unclear" for c in clauses) else [_clause(text, start, references)]
+    if any(clause.obligor == "unclear" for clause in clauses):
+        return [_clause(text, start, references)]
+    is_mutual = len(clauses) > 1 and _EACH_THE_OTHER.search(text[starts[-1] :]) and not _DENIES.search(text)
+    return [_with_indemnity(clause, True, None) for clause in clauses] if is_mutual else clauses
+
+
+_EACH_THE_OTHER = re.compile(
+    r"\beach\s+(?:party\s+|of\s+them\s+)?(?:(?:to|shall|will|agrees\s+to|must)\s+)?(?:\w+\s+){0,3}?"
+    r"(?:hold|save|keep|indemnify)(?:\s+and\s+hold)?\s+the\s+other\b[^.;]{0,20}",
+    re.IGNORECASE,
+)
+"""``A pays 2012, and B pays 2013, each to hold the other harmless``: the last words are of all parts."""
 
 
 def _as_before(clause: Clause, text: str, references: References) -> Clause:

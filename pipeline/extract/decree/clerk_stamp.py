@@ -16,7 +16,7 @@ from pipeline.extract.lines import Segment, segments_of
 
 _RECORDED = re.compile(r"^\W*recorded\b", re.IGNORECASE)
 _STAMP = re.compile(
-    r"^\W*(?:date\s+)?(?:e-?\s?|electronically\s+)?(?:filed|f\si\sl\se\sd|entered|journali[sz]ed|recorded|docketed)\b",
+    r"^\W*(?:date\s+)?(?:e-?\s?|electronically\s+)?(?:filed|f\si\sl\se\sd|(?:judge?ment\s+)?entered|journali[sz]ed|recorded|docketed)\b",
     re.IGNORECASE,
 )
 

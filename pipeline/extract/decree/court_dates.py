@@ -27,12 +27,17 @@ _ROLES: dict[str, tuple[re.Pattern[str], ...]] = {
         re.compile(
             r"\bwere\s+(?:\w+\s+)?married\b(?:\s+to\s+each\s+other)?(?:\s+on)?(?:\s+or\s+about)?", re.IGNORECASE
         ),
-        re.compile(r"\b(?:intermarried|joined\s+in\s+(?:lawful\s+)?marriage|married\s+each\s+other)\b", re.IGNORECASE),
+        re.compile(
+            r"\b(?:intermarried|married\s+each\s+other|"
+            r"joined\s+in\s+(?:the\s+)?(?:(?:lawful|holy)\s+)?(?:bonds\s+of\s+)?(?:marriage|matrimony))\b",
+            re.IGNORECASE,
+        ),
         re.compile(r"\bmarriage\b[^.;]{0,30}?\bwas\s+(?:solemnized|celebrated|performed)\b", re.IGNORECASE),
         re.compile(r"\bdate\s+of\s+(?:the\s+)?marriage\b[\s:]*", re.IGNORECASE),
         re.compile(r"\bmarried\s+(?:to\s+each\s+other\s+)?on(?:\s+or\s+about)?", re.IGNORECASE),
         re.compile(r"\bmarried\s+(?=[A-Z][a-z]{2,8}\.?\s+\d|\d{1,2}/)"),
         re.compile(r"\bceremony\s+of\s+marriage\b", re.IGNORECASE),
+        re.compile(r"\bwhich\s+(?:marriage\s+)?was\s+(?:duly\s+)?(?:solemnized|celebrated|performed)\b", re.IGNORECASE),
     ),
     "date_of_separation": (
         re.compile(
@@ -47,7 +52,9 @@ _ROLES: dict[str, tuple[re.Pattern[str], ...]] = {
             r"(?:\s+as\s+\w+(?:\s+and\s+\w+)?)?\s+on(?:\s+or\s+about)?",
             re.IGNORECASE,
         ),
-        re.compile(r"\bseparate\s+and\s+apart\b[^.;]{0,30}?\bsince(?:\s+on\s+or\s+about)?", re.IGNORECASE),
+        re.compile(
+            r"\bseparate\s+and\s+apart\b(?:[^.;\d]{0,110}|[^.;]{0,30})?\bsince(?:\s+on\s+or\s+about)?", re.IGNORECASE
+        ),
         re.compile(
             r"\blast\s+(?:cohabited|lived\s+together)\b(?:\s+as\s+\w+\s+and\s+\w+)?[^.;\d]{0,50}?"
             r"\bon(?:\s+or\s+about)?\b",
@@ -96,7 +103,7 @@ _SIGNED = (
     re.compile(r"\b(?:DONE\s+in|Given\s+under\s+my\s+hand|Dated\s+at)\b.{0,60}?\b(?:this|on)\b", re.IGNORECASE),
     re.compile(r"\b(?:DATED|Dated|Date)\b(?:\s+this|\s*:)?(?:\s+the)?"),
     re.compile(r"\bENTER(?:ED)?(?:\s+(?:this|on)\b|\s*:)(?:\s+the\b)?", re.IGNORECASE),
-    re.compile(r"\bDONE\s+this\b", re.IGNORECASE),
+    re.compile(r"\bDONE\s+this\b|\bDONE\s+IN\s+(?:OPEN\s+COURT|CHAMBERS)\b(?:\s+on\b)?[\s:,]*", re.IGNORECASE),
     re.compile(r"\bDate\s+of\s+(?:the\s+)?Judge?ment\b\s*:?", re.IGNORECASE),
     re.compile(r"\bDATED\s*:\s*(?:[A-Z][\w'’ ]{2,20},\s*){1,2}"),
     re.compile(r"\bThis\s+the\b"),
@@ -134,6 +141,8 @@ def find_role_dates(prose: Prose, probe: PageProbe) -> dict[str, Candidate]:
         ]
         if told:
             found[role] = _agreeing(_confirmed([reading for _, reading in told], probe))
+            if role == "date_of_separation" and any(_BY_SERVICE.search(prose.text, s, s + 120) for s, _ in told):
+                found[role] = found[role].doubted("it is the day of service, on which the law ends the community")
             if all(_ALLEGED.search(_sentence_before(prose.text, start)) for start, _ in told):
                 found[role] = found[role].doubted("one party says so; it is no finding", at_most=0.6)
     return found
@@ -185,6 +194,7 @@ def _sentence_before(text: str, place: int) -> str:
     return re.split(r"[.;]\s", text[max(0, place - 160) : place])[-1]
 
 
+_BY_SERVICE = re.compile(r"\bcommunity\b[^.;]{0,80}\bserv(?:ice|ed)\b", re.IGNORECASE)
 _ALLEGED = re.compile(
     r"\b(?:alleg\w+|claim(?:s|ed)|contends?|contended|asserts?|asserted|testif\w+|denie[sd]|disputes?)\b", re.IGNORECASE
 )
@@ -336,13 +346,31 @@ def _nearest_to_judge(prose: Prose, marks: Sequence[re.Match[str]]) -> list[re.M
 
 
 def _last_dated(prose: Prose, group: Sequence[re.Match[str]]) -> Sequence[re.Match[str]]:
-    dated = [(mark, reading) for mark in group if (reading := _after(prose, mark.end())) is not None]
+    dated = [
+        (mark, reading)
+        for mark in group
+        if (reading := _after(prose, mark.end())) is not None and not _is_of_a_stamp(prose.text, mark.end())
+    ]
     same = [mark for mark, reading in dated if reading.first.value == dated[-1][1].first.value]
     return same or group
 
 
 def _dates_after(prose: Prose, places: Sequence[int]) -> list[_Printed]:
-    return [reading for place in sorted(places) if (reading := _after(prose, place)) is not None]
+    return [
+        reading
+        for place in sorted(places)
+        if (reading := _after(prose, place)) is not None and not _is_of_a_stamp(prose.text, place)
+    ]
+
+
+_STAMPED = re.compile(r"\b(?:FILED|ENTERED|RECORDED|DOCKETED|JOURNALI[SZ]ED|Filed|Entered)\b")
+
+
+def _is_of_a_stamp(text: str, place: int) -> bool:
+    """True where the clerk's word stands between a signing word and the date behind it: ``ENTER: … ENTERED …``."""
+    ahead = text[place : place + _REACH + 40]
+    date = next(iter(find_dates(ahead)), None)
+    return date is not None and _STAMPED.search(ahead[: date.start]) is not None
 
 
 def _is_of_another(text: str, match: re.Match[str]) -> bool:

@@ -82,7 +82,7 @@ _COUNTY = (
     # ``FAYETTE CIRCUIT COURT``: in some states the county stands before the court without a word.
     re.compile(
         rf"^(?!(?:judicial|trial|juvenile|domestic|united|states?|probate|chancery|supreme|magistrate)\b)"
-        rf"(?P<name>{_A_NAME})\s+(?:circuit|superior)\s+court\b(?!\s+(?:of|for|in)\b)",
+        rf"(?P<name>{_A_NAME})\s+(?:circuit|superior|family)\s+court\b(?!\s+(?:of|for|in)\b)",
         re.IGNORECASE,
     ),
 )
@@ -109,7 +109,7 @@ def find_court(pages: Sequence[Page], probe: PageProbe) -> Candidate | None:
     segments = _caption_segments(pages)
     starts = [s for s in segments if _COURT.search(_NO_COURT.sub(" ", s.text)) and not _NO_COURT_PART.search(s.text)]
     if not starts:
-        return _circuit_of_a_state(segments)
+        return _in_a_sentence(segments) or _circuit_of_a_state(segments)
     # A clerk's stamp names the court as well, but only the caption begins in full.
     start = next((s for s in starts if _BEGINS_IN_FULL.match(s.text) and len(s.text) < _LONGEST_LINE), starts[0])
     parts = [start]
@@ -145,6 +145,27 @@ _CIRCUIT_OF_A_STATE = re.compile(
     r"(?:\s+court)?\s+(?P<county>[A-Z][\w.'’ -]{2,24}?\s+county)\b",
     re.IGNORECASE,
 )
+
+
+_AT_A_PART = re.compile(r"^\W*at\s+(?:the\s+|an?\s+)?(?:[\w/]+\s+){0,3}(?:part|term)\b", re.IGNORECASE)
+_HELD_FOR = re.compile(
+    rf"\b(?P<court>supreme\s+court)(?:\s+of\s+the\s+state\s+of\s+(?P<state>{_STATE_NAMES}))\b[\s,]*(?:held\s+)?(?:in\s+and\s+)?for\s+"
+    r"the\s+county\s+of\s+(?P<county>[A-Z][\w'’.-]*(?:\s+(?!at\b|on\b)[A-Z][\w'’.-]*){0,2})",
+    re.IGNORECASE,
+)
+
+
+def _in_a_sentence(segments: Sequence[Segment]) -> Candidate | None:
+    """Return the court of ``At Part 22 of the Supreme Court …, held in and for the County of …``."""
+    for start in (s for s in segments if _AT_A_PART.match(s.text)):
+        lines = [
+            s for s in segments if 0 <= s.box.top - start.box.top < 100 and s.box.horizontal_overlap(start.box) > 0.5
+        ]
+        match = _HELD_FOR.search(" ".join(s.text for s in lines))
+        if match is not None:
+            name = f"{match['court']} of the State of {match['state']}, {match['county']} County"
+            return Candidate(name, match.group(), 0.97, start.page, start.box)
+    return None
 
 
 _LABELLED = re.compile(r"^court\s+name\s*:\s*(?P<name>[^:]{6,80})\Z", re.IGNORECASE)

@@ -17,6 +17,7 @@ _FORMS = (
     re.compile(
         rf"\bname\s+(?:of\s+[^.;]{{2,60}}?\s+)?is\s+(?:hereby\s+)?(?:restored|changed)\s+(?:back\s+)?to\s*:?\s*{_NAME}"
     ),
+    re.compile(rf"\b(?:former|maiden|prior|birth)\s+name\s+is\s+(?:hereby\s+)?restored\s*:\s*{_NAME}"),
     re.compile(rf"\bname\s+shall\s+be\s+(?:restored|changed)\s+to\s*:?\s*{_NAME}"),
     re.compile(rf"\brestored\s+to\s*(?:\(specify\))?\s*:?\s*(?!(?:her|his|the|each|all)\b){_NAME}"),
     re.compile(rf"\b(?i:{_OLD})(?:,?\s+to[\s-]wit)?\s*[,:]?\s*(?:of\s*:?\s*|as\s+|is\s+|being\s+)?:?\s*{_NAME}"),

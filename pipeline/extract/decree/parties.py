@@ -124,7 +124,9 @@ def side_of_role(role: str, number: str | None = None) -> str:
     return "party_1"
 
 
-_LEADS_UP = re.compile(r"^(?:[§):|\s]|and\s+|co-?petitioner\s*/\s*)+", re.IGNORECASE)
+_LEADS_UP = re.compile(
+    r"^(?:[§):|\s☐☒☑□■✓✔]|\[[\sx]*\]|and\s+|co-?petitioner\s*(?:/|(?=[☐☒☑□■✓✔\[]))\s*)+", re.IGNORECASE
+)
 _OTHER_LABEL = re.compile(
     r"^\s*/\s*(?:(?:joint|first|second|co-?)\s*)*(?:petitioner|respondent|party|spouse|husband|wife)\s*[AB12]?\b",
     re.IGNORECASE,

@@ -9,7 +9,8 @@ INCOME_TAX = re.compile(
     r"internal\s+revenue|\btax\s+(?:liabilit|debt|deficienc|obligation|assessment|arrear|balance|bill|delinquenc)|"
     r"\btax(?:es)?\s+(?:owed|due|owing)|\bjoint\s+(?:\w+\s+){0,3}?(?:returns?|liabilit)|\bprior\s+years?['’]?\s+taxes|"
     r"\bfederal\s+(?:\w+\s+){0,2}?returns?\b|\bform(?:s)?\s+1040|\btaxing\s+authorit|"
-    r"\b1040\s+tax|\btax(?:es)?\s+(?:for|of)\s+(?:[\w,]+\s+){0,6}?(?:19|20)\d{2}\b|\b(?:19|20)\d{2}\s+(?:\w+\s+){0,2}?tax(?:es)?\b(?!\s+year)",
+    r"\b1040\s+tax|\btax(?:es)?\s+(?:for|of)\s+(?:[\w,]+\s+){0,6}?(?:19|20)\d{2}\b|\b(?:19|20)\d{2}\s+(?:\w+\s+){0,2}?tax(?:es)?\b(?!\s+year)|"
+    r"\bfiled\s+jointly\s+for\s+(?:[\w,]+\s+){0,3}?(?:19|20)\d{2}\b|\bassessments?\s+for\s+(?:those|these|said|such)\s+(?:\w+\s+)?years\b",
     re.IGNORECASE,
 )
 OTHER_TAX = re.compile(
@@ -25,7 +26,7 @@ _FEDERAL = re.compile(r"\bfederal\b|\bI\.?\s?R\.?\s?S\b|internal\s+revenue", re.
 _REFUND = re.compile(r"\brefunds?\b|\boverpayments?\b", re.IGNORECASE)
 _DEPENDENT = re.compile(r"dependen|exemption|8332|child\s+tax\s+credit", re.IGNORECASE)
 _ANY_TAX = re.compile(r"(?<!-)\btax(?:es)?\b(?!-)|\bthe\s+government\b", re.IGNORECASE)
-_TAX_YEAR = re.compile(r"\btax\s+years?\s+(?:19|20)\d\d", re.IGNORECASE)
+_TAX_YEAR = re.compile(r"\btax\s+years?\s+(?:of\s+)?(?:19|20)\d\d|\b(?:19|20)\d\d\s+tax\s+years?\b", re.IGNORECASE)
 _NO_DUTY = re.compile(
     r"\bdependen(?:t|cy)|\bexemption|tax\s+credit|form\s+8332|shall\s+file|file\s+(?:joint|separate|as\s+single)|"
     r"\bdeductible|\btaxable\s+(?:to|as|income)|includ\w+\s+in\s+(?:the\s+)?income|prepar\w+\s+(?:of\s+)?(?:the\s+)?"
@@ -33,8 +34,8 @@ _NO_DUTY = re.compile(
     re.IGNORECASE,
 )
 DUTY = re.compile(
-    r"responsib|\bliab(?:le|ility)\b|\bpay(?:s|ments?|able)?\b|\bpaid\b|\bassum|\bborne\b|\bbears?\b|\bowes?\b|\bowed\b|"
-    r"\ballocated\b|\bassigned\b|\bcharged\b|\bindemnif|\bobligations?\b|\bobligated\b|\bdebts?\b|\bdivided\b|\bshared?\b|"
+    r"responsib|\bliab(?:le|ility)\b|\bpay(?:s|ments?|able)?\b|\bpaid\b|\bassum|\bborne\b|\bbears?\b|\bowes?\b|\bowed\b|\bindebted|\bcast\s+(?:for|with|in)\b|"
+    r"\ballocated\b|\bassigned\b|\bcharged\b|\bindemnif|\bobligations?\b|\bobligated\b|\bdebts?\b|\bdivided?\b|\bsplit\b|\bshared?\b|"
     r"\bsatisf|\bdischarg|\bsettled?\b|\bremit|\bresolve|\bdeal\s+with\b|\btakes?\s+(?:over|on)\b|\btaken\s+(?:over|on)\b|"
     r"\bretire\b|\bhandle|\bharmless\b",
     re.IGNORECASE,
@@ -44,6 +45,8 @@ VERB = re.compile(
     re.IGNORECASE,
 )
 _DEBT = re.compile(r"liabilit|deficienc|\bow(?:ed|ing|es?)\b|\bdue\b|penalt|responsib|indemnif", re.IGNORECASE)
+_DEBT_OF_A_YEAR = re.compile(r"liabilit(?:y|ies)\b|deficienc|\bowed\b|\bowing\b|\bdue\b|penalt", re.IGNORECASE)
+"""What is owed for ``the 2014 tax year`` is tax, named or not."""
 _DEBT_OF_A_REFUND = re.compile(r"liabilit|deficienc|\bow(?:ed|ing|es?)\b|penalt", re.IGNORECASE)
 _IS_PAID = re.compile(
     r"\b(?:pays?|paying|responsible\s+for|liable\s+for|assumes?|owes?)\s+(?:(?!from\b|out\b|and\b|on\b)[\w'’%]+\s+){0,6}?(?:income\s+)?tax(?:es)?\b"
@@ -74,10 +77,17 @@ def title_of(sentence: str) -> int:
     match = _RUN_IN_TITLE.match(sentence)
     if match is not None and TAX_TITLE.search(match.group()) and VERB.search(sentence[match.end() :]):
         return match.end()
-    is_bare_title = (
-        len(sentence) < 50 and sentence[:1].isupper() and not VERB.search(sentence) and TAX_TITLE.search(sentence)
-    )
-    return len(sentence) if is_bare_title and not re.search(r"\d", sentence) else 0
+    bare = _LIST_NUMBER.sub("", sentence)
+    is_bare_title = len(bare) < 50 and bare[:1].isupper() and not VERB.search(bare) and TAX_TITLE.search(bare)
+    return len(sentence) if is_bare_title and not re.search(r"\d", bare) else 0
+
+
+_LIST_NUMBER = re.compile(r"^\s*(?:\d{1,2}|[A-Za-z]|[IVX]{1,5})[.)]\s+")
+
+
+def is_numbered(sentence: str) -> bool:
+    """True for a sentence that begins with the number of a paragraph."""
+    return _LIST_NUMBER.match(sentence) is not None
 
 
 def allocates_income_tax(sentence: str) -> bool:
@@ -85,7 +95,8 @@ def allocates_income_tax(sentence: str) -> bool:
     bare = OTHER_TAX.sub(" ", sentence)
     if not VERB.search(bare) and not re.search(r"\bto\s+(?:the\s+)?[A-Z]", bare):
         return False
-    if not INCOME_TAX.search(bare) or not DUTY.search(bare) or _is_of_the_state(bare):
+    is_owed = _TAX_YEAR.search(bare) and _DEBT_OF_A_YEAR.search(bare)
+    if not (INCOME_TAX.search(bare) or is_owed) or not DUTY.search(bare) or is_of_the_state(bare):
         return False
     if _IS_PAID.search(bare):
         return True
@@ -96,7 +107,7 @@ def allocates_income_tax(sentence: str) -> bool:
 
 def allocates_under_title(sentence: str) -> bool:
     """True when a sentence under a title on taxes lays a duty on somebody without naming the tax."""
-    if OTHER_TAX.search(sentence) or _REFUND.search(sentence) or _is_of_the_state(sentence):
+    if OTHER_TAX.search(sentence) or _REFUND.search(sentence) or is_of_the_state(sentence):
         return False
     return bool(
         VERB.search(sentence)
@@ -112,14 +123,14 @@ def lists_a_debt(line: str) -> bool:
     bare = OTHER_TAX.sub(" ", line)
     is_owed = re.search(r"\$\s?\d|\bI\.?\s?R\.?\s?S\b|internal\s+revenue", bare, re.IGNORECASE) or _DEBT.search(bare)
     return bool(INCOME_TAX.search(bare) and is_owed and not VERB.search(bare)) and not (
-        _NO_DUTY.search(bare) or _REFUND.search(bare) or _is_of_the_state(bare)
+        _NO_DUTY.search(bare) or _REFUND.search(bare) or is_of_the_state(bare)
     )
 
 
 def lists_a_tax(line: str) -> bool:
     """True for ``the 2010 federal income tax`` in a list that says elsewhere whose the debts in it are."""
     bare = OTHER_TAX.sub(" ", line)
-    is_aside = _NO_DUTY.search(bare) or _REFUND.search(bare) or _is_of_the_state(bare)
+    is_aside = _NO_DUTY.search(bare) or _REFUND.search(bare) or is_of_the_state(bare)
     return INCOME_TAX.search(bare) is not None and not VERB.search(bare) and not is_aside
 
 
@@ -131,8 +142,9 @@ def may_allocate(sentence: str) -> bool:
     ):
         return False
     is_aside = _NO_DUTY.search(bare) or _DEPENDENT.search(bare) or _REFUND.search(bare)
-    return not _is_of_the_state(bare) and not (is_aside and not _IS_PAID.search(bare))
+    return not is_of_the_state(bare) and not (is_aside and not _IS_PAID.search(bare))
 
 
-def _is_of_the_state(text: str) -> bool:
+def is_of_the_state(text: str) -> bool:
+    """True where a sentence names state tax and no federal one."""
     return bool(STATE_TAX.search(text) and not _FEDERAL.search(text))

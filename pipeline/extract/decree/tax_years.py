@@ -13,7 +13,9 @@ from itertools import pairwise
 
 from pipeline.extract.normalize import find_dates
 
-YEAR = re.compile(r"(?:(?<![\d$,./-])|(?<=[12][09]\d\d[-/]))(?P<year>(?:19|20)\d{2})(?![\d,]\d|\d|-\d{3})")
+YEAR = re.compile(
+    r"(?:(?<![\d$,./-])|(?<=[12][09]\d\d[-/]))(?P<year>(?:19|20)\d{2})(?![\d,]\d|\d|-(?!(?:19|20)\d\d(?![\d-]))\d{3})"
+)
 _SHORT = re.compile(r"(?<![\w'’‘])['’‘](?P<short>\d{2})(?![\d\w])")
 _TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
 _ONES = "one two three four five six seven eight nine"
@@ -65,7 +67,8 @@ _EXCEPT = re.compile(
 EXCEPTION = "the clause makes an exception"
 ELSEWHERE = "the years it means stand elsewhere"
 _ELSEWHERE = re.compile(
-    r"\b(?:those|these|said|such|the\s+same|the\s+foregoing|the\s+above|both)\s+(?:\w+\s+){0,3}?(?:years?|periods?|returns?)\b",
+    r"\b(?:those|these|said|such|the\s+same|the\s+foregoing|the\s+above|both)\s+(?:\w+\s+){0,3}?(?:years?|periods?|returns?)\b|"
+    r"\bthe\s+(?:(?:unpaid|remaining|outstanding)\s+)?balance\b",
     re.IGNORECASE,
 )
 _SOME = re.compile(

@@ -224,7 +224,7 @@ def test_general_indemnity_leaves_open_whether_a_clause_protects() -> None:
         "Each party shall indemnify the other and hold the other harmless from all debts assigned to him or her."
     )
 
-    assert (clause.obligor, clause.doubt, clause.hold_harmless) == ("party_2", None, False)
+    assert (clause.obligor, clause.doubt, clause.hold_harmless) == ("party_2", None, True)
     assert clause.indemnity_doubt is not None
 
 
