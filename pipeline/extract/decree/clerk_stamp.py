@@ -39,7 +39,7 @@ def find_entered(pages: Sequence[Page], probe: PageProbe) -> Candidate | None:
     for n, page in enumerate(pages):
         segments = segments_of(page)
         is_outer = n in (0, len(pages) - 1)
-        for mark in (s for s in segments if _is_mark(s, is_outer=is_outer)):
+        for mark in (s for s in segments if _is_mark(s, is_outer=is_outer) and not _is_judges(s, segments)):
             candidate = _stamp_date(mark, segments, probe)
             recorded = _RECORDED.match(mark.text) is not None
             found.append(candidate.doubted("it is the day of recording") if recorded else candidate)
@@ -64,6 +64,17 @@ def _is_mark(segment: Segment, *, is_outer: bool) -> bool:
 
 
 _LONE_MARK = 20
+_JUDGES_LABEL = re.compile(r"^\W*ENTER(?:ED)?\s*:", re.IGNORECASE)
+_A_JUDGE = re.compile(r"\b(?:judge|justice|chancellor|magistrate)\b", re.IGNORECASE)
+
+
+def _is_judges(mark: Segment, segments: Sequence[Segment]) -> bool:
+    """True for ``ENTERED:`` before a judge's line: there the judge signs, and the date under it is his."""
+    if not _JUDGES_LABEL.match(mark.text) or one_date(mark.text) is not None:
+        return False
+    return any(_A_JUDGE.search(s.text) for s in (mark, *_under(mark, segments)[:2]))
+
+
 _TIME_OF_DAY = re.compile(r"\d{1,2}\s?:\s?\d{2}|\b[AP]\.?M\b", re.IGNORECASE)
 
 

@@ -36,7 +36,7 @@ _COURT = re.compile(
 _NO_COURT = re.compile(r"\b(?:\w+\s+)?court\s+(?:judge|clerk|commissioner|address|telephone)\b", re.IGNORECASE)
 """A judge's title, or the label of a form: no name of a court."""
 _COURT_PART = re.compile(
-    r"\bcounty\b|\bparish\b|\bjudicial\s+(?:district|circuit)\b|\bdivision\b|\bthe\s+courthouse\b|\bfamily\s+part\b|\bin\s+and\s+for\b|"
+    r"\bcounty\b|\bparish\b|\bjudicial\s+(?:district|circuit)\b|\bdivision\b|\bthe\s+courthouse\b|\bfamily\s+(?:part|branch)\b|\bin\s+and\s+for\b|"
     r"\bdomestic\s+relations\b|^\W*\w+\s+unit\W*\Z",
     re.IGNORECASE,
 )
@@ -65,7 +65,7 @@ _STATE_LINE = re.compile(
 _OF_STATE = re.compile(r"^(?:in\s+the\s+|the\s+)?(?:(?:state|commonwealth)\s+of\s+)?", re.IGNORECASE)
 _DISTRICT_LINE = re.compile(r"(?:in\s+the\s+)?(?:\w+\s+){1,3}judicial\s+(?:district|circuit)", re.IGNORECASE)
 _NO_COURT_PART = re.compile(
-    r"^\W*(?:hon\b|judge\b|justice\b)|\bclerk\b|\bdeputy\b|\battorney\b|address|\bbranch\s+name\b|\bindex\b|\bcase\b|\bcause\b|^\s*division\s*:|"
+    r"^\W*(?:filed\b|entered\b|hon\b|judge\b|justice\b)|\bclerk\b|\bdeputy\b|\battorney\b|address|\bbranch\s+name\b|\bindex\b|\bcase\b|\bcause\b|^\s*division\s*:|"
     r"^\W*\[[\s_]*\]|^\s*[☐□]|\bprint\b|\bspouse\b|\bmiddle\b",
     re.IGNORECASE,
 )
@@ -114,7 +114,9 @@ def find_court(pages: Sequence[Page], probe: PageProbe) -> Candidate | None:
     start = next((s for s in starts if _BEGINS_IN_FULL.match(s.text) and len(s.text) < _LONGEST_LINE), starts[0])
     parts = [start]
     parts += [
-        s for s in _following_parts(start, segments) if _bare(s.text).casefold() not in _bare(start.text).casefold()
+        s
+        for s in _following_parts(start, segments)
+        if _bare(s.text).casefold() not in _bare(start.text).casefold() and not _repeats_county(s, start)
     ]
     if not any(_NAMES_PLACE.search(part.text) for part in parts):
         fuller = next((s for s in starts[1:] if _is_fuller(s, start)), None)
@@ -138,6 +140,13 @@ def find_court(pages: Sequence[Page], probe: PageProbe) -> Candidate | None:
     return candidate if certainty > 0.9 else candidate.doubted("read with little certainty", at_most=0.8)
 
 
+def _repeats_county(segment: Segment, start: Segment) -> bool:
+    """True for a clerk's stamp under the court's line: it names the county once more."""
+    match = re.search(r"[\w’'.-]+\s+(?:county|parish)\b", segment.text, re.IGNORECASE)
+    return match is not None and match.group().casefold() in start.text.casefold()
+
+
+_STATE_ALONE = re.compile(rf"\W*(?:{_STATE_NAMES})\W*", re.IGNORECASE)
 _BEGINS_IN_FULL = re.compile(r"\W*I[Nn]\s+(?:THE|The|the)\b")
 _DIVISION_LINE = re.compile(r"[A-Z][\w.]+(?:\s[A-Z][\w.]+)?\s+division", re.IGNORECASE)
 _CIRCUIT_OF_A_STATE = re.compile(
@@ -257,6 +266,7 @@ def _following_parts(start: Segment, segments: Sequence[Segment]) -> list[Segmen
         if segment.box.top - bottom > 60:
             break
         is_part = _COURT_PART.search(segment.text) or _COURT.search(segment.text) or _STATE_LINE.match(segment.text)
+        is_part = is_part or _STATE_ALONE.fullmatch(segment.text)
         if is_part and not _NO_COURT_PART.search(segment.text):
             parts.append(segment)
             bottom = segment.box.bottom

@@ -136,7 +136,7 @@ def _shares(text: str, references: References) -> tuple[Obligor, str | None] | N
 
 _ACTIVE = re.compile(
     r"\s*(?:,\s*)?(?:alone\s+|solely\s+)?(?:and\s+hereby\s+|hereby\s+)?(?:acknowledges?\s+and\s+)?"
-    r"(?:shall|will|is|agrees?|covenants|undertakes|must|assumes|pays|takes\s+over|bears|accepts|to\s+pay)\b",
+    r"(?:shall|will|is|be\s*,?\s+and\s+(?:he|she)\s+(?:hereby\s+)?is|agrees?|covenants|undertakes|must|assumes|pays|takes\s+over|bears|accepts|to\s+pay)\b",
     re.IGNORECASE,
 )
 _ORDERED_THAT = re.compile(

@@ -95,7 +95,7 @@ def allocates_income_tax(sentence: str) -> bool:
     bare = OTHER_TAX.sub(" ", sentence)
     if not VERB.search(bare) and not re.search(r"\bto\s+(?:the\s+)?[A-Z]", bare):
         return False
-    is_owed = _TAX_YEAR.search(bare) and _DEBT_OF_A_YEAR.search(bare)
+    is_owed = _TAX_YEAR.search(bare) and _DEBT_OF_A_YEAR.search(bare) and not _OF_AN_ASSET.search(bare)
     if not (INCOME_TAX.search(bare) or is_owed) or not DUTY.search(bare) or is_of_the_state(bare):
         return False
     if _IS_PAID.search(bare):

@@ -54,6 +54,11 @@ def _day(field: str, body: str = "", ending: str = "SO ORDERED this 3rd day of M
             [(("2012", "2013"), "both")],
         ),
         (
+            "IT IS ORDERED that the Husband be and he is hereby charged with the payment of the income taxes due the "
+            "Internal Revenue Service for 2014 and 2015.",
+            [(("2014", "2015"), "party_2")],
+        ),
+        (
             "Husband is hereby cast for the federal income taxes for the years 2008 to 2010.",
             [(("2008", "2009", "2010"), "party_2")],
         ),
@@ -88,6 +93,11 @@ def test_each_is_protected_from_the_part_of_the_other() -> None:
     [
         ("date_of_marriage", "The parties were joined in the bonds of matrimony on May 28, 1999.", "1999-05-28"),
         ("date_of_marriage", "The marriage of A. B. Kestrel, which was solemnized on May 28, 1999.", "1999-05-28"),
+        (
+            "date_of_separation",
+            "The parties lived together as husband and wife until May 1, 2013, when they separated.",
+            "2013-05-01",
+        ),
         (
             "date_of_separation",
             "The parties have lived separate and apart without any cohabitation and without interruption since the "
@@ -135,3 +145,32 @@ def test_court_of_a_part_is_read_over_several_lines() -> None:
 
 def test_former_name_may_stand_behind_a_colon() -> None:
     assert _day("name_restored", "Wife's former name is restored: Carolina Bexley.") == "Carolina Bexley"
+
+
+def test_range_that_begins_with_the_marriage_tells_no_date_of_it() -> None:
+    body = "Husband shall pay all income tax of the parties from the date of marriage through December 31, 2017."
+
+    assert _day("date_of_marriage", body) is None
+
+
+def test_entered_before_a_judge_is_no_stamp() -> None:
+    ending = "ENTERED:\nL. Vandermolen JUDGE\nDATE: May 29, 2018"
+
+    assert _day("date_filed_or_entered", ending=ending) is None
+
+
+@pytest.mark.parametrize(
+    ("caption", "court"),
+    [
+        (
+            "IN THE DISTRICT COURT OF HANLEY COUNTY, OKLAHOMA\nFILED IN DISTRICT COURT\nHANLEY COUNTY OKLA.\n",
+            "DISTRICT COURT OF HANLEY COUNTY, OKLAHOMA",
+        ),
+        ("IN THE CIRCUIT COURT\nFOR\nHANLEY COUNTY\nMARYLAND\n", "CIRCUIT COURT, HANLEY COUNTY, MARYLAND"),
+    ],
+)
+def test_court_has_its_state_and_no_stamp(caption: str, court: str) -> None:
+    rest = _DECREE.format(body="", ending="SO ORDERED this 3rd day of May, 2021.\nJUDGE").split("MISSOURI", 1)[1]
+    facts = facts_of(page(caption + rest))
+
+    assert facts["court_name"].value == court
