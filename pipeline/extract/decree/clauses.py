@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.extract.decree.duties import PERCENT, Obligor, obligor_of, protector
+from pipeline.extract.decree.duties import NEGATIVE, PERCENT, Obligor, obligor_of, protector
 from pipeline.extract.decree.parties import Parties
 from pipeline.extract.decree.prose import Prose
 from pipeline.extract.decree.references import References
@@ -284,7 +284,10 @@ def _extend(clause: Clause, text: str, end: int, references: References) -> Clau
     is_harmless, doubt = indemnity_of(text)
     protecting = protector(text, references)
     if protecting is not None and clause.obligor in ("party_1", "party_2") and protecting != clause.obligor:
-        clause = replace(clause, doubt=clause.doubt or _TOLD_OTHERWISE)
+        # ``A shall not be liable. B shall pay said tax and hold A harmless``: the second sentence says who owes.
+        other: Obligor = "party_1" if protecting == "party_1" else "party_2"
+        owing = other if clause.doubt == NEGATIVE else clause.obligor
+        clause = replace(clause, obligor=owing, doubt=clause.doubt or _TOLD_OTHERWISE)
         doubt = doubt or _TOLD_OTHERWISE
     return _with_indemnity(replace(clause, end=end), is_harmless, doubt)
 
@@ -331,7 +334,8 @@ def _continued(clause: Clause, following: Sequence[Clause], end: int) -> list[Cl
         return [replace(joined, obligor=then.obligor, percent=then.percent or clause.percent, doubt=doubt)]
     if then.obligor == clause.obligor:
         return [replace(joined, doubt=clause.doubt or then.doubt)]
-    return [replace(joined, doubt=_TOLD_OTHERWISE)]
+    owing = then.obligor if clause.doubt == NEGATIVE and then.doubt is None else clause.obligor
+    return [replace(joined, obligor=owing, doubt=_TOLD_OTHERWISE)]
 
 
 _TOLD_OTHERWISE = "the next sentence tells it otherwise"

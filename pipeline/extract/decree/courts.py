@@ -135,9 +135,14 @@ def find_court(pages: Sequence[Page], probe: PageProbe) -> Candidate | None:
     candidate = Candidate(name, " / ".join(p.text for p in parts), certainty, start.page, start.box)
     if not _is_whole(name):
         candidate = candidate.doubted(_NO_PLACE, at_most=0.6)
+    elif any(_LOCATION.match(s.text) for s in segments):
+        candidate = candidate.doubted("the place where it sits stands apart from its name", at_most=0.85)
     elif not re.search(_STATE_NAMES, name, re.IGNORECASE):
         candidate = candidate.doubted(_NO_STATE, at_most=0.85)
     return candidate if certainty > 0.9 else candidate.doubted("read with little certainty", at_most=0.8)
+
+
+_LOCATION = re.compile(r"\W*(?:court\s+)?location\s*:", re.IGNORECASE)
 
 
 def _repeats_county(segment: Segment, start: Segment) -> bool:

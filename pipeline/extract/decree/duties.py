@@ -89,11 +89,11 @@ def _reading(text: str, references: References) -> tuple[Obligor, str | None]:
     if _BOTH.search(text) and (one is None or of_both):
         is_clear = of_both and not one and not _pays_the_other(text, references)
         doubt = None if is_clear else "it is not clear who must pay the other part"
-        return "both", _NEGATIVE if is_negated else doubt
+        return "both", NEGATIVE if is_negated else doubt
     if one is None:
         return "unclear", "it is not clear who must pay"
     if is_negated or _IF.search(_before_indemnity(text)):
-        return one, _NEGATIVE if is_negated else "the duty may depend on a condition"
+        return one, NEGATIVE if is_negated else "the duty may depend on a condition"
     if _PARTIAL.search(_before_indemnity(text)) or _pays_the_other(text, references):
         return one, "a share is printed for one party only"
     if _ONE_SOURCE.search(_before_indemnity(text)):
@@ -113,7 +113,7 @@ _OF_BOTH = re.compile(
     r"\beach\b|\bparties\b|\bother\s+half\b|\bhalf\b[^.;]{0,40}\band\s+(?:the\s+)?(?:one[-\s])?half\b|\btwo-thirds\b.{0,60}\bone-third\b|\bone-third\b.{0,60}\btwo-thirds\b|\bboth\b|\bequally\b|\bjoint(?:ly)?\b|\bbetween\b|\b50\s*[/-]\s*50\b|\bfifty[-\s]?fifty\b",
     re.IGNORECASE,
 )
-_NEGATIVE = "the clause is worded in the negative"
+NEGATIVE = "the clause is worded in the negative"
 
 
 def _before_indemnity(text: str) -> str:

@@ -246,7 +246,7 @@ def _under(label: Segment, segments: Sequence[Segment]) -> Segment | None:
 
 def clean_name(text: str) -> str:
     """Return a name without the signs that captions put around it."""
-    text = re.sub(r"[§):|(\[\]{}*_~]+", " ", text)
+    text = re.sub(r"^\W*(?:and|AND)\s+", "", re.sub(r"[§):|(\[\]{}*_~]+", " ", text))
     return re.sub(r"\s+", " ", text).strip(" ,;.-—'\"“”") + ("." if re.search(r"\b(?:Jr|Sr)\.?[,\s]*\Z", text) else "")
 
 

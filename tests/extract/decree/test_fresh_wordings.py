@@ -174,3 +174,29 @@ def test_court_has_its_state_and_no_stamp(caption: str, court: str) -> None:
     facts = facts_of(page(caption + rest))
 
     assert facts["court_name"].value == court
+
+
+def test_who_is_freed_does_not_owe_what_the_next_sentence_lays_on_the_other() -> None:
+    (clause,) = clauses_of(
+        CAPTION,
+        "Husband shall not be responsible for the federal income tax owing for 2012. Wife shall pay said tax in full "
+        "and hold Husband harmless.",
+    )
+
+    assert (clause.obligor, clause.hold_harmless) == ("party_1", True)
+    assert clause.doubt is not None
+
+
+def test_claiming_a_child_for_a_tax_year_allocates_no_tax() -> None:
+    text = "Husband shall claim the child for tax year 2019 if his support obligation is not past due on December 31."
+
+    assert clauses_of(CAPTION, text) == []
+
+
+def test_and_is_no_part_of_a_name() -> None:
+    paper = _DECREE.format(body="", ending="SO ORDERED this 3rd day of May, 2021.\nJUDGE").replace(
+        "WANDA J. KESTREL,\nPetitioner/Wife,\nand\nHENRY P. KESTREL,\nRespondent/Husband.",
+        "WANDA J. KESTREL\nAND HENRY P. KESTREL\n",
+    )
+
+    assert facts_of(page(paper))["party_2_name"].value == "HENRY P. KESTREL"
