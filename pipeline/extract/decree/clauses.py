@@ -369,7 +369,9 @@ def _clauses_of(text: str, start: int, references: References) -> list[Clause]:
     # A part that lays no duty on anybody is no clause of its own.
     if any(clause.obligor == "unclear" for clause in clauses):
         return [_clause(text, start, references)]
-    is_mutual = len(clauses) > 1 and _EACH_THE_OTHER.search(text[starts[-1] :]) and not _DENIES.search(text)
+    is_of_other = _OTHER_DUTY.search(text) or OTHER_TAX.search(text) or STATE_TAX.search(text)
+    last = text[starts[-1] :]
+    is_mutual = len(clauses) > 1 and _EACH_THE_OTHER.search(last) and not _DENIES.search(text) and not is_of_other
     return [_with_indemnity(clause, True, None) for clause in clauses] if is_mutual else clauses
 
 
