@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
@@ -12,6 +12,7 @@ import numpy.typing as npt
 from models.geometry import BoundingBox
 from models.page import Page, PageProbe, Word
 from pipeline.extract.w2.labels import fold
+from pipeline.extract.w2.marks import printed_marks
 from pipeline.extract.w2.panels import Panel
 
 KEYS = ("13s", "13r", "13t")
@@ -60,7 +61,17 @@ class Tick:
 
 
 def read_ticks(panel: Panel, probe: PageProbe) -> dict[str, Tick]:
-    """Return the state of each check box of box 13 whose square was found."""
+    """Return the state of each check box of box 13 whose square was found, else what marks printed as text say.
+
+    Where pixels and printed marks contradict each other nobody can tell.
+    """
+    seen = _ticks_seen(panel, probe)
+    printed = {key: Tick(on, box, panel.page) for key, (on, box) in printed_marks(panel).items()}
+    unsure = {k: replace(t, ticked=None) for k, t in seen.items() if k in printed and t.ticked is not printed[k].ticked}
+    return {**printed, **seen, **unsure} if any(t.ticked is not None for t in seen.values()) else {**seen, **printed}
+
+
+def _ticks_seen(panel: Panel, probe: PageProbe) -> dict[str, Tick]:
     region = _region(panel)
     if region is None:
         return {}

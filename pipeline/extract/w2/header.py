@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from models.geometry import BoundingBox
 from models.page import Word
@@ -62,7 +63,7 @@ def look_at_year(panel: Panel) -> list[Look]:
     heights = sorted(word.box.height for word in panel.page.words) or [6.0]
     usual = heights[len(heights) // 2]
     ranked = []
-    for word in panel.page.words:
+    for word in (*panel.page.words, *_spaced_numbers(panel.page.words)):
         if not panel.region.contains_center_of(word.box) or not re.fullmatch(r"\W*\d{4}\W*", word.text):
             continue
         near = sum(_stands_near(other, word) for other in panel.page.words if fold(other.text) in _TITLE_WORDS)
@@ -73,6 +74,20 @@ def look_at_year(panel: Panel) -> list[Look]:
         word = max(ranked, key=lambda item: item[:2])[2]
         return [look_at_line(panel.page, word.box.expand(4, 2), [word], parse_year)]
     return _beside_title(panel)
+
+
+def _spaced_numbers(words: Sequence[Word]) -> list[Word]:
+    """Return numbers of four figures that are printed apart, as ``2 0 0 7``."""
+    found = []
+    for n in range(len(words) - 3):
+        four = words[n : n + 4]
+        gaps = [right.box.x0 - left.box.x1 for left, right in pairwise(four)]
+        is_level = all(word.box.vertical_overlap(four[0].box) > 0.8 for word in four)
+        is_even = all(0 < gap < four[0].box.height for gap in gaps) and max(gaps) - min(gaps) < 2.0
+        if all(len(word.text) == 1 and word.text.isdigit() for word in four) and is_level and is_even:
+            box = BoundingBox.union(word.box for word in four)
+            found.append(four[0].model_copy(update={"text": "".join(word.text for word in four), "box": box}))
+    return found
 
 
 def _stands_near(title: Word, word: Word) -> bool:

@@ -154,7 +154,7 @@ def _band_rows(panel: Panel, columns: dict[str, tuple[float, float]], keys: Sequ
     band = [word for word in words if top - 1 < word.box.center[1] < bottom and word.box.height < 24]
     combined = [word for word in band if _in(columns.get("18-20"), word)]
     lines = visual_lines([word for word in band if word not in combined])
-    read = [(line, _assign(panel, line, columns)) for line in lines]
+    read = _as_one([(line, _assign(panel, line, columns)) for line in lines])
     only_names = set(columns) == {"20"}
     read = [(line, looks) for line, looks in read if _says_something(looks) or (only_names and looks)]
     rows = []
@@ -164,6 +164,26 @@ def _band_rows(panel: Panel, columns: dict[str, tuple[float, float]], keys: Sequ
         looks.update(_combined(panel, own))
         rows.append(StateRow(middle - top, _with_empty(panel, looks, columns, line)))
     return rows
+
+
+def _as_one(read: Sequence[tuple[list[Word], dict[str, Look]]]) -> list[tuple[list[Word], dict[str, Look]]]:
+    """Return the lines, those as one that a label of two lines pushed apart: they overlap and share no column."""
+    joined: list[tuple[list[Word], dict[str, Look]]] = []
+    for line, looks in read:
+        said = {key: look for key, look in looks.items() if look.parsed is not None}
+        if said and joined and _is_pushed(joined[-1], line, said):
+            joined[-1] = (joined[-1][0] + line, {**looks, **joined[-1][1], **said})
+        else:
+            joined.append((line, looks))
+    return joined
+
+
+def _is_pushed(above: tuple[list[Word], dict[str, Look]], line: Sequence[Word], said: Mapping[str, Look]) -> bool:
+    """True where *line* goes on in other columns before the line *above* it ends."""
+    words, looks = above
+    taken = {key for key, look in looks.items() if look.parsed is not None}
+    end, begin = max(word.box.bottom for word in words), min(word.box.top for word in line)
+    return begin < end and not taken & set(said)
 
 
 def _reach(panel: Panel, keys: Sequence[str]) -> tuple[float, float]:

@@ -1,0 +1,84 @@
+"""Marks of box 13 printed as letters, years printed apart, and rows of states that wrapped labels push apart."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from tests.extract.w2.sheets import IRS, Sheet
+from tests.extract.w2.test_layouts import VALUES, read
+
+PLAIN = replace(IRS, squares=())
+NAMES = ("box_13_statutory_employee", "box_13_retirement_plan", "box_13_third_party_sick_pay")
+AT = (312.0, 350.0, 388.0)
+
+
+def ticks(sheet: Sheet) -> list[object]:
+    facts = read(sheet.page(), sheet.probe())
+    found = [facts.get((name, None)) for name in NAMES]
+    assert not any(fact.needs_review for fact in found if fact)
+    return [fact.value if fact else None for fact in found]
+
+
+def form_with(marks: dict[float, str], source: str = "native") -> Sheet:
+    """Return a form without squares and *marks* under the names of box 13, by their place."""
+    sheet = Sheet(source=source)
+    sheet.form(PLAIN, 36, 30, VALUES)
+    for x, mark in marks.items():
+        sheet.text(mark, 36 + x, 30 + 186, size=6.5)
+    return sheet
+
+
+@pytest.mark.parametrize(
+    ("marks", "expected"),
+    [
+        ({AT[0]: "[ ]", AT[1]: "[X]", AT[2]: "[ ]"}, [False, True, False]),
+        ({AT[0]: "[ ]", AT[1]: "[ ]", AT[2]: "[ ]"}, [False, False, False]),
+        ({AT[2]: "X"}, [False, False, True]),
+        ({AT[1]: "Yes"}, [False, True, False]),
+        ({}, [None, None, None]),
+        ({AT[1]: "[ ]"}, [None, None, None]),
+        ({AT[0]: "X", AT[0] + 6: "X"}, [None, None, None]),
+    ],
+)
+def test_marks_printed_as_letters(marks: dict[float, str], expected: list[object]) -> None:
+    assert ticks(form_with(marks)) == expected
+
+
+def test_marks_read_from_a_picture_are_left_to_the_pixels() -> None:
+    assert ticks(form_with({AT[1]: "X"}, source="ocr")) == [None, None, None]
+
+
+def test_marks_beside_names_under_one_another() -> None:
+    sheet = Sheet(source="native")
+    layout = replace(PLAIN, labels_beside=())
+    sheet.form(layout, 36, 30, VALUES)
+    for n, name in enumerate(("Statutory employee", "Retirement plan", "Third-party sick pay")):
+        sheet.text(name, 36 + 310, 30 + 172 + 8 * n, size=4)
+    sheet.text("X", 36 + 390, 30 + 179, size=5)
+
+    assert ticks(sheet) == [False, True, False]
+
+
+def test_year_printed_apart() -> None:
+    sheet = Sheet(source="native")
+    sheet.form(IRS, 36, 30, VALUES, year="2 0 0 7")
+
+    fact = read(sheet.page(), sheet.probe())["tax_year", None]
+
+    assert (fact.value, fact.needs_review) == ("2007", False)
+
+
+def test_wages_pushed_down_by_a_label_of_two_lines_stay_in_their_row() -> None:
+    sheet = Sheet(source="native")
+    sheet.form(IRS, 36, 30, {key: value for key, value in VALUES.items() if key != "16"})
+    for x, rest in ((132, "etc."), (302, "tips, etc."), (392, "tax"), (472, "name")):
+        sheet.text(rest, 36 + x, 30 + 252, size=4.2)
+    sheet.text("32,922.26", 36 + 140, 30 + 258.5, size=6.5)
+
+    facts = read(sheet.page(), sheet.probe())
+
+    assert facts["box_16_state_wages", 1].value == "32922.26"
+    assert facts["box_17_state_tax", 1].value == "1020.59"
+    assert ("box_15_state", 2) not in facts
