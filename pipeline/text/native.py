@@ -10,12 +10,14 @@ import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, BinaryIO
 
 import numpy as np
 import pdfplumber
 from pdfminer.pdfexceptions import PDFException
+from pdfplumber.utils import extract_words
 from pdfplumber.utils.exceptions import PdfminerException
 from rapidfuzz import fuzz
 
@@ -39,6 +41,10 @@ _SHOWN = 0.97
 """Share of its words that the page must show; the few others are left out."""
 _MARKS = {**dict.fromkeys("345678lnu", "✔"), **dict.fromkeys("mopqr", "☐")}
 """Signs of ZapfDingbats by their codes: check marks, crosses, discs and squares; open circles and squares."""
+_SAME_TOP, _NEAR_TOP = 2, 3
+"""Points within which the tops of letters of one word lie, and those of lines that may run through one another."""
+_BASELINES, _COLLISIONS = 1.5, 3
+_CAPITAL, _DESCENT = 0.7, 0.05
 _HIDDEN = "text layer holds words that the page does not show"
 _GARBAGE = re.compile(r"\(cid:\d+\)|[\ue000-\uf8ff\ufffd]")
 
@@ -119,8 +125,16 @@ def _extract(path: Path, page_number: int, filled: BinaryIO | None) -> _Layer:
                 _shift(item, left, top)
             for char in chars:
                 char["text"] = _unmarked(char)
+            is_clear = not lie_on_one_another([char for char in chars if _stands_upright(char)])
             level = page.filter(lambda item: item["object_type"] != "char" or _stands_upright(item))
-            printed = level.extract_words(x_tolerance=2, y_tolerance=2, keep_blank_chars=False, use_text_flow=False)
+            printed = extract_words(
+                _in_tiers(level.chars),
+                x_tolerance=2,
+                y_tolerance=_SAME_TOP,
+                keep_blank_chars=False,
+                use_text_flow=False,
+                extra_attrs=["tier"],
+            )
             slanted = _slanted_lines([char for char in chars if not _stands_upright(char)])
             page.close()
         words = [Word(text=word["text"], box=_box(word)) for word in printed if word["text"].strip()]
@@ -132,7 +146,6 @@ def _extract(path: Path, page_number: int, filled: BinaryIO | None) -> _Layer:
     last = max((word.line for word in in_lines), default=-1)
     stamped = (word.model_copy(update={"line": last + 1 + word.line}) for word in slanted)
     is_upright = sum(map(_stands_upright, chars)) >= 0.8 * len(chars)
-    is_clear = not lie_on_one_another([char for char in chars if _stands_upright(char)])
     return _Layer((*in_lines, *stamped), values, is_upright, is_clear, tuple(rectangles))
 
 
@@ -163,6 +176,46 @@ def _unmarked(char: dict[str, Any]) -> str:
 def _stands_upright(char: dict[str, Any]) -> bool:
     a, b, _, d = char["matrix"][:4]
     return bool(char["upright"]) and a > 0 and d > 0 and abs(b) < 0.02 * abs(a)
+
+
+def _in_tiers(chars: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the letters, those of lines whose tops lie level but that run through one another told apart.
+
+    A small label and the large value under it may begin equally high in fonts with much room above their letters;
+    words are made of letters with level tops, so the two would be mixed letter by letter.
+    """
+    tiers: list[tuple[int, dict[str, Any]]] = []
+    row: list[dict[str, Any]] = []
+    for char in (*sorted(chars, key=lambda one: float(one["top"])), None):
+        if row and (char is None or char["top"] - row[-1]["top"] > _NEAR_TOP):
+            is_mixed = _collide(row)
+            tiers += [(round(one["matrix"][5]) if is_mixed else 0, one) for one in row]
+            for one in row if is_mixed else ():
+                _tighten(one)
+            row = []
+        if char is not None:
+            row.append(char)
+    told = {id(one): tier for tier, one in tiers}
+    for one in chars:
+        one["tier"] = told[id(one)]
+    return sorted(chars, key=lambda one: int(one["tier"]))
+
+
+def _tighten(char: dict[str, Any]) -> None:
+    """Make a letter as high as a capital above its baseline: fonts differ in the room they claim about it."""
+    baseline, size = char["bottom"] + char["y0"] - char["matrix"][5], float(char["size"])
+    char["top"], char["bottom"] = baseline - _CAPITAL * size, baseline + _DESCENT * size
+
+
+def _collide(row: Sequence[dict[str, Any]]) -> bool:
+    """True where letters on different baselines lie over one another, three times or more: no stroke or accent."""
+    printed = sorted((one for one in row if not one["text"].isspace()), key=lambda one: float(one["x0"]))
+    crossings = 0
+    for left, right in pairwise(printed):
+        narrow = min(left["x1"] - left["x0"], right["x1"] - right["x0"])
+        is_over = left["x1"] - right["x0"] > 0.4 * narrow
+        crossings += is_over and abs(left["matrix"][5] - right["matrix"][5]) > _BASELINES
+    return crossings >= _COLLISIONS
 
 
 def _slanted_lines(chars: Sequence[dict[str, Any]]) -> list[Word]:

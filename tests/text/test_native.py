@@ -194,3 +194,22 @@ def test_layer_of_a_cropped_page_stands_as_the_page_is_shown(tmp_path: Path) -> 
     assert "02/02/2002" not in _text(native)
     assert native.words[0].box.x0 == pytest.approx(72 - 40, abs=1)
     assert native.form_values[0].box.x0 == pytest.approx(72 - 40, abs=1)
+
+
+@pytest.mark.parametrize("below", [5.5, 6.0])
+def test_small_label_and_large_value_under_it_that_begin_equally_high_are_not_mixed(
+    tmp_path: Path, below: float
+) -> None:
+    def cell(canvas: Canvas) -> None:
+        canvas.setFont("Times-Roman", 6)
+        canvas.drawString(100, 500, "Employer identification number (EIN)")
+        canvas.setFont("Courier", 10)
+        canvas.drawString(100, 500 - below, "69-4410087 and sons")
+
+    words = _read(_page(tmp_path / "a.pdf", cell)).words
+
+    text = " ".join(word.text for word in words)
+    assert "Employer identification number (EIN) 69-4410087 and sons" in text
+    label, value = (word for word in words if word.text in ("Employer", "69-4410087"))
+    assert label.line != value.line
+    assert label.box.vertical_overlap(value.box) < 0.5
