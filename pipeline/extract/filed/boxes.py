@@ -99,7 +99,9 @@ def _room_of(views: Sequence[PageView], label: str) -> Room | None:
         for hit in find_label(view.heads_like([label]), [label]):
             if hit.segment.text[: hit.start].count(" ") > _MOST_BEFORE:
                 continue
-            first = hit.segment.words_between(hit.start, hit.end)[0].box
+            words = hit.segment.words_between(hit.start, hit.end)
+            # The sign that a text layer holds for the square stands in the square.
+            first = next((word.box for word in words if any(map(str.isalnum, word.text))), words[0].box)
             return label, view, room_left_of(first.x0, first.center[1])
     return None
 
