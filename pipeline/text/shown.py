@@ -18,6 +18,8 @@ _EDGE = 12
 """Grey levels between neighbouring pixels from which on a stroke begins or ends there; pale print has 30 and more."""
 _LIE_ON_OTHERS = 3
 """Letters standing where other letters stand, from which on two texts lie on one another."""
+_CELL = 4.0
+"""Points by which the page is cut so that each letter is compared with its neighbours alone."""
 
 
 def words_on_page(words: Sequence[Word], picture: Picture) -> list[Word]:
@@ -61,9 +63,6 @@ def lie_on_one_another(chars: Sequence[dict[str, Any]]) -> bool:
             return True
         cells.setdefault((int(x // _CELL), int(y // _CELL)), []).append(char)
     return False
-
-
-_CELL = 4.0
 
 
 def _cells(coordinate: float) -> range:
