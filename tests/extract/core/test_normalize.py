@@ -92,6 +92,7 @@ def test_date_as_printed(text: str, day: str) -> None:
         pytest.param("12/2018", id="a period"),
         pytest.param("XXX-XX-1234", id="a masked number"),
         pytest.param("17-41-2020-123", id="a case number"),
+        pytest.param("14 DEC 9 AM in room 4", id="an hour of a day without a year"),
     ],
 )
 def test_what_is_no_date(text: str) -> None:
