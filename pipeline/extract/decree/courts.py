@@ -109,7 +109,7 @@ def find_court(pages: Sequence[Page], probe: PageProbe) -> Candidate | None:
     segments = _caption_segments(pages)
     starts = [s for s in segments if _COURT.search(_NO_COURT.sub(" ", s.text)) and not _NO_COURT_PART.search(s.text)]
     if not starts:
-        return _in_a_sentence(segments) or _circuit_of_a_state(segments)
+        return _in_a_sentence(segments, probe) or _circuit_of_a_state(segments, probe)
     # A clerk's stamp names the court as well, but only the caption begins in full.
     start = next((s for s in starts if _BEGINS_IN_FULL.match(s.text) and len(s.text) < _LONGEST_LINE), starts[0])
     parts = [start]
@@ -139,7 +139,7 @@ def find_court(pages: Sequence[Page], probe: PageProbe) -> Candidate | None:
         candidate = candidate.doubted("the place where it sits stands apart from its name", at_most=0.85)
     elif not re.search(_STATE_NAMES, name, re.IGNORECASE):
         candidate = candidate.doubted(_NO_STATE, at_most=0.85)
-    return candidate if certainty > 0.9 else candidate.doubted("read with little certainty", at_most=0.8)
+    return candidate if certainty > 0.9 else candidate.doubted(_WEAKLY_READ, at_most=0.8)
 
 
 _LOCATION = re.compile(r"\W*(?:court\s+)?location\s*:", re.IGNORECASE)
@@ -169,7 +169,13 @@ _HELD_FOR = re.compile(
 )
 
 
-def _in_a_sentence(segments: Sequence[Segment]) -> Candidate | None:
+def _pieced(name: str, raw: str, parts: Sequence[Segment], probe: PageProbe) -> Candidate:
+    """Return a court's name put together from *parts*, doubted where a word of it was not surely read."""
+    found = Candidate(name, raw, 0.97, parts[0].page, parts[0].box)
+    return found if _is_well_read(name, parts, probe) else found.doubted(_WEAKLY_READ, at_most=0.8)
+
+
+def _in_a_sentence(segments: Sequence[Segment], probe: PageProbe) -> Candidate | None:
     """Return the court of ``At Part 22 of the Supreme Court …, held in and for the County of …``."""
     for start in (s for s in segments if _AT_A_PART.match(s.text)):
         lines = [
@@ -178,19 +184,18 @@ def _in_a_sentence(segments: Sequence[Segment]) -> Candidate | None:
         match = _HELD_FOR.search(" ".join(s.text for s in lines))
         if match is not None:
             name = f"{match['court']} of the State of {match['state']}, {match['county']} County"
-            return Candidate(name, match.group(), 0.97, start.page, start.box)
+            return _pieced(name, match.group(), lines, probe)
     return None
 
 
 _LABELLED = re.compile(r"^court\s+name\s*:\s*(?P<name>[^:]{6,80})\Z", re.IGNORECASE)
 
 
-def _circuit_of_a_state(segments: Sequence[Segment]) -> Candidate | None:
+def _circuit_of_a_state(segments: Sequence[Segment], probe: PageProbe) -> Candidate | None:
     """Return the court of forms that label it, or whose corner prints state, circuit and county but no ``court``."""
     for segment in segments:
         if match := _LABELLED.match(segment.text):
-            found = Candidate(match["name"].strip(" _"), segment.text, 0.97, segment.page, segment.box)
-            return found.doubted(_NO_PLACE, at_most=0.6)
+            return _pieced(match["name"].strip(" _"), segment.text, [segment], probe).doubted(_NO_PLACE, at_most=0.6)
     for start in (s for s in segments if _STATE_LINE.match(s.text)):
         under = [
             s for s in segments if 0 <= s.box.top - start.box.top < 75 and s.box.horizontal_overlap(start.box) > 0.2
@@ -198,10 +203,11 @@ def _circuit_of_a_state(segments: Sequence[Segment]) -> Candidate | None:
         match = _CIRCUIT_OF_A_STATE.match(" ".join(s.text for s in under))
         if match is not None:
             name = f"{match['circuit']}, {match['county']}, {match['state']}"
-            return Candidate(name, match.group(), 0.97, start.page, start.box)
+            return _pieced(name, match.group(), under, probe)
     return None
 
 
+_WEAKLY_READ = "read with little certainty"
 _NO_STATE = "the court's state was not found: part of its name may be missing"
 _NO_PLACE = "the court's place was not found: part of its name may be missing"
 

@@ -281,3 +281,23 @@ def test_court_of_weakly_read_words(weak: str, second: str, is_doubted: bool) ->
     assert found is not None
     assert found.value == "New York State Supreme Court, Catskill County"
     assert found.is_doubted is is_doubted
+
+
+@pytest.mark.parametrize(("second", "is_doubted"), [("Catskill", False), ("Catshill", True)])
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "\tAt Part 22 of the Supreme Court of the State of New York,\n\theld in and for the County of Catskill",
+        "STATE OF MICHIGAN\n6TH JUDICIAL CIRCUIT\nCATSKILL COUNTY",
+    ],
+)
+def test_court_put_together_of_weakly_read_words(caption: str, second: str, is_doubted: bool) -> None:
+    body = page(f"{caption}\n\nANNA SAMPLE,\nPlaintiff", source="ocr")
+    words = tuple(
+        word.model_copy(update={"confidence": 0.4}) if word.text.lower() == "catskill" else word for word in body.words
+    )
+    found = find_court([body.model_copy(update={"words": words})], _SecondReader(second))
+
+    assert found is not None
+    assert "catskill" in str(found.value).lower()
+    assert found.is_doubted is is_doubted
