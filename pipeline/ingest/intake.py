@@ -91,8 +91,7 @@ def check_file(path: Path, name: str, settings: Settings) -> IntakeFile:
     sha256 = ""
     try:
         sha256 = sha256_of(path)
-        media_type, pages = _inspect(path, settings)
-        attachments = _count_attachments(path) if media_type == "pdf" else 0
+        media_type, pages, attachments = _inspect(path, settings)
     except DocumentError as error:
         source = SourceFile(name=name, sha256=sha256, pages=0, status="quarantined", reason=str(error))
         return IntakeFile(source=source, path=path, category=error.category)
@@ -104,7 +103,8 @@ def check_file(path: Path, name: str, settings: Settings) -> IntakeFile:
     return IntakeFile(source=source, path=path, media_type=media_type, attachments=attachments)
 
 
-def _inspect(path: Path, settings: Settings) -> tuple[MediaType, int]:
+def _inspect(path: Path, settings: Settings) -> tuple[MediaType, int, int]:
+    """Return what kind of file it is, its pages and the files that lie inside it."""
     size = path.stat().st_size
     if size == 0:
         raise CorruptDocumentError("The file is empty. Ask for it again, or scan the paper again.")
@@ -115,21 +115,16 @@ def _inspect(path: Path, settings: Settings) -> tuple[MediaType, int]:
         )
     with path.open("rb") as stream:
         is_pdf = _PDF_MARK in stream.read(1024)
-    return ("pdf", _count_pdf_pages(path, settings)) if is_pdf else ("image", _count_frames(path, settings))
+    return ("pdf", *_count_in_pdf(path, settings)) if is_pdf else ("image", _count_frames(path, settings), 0)
 
 
-def _count_pdf_pages(path: Path, settings: Settings) -> int:
+def _count_in_pdf(path: Path, settings: Settings) -> tuple[int, int]:
     with open_pdf(path) as document:
-        pages = len(document)
+        pages, attachments = len(document), int(document.count_attachments())
     if pages == 0:
         raise CorruptDocumentError("The PDF has no pages. Ask for the file again, or scan the paper again.")
     _check_pages(pages, settings)
-    return pages
-
-
-def _count_attachments(path: Path) -> int:
-    with open_pdf(path) as document:
-        return int(document.count_attachments())
+    return pages, attachments
 
 
 def _count_frames(path: Path, settings: Settings) -> int:
