@@ -190,10 +190,11 @@ _DATE_FORMS = (
         rf"(?<![0-9]){_YEAR}(?:\s+{_NAME}\s*-?\s*|-(?P<dashed>[A-Za-z]{{3}})-)(?P<day>{_D}{{1,2}})(?![0-9])(?!,?\s+(?:19|20)[0-9]{{2}}\b)"
     ),
     re.compile(rf"(?<![0-9-])(?P<day>[0-9]{{1,2}})-{_NAME}-{_YEAR}(?![0-9])"),
-    # A clerk's time stamp: ``14 DEC -9 AM 11:20``. Without dash and minutes, ``14 DEC 9 AM`` may be an hour of the 14th.
+    # A clerk's time stamp: ``14 DEC -9 AM 11:20``. ``14 DEC 9 AM`` may be an hour of the 14th.
     re.compile(
         rf"(?<![0-9-])(?P<short>[0-9]{{2}})\s+{_NAME}"
-        r"(?:\s*-\s*|\s+(?=[0-9]{1,2}\s*,?\s*[AP]\.?M\.?\s*[0-9]{1,2}:))(?P<day>[0-9]{1,2})(?=\s*,?\s*[AP]\.?M\b)"
+        r"(?:\s*-\s*|\s+(?=[0-9]{1,2}\s*,?\s*[AP]\.?M\.?\s*[0-9]{1,2}:))"
+        r"(?P<day>[0-9]{1,2})(?=\s*,?\s*[AP]\.?M\b)"
     ),
     re.compile(r"(?<![0-9])(?P<year>[12][0-9]{3})-(?P<m>[0-9]{2})-(?P<day>[0-9]{2})(?![0-9])"),
 )
