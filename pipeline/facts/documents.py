@@ -7,11 +7,13 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import get_args
 
+from models.fact import FactValue
 from models.matter import DocumentType
 from models.origin import FactLink
 from pipeline.facts.addressee import Addressee
 from pipeline.facts.draft import Draft, Known, Node, Open, join_links, put
 from pipeline.facts.paper import Paper, day, money, text, year, years
+from pipeline.layouts.countries import country_abroad
 
 _TYPES = frozenset(get_args(DocumentType))
 _TYPE_FLOOR = 0.5
@@ -179,11 +181,16 @@ def _is_signed_to_the_end(paper: Paper) -> bool:
 
 
 def _country(paper: Paper) -> Known | None:
-    """Return ``US`` for an address that ends in a state and ZIP code; no other country is told from an address."""
-    address = paper.one("taxpayer_address", convert=text)
-    if isinstance(address, Known) and _US_ADDRESS.search(str(address.value).upper()):
-        return Known("US", address.links)
-    return None
+    """Return the country of the address where it surely tells it."""
+    found = paper.one("taxpayer_address", convert=_country_of)
+    return found if isinstance(found, Known) else None
+
+
+def _country_of(address: FactValue) -> str | None:
+    """Return ``US`` for an address that ends in a state and ZIP code, else the country that its last line names."""
+    if not isinstance(address, str) or not address.strip():
+        return None
+    return "US" if _US_ADDRESS.search(address.upper()) else country_abroad(address.splitlines()[-1])
 
 
 def one_year(paper: Paper, row: int | None, *fields: str) -> Known | Open | None:

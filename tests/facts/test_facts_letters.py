@@ -53,6 +53,28 @@ def test_a_name_in_doubt_never_takes_a_right_from_the_client(name: str, expected
     assert only_document(letter).addressed_to == expected
 
 
+@pytest.mark.parametrize(
+    ("address", "country"),
+    [
+        pytest.param("12 MERIDIAN ST\nWESTERHAM OH 44099", "US", id="a state and a ZIP code"),
+        pytest.param("14 HARROW MEWS\nLEEDS LS1 4AP\nENGLAND", "GB", id="a country as letters call it"),
+        pytest.param("1202-1455 HOWE STREET\nVANCOUVER BC V6Z 1C2\nCANADA", "CA", id="a country by its own name"),
+        pytest.param("PSC 802 BOX 74\nAPO AE 09499", None, id="armed forces, wherever they are"),
+        pytest.param("3 RUSTAVELI AVE\nTBILISI 0108\nGEORGIA", None, id="a country that is a state too"),
+        pytest.param("44 CALLE SOL\nSAN JUAN PR 00901", None, id="a territory"),
+        pytest.param("12 MERIDIAN ST\nWESTERHAM", None, id="no last line of an address"),
+    ],
+)
+def test_the_country_of_a_letter_is_told_from_its_address(address: str, country: str | None) -> None:
+    letter = deficiency_notice("nod", fact("taxpayer_address", address, 1))
+    assert only_document(letter).addressee_country == country
+
+
+def test_a_doubtful_address_tells_no_country() -> None:
+    letter = deficiency_notice("nod", fact("taxpayer_address", "5 RUE HAXO\n75020 PARIS\nFRANCE", 1, doubt="faint"))
+    assert only_document(letter).addressee_country is None
+
+
 def test_a_joint_notice_shows_a_joint_return() -> None:
     facts = facts_of(levy_notice(to=BOTH, years=("2018-12-31", "2019-12-31")))
     assert [(r.tax_year, r.filed_by, r.joint_with) for r in facts.returns or ()] == [

@@ -14,6 +14,7 @@ from pipeline.extract.lines import Segment
 from pipeline.extract.notices.sightings import Sighting, settle, sighting_of
 from pipeline.extract.notices.values import folded_name
 from pipeline.extract.notices.view import Notice, PageView
+from pipeline.layouts.countries import country_abroad
 
 _STREET = re.compile(
     r"^\W*(?:\d[\dA-Z/-]*\s+\S|P\.?\s?O\.?\s*BOX|POST OFFICE BOX|RR\s*\d|R\.?R\.?\s*#|HC\s*\d|PMB|GENERAL DELIVERY"
@@ -21,11 +22,9 @@ _STREET = re.compile(
     re.IGNORECASE,
 )
 _CITY = re.compile(r"^\W*(?P<city>[A-Za-zÀ-ÿ][\w .'’-]*?)[\s,.]+(?P<state>[A-Z]{2})[\s.]*\d{5}(?:\s?-\s?\d{4})?\b")
-_ABROAD = re.compile(
-    r"^\W*(?:.*\b[A-Z]\d[A-Z]\s?\d[A-Z]\d\W*$|(?:CANADA|MEXICO|GERMANY|FRANCE|JAPAN|ITALY|SPAIN|ISRAEL|INDIA|PHILIPPINES"
-    r"|UNITED KINGDOM|ENGLAND|IRELAND|AUSTRALIA|NEW ZEALAND|SWITZERLAND|BRAZIL|COLOMBIA|COSTA RICA|SOUTH KOREA)\W*$)"
-)
-"""The last line of an address abroad: a Canadian postal code, or the country in capitals."""
+_CANADIAN = re.compile(r"\b[A-Z]\d[A-Z]\s?\d[A-Z]\d\W*$")
+_LINES_UNDER_STREET = 4
+"""Lines of an address under its street: another line of it, the city, a postal code of its own, the country."""
 _ISSUER = re.compile(
     r"department|treasury|internal revenue|revenue service|bureau|fiscal service|financial management|\bACS\b"
     r"|\bstop\b|operations|united states|collection|person to contact|notice|number|examination|service center"
@@ -85,14 +84,23 @@ _CERTIFIED_LIKE = re.compile(r"^[\d\s.]{12,}")
 def _block_around(view: PageView, street: Segment) -> AddressBlock | None:
     column = _column_at(view, street.box.x0)
     at = next(n for n, line in enumerate(column) if line.words[-1] is street.words[-1])
-    under = range(at + 1, min(at + 4, len(column)))
-    city = next((n for n in under if _CITY.match(column[n].text) or _ABROAD.match(column[n].text)), None)
-    if city is None or column[city].box.top - street.box.bottom > 4.5 * view.line_height:
+    end = _last_line(column, at)
+    if end is None or column[end].box.top - street.box.bottom > (max(3, end - at) + 1.5) * view.line_height:
         return None
     names = _names_above(column[:at], street, view.line_height)
     if not names:
         return None
-    return AddressBlock(tuple(names), tuple(column[at : city + 1]))
+    return AddressBlock(tuple(names), tuple(column[at : end + 1]))
+
+
+def _last_line(column: Sequence[Segment], street: int) -> int | None:
+    """Return the line an address ends with: city, state and ZIP code, else the country it lies in."""
+    under = range(street + 1, min(street + 1 + _LINES_UNDER_STREET, len(column)))
+    city = next((n for n in under[:3] if _CITY.match(column[n].text)), None)
+    if city is not None:
+        return city
+    country = next((n for n in under if country_abroad(column[n].text)), None)
+    return country if country is not None else next((n for n in under if _CANADIAN.search(column[n].text)), None)
 
 
 def _column_at(view: PageView, x0: float) -> list[Segment]:

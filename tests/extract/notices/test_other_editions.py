@@ -228,11 +228,13 @@ def test_a_date_whose_sentence_refers_back_to_the_hearing():
         ["WINSTON MERCER", "1202-1455 HOWE STREET", "VANCOUVER BC V6Z 1C2", "CANADA"],
         ["WINSTON MERCER", "88-B SANDPIPER LANE", "WESTERHAM OH 44099"],
         ["WINSTON MERCER", "PSC 802 BOX 74", "APO AE 09499"],
+        ["WINSTON MERCER", "17 ADEOLA ODEKU STREET", "VICTORIA ISLAND", "LAGOS 101241", "NIGERIA"],
     ],
 )
 def test_addresses_of_other_forms(address):
     facts = extract("irs_lt11", [page([*HEAD, "", *address])])
     assert values(facts, "taxpayer_name") == ["WINSTON MERCER"]
+    assert values(facts, "taxpayer_address") == ["\n".join(address[1:])]
 
 
 def test_a_copy_for_the_representative_names_the_client():

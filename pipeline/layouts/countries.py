@@ -1,0 +1,56 @@
+"""Countries as letters abroad name them: in English, alone on the last line of the address."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pycountry
+
+_USUAL_NAMES = {
+    "BOSNIA": "BA",
+    "BRITAIN": "GB",
+    "BRUNEI": "BN",
+    "BURMA": "MM",
+    "CAPE VERDE": "CV",
+    "DEMOCRATIC REPUBLIC OF THE CONGO": "CD",
+    "ENGLAND": "GB",
+    "GREAT BRITAIN": "GB",
+    "HOLLAND": "NL",
+    "IVORY COAST": "CI",
+    "KOSOVO": "XK",
+    "MACAU": "MO",
+    "NORTHERN IRELAND": "GB",
+    "REPUBLIC OF IRELAND": "IE",
+    "RUSSIA": "RU",
+    "SCOTLAND": "GB",
+    "SWAZILAND": "SZ",
+    "THE BAHAMAS": "BS",
+    "THE NETHERLANDS": "NL",
+    "TRINIDAD": "TT",
+    "TURKEY": "TR",
+    "WALES": "GB",
+    "WEST BANK": "PS",
+}
+"""Names on letters that the standard writes in another way."""
+_IS_A_STATE_TOO = "GEORGIA"
+_UNITED_STATES = frozenset({"US", "AS", "GU", "MP", "PR", "UM", "VI"})
+"""The United States and their territories: a letter there is none abroad, or not surely."""
+_NAME_PARTS = ("name", "common_name", "official_name")
+
+
+def country_abroad(line: str) -> str | None:
+    """Return the ISO 3166 code of the foreign country that is all a line of an address says, else None."""
+    name = " ".join(line.upper().replace(".", "").strip(" ,;*").split())
+    code = _codes().get(name)
+    return None if name == _IS_A_STATE_TOO or code in _UNITED_STATES else code
+
+
+@cache
+def _codes() -> dict[str, str]:
+    named = {
+        getattr(country, part).upper(): country.alpha_2
+        for country in pycountry.countries
+        for part in _NAME_PARTS
+        if hasattr(country, part)
+    }
+    return named | _USUAL_NAMES
