@@ -114,3 +114,15 @@ class Layout(Record):
     def field(self, name: str) -> LayoutField | None:
         """Return the field called *name*, None where the type has none of that name."""
         return next((field for field in self.fields if field.name == name), None)
+
+
+class OtherSenders(Record):
+    """Who sends papers that print what a notice prints and are none.
+
+    Attributes:
+        offices: Names of offices that are not the Treasury's.
+        advertisements: What an advertisement that imitates the IRS says of itself.
+    """
+
+    offices: tuple[str, ...] = Field(min_length=1)
+    advertisements: tuple[str, ...] = Field(min_length=1)

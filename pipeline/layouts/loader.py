@@ -15,13 +15,14 @@ from typing import Any, TypeVar
 import yaml
 from pydantic import TypeAdapter, ValidationError
 
-from models.layout import Layout
+from models.layout import Layout, OtherSenders
 from pipeline.errors import RuleBookError
 from pipeline.plain_yaml import load_yaml
 
 UNKNOWN = "unknown"
 _TYPES = Path(__file__).parent / "types"
 _SPANISH = Path(__file__).with_name("spanish.yaml")
+_OTHER_SENDERS = Path(__file__).with_name("other_senders.yaml")
 _Kind = TypeVar("_Kind")
 
 
@@ -49,6 +50,16 @@ def load_spanish_labels(path: Path = _SPANISH) -> Mapping[str, tuple[str, ...]]:
         RuleBookError: If the file is not a table of lists.
     """
     return MappingProxyType(_read(path, dict[str, tuple[str, ...]]))
+
+
+@cache
+def load_other_senders(path: Path = _OTHER_SENDERS) -> OtherSenders:
+    """Return who sends papers that look like notices.
+
+    Raises:
+        RuleBookError: If the file does not list them.
+    """
+    return _read(path, OtherSenders)
 
 
 def _load(path: Path) -> Layout:

@@ -10,7 +10,7 @@ import yaml
 from pipeline.classify.numbers import NumberBook
 from pipeline.classify.phrases import squash
 from pipeline.errors import RuleBookError
-from pipeline.layouts.loader import UNKNOWN, load_layouts, load_spanish_labels
+from pipeline.layouts.loader import UNKNOWN, load_layouts, load_other_senders, load_spanish_labels
 
 PRECEDENCE = [
     ("fax_cover_sheet", "irs_lt11"),
@@ -135,6 +135,20 @@ def test_bad_spanish_labels_are_refused_with_their_place(tmp_path: Path, text: s
 
     with pytest.raises(RuleBookError, match=message):
         load_spanish_labels(tmp_path / "spanish.yaml")
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        pytest.param("offices: [A]", "other_senders.yaml: advertisements", id="a list is missing"),
+        pytest.param("offices: []\nadvertisements: [B]", "other_senders.yaml: offices", id="a list is empty"),
+    ],
+)
+def test_bad_lists_of_other_senders_are_refused_with_their_place(tmp_path: Path, text: str, message: str) -> None:
+    write(tmp_path, "other_senders", text)
+
+    with pytest.raises(RuleBookError, match=message):
+        load_other_senders(tmp_path / "other_senders.yaml")
 
 
 def test_an_empty_folder_is_refused(tmp_path: Path) -> None:
