@@ -9,11 +9,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from pipeline.extract.decree.clause import Clause as Clause
+from pipeline.extract.decree.clause import with_indemnity
 from pipeline.extract.decree.duties import NEGATIVE, PERCENT, Obligor, obligor_of, protector
 from pipeline.extract.decree.parties import Parties
 from pipeline.extract.decree.prose import Prose
+from pipeline.extract.decree.reconcile import CLAUSES_DIFFER as CLAUSES_DIFFER
+from pipeline.extract.decree.reconcile import (
+    EACH_PROTECTS,
+    IN_A_LIST,
+    WHOSE_YEARS,
+    under_general_indemnity,
+    where_torn,
+    with_years_of_whom,
+    without_repeats,
+    without_statements,
+)
 from pipeline.extract.decree.references import References
 from pipeline.extract.decree.sentences import sentence_spans
 from pipeline.extract.decree.tax_words import (
@@ -48,35 +61,6 @@ _OTHER_DUTY = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class Clause:
-    """One allocation of income tax between the parties.
-
-    Attributes:
-        start: Offset of its text in the running text.
-        end: Offset after its text.
-        obligor: Who owes it.
-        years: Years it names, sorted; empty where it names none.
-        year_spans: Offsets of the printed years.
-        hold_harmless: It indemnifies the other party.
-        percent: Shares as printed, ``None`` without any.
-        doubt: Why a person must read it, None where the reading is plain.
-        years_doubt: Why a person must read its years, None where they are plain.
-        indemnity_doubt: Why a person must see whether it indemnifies, None where that is plain.
-    """
-
-    start: int
-    end: int
-    obligor: Obligor
-    years: tuple[str, ...]
-    year_spans: tuple[tuple[int, int], ...]
-    hold_harmless: bool
-    percent: str | None = None
-    doubt: str | None = None
-    years_doubt: str | None = None
-    indemnity_doubt: str | None = None
-
-
 def find_clauses(prose: Prose, parties: Parties) -> list[Clause]:
     """Return the income-tax clauses of a decree in the order of its text."""
     references = References(parties)
@@ -86,7 +70,8 @@ def find_clauses(prose: Prose, parties: Parties) -> list[Clause]:
     whose: Obligor | None = None
     is_protected = False
     before = (0, 0)
-    for start, end in sentence_spans(prose.text):
+    spans = sentence_spans(prose.text, prose.breaks)
+    for start, end in spans:
         text = prose.text[start:end]
         owner = _owner_of_list(text, prose.text[end : end + 1], references)
         is_protected = _protects_in_list(text) if owner else is_protected and not VERB.search(text)
@@ -128,7 +113,8 @@ def find_clauses(prose: Prose, parties: Parties) -> list[Clause]:
             found = _with_years_before(found, prose.text, before, start)
             clauses.extend(replace(c, doubt=c.doubt or "only the title tells that it is on income tax") for c in found)
         before = (start, end)
-    return _under_general_indemnity(prose.text, _without_repeats(clauses))
+    whole = without_statements(where_torn(prose, spans, clauses), prose.text)
+    return under_general_indemnity(prose.text, [with_years_of_whom(c) for c in without_repeats(whole)])
 
 
 _OPENS_A_LIST = re.compile(r"\b(?:pay|debts|following|from)\s*:[^.:]*;\Z", re.IGNORECASE)
@@ -154,48 +140,13 @@ def _listed(text: str, start: int, whose: Obligor | None, references: References
     sides = named | ({whose} if whose is not None else set())
     side: Obligor = "unclear" if len(sides) != 1 else "party_1" if sides == {"party_1"} else "party_2"
     clause = _clause(text, start, references)
-    return replace(clause, obligor=side, doubt="it stands in a list of debts: see whose it is")
+    return replace(clause, obligor=side, doubt=IN_A_LIST)
 
 
 def _protects_in_list(text: str) -> bool:
     """True for ``Husband shall pay and hold Wife harmless from:`` over a list."""
     is_harmless, doubt = indemnity_of(text)
     return is_harmless and doubt is None
-
-
-_EACH_PROTECTS = re.compile(
-    r"\b(?:each|either|both|one\s+(?:spouse|party)|that\s+party|the\s+parties|if\s+a\s+party)\b[^.;]{0,160}?"
-    r"\b(?:harmless|indemnif)|\b(?:hold|indemnif\w+)\b[^.;]{0,20}\bthe\s+other\b",
-    re.IGNORECASE,
-)
-_GENERAL_INDEMNITY = re.compile(
-    r"\b(?:each|either|both|the\s+parties)\b[^.;]{0,60}\b(?:harmless|indemnif)[^.;]{0,60}\b(?:debts?|obligations?|liabilit(?:y|ies))\b[^.;]{0,60}"
-    r"\b(?:assigned|allocated|awarded|ordered|assumed|responsible|he\s+or\s+she|his\s+or\s+her)\b",
-    re.IGNORECASE,
-)
-
-
-def _under_general_indemnity(text: str, clauses: Sequence[Clause]) -> list[Clause]:
-    """Doubt that a clause protects nobody where the paper elsewhere protects each from the other's debts."""
-    if not _GENERAL_INDEMNITY.search(text) and not _EACH_PROTECTS.search(text):
-        return list(clauses)
-    doubt = "a general indemnity may cover it"
-    # Where it is of what each was ordered to pay it most likely does; a person looks in either case.
-    is_likely = _OF_WHAT_EACH_PAYS.search(text) is not None
-    return [
-        clause
-        if clause.hold_harmless
-        else replace(clause, hold_harmless=is_likely, indemnity_doubt=clause.indemnity_doubt or doubt)
-        for clause in clauses
-    ]
-
-
-_ASSIGNED = r"(?:assigned|allocated|awarded|ordered|assumed|set\s+aside|listed|paid\s+by)"
-_OF_WHAT_EACH_PAYS = re.compile(
-    rf"\beach\b[^.;]{{0,80}}\bharmless\b[^.;]{{0,60}}\b(?:debts?|obligations?|liabilit(?:y|ies))\b[^.;]{{0,60}}\b{_ASSIGNED}\b|"
-    r"\bordered\s+to\s+pay\s+(?:the|a)\s+debt\s+(?:must|shall|will)\s+(?:indemnify\s+and\s+)?hold\s+the\s+other\b[^.;]{0,20}\bharmless\b",
-    re.IGNORECASE,
-)
 
 
 def _by_boxes(text: str, found: Sequence[Clause]) -> list[Clause]:
@@ -213,7 +164,6 @@ def _under(title: str, found: Sequence[Clause]) -> list[Clause]:
     return [clause if clause.years else replace(clause, years_doubt="its title names years") for clause in found]
 
 
-CLAUSES_DIFFER = "two clauses on the same years differ"
 BOXES_DECIDE = "boxes of a form decide: see which is marked"
 _LIST_MARK = r"^(?:\s*(?:\d{1,2}|[a-z])[.)])*\s*"
 _EMPTY_BOX = re.compile(_LIST_MARK + r"(?:\[[\s_]*\]|[☐□❑❏]|\(\s*\))")
@@ -228,7 +178,9 @@ def _is_tax_title(text: str) -> bool:
 def find_unexplained(prose: Prose) -> list[tuple[int, int]]:
     """Return the sentences that name income tax and were taken neither for an allocation nor for anything else."""
     spans = [
-        (a, b) for a, b in sentence_spans(prose.text) if prose.text[b : b + 1] != "\n" or names_a_year(prose.text[a:b])
+        (a, b)
+        for a, b in sentence_spans(prose.text, prose.breaks)
+        if prose.text[b : b + 1] != "\n" or names_a_year(prose.text[a:b])
     ]
     return [(a, b) for a, b in spans if may_allocate(prose.text[a + title_of(prose.text[a:b]) : b])]
 
@@ -263,7 +215,7 @@ def _tells_who_owes(clause: Clause, text: str) -> bool:
 
 def _each_protects(text: str) -> bool:
     """True for ``Each shall hold the other harmless from the amount assigned to him or her``."""
-    is_general = _EACH_PROTECTS.search(text) and not names_a_year(text)
+    is_general = EACH_PROTECTS.search(text) and not names_a_year(text)
     return bool(is_general) and not (OTHER_TAX.search(text) or _OTHER_DUTY.search(text) or _DENIES.search(text))
 
 
@@ -275,7 +227,7 @@ def _all_protected(clauses: Sequence[Clause], start: int) -> list[Clause]:
     done: list[Clause] = []
     for clause in reversed(clauses):
         is_next = start - clause.end <= 3
-        done.append(_with_indemnity(clause, True, None) if is_next else clause)
+        done.append(with_indemnity(clause, True, None) if is_next else clause)
         start = clause.start if is_next else -9
     return done[::-1]
 
@@ -289,18 +241,7 @@ def _extend(clause: Clause, text: str, end: int, references: References) -> Clau
         owing = other if clause.doubt == NEGATIVE else clause.obligor
         clause = replace(clause, obligor=owing, doubt=clause.doubt or _TOLD_OTHERWISE)
         doubt = doubt or _TOLD_OTHERWISE
-    return _with_indemnity(replace(clause, end=end), is_harmless, doubt)
-
-
-def _with_indemnity(clause: Clause, is_harmless: bool, doubt: str | None) -> Clause:
-    """Add what another sentence says of an indemnity; one that is plain settles a doubt whether there is any."""
-    if clause.hold_harmless and clause.indemnity_doubt is None:
-        return clause if doubt is None or not is_harmless else replace(clause, indemnity_doubt=doubt)
-    if is_harmless and doubt is None:
-        return replace(clause, hold_harmless=True, indemnity_doubt=None)
-    return replace(
-        clause, hold_harmless=clause.hold_harmless or is_harmless, indemnity_doubt=clause.indemnity_doubt or doubt
-    )
+    return with_indemnity(replace(clause, end=end), is_harmless, doubt)
 
 
 def _refers_back(text: str) -> bool:
@@ -325,7 +266,7 @@ def _continued(clause: Clause, following: Sequence[Clause], end: int) -> list[Cl
     """Join a statement of the debt with the sentence that says who owes it; two that differ are doubted."""
     joined = replace(clause, end=end)
     for each in following:
-        joined = _with_indemnity(joined, each.hold_harmless, each.indemnity_doubt)
+        joined = with_indemnity(joined, each.hold_harmless, each.indemnity_doubt)
     if len(following) != 1 or following[0].obligor == "unclear":
         return [joined]
     then = following[0]
@@ -341,24 +282,6 @@ def _continued(clause: Clause, following: Sequence[Clause], end: int) -> list[Cl
 _TOLD_OTHERWISE = "the next sentence tells it otherwise"
 
 
-def _without_repeats(clauses: Sequence[Clause]) -> list[Clause]:
-    """Drop a clause that says what an earlier one said: a page scanned twice, or a summary and its detail."""
-    kept: dict[tuple[Obligor, tuple[str, ...]], Clause] = {}
-    for clause in clauses:
-        key = clause.obligor, clause.years
-        if key in kept:
-            kept[key] = _with_indemnity(kept[key], clause.hold_harmless, clause.indemnity_doubt)
-        else:
-            kept[key] = clause
-    by_years: dict[tuple[str, ...], set[Obligor]] = {}
-    for clause in kept.values():
-        by_years.setdefault(clause.years, set()).add(clause.obligor)
-    return [
-        clause if len(by_years[clause.years]) == 1 else replace(clause, doubt=CLAUSES_DIFFER)
-        for clause in kept.values()
-    ]
-
-
 def _clauses_of(text: str, start: int, references: References) -> list[Clause]:
     cuts = _cuts_between_duties(text, references)
     starts, ends = [0, *(b for _, b in cuts)], [*(a for a, _ in cuts), len(text)]
@@ -372,7 +295,7 @@ def _clauses_of(text: str, start: int, references: References) -> list[Clause]:
     is_of_other = _OTHER_DUTY.search(text) or OTHER_TAX.search(text) or STATE_TAX.search(text)
     last = text[starts[-1] :]
     is_mutual = len(clauses) > 1 and _EACH_THE_OTHER.search(last) and not _DENIES.search(text) and not is_of_other
-    return [_with_indemnity(clause, True, None) for clause in clauses] if is_mutual else clauses
+    return [with_indemnity(clause, True, None) for clause in clauses] if is_mutual else clauses
 
 
 _EACH_THE_OTHER = re.compile(
@@ -414,7 +337,7 @@ def _clause(text: str, start: int, references: References) -> Clause:
     obligor, doubt = obligor_of(text, references)
     years, spans, years_doubt = tax_years(text)
     if obligor == "unclear" and len(years) > 1 and len({side for _, _, side in references.all_in(text)}) == 2:
-        years_doubt = years_doubt or "it is not clear which years are whose"
+        years_doubt = years_doubt or WHOSE_YEARS
     is_harmless, indemnity_doubt = indemnity_of(text)
     percents = [match.group() for match in PERCENT.finditer(text)]
     return Clause(

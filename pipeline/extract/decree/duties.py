@@ -99,7 +99,7 @@ def _reading(text: str, references: References) -> tuple[Obligor, str | None]:
     if _ONE_SOURCE.search(_before_indemnity(text)):
         return one, "the duty may be for the tax on one source of income only"
     if _names_the_other(_before_indemnity(text), one, references):
-        return one, "the other party is named as well"
+        return one, OTHER_NAMED
     return one, None if is_plain else "the duty is not worded plainly"
 
 
@@ -114,6 +114,7 @@ _OF_BOTH = re.compile(
     re.IGNORECASE,
 )
 NEGATIVE = "the clause is worded in the negative"
+OTHER_NAMED = "the other party is named as well"
 
 
 def _before_indemnity(text: str) -> str:
@@ -121,8 +122,16 @@ def _before_indemnity(text: str) -> str:
     return text[: match.start()] if match else text
 
 
+_FRACTION = re.compile(
+    r"\b(?:one|two|three|four)[-\s](?:thirds?|fourths?|quarters?|fifths?)\b|\b[1-4]/[345]\b(?!/)", re.IGNORECASE
+)
+
+
 def _shares(text: str, references: References) -> tuple[Obligor, str | None] | None:
     """Return who owes where shares are printed: both, or one who owes all of it."""
+    if len({match.group().lower() for match in _FRACTION.finditer(text)}) == 2:
+        both = len({side for _, _, side in references.all_in(_before_indemnity(text))}) == 2
+        return ("both", None) if both else None
     numbers = [int(match["number"]) for match in PERCENT.finditer(text)]
     if not numbers:
         return None
@@ -199,6 +208,9 @@ def _names_the_other(text: str, one: Obligor, references: References) -> bool:
     mentions = references.all_in(text)
     for n, (start, end, side) in enumerate(mentions):
         is_with_the_first = len({side, *_joined_to(n, mentions, text)}) == 2
+        if n and mentions[n - 1][2] == side and text[mentions[n - 1][1] : start].strip() == ",":
+            # ``hold the Wife, Erna Weber, harmless``: the name stands by the word for her.
+            start = mentions[n - 1][0]
         is_spared = _TO_BE_SPARED.search(text[:start]) or _SPARED.match(text[end:])
         if side != one and not is_with_the_first and not is_spared:
             return True

@@ -57,12 +57,14 @@ class Prose:
     Attributes:
         text: Lines joined by single spaces, paragraphs not kept apart; titles end with a line break.
         lines: The lines that make it up, as printed.
+        breaks: Where a line begins that surely does not go on with the one above: an item of a list, a row of a table.
     """
 
     text: str
     lines: tuple[str, ...]
     _starts: tuple[int, ...]
     _words: tuple[tuple[Page, Word], ...]
+    breaks: tuple[int, ...] = ()
 
     def span(self, start: int, end: int) -> Span:
         """Return the stretch from *start* to *end* with the words it touches, those of its first page."""
@@ -84,20 +86,74 @@ def prose_of(pages: Sequence[Page]) -> Prose:
     """
     running = _running_lines(pages)
     body = [(page, line) for page in pages for line in _body_lines(page, running)]
-    text, starts, words, lines = "", [], [], []
+    text, words, lines = "", [], []
+    starts: list[int] = []
+    breaks: list[int] = []
+    margins = {id(page): _right_margin(page, body) for page in pages}
     for n, (page, line) in enumerate(body):
         lines.append(" ".join(word.text for word in line))
         stands_alone = text.endswith(("\n", ".", ";", ":", "!", "?")) or not text or _is_apart(body, n)
         is_title = stands_alone and n + 1 < len(body) and _is_title(line, body[n + 1][1][0].text)
+        first = len(starts)
         for word in line:
             text = _with_gap(text, word)
             starts.append(len(text))
             words.append((page, word))
             text += word.text
         text += "\n" if is_title else ""
+        if n and _begins_item(body, n, margins[id(page)]):
+            breaks.append(starts[first])
     if not words:
         raise ValueError("no words on any page")
-    return Prose(text, tuple(lines), tuple(starts), tuple(words))
+    return Prose(text, tuple(lines), tuple(starts), tuple(words), tuple(breaks))
+
+
+def _right_margin(page: Page, body: Sequence[tuple[Page, list[Word]]]) -> float:
+    """Return where the lines of running text end at the right, 0 on a page without any."""
+    ends = sorted(line[-1].box.x1 for owner, line in body if owner is page and len(line) >= _RUNNING_TEXT)
+    return ends[len(ends) * 9 // 10] if ends else 0.0
+
+
+_GOES_ON = frozenset(
+    """a all an and any are as at be been but by each either every except for from had has have he her his if in
+    including inclusive is its may must no nor not of on only or other said shall she should such than that the their
+    then they through thru to under unless until upon was were when where which while who whose will with would year
+    years tax federal income joint unpaid""".split()  # noqa: SIM905
+)
+"""Words in which no item of a list ends."""
+_INITIAL = 3
+"""``R.`` or ``12.`` at the end of a line: an initial or the number of a paragraph."""
+_ITEM_MARK = re.compile(
+    r"[•●▪■□☐☑☒◦*·–—-]|\(?(?:\d{1,2}|[A-Za-z]|[ivxIVX]{1,4}|[A-Z]{1,2}-\d{1,2}|\d{1,2}(?:\.\d{1,2}){1,2})[.):]?"
+)
+
+
+def _begins_item(body: Sequence[tuple[Page, list[Word]]], n: int, margin: float) -> bool:
+    """True for a line that begins anew though the one above had room for its first word, and for a row of a table."""
+    (page, line), (owner, above) = body[n], body[n - 1]
+    first, last = line[0].text, above[-1].text
+    is_initial = last.endswith(".") and len(last) <= _INITIAL
+    if owner is not page or is_initial or last.lower() in _GOES_ON or last.endswith((",", "-", "(", "&")):
+        return False
+    is_marked = len(line) > 1 and _ITEM_MARK.fullmatch(first) is not None and line[1].text[:1].isupper()
+    if not (is_marked or first[:1].isupper() or first[:1].isdigit() or first[:1] in '(“"§$'):
+        return False
+    if _is_row(line) or _is_row(above):
+        return True
+    needed = line[0].box.x1 - line[0].box.x0 + 0.5 * line[0].box.height
+    has_room = above[-1].box.x1 + needed < margin - 0.02 * page.width
+    return has_room and (is_marked or not _is_narrow(body, n))
+
+
+def _is_row(line: Sequence[Word]) -> bool:
+    """True for words in columns: somewhere between them stands a gap that no line of text has."""
+    return any(b.box.x0 - a.box.x1 > 3 * max(8.0, a.box.height) for a, b in pairwise(line))
+
+
+def _is_narrow(body: Sequence[tuple[Page, list[Word]]], n: int) -> bool:
+    """True in a block of text set narrower than the page, whose lines end near each other."""
+    ends = [line[-1].box.x1 for page, line in body[n - 1 : n + 2] if page is body[n][0] and len(line) >= _RUNNING_TEXT]
+    return len(ends) == 3 and max(ends) - min(ends) < 0.08 * body[n][0].width
 
 
 def _with_gap(text: str, word: Word) -> str:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from itertools import pairwise
 
 # After these a full stop ends no sentence; single capitals are initials.
 _ABBREVIATIONS = frozenset(
@@ -19,10 +22,11 @@ _LIST_NUMBER = re.compile(r"\d{1,2}\.\s+[A-Z]")
 """``… in paragraph 5. 6. TAXES.``: the number of the next paragraph, so the figure before it ended a sentence."""
 
 
-def sentence_spans(text: str) -> list[tuple[int, int]]:
+def sentence_spans(text: str, breaks: Sequence[int] = ()) -> list[tuple[int, int]]:
     """Return (start, end) of every sentence or list item of *text*, in order, white space trimmed.
 
-    A semicolon, a title and the mark of a list item end one as well: debts and orders are listed that way.
+    A semicolon, a title and the mark of a list item end one as well: debts and orders are listed that way; and so does
+    each of *breaks*, where a line begins that does not go on with the one above.
     """
     spans, start = [], 0
     for match in _BREAK.finditer(text):
@@ -32,7 +36,13 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
         spans.append((start, end))
         start = match.end()
     spans.append((start, len(text)))
+    spans = [piece for span in spans for piece in _cut(span, breaks)]
     return [trimmed for trimmed in (_trim(text, *span) for span in spans) if trimmed[0] < trimmed[1]]
+
+
+def _cut(span: tuple[int, int], breaks: Sequence[int]) -> list[tuple[int, int]]:
+    inside = breaks[bisect_right(breaks, span[0]) : bisect_left(breaks, span[1])]
+    return list(pairwise((span[0], *inside, span[1])))
 
 
 def _is_abbreviation(text: str, stop: int) -> bool:

@@ -66,6 +66,7 @@ _EXCEPT = re.compile(
 )
 EXCEPTION = "the clause makes an exception"
 ELSEWHERE = "the years it means stand elsewhere"
+OTHER_YEARS = "the clause means other years than those it prints"
 _ELSEWHERE = re.compile(
     r"\b(?:those|these|said|such|the\s+same|the\s+foregoing|the\s+above|both)\s+(?:\w+\s+){0,3}?(?:years?|periods?|returns?)\b|"
     r"\bthe\s+(?:(?:unpaid|remaining|outstanding)\s+)?balance\b",
@@ -171,7 +172,7 @@ def _doubt(text: str, chains: list[list[_Printed]]) -> str | None:
     if not chains:
         return ELSEWHERE if _ELSEWHERE.search(text) else None
     if any(_is_open(text, chain) for chain in chains):
-        return "the clause means other years than those it prints"
+        return OTHER_YEARS
     days = [(day.start, day.end) for day in find_dates(text)]
     if any(start <= each.start < end for chain in chains for each in chain for start, end in days):
         return "a year may be that of a day and no tax year"

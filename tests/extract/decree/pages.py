@@ -9,7 +9,8 @@ from models.fact import Fact
 from models.geometry import BoundingBox
 from models.page import Page, PageProbe, PageRef, Reading, Word
 from pipeline.extract.decree import extract_decree
-from pipeline.extract.decree.clauses import Clause, find_clauses
+from pipeline.extract.decree.clause import Clause
+from pipeline.extract.decree.clauses import find_clauses
 from pipeline.extract.decree.parties import find_parties
 from pipeline.extract.decree.prose import prose_of
 

@@ -6,7 +6,8 @@ import pytest
 
 from models.geometry import BoundingBox
 from models.page import Page, PageRef, Word
-from pipeline.extract.decree.clauses import Clause, find_clauses, find_unexplained
+from pipeline.extract.decree.clause import Clause
+from pipeline.extract.decree.clauses import find_clauses, find_unexplained
 from pipeline.extract.decree.parties import Parties, Party
 from pipeline.extract.decree.prose import Prose, prose_of
 

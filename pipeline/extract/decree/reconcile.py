@@ -1,0 +1,131 @@
+"""What the clauses of a paper say of each other: repeats, contradictions, findings, an indemnity for all of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from pipeline.extract.decree.clause import Clause, with_indemnity
+from pipeline.extract.decree.duties import OTHER_NAMED, Obligor
+from pipeline.extract.decree.prose import Prose
+from pipeline.extract.decree.tax_words import DUTY, VERB
+from pipeline.extract.decree.tax_years import OTHER_YEARS
+
+CLAUSES_DIFFER = "two clauses on the same years differ"
+
+
+def where_torn(prose: Prose, spans: Sequence[tuple[int, int]], clauses: Sequence[Clause]) -> list[Clause]:
+    """Doubt clauses in a sentence that ends with its line and no stop: words at the margin may be lost."""
+    lines = frozenset(prose.breaks)
+    torn = [
+        (a, after)
+        for (a, b), (after, _) in pairwise(spans)
+        if after in lines and not prose.text[a:b].endswith(_STOPS) and _lays_a_duty(prose.text[a:b])
+    ]
+    return [
+        replace(c, doubt=c.doubt or "its sentence may go on") if any(a < c.end and c.start <= b for a, b in torn) else c
+        for c in clauses
+    ]
+
+
+def _lays_a_duty(text: str) -> bool:
+    return bool(VERB.search(text) and DUTY.search(text))
+
+
+_STOPS = (".", ";", ":", "!", "?", ")", '"', "”")
+
+
+def without_statements(clauses: Sequence[Clause], text: str) -> list[Clause]:
+    """Drop a finding that the parties owe tax of years for which other clauses say who is to pay."""
+    told = {year for clause in clauses if clause.obligor in _KNOWN for year in clause.years}
+    return [
+        clause
+        for clause in clauses
+        if not (
+            clause.obligor == "unclear"
+            and clause.years
+            and told.issuperset(clause.years)
+            and _STATES_A_DEBT.search(text[clause.start : clause.end])
+        )
+    ]
+
+
+_KNOWN = ("party_1", "party_2", "both")
+_STATES_A_DEBT = re.compile(
+    r"\b(?:parties|they|there)\s+(?:jointly\s+|currently\s+|still\s+)?(?:owe|is|are|have|filed)\b(?![^.;]*\b(?:shall|must|will|ordered)\b)",
+    re.IGNORECASE,
+)
+"""``The parties owe the IRS …``: a finding lays the duty on nobody."""
+
+
+def with_years_of_whom(clause: Clause) -> Clause:
+    """Doubt the years of a clause on several where it is not known who owes: each may be somebody else's."""
+    is_open = (clause.obligor == "unclear" and clause.doubt != IN_A_LIST) or clause.doubt == OTHER_NAMED
+    if not is_open or len(clause.years) < 2:
+        return clause
+    return replace(clause, years_doubt=clause.years_doubt or WHOSE_YEARS)
+
+
+WHOSE_YEARS = "it is not clear which years are whose"
+IN_A_LIST = "it stands in a list of debts: see whose it is"
+
+
+def without_repeats(clauses: Sequence[Clause]) -> list[Clause]:
+    """Drop a clause that says what an earlier one said: a page scanned twice, or a summary and its detail."""
+    kept: dict[tuple[Obligor, tuple[str, ...]], Clause] = {}
+    for clause in clauses:
+        key = clause.obligor, clause.years
+        if key in kept:
+            kept[key] = with_indemnity(kept[key], clause.hold_harmless, clause.indemnity_doubt)
+        else:
+            kept[key] = clause
+    found = list(kept.values())
+    return [
+        replace(clause, doubt=CLAUSES_DIFFER) if any(_differ(clause, other) for other in found) else clause
+        for clause in found
+    ]
+
+
+def _differ(one: Clause, other: Clause) -> bool:
+    """True for two clauses that lay a year on different people."""
+    if one.obligor == other.obligor:
+        return False
+    is_known = {one.obligor, other.obligor} <= set(_KNOWN) and OTHER_YEARS not in (one.years_doubt, other.years_doubt)
+    return one.years == other.years or (is_known and not set(one.years).isdisjoint(other.years))
+
+
+EACH_PROTECTS = re.compile(
+    r"\b(?:each|either|both|one\s+(?:spouse|party)|that\s+party|the\s+parties|if\s+a\s+party)\b[^.;]{0,160}?"
+    r"\b(?:harmless|indemnif)|\b(?:hold|indemnif\w+)\b[^.;]{0,20}\bthe\s+other\b",
+    re.IGNORECASE,
+)
+_GENERAL_INDEMNITY = re.compile(
+    r"\b(?:each|either|both|the\s+parties)\b[^.;]{0,60}\b(?:harmless|indemnif)[^.;]{0,60}\b(?:debts?|obligations?|liabilit(?:y|ies))\b[^.;]{0,60}"
+    r"\b(?:assigned|allocated|awarded|ordered|assumed|responsible|he\s+or\s+she|his\s+or\s+her)\b",
+    re.IGNORECASE,
+)
+
+
+def under_general_indemnity(text: str, clauses: Sequence[Clause]) -> list[Clause]:
+    """Doubt that a clause protects nobody where the paper elsewhere protects each from the other's debts."""
+    if not _GENERAL_INDEMNITY.search(text) and not EACH_PROTECTS.search(text):
+        return list(clauses)
+    doubt = "a general indemnity may cover it"
+    # Where it is of what each was ordered to pay it most likely does; a person looks in either case.
+    is_likely = _OF_WHAT_EACH_PAYS.search(text) is not None
+    return [
+        clause
+        if clause.hold_harmless
+        else replace(clause, hold_harmless=is_likely, indemnity_doubt=clause.indemnity_doubt or doubt)
+        for clause in clauses
+    ]
+
+
+_ASSIGNED = r"(?:assigned|allocated|awarded|ordered|assumed|set\s+aside|listed|paid\s+by)"
+_OF_WHAT_EACH_PAYS = re.compile(
+    rf"\beach\b[^.;]{{0,80}}\bharmless\b[^.;]{{0,60}}\b(?:debts?|obligations?|liabilit(?:y|ies))\b[^.;]{{0,60}}\b{_ASSIGNED}\b|"
+    r"\bordered\s+to\s+pay\s+(?:the|a)\s+debt\s+(?:must|shall|will)\s+(?:indemnify\s+and\s+)?hold\s+the\s+other\b[^.;]{0,20}\bharmless\b",
+    re.IGNORECASE,
+)

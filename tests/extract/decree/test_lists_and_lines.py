@@ -1,0 +1,125 @@
+"""Debts in lists and tables without a stop, clauses that contradict each other, and the words for the parties."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.extract.decree.clause import Clause
+from pipeline.extract.decree.clauses import find_clauses
+from pipeline.extract.decree.parties import find_parties
+from pipeline.extract.decree.prose import prose_of
+from pipeline.extract.decree.reconcile import CLAUSES_DIFFER
+from tests.extract.decree.pages import clauses_of, page
+
+CAPTION = "ANNA B EXAMPLE, Petitioner/Wife,\nCARL D EXAMPLE, Respondent/Husband.\n"
+FULL = "The marriage of the parties, solemnized in this county many years ago, is dissolved on the date of this judgment.\n"
+
+
+def _of_lines(text: str, caption: str = CAPTION) -> list[Clause]:
+    body = page(f"{caption}{FULL}{text}")
+    prose = prose_of([body])
+    return find_clauses(prose, find_parties([body], prose))
+
+
+def test_items_without_a_stop_are_of_the_party_whose_list_they_stand_in() -> None:
+    found = _of_lines(
+        "A. Petitioner shall pay the following and hold Respondent harmless:\n"
+        "Valley Bank line of credit\n"
+        "2013, 2014 and 2016 federal income taxes\n"
+        "B. Respondent shall pay the following and hold Petitioner harmless:\n"
+        "Credit card of the bank\n"
+        "2015 federal income taxes\n"
+    )
+
+    assert [(c.obligor, c.years, c.hold_harmless) for c in found] == [
+        ("party_1", ("2013", "2014", "2016"), True),
+        ("party_2", ("2015",), True),
+    ]
+
+
+def test_a_row_of_a_table_is_no_part_of_the_refund_clause_under_it() -> None:
+    found = _of_lines(
+        "Creditor and year\tPetitioner\nIRS, Form 1040 for 2013\t$6,884.12\nToledo Clinic\t$1,190.00\n"
+        "Each party shall keep his or her own refund and file separately."
+    )
+
+    assert [(c.obligor, c.years) for c in found] == [("unclear", ("2013",))]
+
+
+def test_a_sentence_that_ends_with_its_line_and_no_stop_is_doubted() -> None:
+    (clause,) = _of_lines("Husband shall pay all federal income tax for 2016\nWife shall keep the car.")
+
+    assert (clause.obligor, clause.years) == ("party_2", ("2016",))
+    assert clause.doubt is not None
+
+
+def test_lines_of_one_sentence_are_not_cut() -> None:
+    (clause,) = _of_lines(
+        "Husband shall pay all federal income tax, interest and penalties that are hereafter assessed or may become due to Internal\n"
+        "Revenue Service for 2016, and shall indemnify and hold Wife harmless therefrom."
+    )
+
+    assert (clause.obligor, clause.years, clause.hold_harmless, clause.doubt) == ("party_2", ("2016",), True, None)
+
+
+def test_clauses_that_lay_one_year_on_two_people_are_both_doubted() -> None:
+    found = clauses_of(
+        CAPTION,
+        "Husband shall pay the federal income tax for 2014, 2015 and 2016. Wife shall keep the car. "
+        "Wife shall pay the federal income tax for 2016.",
+    )
+
+    assert [c.doubt for c in found] == [CLAUSES_DIFFER, CLAUSES_DIFFER]
+
+
+def test_a_finding_that_the_parties_owe_is_no_clause_beside_the_order_to_pay() -> None:
+    found = clauses_of(
+        CAPTION,
+        "The parties owe the Internal Revenue Service for tax years 2016 and 2017. Each keeps a car. "
+        "Husband shall pay the federal income tax for 2016 and 2017.",
+    )
+
+    assert [(c.obligor, c.years, c.doubt) for c in found] == [("party_2", ("2016", "2017"), None)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The liability for federal income tax for 2016 shall be paid by Wife and that for 2017 by Husband.",
+        "Federal income taxes for 2016 and 2017 shall be dealt with by the spouse first named above.",
+    ],
+)
+def test_years_of_a_clause_are_doubted_where_each_may_be_somebody_elses(text: str) -> None:
+    for clause in clauses_of(CAPTION, text):
+        assert len(clause.years) < 2 or clause.years_doubt is not None
+
+
+def test_fractions_of_two_parties_are_a_split() -> None:
+    (clause,) = clauses_of(
+        CAPTION, "Husband shall pay three-fourths, and Wife one-fourth, of the federal income tax for 2016."
+    )
+
+    assert clause.obligor == "both"
+
+
+@pytest.mark.parametrize(
+    ("caption", "word"),
+    [
+        ("ANNA B EXAMPLE\nPetitioner / Party A\nand\nCARL D EXAMPLE\nRespondent / Party B\n", "Party B"),
+        (
+            "ANNA B EXAMPLE,\nPetitioner,\nand\nCARL D EXAMPLE,\nRespondent.\nPetitioner Anna B Example (hereafter “Wife”) "
+            "and Respondent Carl D Example (hereafter “Husband”) stipulate as follows.\n",
+            "Husband",
+        ),
+        (
+            "ANNA B EXAMPLE,\nPetitioner,\nand\nCARL D EXAMPLE,\nRespondent.\nIt is ordered that the wife, Anna B Example, is "
+            "awarded the car.\n",
+            "The husband",
+        ),
+    ],
+    ids=["beside the role", "defined behind role and name", "in apposition, the other by itself"],
+)
+def test_words_for_the_parties(caption: str, word: str) -> None:
+    (clause,) = clauses_of(caption, f"{word} shall pay the federal income tax for 2016.")
+
+    assert clause.obligor == "party_2"
