@@ -9,10 +9,11 @@ from models.document import ClassifiedDocument
 from models.fact import Fact
 from models.page import Page, PageProbe
 from pipeline.extract.confirm import Candidate
-from pipeline.extract.decree import court_dates, signature
+from pipeline.extract.decree import role_dates, signature
 from pipeline.extract.decree.contract_parties import find_contract_parties
 from pipeline.extract.decree.decree import caption_facts, is_blank_form, party_facts, tax_facts
 from pipeline.extract.decree.parties import Parties, Party, clean_name
+from pipeline.extract.decree.printed_dates import date_behind
 from pipeline.extract.decree.prose import Prose, prose_of, without_margin_numbers
 from pipeline.extract.lines import Segment, segments_of
 
@@ -54,7 +55,7 @@ def extract_agreement(document: ClassifiedDocument, pages: Sequence[Page], probe
     parties = find_contract_parties(readable, prose)
     facts = [fact for fact in caption_facts(readable, prose, probe) if fact.field in _OF_CAPTION]
     facts += party_facts(parties, probe)
-    roles = court_dates.find_role_dates(prose, probe)
+    roles = role_dates.find_role_dates(prose, probe)
     made = _made(prose, probe)
     facts += [made.fact("agreement_effective_date")] if made is not None else []
     facts += [roles[role].fact(role) for role in _OF_AGREEMENT if role in roles]
@@ -70,8 +71,8 @@ def extract_agreement(document: ClassifiedDocument, pages: Sequence[Page], probe
 def _made(prose: Prose, probe: PageProbe) -> Candidate | None:
     head = prose.text[:_HEAD_OF_TEXT]
     for form in _MADE:
-        told = (m for m in form.finditer(head) if not court_dates.OTHER_PAPER.search(head[: m.start()]))
-        found = (court_dates.date_behind(prose, [match.end()], probe) for match in told)
+        told = (m for m in form.finditer(head) if not role_dates.OTHER_PAPER.search(head[: m.start()]))
+        found = (date_behind(prose, [match.end()], probe) for match in told)
         made = next((candidate for candidate in found if candidate is not None), None)
         if made is not None:
             return made

@@ -11,7 +11,7 @@ from models.geometry import BoundingBox
 from models.page import Page, PageProbe
 from pipeline.extract.certainty import Signs
 from pipeline.extract.confirm import AGREED, Candidate
-from pipeline.extract.decree.court_dates import one_date
+from pipeline.extract.decree.printed_dates import one_date
 from pipeline.extract.lines import Segment, segments_of
 
 _RECORDED = re.compile(r"^\W*recorded\b", re.IGNORECASE)

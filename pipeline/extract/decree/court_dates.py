@@ -1,101 +1,26 @@
-"""The dates that a decree's text tells, each by its role: marriage, separation, signing, end of the marital status.
-
-The day of filing is the clerk's: :mod:`pipeline.extract.decree.clerk_stamp`.
-"""
+"""The day on which the judge signed a court paper: beside the judge's line, or told by the words of the order."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from statistics import median
-
-from rapidfuzz import fuzz
 
 from models.geometry import BoundingBox
-from models.page import Page, PageProbe, Word
-from pipeline.extract.confirm import AGREED, Candidate, FirstReading, confirm
+from models.page import Page, PageProbe
+from pipeline.extract.confirm import Candidate, FirstReading
+from pipeline.extract.decree.date_words import is_understood
+from pipeline.extract.decree.printed_dates import (
+    agreeing,
+    confirmed,
+    dates_behind,
+    first_line,
+    one_date,
+    reading_of,
+)
 from pipeline.extract.decree.prose import Prose
 from pipeline.extract.lines import segments_of
 from pipeline.extract.normalize import DateFound, find_dates
 
-_REACH = 60
-"""How many characters a date may stand behind the words that give it its role."""
-
-_ROLES: dict[str, tuple[re.Pattern[str], ...]] = {
-    "date_of_marriage": (
-        re.compile(
-            r"\bwere\s+(?:\w+\s+)?married\b(?:\s+to\s+each\s+other)?(?:\s+on)?(?:\s+or\s+about)?", re.IGNORECASE
-        ),
-        re.compile(
-            r"\b(?:intermarried|married\s+each\s+other|"
-            r"joined\s+in\s+(?:the\s+)?(?:(?:lawful|holy)\s+)?(?:bonds\s+of\s+)?(?:marriage|matrimony))\b",
-            re.IGNORECASE,
-        ),
-        re.compile(r"\bmarriage\b[^.;]{0,30}?\bwas\s+(?:solemnized|celebrated|performed)\b", re.IGNORECASE),
-        re.compile(r"\bdate\s+of\s+(?:the\s+)?marriage\b(?!\s*(?:through|thru|to|until|and)\b)[\s:]*", re.IGNORECASE),
-        re.compile(r"\bmarried\s+(?:to\s+each\s+other\s+)?on(?:\s+or\s+about)?", re.IGNORECASE),
-        re.compile(r"\bmarried\s+(?=[A-Z][a-z]{2,8}\.?\s+\d|\d{1,2}/)"),
-        re.compile(r"\bceremony\s+of\s+marriage\b", re.IGNORECASE),
-        re.compile(r"\bwhich\s+(?:marriage\s+)?was\s+(?:duly\s+)?(?:solemnized|celebrated|performed)\b", re.IGNORECASE),
-    ),
-    "date_of_separation": (
-        re.compile(
-            r"\bseparated\s+(?:from\s+each\s+other\s+)?(?:(?:on|since)(?:\s+or\s+about)?|(?=[A-Z][a-z]+\s+\d|\d))",
-            re.IGNORECASE,
-        ),
-        re.compile(
-            r"\bdate\s+of\s+(?:the\s+|their\s+)?(?:final\s+)?separation\b(?:\s+(?:is|was))?[\s:]*", re.IGNORECASE
-        ),
-        re.compile(
-            r"\bceased\s+(?:(?:to\s+live|living|to\s+cohabit|cohabiting)\s+together|cohabitation|cohabiting|to\s+cohabit)"
-            r"(?:\s+as\s+\w+(?:\s+and\s+\w+)?)?\s+on(?:\s+or\s+about)?",
-            re.IGNORECASE,
-        ),
-        re.compile(
-            r"\bseparate\s+and\s+apart\b(?:[^.;\d]{0,110}|[^.;]{0,30})?\bsince(?:\s+on\s+or\s+about)?", re.IGNORECASE
-        ),
-        re.compile(
-            r"\blast\s+(?:cohabited|lived\s+together)\b(?:\s+as\s+\w+\s+and\s+\w+)?[^.;\d]{0,50}?"
-            r"\bon(?:\s+or\s+about)?\b",
-            re.IGNORECASE,
-        ),
-        re.compile(r"\blived\s+together\s+(?:as\s+\w+\s+and\s+\w+\s+)?until\b", re.IGNORECASE),
-        re.compile(r"\bstopped\s+living\s+together(?:\s+on)?(?:\s+or\s+about)?", re.IGNORECASE),
-        re.compile(r"\bcommunity\s+ended\s+on(?:\s+or\s+about)?", re.IGNORECASE),
-    ),
-    "marital_status_end_date": (
-        re.compile(r"\bpartnership\s+status\s+ends\b[\s:]*", re.IGNORECASE),
-        re.compile(
-            r"\beffective\s+date\s+of\s+termination\s+of\s+(?:the\s+)?marital\b[\w\s]{0,40}(?:\(specify\))?[\s:]*",
-            re.IGNORECASE,
-        ),
-        re.compile(r"\bstatus\s+(?:is|are)\s+terminated[^.;]{0,90}\bon\b[^0-9.;]{0,40}", re.IGNORECASE),
-        re.compile(r"\bbecomes?\s+absolute\s+on\b", re.IGNORECASE),
-        re.compile(r"\bstatus\b[^.;]{0,40}\b(?:shall\s+end|ends)\s+on\b", re.IGNORECASE),
-        re.compile(r"\bis\s+(?:hereby\s+)?dissolved\s*,?\s+effective(?:\s+on)?\b", re.IGNORECASE),
-        re.compile(r"\bare\s+(?:hereby\s+)?divorced\s*,?\s+effective(?:\s+on)?\b", re.IGNORECASE),
-        re.compile(r"\bsingle\s+persons?\s*,?\s+effective(?:\s+on)?\b", re.IGNORECASE),
-    ),
-    "date_petition_filed": (
-        re.compile(
-            r"\b(?:petition|complaint|suit|action)\s+(?:for\s+(?:divorce|dissolution)(?:\s+of\s+marriage)?\s+)?(?:was\s+)?(?:filed|commenced)(?:\s+on)?(?:\s+or\s+about)?[\s,]*",
-            re.IGNORECASE,
-        ),
-        re.compile(r"\bdate\s+the\s+suit\s+was\s+filed[\s,]*", re.IGNORECASE),
-    ),
-    "agreement_signed_date": (
-        re.compile(
-            r"\bagreement\b[^.;]{0,60}?\b(?:dated|executed|entered\s+into\s+between\s+the\s+parties)"
-            r"(?:\s+on)?(?:\s+the)?\b[\s,]*",
-            re.IGNORECASE,
-        ),
-    ),
-}  # fmt: skip
-_ROLE_WORDS = {"date_of_marriage": "married", "date_of_separation": "separated"}
-_SAME_WORD = 80.0
-_GARBLED, _LONG = 0.3, 5
-"""Words of so many letters and more that the first reader trusted less than this are read again."""
 _SIGNED = (
     re.compile(r"\bSIGNED\b(?:\s+and\s+entered)?(?:\s+on|\s+this)?(?:\s+the)?", re.IGNORECASE),
     re.compile(r"\bDONE\s+(?:AND|&)\s+ORDERED\b.{0,140}?\b(?:this|on)\b", re.IGNORECASE),
@@ -117,168 +42,10 @@ _JUDGE_LABEL = re.compile(
     r"(?:judicial\s+officer|judge(?:\s+presiding)?|(?:circuit|district)\s+judge)\W*", re.IGNORECASE
 )
 _NOT_THE_JUDGE = re.compile(
-    r"\battorneys?\b|\bcounsel\b|\bsubmitted\b|\bapproved\s+(?:as\s+to|by)\b|\bclerk\b|\bnotary\b|\bsubscribed\b|\besq\b",
+    r"\battorneys?\b|\bcounsel\b|\b(?:submitted|drafted|prepared|tendered|presented)\b|\bapproved\s+(?:as\s+to|by)\b|\bclerk\b|\bnotary\b|\bsubscribed\b|\besq\b",
     re.IGNORECASE,
 )
 _HEARING = re.compile(r"\bheard\b|\bhearing\b|\bdept\b|\broom\b|\btime\s*:", re.IGNORECASE)
-
-
-def one_date(text: str) -> str | None:
-    """Return the only date in *text* in canonical form, None where there is none or more than one."""
-    days = {found.canonical for found in find_dates(text)}
-    return days.pop() if len(days) == 1 else None
-
-
-def find_role_dates(prose: Prose, probe: PageProbe) -> dict[str, Candidate]:
-    """Return the dates that the text itself gives a role, confirmed by the second reader."""
-    found = _garbled_roles(prose, probe)
-    for role, forms in _ROLES.items():
-        told = [
-            (m.start(), r)
-            for form in forms
-            for m in form.finditer(prose.text)
-            if not _is_of_other(prose.text, m, role) and (r := _after(prose, m.end()))
-        ]
-        if told:
-            found[role] = _agreeing(_confirmed([reading for _, reading in told], probe))
-            if role == "date_of_separation" and any(_BY_SERVICE.search(prose.text, s, s + 120) for s, _ in told):
-                found[role] = found[role].doubted("it is the day of service, on which the law ends the community")
-            if all(_ALLEGED.search(_sentence_before(prose.text, start)) for start, _ in told):
-                found[role] = found[role].doubted("one party says so; it is no finding", at_most=0.6)
-    return found
-
-
-def _garbled_roles(prose: Prose, probe: PageProbe) -> dict[str, Candidate]:
-    """Return dates before which the words that tell their role are garbled, as under another office's stamp.
-
-    The words are read again by the second reader alone, so a person looks in any case.
-    """
-    found: dict[str, Candidate] = {}
-    for date in find_dates(prose.text):
-        words = _garbled_before(prose, date.start)
-        if not words:
-            continue
-        page = prose.span(date.start, date.end).page
-        text = probe.read(page, [_line_box(words, page)])[0].text.casefold()
-        roles = [role for role, word in _ROLE_WORDS.items() if fuzz.partial_ratio(word, text) >= _SAME_WORD]
-        if len(roles) == 1:
-            read = _confirmed([_reading(prose, 0, date)], probe)[0]
-            found[roles[0]] = read.doubted("the words that tell what it is the date of are hard to read", at_most=0.5)
-    return found
-
-
-def _garbled_before(prose: Prose, date: int) -> tuple[Word, ...]:
-    """Return the words of one line from the first garbled one to a date that follows in the same sentence."""
-    start = max(prose.text.rfind(".", 0, date) + 1, date - _REACH)
-    span = prose.span(start, date)
-    garbled = [n for n, word in enumerate(span.words) if _is_garbled(word)]
-    if not garbled or span.page is not prose.span(date, date + 1).page:
-        return ()
-    rest = span.words[garbled[0] :]
-    return tuple(_first_line(rest))
-
-
-def _line_box(words: Sequence[Word], page: Page) -> BoundingBox:
-    """Return the box of *words* as high as their line is elsewhere: what garbles words reaches over their line."""
-    line = [word.box for word in _first_line((*words[-1:], *page.words))]
-    top, bottom = median(box.top for box in line), median(box.bottom for box in line)
-    return BoundingBox.union(word.box for word in words).model_copy(update={"top": top, "bottom": bottom})
-
-
-def _is_garbled(word: Word) -> bool:
-    return len(word.text) >= _LONG and word.confidence is not None and word.confidence < _GARBLED
-
-
-def _sentence_before(text: str, place: int) -> str:
-    """Return what the sentence says before *place*."""
-    return re.split(r"[.;]\s", text[max(0, place - 160) : place])[-1]
-
-
-_BY_SERVICE = re.compile(r"\bcommunity\b[^.;]{0,80}\bserv(?:ice|ed)\b", re.IGNORECASE)
-_ALLEGED = re.compile(
-    r"\b(?:alleg\w+|claim(?:s|ed)|contends?|contended|asserts?|asserted|testif\w+|denie[sd]|disputes?)\b", re.IGNORECASE
-)
-_DENIED = re.compile(
-    r"\b(?:not|never|previously|formerly|earlier|first)\s*\Z|\b(?:not|never)\s+\w+\s*\Z", re.IGNORECASE
-)
-OTHER_PAPER = re.compile(
-    r"\b(?:pre-?nuptial|post-?nuptial|ante-?nuptial|pre-?marital|lease|loan|rental|purchase|sales?|employment|partnership|operating|listing|"
-    r"insurance|installment|retirement|custody|mediation|fee|retainer)\s*\Z",
-    re.IGNORECASE,
-)
-
-
-def _is_of_other(text: str, match: re.Match[str], role: str) -> bool:
-    """True where the words deny the date, or speak of another marriage or another paper."""
-    before, behind = text[max(0, match.start() - 40) : match.start()], text[match.end() : match.end() + _REACH]
-    if role == "agreement_signed_date":
-        return OTHER_PAPER.search(before) is not None
-    is_denied = _DENIED.search(before) or _DENIED.search(text[match.start() : match.start() + 20].split("married")[0])
-    return bool(is_denied or re.match(r"\s*to\s+(?!each\b|one\b)", behind))
-
-
-def _agreeing(candidates: Sequence[Candidate]) -> Candidate:
-    """Return the surest of several printings of one date; different days for one role are a conflict."""
-    best = max(candidates, key=lambda c: c.confidence)
-    others = {str(c.value) for c in candidates if c.value not in (None, best.value) and c.confidence >= 0.6}
-    if not others:
-        return best.supported() if sum(c.value == best.value for c in candidates) > 1 else best
-    doubted = best.doubted("the text prints different dates for it", at_most=0.5)
-    return replace(doubted, alternatives=tuple(sorted(others)), status="conflict")
-
-
-def _after(prose: Prose, start: int) -> _Printed | None:
-    """Return the date that begins within a few words after *start*."""
-    ahead = prose.text[start : start + _REACH + 40]
-    found = next(iter(find_dates(ahead)), None)
-    if found is None or found.start > _REACH or re.search(r"[.;]\s", ahead[: found.start].replace("No. ", "")):
-        return None
-    return _reading(prose, start, found)
-
-
-@dataclass(frozen=True)
-class _Printed:
-    """A date as the first reader saw it, with the part of it that stands on the next line."""
-
-    first: FirstReading
-    rest: BoundingBox | None
-
-
-def _reading(prose: Prose, offset: int, found: DateFound) -> _Printed:
-    span = prose.span(offset + found.start, offset + found.end)
-    words = _first_line(span.words)
-    rest = [word.box for word in span.words if word not in words]
-    box = BoundingBox.union(word.box for word in words)
-    first = FirstReading(span.page, box, span.text, found.canonical, span.confidence, found.repaired)
-    return _Printed(first, BoundingBox.union(rest) if rest else None)
-
-
-def _confirmed(printed: Sequence[_Printed], probe: PageProbe) -> list[Candidate]:
-    """Confirm dates; one that runs over two lines is read again line by line and put together."""
-    whole = [each.first for each in printed if each.rest is None]
-    confirmed = confirm(whole, one_date, probe)
-    return [*confirmed, *(_over_two_lines(each.first, each.rest, probe) for each in printed if each.rest is not None)]
-
-
-def _over_two_lines(first: FirstReading, rest: BoundingBox, probe: PageProbe) -> Candidate:
-    found = Candidate(first.value, first.text, AGREED, first.page, first.box)
-    if first.page.text_source == "native":
-        return found
-    second = one_date(" ".join(reading.text for reading in probe.read(first.page, [first.box, rest])))
-    if second == first.value:
-        return found
-    others = (second,) if second is not None else ()
-    return replace(found, alternatives=others).doubted("a date over two lines that one reader alone could read")
-
-
-def _first_line(words: Sequence[Word]) -> list[Word]:
-    return [word for word in words if word.box.vertical_overlap(words[0].box) > 0.4]
-
-
-def date_behind(prose: Prose, places: Sequence[int], probe: PageProbe) -> Candidate | None:
-    """Return the date that stands within a few words behind *places*; different days are a conflict."""
-    readings = _dates_after(prose, places)
-    return _agreeing(_confirmed(readings, probe)) if readings else None
 
 
 def find_signed(pages: Sequence[Page], prose: Prose, probe: PageProbe) -> Candidate | None:
@@ -288,18 +55,97 @@ def find_signed(pages: Sequence[Page], prose: Prose, probe: PageProbe) -> Candid
     """
     marks = [m for form in _SIGNED for m in form.finditer(prose.text) if _is_signature(prose.text, m)]
     marks = _nearest_to_judge(prose, marks)
-    places = [m.end() for m in marks if not _is_of_another(prose.text, m)]
-    others = [m.end() for m in marks if m.end() not in places]
-    readings = _dates_after(prose, places)
-    if readings:
-        return _agreeing(_confirmed(readings[-3:], probe))
+    judges = [m for m in marks if not _is_of_another(prose.text, m)]
+    others = [m for m in marks if m not in judges]
+    if (told := _told(prose, judges, probe)) is not None:
+        return told
     if (beside := _beside_the_order(prose, probe)) is not None:
         return beside
-    readings = _dates_after(prose, others)
-    if readings:
-        return _agreeing(_confirmed(readings[-3:], probe)).doubted("another person may have signed on this day")
-    places = places or others
+    if (told := _told(prose, others, probe)) is not None:
+        return told.doubted("another person may have signed on this day")
+    places = [m.end() for m in judges or others]
     return _handwritten(prose, places[-1], probe) if places else _beside_judge(pages, probe)
+
+
+def _told(prose: Prose, marks: Sequence[re.Match[str]], probe: PageProbe) -> Candidate | None:
+    """Return the date behind the last signing words, doubted where they may be said of another act or person."""
+    dated = [(mark, date) for mark in marks for date in dates_behind(prose, [mark.end()])]
+    dated = sorted(dated, key=lambda each: each[0].end())[-3:]
+    if not dated:
+        return None
+    surely = [each for each in dated if _is_signing(prose.text, *each)] or dated
+    printed = [reading_of(prose, date) for _, date in surely]
+    found = agreeing(confirmed(printed, probe))
+    if not _is_signing(prose.text, *surely[-1]):
+        found = found.doubted("it may be the day of another act or of another paper")
+    labelled = [each.first for (mark, _), each in zip(surely, printed, strict=True) if _LABEL.match(mark.group())]
+    if any(_stands_beside_another(each) or _is_under_another(each) for each in labelled):
+        found = found.doubted("another person's signature or date stands by it: see who signed when")
+    return found
+
+
+_FORMULA = re.compile(
+    r"\b(?:it\s+is|so|and|done|ordered|adjudged|decreed|signed|entered|enter|rendered|read|given\s+under\s+my\s+hand|dated?|"
+    r"judge?ment|decree|order|hereby|seal|official|effective|electronically|digitally|granted|approved|made)\b",
+    re.IGNORECASE,
+)
+_PAST = re.compile(
+    r"\b(?:rendered|read|ordered|entered|done|decreed|adjudged|electronically|digitally|it\s+is|but)(?:\s*,|\s+and|\s*&)*\s*\Z",
+    re.IGNORECASE,
+)
+
+
+def _is_signing(text: str, mark: re.Match[str], date: DateFound) -> bool:
+    """True where every word from the signing word to the date is understood, and it is no account of a past act.
+
+    ``an order was signed by Judge Pell on …`` tells of another paper: a judge's own words begin with a capital, or say
+    ``this day``.
+    """
+    between = _FORMULA.sub(" ", text[mark.start() : date.start])
+    if _NOW.search(between):
+        return True
+    is_account = text[mark.start()].islower() and not _PAST.search(text[: mark.start()][-30:])
+    # ``DATED: Honolulu, Hawaii, May 3, 2021``: a place needs no word before it.
+    is_told = is_understood(between) or is_understood(f" at {between.lstrip(' :,')}")
+    return is_told and not is_account
+
+
+_NOW = re.compile(r"\bthis(?:\s+the)?\s*\Z", re.IGNORECASE)
+"""``Decree entered this 3rd day of May``: the day on which the words themselves were signed."""
+
+
+_LABEL = re.compile(r"\W*dated?\b", re.IGNORECASE)
+_BESIDE = 26.0
+"""How far above or below a date another one stands in the line of signatures beside it."""
+
+
+def _stands_beside_another(reading: FirstReading) -> bool:
+    """True where one of two dates stands beside the other: two persons sign there."""
+    others = (
+        segment
+        for segment in segments_of(reading.page)
+        if abs(segment.box.center[1] - reading.box.center[1]) < _BESIDE
+        and segment.box.horizontal_overlap(reading.box) <= 0
+    )
+    return any(day not in (None, reading.value) for day in (one_date(segment.text) for segment in others))
+
+
+def _is_under_another(reading: FirstReading) -> bool:
+    """True where whoever is told right above a date, in its own column, is no judge: ``Drafted by … Date …``."""
+    above = (
+        segment
+        for segment in segments_of(reading.page)
+        if 0 < reading.box.top - segment.box.top < _OVER and segment.box.horizontal_overlap(reading.box) > 0
+    )
+    for segment in sorted(above, key=lambda s: -s.box.top):
+        if _JUDGE.search(segment.text):
+            return False
+        if _NOT_THE_JUDGE.search(segment.text):
+            return True
+    return False
+
+
+_OVER = 45.0
 
 
 _THIS_DAY = re.compile(r"\b(?:it\s+is|and\s+now)\b[\s,]*(?:on\s+)?this\s+(?:the\s+)?\Z", re.IGNORECASE)
@@ -328,12 +174,12 @@ def _beside_the_order(prose: Prose, probe: PageProbe) -> Candidate | None:
         before, behind = prose.text[max(0, date.start - 110) : date.start], prose.text[date.end : date.end + 110]
         is_told = _THIS_DAY.search(before) and _IS_ORDERED.match(behind)
         if is_told or _DATE_UNDER_JUDGE.search(before) or _LABEL_UNDER_DATE.match(behind):
-            surely.append(_reading(prose, 0, date))
+            surely.append(reading_of(prose, date))
         elif _BARE_UNDER_JUDGE.search(before) and not _HEARING.search(before[-60:]):
-            maybe.append(_reading(prose, 0, date))
+            maybe.append(reading_of(prose, date))
     if surely:
-        return _agreeing(_confirmed(surely[-3:], probe))
-    return _agreeing(_confirmed(maybe[-1:], probe)).doubted("no word of signing stands beside it") if maybe else None
+        return agreeing(confirmed(surely[-3:], probe))
+    return agreeing(confirmed(maybe[-1:], probe)).doubted("no word of signing stands beside it") if maybe else None
 
 
 def _nearest_to_judge(prose: Prose, marks: Sequence[re.Match[str]]) -> list[re.Match[str]]:
@@ -347,30 +193,10 @@ def _nearest_to_judge(prose: Prose, marks: Sequence[re.Match[str]]) -> list[re.M
 
 def _last_dated(prose: Prose, group: Sequence[re.Match[str]]) -> Sequence[re.Match[str]]:
     dated = [
-        (mark, reading)
-        for mark in group
-        if (reading := _after(prose, mark.end())) is not None and not _is_of_a_stamp(prose.text, mark.end())
+        (mark, date) for mark in group if (date := next(iter(dates_behind(prose, [mark.end()])), None)) is not None
     ]
-    same = [mark for mark, reading in dated if reading.first.value == dated[-1][1].first.value]
+    same = [mark for mark, date in dated if date.day == dated[-1][1].day]
     return same or group
-
-
-def _dates_after(prose: Prose, places: Sequence[int]) -> list[_Printed]:
-    return [
-        reading
-        for place in sorted(places)
-        if (reading := _after(prose, place)) is not None and not _is_of_a_stamp(prose.text, place)
-    ]
-
-
-_STAMPED = re.compile(r"\b(?:FILED|ENTERED|RECORDED|DOCKETED|JOURNALI[SZ]ED|Filed|Entered)\b")
-
-
-def _is_of_a_stamp(text: str, place: int) -> bool:
-    """True where the clerk's word stands between a signing word and the date behind it: ``ENTER: … ENTERED …``."""
-    ahead = text[place : place + _REACH + 40]
-    date = next(iter(find_dates(ahead)), None)
-    return date is not None and _STAMPED.search(ahead[: date.start]) is not None
 
 
 def _is_of_another(text: str, match: re.Match[str]) -> bool:
@@ -391,7 +217,7 @@ def _is_signature(text: str, match: re.Match[str]) -> bool:
 def _handwritten(prose: Prose, place: int, probe: PageProbe) -> Candidate:
     """Look again at the few words behind a signing word that print no date; a person must read them in any case."""
     span = prose.span(place + 1, place + 24)
-    words = _first_line(span.words)
+    words = first_line(span.words)
     box = BoundingBox.union(word.box for word in words).expand(2, 4)
     value = one_date(probe.read(span.page, [box])[0].text)
     found = Candidate(value, span.text, 0.5 if value else 0.0, span.page, box)

@@ -12,7 +12,7 @@ from models.fact import Fact
 from models.page import Page, PageProbe
 from pipeline.extract.certainty import page_doubt
 from pipeline.extract.confirm import AGREED, LAYER, Candidate, FirstReading, confirm
-from pipeline.extract.decree import caption, clerk_stamp, court_dates, courts
+from pipeline.extract.decree import caption, clerk_stamp, court_dates, courts, role_dates
 from pipeline.extract.decree.clauses import BOXES_DECIDE, CLAUSES_DIFFER, Clause, find_clauses, find_unexplained
 from pipeline.extract.decree.former_name import find_restored_name
 from pipeline.extract.decree.parties import Parties, Party, find_parties
@@ -144,7 +144,7 @@ def _fold_name(text: str) -> str | None:
 
 
 def _date_facts(pages: Sequence[Page], prose: Prose, probe: PageProbe) -> list[Fact]:
-    facts = [candidate.fact(role) for role, candidate in court_dates.find_role_dates(prose, probe).items()]
+    facts = [candidate.fact(role) for role, candidate in role_dates.find_role_dates(prose, probe).items()]
     signed, entered = court_dates.find_signed(pages, prose, probe), clerk_stamp.find_entered(pages, probe)
     days = [each.value for each in (entered, signed) if each is not None and isinstance(each.value, str)]
     if entered is not None and len(days) == 2 and days[0] < days[1]:

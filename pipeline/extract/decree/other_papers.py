@@ -9,10 +9,11 @@ from models.document import ClassifiedDocument
 from models.fact import Fact
 from models.page import Page, PageProbe
 from pipeline.extract.confirm import Candidate
-from pipeline.extract.decree import clerk_stamp, court_dates
+from pipeline.extract.decree import clerk_stamp, role_dates
 from pipeline.extract.decree.decree import caption_facts, is_blank_form, party_facts
 from pipeline.extract.decree.judgment_kind import find_entered_kind
 from pipeline.extract.decree.parties import find_parties
+from pipeline.extract.decree.printed_dates import date_behind
 from pipeline.extract.decree.prose import Prose, prose_of, without_margin_numbers
 
 _OTHER_ACT = r"(?!\b(?:dated|signed|executed|heard|hearing|served|mailed)\b)"
@@ -43,7 +44,7 @@ def extract_notice_of_entry(document: ClassifiedDocument, pages: Sequence[Page],
         "judgment_entered_date": _entered(prose, probe),
         "judgment_kind": find_entered_kind(readable, prose, probe),
     }
-    roles = court_dates.find_role_dates(prose, probe)
+    roles = role_dates.find_role_dates(prose, probe)
     found |= {role: candidate for role, candidate in roles.items() if role in _OF_AN_ENTRY}
     facts += [candidate.fact(field) for field, candidate in found.items() if candidate is not None]
     return () if is_blank_form(readable, facts, prose) else tuple(facts)
@@ -56,7 +57,7 @@ def extract_petition(document: ClassifiedDocument, pages: Sequence[Page], probe:
         return ()
     prose = prose_of(readable)
     facts = _head(readable, prose, probe)
-    roles = court_dates.find_role_dates(prose, probe)
+    roles = role_dates.find_role_dates(prose, probe)
     found = {
         "date_filed": clerk_stamp.find_entered(readable, probe),
         "date_of_marriage": roles.get("date_of_marriage"),
@@ -79,7 +80,7 @@ def _alleged(candidate: Candidate | None) -> Candidate | None:
 def _entered(prose: Prose, probe: PageProbe) -> Candidate | None:
     for form in (_ENTERED, _FILED):
         told = [m.end() for m in form.finditer(prose.text) if not _TO_BE.search(prose.text[: m.start()][-20:])]
-        found = court_dates.date_behind(prose, told, probe)
+        found = date_behind(prose, told, probe)
         if found is not None:
             return found
     return None

@@ -1,0 +1,121 @@
+"""A date passes only where every word between it and what it is of is understood; what else happened there is doubted."""
+
+import pytest
+
+from models.fact import Fact
+from pipeline.extract.decree.date_words import is_understood
+from tests.extract.decree.pages import facts_of, page
+
+_CAPTION = """
+IN THE CIRCUIT COURT OF HOLLIS COUNTY, ILLINOIS
+IN RE THE MARRIAGE OF
+WANDA J. KESTREL,
+Petitioner,
+and
+HENRY P. KESTREL,
+Respondent.
+No. 2019 D 004211
+JUDGMENT FOR DISSOLUTION OF MARRIAGE
+"""
+_ORDER = "IT IS ORDERED that the marriage between the parties is dissolved.\n"
+
+
+def _facts(body: str, ending: str = "SIGNED on May 3, 2021.\nJUDGE") -> dict[str, Fact]:
+    return facts_of(page(f"{_CAPTION}{body}\n{_ORDER}{ending}"))
+
+
+@pytest.mark.parametrize(
+    ("words", "is_told"),
+    [
+        (" at Bardstown, in the County of Nelson and State of Kentucky, on the ", True),
+        (" to each other on or about ", True),
+        (" by a religious ceremony on ", True),
+        (" (date): ", True),
+        (" when, on ", False),
+        (" in Reno, and on ", False),
+        (" by Judge Pell on ", False),
+        (" for ten years, and Petitioner filed on ", False),
+    ],
+)
+def test_words_that_lead_up_to_a_date_are_understood(words: str, is_told: bool) -> None:
+    assert is_understood(words) is is_told
+
+
+@pytest.mark.parametrize(
+    ("text", "field", "day"),
+    [
+        ("The parties wed on February 29, 2008.", "date_of_marriage", "2008-02-29"),
+        ("On the 14th day of June, 2003, the parties were married in Reno.", "date_of_marriage", "2003-06-14"),
+        ("The parties have been husband and wife since July 12, 1986.", "date_of_marriage", "1986-07-12"),
+        ("They were lawfully united in matrimony in Brandon on the 9th day of May, 2001.", "date_of_marriage", "2001-05-09"),
+        ("They have kept separate households since April 24, 2021.", "date_of_separation", "2021-04-24"),
+        ("On or about May 2, 2018, the parties separated.", "date_of_separation", "2018-05-02"),
+        (
+            "The parties separated on May 2, 2018 and have not since that date resumed cohabitation.",
+            "date_of_separation",
+            "2018-05-02",
+        ),
+        ("The verified petition herein was lodged with the Clerk December 11, 2018.", "date_petition_filed", "2018-12-11"),
+        ("The parties having executed a Property Settlement Agreement on March 6, 2020.", "agreement_signed_date", "2020-03-06"),
+    ],
+)  # fmt: skip
+def test_more_words_tell_a_role(text: str, field: str, day: str) -> None:
+    fact = _facts(text)[field]
+
+    assert (fact.value, fact.needs_review) == (day, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "field"),
+    [
+        ("The parties were married ten years when, on June 4, 2005, a son was born.", "date_of_marriage"),
+        ("The parties were married in Reno, and on June 4, 2005 moved to Hollis County.", "date_of_marriage"),
+        ("The parties were married in church on June 4, 2005 and had been in a civil union.", "date_of_marriage"),
+        ("Date of marriage: Date of separation: June 4, 2005 May 2, 2018", "date_of_marriage"),
+        ("Date of marriage: Date of separation: June 4, 2005 May 2, 2018", "date_of_separation"),
+        ("The parties separated on May 2, 2018 but reconciled that summer.", "date_of_separation"),
+        ("The Settlement Agreement signed by Petitioner on May 2, 2019 is approved.", "agreement_signed_date"),
+    ],
+)
+def test_what_is_not_understood_goes_to_a_person(text: str, field: str) -> None:
+    fact = _facts(text).get(field)
+
+    assert fact is None or fact.needs_review
+
+
+def test_a_supplemental_complaint_is_not_the_first() -> None:
+    facts = _facts("A Supplemental Complaint was filed on October 29, 2019.")
+
+    assert "date_petition_filed" not in facts
+
+
+@pytest.mark.parametrize(
+    "ending",
+    [
+        pytest.param(
+            "An Order Approving Agreement was signed by Judge Pell on February 1, 2021.\n_____\nJUDGE", id="another order"
+        ),
+        pytest.param(
+            "BY THE COURT:\tDrafted by: Wanda Kestrel\nPat Sample\tDate 02-01-2021\nCircuit Court Judge", id="the drafter"
+        ),
+        pytest.param("Date: 02-01-2021\tDate: 03-05-2021\nJUDGE\tPetitioner", id="side by side"),
+    ],
+)  # fmt: skip
+def test_another_persons_or_papers_day_is_no_day_of_signing(ending: str) -> None:
+    fact = _facts("", ending).get("date_signed_by_judge")
+
+    assert fact is None or fact.needs_review
+
+
+@pytest.mark.parametrize(
+    "ending",
+    [
+        "Decree entered this 3rd day of May, 2021.\nPat Sample\nJudge",
+        "RENDERED in court on April 9, 2021 but signed on May 3, 2021.\nPat Sample\nJUDGE PRESIDING",
+        "DATED: Honolulu, Hawaii, May 3, 2021\nJUDGE",
+    ],
+)
+def test_the_judges_own_words_need_no_look(ending: str) -> None:
+    fact = _facts("", ending)["date_signed_by_judge"]
+
+    assert (fact.value, fact.needs_review) == ("2021-05-03", False)
