@@ -43,6 +43,8 @@ from pipeline.eligibility.steps import Step
 RecordT = TypeVar("RecordT")
 ModelT = TypeVar("ModelT", bound=BaseModel)
 
+_SHOW_INCOME = frozenset({"w2", "w2c", "w2g", "form_1099", "ssa_1099", "irs_wage_income_transcript"})
+"""Papers on what somebody earned: that a year had income tells of no tax in question."""
 _NO_PEOPLE = People()
 _NO_CIRCUMSTANCES = Circumstances()
 _NO_BARS = Bars()
@@ -150,7 +152,7 @@ class Context:
             return tuple(sorted(self.facts.tax_years))
         years = {record.tax_year for _, record in self._yearly() if record.tax_year is not None}
         for document in self.facts.documents or ():
-            years.update(document.tax_years or ())
+            years.update(document.tax_years or () if document.type not in _SHOW_INCOME else ())
             if document.debt_tax_year is not None and document.debt_owner != "nonrequesting_spouse":
                 years.add(document.debt_tax_year)
         return tuple(sorted(years)) or (None,)

@@ -31,6 +31,9 @@ _ROW_FIELDS = ("row_form_number", "row_amount_owed", "row_total")
 _ROUNDING = Decimal("0.05")
 _WORDING = ("mentions_form_8857", "mentions_form_8379", "mentions_cdp_right", "is_post_levy")
 _ONE_PAGE_TYPES = {"w2", "w2c", "form_1099", "bfs_offset_notice"}
+NAMES_ITS_YEARS = frozenset(
+    {"irs_lt11", "irs_letter_1058", "irs_cp90", "irs_cp91_cp298", "irs_cdp_levy_other", "irs_letter_3172"}
+)
 _OTHER_TAX_FORM = re.compile(r"^(?:FORM\s*)?(?:CIV|94\d|720|1041|1065|1120|2290|706|709)", re.IGNORECASE)
 _PAGE_OF = re.compile(r"(\d+)\D+(\d+)")
 _US_ADDRESS = re.compile(
@@ -60,7 +63,7 @@ def describe_letter(paper: Paper, addressed: Addressee) -> Draft:
     draft = start(paper)
     put_date(draft, paper, *_DATE_FIELDS)
     put(draft, "mailed_date", paper.one("mailing_or_delivery_date", convert=day))
-    put(draft, "tax_years", years_covered(paper))
+    put(draft, "tax_years", years_covered(paper) or _no_year_read(paper))
     put(draft, "addressed_to", addressed.node)
     put(draft, "addressee_country", _country(paper))
     put(draft, "all_pages_in_file", completeness(paper))
@@ -104,6 +107,13 @@ def years_covered(paper: Paper) -> Known | Open | None:
     if field == "row_tax_period" and (reason := _may_lack_rows(paper)):
         return Open("doubtful", reason, (united,), _READ_THE_YEARS)
     return united
+
+
+def _no_year_read(paper: Paper) -> Open | None:
+    """Say that the years of a letter that always names some were not read: it is held against every year."""
+    if paper.type not in NAMES_ITS_YEARS:
+        return None
+    return Open("doubtful", "No tax year was read on this paper; it may be about any year.", (), _READ_THE_YEARS)
 
 
 def _may_lack_rows(paper: Paper) -> str | None:

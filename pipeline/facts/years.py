@@ -24,7 +24,7 @@ from pipeline.facts.accounts import (
 )
 from pipeline.facts.addressee import Addressee, addressee
 from pipeline.facts.decrees import joint_tax_years
-from pipeline.facts.documents import one_year, sure_years
+from pipeline.facts.documents import NAMES_ITS_YEARS, is_other_tax, one_year, sure_years, type_link
 from pipeline.facts.draft import Draft, Known, Links, Open, agree, join_links, known, put, value_of
 from pipeline.facts.income import RETURN_PAPERS, describe_return, is_of_other_spouse, substitute_for_return
 from pipeline.facts.offsets import BFS_OFFSET, IRS_OFFSETS, JointYears
@@ -179,7 +179,8 @@ def with_unknown_returns(shown: Sequence[Draft], taxes: Iterable[Draft]) -> list
     Whether that return was a joint one is the first thing to ask; without the record spousal relief is not raised.
     """
     years = {value_of(draft, "tax_year") for draft in shown}
-    unknown: list[Draft] = [{"tax_year": tax["tax_year"]} for tax in taxes if value_of(tax, "tax_year") not in years]
+    untold = [tax for tax in taxes if value_of(tax, "tax_year") not in years]
+    unknown: list[Draft] = [{name: tax[name] for name in ("tax_year",) if name in tax} for tax in untold]
     return [*shown, *unknown]
 
 
@@ -210,10 +211,23 @@ def liabilities(papers: Iterable[Paper], offsets: Iterable[Draft], roles: Roles,
     grouped: dict[int, list[Draft]] = {}
     for draft in drafts:
         grouped.setdefault(int(str(value_of(draft, "tax_year"))), []).append(draft)
+    if not grouped:
+        return _of_an_unread_year(papers, roles)
     for each, shown in _shown_as_owed(papers, roles).items():
         for draft in grouped.get(each, ()):
             draft.update({name: node for name, node in shown.items() if name not in draft})
     return [unite(grouped[each]) for each in sorted(grouped)]
+
+
+def _of_an_unread_year(papers: Iterable[Paper], roles: Roles) -> list[Draft]:
+    """Return the tax of a year not known that a levy or lien letter shows where no paper names the year of any tax.
+
+    Without it nothing would raise the relief from that tax, only because a table was not read.
+    """
+    letters = [paper for paper in papers if paper.type in NAMES_ITS_YEARS and paper.by_field.get("notice_date")]
+    parties = {addressee(paper, roles).party for paper in letters if not is_other_tax(paper)}
+    links = join_links(type_link(paper) for paper in letters)
+    return [{"assessed": Known("yes", links)}] if parties - {"nonrequesting_spouse"} else []
 
 
 def _shown_as_owed(papers: Iterable[Paper], roles: Roles) -> dict[int, Draft]:

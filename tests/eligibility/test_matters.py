@@ -113,3 +113,11 @@ _ANSWERS = {
         },
     },
 }
+
+
+def test_a_year_of_wages_is_not_taken_for_the_year_of_a_levy_notice_that_names_none() -> None:
+    levy = {"type": "irs_lt11", "document_date": "2026-01-12", "addressed_to": "requesting_spouse"}
+    wages = {"type": "w2", "tax_years": [2025], "person": "requesting_spouse"}
+    (answer,) = json.loads(determine_all(_with(documents=[levy, wages])))
+    hearing = next(each for each in answer["deadlines"] if each["id"] == "cdp_hearing_request")
+    assert "tax_years" not in hearing["scope"]

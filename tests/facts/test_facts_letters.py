@@ -20,6 +20,7 @@ from tests.facts.factories import (
     names,
     only_document,
     paper,
+    wage_paper,
 )
 
 
@@ -173,6 +174,33 @@ def test_one_doubtful_year_leaves_the_whole_list_open() -> None:
     assert "documents[0].tax_years" in [each.path for each in assembled.conflicts]
 
 
+def test_a_levy_notice_without_a_readable_year_asks_for_it_and_still_raises_the_tax() -> None:
+    assembled = assemble(levy_notice(years=()), wage_paper())
+    (conflict,) = (each for each in assembled.conflicts if each.path.endswith("tax_years"))
+    assert "No tax year was read" in conflict.reason
+    assert "documents.tax_years" in {question.fact for question in assembled.questions}
+    facts = assembled.matter.facts
+    assert facts.tax_years is None
+    assert [(each.tax_year, each.assessed) for each in facts.liabilities or ()] == [(None, "yes")]
+    assert [(each.tax_year, each.filed_by) for each in facts.returns or ()] == [(None, None)]
+
+
+@pytest.mark.parametrize(
+    "documents",
+    [
+        pytest.param((levy_notice(years=(), to=("EMMETT R ASHGROVE",), number=SPOUSE_LAST4),), id="to the other alone"),
+        pytest.param((paper("w2", "w2", fact("tax_year", "2018")),), id="no levy notice"),
+    ],
+)
+def test_no_tax_of_an_unread_year_is_raised_elsewhere(documents: tuple[CaseDocument, ...]) -> None:
+    assert not facts_of(*documents).liabilities
+
+
+def test_a_year_read_on_another_paper_is_the_only_one_raised() -> None:
+    facts = facts_of(levy_notice(years=()), levy_notice("second", years=("2019-12-31",)))
+    assert [each.tax_year for each in facts.liabilities or ()] == [2019]
+
+
 @pytest.mark.parametrize(
     "extra",
     [
@@ -295,3 +323,18 @@ def test_a_liens_own_notice_is_left_out_only_beside_the_letter_about_it(year: st
     letter = paper("letter", "irs_letter_3172", fact("notice_date", "2026-11-02"), *names("DOLORES P ASHGROVE"), period)
     own_notice = paper("lien", "irs_letter_3172", fact("row_tax_period", f"{year}-12-31", 1))
     assert len(facts_of(letter, own_notice).documents or ()) == records
+
+
+@pytest.mark.parametrize(
+    ("number", "extra", "expected"),
+    [
+        pytest.param("CP21B", (), "irs_letter_other", id="a change that was asked for"),
+        pytest.param("CP53", (), "irs_letter_other", id="a refund sent back"),
+        pytest.param("CP12", (), "irs_refund_adjustment", id="a math error"),
+        pytest.param("CP21B", (fact("sixty_day_language", True),), "irs_refund_adjustment", id="it says 60 days"),
+    ],
+)
+def test_only_a_math_error_gives_sixty_days(number: str, extra: tuple[Fact, ...], expected: str) -> None:
+    notice = paper("change", "irs_refund_adjustment", fact("notice_number", number), *names(*BOTH), *extra)
+
+    assert only_document(notice).type == expected
