@@ -197,6 +197,8 @@ _DATE_FORMS = (
         r"(?P<day>[0-9]{1,2})(?=\s*,?\s*[AP]\.?M\b)"
     ),
     re.compile(r"(?<![0-9])(?P<year>[12][0-9]{3})-(?P<m>[0-9]{2})-(?P<day>[0-9]{2})(?![0-9])"),
+    # The wheels of a hand stamp stand apart: ``MAR 0 6 2006``.
+    re.compile(r"\b(?P<month>[A-Z]{3,4})\.?\s+(?P<wheels>[0-3] [0-9])\s*,?\s+(?P<year>(?:19|20)[0-9]{2})(?![0-9])"),
 )
 _EARLIEST_YEAR, _LATEST_YEAR = 1900, 2099
 _CENTURY_PIVOT = 70
@@ -207,7 +209,7 @@ def find_dates(text: str) -> list[DateFound]:
 
     The printed forms are ``March 3, 2025``, ``MAR 03 2025``, ``03/03/2025``, ``03-03-2025``, ``03/03/25``,
     ``3rd day of March, 2025``, ``3 de marzo de 2025``, ``3 March 2025``, ``2025 MAR 03`` and ``2025-03-03``, and those
-    of clerks' time stamps: ``2025 MAR -3``, ``25 MAR -3 AM``, ``2025-Mar-03``, ``03-MAR-2025``.
+    of stamps: ``2025 MAR -3``, ``25 MAR -3 AM``, ``2025-Mar-03``, ``03-MAR-2025``, ``MAR 0 3 2025``.
     Month and day are never swapped: US papers do not print day first in figures.
     """
     text = text.translate(_DASHES)
@@ -237,7 +239,7 @@ def _matches(text: str) -> Iterator[re.Match[str]]:
 
 def _date_of(match: re.Match[str]) -> DateFound | None:
     parts = match.groupdict()
-    day, day_mended = _number(parts["day"])
+    day, day_mended = _number(parts.get("day") or (parts.get("wheels") or "").replace(" ", ""))
     month, month_mended = _month(parts)
     year, year_mended = _year(parts)
     if day is None or month is None or year is None or not _EARLIEST_YEAR <= year <= _LATEST_YEAR:

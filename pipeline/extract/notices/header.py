@@ -25,6 +25,10 @@ _NUMBER = re.compile(
     r"\b(?P<kind>CP|C P|LT|L T|IT|LTR|Letter|Carta|Notice|Aviso)[\s.:-]*"
     r"(?P<number>[0-9OoQDIl|iZSGgB](?:\||\s?[0-9OoQDIliZSGgB]){0,4})[\s-]*(?P<suffix>[A-Z]{0,2})\b"
 )
+_PLAIN = re.compile(
+    r"(?P<kind>CP|C P|LT|L T|IT|LTR|Letter|Carta|Notice|Aviso)[\s.:-]*(?P<number>\d{2,4})[\s-]*(?P<suffix>[A-Z]{0,2})\b"
+)
+"""Figures with an edition's letter, which may look like one more figure: ``CP21B``; ``SP`` is the Spanish text."""
 _BARE = re.compile(r"(?<![\d-])(?P<number>\d{3,4})\s*-?\s*(?P<suffix>[A-Z]?)(?![\w-])")
 _FOOT = re.compile(r"\b(?:Letter|Carta|LTR|LT|Lettre|L)\s*(?P<number>\d[\dOIl]{2,3})\s*-?\s*(?P<suffix>[A-Z]?)\b(?!\d)")
 
@@ -125,14 +129,22 @@ def number_in(text: str, known: Sequence[str] = ()) -> str | None:
         bare = _BARE.search(text)
         value = None if bare is None else bare["number"] + bare["suffix"]
         return value if value is not None and fits(value, known) else None
-    kind = match["kind"].upper().replace(" ", "")
+    plain = _PLAIN.match(text, match.start())
+    printed = f"{_prefix(plain)}{plain['number']}{plain['suffix']}" if plain is not None else ""
+    if fits(printed, known):
+        return printed.removesuffix("SP")
     digits = re.sub(r"\s", "", match["number"])
     mapped = digits.upper().translate(_LOOK_ALIKES)
-    prefix = "CP" if kind == "CP" else "" if len(mapped) >= 3 else "LT"
+    prefix = _prefix(match)
     if digits.isdigit():
         return f"{prefix}{digits}{match['suffix']}"
     value = f"{prefix}{mapped}"
     return value if mapped.isdigit() and value in known else None
+
+
+def _prefix(match: re.Match[str]) -> str:
+    kind = match["kind"].upper().replace(" ", "")
+    return "CP" if kind == "CP" else "" if len(re.sub(r"\s", "", match["number"])) >= 3 else "LT"
 
 
 def fits(value: str, known: Sequence[str]) -> bool:
@@ -233,7 +245,18 @@ def notice_date(notice: Notice, labels: Sequence[str], *, unlabelled: bool = Fal
     if len({s.value for s in tops}) != 1:
         return None
     candidate = settle_date(tops, notice.reader)
-    return candidate if candidate is None or unlabelled else candidate.doubted("its label could not be read")
+    is_told = unlabelled or any(_BY_NUMBER.match(_rest_of_line(sighting)) for sighting in tops)
+    return candidate if candidate is None or is_told else candidate.doubted("its label could not be read")
+
+
+_BY_NUMBER = re.compile(r"\W*LTR\W?\s?\d")
+"""What follows the date of a letter of the C series, which has no label: ``Jan. 12, 2022  LTR 3284C``."""
+
+
+def _rest_of_line(sighting: Sighting) -> str:
+    box = sighting.box
+    beside = [w for w in sighting.page.words if w.box.x0 >= box.x1 - 1 and w.box.vertical_overlap(box) > 0.4]
+    return " ".join(word.text for word in sorted(beside, key=lambda word: word.box.x0))
 
 
 def _is_year_end(sighting: Sighting) -> bool:
@@ -296,7 +319,7 @@ def taxpayer_tin(notice: Notice, labels: Sequence[str]) -> Candidate | None:
     return settle(sightings, only_tin, notice.reader)
 
 
-_PARTS_OF_LABEL = ("Social Security", "Identification Number")
+_PARTS_OF_LABEL = ("Social Security", "Identification Number", "Taxpayer Identification")
 """Where a narrow column breaks the label, its value stands beside or under one part of it."""
 _TAIL_LABELS = (
     "Taxpayer ID number (last 4 digits)", "Social Security number (last 4 digits)", "Taxpayer ID ending in",

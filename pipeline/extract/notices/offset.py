@@ -7,20 +7,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Hashable, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from pipeline.extract.confirm import Candidate
 from pipeline.extract.notices.common import add_common
 from pipeline.extract.notices.dates import add_decoy_dates
 from pipeline.extract.notices.draft import Draft
-from pipeline.extract.notices.offset_years import add_years, debt_forms, year_first
+from pipeline.extract.notices.offset_tables import debts_in_table
+from pipeline.extract.notices.offset_years import add_years, as_year, debt_forms, only_year_of, year_first
 from pipeline.extract.notices.owner import add_owner
 from pipeline.extract.notices.sightings import Sighting, settle, settle_date
 from pipeline.extract.notices.sums import Sum, check_sums
 from pipeline.extract.notices.values import (
+    Value,
     first_date,
     first_money,
     first_period,
+    only_form,
     only_money,
 )
 from pipeline.extract.notices.view import Notice, labelled, text_sighting
@@ -56,7 +60,7 @@ _TEXT = {
         r"\s+(?:of|from|de|overpayment|to\s+your|to\s+the|toward)\b",
         "applied_too": rf"\band\s+{_AMOUNT}\s+(?:to|toward)\s+(?:your|the)\s+\d{{4}}\b",
         "balance": rf"(?:still\s+owe|amount\s+due\s+of|remaining\s+balance\s+of)\s+{_AMOUNT}",
-        "refund": rf"(?:refund|check)\s+(?:of|for|is(?:\s+now)?|will\s+be)\s+{_AMOUNT}",
+        "refund": rf"(?:refund|check)\s+(?:of|for|is(?:\s+now)?|will\s+be)\s+{_AMOUNT}(?!\s+or\s+(?:more|less))",
         "overpayment": rf"overpayment\s+(?:of|was|is)\s+{_AMOUNT}",
         "claimed": rf"\b(?:your|an?)\s+{_AMOUNT}\s+(?:overpayment|refund)\s+(?:for|from|on)\b",
     }.items()
@@ -96,7 +100,27 @@ def _add_offset_date(draft: Draft) -> None:
         day = first_date(match[group])
         if day is not None:
             found.append(text_sighting(paragraph, match.start(group), match.end(group), day.value))
+    labels = tuple(dict.fromkeys((*_OFFSET_LABELS, *draft.labels("offset_date"))))
+    found += [s for s in labelled(notice.views, labels, _day_first, where="summary") if s.value is not None]
     draft.add("offset_date", settle_date(found, notice.reader))
+
+
+_OFFSET_LABELS = (
+    "Refund applied",
+    "Overpayment applied",
+    "Applied on",
+    "Date applied",
+    "Date of offset",
+    "Offset date",
+)
+_BEFORE_DAY = re.compile(r"\W*(?:on\b\W*)?")
+
+
+def _day_first(text: str) -> Value | None:
+    """Return the date that a line goes on with: ``Refund applied April 15, 2025``; a tax period is no such day."""
+    found = first_date(text)
+    is_own = found is not None and _BEFORE_DAY.fullmatch(text[: found.start]) and not found.value.endswith("-12-31")
+    return found if is_own else None
 
 
 # ---------------------------------------------------------------- amounts
@@ -110,7 +134,10 @@ def _add_amounts(draft: Draft, debts: Sequence[Candidate]) -> None:
     carried = _carried_over(draft)
     if carried is not None:
         amounts["carried"] = carried
-    lines = _applied(draft)
+    table = _debts_in_table(draft)
+    lines = [(debt.amount, str(debt.year.value)[:4]) for debt in table] or _applied(draft)
+    debts = [debt.year for debt in table] or debts
+    forms = [debt.form for debt in table if debt.form is not None]
     applied = [candidate for candidate, _ in lines]
     amounts.update({("applied", n): candidate for n, candidate in enumerate(applied, 1)})
     parts = tuple(("applied", n) for n in range(1, len(applied) + 1))
@@ -120,7 +147,31 @@ def _add_amounts(draft: Draft, debts: Sequence[Candidate]) -> None:
     years, doubt = _paired(debts, [year for _, year in lines])
     for field, candidates in (("amount_applied", [checked[part] for part in parts]), ("debt_tax_year", years)):
         draft.add_each(field, [c.doubted(doubt) if doubt is not None else c for c in candidates])
-    draft.add_each("debt_form", debt_forms(notice)[: max(1, len(debts))])
+    draft.add_each("debt_form", forms if len(forms) == len(debts) else debt_forms(notice)[: max(1, len(debts))])
+
+
+@dataclass(frozen=True)
+class _Debt:
+    amount: Candidate
+    year: Candidate
+    form: Candidate | None
+
+
+def _debts_in_table(draft: Draft) -> list[_Debt]:
+    """Return the debts of a table; none where one of its rows cannot be told, and then every debt is doubted."""
+    reader, found = draft.notice.reader, []
+    for row in debts_in_table(draft.notice.views):
+        amount, year = settle([row.amount], only_money, reader), settle([as_year(row.period)], only_year_of, reader)
+        form = settle([row.form], only_form, reader) if row.form is not None else None
+        if amount is None or year is None:
+            return []
+        found.append(_Debt(amount, year, form))
+    total = settle(_sightings(draft, "applied"), only_money, reader) if found else None
+    is_whole = total is None or sum(Decimal(str(debt.amount.value)) for debt in found) == Decimal(str(total.value))
+    return found if is_whole else [replace(d, amount=d.amount.doubted(_NOT_THE_TOTAL)) for d in found]
+
+
+_NOT_THE_TOTAL = "the rows do not add up to the amount applied"
 
 
 def _paired(debts: Sequence[Candidate], line_years: Sequence[str | None]) -> tuple[list[Candidate], str | None]:

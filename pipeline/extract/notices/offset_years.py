@@ -20,13 +20,13 @@ from pipeline.extract.notices.view import Notice, labelled, text_sighting
 def add_years(draft: Draft) -> list[Candidate]:
     """Add the year of the refund; return the years of the debts, which are paired with their amounts later."""
     notice = draft.notice
-    overpaid = [_as_year(s) for s in _in_text(notice, "overpaid")]
-    owed = [_as_year(s) for s in _in_text(notice, "owed")]
+    overpaid = [as_year(s) for s in _in_text(notice, "overpaid")]
+    owed = [as_year(s) for s in _in_text(notice, "owed")]
     owed += [s for s in labelled(notice.views, ("Applied to",), year_first, where="summary") if s.value is not None]
     for sighting in labelled(notice.views, ("Tax year", "Tax period"), _period_of_label, where="header"):
         if sighting.value is None or _is_header(sighting):
             _file_header_year(sighting, overpaid, owed)
-    overpaid_year = settle(overpaid, _only_year_of, notice.reader)
+    overpaid_year = settle(overpaid, only_year_of, notice.reader)
     debts = _debt_years(notice, owed)
     if overpaid_year is not None and any(overpaid_year.value == str(debt.value)[:4] for debt in debts):
         reason = "the year of the refund and the year of the debt read alike"
@@ -71,11 +71,13 @@ def _is_header(sighting: Sighting) -> bool:
     return sighting.box.top < 0.35 * sighting.page.height or sighting.box.top > 0.6 * sighting.page.height
 
 
-def _as_year(sighting: Sighting) -> Sighting:
+def as_year(sighting: Sighting) -> Sighting:
+    """Return a sighting of a period as one of its year."""
     return replace(sighting, value=sighting.value[:4] if sighting.value else None)
 
 
-def _only_year_of(text: str) -> str | None:
+def only_year_of(text: str) -> str | None:
+    """Return the year of the one period a crop shows."""
     found = first_period(text)
     rest = first_period(text[found.end :]) if found else None
     return found.value[:4] if found is not None and (rest is None or rest.value[:4] == found.value[:4]) else None
@@ -94,7 +96,7 @@ def _debt_years(notice: Notice, sightings: Sequence[Sighting]) -> list[Candidate
     years = list(dict.fromkeys(s.value for s in sightings if s.value is not None))
     found = []
     for year in years:
-        candidate = settle([s for s in sightings if s.value == year], _only_year_of, notice.reader)
+        candidate = settle([s for s in sightings if s.value == year], only_year_of, notice.reader)
         if candidate is not None:
             found.append(candidate)
     return _without_misreadings(found)

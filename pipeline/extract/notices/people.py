@@ -176,7 +176,8 @@ def people_in(view: PageView, segment: Segment) -> list[Person]:
     if _has_surname(left, right):
         return [Person(view, left), Person(view, right)]
     surname = _surname_of(right)
-    return [Person(view, left, surname, unsure=_is_ambiguous(left)), Person(view, right)]
+    unsure = _is_ambiguous(left) or (len(surname) == 1 and _may_be_double(right))
+    return [Person(view, left, surname, unsure=unsure), Person(view, right)]
 
 
 def _name_words(segment: Segment) -> tuple[Word, ...]:
@@ -200,6 +201,14 @@ def _is_ambiguous(left: Sequence[Word]) -> bool:
     return len(left) == 2 and not _INITIAL_OR_SUFFIX.match(left[-1].text.upper())
 
 
+def _may_be_double(right: Sequence[Word]) -> bool:
+    """True where the surname may be of two words: none of the second person's names is an initial."""
+    return len(right) > _NAME_AND_SURNAME and all(len(word.text.strip(".,")) > 1 for word in right)
+
+
+_NAME_AND_SURNAME = 2
+
+
 _PARTICLES = frozenset(
     ("ST", "SAN", "SANTA", "DE", "DEL", "LA", "LAS", "LOS", "LE", "DA", "DI", "DO", "DOS", "VAN", "VON", "DER", "DEN",
      "TER", "AL", "EL", "BIN", "MC", "MAC", "O")
@@ -220,7 +229,7 @@ def _surname_of(right: Sequence[Word]) -> tuple[Word, ...]:
 
 def taxpayers(notice: Notice) -> list[Candidate]:
     """Return one candidate a person addressed, in the order printed."""
-    if next(notice.matches(_TO_REPRESENTATIVE), None) is not None:
+    if any(not _COPIED.search(p.text[: match.start()]) for p, match in notice.matches(_TO_REPRESENTATIVE)):
         named = _after_label(notice)
         return named or [person.doubted("addressed to a representative") for person in _addressed(notice)]
     return _addressed(notice)
@@ -232,6 +241,8 @@ _TO_REPRESENTATIVE = re.compile(
     re.IGNORECASE,
 )
 """A copy for the representative has his address in its window."""
+_COPIED = re.compile(r"\bc\.?c\.?\s*:[^:]{0,90}$", re.IGNORECASE)
+"""Leads up to somebody who gets a copy of a letter to another."""
 
 
 def _after_label(notice: Notice) -> list[Candidate]:

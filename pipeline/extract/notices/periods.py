@@ -17,6 +17,7 @@ from models.geometry import BoundingBox
 from models.page import Page, PageRef, Word
 from pipeline.extract.components import find_amounts
 from pipeline.extract.lines import Segment
+from pipeline.extract.normalize import parse_date
 from pipeline.extract.notices.sightings import Sighting, sighting_of
 from pipeline.extract.notices.table_heads import HEAD_PHRASES, TOTAL, fold, head_word, kinds_of, one_total
 from pipeline.extract.notices.values import Value, first_form, first_money, first_period
@@ -57,7 +58,9 @@ class PeriodRow:
 
 
 @dataclass(frozen=True)
-class _RawRow:
+class RawRow:
+    """A line with a tax period and amounts behind it, of whatever table."""
+
     page: Page
     cells: tuple[Cell, ...]
     period: tuple[int, Value]
@@ -66,6 +69,7 @@ class _RawRow:
 
     @property
     def top(self) -> float:
+        """The upper edge of the line."""
         return min(cell.box.top for cell in self.cells)
 
 
@@ -89,12 +93,12 @@ def find_period_table(views: Sequence[PageView]) -> PeriodTable:
     table = PeriodTable()
     columns: list[_Column] = []
     for view in views:
-        lines = list(_lines(view))
-        raw = [row for row in (_raw_row(view, words) for words in lines) if row is not None]
+        lines = list(table_lines(view))
+        raw = [row for row in (raw_row(view, words) for words in lines) if row is not None]
         columns = _columns(view, raw) or columns
         if not columns:
             continue
-        whole = [row for row in (_raw_row(view, words, columns) for words in lines) if row is not None]
+        whole = [row for row in (raw_row(view, words, columns) for words in lines) if row is not None]
         fitting = [row for row in whole if _fits(row, columns)]
         table.rows.extend(_finished(row, columns) for row in fitting)
         if fitting:
@@ -109,12 +113,12 @@ def _feet(view: PageView, lines: Sequence[Sequence[Word]], columns: Sequence[_Co
         is_foot = words[0].box.top > below and _TOTAL_ROW.match(words[0].text)
         money = [cell for cell in cells_of(words) if is_foot and _is_money(cell)]
         if money and (column := _column_of(money[-1].box, columns)) is not None and column.kind == TOTAL:
-            feet.append(_amount_sighting(view.page, money[-1]))
+            feet.append(amount_sighting(view.page, money[-1]))
     return feet
 
 
 # ---------------------------------------------------------------- rows
-def _lines(view: PageView) -> Iterator[list[Word]]:
+def table_lines(view: PageView) -> Iterator[list[Word]]:
     """Yield the words of each line; a year that a narrow column pushed to the next line joins its day."""
     rows = [[word for segment in row for word in segment.words] for row in view.rows]
     none: list[Word] = []
@@ -126,7 +130,25 @@ def _lines(view: PageView) -> Iterator[list[Word]]:
         if at is not None and year is not None:
             yield [*words[: at + 2], year, *words[at + 2 :]]
         else:
-            yield _with_broken_period(rows, number) or words
+            yield _with_rest_below(words, following) or _with_broken_period(rows, number) or words
+
+
+def _with_rest_below(words: Sequence[Word], following: Sequence[Word]) -> list[Word]:
+    """Return a line with the rest of its period, which a narrow column pushed alone to the next line."""
+    if not 0 < len(following) <= _MOST_BELOW:
+        return []
+    for start, first in enumerate(words):
+        if not 0 < following[0].box.top - first.box.top < 2.2 * first.box.height:
+            continue
+        for end in range(start + 1, start + 1 + _MOST_BELOW):
+            printed = " ".join(word.text for word in (*words[start:end], *following))
+            if abs(following[0].box.x0 - first.box.x0) < _ALIGNED and parse_date(printed) is not None:
+                return [*words[:end], *following, *words[end:]]
+    return []
+
+
+_MOST_BELOW = 3
+_ALIGNED = 12.0
 
 
 def _with_broken_period(rows: Sequence[list[Word]], number: int) -> list[Word]:
@@ -157,7 +179,7 @@ def _is_under(word: Word, above: Word) -> bool:
     return 0 < word.box.top - above.box.top < 2.2 * above.box.height and abs(word.box.x0 - above.box.x0) < 30
 
 
-def _raw_row(view: PageView, words: Sequence[Word], columns: Sequence[_Column] = ()) -> _RawRow | None:
+def raw_row(view: PageView, words: Sequence[Word], columns: Sequence[_Column] = ()) -> RawRow | None:
     """Return a line as a row of the table; in its known *columns* whole dollars without a sign are amounts too."""
     text = " ".join(word.text for word in words)
     if _NOT_A_ROW.search(text) or not (columns or find_amounts(text)):
@@ -169,7 +191,7 @@ def _raw_row(view: PageView, words: Sequence[Word], columns: Sequence[_Column] =
         return None
     before = cells[: cells.index(money[0])]
     form = next(((n, v) for n, c in enumerate(before) if (v := first_form(_without_period(c, n, period)))), None)
-    return _RawRow(view.page, tuple(cells), period, form, money)
+    return RawRow(view.page, tuple(cells), period, form, money)
 
 
 def cells_of(words: Sequence[Word]) -> list[Cell]:
@@ -178,7 +200,7 @@ def cells_of(words: Sequence[Word]) -> list[Cell]:
     for left, right in pairwise(words):
         gap = right.box.x0 - left.box.x1
         height = max(5.0, min(left.box.height, right.box.height))
-        if gap > _CELL_GAP * height or right.text.startswith("$") or _ends_amount(left.text):
+        if gap > _CELL_GAP * height or right.text.startswith("$") or _ends_amount(left.text) or _is_behind(left, right):
             cells.append([right])
         else:
             cells[-1].append(right)
@@ -206,6 +228,14 @@ def _amount_in(cell: Cell) -> Value | None:
 
 def _ends_amount(text: str) -> bool:
     return re.search(r"\d\.\d{2}\W?$", text) is not None
+
+
+def _is_behind(left: Word, right: Word) -> bool:
+    """True for a whole amount behind a word: ``CIVPEN 5,000.00``."""
+    return _WHOLE_AMOUNT.match(right.text) is not None and re.search(r"[A-Z]{3}\W?$", left.text) is not None
+
+
+_WHOLE_AMOUNT = re.compile(r"\d{1,3}(?:,\d{3})*\.\d{2}\Z")
 
 
 def _is_money(cell: Cell) -> bool:
@@ -241,10 +271,10 @@ def _without_period(cell: Cell, number: int, period: tuple[int, Value]) -> str:
 
 
 # ---------------------------------------------------------------- columns
-def _columns(view: PageView, rows: Sequence[_RawRow]) -> list[_Column]:
+def _columns(view: PageView, rows: Sequence[RawRow]) -> list[_Column]:
     """Return the money columns of the table with their kinds, empty where no head tells them."""
     for row in rows:
-        heads = _head_words(view, row)
+        heads = head_words_above(view, row)
         if len(heads) < 4 or not any(fuzz.ratio(fold(w.text), "period") > 80 or fold(w.text) == "year" for w in heads):
             continue
         below = [r for r in rows if r.top >= row.top - 1]
@@ -259,7 +289,8 @@ def _columns(view: PageView, rows: Sequence[_RawRow]) -> list[_Column]:
     return []
 
 
-def _head_words(view: PageView, row: _RawRow) -> list[Word]:
+def head_words_above(view: PageView, row: RawRow) -> list[Word]:
+    """Return the words over a row that are words of a table's heads."""
     return [
         word
         for word in view.page.words
@@ -267,7 +298,7 @@ def _head_words(view: PageView, row: _RawRow) -> list[Word]:
     ]
 
 
-def _extents(rows: Sequence[_RawRow]) -> list[tuple[float, float]]:
+def _extents(rows: Sequence[RawRow]) -> list[tuple[float, float]]:
     """Return the horizontal extent of each money column over all rows."""
     extents: list[list[float]] = []
     for row in rows:
@@ -281,7 +312,7 @@ def _extents(rows: Sequence[_RawRow]) -> list[tuple[float, float]]:
     return sorted((x0, x1) for x0, x1 in extents)
 
 
-def _heads_of(number: int, extents: Sequence[tuple[float, float]], heads: Sequence[Word], row: _RawRow) -> list[Word]:
+def _heads_of(number: int, extents: Sequence[tuple[float, float]], heads: Sequence[Word], row: RawRow) -> list[Word]:
     """Return the head words that stand nearest to a column, top to bottom."""
     left = [(cell.box.x0, cell.box.x1) for cell in row.cells if cell not in row.money]
     own = [w for w in heads if _nearest_extent(w.box, [*extents, *left]) == number]
@@ -296,7 +327,7 @@ def _nearest_extent(box: BoundingBox, extents: Sequence[tuple[float, float]]) ->
     return min(range(len(extents)), key=lambda n: apart(extents[n]))
 
 
-def _kinds_in_order(view: PageView, row: _RawRow, count: int) -> list[str | None]:
+def _kinds_in_order(view: PageView, row: RawRow, count: int) -> list[str | None]:
     """Return the kinds that one line of heads names from left to right, empty where it does not name *count*.
 
     Heads that are wider than their columns stand nearer to a neighbour's amounts; their order is that of the columns.
@@ -315,7 +346,7 @@ def _kinds_in_order(view: PageView, row: _RawRow, count: int) -> list[str | None
 
 
 # ---------------------------------------------------------------- finish
-def _fits(row: _RawRow, columns: Sequence[_Column]) -> bool:
+def _fits(row: RawRow, columns: Sequence[_Column]) -> bool:
     """A row of the table has its amounts in the table's columns, at least two of them."""
     placed = [_column_of(cell.box, columns) for cell in row.money]
     return None not in placed and len(placed) >= min(2, len(columns)) and not _TOTAL_ROW.match(row.cells[0].text)
@@ -325,23 +356,24 @@ def _column_of(box: BoundingBox, columns: Sequence[_Column]) -> _Column | None:
     return next((c for c in columns if min(c.x1, box.x1) - max(c.x0, box.x0) > -3), None)
 
 
-def _finished(row: _RawRow, columns: Sequence[_Column]) -> PeriodRow:
+def _finished(row: RawRow, columns: Sequence[_Column]) -> PeriodRow:
     amounts: dict[str, Sighting] = {}
     for cell in row.money:
         column = _column_of(cell.box, columns)
         if column is not None and column.kind is not None:
-            amounts[column.kind] = _amount_sighting(row.page, cell)
+            amounts[column.kind] = amount_sighting(row.page, cell)
     height = row.cells[row.period[0]].box
     for column in columns:
         if column.kind is not None and column.kind not in amounts:
             box = BoundingBox(x0=column.x0 - 4, top=height.top, x1=column.x1 + 4, bottom=height.bottom)
             amounts[column.kind] = Sighting(row.page, (box,), "", None, where="table")
     return PeriodRow(
-        row.page, _cell_sighting(row, row.period), _cell_sighting(row, row.form) if row.form else None, amounts
+        row.page, cell_sighting(row, row.period), cell_sighting(row, row.form) if row.form else None, amounts
     )
 
 
-def _amount_sighting(page: Page, cell: Cell) -> Sighting:
+def amount_sighting(page: Page, cell: Cell) -> Sighting:
+    """Return the amount of a cell."""
     found = _amount_in(cell)
     segment = Segment(page=page, words=cell.words)
     words = segment.words_between(found.start, found.end) if found else cell.words
@@ -349,7 +381,8 @@ def _amount_sighting(page: Page, cell: Cell) -> Sighting:
     return sighting_of(page, [words], value, where="table", mended=mended)
 
 
-def _cell_sighting(row: _RawRow, place: tuple[int, Value]) -> Sighting:
+def cell_sighting(row: RawRow, place: tuple[int, Value]) -> Sighting:
+    """Return the period or the form of a row."""
     number, found = place
     segment = Segment(page=row.page, words=row.cells[number].words)
     words = segment.words_between(found.start, found.end)

@@ -6,6 +6,7 @@ Heads run over two or three lines and change from edition to edition.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 
 from rapidfuzz import fuzz
@@ -17,18 +18,29 @@ _HEAD_WORDS = (
     "tax", "period", "periods", "ending", "ended", "year", "form", "number", "amount", "you", "owe", "owed",
     "additional", "interest", "penalty", "penalties", "total", "assessed", "balance", "statutory", "additions",
     "unpaid", "from", "prior", "notices", "type", "of", "kind", "due", "charges", "payments", "credits",
+    "applied", "used",
 )  # fmt: skip
 
 
+_SPANISH_WORDS = {
+    "tributario": "tax", "contributivo": "tax", "periodo": "period", "periodos": "periods", "termina": "ending",
+    "terminado": "ended", "formulario": "form", "cantidad": "amount", "monto": "amount", "adeuda": "owe",
+    "adeudaba": "owed", "adeudada": "owed", "adeudado": "owed", "adicional": "additional", "adicionales": "additional",
+    "interes": "interest", "intereses": "interest", "multa": "penalty", "multas": "penalties", "saldo": "balance",
+    "numero": "number", "cargos": "charges", "pagos": "payments", "creditos": "credits",
+    "aplicada": "applied", "aplicado": "applied", "usada": "used",
+}  # fmt: skip
+
+
 def fold(text: str) -> str:
-    """Return the small letters of a head's word, without its signs."""
-    return re.sub(r"[^a-z&]", "", text.lower())
+    """Return the small letters of a head's word, without its signs and accents."""
+    return re.sub(r"[^a-z&]", "", unicodedata.normalize("NFKD", text.lower()))
 
 
 def head_word(text: str) -> str | None:
     """Return the word of a table's head that *text* prints, None where it prints none."""
-    score, word = max((fuzz.ratio(text, known), known) for known in _HEAD_WORDS)
-    return word if score >= 80 and len(text) > 1 else None
+    score, word = max((fuzz.ratio(text, known), known) for known in (*_HEAD_WORDS, *_SPANISH_WORDS))
+    return _SPANISH_WORDS.get(word, word) if score >= 80 and len(text) > 1 else None
 
 
 def kinds_of(heads: Sequence[str]) -> list[str | None]:
@@ -57,7 +69,7 @@ def one_total(kinds: Sequence[str | None]) -> list[str | None]:
 
 def _kind(head: str) -> str | None:
     words = {head_word(word) for word in head.split()}
-    if words & {"payments", "credits"}:
+    if words & {"payments", "credits", "applied", "used"}:
         return PAID
     if words & {"statutory", "additions"} or ("interest" in words and words & {"penalty", "penalties"}):
         return ADDITIONS

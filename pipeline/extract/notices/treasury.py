@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -11,6 +11,16 @@ from models.page import Word
 from pipeline.extract.confirm import AGREED, LAYER, Candidate
 from pipeline.extract.lines import below, find_label
 from pipeline.extract.notices import header, people
+from pipeline.extract.notices.creditor_tables import (
+    ACCOUNT,
+    AMOUNT,
+    PURPOSE,
+    TIN,
+    TRACE,
+    CreditorRow,
+    creditors_in_table,
+    name_of,
+)
 from pipeline.extract.notices.draft import Draft
 from pipeline.extract.notices.sightings import Sighting, settle, settle_date, sighting_of
 from pipeline.extract.notices.sums import Sum, check_sums
@@ -57,16 +67,61 @@ def extract_treasury(draft: Draft) -> None:
     draft.add("issuer", _issuer(notice))
     draft.add("notice_date", header.notice_date(notice, ("Date of notice", "Notice date"), unlabelled=True))
     _add_payee(draft)
-    blocks = _creditor_blocks(draft)
-    _add_amounts(draft, blocks)
-    for number, block in enumerate(blocks, 1):
-        _add_creditor(draft, block, number if len(blocks) > 1 else None)
+    table = creditors_in_table(notice.views)
+    if table:
+        _add_table(draft, table)
+    else:
+        _add_blocks(draft, _creditor_blocks(draft))
     dates = labelled(notice.views, draft.labels("payment_date"), first_date, where="payment", look_below=True)
     draft.add("payment_date", settle_date(dates, notice.reader))
     for name in ("paying_agency", "payment_type"):
         draft.add(name, _text_right_of(draft, name))
     draft.add_mentions(("mentions_form_8379", "not_a_bill"))
     _add_owner(draft)
+
+
+def _add_blocks(draft: Draft, blocks: Sequence[_Block]) -> None:
+    shares = labelled(draft.notice.views, draft.labels("amount_this_creditor"), first_money, where="creditor")
+    _add_amounts(draft, [settle(block.own(shares), only_money, draft.notice.reader) for block in blocks])
+    for number, block in enumerate(blocks, 1):
+        _add_creditor(draft, block, number if len(blocks) > 1 else None)
+
+
+def _add_table(draft: Draft, table: Sequence[CreditorRow]) -> None:
+    reader = draft.notice.reader
+    _add_amounts(draft, [settle([_cell(row, AMOUNT, _money_in)], only_money, reader) for row in table])
+    for number, row in enumerate(table, 1):
+        at = number if len(table) > 1 else None
+        name, is_open = name_of(row, table)
+        text = " ".join(word.text for line in name for word in line)
+        spot = replace(sighting_of(row.view.page, name, _squeeze(text)), text=text)
+        agency = _as_printed(draft, spot)
+        if agency is not None and is_open:
+            agency = agency.doubted(_WHERE_IT_ENDS)
+        draft.add("creditor_agency", agency, row=at)
+        for kind, field, find, parse in _TABLE_FIELDS:
+            cell = _cell(row, kind, find)
+            draft.add(field, settle([cell], parse, reader) if cell.value is not None else None, row=at)
+
+
+_WHERE_IT_ENDS = "it is not certain where the name of the agency ends"
+
+
+def _cell(row: CreditorRow, kind: str, find: Callable[[str], str | None]) -> Sighting:
+    """Return a cell as one sighting; what a narrow column broke in two is read together."""
+    text = row.text(kind)
+    value = find(text.replace("- ", "-"))
+    return replace(sighting_of(row.view.page, row.words(kind), value, where="creditor"), text=text)
+
+
+def _money_in(text: str) -> str | None:
+    found = first_money(text)
+    return None if found is None else found.value
+
+
+def _tin_in(text: str) -> str | None:
+    found = header.find_tin(text)
+    return None if found is None else found.value
 
 
 def _issuer(notice: Notice) -> Candidate | None:
@@ -298,6 +353,14 @@ def _code_in(text: str) -> str | None:
     return None if found is None else found.value
 
 
+_TABLE_FIELDS: tuple[tuple[str, str, Callable[[str], str | None], Callable[[str], str | None]], ...] = (
+    (TIN, "debtor_tin_last4", _tin_in, only_tin),
+    (PURPOSE, "debt_purpose", _only_purpose, _only_purpose),
+    (TRACE, "top_trace_number", _code_in, _code_in),
+    (ACCOUNT, "creditor_account_number", _code_in, _code_in),
+)
+
+
 def _phone(draft: Draft, block: _Block) -> Candidate | None:
     for line in _agency_words(block):
         text = " ".join(word.text for word in line)
@@ -308,7 +371,7 @@ def _phone(draft: Draft, block: _Block) -> Candidate | None:
 
 
 # ---------------------------------------------------------------- the payment
-def _add_amounts(draft: Draft, blocks: Sequence[_Block]) -> None:
+def _add_amounts(draft: Draft, shares: Sequence[Candidate | None]) -> None:
     """Add what was paid, what was taken and what each creditor got, checked against one another."""
     notice = draft.notice
     amounts: dict[Hashable, Candidate] = {}
@@ -324,12 +387,8 @@ def _add_amounts(draft: Draft, blocks: Sequence[_Block]) -> None:
         candidate = settle(found, only_money, notice.reader)
         if candidate is not None:
             amounts[name] = candidate
-    shares = labelled(notice.views, draft.labels("amount_this_creditor"), first_money, where="creditor")
-    for number, block in enumerate(blocks, 1):
-        candidate = settle(block.own(shares), only_money, notice.reader)
-        if candidate is not None:
-            amounts[number] = candidate
-    numbers = tuple(range(1, len(blocks) + 1))
+    amounts.update({number: share for number, share in enumerate(shares, 1) if share is not None})
+    numbers = tuple(range(1, len(shares) + 1))
     sums = [Sum(("total_reduction", "after"), "payment_before_reduction")]
     sums += [Sum(numbers, "total_reduction")] if numbers else []
     checked = check_sums(amounts, sums)

@@ -1,0 +1,62 @@
+"""The debts of a refund offset in a table: one line a tax period, its form, and what was applied to it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from models.page import Word
+from pipeline.extract.notices.periods import (
+    Cell,
+    RawRow,
+    amount_sighting,
+    cell_sighting,
+    head_words_above,
+    raw_row,
+    table_lines,
+)
+from pipeline.extract.notices.sightings import Sighting
+from pipeline.extract.notices.table_heads import fold, head_word
+from pipeline.extract.notices.view import PageView
+
+_APPLIED = ("applied", "used")
+_PERIOD = ("period", "periods", "year", "ending", "ended")
+_NEAR_HEAD = 40.0
+
+
+@dataclass(frozen=True)
+class DebtRow:
+    """One debt: the amount applied to it, its period, its form where one is printed."""
+
+    amount: Sighting
+    period: Sighting
+    form: Sighting | None
+
+
+def debts_in_table(views: Sequence[PageView]) -> list[DebtRow]:
+    """Return the rows of the table whose heads name a period and the amount applied to it; no rows without one."""
+    found: list[DebtRow] = []
+    column: list[Word] = []
+    for view in views:
+        rows = [row for row in (raw_row(view, words) for words in table_lines(view)) if row is not None]
+        heads = head_words_above(view, rows[0]) if rows else []
+        kinds = [head_word(fold(word.text)) for word in heads]
+        own = [word for word, kind in zip(heads, kinds, strict=True) if kind in _APPLIED]
+        column = own if own and any(kind in _PERIOD for kind in kinds) else column
+        for row in rows if column else ():
+            cell = _under(column, row)
+            if cell is not None:
+                form = cell_sighting(row, row.form) if row.form is not None else None
+                found.append(DebtRow(amount_sighting(view.page, cell), cell_sighting(row, row.period), form))
+    return found
+
+
+def _under(heads: Sequence[Word], row: RawRow) -> Cell | None:
+    """Return the amount of a row that stands under the head, or nearest to it."""
+    left, right = min(word.box.x0 for word in heads), max(word.box.x1 for word in heads)
+
+    def apart(cell: Cell) -> float:
+        return max(0.0, left - cell.box.x1, cell.box.x0 - right)
+
+    nearest = min(row.money, key=apart)
+    return nearest if apart(nearest) < _NEAR_HEAD else None

@@ -1,0 +1,190 @@
+"""Tables that other editions print: broken periods, Spanish heads, debts and creditors one line each."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.notices.papers import Line, extract, fact, page, values
+
+HEAD: list[Line] = [
+    [(40, "Department of the Treasury"), (380, "Letter Date: MAR 0 6 2006")],
+    [(40, "Internal Revenue Service"), (380, "Taxpayer Identification")],
+    [(380, "Number: 900-11-6073")],
+    "",
+    "ROSALIND T MERCER",
+    "4410 PLOVER LANE APT 7",
+    "WESTERHAM OH 44099",
+    "",
+]
+ENGLISH: list[Line] = [
+    [(40, "Form"), (120, "Tax"), (220, "Unpaid Amount"), (340, "Additional"), (460, "Amount You Owe")],
+    [(40, "Number"), (120, "Period"), (220, "from Prior Notices"), (340, "Penalty & Interest")],
+]
+SPANISH: list[Line] = [
+    [(40, "Período tributario"), (160, "Formulario"), (230, "Cantidad que"), (310, "Interés"), (400, "Multa")],
+    [(40, "que termina"), (230, "adeuda"), (310, "adicional"), (400, "adicional"), (500, "Total")],
+]
+
+
+@pytest.mark.parametrize(
+    ("heads", "rows"),
+    [
+        pytest.param(
+            ENGLISH,
+            [
+                [(40, "1040"), (120, "December"), (220, "$ 3,115.62"), (340, "$ 1,004.17"), (460, "$ 4,119.79")],
+                [(120, "31, 2001")],
+                [(40, "1040A"), (120, "December"), (220, "$ 402.50"), (340, "$ 61.08"), (460, "$ 463.58")],
+                [(120, "31, 2003")],
+            ],
+            id="a month above its day",
+        ),
+        pytest.param(
+            SPANISH,
+            [
+                [(40, "31 de diciembre"), (160, "1040"), (230, "$932.05"), (310, "$2.18"), (400, "$3.01"), (500, "$937.24")],
+                [(40, "de 2001")],
+                [(40, "31 de diciembre"), (160, "1040A"), (230, "$80.00"), (310, "$1.00"), (400, "$2.00"), (500, "$83.00")],
+                [(40, "de 2003")],
+            ],
+            id="a Spanish table",
+        ),
+    ],
+)  # fmt: skip
+def test_a_period_broken_over_two_lines(heads: list[Line], rows: list[Line]) -> None:
+    facts = extract("irs_letter_1058", [page([*HEAD, *heads, *rows])])
+
+    assert values(facts, "row_tax_period") == ["2001-12-31", "2003-12-31"]
+    assert values(facts, "row_form_number") == ["1040", "1040A"]
+    assert not [f for f in facts if f.field.startswith("row_") and f.needs_review]
+
+
+def test_a_penalty_beside_the_tax_of_the_same_year_is_a_row_of_its_own() -> None:
+    narrow: list[Line] = [
+        [(40, "Tax period ending"), (130, "Form number"), (200, "Amount owed"), (260, "Interest"), (320, "Total")],
+        [(40, "12/31/2008"), (95, "1040"), (148, "540.25"), (202, "46.11"), (299, "586.36")],
+        [(40, "12/31/2008"), (95, "CIVPEN 5,000.00"), (202, "402.19"), (292, "5,402.19")],
+    ]
+    facts = extract("irs_lt11", [page([*HEAD, *narrow])])
+
+    assert values(facts, "row_form_number") == ["1040", "CIVPEN"]
+    assert values(facts, "row_amount_owed") == ["540.25", "5000.00"]
+
+
+def test_the_wheels_of_a_stamp_and_a_broken_label() -> None:
+    facts = extract("irs_letter_1058", [page(HEAD)])
+
+    assert values(facts, "notice_date") == ["2006-03-06"]
+    assert values(facts, "taxpayer_tin") == ["6073"]
+
+
+OFFSET: list[Line] = [
+    [(40, "Department of the Treasury"), (380, "Notice"), (480, "CP42")],
+    [(40, "Internal Revenue Service"), (380, "Tax year"), (480, "2016")],
+    [(380, "Notice date"), (480, "April 10, 2017")],
+    "",
+    "ROSALIND T MERCER",
+    "4410 PLOVER LANE APT 7",
+    "WESTERHAM OH 44099",
+    "",
+    "We applied part of your 2016 Form 1040 overpayment to past-due tax your spouse owes.",
+    [(40, "Overpayment"), (400, "$3,340.00")],
+    [(40, "Amount applied to your spouse's tax"), (400, "-2,468.00")],
+    [(40, "Refund due"), (400, "$872.00")],
+    "",
+]
+DEBTS: list[Line] = [
+    [(40, "Tax period ending"), (200, "Form number"), (400, "Amount applied")],
+    [(40, "December 31, 2010"), (200, "1040"), (400, "$1,455.40")],
+    [(40, "June 30, 2012"), (200, "CIVPEN"), (400, "$1,012.60")],
+]
+
+
+def test_debts_in_a_table_by_period() -> None:
+    facts = extract("irs_cp42", [page([*OFFSET, *DEBTS])])
+
+    assert values(facts, "amount_applied") == ["1455.40", "1012.60"]
+    assert values(facts, "debt_tax_year") == ["2010", "2012"]
+    assert values(facts, "debt_form") == ["1040", "CIVPEN"]
+    assert not any(f.needs_review for f in facts if f.field in ("amount_applied", "debt_tax_year"))
+
+
+def test_debts_that_miss_the_amount_applied_are_doubted() -> None:
+    facts = extract("irs_cp42", [page([*OFFSET, *DEBTS[:2]])])
+
+    assert [f.needs_review for f in facts if f.field == "amount_applied"] == [True]
+
+
+def test_the_day_of_the_offset_on_a_line_of_the_account() -> None:
+    line: Line = [(40, "Refund applied April 3, 2017"), (400, "-$2,468.00")]
+
+    assert values(extract("irs_cp42", [page([*OFFSET, line])]), "offset_date") == ["2017-04-03"]
+
+
+def test_a_limit_of_a_refund_is_no_refund() -> None:
+    limit = "If you are due a refund of $1.00 or more, and you owe no other taxes, you should receive it soon."
+
+    assert fact(extract("irs_cp42", [page([*OFFSET, limit])]), "remaining_refund").value == "872.00"
+
+
+CREDITORS: list[Line] = [
+    "BUREAU OF THE FISCAL SERVICE",
+    [(440, "05/04/22")],
+    "ORLANDO G MAYHEW",
+    "2 RUE DES PINS",
+    "WESTERHAM OH 44099",
+    "",
+    [(40, "Agency"), (200, "Purpose"), (310, "TIN Num"), (390, "TOP Trace Num"), (470, "Amount This")],
+    [(470, "Creditor")],
+    [(40, "Examplia Department of"), (200, "State Income Tax"), (310, "XXX-XX-"), (390, "R11840277"), (470, "$612.40")],
+    [(40, "Revenue Services"), (310, "4094")],
+    [(40, "860-555-0121")],
+    [(40, "Saltmarsh Board"), (200, "Non-Tax Federal"), (310, "XXX-XX-"), (390, "S40019265"), (470, "$337.60")],
+    [(40, "Loan Servicing"), (200, "Debt"), (310, "4094")],
+    "",
+    [(40, "Payment before reduction"), (300, "$2,000.00")],
+    [(40, "Total amount of this reduction"), (300, "$950.00")],
+]
+
+
+def test_creditors_in_a_table_with_heads() -> None:
+    facts = extract("bfs_offset_notice", [page(CREDITORS)])
+
+    assert values(facts, "creditor_agency") == ["Examplia Department of Revenue Services", "Saltmarsh Board"]
+    assert values(facts, "amount_this_creditor") == ["612.40", "337.60"]
+    assert values(facts, "debt_purpose") == ["state_income_tax", "federal_nontax"]
+    assert values(facts, "debtor_tin_last4") == ["4094", "4094"]
+
+
+def test_where_an_agency_of_two_lines_ends_may_be_uncertain() -> None:
+    lines = [*CREDITORS[:11], [(40, "Saltmarsh Small Loan"), *CREDITORS[11][1:]], *CREDITORS[12:]]
+    facts = extract("bfs_offset_notice", [page(lines)])
+
+    assert fact(facts, "creditor_agency", 2).needs_review
+
+
+@pytest.mark.parametrize(
+    ("kind", "printed", "number"),
+    [
+        pytest.param("irs_refund_adjustment", "CP21B", "CP21B", id="a letter like a figure"),
+        pytest.param("irs_cp504", "CP504SP", "CP504", id="the Spanish text"),
+    ],
+)
+def test_the_letter_behind_a_number(kind: str, printed: str, number: str) -> None:
+    lines: list[Line] = [[(40, "Internal Revenue Service"), (380, "Notice"), (480, printed)], *OFFSET[1:8]]
+
+    assert values(extract(kind, [page(lines)]), "notice_number") == [number]
+
+
+def test_a_surname_of_two_words_may_be_shared() -> None:
+    lines: list[Line] = [*HEAD[:4], "ANSELMO R & YADIRA QUINTERO BASALDUA", *HEAD[5:]]
+    facts = extract("irs_lt11", [page(lines)])
+
+    assert [f.needs_review for f in facts if f.field == "taxpayer_name"] == [True, False]
+
+
+def test_a_copy_to_a_representative_leaves_the_letter_to_its_reader() -> None:
+    copied = "cc: Theodora Wenham, EA (Power of Attorney on file)"
+    facts = extract("irs_letter_1058", [page([*HEAD, copied])])
+
+    assert not fact(facts, "taxpayer_name").needs_review
