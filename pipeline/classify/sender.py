@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 from models.layout import Family
 from pipeline.classify.marks import is_letterhead
 from pipeline.classify.phrases import squash
 from pipeline.classify.sheet import Segment, Sheet
+from pipeline.layouts.loader import load_other_senders
 
 FROM_THE_IRS: tuple[Family, ...] = ("levy_notice", "refund_notice", "balance_notice", "irs_letter")
 FROM_A_COURT: Family = "court_paper"
@@ -26,36 +28,15 @@ _HIGHEST_GREETING = 0.3
 _OF_OTHERS = "a letter under no letterhead of the Treasury"
 _FISCAL_SERVICE = (squash("bureau of the fiscal service"), squash("financial management service"))
 _ISSUER = squash("internal revenue service")
-_ADVERTISES = (
-    "not affiliated with the irs",
-    "not affiliated with any government",
-    "not affiliated with any federal",
-    "not affiliated with or endorsed by any government",
-    "not a government agency",
-    "this is an advertisement",
-    "attorney advertising",
-    "do not contact the irs directly",
-)
-_OTHER_OFFICES = tuple(
-    squash(name)
-    for name in (
-        "franchise tax board",
-        "department of revenue",
-        "department of taxation",
-        "department of tax and fee administration",
-        "division of taxation",
-        "state tax commission",
-        "comptroller of public accounts",
-        "comptroller of maryland",
-        "employment development department",
-        "social security administration",
-    )
-)
 _STATE = re.compile(r"(?i)(?:the\s+)?(?:state|commonwealth)\s+of\s+[a-z]+(?:\s+[a-z]+){0,2}")
 _OFFICE = re.compile(r"(?i)\b(?:department|division|bureau|board|commission|office|cabinet|agency)\b")
 _CLIENT = re.compile(r"(?i)\b(?:our|my)\s+client\b|\bthis\s+(?:law\s+)?firm\s+represents\b")
-_TO_THE_IRS = re.compile(
-    r"(?i)\bdear\s+(?:sirs?|madam|irs|appeals)\b|\bto\s+whom\s+it\s+may\s+concern\b|\bI\s+(?:have\s+)?(?:received|got)\s+your\b"
+_TO_THE_IRS = re.compile(r"(?i)\bdear\s+(?:irs|appeals)\b|\bI\s+(?:have\s+)?(?:received|got)\s+your\b")
+_TO_NOBODY = re.compile(r"(?i)\bdear\s+(?:sirs?|madam)\b|\bto\s+whom\s+it\s+may\s+concern\b")
+"""How people greet the IRS, and the IRS people."""
+_OF_ONESELF = re.compile(
+    r"\bI\s+(?:am|was|have|had|do|did|request|write|disagree|would|believe|need|cannot|can|enclose)\b"
+    r"|\b[Mm]y\s+(?:tax|spouse|husband|wife|former|ex|return|account|case|wages)\b"
 )
 _LINK = re.compile(r"(?i)https?://")
 _CLOCK = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4},?\s+\d{1,2}:\d{2}")
@@ -86,13 +67,13 @@ def has_salutation(sheet: Sheet) -> bool:
 
 
 def _why_no_notice(sheet: Sheet, *, is_numbered: bool) -> str | None:
-    if any(phrase in sheet.haystack for phrase in _ADVERTISES):
+    if any(phrase in sheet.haystack for phrase in load_other_senders().advertisements):
         return "an advertisement"
     if _is_of_other_office(sheet):
         return "the letterhead of another office"
     if _CLIENT.search(sheet.text):
         return "a representative's letter"
-    if _TO_THE_IRS.search(sheet.text):
+    if _TO_THE_IRS.search(sheet.text) or _is_to_nobody(sheet, is_numbered=is_numbered):
         return "a letter to the IRS"
     if _is_web_print(sheet) or _ACCOUNT_SCREEN.search(sheet.text):
         return "printed from a web page"
@@ -120,12 +101,25 @@ def _is_letter_of_others(sheet: Sheet) -> bool:
     return has_salutation(sheet) and not is_of_treasury
 
 
+def _is_to_nobody(sheet: Sheet, *, is_numbered: bool) -> bool:
+    """True for a letter to no name, unless number and letterhead are those of the IRS and nobody writes of himself."""
+    if not _TO_NOBODY.search(sheet.text):
+        return False
+    is_of_irs = is_numbered and any(is_letterhead(segment) for segment in sheet.zone(bottom=_HEAD_BOTTOM))
+    return not is_of_irs or _OF_ONESELF.search(sheet.text) is not None
+
+
+@cache
+def _other_offices() -> tuple[str, ...]:
+    return tuple(squash(name) for name in load_other_senders().offices)
+
+
 def _is_of_other_office(sheet: Sheet) -> bool:
     head = sheet.zone(bottom=_LETTERHEAD_BOTTOM)
     if any(_ISSUER in segment.squashed for segment in head):
         return False
     is_of_state = any(_STATE.fullmatch(s.text.strip(" .,")) for s in head) and any(_OFFICE.search(s.text) for s in head)
-    return is_of_state or any(_names(segment, _OTHER_OFFICES) for segment in head)
+    return is_of_state or any(_names(segment, _other_offices()) for segment in head)
 
 
 def _names(segment: Segment, offices: Sequence[str]) -> bool:

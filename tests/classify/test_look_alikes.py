@@ -434,3 +434,14 @@ def test_a_title_of_another_right_contradicts_the_number() -> None:
     [document] = classify_case([notice("CP504", SEIZE, LEVY, year=None).page()]).documents
 
     assert document.needs_review
+
+
+def test_a_letter_of_the_irs_may_greet_nobody_by_name() -> None:
+    paper = Paper().at(30).line("Department of the Treasury").line("Internal Revenue Service").at(150)
+    paper.centre("Notice of Intent to Levy and Your Right to a Collection Due Process Hearing").line(
+        "Dear Sir or Madam:"
+    )
+    paper.body("We intend to levy on your property 30 days from the date of this letter. See the enclosed Form 12153.")
+    paper.at(740).row((400, "Letter 1058 (Rev. 2-2021)"))
+
+    assert [d.type for d in classify_case([paper.page()]).documents] == ["irs_letter_1058"]
