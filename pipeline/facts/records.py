@@ -47,6 +47,8 @@ _SUBJECTS = tuple(
 )
 """What a letter without a type of its own is, by the words it says of itself."""
 
+_ADJUSTMENT = "irs_refund_adjustment"
+_NO_MATH_ERROR = re.compile(r"CP\s?(?:05|21|22|53|63|88)(?!\d)", re.IGNORECASE)
 _LIEN_LETTER = "irs_letter_3172"
 _WHOSE_REQUEST = "Whose request for relief does the letter decide: the client's, or that of the other spouse?"
 _PAYER_IS_IRS = ("INTERNAL REVENUE", "IRS")
@@ -95,6 +97,8 @@ def _describe_irs_letter(paper: Paper, roles: Roles) -> Draft:
         put(draft, "is_post_levy", _post_levy(paper))
     if paper.type == "irs_letter_other":
         _put_kind(draft, paper)
+    if paper.type == _ADJUSTMENT:
+        _put_adjustment(draft, paper)
     if paper.type == "irs_innocent_spouse_determination":
         put(draft, "stage", _stage(paper, draft))
         put(draft, "outcome", _code(paper, "outcome", _OUTCOMES))
@@ -113,6 +117,19 @@ def _put_kind(draft: Draft, paper: Paper) -> None:
     draft["type"] = Known(kind, join_links((paper.link("type"),), subject.links))
     if kind == "irs_cdp_determination":
         put(draft, "denies_spousal_relief", paper.answer("denies_spousal_relief"))
+
+
+def _put_adjustment(draft: Draft, paper: Paper) -> None:
+    """Take a change that was asked for, or a refund held or sent back, out of the notices of a math error.
+
+    Only those give 60 days to have an assessment abated, and such a notice says so.
+    """
+    number = paper.one("notice_number", convert=text)
+    says_so = paper.answer("sixty_day_language")
+    if not isinstance(number, Known) or _NO_MATH_ERROR.match(str(number.value)) is None:
+        return
+    if not (isinstance(says_so, Known) and says_so.value == "yes"):
+        draft["type"] = Known("irs_letter_other", join_links((paper.link("type"),), number.links))
 
 
 def without_attachments(papers: Sequence[Paper]) -> list[Paper]:

@@ -150,6 +150,8 @@ def _stage(draft: Draft) -> Candidate | None:
     for stage, weight, spot in _signs(draft):
         points[stage] = points.get(stage, 0.0) + weight
         spots.setdefault(stage, spot)
+    if any(stage in points for stage in _DETERMINED):
+        points.pop("notice_to_nonrequesting", None)  # that the other spouse asked is but what was determined about
     for stage, pattern in _HINTS.items():
         if stage in points and next(draft.notice.matches(pattern), None) is not None:
             points[stage] += 1.0

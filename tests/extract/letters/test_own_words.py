@@ -37,6 +37,11 @@ def sure(kind: str, field: str, *lines: str) -> list[object]:
         pytest.param(["This is not a final determination."], [], id="is none"),
         pytest.param(["We have not made a final determination."], [], id="not made yet"),
         pytest.param(["We cannot consider your request for relief."], ["no_consideration"], id="not considered"),
+        pytest.param(
+            ["Your former spouse requested relief.", "We made a preliminary determination to grant it."],
+            ["preliminary"],
+            id="determined for the other spouse",
+        ),
     ],
 )
 def test_the_stage_is_that_of_this_letter(lines: list[str], stage: list[str]) -> None:
