@@ -22,7 +22,8 @@ _STATUS_WORDS: tuple[tuple[str, tuple[str, ...]], ...] = (
 )
 _JUDGMENT_OF = squash("judgment of")
 _MARKED = re.compile(r"[xX%&®☒✓✔kK*]")
-_CHECK_MARK = re.compile(r"[☒☑✓✔✗✘]")
+_CHECK_MARK = re.compile(r"[☒☑✓✔✗✘]|\[[xX]\]")
+_OPEN_BOX = re.compile(r"[☐□❑❏]|\[|\[_*\]")
 _LOWEST_TITLE = 0.75
 _EMPTY = re.compile(r"^[\[(\]|{}]?[_oO0DCcUuLlIiJjQ1T☐□\-]{0,3}[\])|}J]?$")
 _STATUS_ENDS = ("status ends", "status is terminated")
@@ -110,16 +111,30 @@ def decide_status(leaves: Sequence[Leaf], probe: PageProbe | None) -> CourtStatu
 def _clearly_marked(leaf: Leaf) -> set[str]:
     """Return the kinds of judgment behind a sign that is nothing but a check mark, whatever stands before it.
 
-    A form's text layer holds the marks but not the squares drawn as lines: ``DECREE OF ANNULMENT OR ✔ DIVORCE``.
+    A form's text layer holds the marks but not the squares drawn as lines: ``DECREE OF ANNULMENT OR ✔ DIVORCE``. A word
+    or two may lead up to the kind: ``☒ Decree of Divorce``.
     """
     found = set()
     for segment in leaf.sheet.segments:
         words = [squash(word) for word in segment.words]
-        for index in range(1, len(words)):
-            kind = _kind_at(words, index) if words[index] else None
-            if kind and segment.y < _LOWEST_TITLE and _CHECK_MARK.fullmatch(segment.words[index - 1]):
-                found.add(kind)
+        for index in range(len(words) - 1):
+            if segment.y < _LOWEST_TITLE and _CHECK_MARK.fullmatch(segment.words[index]):
+                found |= _kinds_behind(segment.words[index + 1 :], words[index + 1 :])
     return found
+
+
+_LEADS_UP = 3
+"""Words that may stand between a check mark and the kind of judgment: ``Decree of``, ``Judgment and Decree of``."""
+
+
+def _kinds_behind(tokens: Sequence[str], words: Sequence[str]) -> set[str]:
+    for index in range(min(len(words), _LEADS_UP)):
+        if _CHECK_MARK.fullmatch(tokens[index]) or _OPEN_BOX.fullmatch(tokens[index]):
+            break
+        kind = _kind_at(words, index) if words[index] else None
+        if kind is not None:
+            return {kind}
+    return set()
 
 
 def _boxes(leaf: Leaf) -> Iterator[tuple[str, Segment, float]]:
@@ -242,9 +257,12 @@ def _from_words(leaves: Sequence[Leaf]) -> CourtStatus:
     divorced = max(_title(leaf, DIVORCE) for leaf in leaves[:2])
     separated = max(_title(leaf, SEPARATION) for leaf in leaves[:2])
     has_title = divorced + separated > 0
-    divorced += _said(leaves, _SAYS_DIVORCED)
-    separated += _said(leaves, _SAYS_SEPARATED)
+    ends, parts = _said(leaves, _SAYS_DIVORCED), _said(leaves, _SAYS_SEPARATED)
+    divorced, separated = divorced + ends, separated + parts
     chosen = SEPARATION if separated > divorced else DIVORCE
+    if chosen == SEPARATION and ends > parts:
+        # A form prints both kinds in its title; what the court orders tells which.
+        return CourtStatus(DIVORCE, False, "the words of the order, against the title")
     margin = abs(separated - divorced)
     is_sure = margin >= _SURE_MARGIN or (separated == 0 and (has_title or divorced > 0))
     return CourtStatus(chosen, is_sure, "the title and the words of the order")

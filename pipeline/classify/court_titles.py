@@ -35,6 +35,10 @@ _ENTERED = re.compile(
     r"notice of (?:the )?entry\b|"
     r"notice of (?:(?:filing|issuance|rendition) of )?(?:the )?(?:final |judicial )?(?:judg|decree|divorce)"
 )
+_ENTERED_BESIDE = re.compile(
+    r"\b(?:county|court|state)\b.* notice of (?:the )?entry of (?:final )?(?:judge?ment|decree|order)\Z"
+)
+"""The title beside the lines of a caption that stand so near that they are one line."""
 _FOR_A_WHILE = re.compile(
     rf"{_QUALIFIERS}(?:temporary|interim|pendente lite|provisional|status quo|ex parte|preliminary|automatic)"
     r"\b(?! spousal)(?=.*\b(?:orders?|relief|injunction|judgment|agreement)\b)"
@@ -146,7 +150,7 @@ def _stacks(segments: list[Segment]) -> Iterator[list[Segment]]:
 
 def _kind_of(stack: list[Segment]) -> Heading | None:
     text = _plain(" ".join(segment.text for segment in stack))
-    if _ENTERED.match(text):
+    if _ENTERED.match(text) or (_is_capital(stack[0]) and _ENTERED_BESIDE.search(_plain(stack[0].text))):
         return "notice_of_entry"
     if any(form.match(text) for form in _NO_JUDGMENT):
         return "order"

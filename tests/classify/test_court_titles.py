@@ -134,3 +134,14 @@ def test_running_text_under_a_title_in_capitals_is_no_other_title() -> None:
     paper.line("the statutes has been reviewed and the court has jurisdiction of the parties.")
 
     assert heading_of(Sheet(paper.page("scan.pdf", 1), 0)) == "order"
+
+
+def test_a_notice_of_entry_whose_title_stands_close_beside_the_caption() -> None:
+    paper = Paper().at(40).line("STATE OF NEW YORK")
+    paper.row((60, "SUPREME COURT COUNTY OF SAMPLE NOTICE OF ENTRY OF JUDGMENT"))
+    paper.at(90).line("ANNA B EXAMPLE, Plaintiff,").line("CARL D EXAMPLE, Defendant.")
+    paper.at(180).body(
+        "PLEASE TAKE NOTICE that the within is a true copy of a Judgment of Divorce granted in this action on May 3, 2022."
+    )
+
+    assert heading_of(Sheet(paper.page("scan.pdf", 1), 0)) == "notice_of_entry"

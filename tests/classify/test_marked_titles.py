@@ -46,3 +46,32 @@ def test_marks_before_both_words_leave_it_to_a_person() -> None:
     (document,) = classify_case([_form(title).page()]).documents
 
     assert document.needs_review
+
+
+@pytest.mark.parametrize(
+    ("line", "document_type"),
+    [
+        ("1. Type of Case: ☒ Decree of Divorce ☐ Legal Separation ☐ Civil Union", "divorce_decree"),
+        ("1. Type of Case: [ ] Decree of Divorce [X] Legal Separation [ ] Civil Union", "legal_separation_decree"),
+    ],
+)
+def test_words_may_lead_up_from_the_mark_to_the_kind(line: str, document_type: str) -> None:
+    paper = _form("FINAL DECREE").at(250).line(line)
+
+    (document,) = classify_case([paper.page()]).documents
+
+    assert document.type == document_type
+
+
+def test_the_words_of_the_order_are_not_overruled_by_a_title_that_prints_both_kinds() -> None:
+    paper = Paper().centre("STATE OF WISCONSIN, CIRCUIT COURT, SAMPLE COUNTY")
+    paper.line("IN RE: THE MARRIAGE OF").line("Petitioner: Greta Lindholm").line("Respondent: Pavel Sorokin")
+    paper.centre("Findings of Fact, Conclusions of Law, and Judgment").centre("Divorce-40201 (Legal Separation-40202")
+    paper.line("Case No. 2021FA000233").body(
+        "The marriage between the parties is dissolved and the parties are divorced effective on August 9, 2021."
+    )
+    paper.at(560).line("BY THE COURT:").line("Circuit Court Judge")
+
+    (document,) = classify_case([paper.page()]).documents
+
+    assert document.type == "divorce_decree" or document.needs_review
