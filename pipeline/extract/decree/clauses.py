@@ -13,14 +13,15 @@ from dataclasses import replace
 
 from pipeline.extract.decree.clause import Clause as Clause
 from pipeline.extract.decree.clause import with_indemnity
-from pipeline.extract.decree.duties import NEGATIVE, PERCENT, Obligor, obligor_of, protector
+from pipeline.extract.decree.clause_parts import DENIES, OTHER_DUTY, clauses_of
+from pipeline.extract.decree.debt_lists import DebtList
+from pipeline.extract.decree.duties import NEGATIVE, Obligor, protector
 from pipeline.extract.decree.parties import Parties
 from pipeline.extract.decree.prose import Prose
 from pipeline.extract.decree.reconcile import CLAUSES_DIFFER as CLAUSES_DIFFER
 from pipeline.extract.decree.reconcile import (
     EACH_PROTECTS,
-    IN_A_LIST,
-    WHOSE_YEARS,
+    states_a_debt,
     under_general_indemnity,
     where_torn,
     with_years_of_whom,
@@ -45,7 +46,11 @@ from pipeline.extract.decree.tax_words import (
     may_allocate,
     title_of,
 )
-from pipeline.extract.decree.tax_years import ELSEWHERE, EXCEPTION, names_a_year, tax_years
+from pipeline.extract.decree.tax_years import (
+    ELSEWHERE,
+    names_a_year,
+    tax_years,
+)
 from pipeline.extract.decree.wording import PROTECTS, indemnity_of
 
 _BACK_REFERENCE = re.compile(
@@ -56,9 +61,6 @@ _BACK_REFERENCE = re.compile(
     r"(?:it|them|this|that|these|those)\b",
     re.IGNORECASE,
 )
-_OTHER_DUTY = re.compile(
-    r"\bmortgage|\bsupport\b|\balimony|\bmaintenance\b|\bcredit\s+cards?\b|\bloans?\b", re.IGNORECASE
-)
 
 
 def find_clauses(prose: Prose, parties: Parties) -> list[Clause]:
@@ -67,18 +69,14 @@ def find_clauses(prose: Prose, parties: Parties) -> list[Clause]:
     clauses: list[Clause] = []
     under_title, title, skipped = False, "", -9
     in_list = False
-    whose: Obligor | None = None
-    is_protected = False
+    debts = DebtList()
     before = (0, 0)
     spans = sentence_spans(prose.text, prose.breaks)
     for start, end in spans:
         text = prose.text[start:end]
-        owner = _owner_of_list(text, prose.text[end : end + 1], references)
-        is_protected = _protects_in_list(text) if owner else is_protected and not VERB.search(text)
-        whose = owner or (None if VERB.search(text) else whose)
-        if names_a_year(text) and (lists_a_debt(text) or (whose is not None and lists_a_tax(text))):
-            listed = _listed(text, start, whose, references)
-            clauses.append(replace(listed, hold_harmless=True) if is_protected else listed)
+        debts = debts.then(text, prose.text[end : end + 1], references)
+        if names_a_year(text) and (lists_a_debt(text) or (debts.whose is not None and lists_a_tax(text))):
+            clauses.append(debts.item(text, start, references))
             continue
         if prose.text[end : end + 1] == "\n":
             under_title, title, in_list = _is_tax_title(text), text, is_numbered(text)
@@ -93,60 +91,29 @@ def find_clauses(prose: Prose, parties: Parties) -> list[Clause]:
         if is_after_skipped or (_EMPTY_BOX.match(text) and allocates_income_tax(text)):
             skipped = end
         elif clauses and start - clauses[-1].end <= 3 and _tells_who_owes(clauses[-1], text):
-            clauses[-1:] = _continued(clauses[-1], _clauses_of(text, start, references), end)
+            clauses[-1:] = _continued(clauses[-1], clauses_of(text, start, references), end)
         elif clauses and start - clauses[-1].end <= 3 and _each_protects(text):
             clauses = _all_protected(clauses, start)
         elif clauses and start - clauses[-1].end <= 3 and _continues(text):
             clauses[-1] = _extend(clauses[-1], text, end, references)
         elif clauses and start - clauses[-1].end <= 3 and _refers_back(text):
-            clauses[-1:] = _continued(clauses[-1], _clauses_of(text, start, references), end)
+            clauses[-1:] = _continued(clauses[-1], clauses_of(text, start, references), end)
         elif clauses and start - clauses[-1].end <= 3 and _is_elliptic(text):
-            found = _clauses_of(text, start, references)
+            found = clauses_of(text, start, references)
             clauses.extend(
                 replace(c, doubt=c.doubt or "what it speaks of stands in the sentence before") for c in found
             )
         elif allocates_income_tax(text):
-            found = _with_years_before(_clauses_of(text, start, references), prose.text, before, start)
+            found = _with_years_before(clauses_of(text, start, references), prose.text, before, start)
             clauses.extend(_under(title, _by_boxes(text, found)))
         elif under_title and allocates_under_title(text):
-            found = _under(title, _clauses_of(text, start, references))
+            found = _under(title, clauses_of(text, start, references))
             found = _with_years_before(found, prose.text, before, start)
             clauses.extend(replace(c, doubt=c.doubt or "only the title tells that it is on income tax") for c in found)
         before = (start, end)
     whole = without_statements(where_torn(prose, spans, clauses), prose.text)
+    whole = _where_more_is_said(prose, whole)
     return under_general_indemnity(prose.text, [with_years_of_whom(c) for c in without_repeats(whole)])
-
-
-_OPENS_A_LIST = re.compile(r"\b(?:pay|debts|following|from)\s*:[^.:]*;\Z", re.IGNORECASE)
-"""``The Respondent shall pay: a bank;``: the first of a list stands in the sentence that opens it."""
-
-
-def _owner_of_list(text: str, behind: str, references: References) -> Obligor | None:
-    """Return the one party whose debts a title or ``Husband shall pay the following:`` announces."""
-    if not (behind == "\n" or text.endswith(":") or _OPENS_A_LIST.search(text)):
-        return None
-    sides = {side for _, _, side in references.all_in(text)}
-    if len(sides) == 2 and (owing := protector(text, references)) is not None:
-        # ``Husband shall pay and hold Wife harmless from:``
-        sides = {owing}
-    if len(sides) != 1:
-        return None
-    return "party_1" if sides.pop() == "party_1" else "party_2"
-
-
-def _listed(text: str, start: int, whose: Obligor | None, references: References) -> Clause:
-    """Return a debt that stands in a list; whose it is a person must see."""
-    named = {side for _, _, side in references.all_in(text)}
-    sides = named | ({whose} if whose is not None else set())
-    side: Obligor = "unclear" if len(sides) != 1 else "party_1" if sides == {"party_1"} else "party_2"
-    clause = _clause(text, start, references)
-    return replace(clause, obligor=side, doubt=IN_A_LIST)
-
-
-def _protects_in_list(text: str) -> bool:
-    """True for ``Husband shall pay and hold Wife harmless from:`` over a list."""
-    is_harmless, doubt = indemnity_of(text)
-    return is_harmless and doubt is None
 
 
 def _by_boxes(text: str, found: Sequence[Clause]) -> list[Clause]:
@@ -173,6 +140,23 @@ _ANY_BOX = re.compile(r"\[[\s_]*[xX✓✔]?[\s_]*\]|[☐☑☒□■❑❏✓✔
 
 def _is_tax_title(text: str) -> bool:
     return TAX_TITLE.search(text) is not None and not OTHER_TAX.search(text)
+
+
+def _where_more_is_said(prose: Prose, clauses: Sequence[Clause]) -> list[Clause]:
+    """Doubt clauses on a year of which another sentence on income tax speaks that was taken for none."""
+    years: set[str] = set()
+    for start, end in find_unexplained(prose):
+        text = prose.text[start:end]
+        is_read = any(c.start < end and start < c.end for c in clauses) or states_a_debt(text)
+        if not is_read and VERB.search(text) and DUTY.search(text):
+            years |= set(tax_years(text)[0])
+    return [
+        clause if years.isdisjoint(clause.years) else replace(clause, doubt=clause.doubt or _MORE_IS_SAID)
+        for clause in clauses
+    ]
+
+
+_MORE_IS_SAID = "another sentence speaks of the tax of this year"
 
 
 def find_unexplained(prose: Prose) -> list[tuple[int, int]]:
@@ -216,10 +200,7 @@ def _tells_who_owes(clause: Clause, text: str) -> bool:
 def _each_protects(text: str) -> bool:
     """True for ``Each shall hold the other harmless from the amount assigned to him or her``."""
     is_general = EACH_PROTECTS.search(text) and not names_a_year(text)
-    return bool(is_general) and not (OTHER_TAX.search(text) or _OTHER_DUTY.search(text) or _DENIES.search(text))
-
-
-_DENIES = re.compile(r"\b(?:no|not|neither|nor|never|unless|if|except)\b", re.IGNORECASE)
+    return bool(is_general) and not (OTHER_TAX.search(text) or OTHER_DUTY.search(text) or DENIES.search(text))
 
 
 def _all_protected(clauses: Sequence[Clause], start: int) -> list[Clause]:
@@ -247,7 +228,7 @@ def _extend(clause: Clause, text: str, end: int, references: References) -> Clau
 def _refers_back(text: str) -> bool:
     """True for a duty to pay ``this debt``: its years stand in the clause before it."""
     return bool(_BACK_REFERENCE.search(text) and DUTY.search(text)) and not (
-        names_a_year(text) or OTHER_TAX.search(text) or is_of_the_state(text) or _OTHER_DUTY.search(text)
+        names_a_year(text) or OTHER_TAX.search(text) or is_of_the_state(text) or OTHER_DUTY.search(text)
     )
 
 
@@ -255,7 +236,7 @@ def _is_elliptic(text: str) -> bool:
     """True for ``for 2016 the parties shall share it``: another year of the tax that the sentence before is on."""
     is_same = re.search(r"\b(?:it|them|that|those|the\s+same)\b", _ORDERED_THAT.sub("", text), re.IGNORECASE)
     return bool(is_same and names_a_year(text) and DUTY.search(text)) and not (
-        INCOME_TAX.search(text) or OTHER_TAX.search(text) or STATE_TAX.search(text) or _OTHER_DUTY.search(text)
+        INCOME_TAX.search(text) or OTHER_TAX.search(text) or STATE_TAX.search(text) or OTHER_DUTY.search(text)
     )
 
 
@@ -280,75 +261,3 @@ def _continued(clause: Clause, following: Sequence[Clause], end: int) -> list[Cl
 
 
 _TOLD_OTHERWISE = "the next sentence tells it otherwise"
-
-
-def _clauses_of(text: str, start: int, references: References) -> list[Clause]:
-    cuts = _cuts_between_duties(text, references)
-    starts, ends = [0, *(b for _, b in cuts)], [*(a for a, _ in cuts), len(text)]
-    parts = list(zip(starts, ends, strict=True))
-    clauses = [_clause(text[a:b], start + a, references) for a, b in parts]
-    for n in range(1, len(clauses)):
-        clauses[n] = _as_before(clauses[n], text[slice(*parts[n])], references)
-    # A part that lays no duty on anybody is no clause of its own.
-    if any(clause.obligor == "unclear" for clause in clauses):
-        return [_clause(text, start, references)]
-    is_of_other = _OTHER_DUTY.search(text) or OTHER_TAX.search(text) or STATE_TAX.search(text)
-    last = text[starts[-1] :]
-    is_mutual = len(clauses) > 1 and _EACH_THE_OTHER.search(last) and not _DENIES.search(text) and not is_of_other
-    return [with_indemnity(clause, True, None) for clause in clauses] if is_mutual else clauses
-
-
-_EACH_THE_OTHER = re.compile(
-    r"\beach\s+(?:party\s+|of\s+them\s+)?(?:(?:to|shall|will|agrees\s+to|must)\s+)?(?:\w+\s+){0,3}?"
-    r"(?:hold|save|keep|indemnify)(?:\s+and\s+hold)?\s+the\s+other\b[^.;]{0,20}",
-    re.IGNORECASE,
-)
-"""``A pays 2012, and B pays 2013, each to hold the other harmless``: the last words are of all parts."""
-
-
-def _as_before(clause: Clause, text: str, references: References) -> Clause:
-    """Read ``and Wife for 2014``, whose verb stands in the part before it."""
-    who = references.at_start(text)
-    if clause.obligor != "unclear" or who is None or not re.match(r"\s*for\b", text[who[1] :]):
-        return clause
-    obligor, doubt = obligor_of(f"{text[: who[1]]} is responsible{text[who[1] :]}", references)
-    return replace(clause, obligor=obligor, doubt=doubt)
-
-
-_BOTH_PARTIES = re.compile(r"(?:(?:the|both|each)\s+)?(?:parties|party)\b", re.IGNORECASE)
-
-
-def _cuts_between_duties(text: str, references: References) -> list[tuple[int, int]]:
-    """Return what joins a sentence's duties for different years: ``… for 2013, and Wife for 2014``."""
-    cuts = []
-    for match in re.finditer(r"(?:;|,|\band\b|\bwhile\b|\bwhereas\b)\s+(?=[A-Z]|the\s|both\s|each\s)", text):
-        ahead = text[match.end() : match.end() + 90]
-        who, both = references.at_start(ahead), _BOTH_PARTIES.match(ahead)
-        after = who[1] if who is not None else both.end() if both is not None else None
-        is_duty = after is not None and re.match(
-            r"\s*(?:shall|will|is|are|agrees?|for\b|pays?)\b", ahead[after:], re.IGNORECASE
-        )
-        if is_duty and names_a_year(text[: match.start()]) and names_a_year(text[match.end() :]):
-            cuts.append(match.span())
-    return cuts
-
-
-def _clause(text: str, start: int, references: References) -> Clause:
-    obligor, doubt = obligor_of(text, references)
-    years, spans, years_doubt = tax_years(text)
-    if obligor == "unclear" and len(years) > 1 and len({side for _, _, side in references.all_in(text)}) == 2:
-        years_doubt = years_doubt or WHOSE_YEARS
-    is_harmless, indemnity_doubt = indemnity_of(text)
-    percents = [match.group() for match in PERCENT.finditer(text)]
-    return Clause(
-        start=start,
-        end=start + len(text),
-        obligor=obligor,
-        years=years,
-        year_spans=tuple((start + a, start + b) for a, b in spans),
-        hold_harmless=is_harmless,
-        percent=", ".join(percents) or None,
-        doubt=doubt or (years_doubt if years_doubt == EXCEPTION else None),
-        years_doubt=years_doubt,
-        indemnity_doubt=indemnity_doubt,
-    )

@@ -155,7 +155,7 @@ _AS_ORDERED = re.compile(r"\s*(?:be|pay|assume|bear)\b", re.IGNORECASE)
 _PASSIVE = re.compile(
     r"(?:responsibility|obligation|liability|debt|debts)\s+of\s+(?:the\s+)?\Z|"
     r"(?:paid|assumed|borne|satisfied|discharged|settled|handled|retired)\s+(?:in\s+full\s+)?(?:solely\s+|entirely\s+|exclusively\s+)?by\s+(?:the\s+)?\Z|"
-    r"(?:assigned|allocated|awarded|charged|set\s+over|confirmed)\s+(?:solely\s+|entirely\s+)?to\s+(?:the\s+)?\Z|"
+    r"(?:assigned|allocated|allotted|awarded|charged|set\s+over|confirmed)\s+(?:solely\s+|entirely\s+)?to\s+(?:the\s+)?\Z|"
     r"(?:,|\d|:|-)\s*to\s+(?:the\s+)?\Z",
     re.IGNORECASE,
 )
@@ -163,7 +163,7 @@ _PASSIVE = re.compile(
 
 _PLAIN = re.compile(
     r"responsib|\bliable\b|\bpays?\b|\bassum|\btakes?\s+over\b|\bbears?\b|\bsatisf|\bdischarg|\bowes?\b|\bobligat|\bindemnif|\bassigned\b|\bretires?\b|\bpayments?\b|"
-    r"\ballocated\b|\bcharged\b",
+    r"\ballocated\b|\ballotted\b|\bcharged\b",
     re.IGNORECASE,
 )
 _PLAIN_WITHIN = 90

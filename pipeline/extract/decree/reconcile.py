@@ -47,9 +47,14 @@ def without_statements(clauses: Sequence[Clause], text: str) -> list[Clause]:
             clause.obligor == "unclear"
             and clause.years
             and told.issuperset(clause.years)
-            and _STATES_A_DEBT.search(text[clause.start : clause.end])
+            and states_a_debt(text[clause.start : clause.end])
         )
     ]
+
+
+def states_a_debt(text: str) -> bool:
+    """True for a finding that the parties owe something, which lays the duty on nobody."""
+    return _STATES_A_DEBT.search(text) is not None
 
 
 _KNOWN = ("party_1", "party_2", "both")
@@ -57,7 +62,6 @@ _STATES_A_DEBT = re.compile(
     r"\b(?:parties|they|there)\s+(?:jointly\s+|currently\s+|still\s+)?(?:owe|is|are|have|filed)\b(?![^.;]*\b(?:shall|must|will|ordered)\b)",
     re.IGNORECASE,
 )
-"""``The parties owe the IRS …``: a finding lays the duty on nobody."""
 
 
 def with_years_of_whom(clause: Clause) -> Clause:

@@ -46,8 +46,11 @@ def _cut(span: tuple[int, int], breaks: Sequence[int]) -> list[tuple[int, int]]:
 
 
 def _is_abbreviation(text: str, stop: int) -> bool:
-    word = re.search(r"[\w.]*\Z", text[max(0, stop - 12) : stop])
+    word = re.search(r"[\w.'’]*\Z", text[max(0, stop - 12) : stop])
     token = word.group().lower() if word else ""
+    if re.search(r"\w['’]s?\Z", token):
+        # ``shall be Wife's.``: the one letter is no initial.
+        return False
     return (
         token in _ABBREVIATIONS
         or bool(re.fullmatch(r"(?:[a-z]\.)*[a-z]", token))

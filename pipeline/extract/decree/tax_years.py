@@ -102,10 +102,57 @@ class _Printed:
 def tax_years(text: str) -> tuple[tuple[str, ...], tuple[tuple[int, int], ...], str | None]:
     """Return the years of a clause, where each is printed, and why a person must read them, None where all is plain."""
     bare = without_deadlines(_without_whole_years(text))
+    left_out = _left_out(bare)
+    spans = tuple((each.start, each.end) for each in _printed(bare))
+    bare = without_exception(bare)
     chains = list(_chains(bare))
     years = {year for chain in chains for year in _years_of(bare, chain)}
-    spans = tuple((each.start, each.end) for chain in chains for each in chain)
-    return tuple(map(str, sorted(years))), spans, _doubt(bare, chains)
+    doubt = _doubt(bare, chains)
+    return tuple(map(str, sorted(years - left_out))), spans, doubt
+
+
+_BUT_NOT = re.compile(
+    r"[,(]?\s*\b(?:but\s+not(?:\s+including)?|except(?:ing)?(?:\s+only|\s+for)?|excluding|other\s+than|not\s+including|"
+    r"with\s+the\s+(?:sole\s+)?exception\s+of|save\s+for)\s+(?:(?:the\s+)?(?:(?:joint|tax|income)\s+)*(?:returns?|tax(?:es)?|liability)\s+)?(?:for\s+)?"
+    + _OF_THE_YEAR
+    + r"\Z",
+    re.IGNORECASE,
+)
+_ENDS_THERE = re.compile(r"\s*(?:[,.;)]|\Z|(?:shall|will|is|are|to\s+be)\b)", re.IGNORECASE)
+
+
+def _exceptions(text: str) -> Iterator[tuple[int, int, list[_Printed]]]:
+    """Yield (start, end, years) of each ``, but not 2011`` that stands right behind a list of years."""
+    before: list[_Printed] = []
+    for chain in _chains(text):
+        words = _BUT_NOT.search(text, before[-1].end, chain[0].start) if before else None
+        is_adjoined = words is not None and _INCLUSIVE.fullmatch(text, before[-1].end, words.start())
+        if words is not None and is_adjoined and _ENDS_THERE.match(text, chain[-1].end):
+            yield words.start(), chain[-1].end, chain
+        before = chain
+
+
+_INCLUSIVE = re.compile(r"\s*(?:,?\s*\(?inclusive\)?)?\s*", re.IGNORECASE)
+
+
+def excepted_years(text: str) -> tuple[int, int, tuple[str, ...], tuple[tuple[int, int], ...]] | None:
+    """Return (start, end, years, spots) of the first ``except 2014``, whatever stands before it, None without one."""
+    for chain in _chains(text):
+        if words := _BUT_NOT.search(text, 0, chain[0].start):
+            years = tuple(str(year) for year in sorted(_years_of(text, chain)))
+            return words.start(), chain[-1].end, years, tuple((each.start, each.end) for each in chain)
+    return None
+
+
+def _left_out(text: str) -> set[int]:
+    return {year for _, _, chain in _exceptions(text) for year in _years_of(text, chain)}
+
+
+def without_exception(text: str) -> str:
+    """Blank ``, but not 2011`` behind a list of years."""
+    for start, end, _ in list(_exceptions(text)):
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
 
 
 def one_year(text: str) -> str | None:

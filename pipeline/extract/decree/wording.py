@@ -41,9 +41,9 @@ _PLAIN = frozenset(
     fines fiscal following follows for foregoing form forthwith from full fully further furthermore future fy
     government governmental had handle handles has have he her hereafter hereby herein hereof hereto heretofore
     herself him himself his hundred i immediately in incident include included includes including inclusive income
-    incurred indebtedness individual individually installment installments interest internal into irs is it its
-    itself january joint jointly judgment known levies levy liabilities liability liable lien liens listed make
-    makes marital marriage married month monthly months moreover must mutually now obligated obligation obligations
+    incurred indebtedness individual individually installment installments interest internal into irs is it item
+    items its itself january joint jointly judgment known levies levy liabilities liability liable lien liens listed
+    make makes marital marriage married month monthly months moreover must mutually now obligated obligation obligations
     obligor of on one or order ordered orders other others outstanding owe owed owes owing own paid parties party
     past pay payable paying payment payments pays penalties penalty per period periods personal personally plan plus
     potential present previous previously prior promptly recorded reference regard regarding related relates
@@ -88,6 +88,7 @@ _HARMLESS_PHRASES = re.compile(
     r"\b(?:prior\s+to|before)\s+(?:the\s+)?filing\s+of\s+(?:this|the)\s+(?:action|petition|case|complaint|suit)\b|"
     r"\bmay\s+(?:accrue|become\s+due|be\s+(?:assessed|due|owed|owing))\b|\bapproximate\s+sum\b|"
     r"\A\W*(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\s*:|\band\s+(?:his|her)\s+property\b|"
+    r"\bas\s+(?:a\s+)?part\s+of\s+the\s+division\s+of\s+(?:the\s+)?(?:(?:marital|community)\s+)?(?:estate|property|debts)\b(?:\s+of\s+the\s+parties)?|"
     r"\bone\s+hundred\s+percent\b|\b100\s*(?:%|percent)",
     re.IGNORECASE,
 )

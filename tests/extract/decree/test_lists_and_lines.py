@@ -123,3 +123,83 @@ def test_words_for_the_parties(caption: str, word: str) -> None:
     (clause,) = clauses_of(caption, f"{word} shall pay the federal income tax for 2016.")
 
     assert clause.obligor == "party_2"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "For the years 2010 and 2012, but not 2011, Husband shall pay all federal income tax.",
+            [("party_2", ("2010", "2012"), False)],
+            id="but not",
+        ),
+        pytest.param(
+            "Husband shall pay all federal income tax for 2012 through 2016 except 2014, which Wife shall pay.",
+            [("party_2", ("2012", "2013", "2015", "2016"), True), ("party_1", ("2014",), True)],
+            id="the year left out is the other's",
+        ),
+        pytest.param(
+            "Husband shall pay all federal income tax on every joint return, with the exception of the return for 2009, "
+            "as to which Wife shall be solely responsible.",
+            [("party_2", (), True), ("party_1", ("2009",), True)],
+            id="all years but one",
+        ),
+        pytest.param(
+            "Wife and Husband shall pay the unpaid federal income taxes for 2014 and 2015, respectively.",
+            [("party_1", ("2014",), True), ("party_2", ("2015",), True)],
+            id="respectively",
+        ),
+        pytest.param(
+            "The federal income taxes for 2016, 2017 and 2018 are allotted to Wife, Husband and Husband respectively.",
+            [("party_1", ("2016",), True), ("party_2", ("2017", "2018"), True)],
+            id="one party twice",
+        ),
+        pytest.param(
+            "The federal income tax liability for 2016 shall be paid by Wife and that for 2017 by Husband.",
+            [("party_1", ("2016",), False), ("party_2", ("2017",), False)],
+            id="and that for",
+        ),
+    ],
+)
+def test_years_parted_between_the_two_in_one_sentence(
+    text: str, expected: list[tuple[str, tuple[str, ...], bool]]
+) -> None:
+    assert [(c.obligor, c.years, c.doubt is not None) for c in clauses_of(CAPTION, text)] == expected
+
+
+def test_a_possessive_at_the_end_of_a_sentence_is_no_initial() -> None:
+    found = clauses_of(
+        CAPTION, "The refund for 2018 shall be Wife's. Husband shall pay the federal income tax for 2015."
+    )
+
+    assert [(c.obligor, c.years) for c in found] == [("party_2", ("2015",))]
+
+
+def test_a_list_is_doubted_where_a_later_order_gives_the_year_to_the_other() -> None:
+    found = clauses_of(
+        CAPTION,
+        "Husband shall assume the following debts: Internal Revenue Service, tax year 2015; Les Schwab. "
+        "In lieu of a payment Wife shall instead pay the debt to the Internal Revenue Service for tax year 2015.",
+    )
+
+    assert [c.doubt for c in found] == [CLAUSES_DIFFER, CLAUSES_DIFFER]
+
+
+def test_a_clause_is_doubted_where_another_sentence_speaks_of_its_year() -> None:
+    found = clauses_of(
+        CAPTION,
+        "Husband shall pay the federal income tax for 2015. Each keeps a car. "
+        "The amount owed to the Internal Revenue Service of the 2015 refund is not to be paid before the house is sold.",
+    )
+
+    assert all(c.doubt is not None for c in found if c.years == ("2015",))
+
+
+def test_two_lists_side_by_side_leave_it_to_a_person() -> None:
+    found = _of_lines(
+        "Husband shall pay:\tWife shall pay:\nVisa card\tStore card\nIRS debt for 2014\tIRS debt for 2015\n"
+        "Each party keeps a car and a bank account."
+    )
+
+    assert [c.years for c in found] == [("2014",), ("2015",)]
+    assert all(c.doubt is not None for c in found)

@@ -270,13 +270,13 @@ def test_letters_in_the_margin_are_no_part_of_a_clause() -> None:
         pytest.param(
             "Husband shall be responsible for the 2015 federal income tax. Husband shall pay the following debts: "
             "(a) the IRS debt for 2016; (b) the Visa card.",
-            [("party_2", ("2015",), False), ("party_2", ("2016",), True)],
+            [("party_2", ("2015",), False), ("party_2", ("2016",), False)],
             id="a list behind a clause",
         ),
         pytest.param(
             "Wife shall assume: (1) the store account; (2) the federal income tax liability for 2014; (3) her student "
             "loan. Husband shall assume: (1) the Visa card; (2) the federal income tax liability for 2015.",
-            [("party_1", ("2014",), True), ("party_2", ("2015",), True)],
+            [("party_1", ("2014",), False), ("party_2", ("2015",), False)],
             id="two lists",
         ),
         pytest.param(
@@ -284,7 +284,24 @@ def test_letters_in_the_margin_are_no_part_of_a_clause() -> None:
             [("party_2", ("2017",), True)],
             id="a table",
         ),
+        pytest.param(
+            "The following shall be divided equally: (a) the Visa card; (b) the IRS debt for 2014.",
+            [("both", ("2014",), False)],
+            id="a list of both",
+        ),
+        pytest.param(
+            "Wife shall pay the following only if the house is sold: (1) the Visa card; (2) the IRS debt for 2014.",
+            [("party_1", ("2014",), True)],
+            id="a list under a condition",
+        ),
+        pytest.param(
+            "Husband shall pay the following debts: (1) the Visa card; (2) the IRS debt for 2014, less her withholding.",
+            [("party_2", ("2014",), True)],
+            id="an item that says more",
+        ),
     ],
 )
-def test_debt_of_a_list_is_a_row_for_a_person(text: str, expected: list[tuple[str, tuple[str, ...], bool]]) -> None:
+def test_debt_of_a_list_is_a_row_that_is_sure_where_list_and_item_are_plain(
+    text: str, expected: list[tuple[str, tuple[str, ...], bool]]
+) -> None:
     assert [(c.obligor, c.years, c.doubt is not None) for c in _clauses(text)] == expected

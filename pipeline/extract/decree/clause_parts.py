@@ -1,0 +1,173 @@
+"""The clauses of one sentence: cut between its duties, its parties and its years."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from pipeline.extract.decree.clause import Clause, with_indemnity
+from pipeline.extract.decree.duties import PERCENT, Obligor, obligor_of
+from pipeline.extract.decree.reconcile import WHOSE_YEARS
+from pipeline.extract.decree.references import References
+from pipeline.extract.decree.tax_words import OTHER_TAX, STATE_TAX
+from pipeline.extract.decree.tax_years import (
+    EXCEPTION,
+    excepted_years,
+    names_a_year,
+    tax_years,
+    without_exception,
+)
+from pipeline.extract.decree.wording import PROTECTS, indemnity_of
+
+OTHER_DUTY = re.compile(
+    r"\bmortgage|\bsupport\b|\balimony|\bmaintenance\b|\bcredit\s+cards?\b|\bloans?\b", re.IGNORECASE
+)
+
+DENIES = re.compile(r"\b(?:no|not|neither|nor|never|unless|if|except)\b", re.IGNORECASE)
+
+
+def clauses_of(text: str, start: int, references: References) -> list[Clause]:
+    """Return the clauses of a sentence that stands at *start*: one for each set of years and each who owes."""
+    for form in (_in_turn, _and_that_for, _except_which):
+        if found := form(text, start, references):
+            return found
+    cuts = _cuts_between_duties(text, references)
+    starts, ends = [0, *(b for _, b in cuts)], [*(a for a, _ in cuts), len(text)]
+    parts = list(zip(starts, ends, strict=True))
+    clauses = [clause_of(text[a:b], start + a, references) for a, b in parts]
+    for n in range(1, len(clauses)):
+        clauses[n] = _as_before(clauses[n], text[slice(*parts[n])], references)
+    # A part that lays no duty on anybody is no clause of its own.
+    if any(clause.obligor == "unclear" for clause in clauses):
+        return [clause_of(text, start, references)]
+    is_of_other = OTHER_DUTY.search(text) or OTHER_TAX.search(text) or STATE_TAX.search(text)
+    last = text[starts[-1] :]
+    is_mutual = len(clauses) > 1 and _EACH_THE_OTHER.search(last) and not DENIES.search(text) and not is_of_other
+    return [with_indemnity(clause, True, None) for clause in clauses] if is_mutual else clauses
+
+
+def _in_turn(text: str, start: int, references: References) -> list[Clause]:
+    """Read ``2014 and 2015 by Wife and Husband respectively``: as many years as parties, each the one at its place."""
+    if not re.search(r"\brespectively\b", text, re.IGNORECASE):
+        return []
+    whole = clause_of(text, start, references)
+    sides = [side for a, _, side in references.all_in(text) if a < _before_indemnity(text)]
+    if len(sides) < 2 or len(sides) != len(whole.year_spans) or len(whole.years) != len(sides):
+        return []
+    clauses = []
+    for side in dict.fromkeys(sides):
+        spots = [spot for spot, other in zip(whole.year_spans, sides, strict=True) if other == side]
+        years = tuple(sorted(tax_years(text[a - start : b - start])[0][0] for a, b in spots))
+        owing: Obligor = "party_1" if side == "party_1" else "party_2"
+        clauses.append(replace(whole, obligor=owing, years=years, year_spans=tuple(spots), doubt=_RESPECTIVELY))
+    return [replace(clause, years_doubt=_RESPECTIVELY) for clause in clauses]
+
+
+_RESPECTIVELY = "years are given to each party in turn"
+
+
+def _before_indemnity(text: str) -> int:
+    match = PROTECTS.search(text)
+    return match.start() if match is not None else len(text)
+
+
+_AND_THAT_FOR = re.compile(
+    r",?\s+(?:and|while|but)\s+(?:that|those|the\s+(?:tax|taxes|liability|balance|debt))\s+(?:for|of)\b", re.IGNORECASE
+)
+
+
+def _and_that_for(text: str, start: int, references: References) -> list[Clause]:
+    """Read ``The tax for 2016 shall be paid by Wife and that for 2017 by Husband``."""
+    join = _AND_THAT_FOR.search(text)
+    if join is None or not names_a_year(text[join.end() :]):
+        return []
+    first = clause_of(text[: join.start()], start, references)
+    sides = {side for _, _, side in references.all_in(text[join.end() :])}
+    years, spans, years_doubt = tax_years(f"for{text[join.end() :]}")
+    if (
+        first.obligor not in ("party_1", "party_2")
+        or sides | {first.obligor} != {"party_1", "party_2"}
+        or len(sides) > 1
+    ):
+        return []
+    if not re.search(r"\b(?:by|to)\s+(?:the\s+)?\Z", text[: references.all_in(text)[-1][0]]):
+        return []
+    moved = tuple((start + join.end() - 3 + a, start + join.end() - 3 + b) for a, b in spans)
+    other: Obligor = "party_2" if first.obligor == "party_1" else "party_1"
+    second = replace(first, obligor=other, years=years, year_spans=moved, years_doubt=years_doubt)
+    return [first, replace(second, start=start + join.start(), end=start + len(text))]
+
+
+_WHICH = re.compile(r"\)?\s*,?\s*(?:(?:as\s+to|for|of)\s+)?which\s+(?:(?:year|tax|return|amount)s?\s+)?", re.IGNORECASE)
+
+
+def _except_which(text: str, start: int, references: References) -> list[Clause]:
+    """Read ``all years except 2014, which Wife shall pay``; a person looks whether it was taken rightly."""
+    left_out = excepted_years(text)
+    which = _WHICH.match(text, left_out[1]) if left_out is not None else None
+    if left_out is None or which is None:
+        return []
+    rule, other = clause_of(text[: left_out[0]], start, references), clause_of(text[which.end() :], start, references)
+    if references.at_start(text[which.end() :]) is None or {rule.obligor, other.obligor} != {"party_1", "party_2"}:
+        return []
+    years = tuple(year for year in rule.years if year not in left_out[2])
+    spots = tuple((start + a, start + b) for a, b in left_out[3])
+    exception = replace(other, years=left_out[2], year_spans=spots, start=start + left_out[0], end=start + len(text))
+    return [replace(clause, doubt=EXCEPTION) for clause in (replace(rule, years=years), exception)]
+
+
+_EACH_THE_OTHER = re.compile(
+    r"\beach\s+(?:party\s+|of\s+them\s+)?(?:(?:to|shall|will|agrees\s+to|must)\s+)?(?:\w+\s+){0,3}?"
+    r"(?:hold|save|keep|indemnify)(?:\s+and\s+hold)?\s+the\s+other\b[^.;]{0,20}",
+    re.IGNORECASE,
+)
+"""``A pays 2012, and B pays 2013, each to hold the other harmless``: the last words are of all parts."""
+
+
+def _as_before(clause: Clause, text: str, references: References) -> Clause:
+    """Read ``and Wife for 2014``, whose verb stands in the part before it."""
+    who = references.at_start(text)
+    if clause.obligor != "unclear" or who is None or not re.match(r"\s*for\b", text[who[1] :]):
+        return clause
+    obligor, doubt = obligor_of(f"{text[: who[1]]} is responsible{text[who[1] :]}", references)
+    return replace(clause, obligor=obligor, doubt=doubt)
+
+
+_BOTH_PARTIES = re.compile(r"(?:(?:the|both|each)\s+)?(?:parties|party)\b", re.IGNORECASE)
+
+
+def _cuts_between_duties(text: str, references: References) -> list[tuple[int, int]]:
+    """Return what joins a sentence's duties for different years: ``… for 2013, and Wife for 2014``."""
+    cuts = []
+    for match in re.finditer(r"(?:;|,|\band\b|\bwhile\b|\bwhereas\b)\s+(?=[A-Z]|the\s|both\s|each\s)", text):
+        ahead = text[match.end() : match.end() + 90]
+        who, both = references.at_start(ahead), _BOTH_PARTIES.match(ahead)
+        after = who[1] if who is not None else both.end() if both is not None else None
+        is_duty = after is not None and re.match(
+            r"\s*(?:shall|will|is|are|agrees?|for\b|pays?)\b", ahead[after:], re.IGNORECASE
+        )
+        if is_duty and names_a_year(text[: match.start()]) and names_a_year(text[match.end() :]):
+            cuts.append(match.span())
+    return cuts
+
+
+def clause_of(text: str, start: int, references: References) -> Clause:
+    """Return a text that stands at *start* as one clause."""
+    obligor, doubt = obligor_of(without_exception(text), references)
+    years, spans, years_doubt = tax_years(text)
+    if obligor == "unclear" and len(years) > 1 and len({side for _, _, side in references.all_in(text)}) == 2:
+        years_doubt = years_doubt or WHOSE_YEARS
+    is_harmless, indemnity_doubt = indemnity_of(text)
+    percents = [match.group() for match in PERCENT.finditer(text)]
+    return Clause(
+        start=start,
+        end=start + len(text),
+        obligor=obligor,
+        years=years,
+        year_spans=tuple((start + a, start + b) for a, b in spans),
+        hold_harmless=is_harmless,
+        percent=", ".join(percents) or None,
+        doubt=doubt or (years_doubt if years_doubt == EXCEPTION else None),
+        years_doubt=years_doubt,
+        indemnity_doubt=indemnity_doubt,
+    )

@@ -1,0 +1,91 @@
+"""Lists of debts: who is to pay what stands in them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from pipeline.extract.decree.clause import Clause
+from pipeline.extract.decree.clause_parts import clause_of
+from pipeline.extract.decree.duties import Obligor, obligor_of, protector
+from pipeline.extract.decree.reconcile import IN_A_LIST
+from pipeline.extract.decree.references import References
+from pipeline.extract.decree.tax_words import VERB
+from pipeline.extract.decree.tax_years import without_exception
+from pipeline.extract.decree.wording import indemnity_of, unexplained
+
+_OPENS_A_LIST = re.compile(r"\b(?:pay|debts|following|from|harmless)\s*:[^.:]*;\Z", re.IGNORECASE)
+"""``The Respondent shall pay: a bank;``: the first of a list stands in the sentence that opens it."""
+
+
+@dataclass(frozen=True)
+class DebtList:
+    """A list of debts that a sentence or a title has opened.
+
+    Attributes:
+        whose: Who is to pay what stands in it, None where there is no list or it is not told.
+        protects: The other party is held harmless from it.
+        is_plain: Who is to pay is told by a sentence that says nothing else.
+        is_new: Nothing stands in it yet.
+    """
+
+    whose: Obligor | None = None
+    protects: bool = False
+    is_plain: bool = False
+    is_new: bool = False
+
+    def then(self, text: str, behind: str, references: References) -> DebtList:
+        """Return the list as it stands behind the next sentence: opened by it, gone on with or ended."""
+        owner = _owner_of_list(text, behind, references)
+        if owner is not None:
+            # Openers of two parties in a row head two columns: which item is whose does not show in the text.
+            is_plain = not (self.is_new and self.whose != owner) and _opens_plainly(text, references)
+            return DebtList(owner, _protects(text), is_plain, is_new=True)
+        return DebtList() if VERB.search(text) else replace(self, is_new=False)
+
+    def item(self, text: str, start: int, references: References) -> Clause:
+        """Return a debt that stands in the list; where not all is plain a person must see whose it is."""
+        named: set[Obligor] = {"party_1" if side == "party_1" else "party_2" for _, _, side in references.all_in(text)}
+        sides = named | ({self.whose} if self.whose is not None else set())
+        side: Obligor = sides.pop() if len(sides) == 1 else "unclear"
+        is_sure = self.is_plain and side == self.whose and _is_plain_item(text, references)
+        clause = clause_of(text, start, references)
+        is_protected = clause.hold_harmless or self.protects
+        return replace(clause, obligor=side, hold_harmless=is_protected, doubt=None if is_sure else IN_A_LIST)
+
+
+def _owner_of_list(text: str, behind: str, references: References) -> Obligor | None:
+    """Return the one party whose debts a title or ``Husband shall pay the following:`` announces."""
+    if not (behind == "\n" or text.endswith(":") or _OPENS_A_LIST.search(text)):
+        return None
+    if text.endswith(":") and obligor_of(f"{text[:-1]} federal income tax", references) == ("both", None):
+        # ``The following shall be divided equally:``
+        return "both"
+    sides = {side for _, _, side in references.all_in(text)}
+    if len(sides) == 2 and (owing := protector(text, references)) is not None:
+        # ``Husband shall pay and hold Wife harmless from:``
+        sides = {owing}
+    if len(sides) != 1:
+        return None
+    return "party_1" if sides.pop() == "party_1" else "party_2"
+
+
+def _opens_plainly(text: str, references: References) -> bool:
+    """True for ``Husband shall pay the following debts:``, where nothing else is said."""
+    opener = text[: text.rfind(":")]
+    obligor, doubt = obligor_of(f"{opener} federal income tax", references)
+    return (
+        ":" in text and VERB.search(opener) is not None and obligor in ("party_1", "party_2", "both") and doubt is None
+    )
+
+
+def _is_plain_item(text: str, references: References) -> bool:
+    """True for ``the 2010 and 2011 federal income tax;``, where nothing else is said."""
+    is_of_somebody = references.all_in(text) or references.owners_in(text)
+    return not is_of_somebody and not unexplained(without_exception(text), (), (), is_shared=False)
+
+
+def _protects(text: str) -> bool:
+    """True for ``Husband shall pay and hold Wife harmless from:`` over a list."""
+    is_harmless, doubt = indemnity_of(text)
+    return is_harmless and doubt is None
