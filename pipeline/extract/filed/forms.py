@@ -125,6 +125,8 @@ def _in_one_cell(view: PageView, sighting: Sighting, find: Finder) -> Sighting |
     if cell is None or sighting.value is None:
         return None
     words = tuple(word for word in cell.words if word.box.x0 >= start)
+    if sighting.label is not None and sighting.box.top > sighting.label.bottom - 2 and len(words) < len(cell.words):
+        return None  # what is entered under a label begins before it
     inside = Segment(page=view.page, words=words)
     value = find(inside.text)
     is_prose = value is not None and find is _find_name and re.search(r"[A-Za-z]{2}", inside.text[value.end :])

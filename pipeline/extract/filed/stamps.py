@@ -67,9 +67,14 @@ def _is_other_day(view: PageView, segment: Segment) -> bool:
     return any(_OTHER_DAY.search(s.text) for s in (*left[-1:], segment))
 
 
+_FIGURES = re.compile(r"\W*([01]?\d) ([0-3]\d) ((?:19|20)\d{2})\W*")
+"""The wheels of a stamp without signs between them: ``03 09 2021``."""
+
+
 def _date_of(view: PageView, segment: Segment) -> Sighting | None:
-    value = first_date(segment.text)
+    figures = _FIGURES.fullmatch(segment.text)
+    value = first_date(_FIGURES.sub(r"\1/\2/\3", segment.text)) if figures else first_date(segment.text)
     if value is None:
         return None
-    words = segment.words_between(value.start, value.end)
+    words = segment.words if figures else segment.words_between(value.start, value.end)
     return sighting_of(view.page, [words], value.value, where="stamp", mended=value.mended)

@@ -86,7 +86,14 @@ def _year(draft: Draft) -> Candidate | None:
             if match is not None:
                 words = segment.words_between(match.start("year"), match.end("year"))
                 found.append(sighting_of(view.page, [words], match["year"]))
+            elif _LONE_YEAR.fullmatch(segment.text) and segment.box.height > _LARGE * view.line_height:
+                found.append(sighting_of(view.page, [segment.words], segment.text))
     return settle(found, only_year, draft.notice.reader)
+
+
+_LONE_YEAR = re.compile(r"(?:19|20)\d{2}")
+_LARGE = 1.4
+"""Of the usual height of a word: the form prints its year in large figures beside its title."""
 
 
 def _find_ein(text: str) -> Value | None:
@@ -99,7 +106,11 @@ def _only_ein(text: str) -> str | None:
     return None if found is None else found[0]
 
 
+_CAPITALS = re.compile(r"\W*([A-Z]{2}[A-Z.'’-]*(?:\s+[A-Z][A-Z.'’-]*(?![a-z])){1,3})(?=\s|$)")
+"""A name in capitals ends before the small letters of the next box."""
+
+
 def _find_name(text: str) -> Value | None:
-    words = re.match(r"\W*([A-Za-z][A-Za-z.'’-]*(?:\s+[A-Za-z][A-Za-z.'’-]*){1,3})", text)
+    words = _CAPITALS.match(text) or re.match(r"\W*([A-Za-z][A-Za-z.'’-]*(?:\s+[A-Za-z][A-Za-z.'’-]*){1,3})", text)
     name = folded_name(words[1]) if words is not None and not _LABEL_WORDS.search(words[1]) else None
     return None if words is None or name is None else Value(words.start(1), words.end(1), name)

@@ -11,6 +11,7 @@ from pipeline.extract.confirm import AGREED, LAYER, Candidate
 from pipeline.extract.notices.common import add_common
 from pipeline.extract.notices.dates import add_decoy_dates, by_role
 from pipeline.extract.notices.draft import Draft
+from pipeline.extract.notices.officer import add_officer
 from pipeline.extract.notices.period_lists import find_period_lists
 from pipeline.extract.notices.periods import PeriodRow, find_period_table
 from pipeline.extract.notices.sightings import Sighting, settle, settle_date
@@ -57,6 +58,7 @@ _CDP_DAYS = range(20, 61)
 def extract_levy(draft: Draft) -> None:
     """Add the facts of a levy notice."""
     add_common(draft)
+    add_officer(draft)
     _add_amounts(draft)
     add_hearing(draft)
     add_decoy_dates(draft)

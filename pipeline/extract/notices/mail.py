@@ -21,7 +21,7 @@ from pipeline.extract.notices.view import PageView
 _ARTICLE = re.compile(r"(?<!\d)[79]\d{3}(?:[\s.-]?\d{4}){3,4}(?:[\s.-]?\d{2})?(?!\d)")
 _POSTED = re.compile(
     r"postage|postmark|\bUSPS\b|u\.?\s?s\.?\s*postal|date\s*of\s*sale|mailed\s*from|\bmeter\b|first-?\s?class|presort"
-    r"|\b(?:AM|PM)\s*\d|date\s*mailed|date\s*accepted|acceptance",
+    r"|\b(?:AM|PM)\s*\d|^\W*(?:AM|PM)\W*$|date\s*mailed|date\s*accepted|acceptance",
     re.IGNORECASE,
 )
 _OTHER_DAY = re.compile(

@@ -13,6 +13,7 @@ from pipeline.extract.letters.installment import extract_installment
 from pipeline.extract.letters.lien import extract_lien
 from pipeline.extract.letters.other import extract_other
 from pipeline.extract.letters.relief import extract_relief
+from pipeline.extract.letters.warning import extract_warning
 from pipeline.extract.notices.draft import Draft
 from pipeline.extract.notices.information import extract_information
 from pipeline.extract.notices.letters import extract_letter
@@ -46,6 +47,7 @@ _READERS: dict[str, Callable[[Draft], None]] = {
     "irs_wage_income_transcript": extract_wages,
     "envelope_or_mail_receipt": extract_mail,
     "form_1099": extract_information,
+    "pre_offset_warning": extract_warning,
     "form_12153": extract_form,
     "form_8857": extract_form,
     "form_8379": extract_form,

@@ -251,16 +251,21 @@ def _lines_under(view: PageView, hit: LabelHit, other_labels: Sequence[str]) -> 
     """Return the words of the two lines under a label, from its left edge on, up to the next label."""
     lines: list[list[Word]] = []
     box = hit.box
+    left = hit.segment.words[0].box.x0 if _LINE_NUMBER.fullmatch(hit.segment.text[: hit.start]) else box.x0
     for _ in range(2):
         segment = _next_under(view, lines[-1], box) if lines else below(hit, view.segments)
         if segment is None:
             break
-        words = [word for word in segment.words if word.box.x0 >= box.x0 - 6.0]
+        words = [word for word in segment.words if word.box.x0 >= left - 6.0]
         words += view.words_right_of(BoundingBox.union(word.box for word in words)) if words else []
         if not words or find_label([Segment(page=view.page, words=tuple(words))], view.as_printed(other_labels)):
             break
         lines.append(words)
     return lines
+
+
+_LINE_NUMBER = re.compile(r"\W*\d{1,2}[a-z]?\W*")
+"""Before a label: what is entered may begin under it."""
 
 
 def _next_under(view: PageView, line: Sequence[Word], box: BoundingBox) -> Segment | None:

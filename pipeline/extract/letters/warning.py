@@ -1,0 +1,52 @@
+"""Letters of an agency that means to have a federal payment offset: their date, the debt, the last day to object."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from pipeline.extract.components import DATES
+from pipeline.extract.confirm import Candidate
+from pipeline.extract.notices import header, people
+from pipeline.extract.notices.draft import Draft
+from pipeline.extract.notices.sightings import Sighting, settle, settle_date
+from pipeline.extract.notices.values import first_money, only_money
+from pipeline.extract.notices.view import labelled, text_sighting
+
+_DEBT_LABELS = ("Balance", "Total balance", "Amount of debt", "Debt amount", "Total debt", "Total amount due")
+_OBJECT = re.compile(
+    r"\b(?:60|65|sixty)\W+(?:\(\d+\)\W+)?days\b|\bdisput\w+|\breview\w*|\bevidence\b|\bobject\w*|\bcontest\w*",
+    re.IGNORECASE,
+)
+_UP_TO = re.compile(r"\b(?:by|until|before|through|than)\W*$", re.IGNORECASE)
+_OBJECTION_DAYS = range(55, 76)
+_NOT_SIXTY = "it is not about sixty days after the date of the letter"
+
+
+def extract_warning(draft: Draft) -> None:
+    """Add the facts of a warning of an offset."""
+    notice = draft.notice
+    draft.add("notice_date", header.notice_date(notice, draft.labels("notice_date"), unlabelled=True))
+    draft.add_each("debtor_name", people.taxpayers(notice))
+    draft.add("review_deadline", _checked(draft, settle_date(list(_last_days(draft)), notice.reader)))
+    labels = (*_DEBT_LABELS, *draft.labels("debt_amount"))
+    found = [s for s in labelled(notice.views, labels, first_money, where="summary") if s.value is not None]
+    draft.add("debt_amount", settle(found, only_money, notice.reader))
+
+
+def _last_days(draft: Draft) -> Iterator[Sighting]:
+    """Yield the dates up to which a sentence lets the reader dispute the debt."""
+    for paragraph, span in draft.notice.spans(DATES):
+        lead, rest = paragraph.text[: span.start_char], paragraph.text[span.end_char :]
+        sentence = lead[lead.rfind(". ") + 1 :] + rest.split(". ")[0]
+        if _UP_TO.search(lead) and _OBJECT.search(sentence):
+            yield text_sighting(paragraph, span.start_char, span.end_char, span.kb_id_)
+
+
+def _checked(draft: Draft, candidate: Candidate | None) -> Candidate | None:
+    issued = next((fact.as_date() for fact in draft.facts if fact.field == "notice_date" and fact.value), None)
+    if candidate is None or issued is None:
+        return candidate
+    days = (date.fromisoformat(str(candidate.value)) - issued).days
+    return candidate if days in _OBJECTION_DAYS else candidate.doubted(_NOT_SIXTY)
