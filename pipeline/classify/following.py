@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pipeline.classify.apart import are_of_two_cases, can_be_one, share_case
 from pipeline.classify.court import DIVORCE, SEPARATION, has_close
@@ -46,7 +47,23 @@ def follow(papers: Sequence[Ordered]) -> list[Ordered]:
             done[-1] = _joined(done[-1], paper)
         else:
             done.append(paper)
-    return done
+    return _take_signature_pages(done)
+
+
+def _take_signature_pages(papers: Sequence[Ordered]) -> list[Ordered]:
+    """Return the papers with a stray page that a judge signs joined to the one judgment that lacks such a page.
+
+    Of pages photographed one by one, the last may lie anywhere: then the names it signs with must be the judgment's.
+    """
+    unsigned = [paper for paper in papers if _is_judgment(paper) and not has_close(paper.leaves)]
+    stray = [paper for paper in papers if len(paper.leaves) == 1 and _is_signature_page(paper.leaves[0])]
+    if len(unsigned) != 1 or len(stray) != 1:
+        return list(papers)
+    (judgment,), (page,) = unsigned, stray
+    if _shared_names(judgment, page) < _SAME_PEOPLE_GO_ON or not _fits(judgment.leaves, page.leaves[0]):
+        return list(papers)
+    whole = replace(_joined(judgment, page), is_guessed=True)
+    return [whole if paper is judgment else paper for paper in papers if paper is not page]
 
 
 def _joined(judgment: Ordered, rest: Ordered) -> Ordered:
@@ -58,13 +75,15 @@ def _joined(judgment: Ordered, rest: Ordered) -> Ordered:
 def _is_next(judgment: Ordered, paper: Ordered) -> bool:
     """True where *paper* begins in the same file behind the last page of a judgment that lies in order."""
     places = [leaf.position for leaf in judgment.leaves]
-    first = judgment.leaves[0]
-    is_judgment = (
-        first.is_court and (first.type in (DIVORCE, SEPARATION)) and (first.is_sure or first.heading is not None)
-    )
     last, following = judgment.leaves[-1], paper.leaves[0]
     is_in_order = places == sorted(places) and following.position > places[-1]
-    return is_judgment and first.heading in (None, "judgment") and is_in_order and last.ref.file == following.ref.file
+    return _is_judgment(judgment) and is_in_order and last.ref.file == following.ref.file
+
+
+def _is_judgment(paper: Ordered) -> bool:
+    first = paper.leaves[0]
+    is_titled = first.is_sure or first.heading is not None
+    return first.is_court and first.type in (DIVORCE, SEPARATION) and is_titled and first.heading in (None, "judgment")
 
 
 def _goes_on(judgment: Ordered, paper: Ordered) -> bool:

@@ -150,7 +150,7 @@ def _shared_marks(leaf: Leaf) -> Iterator[object]:
         yield ("number", leaf.number, marks.tin_tail)
     for number in leaf.case_numbers:
         yield ("case", number)
-    for footer in marks.footers if leaf.is_court else ():
+    for footer in marks.footers if leaf.is_court or not leaf.is_sure else ():
         yield ("footer", footer)
     if leaf.form is not None and leaf.is_court:
         yield ("form", leaf.form)

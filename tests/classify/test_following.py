@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from models.document import Classification
+from models.page import Page
 from pipeline.classify.classifier import classify_case
 from tests.classify.sheets import Paper
 from tests.classify.test_rivals import scan, split
@@ -102,3 +104,50 @@ def test_a_short_page_that_begins_with_the_judges_lines_ends_the_decree(lines: l
 
     first = decree("The marriage of the parties is dissolved. ENTERED this 3rd day of June, 2021. JUDGE ROCKHOLD")
     assert split(classify_case(scan([first, signed]))) == [[1, 2]]
+
+
+def photographs(papers: list[Paper]) -> list[Page]:
+    return [paper.page(f"IMG_{number}.jpg") for number, paper in enumerate(papers, start=1)]
+
+
+def files(result: Classification) -> list[list[str]]:
+    return [[ref.file for ref in document.pages] for document in result.documents]
+
+
+def signature_page(judge: str, party: str) -> Paper:
+    return (
+        Paper().at(70).line("IT IS SO ORDERED.").line(f"JUDGE {judge}  Date: June 3, 2021").line(f"APPROVED: {party}")
+    )
+
+
+@pytest.mark.parametrize(
+    ("judge", "party", "expected"),
+    [
+        pytest.param("TAMSIN ROCKHOLD", "CARL DIETER EXAMPLE", [["IMG_2.jpg", "IMG_1.jpg"]], id="judge and party"),
+        pytest.param("IMRE VALDANE", "Fiona Specimen", [["IMG_1.jpg"], ["IMG_2.jpg"]], id="of other people"),
+    ],
+)
+def test_a_page_that_the_judge_signs_is_found_wherever_it_was_photographed(
+    judge: str, party: str, expected: list[list[str]]
+) -> None:
+    first = decree(OPEN_END).at(150).row((360, "JUDGE TAMSIN ROCKHOLD"))
+    other = (
+        Paper().at(60).line("CITY GAS WORKS").body("Your account is past due. Pay by November 30 to avoid a charge.")
+    )
+
+    found = files(classify_case(photographs([signature_page(judge, party), first, other])))
+
+    assert sorted(group for group in found if group != ["IMG_3.jpg"]) == expected
+
+
+def test_a_page_far_from_its_agreement_is_known_by_the_running_title_at_its_foot() -> None:
+    footer = "Settlement Agreement of the Parties - Page {} of 3"
+    first = agreement("Anna Bertha Example", "Carl Dieter Example").at(740).centre(footer.format(1))
+    middle = Paper().at(60).body("3. The wages of a party are his or her own. 4. Nobody pays the other.")
+    last = Paper().at(60).body("5. The marital settlement agreement may be incorporated in a decree. Notary Public")
+    judgment = decree("The marriage of the parties is dissolved. SO ORDERED June 3, 2021. JUDGE PRESIDING")
+    fillers = [Paper().at(60).line(f"STATEMENT {n}").body("Beginning balance. Ending balance.") for n in range(3)]
+
+    pages = [middle.at(740).centre(footer.format(2)), judgment, *fillers, first, last.at(740).centre(footer.format(3))]
+
+    assert [6, 1, 7] in split(classify_case(scan(pages)))
