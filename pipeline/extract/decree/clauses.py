@@ -74,7 +74,7 @@ def find_clauses(prose: Prose, parties: Parties) -> list[Clause]:
     spans = sentence_spans(prose.text, prose.breaks)
     for start, end in spans:
         text = prose.text[start:end]
-        debts = debts.then(text, prose.text[end : end + 1], references)
+        debts = debts.then(text, prose.text[end : end + 5], references)
         if names_a_year(text) and (lists_a_debt(text) or (debts.whose is not None and lists_a_tax(text))):
             clauses.append(debts.item(text, start, references))
             continue
@@ -82,10 +82,12 @@ def find_clauses(prose: Prose, parties: Parties) -> list[Clause]:
             under_title, title, in_list = _is_tax_title(text), text, is_numbered(text)
             continue
         if head := title_of(text):
-            under_title, in_list = _is_tax_title(text[:head]), is_numbered(text)
+            under_title, title, in_list = _is_tax_title(text[:head]), text[:head], is_numbered(text)
             start, text = start + head, text[head:]
         elif in_list and is_numbered(text):
             # The next paragraph of the list in which the title had its number.
+            under_title = in_list = False
+        elif _is_heading(text):
             under_title = in_list = False
         is_after_skipped = start - skipped <= 3 and (_continues(text) or _refers_back(text))
         if is_after_skipped or (_EMPTY_BOX.match(text) and allocates_income_tax(text)):
@@ -95,7 +97,8 @@ def find_clauses(prose: Prose, parties: Parties) -> list[Clause]:
         elif clauses and start - clauses[-1].end <= 3 and _each_protects(text):
             clauses = _all_protected(clauses, start)
         elif clauses and start - clauses[-1].end <= 3 and _continues(text):
-            clauses[-1] = _extend(clauses[-1], text, end, references)
+            n = _protected(clauses, protector(text, references))
+            clauses[n] = _extend(clauses[n], text, end if n == len(clauses) - 1 else clauses[n].end, references)
         elif clauses and start - clauses[-1].end <= 3 and _refers_back(text):
             clauses[-1:] = _continued(clauses[-1], clauses_of(text, start, references), end)
         elif clauses and start - clauses[-1].end <= 3 and _is_elliptic(text):
@@ -109,7 +112,9 @@ def find_clauses(prose: Prose, parties: Parties) -> list[Clause]:
         elif under_title and allocates_under_title(text):
             found = _under(title, clauses_of(text, start, references))
             found = _with_years_before(found, prose.text, before, start)
-            clauses.extend(replace(c, doubt=c.doubt or "only the title tells that it is on income tax") for c in found)
+            is_told = _FEDERAL_TITLE.search(title) is not None
+            doubt = None if is_told else "only the title tells that it is on income tax"
+            clauses.extend(replace(c, doubt=c.doubt or doubt) for c in found)
         before = (start, end)
     whole = without_statements(where_torn(prose, spans, clauses), prose.text)
     whole = _where_more_is_said(prose, whole)
@@ -136,6 +141,18 @@ _LIST_MARK = r"^(?:\s*(?:\d{1,2}|[a-z])[.)])*\s*"
 _EMPTY_BOX = re.compile(_LIST_MARK + r"(?:\[[\s_]*\]|[☐□❑❏]|\(\s*\))")
 _MARKED_BOX = re.compile(_LIST_MARK + r"(?:\[\s*[xX✓✔]\s*\]|[☑☒■✓✔])")
 _ANY_BOX = re.compile(r"\[[\s_]*[xX✓✔]?[\s_]*\]|[☐☑☒□■❑❏✓✔]|\(\s*\)")
+
+
+_FEDERAL_TITLE = re.compile(r"\bfederal\b|internal\s+revenue|\bIRS\b", re.IGNORECASE)
+
+
+_LONGEST_HEADING = 60
+
+
+def _is_heading(text: str) -> bool:
+    """True for a line that may be the heading of the next section, set in no capitals: ``Other debts``."""
+    is_short = text[:1].isupper() and len(text) < _LONGEST_HEADING and not text.endswith((",", ";", "."))
+    return is_short and not VERB.search(text) and not TAX_TITLE.search(text)
 
 
 def _is_tax_title(text: str) -> bool:
@@ -211,6 +228,13 @@ def _all_protected(clauses: Sequence[Clause], start: int) -> list[Clause]:
         done.append(with_indemnity(clause, True, None) if is_next else clause)
         start = clause.start if is_next else -9
     return done[::-1]
+
+
+def _protected(clauses: Sequence[Clause], protecting: str | None) -> int:
+    """Return which of the clauses that end a sentence is meant where one party holds the other harmless."""
+    last = len(clauses) - 1
+    same = [n for n in (last, last - 1) if n >= 0 and clauses[last].start - clauses[n].end <= 3]
+    return next((n for n in same if clauses[n].obligor == protecting), last)
 
 
 def _extend(clause: Clause, text: str, end: int, references: References) -> Clause:

@@ -18,6 +18,13 @@ _OPENS_A_LIST = re.compile(r"\b(?:pay|debts|following|from|harmless)\s*:[^.:]*;\
 """``The Respondent shall pay: a bank;``: the first of a list stands in the sentence that opens it."""
 
 
+_OPEN_ENDED = re.compile(r"\b(?:pay|assume|from|for|of|following)\Z", re.IGNORECASE)
+_FIRST_MARK = re.compile(r"\s*\((?:i|a|1)\)")
+"""``shall hold Wife harmless from (i) the loan``."""
+_AWARDED_TO = re.compile(r"\b(?:awarded|assigned|allocated)\s+to\b", re.IGNORECASE)
+"""``the residence awarded to Wife`` in an item: no verb of a sentence."""
+
+
 @dataclass(frozen=True)
 class DebtList:
     """A list of debts that a sentence or a title has opened.
@@ -41,7 +48,7 @@ class DebtList:
             # Openers of two parties in a row head two columns: which item is whose does not show in the text.
             is_plain = not (self.is_new and self.whose != owner) and _opens_plainly(text, references)
             return DebtList(owner, _protects(text), is_plain, is_new=True)
-        return DebtList() if VERB.search(text) else replace(self, is_new=False)
+        return DebtList() if VERB.search(_AWARDED_TO.sub("", text)) else replace(self, is_new=False)
 
     def item(self, text: str, start: int, references: References) -> Clause:
         """Return a debt that stands in the list; where not all is plain a person must see whose it is."""
@@ -56,7 +63,8 @@ class DebtList:
 
 def _owner_of_list(text: str, behind: str, references: References) -> Obligor | None:
     """Return the one party whose debts a title or ``Husband shall pay the following:`` announces."""
-    if not (behind == "\n" or text.endswith(":") or _OPENS_A_LIST.search(text)):
+    is_open_ended = _OPEN_ENDED.search(text) and _FIRST_MARK.match(behind)
+    if not (behind[:1] == "\n" or text.endswith(":") or _OPENS_A_LIST.search(text) or is_open_ended):
         return None
     if text.endswith(":") and obligor_of(f"{text[:-1]} federal income tax", references) == ("both", None):
         # ``The following shall be divided equally:``
@@ -72,7 +80,7 @@ def _owner_of_list(text: str, behind: str, references: References) -> Obligor | 
 
 def _opens_plainly(text: str, references: References) -> bool:
     """True for ``Husband shall pay the following debts:``, where nothing else is said."""
-    opener = text[: text.rfind(":")]
+    opener = re.sub(r"\bbelow\b", "", text[: text.rfind(":")])
     obligor, doubt = obligor_of(f"{opener} federal income tax", references)
     return (
         ":" in text and VERB.search(opener) is not None and obligor in ("party_1", "party_2", "both") and doubt is None

@@ -20,7 +20,7 @@ _BOTH = re.compile(
     r"(?<!file )(?<!filed )(?<!filing )\bjointly\b(?!\s+(?:filed|held|owned|titled))|"
     r"\bboth\s+parties\s+(?:shall|are|will)|"
     r"\bparties\s+(?:shall|are|will)\s+(?:each\s+)?be\s+jointly|"
-    r"\bparties\s+shall\s+(?:share|divide)",
+    r"\bparties\s+(?:shall|will)\s+(?:share|divide)|\bparties\s+(?:shall|will)\s+pay\b.{0,40}\bin\s+proportion\s+to\s+their\b",
     re.IGNORECASE,
 )
 _OWN = re.compile(
@@ -60,12 +60,24 @@ PERCENT = re.compile(r"(?P<number>\d{1,3})\s*(?:%|percent\b)", re.IGNORECASE)
 
 def obligor_of(text: str, references: References) -> tuple[Obligor, str | None]:
     """Return who must pay by a clause, and why a person must read it, None where it is plain."""
+    text = _without_the_other(text, references)
     if _RESERVED.search(text):
         return "reserved", "the court reserves the question"
     who, doubt = _reading(text, references)
     if doubt is None and _says_more(text, references, is_shared=who == "both"):
         doubt = "it says more than was understood of it"
     return who, doubt
+
+
+def _without_the_other(text: str, references: References) -> str:
+    """Blank ``, and not Wife,``: it says once more that the party named before is meant."""
+    for start, end, _ in reversed(references.all_in(text)):
+        if denied := _AND_NOT.search(text[:start]):
+            text = text[: denied.start()] + " " * (end - denied.start()) + text[end:]
+    return text
+
+
+_AND_NOT = re.compile(r",?\s+(?:and|but)\s+not\s+(?:the\s+)?\Z", re.IGNORECASE)
 
 
 def _says_more(text: str, references: References, *, is_shared: bool) -> bool:
@@ -145,7 +157,7 @@ def _shares(text: str, references: References) -> tuple[Obligor, str | None] | N
 
 _ACTIVE = re.compile(
     r"\s*(?:,\s*)?(?:alone\s+|solely\s+)?(?:and\s+hereby\s+|hereby\s+)?(?:acknowledges?\s+and\s+)?"
-    r"(?:shall|will|is|be\s*,?\s+and\s+(?:he|she)\s+(?:hereby\s+)?is|agrees?|covenants|undertakes|must|assumes|pays|takes\s+over|bears|accepts|to\s+pay)\b",
+    r"(?:shall|will|takes\s+on|is|be\s*,?\s+and\s+(?:he|she)\s+(?:hereby\s+)?is|agrees?|covenants|undertakes|must|assumes|pays|takes\s+over|bears|accepts|to\s+pay)\b",
     re.IGNORECASE,
 )
 _ORDERED_THAT = re.compile(
@@ -226,7 +238,8 @@ _TO_BE_SPARED = re.compile(
 def protector(text: str, references: References) -> str | None:
     """Return the side that is to protect the other by an indemnity, None where no one is named plainly."""
     for _, end, side in references.all_in(text):
-        if _ACTIVE.match(text[end:]) and not _SPARED.match(text[end:]):
+        after = text[end:]
+        if _ACTIVE.match(after) and not _SPARED.match(after) and not _FREED.match(after):
             return side
     return None
 

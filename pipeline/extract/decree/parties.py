@@ -23,7 +23,7 @@ _PARTICLE = r"(?:de|la|las|los|del|della|van|von|der|den|di|da|dos|du|y|e)"
 NAME = rf"{_NAME_WORD}(?:\s+(?:{_PARTICLE}\s+)*{_NAME_WORD}){{1,5}}"
 _NOT_A_NAME = re.compile(
     r"\b(court|county|state|marriage|matter|case|cause|index|docket|division|judgment|decree|order|the|of|clerk|no|"
-    r"petitioner|respondent|plaintiff|defendant|dissolution|separation|nullity|divorce|status|appearances|attorney|present|judicial|phone|telephone|number|e-?mail|fax|address|zip|middle\s+last|courtroom|district|interest|children|calendar|justice|referee|"
+    r"petitioner|respondent|plaintiff|defendant|dissolution|separation|nullity|divorce|status|appearances|attorney|present|judicial|phone|telephone|number|e-?mail|fax|address|zip|middle\s+last|courtroom|district|interest|children|calendar|justice|referee|names?|"
     r"ordered|adjudged|decreed|approved|form|content|it\s+is)\b",
     re.IGNORECASE,
 )
@@ -177,6 +177,7 @@ def _on_one_line(segment: Segment) -> list[Found]:
 
 def _name_of(segment: Segment, match: re.Match[str], segments: Sequence[Segment]) -> Span | None:
     rest = _OTHER_LABEL.sub("", segment.text[segment.text.find(match.group()) + len(match.group()) :])
+    rest = _IN_FULL.sub("", rest)
     if _OF_A_NAME.match(rest):
         under = _under(segment, segments)
         return None if under is None else Span(under.text, under.page, under.words)
@@ -205,9 +206,42 @@ def _name_of(segment: Segment, match: re.Match[str], segments: Sequence[Segment]
     nearest = max(above, key=lambda s: s.box.top, default=None)
     if nearest is None:
         return _filled_in_under(segment, segments)
-    return Span(nearest.text, nearest.page, nearest.words)
+    return _with_broken_off(nearest, segment, segments)
 
 
+def _with_broken_off(name: Segment, label: Segment, segments: Sequence[Segment]) -> Span | None:
+    """Return a name over a role with the parts of it that stand on lines of their own, None where that is not plain.
+
+    Behind ``Ingrid Ruud, f/k/a`` another name of the same person stands on the next line.
+    """
+    column = [s for s in segments if abs(s.box.x0 - name.box.x0) < _SAME_EDGE]
+    over = max((s for s in column if s.box.top < name.box.top - 2), key=lambda s: s.box.top, default=None)
+    near = over is not None and name.box.top - over.box.bottom < _NEXT_LINE * name.box.height
+    if near and over is not None and _ENDS_IN_ALIAS.search(over.text):
+        return Span(over.text, over.page, over.words) if is_name(over.text) else None
+    if near and over is not None and _is_first_part(over.text, name.text):
+        return Span(f"{over.text} {name.text}", name.page, (*over.words, *name.words))
+    rest = [s for s in column if name.box.top + 2 < s.box.top < label.box.top - 2 and _PART_OF_A_NAME.fullmatch(s.text)]
+    if rest and not name.text.rstrip().endswith((",", ";")):
+        text = " ".join((name.text, rest[0].text))
+        return Span(text, name.page, (*name.words, *rest[0].words)) if is_name(text) else None
+    return Span(name.text, name.page, name.words)
+
+
+def _is_first_part(text: str, rest: str) -> bool:
+    """True for given names over a family name: no comma ends them, and spouses would share a word."""
+    is_open = not text.rstrip().endswith((",", ".", ";"))
+    shares = set(text.casefold().split()) & set(clean_name(rest).casefold().split())
+    return is_open and is_name(text) and not shares and is_name(f"{text} {rest}")
+
+
+_SAME_EDGE, _NEXT_LINE = 6.0, 0.9
+_ENDS_IN_ALIAS = re.compile(r"(?:[fan]\s?/\s?k\s?/\s?a|formerly(?:\s+known\s+as)?|known\s+as)\W*\Z", re.IGNORECASE)
+_PART_OF_A_NAME = re.compile(r"[A-ZÀ-Þ][\wÀ-ÿ'’.-]+,?")
+
+
+_IN_FULL = re.compile(r"^\s*\([^)]*\bname\b[^)]*\)", re.IGNORECASE)
+"""``Plaintiff (Full Name): …``"""
 _OF_A_NAME = re.compile(r"^['’]s\s+(?:full\s+)?name\b", re.IGNORECASE)
 
 
@@ -244,8 +278,15 @@ def _under(label: Segment, segments: Sequence[Segment]) -> Segment | None:
     return nearest if nearest is not None and is_name(nearest.text) else None
 
 
+_ALSO_KNOWN = re.compile(
+    r"[\s,(]+(?:[fan]\s?/\s?k\s?/\s?a|[fan]\.?k\.?a\.?|formerly(?:\s+known)?|also\s+known|now\s+known|née)(?!\w)",
+    re.IGNORECASE,
+)
+
+
 def clean_name(text: str) -> str:
     """Return a name without the signs that captions put around it."""
+    text = _ALSO_KNOWN.split(text)[0]
     text = re.sub(r"^\W*(?:and|AND)\s+", "", re.sub(r"[§):|(\[\]{}*_~]+", " ", text))
     return re.sub(r"\s+", " ", text).strip(" ,;.-—'\"“”") + ("." if re.search(r"\b(?:Jr|Sr)\.?[,\s]*\Z", text) else "")
 
@@ -355,7 +396,7 @@ ALIASES = (
 _DEFINITION = re.compile(
     rf"(?P<who>{NAME}|[Pp]etitioner|[Rr]espondent|[Pp]laintiff|[Dd]efendant)\s*,?\s*"
     rf"(?:\(\s*)?(?:hereinafter|referred to as|also called|known as|\()(?:(?!\b(?:{ALIASES})\b)[^.;)]){{0,40}}?"
-    rf"[\"“”‘’'`]{{1,2}}\s*(?:the\s+)?(?P<alias>{ALIASES})\b"
+    rf"[\"“”‘’'`]{{1,2}}\s*(?:the\s+)?(?P<alias>{ALIASES}|[A-Z]{{2,4}})\b"
     rf"(?![\"“”‘’'`,\s]*(?:and|&|or)\s*[\"“”‘’'`]+\s*(?:the\s+)?(?:{ALIASES})\b)"
 )
 

@@ -112,9 +112,18 @@ _GENERAL_INDEMNITY = re.compile(
 )
 
 
+_ONE_FOR_ALL = re.compile(
+    r"\b(?:harmless|indemnif\w+)\b[^.;]{0,60}\b(?:debts?|obligations?|liabilit(?:y|ies)|taxes)\b[^.;]{0,60}"
+    r"\b(?:assigned|allocated|allotted|assumed)\b",
+    re.IGNORECASE,
+)
+"""``Husband shall hold Wife harmless from the liabilities assigned to him``."""
+
+
 def under_general_indemnity(text: str, clauses: Sequence[Clause]) -> list[Clause]:
     """Doubt that a clause protects nobody where the paper elsewhere protects each from the other's debts."""
-    if not _GENERAL_INDEMNITY.search(text) and not EACH_PROTECTS.search(text):
+    is_general = _GENERAL_INDEMNITY.search(text) or EACH_PROTECTS.search(text) or _ONE_FOR_ALL.search(text)
+    if not is_general:
         return list(clauses)
     doubt = "a general indemnity may cover it"
     # Where it is of what each was ordered to pay it most likely does; a person looks in either case.

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from pipeline.extract.decree.courts import STATES
+
 INCOME_TAX = re.compile(
     r"\b(?:federal|income|back|personal)\s+(?:and\s+state\s+)?(?:income\s+)?tax(?:es)?\b|\bI\.?\s?R\.?\s?S\b|"
     r"internal\s+revenue|\btax\s+(?:liabilit|debt|deficienc|obligation|assessment|arrear|balance|bill|delinquenc)|"
@@ -19,8 +21,11 @@ OTHER_TAX = re.compile(
     r"\btaxes\s+(?:on|assessed\s+against)\s+(?:the\s+)?(?:residence|real|property|home|house)",
     re.IGNORECASE,
 )
+_STATES = "|".join(re.escape(name.title()).replace(r"\ ", r"\s+") for name in STATES)
 STATE_TAX = re.compile(
-    r"\bstate\s+(?:income\s+)?tax|franchise\s+tax\s+board|department\s+of\s+(?:revenue|taxation)|\bFTB\b", re.IGNORECASE
+    rf"\b(?:{_STATES})\s+(?:state\s+)?income\s+tax|\bstate\s+(?:income\s+)?tax|franchise\s+tax\s+board|"
+    r"department\s+of\s+(?:revenue|taxation)|\bFTB\b",
+    re.IGNORECASE,
 )
 _FEDERAL = re.compile(r"\bfederal\b|\bI\.?\s?R\.?\s?S\b|internal\s+revenue", re.IGNORECASE)
 _REFUND = re.compile(r"\brefunds?\b|\boverpayments?\b", re.IGNORECASE)

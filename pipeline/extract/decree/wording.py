@@ -38,22 +38,23 @@ _PLAIN = frozenset(
     decreed deficiencies deficiency delinquencies delinquency delinquent department described direct directed
     directly directs discharge discharged discharges dissolution divorce do does due during each earlier effective
     either ended ending entered entire entirely entry estimated every exclusive exclusively existing federal filed
-    fines fiscal following follows for foregoing form forthwith from full fully further furthermore future fy
-    government governmental had handle handles has have he her hereafter hereby herein hereof hereto heretofore
-    herself him himself his hundred i immediately in incident include included includes including inclusive income
-    incurred indebtedness individual individually installment installments interest internal into irs is it item
-    items its itself january joint jointly judgment known levies levy liabilities liability liable lien liens listed
-    make makes marital marriage married month monthly months moreover must mutually now obligated obligation obligations
-    obligor of on one or order ordered orders other others outstanding owe owed owes owing own paid parties party
-    past pay payable paying payment payments pays penalties penalty per period periods personal personally plan plus
-    potential present previous previously prior promptly recorded reference regard regarding related relates
-    relating remain remaining remains remit repay repayment required respect responsibilities responsibility
-    responsible result resulting results retire retires return returns revenue said same satisfaction satisfied
-    satisfies satisfy separate separately service settle settled settles shall she so sole solely spouse spouses
-    states still such sums take taken takes taking tax taxable taxation taxes taxing that the their them then there
-    thereby therefor therefore therefrom therein thereof thereon thereto therewith these they this those through
-    thru thus timely to together total totaling treasury ty understood undertake undertakes united unknown unpaid upon
-    was were what whatever whatsoever when which who whole wholly whom will with year years
+    finding findings fines fiscal following follows for foregoing form forthwith from full fully further furthermore
+    future fy government governmental had handle handles has have he her hereafter hereby herein hereof hereto
+    heretofore herself him himself his hundred i immediately in incident include included includes including
+    inclusive income incurred indebtedness individual individually installment installments interest internal into
+    irs is it item items its itself january joint jointly judgment known levies levy liabilities liability liable
+    lien liens listed make makes marital marriage married month monthly months moreover must mutually now obligated
+    obligation obligations obligor of on one or order ordered orders other others outstanding owe owed owes owing
+    own paid parties party past pay payable paying payment payments pays penalties penalty per period periods
+    personal personally plan plus potential present previous previously prior promptly recorded reference regard
+    regarding related relates relating remain remaining remains remit repay repayment required respect
+    responsibilities responsibility responsible result resulting results retire retires return returns revenue said
+    same satisfaction satisfied satisfies satisfy separate separately service settle settled settles shall she so
+    sole solely spouse spouses states still such sums take taken takes taking tax taxable taxation taxes taxing that
+    the their them then there thereby therefor therefore therefrom therein thereof thereon thereto therewith these
+    they this those through thru thus timely to together total totaling treasury ty understood undertake undertakes
+    united unknown unpaid upon was were what whatever whatsoever when which who whole wholly whom will with year
+    years
     """.split()  # noqa: SIM905
 )
 _OF_INDEMNITY = frozenset(
@@ -72,9 +73,9 @@ _BEHIND_INDEMNITY = _OF_INDEMNITY | frozenset(
 )
 _OF_SHARES = frozenset(
     """
-    among divide divided division eighty equal equally evenly fifteen fifty forty five half halves none ninety parts
-    percent portions proportions rate respective seventy severally share shared shares sixty split ten themselves third
-    thirds thirty twenty two
+    among divide divided division eighty equal equally evenly fifteen fifth fifths fifty forty five fourth fourths
+    half halves none ninety parts percent portions proportions quarter quarters rate respective seventy severally
+    share shared shares sixty split ten themselves third thirds thirty twenty two
     """.split()  # noqa: SIM905
 )
 _HARMLESS_PHRASES = re.compile(

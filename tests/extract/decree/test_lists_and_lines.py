@@ -203,3 +203,77 @@ def test_two_lists_side_by_side_leave_it_to_a_person() -> None:
 
     assert [c.years for c in found] == [("2014",), ("2015",)]
     assert all(c.doubt is not None for c in found)
+
+
+def test_the_income_tax_of_a_state_by_name_is_no_federal_one() -> None:
+    assert clauses_of(CAPTION, "Husband shall pay the Illinois income tax owed for 2015.") == []
+
+
+def test_a_title_that_says_federal_makes_the_duty_under_it_plain() -> None:
+    (clause,) = _of_lines("FEDERAL INCOME TAXES\nWife shall pay the 2016 liability in full.\n")
+
+    assert (clause.obligor, clause.years, clause.doubt) == ("party_1", ("2016",), None)
+
+
+def test_a_heading_in_small_letters_ends_a_section_on_tax() -> None:
+    found = _of_lines(
+        "FEDERAL INCOME TAXES\nThe parties shall file jointly for 2016.\nOther debts\nWife shall pay the balance.\n"
+    )
+
+    assert found == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Petitioner must also pay the debts listed below: (1) Visa; (2) Internal Revenue Service, 2018 Form 1040.",
+        "Wife shall indemnify Husband and keep him harmless from (i) the note, (ii) the federal income tax for 2018.",
+    ],
+)
+def test_openers_of_lists(text: str) -> None:
+    (clause,) = clauses_of(CAPTION, text)
+
+    assert (clause.obligor, clause.years) == ("party_1", ("2018",))
+
+
+def test_a_denial_of_the_other_says_once_more_who_owes() -> None:
+    (clause,) = clauses_of(CAPTION, "Wife, and not Husband, shall pay the federal income tax for 2016.")
+
+    assert (clause.obligor, clause.doubt) == ("party_1", None)
+
+
+def test_who_is_freed_first_and_protected_then_does_not_owe() -> None:
+    (clause,) = clauses_of(
+        CAPTION,
+        "Husband shall pay the federal income tax for 2015. Wife shall have no responsibility for it, and Husband shall "
+        "hold Wife harmless from it.",
+    )
+
+    assert (clause.obligor, clause.hold_harmless, clause.doubt) == ("party_2", True, None)
+
+
+def test_an_indemnity_belongs_to_the_clause_of_the_party_who_gives_it() -> None:
+    found = clauses_of(
+        CAPTION,
+        "Husband shall pay all federal income tax on every joint return, with the exception of the return for 2009, as to "
+        "which Wife shall be solely responsible. Husband shall hold Wife harmless from the foregoing liabilities.",
+    )
+
+    assert [(c.obligor, c.hold_harmless) for c in found] == [("party_2", True), ("party_1", False)]
+
+
+def test_a_later_indemnity_for_what_was_assigned_to_one_is_seen_by_a_person() -> None:
+    found = clauses_of(
+        CAPTION,
+        "Husband shall pay the federal income tax for 2016. Each keeps a car. The house is sold. "
+        "Husband shall hold Wife harmless from the liabilities assigned to him.",
+    )
+
+    assert [c.indemnity_doubt is not None for c in found] == [True]
+
+
+def test_initials_defined_behind_a_name_mean_that_party() -> None:
+    caption = "ANNA B EXAMPLE,\nPetitioner,\nand\nCARL D EXAMPLE,\nRespondent.\n"
+    text = "Present was Carl D Example (“CDE”). CDE shall pay the federal income tax for 2016."
+
+    assert [c.obligor for c in clauses_of(caption, text)] == ["party_2"]

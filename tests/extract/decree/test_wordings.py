@@ -47,7 +47,6 @@ def _clauses(text: str) -> list[Clause]:
         "The Court finds that both parties are liable to the Internal Revenue Service for 2015.",
         "Wife's former husband shall pay the federal income tax for 2015.",
         "Counsel for Wife shall pay the federal income tax for 2015 from the trust account.",
-        "Husband shall pay the Illinois income tax owed for 2015.",
         "Husband shall pay the Trust Fund Recovery Penalty assessed by the IRS for 2015.",
         "Husband shall pay the fee of the accountant who prepared the 2015 joint income tax return.",
         "In the event any deficiency is assessed on the 2014 joint return, Husband shall be liable for it.",
