@@ -164,6 +164,7 @@ class PaperView(Record):
     who: str
     how: str
     caution: str | None
+    in_file: str | None = None
 
 
 class QuestionView(Record):
@@ -276,9 +277,10 @@ class Timeline(Record):
 
 
 class ConflictView(Record):
-    """A fact that could not be settled, with what it might be."""
+    """A fact that could not be settled, with what it might be, and the paper it is about: anchor, name and place."""
 
     title: str
+    paper: tuple[str, str] | None = None
     kind: str
     reason: str
     candidates: tuple[tuple[str, tuple[FactView, ...]], ...]

@@ -57,7 +57,7 @@ def summarize(view: CaseView, words: Wording) -> CaseSummary:
         decrees=tuple(one.text for one in view.relief.decrees) if view.relief else (),
         safety=view.relief.safety if view.relief else (),
         timelines=timelines(view, pairs, facts, words),
-        papers=papers(case, view.relief, words),
+        papers=papers(case, view.relief, words, facts),
         questions=questions[:_FIRST_QUESTIONS],
         more_questions=questions[_FIRST_QUESTIONS:],
         more_questions_title=words.count("questions.more", len(questions) - _FIRST_QUESTIONS),
@@ -155,7 +155,8 @@ def _conflicts(view: CaseView, facts: FactViewer, words: Wording) -> tuple[Confl
     asked = question_texts(all_questions(view))
     return tuple(
         ConflictView(
-            title=fact_words(conflict.path, asked),
+            title=words.find(f"conflicts.of.{conflict.path.rpartition('.')[2]}") or fact_words(conflict.path, asked),
+            paper=facts.paper_of(view.origins.get(f"{_record(conflict.path)}.type", ())),
             kind=words.text(f"conflicts.kind.{conflict.kind}"),
             reason=conflict.reason,
             candidates=tuple(
@@ -167,10 +168,18 @@ def _conflicts(view: CaseView, facts: FactViewer, words: Wording) -> tuple[Confl
     )
 
 
+def _record(path: str) -> str:
+    """Return the document record a path lies in: ``documents[2]`` of ``documents[2].tax_clauses[0].obligor``."""
+    return path.partition(".")[0]
+
+
 def _candidate(value: str | int | tuple[str | int, ...], words: Wording) -> str:
     if isinstance(value, tuple):
         return words.text("format.list_separator").join(_candidate(one, words) for one in value)
-    return words.value(value) if isinstance(value, str) else str(value)
+    if not isinstance(value, str):
+        return str(value)
+    named = words.find(f"conflicts.values.{value}") or words.find(f"document_types.{value}")
+    return named if isinstance(named, str) else words.value(value)
 
 
 def _question(question: Question, words: Wording) -> QuestionView:

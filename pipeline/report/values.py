@@ -44,6 +44,18 @@ class FactViewer:
             certain=tuple(certain),
         )
 
+    def brief(self, document: CaseDocument) -> str:
+        """Return the name of the paper and where it lies."""
+        return f"{self.title(document)} ({'; '.join(page_runs(document.pages, self._wording))})"
+
+    def paper_of(self, links: Sequence[FactLink]) -> tuple[str, str] | None:
+        """Return anchor and name of the one paper that all of *links* lead to, None where they lead to several."""
+        found = {link.document_id for link in links} & self._documents.keys()
+        if len(found) != 1:
+            return None
+        document = self._documents[found.pop()]
+        return slug("document", document.document_id), self.brief(document)
+
     def linked(self, links: Sequence[FactLink]) -> Iterator[FactView]:
         """Yield the values that *links* name, each with its picture."""
         for document, n, fact in self._facts_of(links):

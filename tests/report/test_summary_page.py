@@ -11,8 +11,10 @@ from html.parser import HTMLParser
 
 import pytest
 
+from models.assembled import Candidate, FactConflict
 from models.determination import DeadlineStatus, Question
 from models.fact import Source
+from models.origin import FactLink
 from models.summary import CaseView
 from pipeline.report.render import render_case
 from pipeline.report.standing import group
@@ -382,3 +384,29 @@ class TestQuestions:
         page = parse(render_case(make_view(questions=many)).summary_html)
         assert "10 more questions" in page.by_id("questions").text
         assert "Question 19?" in page.by_id("questions").text
+
+
+class TestWhatIsInTheFile:
+    def test_a_fact_left_open_names_its_paper_in_plain_words(self) -> None:
+        view = make_view(
+            origins={"documents[1].type": (FactLink(document_id="d2", field="type"),)},
+            conflicts=(
+                FactConflict(
+                    path="documents[1].addressed_to",
+                    kind="undecided",
+                    reason="A name is neither the client's nor the other spouse's.",
+                    candidates=(Candidate(value="unknown"),),
+                ),
+            ),
+        )
+        section = parse(render_case(view).summary_html).by_id("conflicts")
+        assert "To whom it is addressed: CP49, refund applied to tax (New Document(6).pdf, page 1)" in section.text
+        assert "somebody else" in section.text
+
+    def test_a_missing_paper_of_which_a_copy_is_here_says_so(self) -> None:
+        kinds = {document.type for document in make_case().documents}
+        assert "irs_lt11" in kinds
+        answer = make_determination().model_copy(update={"missing_evidence": ("lt11_or_1058", "joint_return")})
+        papers = parse(render_case(make_view(case=make_case(determination=answer))).summary_html).by_id("papers")
+        assert papers.text.count("In the file: LT11, final notice of intent to levy (") == 1
+        assert papers.text.count("In the file: ") == 1
