@@ -90,8 +90,31 @@ class Writer(NamedTuple):
 def _last_step(rule: Rule, deadline: Deadline, as_of: date, missing: Sequence[str]) -> Step:
     text = _standing(as_of, deadline.status)
     if missing:
-        text = f"{text}; would be settled by {', '.join(missing)}"
+        text = f"{text}; would be settled by: {', '.join(_in_words(path) for path in missing)}"
     return Step(text=text, rule_id=rule.rule_id, date=deadline.date, citation=deadline.citation)
+
+
+_IN_WORDS = {
+    "documents.addressed_to": "to whom the paper is addressed",
+    "documents.document_date": "the date of the paper",
+    "documents.mentions_cdp_right": "whether the paper offers a hearing",
+    "documents.mentions_form_8857": "whether the notice mentions Form 8857",
+    "documents.sent_to_last_known_address": "whether it went to the last known address",
+    "documents.stage": "at which stage the letter stands",
+    "documents.debt_owner": "who owes the debt",
+    "documents.overpayment_owner": "whose refund was taken",
+    "documents.property_of": "whose property was levied",
+    "filings.postmark_date": "the postmark of the form that was sent",
+    "filings.filed_date": "the day the form was filed",
+    "returns.filed_date": "the day the return was filed",
+    "returns.filed_by": "whether the return was joint",
+    "payments.paid_by": "who paid",
+}
+
+
+def _in_words(path: str) -> str:
+    """Return what a fact tells, for the reader of a chain; its last name where it has no words of its own."""
+    return _IN_WORDS.get(path) or path.rpartition(".")[2].replace("_", " ")
 
 
 @lru_cache(maxsize=1024)

@@ -9,6 +9,7 @@ import jsonschema
 import pytest
 
 from models.matter import Facts
+from pipeline.eligibility.engine import determine
 from pipeline.eligibility.matters import determine_all, parse_matters
 from pipeline.errors import UsageError
 
@@ -121,3 +122,18 @@ def test_a_year_of_wages_is_not_taken_for_the_year_of_a_levy_notice_that_names_n
     (answer,) = json.loads(determine_all(_with(documents=[levy, wages])))
     hearing = next(each for each in answer["deadlines"] if each["id"] == "cdp_hearing_request")
     assert "tax_years" not in hearing["scope"]
+
+
+def test_a_chain_says_in_plain_words_what_would_settle_it() -> None:
+    levy = {"type": "irs_lt11", "document_date": "2026-01-12", "tax_years": [2020]}
+    (matter,) = parse_matters(_with(documents=[levy]))
+    chains = determine(matter).chains
+    (last,) = {chain.steps[-1].text for chain in chains if chain.deadline_id == "cdp_hearing_request"}
+    assert last == "On 2026-02-09: needs facts; would be settled by: to whom the paper is addressed"
+
+
+def test_a_printed_day_is_that_of_a_paper_by_its_usual_name() -> None:
+    letter = {"type": "irs_cp2000", "document_date": "2026-01-12", "printed_last_day": "2026-02-11"}
+    (answer,) = json.loads(determine_all(_with(documents=[letter], tax_years=[2023])))
+    (printed,) = (each for each in answer["deadlines"] if each["id"] == "printed_response_date")
+    assert printed["basis"] == "printed on the CP2000"

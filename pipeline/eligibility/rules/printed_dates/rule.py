@@ -46,7 +46,7 @@ def find(context: Context) -> Iterable[DeadlineFinding]:
 def _write(writer: Writer, found: FoundDocument, start: Start) -> DeadlineFinding:
     context, years = writer.context, writer.context.years_of(found.record.tax_years)
     period = read_period(start, None)
-    name = found.record.type.replace("_", " ")
+    name = _name_of(found.record.type)
     if period is None:
         text, missing = f"the {name} prints a day to answer by that is not known", ("documents.printed_last_day",)
         return writer.write(_ID, "needs_facts", text, scope=start.scope(years), missing=missing)
@@ -58,6 +58,12 @@ def _write(writer: Writer, found: FoundDocument, start: Start) -> DeadlineFindin
         scope=start.scope(years),
         steps=period.steps,
     )
+
+
+def _name_of(kind: str) -> str:
+    """Return what people call a type of paper: ``CP2000`` for ``irs_cp2000``."""
+    name = kind.removeprefix("irs_").replace("_", " ")
+    return name.upper() if name.startswith(("cp", "lt")) else name
 
 
 RULE = Rule(
