@@ -12,7 +12,7 @@ from pipeline.extract.decree.prose import Prose
 from pipeline.extract.lines import Segment, rows_of, segments_of
 
 _NUMBER_LABEL = re.compile(
-    r"(?:case\s*(?:no|number|#)|\bc\s?/\s?a\s*(?:no|number)|cause\s*(?:no|number)|index\s*(?:no|number)|docket\s*(?:no|number)|civil\s+action"
+    r"(?:case\s*(?:no|number|#)|\bc\s?/\s?a\s*(?:no|number)|cause\s*(?:no|number)|index\s*(?:no|number)|docket\s*(?:no|number)|suit\s*(?:no|number)|(?:civil\s+)?action\s+(?:no|number)|civil\s+action"
     r"(?:\s+file)?\s*(?:no|number)?|(?:civil|family|domestic|divorce|chancery|equity|F\.?\s?C\.?(?:\s?-?\s?D\.?)?)\s+(?:no|number)|(?:court\s+)?file\s*(?:no|number))\s*[.:#]*\s*|(?:^|[§|):*“”\"',.;]\s*)(?:no|number)\s*[.:]\s*",
     re.IGNORECASE,
 )
@@ -55,21 +55,49 @@ def _second_number(text: str) -> str | None:
 
 
 def _numbers_on(page: Page) -> list[FirstReading]:
+    """Return the numbers a page prints; that of an e-filing banner only where it prints no other."""
     rows = rows_of(page)
-    found = []
+    found: list[tuple[bool, FirstReading]] = []
     for n, row in enumerate(rows):
         for segment in row:
             match = _label_in(segment.text)
             if match is None:
                 continue
-            reading = (
-                _reading(segment, match.end())
-                or _reading_beside(segment, row)
-                or _reading_below(segment, rows[n + 1 : n + 5])
-            )
+            below = rows[n + 1 : n + 5]
+            if _BREAKS_OFF.fullmatch(segment.text, match.end()):
+                reading = _over_two_lines(segment, match.end(), below)
+            else:
+                reading = (
+                    _reading(segment, match.end()) or _reading_beside(segment, row) or _reading_below(segment, below)
+                )
             if reading is not None:
-                found.append(reading)
-    return found
+                found.append((_BANNER.search(segment.text) is not None, reading))
+    own = [reading for is_banner, reading in found if not is_banner]
+    return own or [reading for _, reading in found]
+
+
+_BANNER = re.compile(r"\bfiled\b", re.IGNORECASE)
+_BREAKS_OFF = re.compile(r"\s*[A-Z0-9][A-Z0-9./–-]*[-–/]\s*", re.IGNORECASE)
+_GOES_ON = re.compile(r"(?=[A-Z./–-]*\d)[A-Z0-9][A-Z0-9./–-]*", re.IGNORECASE)
+
+
+def _over_two_lines(segment: Segment, start: int, rows: Sequence[Sequence[Segment]]) -> FirstReading | None:
+    """Return the number that breaks off at the end of its line and goes on under it, None where it does not."""
+    head = segment.words_between(start, len(segment.text))
+    under = (
+        other
+        for row in rows
+        for other in row
+        if 0 < other.box.top - segment.box.top < _BELOW and other.box.horizontal_overlap(segment.box) > 0
+    )
+    rest = next(((other, match) for other in under if (match := _GOES_ON.match(other.text))), None)
+    if rest is None or not head:
+        return None
+    other, match = rest
+    words = (*head, *other.words_between(*match.span()))
+    text = segment.text[start:].strip() + match.group()
+    part = Segment(page=segment.page, words=words)
+    return FirstReading(segment.page, part.box, text, normal_case_number(text), part.confidence())
 
 
 def _label_in(text: str) -> re.Match[str] | None:

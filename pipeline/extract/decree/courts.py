@@ -23,7 +23,7 @@ STATES = {
     "SOUTH CAROLINA": "SC", "SOUTH DAKOTA": "SD", "TENNESSEE": "TN", "TEXAS": "TX", "UTAH": "UT", "VERMONT": "VT",
     "VIRGINIA": "VA", "WASHINGTON": "WA", "WEST VIRGINIA": "WV", "WISCONSIN": "WI", "WYOMING": "WY",
 }  # fmt: skip
-_STATE_NAMES = "|".join(sorted(STATES, key=len, reverse=True)).replace("HAWAII", "HAWAI['’‘]?I")
+_STATE_NAMES = "|".join(sorted(STATES, key=len, reverse=True)).replace("HAWAII", "HAWAI['’‘`ʻ]?I")
 _CAPTION_ZONE = 0.5
 _LONGEST_LINE = 90
 _WEAK_WORD = 0.6
@@ -325,8 +325,8 @@ def find_county(court: Candidate | None) -> Candidate | None:
         match = form.search(str(court.value)) if court is not None else None
         if match is not None and court is not None:
             name = re.sub(r"^(?:and|for|in|the|of|courthouse)\s+", "", match["name"].strip(" ,"), flags=re.IGNORECASE)
-            name = name.strip(" ,")
-            if re.search(r"\bcourt\b", name, re.IGNORECASE):
+            name = _CAPTION_WORD.split(name)[0].strip(" ,")
+            if re.search(r"\bcourt\b", name, re.IGNORECASE) or len(name) < 3:
                 continue
             box = _spot(name, court)
             is_told = court.reason == _NO_STATE
@@ -334,6 +334,14 @@ def find_county(court: Candidate | None) -> Candidate | None:
             found = Candidate(name, match.group(), certainty, court.page, box, reason)
             return found.doubted(_STATE_FOR_COUNTY) if _may_be_the_state(name, str(court.value)) else found
     return None
+
+
+_CAPTION_WORD = re.compile(
+    r"[\s,]*\b(?:docket|case|cause|index|civil|filed?|no|number|plaintiff|petitioner|division|notice|judge?ment|decree|"
+    r"final|findings|order|family|district|circuit|superior|action|term|part)\b",
+    re.IGNORECASE,
+)
+"""A word of another line of the caption: no county goes on with it."""
 
 
 def _may_be_the_state(name: str, court: str) -> bool:
@@ -352,15 +360,40 @@ def find_state(pages: Sequence[Page], court: Candidate | None, prose: Prose) -> 
         # A court whose county is not told still names its state.
         certainty = 0.95 if court.reason == _NO_PLACE else court.confidence
         return Candidate(_code(match.group()), match.group(), certainty, court.page, box)
+    if (headed := _heading_state(pages)) is not None:
+        return headed
     forms = (rf"(?:state|commonwealth)\s+of\s+({_STATE_NAMES})", rf"\b({_STATE_NAMES})\b")
     for form in forms:
         if match := re.search(form, prose.text[:3000], re.IGNORECASE):
             span = prose.span(*match.span(1))
-            return Candidate(_code(match[1]), match[1], 0.93, span.page, span.box)
+            found = Candidate(_code(match[1]), match[1], 0.93, span.page, span.box)
+            named = [_code(name) for name in re.findall(rf"\b(?:{_STATE_NAMES})\b", prose.text, re.IGNORECASE)]
+            is_told = len(named) >= _TOLD_TWICE and set(named) == {found.value}
+            return found if is_told else found.doubted(_IN_THE_TEXT)
     counts = Counter(re.findall(r"\b([A-Z]{2})\s+\d{5}\b", "\n".join(page.text() for page in pages[:1])))
     code = next((code for code, _ in counts.most_common() if code in STATES.values()), None)
     return Candidate(code, code, 0.7, pages[0], None, "taken from an address only") if code else None
 
 
+_TOLD_TWICE = 2
+_IN_THE_TEXT = "named in the text, where another state may be meant"
+
+
+def _heading_state(pages: Sequence[Page]) -> Candidate | None:
+    """Return the state that a line of the caption, not its text, names."""
+    for form in (rf"(?:state|commonwealth)\s+of\s+({_STATE_NAMES})\b", rf"\b({_STATE_NAMES})\b"):
+        for segment in (s for s in _caption_segments(pages) if _is_heading(s)):
+            if match := re.search(form, segment.text, re.IGNORECASE):
+                box = BoundingBox.union(word.box for word in segment.words_between(*match.span(1)))
+                return Candidate(_code(match[1]), match[1], 0.93, segment.page, box)
+    return None
+
+
+def _is_heading(segment: Segment) -> bool:
+    """True for a line of a caption: running text has more words, most of them in small letters."""
+    words = [word for word in segment.text.split() if word[:1].isalpha()]
+    return len(words) < 12 and sum(word[:1].islower() for word in words) <= len(words) / 3
+
+
 def _code(name: str) -> str:
-    return STATES[re.sub(r"['’‘]", "", name.upper())]
+    return STATES[re.sub(r"['’‘`ʻ]", "", name.upper())]

@@ -1,0 +1,95 @@
+"""Captions whose names and numbers run over two lines, or stand beside what belongs to another."""
+
+import pytest
+
+from models.fact import Fact
+from tests.extract.decree.pages import facts_of, page
+
+_BODY = """
+JUDGMENT OF DIVORCE
+The parties were married on June 4, 2005.
+IT IS ORDERED that the marriage between the parties is dissolved.
+SIGNED on May 3, 2021.
+JUDGE
+"""
+
+
+def _facts(caption: str) -> dict[str, Fact]:
+    return facts_of(page(caption.strip("\n") + _BODY))
+
+
+def _sure(facts: dict[str, Fact], field: str) -> object:
+    fact = facts.get(field)
+    return None if fact is None or fact.needs_review else fact.value
+
+
+def test_a_case_number_that_breaks_off_at_its_dash_goes_on_below() -> None:
+    facts = _facts("""
+IN THE CIRCUIT COURT OF HOLLIS COUNTY, MARYLAND
+ALMA R. TENNYSON,\tCase No. C-10-FM-20-
+Plaintiff,\t000871
+v.
+BRUNO K. TENNYSON,
+Defendant.
+""")
+
+    assert facts["case_number"].value == "C-10-FM-20-000871"
+
+
+def test_a_case_number_that_breaks_off_and_does_not_go_on_is_left_out() -> None:
+    facts = _facts("IN THE CIRCUIT COURT OF HOLLIS COUNTY, MARYLAND\nCase No. C-10-FM-20-\n_____")
+
+    assert _sure(facts, "case_number") is None
+
+
+def test_the_captions_number_goes_before_that_of_the_filing_banner() -> None:
+    facts = _facts("""
+ELECTRONICALLY FILED - 2020 Mar 04 9:51 AM - HOLLIS - FAMILY COURT - CASE#2018DR2304419
+IN THE FAMILY COURT OF HOLLIS COUNTY, SOUTH CAROLINA
+DOCKET NO. 2018-DR-23-4419
+""")
+
+    assert facts["case_number"].value == "2018-DR-23-4419"
+
+
+@pytest.mark.parametrize(
+    ("caption", "name"),
+    [
+        pytest.param("PLAINTIFF (Full Name): KEONI AH-SING", "KEONI AH-SING", id="behind its label"),
+        pytest.param("Thor Edvin\nHalvorsen-Ruud,\nPlaintiff,", "Thor Edvin Halvorsen-Ruud", id="over two lines"),
+        pytest.param("Ingrid Ruud, f/k/a\nIngrid Salo,\nPlaintiff,", "Ingrid Ruud", id="with an earlier name below"),
+        pytest.param("Ingrid Ruud, f/k/a Ingrid Salo,\nPlaintiff,", "Ingrid Ruud", id="with an earlier name beside"),
+        pytest.param(
+            "Mary Elizabeth\nVan Houten Smith,\nPlaintiff,",
+            "Mary Elizabeth Van Houten Smith",
+            id="both parts like names",
+        ),
+    ],
+)
+def test_a_partys_name_is_read_whole(caption: str, name: str) -> None:
+    facts = _facts(f"IN THE CIRCUIT COURT OF HOLLIS COUNTY, OREGON\n{caption}")
+
+    assert _sure(facts, "party_1_name") == name
+
+
+def test_a_county_ends_where_the_next_column_begins() -> None:
+    facts = _facts("IN THE FAMILY COURT\nCOUNTY OF GREENVILLE DOCKET NO. 2018-DR-23-4419\nSTATE OF SOUTH CAROLINA")
+
+    assert facts["county"].value == "GREENVILLE"
+
+
+def test_a_states_letters_before_a_court_are_no_county() -> None:
+    facts = _facts("THE STATE OF NEW HAMPSHIRE\nNH CIRCUIT COURT\nCase Number: 659-2018-DM-00412")
+
+    assert "county" not in facts
+
+
+def test_a_state_of_the_text_alone_goes_to_a_person() -> None:
+    facts = facts_of(
+        page(
+            "FAMILY COURT, HOLLIS COUNTY\nALMA R. TENNYSON,\nPlaintiff,\n"
+            "The parties were then lawfully married in the city of Asheville, North Carolina, on June 4, 2005." + _BODY
+        )
+    )
+
+    assert facts["state"].needs_review
