@@ -77,7 +77,7 @@ def addressee(paper: Paper, roles: Roles) -> Addressee:
 def person_of(paper: Paper, roles: Roles) -> Known | Open | None:
     """Tell whose wage paper, transcript or certificate it is."""
     by_name = addressee(paper, roles)
-    number = _own_number(paper)
+    number = own_number(paper)
     numbered = roles.whose_number(str(number.value)) if number else None
     if number and by_name.is_sure and len(by_name.people) == 1:
         (person,) = by_name.people
@@ -91,7 +91,8 @@ def person_of(paper: Paper, roles: Roles) -> Known | Open | None:
     return by_name.node
 
 
-def _own_number(paper: Paper) -> Known | None:
+def own_number(paper: Paper) -> Known | None:
+    """Return the last digits of the number that a paper carries as that of its person, None where not read surely."""
     for field in _NUMBER_FIELDS:
         found = paper.one(field, convert=last_four)
         if isinstance(found, Known):
@@ -101,7 +102,7 @@ def _own_number(paper: Paper) -> Known | None:
 
 def _has_number_of_other(paper: Paper, roles: Roles, people: frozenset[int]) -> Links:
     """Return the link to the number where the one addressee's letter surely carries the other spouse's number."""
-    number = _own_number(paper)
+    number = own_number(paper)
     if number is None or len(people) != 1:
         return ()
     (person,) = people

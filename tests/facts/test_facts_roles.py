@@ -93,6 +93,20 @@ def test_a_folder_of_somebody_else_is_said() -> None:
 
 
 @pytest.mark.parametrize(
+    ("letter", "expected"),
+    [
+        pytest.param(levy_notice(to=("QUENTIN MARSH",), number="7777"), ["levy.pdf"], id="name and number"),
+        pytest.param(levy_notice(to=("QUENTIN MARSH",)), [], id="the client's number"),
+        pytest.param(levy_notice(number="7777"), [], id="the client's name"),
+        pytest.param(levy_notice(), [], id="the client's own"),
+    ],
+)
+def test_a_paper_of_another_case_is_pointed_at(letter: CaseDocument, expected: list[str]) -> None:
+    issues = assemble(letter, wage_paper()).issues
+    assert [issue.file for issue in issues if issue.category == "paper_of_others"] == expected
+
+
+@pytest.mark.parametrize(
     ("name", "number", "person"),
     [
         pytest.param("Dolores P Ashgrove", CLIENT_LAST4, "requesting_spouse", id="name and number agree"),
