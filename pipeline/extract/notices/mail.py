@@ -24,6 +24,15 @@ _POSTED = re.compile(
     r"|\b(?:AM|PM)\s*\d|^\W*(?:AM|PM)\W*$|date\s*mailed|date\s*accepted|acceptance",
     re.IGNORECASE,
 )
+_POST_OFFICE = re.compile(
+    r"^[A-Z][A-Z .'-]{2,24},?\s(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|"
+    r"S[CD]|T[NX]|UT|V[AT]|W[AIVY])(?:\s\d{3}(?:\d{2})?)?$"
+)
+"""The upper rim of a round postmark: the place, and of its ZIP code three digits or all."""
+_DAY_AND_MONTH = re.compile(r"^(?:\d{1,2}\s?[A-Z]{3}|[A-Z]{3}\s?\d{1,2})$")
+_YEAR = re.compile(r"^20\d{2}$")
+_RING = 16.0
+"""The lines inside a postmark stand no farther apart."""
 _OTHER_DAY = re.compile(
     r"\breceived\b|estimated|expected|scheduled|available|today|pre-?shipment|ps\s*form|\bPSN\b|\brev\b|edition|print|expire|notice|tax\s*year|respond|\bdue\b|\bby\W*$",
     re.IGNORECASE,
@@ -112,6 +121,31 @@ def _dates(view: PageView) -> Iterator[tuple[Segment, Sighting]]:
         if value is not None:
             words = segment.words_between(value.start, value.end)
             yield segment, sighting_of(view.page, [words], value.value, where="postmark", mended=value.mended)
+        elif _DAY_AND_MONTH.match(segment.text):
+            yield from _in_two_lines(view, segment)
+
+
+def _in_two_lines(view: PageView, day: Segment) -> Iterator[tuple[Segment, Sighting]]:
+    """Give the date of a round postmark, which has the year in a line of its own under day and month."""
+    years = [segment for segment in _lines_by(view, day) if _YEAR.match(segment.text) and segment.box.top > day.box.top]
+    value = first_date(f"{day.text} {years[0].text}") if len(years) == 1 else None
+    if value is not None:
+        yield (
+            day,
+            sighting_of(view.page, [day.words, years[0].words], value.value, where="postmark", mended=value.mended),
+        )
+
+
+def _lines_by(view: PageView, segment: Segment) -> list[Segment]:
+    """Return the lines right over and right under one, as they stand in a ring."""
+    box = segment.box
+    return [
+        other
+        for other in view.segments
+        if other is not segment
+        and other.box.horizontal_overlap(box) > 0.4
+        and max(other.box.top - box.bottom, box.top - other.box.bottom) < _RING
+    ]
 
 
 def _is_other_day(view: PageView, segment: Segment) -> bool:
@@ -150,7 +184,16 @@ def _is_same(a: Sighting, b: Sighting) -> bool:
 
 def _is_by_postage(view: PageView, box: BoundingBox) -> bool:
     near = box.expand(_BESIDE, 0.5 * _BESIDE)
-    return any(near.intersection_area(segment.box) > 0 and _POSTED.search(segment.text) for segment in view.segments)
+    is_posted = any(
+        near.intersection_area(segment.box) > 0 and _POSTED.search(segment.text) for segment in view.segments
+    )
+    return is_posted or any(_is_rim_over(segment, box) for segment in view.segments)
+
+
+def _is_rim_over(segment: Segment, box: BoundingBox) -> bool:
+    """True for the name of a post office right over a day, as in a round postmark."""
+    is_over = 0 <= box.top - segment.box.bottom < _RING and segment.box.horizontal_overlap(box) > 0.4
+    return is_over and _POST_OFFICE.match(segment.text) is not None
 
 
 # ---------------------------------------------------------------- who and where

@@ -35,6 +35,29 @@ def test_a_postmark_is_no_other_day(lines: list[Line], postmark: list[str]) -> N
     assert (values(facts, "postmark_date"), doubted(facts)) == (postmark, set())
 
 
+OFFICIAL: list[Line] = [
+    "INTERNAL REVENUE SERVICE",
+    "8700 TESORO DR STOP 5112",
+    [(40, "SAN ANTONIO TX 78217"), (330, "PENALTY FOR PRIVATE USE $300")],
+]
+
+
+@pytest.mark.parametrize(
+    ("ring", "postmark", "doubts"),
+    [
+        pytest.param(["SAN ANTONIO TX 782", "26 OCT 2026"], ["2026-10-26"], set(), id="the day in one line"),
+        pytest.param(["SAN ANTONIO TX", "26 OCT", "2026"], ["2026-10-26"], set(), id="day and year in two lines"),
+        pytest.param(["HOLTSVILLE, NY", "OCT 26", "2026"], ["2026-10-26"], set(), id="the month first"),
+        pytest.param(["TAX CLINIC", "OCT 26 2026"], ["2026-10-26"], {"postmark_date"}, id="the stamp of an office"),
+        pytest.param(["SAN ANTONIO TX", "26 OCT"], [], set(), id="no year"),
+    ],
+)
+def test_a_round_postmark_has_its_place_over_its_day(ring: list[str], postmark: list[str], doubts: set[str]) -> None:
+    inside: list[Line] = [[(470, line)] for line in ring]
+    facts = extract("envelope_or_mail_receipt", [page([*OFFICIAL, "", *inside, *WINDOW])])
+    assert (values(facts, "postmark_date"), doubted(facts)) == (postmark, doubts)
+
+
 SALE: list[Line] = [
     "SALTMARSH ME 04902-9998",
     [(40, "06/03/2024"), (200, "03:12 PM")],
