@@ -173,7 +173,8 @@ def date_role(text: str, start: int, end: int) -> str:
 
 
 _REFERS_BACK = re.compile(
-    r"^\W*(?:(?:your|the|this|that) (?:\w+ )?(?:request|appeal|form)|it|we)\b.*\b(?:must|has to|should)\b",
+    r"^\W*(?:(?:your|the|this|that) (?:\w+ )?(?:request|appeal|form)|it|we)\b.*\b(?:must|has to|should)\b"
+    r"|^\W*(?:please )?(?:mail|send|fax|return|submit|file)\b[\w\s,]*\b(?:it|the (?:completed )?form|your request)\b",
     re.IGNORECASE,
 )
 """A sentence about what the one before it told of: ``Your request must be postmarked by``."""

@@ -60,7 +60,8 @@ _TEXT = {
         r"\s+(?:of|from|de|overpayment|to\s+your|to\s+the|toward)\b",
         "applied_too": rf"\band\s+{_AMOUNT}\s+(?:to|toward)\s+(?:your|the)\s+\d{{4}}\b",
         "balance": rf"(?:still\s+owe|amount\s+due\s+of|remaining\s+balance\s+of)\s+{_AMOUNT}",
-        "refund": rf"(?:refund|check)\s+(?:of|for|is(?:\s+now)?|will\s+be)\s+{_AMOUNT}(?!\s+or\s+(?:more|less))",
+        "refund": rf"(?:refund|check)\s+(?:of|for|is(?:\s+now)?|will\s+be)\s+{_AMOUNT}(?!\s+or\s+(?:more|less))"
+        r"(?!\s+(?:\w+\s+){0,3}(?:applied|used|taken|kept|sent|offset|reduced)\b)",
         "overpayment": rf"overpayment\s+(?:of|was|is)\s+{_AMOUNT}",
         "claimed": rf"\b(?:your|an?)\s+{_AMOUNT}\s+(?:overpayment|refund)\s+(?:for|from|on)\b",
     }.items()
@@ -159,16 +160,21 @@ class _Debt:
 
 def _debts_in_table(draft: Draft) -> list[_Debt]:
     """Return the debts of a table; none where one of its rows cannot be told, and then every debt is doubted."""
-    reader, found = draft.notice.reader, []
-    for row in debts_in_table(draft.notice.views):
+    reader, found, rows = draft.notice.reader, [], debts_in_table(draft.notice.views)
+    for row in rows:
         amount, year = settle([row.amount], only_money, reader), settle([as_year(row.period)], only_year_of, reader)
         form = settle([row.form], only_form, reader) if row.form is not None else None
         if amount is None or year is None:
             return []
         found.append(_Debt(amount, year, form))
-    total = settle(_sightings(draft, "applied"), only_money, reader) if found else None
+    others = [s for s in _sightings(draft, "applied") if not any(_is_same(s, row.amount) for row in rows)]
+    total = settle([s for s in others if s.value is not None], only_money, reader) if found else None
     is_whole = total is None or sum(Decimal(str(debt.amount.value)) for debt in found) == Decimal(str(total.value))
     return found if is_whole else [replace(d, amount=d.amount.doubted(_NOT_THE_TOTAL)) for d in found]
+
+
+def _is_same(a: Sighting, b: Sighting) -> bool:
+    return a.page is b.page and a.box.intersection_area(b.box) > 0
 
 
 _NOT_THE_TOTAL = "the rows do not add up to the amount applied"

@@ -231,10 +231,11 @@ def _ends_amount(text: str) -> bool:
 
 
 def _is_behind(left: Word, right: Word) -> bool:
-    """True for a whole amount behind a word: ``CIVPEN 5,000.00``."""
-    return _WHOLE_AMOUNT.match(right.text) is not None and re.search(r"[A-Z]{3}\W?$", left.text) is not None
+    """True for a whole amount behind a word or a date: ``CIVPEN 5,000.00``, ``12-31-2006 3,340.00``."""
+    return _WHOLE_AMOUNT.match(right.text) is not None and _WORD_OR_DATE.search(left.text) is not None
 
 
+_WORD_OR_DATE = re.compile(r"[A-Z]{3}\W?$|\d[-/]\d{1,2}[-/](?:19|20)\d{2}$")
 _WHOLE_AMOUNT = re.compile(r"\d{1,3}(?:,\d{3})*\.\d{2}\Z")
 
 
@@ -283,6 +284,8 @@ def _columns(view: PageView, rows: Sequence[RawRow]) -> list[_Column]:
             [" ".join(fold(w.text) for w in _heads_of(n, extents, heads, row)) for n in range(len(extents))]
         )
         if None in kinds or TOTAL not in kinds:
+            kinds = kinds_of([_head_text(n, extents, heads, row) for n in range(len(extents))])
+        if None in kinds or TOTAL not in kinds:
             kinds = _kinds_in_order(view, row, len(extents))
         if kinds and kinds.count(None) == 0 and TOTAL in kinds:
             return [_Column(x0, x1, kind) for (x0, x1), kind in zip(extents, kinds, strict=True)]
@@ -317,6 +320,17 @@ def _heads_of(number: int, extents: Sequence[tuple[float, float]], heads: Sequen
     left = [(cell.box.x0, cell.box.x1) for cell in row.cells if cell not in row.money]
     own = [w for w in heads if _nearest_extent(w.box, [*extents, *left]) == number]
     return sorted(own, key=lambda w: (round(w.box.center[1] / 6), w.box.x0))
+
+
+def _head_text(number: int, extents: Sequence[tuple[float, float]], heads: Sequence[Word], row: RawRow) -> str:
+    """Return the heads of a column, each taken whole: one that is wider than its column begins over it."""
+    left = [(cell.box.x0, cell.box.x1) for cell in row.cells if cell not in row.money]
+    lines: dict[int, list[Word]] = {}
+    for word in sorted(heads, key=lambda w: w.box.x0):
+        lines.setdefault(round(word.box.center[1] / 6), []).append(word)
+    cells = [cell for top in sorted(lines) for cell in cells_of(lines[top])]
+    own = [cell for cell in cells if _nearest_extent(cell.box, [*extents, *left]) == number]
+    return " ".join(fold(word.text) for cell in own for word in cell.words)
 
 
 def _nearest_extent(box: BoundingBox, extents: Sequence[tuple[float, float]]) -> int:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 from statistics import median
@@ -94,12 +94,24 @@ class PhraseBook:
     def __init__(self, notice: Notice) -> None:
         self._notice = notice
 
-    def mention(self, name: str) -> Candidate | None:
+    def mention(self, name: str) -> Candidate:
         """Return whether the paper holds the phrase of the field *name*: true with its place, false, or unknown."""
         pattern = PHRASES[name]
-        found = next(self._notice.matches(pattern), None)
-        if found is not None:
-            return _present(*found)
+        hits = self._notice.matches(pattern)
+        if name in _OFFERED:
+            return self._offer(list(hits)) or self._elsewhere(pattern)
+        found = next(hits, None)
+        return _present(*found) if found is not None else self._elsewhere(pattern)
+
+    def _offer(self, hits: Sequence[tuple[Paragraph, re.Match[str]]]) -> Candidate | None:
+        """Return what the paper itself offers; unknown where it only speaks of what another one did."""
+        own = next((hit for hit in hits if not _is_of_another(*hit)), None)
+        if own is not None or not hits:
+            return _present(*own) if own is not None else None
+        told = _present(*hits[0])
+        return replace(told, value=None, confidence=0.0, reason="it speaks of what another notice gives")
+
+    def _elsewhere(self, pattern: re.Pattern[str]) -> Candidate:
         skipped = next((line for line in self._skipped if pattern.search(line.text)), None)
         if skipped is not None:
             return Candidate(True, mask_tin(skipped.text), _PRESENT, skipped.page, skipped.box)
@@ -155,6 +167,23 @@ class PhraseBook:
     @property
     def _illegible(self) -> bool:
         return self._second_look[1]
+
+
+_OFFERED = ("mentions_cdp_right",)
+"""What counts only where the paper itself offers it."""
+_BY_ANOTHER = re.compile(
+    r"\b(?:previously|already|earlier)\b[^.]*\b(?:sent|mailed|issued|gave|given|told|notified|received)\b"
+    r"|\b(?:sent|mailed|issued|gave|have given)\s+(?:to\s+)?you\b|\byou\s+(?:already\s+)?(?:had|received|got)\b"
+    r"|\b(?:will|would|we.ll|must)\s+(?:first\s+)?(?:send|mail|issue|give|receive|get|provide)\b"
+    r"|\b(?:no longer|not)\s+(?:have|give|entitled)\b|\bcould\s+include\b",
+    re.IGNORECASE,
+)
+"""Leads up to a right that an earlier notice gave or a later one will give."""
+
+
+def _is_of_another(paragraph: Paragraph, match: re.Match[str]) -> bool:
+    lead = paragraph.text[: match.start()]
+    return _BY_ANOTHER.search(lead[lead.rfind(". ") + 1 :]) is not None
 
 
 def _present(paragraph: Paragraph, match: re.Match[str]) -> Candidate:

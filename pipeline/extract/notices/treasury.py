@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from models.page import Word
 from pipeline.extract.confirm import AGREED, LAYER, Candidate
-from pipeline.extract.lines import below, find_label
+from pipeline.extract.lines import Segment, below, find_label
 from pipeline.extract.notices import header, people
 from pipeline.extract.notices.creditor_tables import (
     ACCOUNT,
@@ -288,7 +288,8 @@ def _agency(draft: Draft, block: _Block) -> Candidate | None:
 
     Nothing where it is a line of an address: the name is above.
     """
-    lines = _agency_words(block)
+    named = _labelled_agency(block)
+    lines = [named.words] if named is not None else _agency_words(block)
     goes_on = len(lines) > 1 and _GOES_ON.match(" ".join(word.text for word in lines[1])) is not None
     own = lines[: 2 if goes_on else 1]
     text = " ".join(word.text for line in own for word in line)
@@ -300,8 +301,32 @@ def _agency(draft: Draft, block: _Block) -> Candidate | None:
 _GOES_ON = re.compile(r"(?:AND|OF|FOR|&)\s", re.IGNORECASE)
 
 
-_NO_NAME = re.compile(r"\W*(?:P\.?\s*O\.?\s*BOX\b|PURPOSE\b|\(?\d)", re.IGNORECASE)
-"""Begins a line of an agency's address, its telephone number or the line of the purpose."""
+_NO_NAME = re.compile(
+    r"\W*(?:P\.?\s*O\.?\s*BOX\b|PURPOSE\b|\(?\d"
+    r"|(?:(?:tele)?phone|fax|contact|acc(?:oun)?t|creditor|agency|amount|debt|tin|top|address|name|type|number|num|no|of)"
+    r"(?:[\W\d]+(?:phone|name|number|num|no|agency|type|purpose|debt|creditor|address))*[\W\d]*$)",
+    re.IGNORECASE,
+)
+"""Begins a line of an agency's address, its telephone number or the line of the purpose, or is but a label."""
+
+
+def _labelled_agency(block: _Block) -> Segment | None:
+    """Return the name beside a label that calls it the agency, on the lines of a stack above the debtor's number."""
+    if block.tin.label is None or not block.is_stacked:
+        return None
+    near = [
+        hit
+        for hit in find_label(block.view.heads_like(_AGENCY_LABELS), _AGENCY_LABELS)
+        if hit.start == 0
+        and 0 < block.tin.label.top - hit.box.top < _NEAR
+        and abs(hit.box.x0 - block.tin.label.x0) < 20
+    ]
+    last = max(near, key=lambda hit: hit.box.top, default=None)
+    words = tuple(block.view.words_right_of(last.box)) if last is not None else ()
+    return Segment(page=block.view.page, words=words) if words else None
+
+
+_AGENCY_LABELS = ("Creditor agency", "Agency name", "Collecting agency", "Name of agency", "Agency", "Creditor")
 
 
 def _as_printed(draft: Draft, sighting: Sighting) -> Candidate | None:

@@ -188,3 +188,57 @@ def test_a_copy_to_a_representative_leaves_the_letter_to_its_reader() -> None:
     facts = extract("irs_letter_1058", [page([*HEAD, copied])])
 
     assert not fact(facts, "taxpayer_name").needs_review
+
+
+def test_heads_wider_than_their_columns() -> None:
+    lines: list[Line] = [
+        [(40, "FORM"), (88, "TAX"), (159, "UNPAID AMOUNT"), (281, "ADDITIONAL PENALTY"), (403, "AMOUNT")],
+        [(40, "NUMBER"), (88, "PERIOD"), (159, "FROM PRIOR NOTICES"), (281, "& INTEREST"), (403, "YOU OWE")],
+        [(40, "1040A"), (88, "12-31-2004"), (159, "901.11"), (281, "120.06"), (403, "1,021.17")],
+        [(40, "1040"), (88, "12-31-2006"), (143, "3,340.00"), (281, "288.90"), (403, "3,628.90")],
+    ]
+    facts = extract("irs_lt11", [page([*HEAD, *lines])])
+
+    assert values(facts, "row_tax_period") == ["2004-12-31", "2006-12-31"]
+    assert values(facts, "row_statutory_additions") == ["120.06", "288.90"]
+
+
+def test_a_refund_that_was_applied_is_no_refund_left() -> None:
+    text = "Your former spouse's 2019 refund of $2,048.00 was applied to the balance you owe for tax year 2014."
+
+    assert values(extract("irs_cp39", [page([*OFFSET[:8], text])]), "remaining_refund") == []
+
+
+STACK: list[Line] = [
+    *CREDITORS[:6],
+    [(40, "Creditor 1")],
+    [(40, "Creditor agency"), (200, "Examplia Department of Child Support")],
+    [(40, "Telephone"), (200, "866-555-0121")],
+    [(40, "TIN Num"), (200, "XXX-XX-6630")],
+    [(40, "Purpose"), (200, "Child Support")],
+    [(40, "Amount This Creditor"), (200, "$950.00")],
+]
+
+
+@pytest.mark.parametrize(
+    ("lines", "agency"),
+    [
+        pytest.param(STACK, ["Examplia Department of Child Support"], id="beside its label"),
+        pytest.param([*STACK[:7], *STACK[8:]], [], id="labels alone name nobody"),
+    ],
+)
+def test_a_stack_of_labels_and_values(lines: list[Line], agency: list[str]) -> None:
+    assert values(extract("bfs_offset_notice", [page(lines)]), "creditor_agency") == agency
+
+
+@pytest.mark.parametrize(
+    ("text", "offers"),
+    [
+        pytest.param("You have the right to a hearing.", True, id="offered"),
+        pytest.param("We previously sent you a notice of your right to a hearing.", None, id="by an earlier notice"),
+        pytest.param("We will send you a notice of your right to a hearing.", None, id="by a later notice"),
+        pytest.param("We previously asked you to pay. You have the right to a hearing.", True, id="after another recall"),
+    ],
+)  # fmt: skip
+def test_a_right_is_offered_by_the_notice_itself(text: str, offers: bool | None) -> None:
+    assert fact(extract("irs_cp91_cp298", [page([*OFFSET[:8], text])]), "mentions_cdp_right").value is offers
