@@ -124,10 +124,13 @@ _EACH_THE_OTHER = re.compile(
 """``A pays 2012, and B pays 2013, each to hold the other harmless``: the last words are of all parts."""
 
 
+_FOR = re.compile(r"\s*(?:(?:those|that|the\s+tax(?:es)?)\s+)?for\b", re.IGNORECASE)
+
+
 def _as_before(clause: Clause, text: str, references: References) -> Clause:
     """Read ``and Wife for 2014``, whose verb stands in the part before it."""
     who = references.at_start(text)
-    if clause.obligor != "unclear" or who is None or not re.match(r"\s*for\b", text[who[1] :]):
+    if clause.obligor != "unclear" or who is None or not _FOR.match(text, who[1]):
         return clause
     obligor, doubt = obligor_of(f"{text[: who[1]]} is responsible{text[who[1] :]}", references)
     return replace(clause, obligor=obligor, doubt=doubt)
@@ -144,7 +147,9 @@ def _cuts_between_duties(text: str, references: References) -> list[tuple[int, i
         who, both = references.at_start(ahead), _BOTH_PARTIES.match(ahead)
         after = who[1] if who is not None else both.end() if both is not None else None
         is_duty = after is not None and re.match(
-            r"\s*(?:shall|will|is|are|agrees?|for\b|pays?)\b", ahead[after:], re.IGNORECASE
+            r"\s*(?:shall|will|is|are|agrees?|for\b|pays?|those\s+for|that\s+for|the\s+tax(?:es)?\s+for)\b",
+            ahead[after:],
+            re.IGNORECASE,
         )
         if is_duty and names_a_year(text[: match.start()]) and names_a_year(text[match.end() :]):
             cuts.append(match.span())

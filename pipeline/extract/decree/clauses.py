@@ -24,6 +24,7 @@ from pipeline.extract.decree.reconcile import (
     states_a_debt,
     under_general_indemnity,
     where_torn,
+    with_indemnities_apart,
     with_years_of_whom,
     without_repeats,
     without_statements,
@@ -118,6 +119,7 @@ def find_clauses(prose: Prose, parties: Parties) -> list[Clause]:
         before = (start, end)
     whole = without_statements(where_torn(prose, spans, clauses), prose.text)
     whole = _where_more_is_said(prose, whole)
+    whole = with_indemnities_apart(prose, spans, whole, references)
     return under_general_indemnity(prose.text, [with_years_of_whom(c) for c in without_repeats(whole)])
 
 

@@ -77,7 +77,10 @@ def _without_the_other(text: str, references: References) -> str:
     return text
 
 
-_AND_NOT = re.compile(r",?\s+(?:and|but)\s+not\s+(?:the\s+)?\Z", re.IGNORECASE)
+_AND_NOT = re.compile(
+    r",?\s+(?:(?:and|but)\s+not|rather\s+than|instead\s+of|in\s+place\s+of|in\s+lieu\s+of)\s+(?:the\s+)?\Z",
+    re.IGNORECASE,
+)
 
 
 def _says_more(text: str, references: References, *, is_shared: bool) -> bool:

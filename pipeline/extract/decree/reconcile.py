@@ -8,10 +8,12 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.extract.decree.clause import Clause, with_indemnity
-from pipeline.extract.decree.duties import OTHER_NAMED, Obligor
+from pipeline.extract.decree.duties import OTHER_NAMED, Obligor, protector
 from pipeline.extract.decree.prose import Prose
+from pipeline.extract.decree.references import References
 from pipeline.extract.decree.tax_words import DUTY, VERB
-from pipeline.extract.decree.tax_years import OTHER_YEARS
+from pipeline.extract.decree.tax_years import OTHER_YEARS, tax_years
+from pipeline.extract.decree.wording import HOLD_HARMLESS, indemnity_of
 
 CLAUSES_DIFFER = "two clauses on the same years differ"
 
@@ -82,7 +84,8 @@ def without_repeats(clauses: Sequence[Clause]) -> list[Clause]:
     for clause in clauses:
         key = clause.obligor, clause.years
         if key in kept:
-            kept[key] = with_indemnity(kept[key], clause.hold_harmless, clause.indemnity_doubt)
+            first = replace(kept[key], doubt=kept[key].doubt or clause.doubt)
+            kept[key] = with_indemnity(first, clause.hold_harmless, clause.indemnity_doubt)
         else:
             kept[key] = clause
     found = list(kept.values())
@@ -93,11 +96,51 @@ def without_repeats(clauses: Sequence[Clause]) -> list[Clause]:
 
 
 def _differ(one: Clause, other: Clause) -> bool:
-    """True for two clauses that lay a year on different people."""
+    """True for two clauses that lay a year on different people, or may do so where one of them was read with doubt."""
+    if one.years != other.years and not set(one.years).isdisjoint(other.years) and (one.doubt or other.doubt):
+        return True
     if one.obligor == other.obligor:
         return False
     is_known = {one.obligor, other.obligor} <= set(_KNOWN) and OTHER_YEARS not in (one.years_doubt, other.years_doubt)
     return one.years == other.years or (is_known and not set(one.years).isdisjoint(other.years))
+
+
+def with_indemnities_apart(
+    prose: Prose, spans: Sequence[tuple[int, int]], clauses: Sequence[Clause], references: References
+) -> list[Clause]:
+    """Add what sentences apart from the clauses say of an indemnity: ``Husband shall hold Wife harmless on 2016``."""
+    found = list(clauses)
+    for start, end in spans:
+        text = prose.text[start:end]
+        match = HOLD_HARMLESS.search(text)
+        if match is None or not _OF_A_DEBT.search(text, match.end()):
+            continue
+        if not any(c.start < end and start < c.end for c in clauses):
+            found = [_protected(clause, text, references) for clause in found]
+    return found
+
+
+def _protected(clause: Clause, text: str, references: References) -> Clause:
+    side, years = protector(text, references), tax_years(text)[0]
+    if clause.obligor in ("party_1", "party_2") and side not in (None, clause.obligor):
+        return clause
+    is_on_both = clause.obligor in ("party_1", "party_2") or _ON_TAX.search(text)
+    if not is_on_both or (years and set(years).isdisjoint(clause.years)):
+        return clause
+    is_harmless, doubt = indemnity_of(text)
+    is_plain = side == clause.obligor and clause.years and set(clause.years) <= set(years)
+    if is_plain and is_harmless and doubt is None:
+        return with_indemnity(clause, True, None)
+    return clause if clause.hold_harmless else replace(clause, indemnity_doubt=clause.indemnity_doubt or _COVERED)
+
+
+_ON_TAX = re.compile(r"\btax(?:es)?\b|\bIRS\b|internal\s+revenue", re.IGNORECASE)
+_OF_A_DEBT = re.compile(
+    r"(?<!\bthis )(?<!\bthat )(?<!\bsaid )(?<!\bsuch )(?<!\bthese )(?<!\bthose )"
+    r"\b(?:debts?|obligations?|liabilit(?:y|ies)|tax(?:es)?|balances?|IRS|internal\s+revenue)\b",
+    re.IGNORECASE,
+)
+_COVERED = "another sentence on an indemnity may cover it"
 
 
 EACH_PROTECTS = re.compile(

@@ -277,3 +277,55 @@ def test_initials_defined_behind_a_name_mean_that_party() -> None:
     text = "Present was Carl D Example (“CDE”). CDE shall pay the federal income tax for 2016."
 
     assert [c.obligor for c in clauses_of(caption, text)] == ["party_2"]
+
+
+def test_an_indemnity_for_the_debt_of_a_year_is_of_the_clause_on_that_year() -> None:
+    found = clauses_of(
+        CAPTION,
+        "The tax debt to the IRS for tax year 2016 shall be assumed by Wife. The tax debt to the IRS for tax year 2017 shall "
+        "be assumed by Husband. Wife shall hold Husband harmless on the 2016 debt. Each keeps a car.",
+    )
+
+    assert [(c.years, c.hold_harmless, c.indemnity_doubt) for c in found] == [
+        (("2016",), True, None),
+        (("2017",), False, None),
+    ]
+
+
+def test_an_indemnity_apart_that_names_no_year_is_seen_by_a_person() -> None:
+    found = clauses_of(
+        CAPTION,
+        "Husband shall pay the federal income tax for 2016. Each keeps a car. The house is sold. "
+        "Husband shall indemnify and hold Wife harmless from his debts and obligations.",
+    )
+
+    assert [c.indemnity_doubt is not None for c in found] == [True]
+
+
+def test_a_year_given_to_the_other_rather_than_the_first_is_doubted_in_both_clauses() -> None:
+    found = clauses_of(
+        CAPTION,
+        "Wife shall pay the federal income tax due for calendar years 2015, 2016 and 2017. Each keeps a car. "
+        "To equalize the property, Husband, rather than Wife, shall pay the federal income tax for 2017.",
+    )
+
+    assert [(c.obligor, c.doubt) for c in found] == [("party_1", CLAUSES_DIFFER), ("party_2", CLAUSES_DIFFER)]
+
+
+def test_a_doubted_repeat_leaves_its_doubt() -> None:
+    found = clauses_of(
+        CAPTION,
+        "Wife shall pay the federal income tax for 2017. Each keeps a car. "
+        "Wife shall pay the federal income tax for 2017 unless the house is sold.",
+    )
+
+    assert [c.doubt is not None for c in found] == [True]
+
+
+def test_those_for_another_year() -> None:
+    found = clauses_of(
+        CAPTION,
+        "Husband shall pay the federal income taxes for the years 2008 through 2010, and Wife those for 2012.",
+    )
+
+    assert [(c.obligor, c.years) for c in found] == [("party_2", ("2008", "2009", "2010")), ("party_1", ("2012",))]
