@@ -249,7 +249,7 @@ def _after_label(notice: Notice) -> list[Candidate]:
     """Return the people whom a copy for the representative names after a label, where one does."""
     for view in notice.views:
         for segment in view.segments:
-            match = _NAME_AFTER_LABEL.match(segment.text)
+            match = _NAME_AFTER_LABEL.match(segment.text) or _CLIENT_NAMED.search(segment.text)
             words = segment.words_between(match.start("name"), match.end("name")) if match else ()
             if words:
                 people = people_in(view, replace(segment, words=words))
@@ -257,6 +257,11 @@ def _after_label(notice: Notice) -> list[Candidate]:
     return []
 
 
+_CLIENT_NAMED = re.compile(
+    r"\b(?:(?:sent|issued|mailed) to your client|your client|copy of (?:a |the )?notice (?:we )?sent to)\s*[:,]?\s*"
+    r"(?P<name>[A-ZÀ-Þ][A-ZÀ-Þ.'’-]*(?: (?:&|[A-ZÀ-Þ][A-ZÀ-Þ.'’-]*)){1,7})(?=\s*(?:$|[,.;]|\d))"
+)
+"""The client in the sentence that says of whose notice this is a copy; a name there is in capitals."""
 _NAME_AFTER_LABEL = re.compile(
     r"^\W*(?:Taxpayer(?:\(s\))?(?:\s+name)?|Name of taxpayer|Client(?:\s+name)?)\s*:\s*(?P<name>[^\d:]{5,60})$",
     re.IGNORECASE,

@@ -175,13 +175,17 @@ def _squeezed(text: str) -> str:
 
 
 # ---------------------------------------------------------------- amounts
+_UNDER_THE_WHOLE = "(this is not a payoff amount)"
+
+
 def _amounts(draft: Draft) -> dict[Hashable, Candidate]:
     views, reader = draft.notice.views, draft.notice.reader
     amounts: dict[Hashable, Candidate] = {}
     whole = labelled(views, draft.labels("account_balance_plus_accruals"), signed, where="head", look_below=True)
     for name in _AMOUNTS:
-        labels = (*draft.labels(name), *(("(this is not a payoff amount)",) if name == _BALANCES[3] else ()))
-        found = labelled(views, labels, signed, where="head")
+        found = labelled(views, draft.labels(name), signed, where="head")
+        if name == _BALANCES[3] and not any(sighting.value for sighting in found):
+            found += labelled(views, (_UNDER_THE_WHOLE,), signed, where="head")
         if name == "account_balance":
             found = on_other_lines(found, whole)
         candidate = settle(found, only_signed, reader)

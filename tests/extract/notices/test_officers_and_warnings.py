@@ -122,3 +122,12 @@ def test_the_wheels_of_a_stamp_of_receipt() -> None:
     ]
 
     assert values(extract("form_8857", [page(lines)]), "received_stamp_date") == ["2021-03-09"]
+
+
+def test_a_copy_for_the_representative_names_the_client_in_a_sentence() -> None:
+    sentence = (
+        "This is a copy of a notice we sent to your client: DARNELL P & MIRABELLE J OSTRANDER-FRY, 5128 NW 31ST ST"
+    )
+    facts = extract("irs_letter_1058", [page([*LETTER, *TO, sentence])])
+
+    assert values(facts, "taxpayer_name") == ["DARNELL P OSTRANDER-FRY", "MIRABELLE J OSTRANDER-FRY"]

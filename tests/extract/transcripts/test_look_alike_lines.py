@@ -103,3 +103,15 @@ def test_two_numbers_on_one_line_are_two_peoples() -> None:
     ]
     facts = extract("irs_account_transcript", [page([*HEAD[:4], numbers, *HEAD[4:]])])
     assert (values(facts, "tin_masked"), values(facts, "spouse_tin_masked")) == (["4417"], ["9023"])
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        pytest.param(["ACCOUNT BALANCE PLUS ACCRUALS (this is not a payoff amount): $2,666.89"], id="on one line"),
+        pytest.param(["ACCOUNT BALANCE PLUS ACCRUALS", "(this is not a payoff amount): $2,666.89"], id="on two lines"),
+    ],
+)
+def test_the_balance_with_accruals(lines: list[Line]) -> None:
+    facts = extract("irs_account_transcript", [page([*HEAD[:5], *lines, *HEAD[5:]])])
+    assert values(facts, "account_balance_plus_accruals") == ["2666.89"]
