@@ -168,6 +168,13 @@ _D = r"[0-9OoQIl|SBZ]"
 _YEAR = rf"(?P<year>[12Il|Z]{_D}{{3}})"
 # A month ends in a letter: "July18" is the 18th, never "Julyl" and an 8.
 _NAME = r"(?P<month>[A-Za-z01|]{2,9}[A-Za-z])"
+_ORDINALS = (
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
+    "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth",
+    "twentieth", "twenty-first", "twenty-second", "twenty-third", "twenty-fourth", "twenty-fifth", "twenty-sixth",
+    "twenty-seventh", "twenty-eighth", "twenty-ninth", "thirtieth", "thirty-first",
+)  # fmt: skip
+_ORDINAL = "|".join(sorted((name.replace("-", "[- ]?") for name in _ORDINALS), key=len, reverse=True))
 _DATE_FORMS = (
     re.compile(rf"\b{_NAME}\.?\s*(?P<day>{_D}{{1,2}})(?:st|nd|rd|th)?\s*[,.;]?\s*{_YEAR}(?![0-9])"),
     re.compile(
@@ -182,6 +189,11 @@ _DATE_FORMS = (
         re.IGNORECASE,
     ),
     re.compile(
+        rf"\b(?P<ordinal>{_ORDINAL})(?:\s+\([0-9]{{1,2}}(?:st|nd|rd|th)?\))?\s+(?:day\s+)?of\s+{_NAME}\s*[,.]?\s*"
+        rf"(?:A\.?\s?D\.?,?\s*)?{_YEAR}(?![0-9])",
+        re.IGNORECASE,
+    ),
+    re.compile(
         rf"\b(?P<day>{_D}{{1,2}})(?:\s?\.?[º°]|ro\.?|er\.?)?\s+de\s+{_NAME}\.?\s+(?:de|del)\s+{_YEAR}(?![0-9])",
         re.IGNORECASE,
     ),
@@ -190,6 +202,8 @@ _DATE_FORMS = (
         rf"(?<![0-9]){_YEAR}(?:\s+{_NAME}\s*-?\s*|-(?P<dashed>[A-Za-z]{{3}})-)(?P<day>{_D}{{1,2}})(?![0-9])(?!,?\s+(?:19|20)[0-9]{{2}}\b)"
     ),
     re.compile(rf"(?<![0-9-])(?P<day>[0-9]{{1,2}})-{_NAME}-{_YEAR}(?![0-9])"),
+    # A date stamp whose wheel has no tens: ``NOV - 2 2018``.
+    re.compile(rf"\b{_NAME}\.?\s*-\s*(?P<day>[0-9])\s*,?\s+{_YEAR}(?![0-9])"),
     # A clerk's time stamp: ``14 DEC -9 AM 11:20``. ``14 DEC 9 AM`` may be an hour of the 14th.
     re.compile(
         rf"(?<![0-9-])(?P<short>[0-9]{{2}})\s+{_NAME}"
@@ -239,7 +253,7 @@ def _matches(text: str) -> Iterator[re.Match[str]]:
 
 def _date_of(match: re.Match[str]) -> DateFound | None:
     parts = match.groupdict()
-    day, day_mended = _number(parts.get("day") or (parts.get("wheels") or "").replace(" ", ""))
+    day, day_mended = _day(parts)
     month, month_mended = _month(parts)
     year, year_mended = _year(parts)
     if day is None or month is None or year is None or not _EARLIEST_YEAR <= year <= _LATEST_YEAR:
@@ -250,6 +264,13 @@ def _date_of(match: re.Match[str]) -> DateFound | None:
         return None
     mended = day_mended or month_mended or year_mended
     return DateFound(value, match.start(), match.end(), mended, two_digit_year=parts.get("short") is not None)
+
+
+def _day(parts: dict[str, str | None]) -> tuple[int | None, bool]:
+    if (word := parts.get("ordinal")) is not None:
+        spelled = re.sub(r"[- ]", "", word.lower())
+        return 1 + [name.replace("-", "") for name in _ORDINALS].index(spelled), False
+    return _number(parts.get("day") or (parts.get("wheels") or "").replace(" ", ""))
 
 
 def _number(text: str) -> tuple[int | None, bool]:

@@ -186,7 +186,8 @@ _DECRETAL = (
     (
         "legal_separation",
         re.compile(
-            r"(?:adjudged|are|is)\s+(?:hereby\s+)?(?:legally\s+)?separated\s+from\s+bed|are\s+(?:hereby\s+)?legally\s+separated|separation\s+is\s+(?:hereby\s+)?(?:granted|decreed)",
+            r"(?:adjudged|are|is)\s+(?:hereby\s+)?(?:legally\s+)?separated\s+from\s+bed|are\s+(?:hereby\s+)?legally\s+separated|separation\s+is\s+(?:hereby\s+)?(?:granted|decreed)|"
+            r"\b(?:granted|awarded)\s+(?:an?\s+)?(?:decree\s+of\s+)?legal\s+separation\b",
             re.IGNORECASE,
         ),
     ),
@@ -197,8 +198,9 @@ _DECRETAL = (
             r"(?:divorce|dissolution)\s+(?:of\s+the\s+marriage\s+)?is\s+(?:hereby\s+)?granted|"
             r"bonds?\s+of\s+matrimony[^.]{0,120}dissolved|divorced\s+from\s+(?:the\s+bonds?|each\s+other)|"
             r"\b(?:granted|awarded|grants?|decreeing)\s+(?:\w+\s+){0,4}?(?<!limited\s)divorce\b(?!\s+from\s+bed)|"
+            r"\b(?:granted|grants?)\s+(?:\w+\s+){0,3}?dissolution\s+of\b|\bordered\s+dissolving\s+(?:the|their)\s+marriage\b|"
             r"\bdivorce\b(?!\s+from\s+bed)[^.;]{0,60}\bbe\s+(?:and\s+(?:\w+\s+){0,2})?granted\b|"
-            rf"\bmarriage\b{_IN_SENTENCE}{{0,120}}\b(?:be\s+and\s+(?:hereby\s+)?is|shall\s+be|are)\s+(?:hereby\s+)?(?:set\s+aside\s+and\s+)?dissolved",
+            rf"\bmarriage\b{_IN_SENTENCE}{{0,120}}\b(?:be\s*,?\s+and\s+(?:the\s+same\s+)?(?:hereby\s+)?is\s*,?|shall\s+be|are)\s+(?:hereby\s+)?(?:set\s+aside\s+and\s+)?dissolved",
             re.IGNORECASE,
         ),
     ),

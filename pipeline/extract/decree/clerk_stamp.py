@@ -16,7 +16,7 @@ from pipeline.extract.lines import Segment, segments_of
 
 _RECORDED = re.compile(r"^\W*recorded\b", re.IGNORECASE)
 _STAMP = re.compile(
-    r"^\W*(?:date\s+)?(?:e-?\s?|electronically\s+)?(?:filed|f\si\sl\se\sd|(?:judge?ment\s+)?entered|journali[sz]ed|recorded|docketed)\b",
+    r"^\W*(?:date\s+|endorsed\s+|conformed\s+(?:copy\s+)?)?(?:e-?\s?|electronically\s+)?(?:filed|f\si\sl\se\sd|(?:judge?ment\s+)?entered|journali[sz]ed|recorded|docketed)\b",
     re.IGNORECASE,
 )
 
@@ -60,7 +60,13 @@ def _is_mark(segment: Segment, *, is_outer: bool) -> bool:
     """True for the word of a stamp; amid a paper, before its attachments, only where it stands alone in capitals."""
     text = segment.text
     is_plain = is_outer or (text == text.upper() and len(text) < _LONE_MARK)
-    return is_plain and _STAMP.match(text) is not None and len(text) < 60 and not _GOES_ON.match(text)
+    is_short = len(text) < _LONGEST_STAMP or (_CLERK.search(text) is not None and one_date(text) is not None)
+    return is_plain and _STAMP.match(text) is not None and is_short and not _GOES_ON.match(text)
+
+
+_LONGEST_STAMP = 60
+_CLERK = re.compile(r"\bclerk\b", re.IGNORECASE)
+"""A stamp printed on one line names its clerk: ``FILED Dec 07, 2021 AT 09:15AM B. SAMPLE, DISTRICT CLERK``."""
 
 
 _LONE_MARK = 20

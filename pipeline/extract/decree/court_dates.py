@@ -148,7 +148,9 @@ def _is_under_another(reading: FirstReading) -> bool:
 _OVER = 45.0
 
 
-_THIS_DAY = re.compile(r"\b(?:it\s+is|and\s+now)\b[\s,]*(?:on\s+)?this\s+(?:the\s+)?\Z", re.IGNORECASE)
+_THIS_DAY = re.compile(
+    r"\b(?:it\s+is|and\s+now)\b[\s,]*(?:on\s+)?this\s+(?:the\s+)?\Z|\bAND\s+NOW\b[\s,]*(?:the\s+)?\Z", re.IGNORECASE
+)
 _IS_ORDERED = re.compile(r"[^.]{0,90}\b(?:order|adjudg|decree)", re.IGNORECASE)
 _JUDGES_TITLE = r"(?:judge|chancellor|justice|magistrate|referee|commissioner|judicial\s+officer|j\.\s?s\.\s?c\.)"
 _DATE_UNDER_JUDGE = re.compile(

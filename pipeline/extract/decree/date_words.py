@@ -18,7 +18,7 @@ _TOGETHER = (
     r"(?:by\s+)?(?:a\s+)?(?:civil|religious|lawful|church|catholic|christian|jewish|formal)\s+(?:ceremony|marriage|wedding)|"
     r"(?:city|county|parish|town)\s*(?:,|/|and|or)\s*(?:state|county|country)(?:\s*(?:,|/|and|or)\s*(?:state|country))?|"
     r"(?:month|mo)\s*/\s*(?:day|d)\s*/\s*(?:year|yr|y)|mm\s*[/-]\s*dd\s*[/-]\s*yy(?:yy)?|"
-    r"(?:under|in)\s+(?:the\s+same|one)\s+(?:roof|household|residence)|between\s+(?:the\s+)?(?:parties|them)|by\s+the\s+parties|"
+    r"from\s+and\s+after|(?:under|in)\s+(?:the\s+same|one)\s+(?:roof|household|residence)|between\s+(?:the\s+)?(?:parties|them)|by\s+the\s+parties|"
     r"of\s+the\s+parties|by\s+both\s+parties|by\s+them|(?:in\s+)?open\s+court|(?:in\s+)?chambers"
 )
 _NO_PLACE = (

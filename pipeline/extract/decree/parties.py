@@ -76,7 +76,8 @@ def find_parties(pages: Sequence[Page], prose: Prose) -> Parties:
     for side, name, span in _marriage_of(pages) if not all(names.values()) else ():
         if not names[side]:
             names[side].append((name, span))
-    for side, name, span in _beside_versus(pages) if not all(names.values()) else ():
+    apart = (*_beside_versus(pages), *_in_one_line(pages)) if not all(names.values()) else ()
+    for side, name, span in apart:
         if not names[side]:
             names[side].append((name, span))
     first, second = (_party(names[side], roles.get(side)) for side in ("party_1", "party_2"))
@@ -279,7 +280,7 @@ def _under(label: Segment, segments: Sequence[Segment]) -> Segment | None:
 
 
 _ALSO_KNOWN = re.compile(
-    r"[\s,(]+(?:[fan]\s?/\s?k\s?/\s?a|[fan]\.?k\.?a\.?|formerly(?:\s+known)?|also\s+known|now\s+known|née)(?!\w)",
+    r"[\s,(]+(?:[fan]\s?/\s?k\s?/\s?a|[fan]\.?k\.?a\.?|formerly(?:\s+known)?|also\s+known|now\s+known|née|SSN|S\.S\.N|DOB|D\.O\.B|SS\s?#)(?!\w)",
     re.IGNORECASE,
 )
 
@@ -368,6 +369,32 @@ def _marriage_of(pages: Sequence[Page]) -> list[tuple[str, str, Span]]:
 _ENDS_IN_MARRIAGE_OF = re.compile(r"\bmarriage(?:\s+or\s+partnership)?\s+of\W*\Z", re.IGNORECASE)
 """The caption; running text speaks of ``the marriage of the parties``."""
 _VERSUS = re.compile(r"\W*(?:versus|vs?\.?)\W*", re.IGNORECASE)
+_ONE_LINE = (
+    re.compile(r"\W*(?P<first>[^,;:]{4,50}?)\s*,?\s+(?:versus|vs?\.?)\s+(?P<second>[^,;:]{4,50}?)\W*", re.IGNORECASE),
+    re.compile(
+        r"(?i:.{0,20}\bin\s+the\s+matter\s+of\s+(?:the\s+marriage\s+of\s+)?)(?P<first>[^,;:]{4,50}?)\s+(?i:and)\s+(?P<second>[^,;:]{4,50}?)\W*"
+    ),
+)
+"""``A v. B``, ``In the Matter of A and B``: the whole caption on one line."""
+
+
+def _in_one_line(pages: Sequence[Page]) -> list[tuple[str, str, Span]]:
+    """Return the two names of a caption on one line, first and second as printed."""
+    for segment in (s for page in pages[:1] for s in segments_of(page) if s.box.top < 0.5 * page.height):
+        for form in _ONE_LINE:
+            match = form.fullmatch(segment.text)
+            if match is not None and is_name(match["first"]) and is_name(match["second"]):
+                return [
+                    (
+                        side,
+                        clean_name(match[which]),
+                        Span(match[which], segment.page, segment.words_between(*match.span(which))),
+                    )
+                    for side, which in (("party_1", "first"), ("party_2", "second"))
+                ]
+    return []
+
+
 _WIFE_OF = re.compile(r"\bwife\s+of\b|\bborn\b|\bnée?\b", re.IGNORECASE)
 
 

@@ -51,9 +51,9 @@ _ROLES: dict[str, tuple[str, ...]] = {
     "date_of_separation": (
         r"\bseparated\b(?!\s+(?:from\s+bed|by|under|pursuant))",
         r"\b(?:date\s+of\s+(?:the\s+|their\s+)?(?:final\s+)?separation|separation\s+date)\b",
-        r"\bceased\s+(?:(?:to\s+live|living|to\s+cohabit|cohabiting)\s+together|cohabitation|cohabiting|to\s+cohabit)"
+        r"\bceased\s+(?:their\s+)?(?:(?:to\s+live|living|to\s+cohabit|cohabiting)\s+together|cohabitation|cohabiting|to\s+cohabit)"
         r"(?:\s+as\s+\w+(?:\s+and\s+\w+)?)?",
-        r"\b(?:separate\s+and\s+apart|liv(?:ed|ing)\s+apart)\b(?:[^.;\d]{0,110}|[^.;]{0,30})?\bsince\b",
+        r"\b(?:separate\s+and\s+apart|liv(?:e|ed|ing)\s+(?:apart|separate(?:ly)?)|state\s+of\s+separation)\b(?:[^.;\d]{0,110}|[^.;]{0,30})?\bsince\b",
         r"\blast\s+(?:cohabited|lived\s+together|resided\s+together|lived\s+(?:under|in)\s+(?:one|the\s+same)\s+\w+)\b"
         r"(?:\s+as\s+\w+\s+and\s+\w+)?(?:[^.;\d]{0,50}?\bon\b)?",
         r"\b(?:kept|maintained|had|lived\s+(?:at|in))\s+separate\s+(?:households|residences|homes|addresses)\b",
@@ -73,7 +73,7 @@ _ROLES: dict[str, tuple[str, ...]] = {
         r"\b(?:decree|divorce|dissolution)\s+(?:is|shall\s+be(?:come)?|becomes)\s+(?:final\s+and\s+)?effective\b",
     ),
     "date_petition_filed": (
-        rf"\b{_CASE}(?:\s+(?:herein|in\s+this\s+(?:cause|case|matter|action)|having\s+been|had\s+been|has\s+been|was|were|is))*\s+"
+        rf"\b{_CASE}(?:[\s,]+(?:herein|in\s+this\s+(?:cause|case|matter|action)|having\s+been|had\s+been|has\s+been|was|were|is))*[\s,]+"
         r"(?:duly\s+)?(?:filed|commenced|instituted|lodged|docketed|begun|received)\b(?:\s+herein|\s+with\s+the\s+clerk)?"
         r"(?:\s+by\s+the\s+filing\s+of\s+(?:an?|the)\s+(?:summons\s+and\s+)?(?:petition|complaint))?",
         r"\bdate\s+the\s+suit\s+was\s+filed\b",
@@ -84,6 +84,7 @@ _ROLES: dict[str, tuple[str, ...]] = {
         rf"\b{_AGREEMENT}\b[^.;]{{0,60}}?\b(?:dated|executed|signed|entered\s+into)\b",
         rf"\b(?:executed|signed|entered\s+into)\s+(?:an?|the|their)\s+(?:[\w-]+\s+){{0,7}}?{_AGREEMENT}\b",
         r"\bterms\s+of\s+the\s+contract\s+signed\b",
+        rf"\b{_AGREEMENT}\s+of\b",
     ),
 }  # fmt: skip
 _CUES = {role: tuple(re.compile(form, re.IGNORECASE) for form in forms) for role, forms in _ROLES.items()}
@@ -197,7 +198,7 @@ _ANOTHER_CASE = re.compile(
 _ANOTHER_MARRIAGE = re.compile(
     r"\b(?:prior|previous|former|earlier|first|second|third|another|other)\s+(?:marriage|spouse|husband|wife|union|divorce)\b|"
     r"\bto\s+(?:one|another|a\s+third)\b|\bagain\b|\bremarri\w+|\bre-married\b|\brenew\w*|\bcivil\s+union\b|\bcommon[\s-]law\b|"
-    r"\blicen[sc]e\b|\bengaged\b|\bwidow\w*",
+    r"\bwidow\w*",
     re.IGNORECASE,
 )
 _ANOTHER_ATTEMPT = re.compile(

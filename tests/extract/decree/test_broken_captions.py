@@ -93,3 +93,21 @@ def test_a_state_of_the_text_alone_goes_to_a_person() -> None:
     )
 
     assert facts["state"].needs_review
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Abigail Stoddard-Weir v. Nathaniel Weir", "In the Matter of Abigail Stoddard-Weir and Nathaniel Weir"],
+)
+def test_a_caption_on_one_line_names_both(line: str) -> None:
+    facts = _facts(f"STATE OF VERMONT\nSUPERIOR COURT\nWindham Unit\n{line}")
+
+    assert (_sure(facts, "party_1_name"), _sure(facts, "party_2_name")) == ("Abigail Stoddard-Weir", "Nathaniel Weir")
+
+
+def test_a_number_of_a_person_behind_the_name_is_no_part_of_it() -> None:
+    facts = _facts(
+        "IN THE CIRCUIT COURT OF HOLLIS COUNTY, MISSOURI\nCHERISH VOSS-MILLIGAN, SSN: xxx-xx-0412\nPetitioner,"
+    )
+
+    assert _sure(facts, "party_1_name") == "CHERISH VOSS-MILLIGAN"

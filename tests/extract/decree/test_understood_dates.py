@@ -119,3 +119,40 @@ def test_the_judges_own_words_need_no_look(ending: str) -> None:
     fact = _facts("", ending)["date_signed_by_judge"]
 
     assert (fact.value, fact.needs_review) == ("2021-05-03", False)
+
+
+@pytest.mark.parametrize(
+    ("text", "field", "day"),
+    [
+        ("They have lived separate since February 16, 2019.", "date_of_separation", "2019-02-16"),
+        ("They live in a bona fide state of separation since the 3rd of January, 2021.", "date_of_separation", "2021-01-03"),
+        ("The parties separated on or about the Fourth of July, 2019.", "date_of_separation", "2019-07-04"),
+        ("The Complaint for Divorce, filed herein September 1, 2020, is sustained.", "date_petition_filed", "2020-09-01"),
+        ("The parties' Agreement of November 5, 2019 is incorporated.", "agreement_signed_date", "2019-11-05"),
+    ],
+)  # fmt: skip
+def test_still_other_words_tell_a_role(text: str, field: str, day: str) -> None:
+    fact = _facts(text)[field]
+
+    assert (fact.value, fact.needs_review) == (day, False)
+
+
+def test_and_now_is_the_day_of_the_decree() -> None:
+    text = f"{_CAPTION}AND NOW, March 30, 2021, it is ordered and decreed that the parties are divorced.\nBy the Court,\nJ."
+    fact = facts_of(page(text))["date_signed_by_judge"]
+
+    assert (fact.value, fact.needs_review) == ("2021-03-30", False)
+
+
+@pytest.mark.parametrize(
+    "stamp",
+    [
+        "FILED Dec 07, 2021 AT 09:15AM BEVERLEY MCGREW-WALK, DISTRICT CLERK",
+        "ENDORSED FILED\nDEC 07 2021",
+        "FILED\nDEC - 7 2021",
+    ],
+)
+def test_stamps_in_more_forms_tell_the_day_of_filing(stamp: str) -> None:
+    facts = _facts("", f"SIGNED on December 6, 2021.\nJUDGE\n{stamp}")
+
+    assert facts["date_filed_or_entered"].value == "2021-12-07"
