@@ -92,7 +92,12 @@ def _rows(view: PageView, *, is_begun: bool) -> list[_Row]:
 
 def _is_head(line: Sequence[Segment]) -> bool:
     text = " ".join(segment.text for segment in line)
-    return _PERIOD_HEAD.search(text) is not None and _MONEY_HEAD.search(text) is not None and len(line) > 1
+    is_apart = len(line) > 1 or (len(text.split()) <= _MOST_HEAD_WORDS and not re.search(r"[.,;:\d]", text))
+    return _PERIOD_HEAD.search(text) is not None and _MONEY_HEAD.search(text) is not None and is_apart
+
+
+_MOST_HEAD_WORDS = 12
+"""Of a narrow table, whose heads stand as near to one another as the words of a line."""
 
 
 def _row_of(view: PageView, line: Sequence[Segment]) -> _Row | None:

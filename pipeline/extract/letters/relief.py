@@ -99,7 +99,7 @@ _OUTCOMES: dict[str, re.Pattern[str]] = {
     ),
     "denied": _own(
         r"(?:den(?:y|ied|ying)|disallow(?:ed|ing)?)(?: \w+){0,4} (?:request|claim|relief)",
-        r"(?:request|claim|relief)(?: \w+){0,6} (?:is|was|has been) (?:denied|disallowed)",
+        r"(?:request|claim|relief)(?: \w+){0,14} (?:is|was|has been) (?:denied|disallowed)",
         r"(?:cannot|can not|can't|unable to|not able to|did not|do not|don't|will not|won't) (?:grant|allow|approve)"
         r"(?: \w+){0,4} (?:request|claim|relief)",
         r"you (?:are|were) not (?:entitled to|eligible for)(?: \w+){0,4} relief",

@@ -41,7 +41,7 @@ def debts_in_table(views: Sequence[PageView]) -> list[DebtRow]:
         rows = [row for row in (raw_row(view, words) for words in table_lines(view)) if row is not None]
         heads = head_words_above(view, rows[0]) if rows else []
         kinds = [head_word(fold(word.text)) for word in heads]
-        own = [word for word, kind in zip(heads, kinds, strict=True) if kind in _APPLIED]
+        own = _lowest([word for word, kind in zip(heads, kinds, strict=True) if kind in _APPLIED])
         column = own if own and any(kind in _PERIOD for kind in kinds) else column
         for row in rows if column else ():
             cell = _under(column, row)
@@ -49,6 +49,12 @@ def debts_in_table(views: Sequence[PageView]) -> list[DebtRow]:
                 form = cell_sighting(row, row.form) if row.form is not None else None
                 found.append(DebtRow(amount_sighting(view.page, cell), cell_sighting(row, row.period), form))
     return found
+
+
+def _lowest(words: Sequence[Word]) -> list[Word]:
+    """Return the words of the line nearest to the table: the sentence above it speaks of what was applied, too."""
+    line = max((word.box.center[1] for word in words), default=0.0)
+    return [word for word in words if line - word.box.center[1] < word.box.height / 2]
 
 
 def _under(heads: Sequence[Word], row: RawRow) -> Cell | None:

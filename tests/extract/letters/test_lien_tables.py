@@ -46,3 +46,14 @@ def test_every_period_is_listed_once(pages: list[list[Line]], periods: list[int]
     assert values(facts, "row_tax_period") == [f"{year}-12-31" for year in periods]
     assert values(facts, "assessment_date") == ["2019-05-06"] * len(periods)
     assert values(facts, "nftl_filing_date") == ["2026-10-28"]
+
+
+def test_heads_and_rows_of_a_narrow_table() -> None:
+    narrow: list[Line] = [
+        [(40, "Type of Tax Tax Period Assessment Date Amount on Lien")],
+        [(40, "1040 12/31/2009 06/06/2011 $12,550.31")],
+    ]
+    facts = extract("irs_letter_3172", [page([*HEAD[:-1], *narrow])])
+
+    assert values(facts, "row_tax_period") == ["2009-12-31"]
+    assert values(facts, "row_amount_owed") == ["12550.31"]

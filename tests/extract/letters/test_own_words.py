@@ -58,6 +58,11 @@ def test_the_stage_is_that_of_this_letter(lines: list[str], stage: list[str]) ->
             ["Your request for relief is approved.", "You are not eligible for a refund."], ["granted"], id="approved"
         ),
         pytest.param(["We cannot grant your request for relief."], ["denied"], id="cannot grant"),
+        pytest.param(
+            ["Your request for relief from joint and several liability under section 6015 of the Code is denied."],
+            ["denied"],
+            id="denied far behind",
+        ),
         pytest.param(["We are unable to allow relief."], ["denied"], id="unable"),
         pytest.param(["You are not eligible for relief."], ["denied"], id="not eligible"),
         pytest.param(["We granted partial relief."], ["partial"], id="partial"),

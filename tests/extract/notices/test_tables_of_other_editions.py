@@ -242,3 +242,15 @@ def test_a_stack_of_labels_and_values(lines: list[Line], agency: list[str]) -> N
 )  # fmt: skip
 def test_a_right_is_offered_by_the_notice_itself(text: str, offers: bool | None) -> None:
     assert fact(extract("irs_cp91_cp298", [page([*OFFSET[:8], text])]), "mentions_cdp_right").value is offers
+
+
+def test_a_sentence_over_the_table_heads_no_column() -> None:
+    lines: list[Line] = [
+        "Your overpayment was $3,340.00. We used it to pay your spouse's tax for the periods below.",
+        [(40, "Tax period"), (180, "Amount owed"), (300, "Amount we applied"), (440, "Still owed")],
+        [(40, "12/31/2010"), (180, "$3,600.00"), (300, "$2,000.00"), (440, "$1,600.00")],
+        [(40, "12/31/2011"), (180, "$4,900.00"), (300, "$468.00"), (440, "$4,432.00")],
+    ]
+    facts = extract("irs_cp42", [page([*OFFSET, *lines])])
+
+    assert values(facts, "amount_applied") == ["2000.00", "468.00"]
