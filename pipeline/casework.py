@@ -34,6 +34,9 @@ from pipeline.settings import Settings
 from pipeline.stages import Stages
 from pipeline.store import Store, digest_of, make_private_folder, result_key
 
+NOTHING_READ = "nothing could be read from it"
+_NEVER_BLANK = frozenset({"wage_statement", "balance_notice", "levy_notice", "refund_notice", "treasury_offset"})
+
 T = TypeVar("T")
 GetText = Callable[[PlannedFile], FileText]
 
@@ -245,12 +248,13 @@ class _OneCase:
         nothing: tuple[Fact, ...] = ()
         facts = self.guard("extract", lambda: self._work.extract(self.planned, document, pages, probe), nothing)
         failed = len(self.defects) > defects
+        is_mute = not facts and _always_says_something(document.type)
         return CaseDocument(
             document_id=document.document_id,
             type=document.type,
             confidence=document.confidence,
-            needs_review=document.needs_review or failed,
-            reason=OUR_FAULT if failed else document.reason,
+            needs_review=document.needs_review or failed or is_mute,
+            reason=OUR_FAULT if failed else document.reason or (NOTHING_READ if is_mute else None),
             incomplete=document.incomplete,
             pages=document.pages,
             facts=facts,
@@ -266,6 +270,14 @@ class _OneCase:
             determination=self.determined.answer if self.determined is not None else None,
             issues=tuple(self.issues),
         )
+
+
+def _always_says_something(document_type: str) -> bool:
+    """True for papers that are never blank; a form from the clinic's drawer may be."""
+    from pipeline.layouts.loader import load_layouts
+
+    layout = load_layouts().get(document_type)
+    return layout is not None and layout.family in _NEVER_BLANK
 
 
 def record_name(case_id: str) -> str:

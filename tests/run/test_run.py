@@ -302,6 +302,13 @@ def test_defect_in_one_case_loses_no_other(intake: Path, stage: str) -> None:
     assert "osei" in (intake.parent / "out" / "docket.csv").read_text()
 
 
+def test_a_paper_that_is_never_blank_and_says_nothing_is_looked_at(intake: Path) -> None:
+    stages = stand_in_stages()
+    run(intake, with_function(stages, "extract", lambda *_: ()))
+    document = case_json(intake, "garcia")["documents"][0]
+    assert (document["type"], document["facts"], document["needs_review"]) == ("w2", [], True)
+
+
 def test_defect_is_tried_again_and_heals(intake: Path) -> None:
     def fails(*_arguments: object) -> object:
         raise ValueError
