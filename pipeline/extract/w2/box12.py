@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -24,6 +24,7 @@ _LIST_HEIGHT = 38.0
 """A cell this tall with one label holds all rows of box 12 as a list."""
 _TALLEST_ROW = 34.0
 _LEVEL = 4.0
+_LOWEST_ROW, _ASIDE = 12.0, 12.0
 _COUNTED = 0.5
 """Score of a row's label that was not read but counted on from the others."""
 _EDGES = " |[]{}"
@@ -87,8 +88,30 @@ def look_at_copies(panels: Sequence[Panel], further: Sequence[Panel], *, spaced:
     rows = [some for panel, some in read if panel not in further]
     more = [some for panel, some in read if panel in further]
     if not more or set().union(*map(_codes_of, rows)) & set().union(*map(_codes_of, more)):
-        return [some for _, some in read]
-    return rows + [_moved_on(some) for some in more]
+        return _level([some for _, some in read])
+    return _level(rows) + [_moved_on(some) for some in more]
+
+
+def _level(copies: Sequence[Rows]) -> list[Rows]:
+    """Return the rows of the copies without those that print another row's amount than most copies at their place.
+
+    Where a line between two rows is lost on one copy its rows are counted wrong: their codes are other rows' codes.
+    """
+    keys = sorted({key for some in copies for key in some})
+    usual = {key: _usual_amount([some[key][1] for some in copies if key in some]) for key in keys}
+    return [{key: row for key, row in some.items() if not _is_elsewhere(row[1], key, usual)} for some in copies]
+
+
+def _usual_amount(looks: Sequence[Look]) -> str | None:
+    """Return the amount that most copies print in a row, of equally many the one whose label was read best."""
+    values = [look.parsed.value for look in looks if look.parsed is not None]
+    ranked = [(values.count(look.parsed.value), look.trust, look.parsed.value) for look in looks if look.parsed]
+    return max(ranked)[2] if ranked else None
+
+
+def _is_elsewhere(look: Look, key: str, usual: Mapping[str, str | None]) -> bool:
+    amount = look.parsed.value if look.parsed is not None else None
+    return amount is not None and amount != usual.get(key) and amount in usual.values()
 
 
 def _codes_of(rows: Rows) -> set[str]:
@@ -163,7 +186,23 @@ def look_at_row(panel: Panel, key: str, *, spaced: bool = False) -> tuple[Look, 
         box = BoundingBox(x0=min(box.x0, area.x0), top=box.top, x1=box.x1, bottom=box.bottom)
     trust = max(0.7, panel.labels[key].score)
     look = Look(panel.page, area, box, text, None, min(known) if known else None, trust)
-    return replace(look, parsed=parse_code(text)), replace(look, parsed=parse_row_amount(text, spaced=spaced))
+    code, amount = replace(look, parsed=parse_code(text)), replace(look, parsed=parse_row_amount(text, spaced=spaced))
+    return code, _behind_line(panel, amount, line)
+
+
+def _behind_line(panel: Panel, look: Look, line: Sequence[Word]) -> Look:
+    """Return the look at an amount that stands alone behind the line that parts it from its code.
+
+    The second reader takes the line for a figure where it sees no code before it.
+    """
+    if look.box is None or look.parsed is None or len(line) != 1:
+        return look
+    box = line[0].box
+    ruled = panel.grid.left_of(box.x0 + 1.0, box.center[1])
+    if ruled is None or not look.area.x0 + _WITHOUT_CODE < ruled <= box.x0 + 1.0:
+        return look
+    area = BoundingBox(x0=min(ruled + 0.5, box.x1 - 2.0), top=look.area.top, x1=look.area.x1, bottom=look.area.bottom)
+    return replace(look, area=area, box=box)
 
 
 def _flush_code(panel: Panel, whole: BoundingBox, area: BoundingBox, line: Sequence[Word]) -> list[Word]:
@@ -274,8 +313,17 @@ def _pitches(panel: Panel, known: list[tuple[int, BoundingBox]]) -> list[tuple[f
     whole = cell(panel, ROWS[known[0][0]])
     if whole is None:
         return []
-    down = [(0.0, whole.height)] if whole.height < 30 else []
+    down = [(0.0, whole.height)] if whole.height < 30 else _pitch_of_column(panel, *known[0])
     return [*down, (whole.width + 1.0, 0.0)] if whole.width < 160 else down
+
+
+def _pitch_of_column(panel: Panel, n: int, box: BoundingBox) -> list[tuple[float, float]]:
+    """Return the step from box 10 to box 12a under it, where the line under 12a was lost."""
+    if n or "10" not in panel.labels:
+        return []
+    above = panel.labels["10"].box
+    step = box.top - above.top
+    return [(0.0, step)] if abs(box.x0 - above.x0) < _ASIDE and _LOWEST_ROW < step < _TALLEST_ROW else []
 
 
 def _is_taken(panel: Panel, moved: BoundingBox, start: BoundingBox) -> bool:

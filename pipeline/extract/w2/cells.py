@@ -176,6 +176,21 @@ def beside_label(panel: Panel, key: str) -> BoundingBox | None:
     return BoundingBox(x0=x0, top=max(0.0, label.top - 3.0), x1=whole.x1, bottom=label.bottom + 3.0)
 
 
+def rest_of_line(panel: Panel, key: str) -> BoundingBox | None:
+    """Return the line of a label from its end to the next label or the edge, on a list of boxes without ruled columns.
+
+    Portals print the amounts flush at the right of the page, far from the names of their boxes.
+    """
+    if panel.grid.vertical or not panel.is_list:
+        return None
+    label = panel.labels[key].box
+    after = [
+        o.box.x0 - 2.0 for o in panel.labels.values() if o.box.x0 > label.x1 and o.box.vertical_overlap(label) > 0.4
+    ]
+    x0, x1 = label.x1 + 1.0, min([*after, panel.region.x1])
+    return BoundingBox(x0=x0, top=max(0.0, label.top - 1.0), x1=x1, bottom=label.bottom + 1.0) if x1 > x0 else None
+
+
 def words_in(panel: Panel, area: BoundingBox) -> list[Word]:
     """Return the words of the panel, labels apart, whose middle lies in *area*, in the order of reading."""
     inside = [panel.page.words[n] for n in panel.words if area.contains_center_of(panel.page.words[n].box)]

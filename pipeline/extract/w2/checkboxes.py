@@ -26,6 +26,10 @@ _LINE, _STACKED = 5.0, 20.0
 """Points from one name of a stack to the next: more than a line is uneven, and twice these where one was not read."""
 _EMPTY, _TICKED = 0.07, 0.13
 """Ink inside an empty square and a ticked one; between them nobody can tell."""
+_SMALL_SQUARE, _SURE_SMALL = 6.5, 0.3
+"""Points up to which a square is small, and ink that is surely a mark in it: its outline reaches into its middle."""
+_ALIKE = 0.05
+"""How far apart the ink of three empty squares may lie; the outline of a small one reaches into its middle."""
 _SURE = 0.22
 """Ink inside a lone square, without siblings to compare it with, that is surely a mark."""
 _LONE_COVER, _LONE_CLEAR = 0.9, 0.5
@@ -34,6 +38,8 @@ _SMALL_PRINT = 12.0
 _BESIDE, _ABOVE, _BELOW = 22.0, 5.0, 22.0
 _LOWEST = 34.0
 """The line under box 13 stands no further below its labels."""
+_UNDER_ELEVEN = (10.0, 62.0)
+"""Points below the label of box 11 between which box 13 stands where it stands under it."""
 _BESIDE_NAME = 7.0
 _LIES_ON, _WITHIN = 0.25, 0.5
 """Share of a square that a word covers: where its box is known to the point, and where it was read from a picture."""
@@ -72,9 +78,15 @@ def read_ticks(panel: Panel, probe: PageProbe) -> dict[str, Tick]:
 
 
 def _ticks_seen(panel: Panel, probe: PageProbe) -> dict[str, Tick]:
-    region = _region(panel)
-    if region is None:
-        return {}
+    region = _region(panel) if any(key in panel.labels for key in KEYS) else None
+    if region is not None and (ticks := _ticks_in(panel, probe, region)):
+        return ticks
+    # Where no name was read, or what was read is a word of another box, three squares in a row tell the box.
+    tried = (_ticks_in(panel, probe, region) for region in _unlabelled_regions(panel))
+    return next((ticks for ticks in tried if len(ticks) == len(KEYS)), {})
+
+
+def _ticks_in(panel: Panel, probe: PageProbe, region: BoundingBox) -> dict[str, Tick]:
     ink = ink_map(panel.page, probe, region)
     if ink is None:
         return {}
@@ -94,10 +106,8 @@ def _is_stacked(panel: Panel) -> bool:
 
 
 def _region(panel: Panel) -> BoundingBox | None:
-    """Return box 13 as far as it is known: between the ruled lines around its labels, else around them."""
+    """Return box 13 as far as its names tell: between the ruled lines around them, else around them."""
     labels = [panel.labels[key].box for key in KEYS if key in panel.labels]
-    if not labels:
-        return _unlabelled_region(panel)
     union = BoundingBox.union(labels)
     x, y = labels[0].x0 + 2, labels[0].center[1]
     lowest = union.bottom - labels[0].height if _is_stacked(panel) else labels[0].bottom
@@ -121,22 +131,40 @@ def _region(panel: Panel) -> BoundingBox | None:
     return BoundingBox(x0=x0, top=max(0.0, top), x1=x1, bottom=bottom)
 
 
-def _unlabelled_region(panel: Panel) -> BoundingBox | None:
-    """Return the ruled cell of the number 13, or between boxes 11 and 14 where they stand over one another."""
+def _unlabelled_regions(panel: Panel) -> list[BoundingBox]:
+    """Return where box 13 may be although no name in it was read: at its number, above box 14, below box 11."""
     labels = panel.labels
-    if "13" in labels:
-        box = labels["13"].box
-        x, y = box.center
-    elif {"11", "14"} <= set(labels) and abs(labels["11"].box.x0 - labels["14"].box.x0) < 8:
-        x, y = labels["14"].box.x0 + 3, labels["14"].box.top - 12
-    else:
-        return None
+    points = [labels["13"].box.center] if "13" in labels else []
+    if {"11", "14"} <= set(labels) and abs(labels["11"].box.x0 - labels["14"].box.x0) < 8:
+        points.append((labels["14"].box.x0 + 3, labels["14"].box.top - 12))
+    found = [cell for x, y in points if (cell := _ruled(panel, x, y)) is not None]
+    return [*found, *_below_eleven(panel)]
+
+
+def _ruled(panel: Panel, x: float, y: float) -> BoundingBox | None:
+    """Return the ruled cell around a point where it is of the size of box 13."""
     edges = panel.grid.left_of(x, y), panel.grid.above(x, y), panel.grid.right_of(x, y), panel.grid.below(x, y)
     x0, top, x1, bottom = edges
     if x0 is None or top is None or x1 is None or bottom is None or not 60 < x1 - x0 < _MAX_WIDTH:
         return None
     fits = 10 < bottom - top < 40 and (x1 - x0) * (bottom - top) < _MAX_AREA
     return BoundingBox(x0=x0 + 1, top=top + 0.5, x1=x1 - 1, bottom=bottom) if fits else None
+
+
+def _below_eleven(panel: Panel) -> list[BoundingBox]:
+    """Return the column under the label of box 11 down to box 14, where the line over box 13 was lost."""
+    if "11" not in panel.labels:
+        return []
+    label = panel.labels["11"].box
+    x, y = label.x0 + 3, label.center[1]
+    x0, x1 = panel.grid.left_of(x, y), panel.grid.right_of(x, y)
+    if x0 is None or x1 is None or not 60 < x1 - x0 < _MAX_WIDTH:
+        return []
+    top, bottom = label.bottom + _UNDER_ELEVEN[0], label.bottom + _UNDER_ELEVEN[1]
+    if "14" in panel.labels and panel.labels["14"].box.top > top:
+        bottom = min(bottom, panel.labels["14"].box.top)
+    fits = bottom - top > 10 and (x1 - x0) * (bottom - top) < _MAX_AREA
+    return [BoundingBox(x0=x0 + 1, top=top, x1=x1 - 1, bottom=bottom)] if fits else []
 
 
 def read_void(panel: Panel, probe: PageProbe) -> Tick | None:
@@ -346,7 +374,7 @@ def _weigh(page: Page, probe: PageProbe, squares: Mapping[str, BoundingBox]) -> 
     keys = sorted(squares)
     shares = probe.ink(page, [_inside(squares[key]) for key in keys])
     known = [share for share in shares if share is not None]
-    judged = {key: _judge(share, known) for key, share in zip(keys, shares, strict=True)}
+    judged = {key: _judge(share, known, squares[key]) for key, share in zip(keys, shares, strict=True)}
     return {key: Tick(_as_filled(page, squares[key], judged[key]), squares[key], page) for key in keys}
 
 
@@ -358,13 +386,17 @@ def _as_filled(page: Page, square: BoundingBox, ticked: bool | None) -> bool | N
     return None if ticked is False else True
 
 
-def _judge(share: float | None, siblings: Sequence[float]) -> bool | None:
+def _judge(share: float | None, siblings: Sequence[float], square: BoundingBox) -> bool | None:
     """Compare with the emptiest sibling: specks and a heavy outline darken all alike, and nobody ticks all three."""
     if share is None:
         return None
     if share <= _EMPTY:
         return False
+    if len(siblings) == len(KEYS) and max(siblings) < _SURE and max(siblings) - min(siblings) <= _ALIKE:
+        return False
     darker = share - min(siblings)
+    if square.width <= _SMALL_SQUARE and share < _SURE_SMALL:
+        return None
     if share >= _TICKED and darker >= 0.08:
         return True
     return False if darker <= 0.03 and max(siblings) >= share + 0.1 else None

@@ -13,7 +13,7 @@ from itertools import product
 
 from pipeline.extract.confirm import Candidate
 from pipeline.extract.w2.rates import medicare_tax, social_security_rate, wage_base
-from pipeline.extract.w2.votes import NO_CENTS
+from pipeline.extract.w2.votes import CUT_OFF, NO_CENTS
 
 _ONE_DECIMAL = re.compile(r"\d\.\d\W*\Z")
 _CENT = Decimal("0.01")
@@ -21,6 +21,7 @@ _EXACT = Decimal("0.02")
 _LOOSE = Decimal("1.00")
 CONFIRMED = 0.993
 _MAX_CHOICES = 4
+_MAX_DEFERRALS = 3
 
 Amounts = Mapping[str, Decimal]
 
@@ -103,7 +104,7 @@ def _settle(identity: Identity, boxes: Mapping[str, Candidate]) -> dict[str, Can
     were not seen, the fit says nothing of that box.
     """
     # Where a figure may be lost after the point, a cent more or less is no proof.
-    cut = any(key in boxes and _ONE_DECIMAL.search(boxes[key].raw) for key in identity.boxes)
+    cut = any(key in boxes and _may_be_cut(boxes[key]) for key in identity.boxes)
     allowed = Decimal(0) if cut else _EXACT
     fitting = []
     for choice in product(*(_choices(boxes.get(key)) for key in identity.boxes)):
@@ -123,6 +124,10 @@ def _settle(identity: Identity, boxes: Mapping[str, Candidate]) -> dict[str, Can
         return None
     told = [key for key in best if len({picked[key] for picked in fitting}) == 1 and not _lacks_cents(boxes.get(key))]
     return {key: _confirmed(boxes[key], value) for key in told if key in boxes and (value := best[key]) is not None}
+
+
+def _may_be_cut(candidate: Candidate) -> bool:
+    return _ONE_DECIMAL.search(candidate.raw) is not None or CUT_OFF in (candidate.reason or "")
 
 
 def _lacks_cents(candidate: Candidate | None) -> bool:
@@ -184,6 +189,26 @@ def apply_equalities(
         if Decimal(str(done["1"].value)) + added == Decimal(str(done["5"].value)):
             done["1"], done["5"] = _twin(done["1"]), _twin(done["5"])
     return done
+
+
+def settle_deferrals(boxes: Mapping[str, Candidate], deferrals: Mapping[str, Candidate]) -> dict[str, Candidate]:
+    """Return the amounts of box 12 in the one reading that makes up the cents between boxes 1 and 5.
+
+    The line between a code and its amount is read as a figure: box 5 less box 1 tells the amount that box 1 leaves out.
+    """
+    known = [boxes[key] for key in ("1", "5") if key in boxes and boxes[key].reason is None]
+    if len(known) < 2 or not 0 < len(deferrals) <= _MAX_DEFERRALS:
+        return {}
+    left_out = Decimal(str(known[1].value)) - Decimal(str(known[0].value))
+    keys = sorted(deferrals)
+    fitting = [
+        choice
+        for choice in product(*(_choices(deferrals[key]) for key in keys))
+        if None not in choice and sum(Decimal(str(value)) for value in choice) == left_out
+    ]
+    if left_out <= 0 or len(fitting) != 1:
+        return {}
+    return {key: _confirmed(deferrals[key], str(value)) for key, value in zip(keys, fitting[0], strict=True)}
 
 
 def _twin(candidate: Candidate) -> Candidate:

@@ -250,7 +250,19 @@ def _address_beside_label(panel: Panel) -> list[Look]:
 def _text_lines(panel: Panel, area: BoundingBox, words: Sequence[Word]) -> list[Look]:
     lines = [line for line in visual_lines(list(words)) if sum(c.isalnum() for w in line for c in w.text) >= 2]
     looks = [look_at_line(panel.page, area, _trimmed(_extended(panel, line)), parse_text) for line in lines]
-    return [look for look in looks if look.parsed is not None and not is_rest_of_label(look.text)]
+    return [look for look in looks if look.parsed is not None and not _is_of_label(look.text)]
+
+
+_LABEL_WORDS = frozenset({
+    "employees", "employers", "employee", "employer", "first", "middle", "last", "name", "names", "and", "initial",
+    "suff", "address", "zip", "code",
+})  # fmt: skip
+
+
+def _is_of_label(text: str) -> bool:
+    """True for what is left of a label that was not read whole: ``Last``, ``and ZIP code``."""
+    words = [fold(word) for word in text.split() if fold(word)]
+    return is_rest_of_label(text) or set(words) <= _LABEL_WORDS
 
 
 def _extended(panel: Panel, line: list[Word]) -> list[Word]:

@@ -282,6 +282,8 @@ def _wrong_party(printed: str, key: str) -> float:
     """Return the malus of a label that plainly names the other side: employer and employee differ in one letter."""
     if key in ("a", "e", "ef", "f") and printed.startswith("employer"):
         return _PARTY_MALUS
+    if key == "13s" and "employer" in printed:
+        return _PARTY_MALUS  # *State* and *Employer's state ID number* of box 15.
     return _PARTY_MALUS if key in ("b", "c", "15id") and printed.startswith("employee") else 0.0
 
 

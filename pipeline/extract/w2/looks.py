@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from models.geometry import BoundingBox
 from models.page import Page, Word
 from pipeline.extract.normalize import find_ein, find_tin_tail, mask_tin, parse_money, plain
-from pipeline.extract.w2.cells import beside_label, value_area, visual_lines, words_in
+from pipeline.extract.w2.cells import beside_label, rest_of_line, value_area, visual_lines, words_in
 from pipeline.extract.w2.labels import fold
 from pipeline.extract.w2.panels import Panel
 
@@ -27,6 +27,8 @@ class Parsed:
         has_cents: False for an amount printed without them: a decimal point may have been lost.
         is_text: Free text: readings that differ in case, spaces or signs only are the same.
         is_cut: One figure stands after the decimal point: another may have been lost.
+        is_beneath: A figure that could not be read stands between it and its label.
+        is_odd: A sign stands among letters that no name prints: a letter may have been misread.
     """
 
     value: str
@@ -34,6 +36,8 @@ class Parsed:
     has_cents: bool = True
     is_text: bool = False
     is_cut: bool = False
+    is_odd: bool = False
+    is_beneath: bool = False
 
     @property
     def key(self) -> str:
@@ -76,12 +80,14 @@ class Look:
 
 _MASKED = re.compile(r"[^\w*#]*(?P<mask>[Xx*#_.\-]{4,9})(?P<tail>\d{4})\W*")
 _MASK_SIGNS = 3
+_FIGURES = 3
+"""An amount has so many figures at least."""
 _ONE_DECIMAL = re.compile(r"\$?[\d,]+\.\d\Z")
 
 
 def parse_amount(text: str) -> Parsed | None:
     """Parse an amount of a W-2 cell; a single decimal is read but counts as mended."""
-    text = text.strip(" |[]{}_:;'\"`~")
+    text = text.strip(" |[]{}_:;'\"`~").lstrip(")").rstrip("(")
     money = parse_money(text)
     if money is None and _ONE_DECIMAL.match(text):
         money = parse_money(text + "0")
@@ -106,13 +112,19 @@ def parse_tail(text: str) -> Parsed | None:
     return Parsed(hidden["tail"]) if hidden and sum(c in "Xx*#" for c in hidden["mask"]) >= _MASK_SIGNS else None
 
 
+_ODD_SIGN = re.compile(r"[^\W\d_][$€£¥§©®{}\[\]<>|^~=%]|[$€£¥§©®{}\[\]<>|^~=%][^\W\d_]")
 _EDGES = " |[]{}_:;'\"`~*=«»<>\\/"
 
 
 def parse_text(text: str) -> Parsed | None:
     """Take free text as it is printed, without strokes at its ends."""
     clean = plain(text).strip(_EDGES)
-    return Parsed(clean, is_text=True) if any(c.isalnum() for c in clean) else None
+    return Parsed(clean, is_text=True, is_odd=is_odd(clean)) if any(c.isalnum() for c in clean) else None
+
+
+def is_odd(text: str) -> bool:
+    """True where a sign stands on a letter that no name, street or city has there: ``YONKER$``."""
+    return _ODD_SIGN.search(text) is not None
 
 
 def look_at_amount(panel: Panel, key: str) -> Look | None:
@@ -121,11 +133,11 @@ def look_at_amount(panel: Panel, key: str) -> Look | None:
     if area is None:
         return None
     look = amount_in(panel.page, area, words_in(panel, area))
-    side = beside_label(panel, key)
-    if look.parsed is None and side is not None:
-        beside = amount_in(panel.page, side, words_in(panel, side))
-        if beside.parsed is not None and beside.parsed.has_cents:
-            look = beside
+    for side in (beside_label(panel, key), rest_of_line(panel, key)):
+        if look.parsed is None and side is not None:
+            beside = amount_in(panel.page, side, words_in(panel, side))
+            if beside.parsed is not None and beside.parsed.has_cents:
+                look = beside
     return replace(look, trust=panel.labels[key].score)
 
 
@@ -138,8 +150,17 @@ def amount_in(page: Page, area: BoundingBox, words: Sequence[Word]) -> Look:
     with_cents = [look for look in readable if look.parsed and look.parsed.has_cents]
     for some in (with_cents, readable, looks):
         if some:
-            return some[0]
+            return _noted(some[0], looks)
     return Look(page, area)
+
+
+def _noted(chosen: Look, looks: Sequence[Look]) -> Look:
+    """Return the look, with a note where an unreadable figure stands over it: that may be the box's own."""
+    above = looks[: looks.index(chosen)]
+    is_beneath = any(look.parsed is None and sum(c.isdigit() for c in look.text) >= _FIGURES for look in above)
+    if chosen.parsed is None or not is_beneath:
+        return chosen
+    return replace(chosen, parsed=replace(chosen.parsed, is_beneath=True))
 
 
 def look_at_line(page: Page, area: BoundingBox, line: Sequence[Word], parse: Parse) -> Look:

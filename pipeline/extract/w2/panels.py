@@ -25,7 +25,7 @@ _STRUCTURE = frozenset(
 _CUT_KEYS = _AMOUNTS | _PARTIES | _STRUCTURE
 _PLACED = ("b", "1", "2", "3", "4", "5", "6", "7", "8", "10", "11")
 """Boxes of one line, whose labels say whether the form prints labels above or below its values."""
-_FEW_AMOUNTS = 4
+_FEW_AMOUNTS, _MANY_AMOUNTS = 4, 7
 _MAX_CELL = 40.0
 ROOM_FOR_LABEL = 10.0
 """Points by which a cell is higher than the label in it where it has no room for a value under it."""
@@ -110,6 +110,14 @@ class Panel:
         return tight >= _FEW_LOW and 2 * tight > placed
 
     @cached_property
+    def is_list(self) -> bool:
+        """True for boxes listed under one another as portals print them, most of their amounts on the labels' lines."""
+        amounts = [self.page.words[n].box for n in self.words if _MONEY.fullmatch(self.page.words[n].text.strip("$ "))]
+        boxes = [self.labels[key].box for key in self.labels.keys() & _AMOUNTS]
+        beside = sum(any(a.x0 > box.x1 and a.vertical_overlap(box) > 0.5 for a in amounts) for box in boxes)
+        return len(boxes) >= _MANY_AMOUNTS and beside >= _FEW_AMOUNTS
+
+    @cached_property
     def label_words(self) -> frozenset[int]:
         """Positions in ``page.words`` of all words that belong to labels."""
         return frozenset().union(*(label.words for label in self.labels.values()))
@@ -185,7 +193,8 @@ def _is_form(panel: Panel) -> bool:
     """True for a form, false for an earnings summary or instructions that only speak of boxes."""
     keys = set(panel.labels)
     amounts, parties = len(keys & _AMOUNTS), len(keys & _PARTIES)
-    return (amounts >= 4 and parties >= 2) or (amounts >= 2 and parties >= 3)
+    is_list = "title" in keys and panel.is_list
+    return (amounts >= 4 and parties >= 2) or (amounts >= 2 and parties >= 3) or is_list
 
 
 def _best_labels(labels: Iterable[Label], region: BoundingBox) -> dict[str, Label]:

@@ -12,7 +12,7 @@ from rapidfuzz import fuzz
 from models.fact import Fact
 from models.page import PageProbe
 from pipeline.extract.confirm import Candidate
-from pipeline.extract.w2 import box12, checkboxes, checks, header, states
+from pipeline.extract.w2 import box12, checkboxes, checks, header, state_copies, states
 from pipeline.extract.w2.cells import share_cell
 from pipeline.extract.w2.forms import AMOUNT_KEYS, Form
 from pipeline.extract.w2.looks import (
@@ -45,6 +45,7 @@ TICK_FIELDS = {
 VOID = "the form is marked void: its figures do not count"
 NO_NAME = "the name above the address was not read"
 DOUBTED_CODE = "several codes are in doubt: it may belong to another of them"
+NO_STATE = "no state was read beside it: it may be another box's amount"
 NO_CODE = "no code was read beside it: it may be another box's amount"
 _FIRST_YEAR_OF_14B = 2026
 _COPIES_OF_TICKS = 2
@@ -54,6 +55,7 @@ _COLUMN_STEP, _COLUMN_LABELS = 40.0, 2
 """Points from one column of labels to the next at least, and how many labels make a column."""
 _CLEAR_LABEL = 0.95
 _SAME_NAME = 85
+_GUARDED, _FEW_DROPS = ("1", "2", "3", "4", "5", "6"), 3
 _MINOR = ("c.", "e.", "14.")
 """Address lines and box 14."""
 
@@ -103,7 +105,7 @@ def _ballots(form: Form) -> dict[str, Ballot]:
     for key in _keys_of(rows):
         _add(ballots, f"{key}.code", box12.parse_code, [row[key][0] for row in rows if key in row])
         _add(ballots, f"{key}.amount", parse_row_amount, [row[key][1] for row in rows if key in row])
-    for n, row in enumerate(states.align([states.look_at_states(panel) for panel in form.panels]), 1):
+    for n, row in enumerate(state_copies.align([states.look_at_states(panel) for panel in form.panels]), 1):
         for key, looks in row.items():
             _add(ballots, f"state.{n}.{key}", states.parser_of(key), looks)
     _drop_doubles(ballots)
@@ -121,9 +123,15 @@ def _drop_doubles(ballots: Mapping[str, Ballot]) -> None:
     placed.sort(key=lambda item: -item[0].trust)
     for place, (look, key, n) in enumerate(placed):
         if any(other_key != key and _same_print(look, other) for other, other_key, _ in placed[:place]):
-            looks = list(ballots[key].looks)
-            looks[n] = replace(look, box=None, text="", parsed=None, area=look.area, is_void=True)
-            ballots[key].looks = looks
+            _void_look(ballots[key], n)
+            if (code := ballots.get(key.replace(".amount", ".code"))) is not None and code is not ballots[key]:
+                _void_look(code, n)
+
+
+def _void_look(ballot: Ballot, n: int) -> None:
+    looks = list(ballot.looks)
+    looks[n] = replace(looks[n], box=None, text="", parsed=None, is_void=True)
+    ballot.looks = looks
 
 
 def _same_print(one: Look, other: Look) -> bool:
@@ -148,9 +156,9 @@ def _checked(decided: Mapping[str, Candidate], year: int | None) -> dict[str, Ca
     boxes = {key: decided[key] for key in AMOUNT_KEYS if key in decided}
     boxes = checks.apply_identities(boxes, year)
     wages = [c for key, c in decided.items() if key.startswith("state.") and key.endswith(".16")]
-    boxes = checks.apply_equalities(boxes, wages, _deferrals(decided))
+    boxes = checks.apply_equalities(boxes, wages, list(_deferrals(decided).values()))
     boxes = checks.plausibility(boxes, year)
-    done = {**decided, **boxes}
+    done = {**decided, **boxes, **checks.settle_deferrals(boxes, _deferrals(decided))}
     for key, candidate in decided.items():
         if key.startswith("state.") and key.endswith(".16") and "1" in boxes and candidate.value == boxes["1"].value:
             done[key] = candidate.supported()
@@ -182,17 +190,26 @@ def _far_from_label(form: Form, decided: Mapping[str, Candidate]) -> dict[str, C
 
     Where the line under a box and the next label are lost, the cell runs into the one below it.
     """
-    usual = [
-        drop for key in ("1", "2", "3", "4", "5", "6") if (drop := _drop_below_label(form, decided, key)) is not None
-    ]
-    if len(usual) < 3:
+    drops = {key: drop for key in AMOUNT_KEYS if (drop := _drop_below_label(form, decided, key)) is not None}
+    usual = [drop for key, drop in drops.items() if key in _GUARDED]
+    usual = usual if len(usual) >= _FEW_DROPS else list(drops.values())
+    if len(usual) < _FEW_DROPS:
         return {}
     limit = max(median(usual), 4.0) * _FAR
     return {
         key: decided[key].doubted("it stands far below its label: the cell of another box may begin there")
-        for key in ("7", "8", "10", "11")
-        if (drop := _drop_below_label(form, decided, key)) is not None and drop > limit
+        for key, drop in drops.items()
+        if drop > limit and not (key in _GUARDED and (decided[key].signs.held or _is_tied(form, key, decided[key])))
     }
+
+
+def _is_tied(form: Form, key: str, candidate: Candidate) -> bool:
+    """True where ruled lines close one cell around the amount and its label."""
+    return any(
+        key in panel.labels and candidate.box is not None and share_cell(panel, key, candidate.box)
+        for panel in form.panels
+        if panel.page.ref == candidate.page.ref
+    )
 
 
 def _in_another_column(form: Form, decided: Mapping[str, Candidate]) -> dict[str, Candidate]:
@@ -243,13 +260,13 @@ def _drop_below_label(form: Form, decided: Mapping[str, Candidate], key: str) ->
     return None
 
 
-def _deferrals(decided: Mapping[str, Candidate]) -> list[Candidate]:
+def _deferrals(decided: Mapping[str, Candidate]) -> dict[str, Candidate]:
     codes = load_table("box12")["deferrals"]
-    return [
-        decided[f"{key}.amount"]
+    return {
+        f"{key}.amount": decided[f"{key}.amount"]
         for key in sorted(_box_12_keys(decided))
         if f"{key}.code" in decided and f"{key}.amount" in decided and decided[f"{key}.code"].value in codes
-    ]
+    }
 
 
 def _box_12_keys(decided: Mapping[str, Candidate]) -> set[str]:
@@ -380,5 +397,7 @@ def _state_facts(decided: Mapping[str, Candidate]) -> list[Fact]:
         if not any(candidate.value is not None for candidate in cells.values()):
             continue
         shown += 1
+        if not any(key in cells and cells[key].value is not None for key in ("15", "15id", "17", "20")):
+            cells = {key: candidate.doubted(NO_STATE) for key, candidate in cells.items()}
         facts += [candidate.fact(STATE_FIELDS[key], row=shown) for key, candidate in cells.items()]
     return facts

@@ -23,7 +23,7 @@ _MANY_UPPER = 4
 _STATE_FIRST = re.compile(r"\W*([A-Z]{2})[\s|/]*(?=\d)")
 _WORD = re.compile(r"(?<![^\W_])[A-Za-z]{4,}(?![^\W_])")
 _COLLECTOR = re.compile(r"\d{6}")
-_SAME_ROW = 7.0
+SAME_ROW = 7.0
 _CENTRED = 15.0
 """Points from the edge of its cell to a label that does not begin there."""
 
@@ -138,7 +138,7 @@ def _bands(panel: Panel) -> list[list[str]]:
     placed = [key for key in (*COLUMNS, "18-20") if key in panel.labels]
     for key in sorted(placed, key=lambda key: panel.labels[key].box.center[1]):
         middle = panel.labels[key].box.center[1]
-        if bands and middle - bands[-1][0] <= _SAME_ROW:
+        if bands and middle - bands[-1][0] <= SAME_ROW:
             bands[-1][1].append(key)
         else:
             bands.append((middle, [key]))
@@ -210,7 +210,7 @@ def _merged(bands: Sequence[Sequence[StateRow]]) -> list[StateRow]:
 
 
 def _may_join(one: StateRow, other: StateRow) -> bool:
-    return abs(one.depth - other.depth) <= _SAME_ROW and not set(one.looks) & set(other.looks)
+    return abs(one.depth - other.depth) <= SAME_ROW and not set(one.looks) & set(other.looks)
 
 
 def _columns(panel: Panel) -> dict[str, tuple[float, float]]:
@@ -385,31 +385,3 @@ def _unread_row(panel: Panel, columns: dict[str, tuple[float, float]]) -> list[S
                 panel.page, BoundingBox(x0=max(0.0, x0), top=label.bottom, x1=x1, bottom=max(bottom, label.bottom + 6))
             )
     return [StateRow(10.0, looks)] if looks else []
-
-
-def align(panels: Sequence[Sequence[StateRow]]) -> list[dict[str, list[Look]]]:
-    """Return the looks of each row by column, one a panel: rows equally deep below the labels are one row.
-
-    Of two copies for the states each may name its own; such rows share no figure.
-    """
-    rows: list[tuple[float, dict[str, list[Look]]]] = []
-    for printed in panels:
-        for row in printed:
-            level = [(depth, some) for depth, some in rows if abs(depth - row.depth) <= _SAME_ROW]
-            place = next((some for _, some in level if not _is_other_state(some, row.looks)), None)
-            if place is None:
-                place = {}
-                rows.append((level[0][0] if level else row.depth, place))
-            for key, look in row.looks.items():
-                place.setdefault(key, []).append(look)
-    return [looks for _, looks in sorted(rows, key=lambda row: row[0])]
-
-
-def _is_other_state(row: Mapping[str, Sequence[Look]], looks: Mapping[str, Look]) -> bool:
-    """True where *looks* name another state than *row* and nothing beside it is the same: no state was misread."""
-    known = {key: {look.parsed.value for look in some if look.parsed} for key, some in row.items()}
-    own = {key: look.parsed.value for key, look in looks.items() if look.parsed}
-    compared = [key for key in ("15id", "16", "17") if known.get(key) and key in own]
-    if not known.get("15") or "15" not in own or own["15"] in known["15"]:
-        return False
-    return len(compared) > 1 and all(own[key] not in known[key] for key in compared)

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from models.page import Reading
+from models.geometry import BoundingBox
+from models.page import Page, Reading
 from pipeline.extract.certainty import SeenBy, Signs
 from pipeline.extract.confirm import LAYER, Candidate, unlike
 from pipeline.extract.normalize import plain
@@ -17,10 +18,17 @@ from pipeline.extract.w2.second import SecondReader
 
 NO_CENTS = "printed without cents: a decimal point may be lost"
 CUT = "one figure after the decimal point: another may be lost"
+CUT_OFF = "it stands at the edge of the sheet: part of it may be cut off"
+_AT_EDGE = 6.0
+"""Points from the edge of the sheet within which print is likely cut: no printer reaches there."""
+BENEATH = "another figure stands between it and its label"
+ODD_SIGN = "a sign among its letters that no name prints"
 NO_LABEL = "its label could not be read: the box is known by its place alone"
 _AMOUNT = re.compile(r"\d+\.\d{2}")
 _CODE_APART = re.compile(r"[A-Za-z]{1,2} \$?\d[\d,]*\.\d\d")
 _CENTS_APART = re.compile(r"\d\W* \d\d\W*\Z")
+_LETTERS = 2
+"""Values no longer than a code or a state."""
 _MANY_COPIES = 3
 _MANY_WHOLE = 5
 """So many amounts without cents and none with them: the form is printed in whole dollars."""
@@ -228,21 +236,23 @@ def _certainty(ballot: Ballot, backers: Sequence[_Vote]) -> float:
     seconds = [vote for vote in backers if not vote.is_first]
     if firsts and seconds:
         return 0.98 if all(v.parsed.mended for v in firsts) and len(backers) == 2 else 0.995
+    # One reader takes a letter for another on every copy alike: W for V, DD for D.
+    is_letters = len(backers[0].parsed.key) <= _LETTERS
     if seconds:
         surest = max(ballot.seconds[n].confidence for n in ballot.seconds)
-        return 0.95 if len(seconds) > 1 and surest > 0.9 else min(0.85, surest)
+        return 0.95 if len(seconds) > 1 and surest > 0.9 and not is_letters else min(0.85, surest)
     if ballot.is_settled:
         return 0.95
     sure = [vote for vote in firsts if (vote.look.confidence or 0) > 0.85 and not vote.parsed.mended]
     # The second reader was asked and saw no value: copies that agree outweigh that, one copy alone does not.
-    return 0.93 if len(sure) > 1 else 0.75
+    return 0.93 if len(sure) > 1 and not is_letters else 0.75
 
 
 def _contested(candidate: Candidate, backers: Sequence[_Vote], against: Sequence[_Vote]) -> Candidate:
     others = tuple(str(rival.value) for rival in candidate.rivals)
     candidate = replace(candidate, alternatives=others)
     longer = [text for text in others if backers[0].parsed.is_text and fold(str(candidate.value)) in fold(text)]
-    if longer and len(backers) < 3:
+    if longer and (len(backers) < 3 or _read_by_both(against, longer[0])):
         # One reader lost the first or last word of a line; nothing adds a word that is not there.
         shown = str(candidate.value)
         candidate = candidate.showing(longer[0])
@@ -254,15 +264,36 @@ def _contested(candidate: Candidate, backers: Sequence[_Vote], against: Sequence
     return replace(candidate, confidence=0.5, reason=DISAGREE, status="conflict")
 
 
+def _read_by_both(votes: Sequence[_Vote], value: str) -> bool:
+    return len({vote.is_first for vote in votes if vote.parsed.value == value or vote.parsed.key == fold(value)}) == 2
+
+
 def _checked_form(candidate: Candidate, ballot: Ballot, backers: Sequence[_Vote]) -> Candidate:
     if all(vote.look.is_exact for vote in backers):
         return candidate
+    if all(vote.look.box is not None and _is_at_edge(vote.look.page, vote.look.box) for vote in backers):
+        return candidate.doubted(CUT_OFF, at_most=0.8)
+    if any(vote.parsed.is_beneath for vote in backers) and not any(_is_clear(vote) for vote in backers):
+        return candidate.doubted(BENEATH)
+    if all(vote.parsed.is_odd for vote in backers):
+        return candidate.doubted(ODD_SIGN, at_most=0.8)
     if all(vote.parsed.is_cut for vote in backers) and len(backers) < _MANY_COPIES:
         return candidate.doubted(CUT, at_most=0.8)
     if any(vote.parsed.has_cents for vote in backers):
         return candidate
     both = len({vote.is_first for vote in backers}) == 2
     return candidate if ballot.is_whole and both else candidate.doubted(NO_CENTS, at_most=0.8)
+
+
+def _is_clear(vote: _Vote) -> bool:
+    return vote.is_first and not vote.parsed.is_beneath
+
+
+def _is_at_edge(page: Page, box: BoundingBox) -> bool:
+    """True where print ends at the left or right edge of the sheet as it was scanned."""
+    shown = page.placement
+    at, width = (box, page.width) if shown is None else (shown.box(box), shown.width)
+    return at.x0 < _AT_EDGE or at.x1 > width - _AT_EDGE
 
 
 def _illegible(ballot: Ballot) -> Candidate | None:

@@ -110,3 +110,19 @@ def test_amount_of_the_next_column_is_doubted_where_the_line_and_its_label_are_l
     sure = _sure(lines)
     assert sure["box_1_wages"] == "30000.00"
     assert "box_11_nonqualified" not in sure
+
+
+def test_boxes_listed_without_lines_have_the_amounts_at_the_end_of_their_rows() -> None:
+    amounts = {
+        "1 Wages, tips, other compensation": "$40,877.60", "2 Federal income tax withheld": "$3,655.20",
+        "3 Social security wages": "$42,877.60", "4 Social security tax withheld": "$2,658.41",
+        "5 Medicare wages and tips": "$42,877.60", "6 Medicare tax withheld": "$621.73",
+        "7 Social security tips": "-", "8 Allocated tips": "-",
+    }  # fmt: skip
+    lines: list[Line] = ["2025 Form W-2", "Wage and Tax Statement", "EIN: 98-7654321", "SSN: XXX-XX-9081"]
+    lines += [[(60, label), (520, amount)] for label, amount in amounts.items()]
+    facts = extract("w2", [page(lines)])
+    assert {fact.field: fact.value for fact in facts if fact.field[4:5].isdigit() and not fact.needs_review} == {
+        "box_1_wages": "40877.60", "box_2_federal_withheld": "3655.20", "box_3_ss_wages": "42877.60",
+        "box_4_ss_tax": "2658.41", "box_5_medicare_wages": "42877.60", "box_6_medicare_tax": "621.73",
+    }  # fmt: skip

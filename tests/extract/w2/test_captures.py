@@ -1,0 +1,226 @@
+"""What scans, faxes and photographs do to a W-2: a reading that may be wrong is doubted, a right one kept."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+import pytest
+
+from models.geometry import BoundingBox, Placement
+from models.page import Page, PageRef, Reading, Rule, Word
+from pipeline.extract.confirm import Candidate
+from pipeline.extract.w2 import reading
+from pipeline.extract.w2.box12 import _behind_line, _level, parse_code, with_all_rows
+from pipeline.extract.w2.checkboxes import _judge, _unlabelled_regions
+from pipeline.extract.w2.checks import apply_identities, settle_deferrals
+from pipeline.extract.w2.header import _is_of_label
+from pipeline.extract.w2.labels import Label, find_labels
+from pipeline.extract.w2.looks import Look, Parse, Parsed, amount_in, parse_amount, parse_text
+from pipeline.extract.w2.panels import Panel
+from pipeline.extract.w2.state_copies import align
+from pipeline.extract.w2.states import StateRow, parse_locality, parse_state_id
+from pipeline.extract.w2.votes import BENEATH, CUT_OFF, DISAGREE, ODD_SIGN, ONE_READER, Ballot, decide
+
+PAGE = Page(ref=PageRef(file="scan.pdf", page_number=1), width=612, height=792, text_source="ocr")
+AREA = BoundingBox(x0=300, top=100, x1=380, bottom=124)
+
+
+def _word(text: str, x0: float, top: float, width: float = 30.0, height: float = 7.0) -> Word:
+    box = BoundingBox(x0=x0, top=top, x1=x0 + width, bottom=top + height)
+    return Word(text=text, box=box, confidence=0.95, line=0, block=0)
+
+
+def _look(text: str, parse: Parse, box: BoundingBox = AREA) -> Look:
+    return Look(PAGE, box, box, text, parse(text), 0.96) if text else Look(PAGE, box)
+
+
+def _label(key: str, x0: float, top: float, score: float = 1.0) -> Label:
+    return Label(key, BoundingBox(x0=x0, top=top, x1=x0 + 60, bottom=top + 6), frozenset(), score)
+
+
+def _panel(labels: Sequence[Label], rules: Sequence[Rule] = ()) -> Panel:
+    page = PAGE.model_copy(update={"rules": tuple(rules)})
+    whole = BoundingBox(x0=0, top=0, x1=612, bottom=792)
+    return Panel(page, whole, {label.key: label for label in labels})
+
+
+def _upright(x: float, top: float, bottom: float) -> Rule:
+    return Rule(box=BoundingBox(x0=x, top=top, x1=x + 1, bottom=bottom), horizontal=False)
+
+
+def _level_rule(y: float, x0: float, x1: float) -> Rule:
+    return Rule(box=BoundingBox(x0=x0, top=y, x1=x1, bottom=y + 1), horizontal=True)
+
+
+def test_a_letter_that_one_reader_alone_reads_on_every_copy_is_doubted() -> None:
+    seconds = {n: Reading(text="V $1,850.50", confidence=0.99) for n in (0, 1)}
+    found = decide(Ballot(parse_code, [_look("$1,850.50", parse_code)] * 2, seconds))
+    assert found is not None
+    assert (found.value, found.reason) == ("V", ONE_READER)
+
+
+def test_a_sign_among_the_letters_of_a_name_is_doubted() -> None:
+    ballot = Ballot(parse_locality, [_look("YONKER$", parse_locality)], {0: Reading(text="YONKER$", confidence=0.9)})
+    found = decide(ballot)
+    assert found is not None
+    assert found.reason == ODD_SIGN
+
+
+@pytest.mark.parametrize("text", ["Delacroix & Sons", "O'Neil/Hart #5", "St. John-Pratt (Jr)", "A+ Tutors, Inc."])
+def test_signs_that_names_print_are_not_odd(text: str) -> None:
+    assert parse_text(text) == Parsed(text, is_text=True)
+
+
+@pytest.mark.parametrize(("x1", "reason"), [(565.0, CUT_OFF), (540.0, None)], ids=["at the edge", "inside"])
+def test_print_at_the_edge_of_the_sheet_may_be_cut(x1: float, reason: str | None) -> None:
+    page = PAGE.model_copy(update={"width": 566.0})
+    box = BoundingBox(x0=x1 - 30, top=100, x1=x1, bottom=108)
+    look = Look(page, box, box, "274.00", parse_amount("274.00"), 0.96)
+    found = decide(Ballot(parse_amount, [look], {0: Reading(text="274.00", confidence=0.98)}))
+    assert found is not None
+    assert found.reason == reason
+
+
+def test_the_edge_is_that_of_the_sheet_before_it_was_turned_straight() -> None:
+    matrix = (1.0, 0.0, -6.0, 0.0, 1.0, 0.0, 0.0, 0.0, 1.0)
+    page = PAGE.model_copy(update={"placement": Placement(width=600.0, height=792.0, matrix=matrix)})
+    box = BoundingBox(x0=570, top=100, x1=604, bottom=108)
+    look = Look(page, box, box, "274.00", parse_amount("274.00"), 0.96)
+    found = decide(Ballot(parse_amount, [look], {0: Reading(text="274.00", confidence=0.98)}))
+    assert found is not None
+    assert found.reason == CUT_OFF
+
+
+def test_a_figure_that_may_be_cut_is_not_confirmed_by_a_cent_more_or_less() -> None:
+    cut = Candidate("274.03", "274.03", 0.8, PAGE, AREA, CUT_OFF)
+    done = apply_identities({"3": Candidate("4420.00", "4,420.00", 0.995, PAGE, AREA), "4": cut}, 2017)
+    assert done["4"].reason == CUT_OFF
+
+
+def test_an_amount_under_a_figure_that_was_not_read_is_doubted() -> None:
+    words = [_word("§18.8?", 305, 104), _word("214.90", 305, 130)]
+    look = amount_in(PAGE, BoundingBox(x0=300, top=100, x1=380, bottom=150), words)
+    found = decide(Ballot(parse_amount, [look], {0: Reading(text="214.90", confidence=0.98)}))
+    assert found is not None
+    assert (found.value, found.reason) == ("214.90", BENEATH)
+
+
+def test_a_stroke_before_an_amount_does_not_hide_it() -> None:
+    words = [_word(")918.87", 305, 104), _word("214.90", 305, 130)]
+    look = amount_in(PAGE, BoundingBox(x0=300, top=100, x1=380, bottom=150), words)
+    assert look.parsed == Parsed("918.87")
+
+
+def test_a_part_that_both_readers_see_on_one_copy_is_not_outvoted() -> None:
+    texts = ["094417720"] * 3 + ["094417720 1"]
+    seconds = {n: Reading(text=text, confidence=0.9) for n, text in enumerate(texts)}
+    found = decide(Ballot(parse_state_id, [_look(text, parse_state_id) for text in texts], seconds))
+    assert found is not None
+    assert (found.value, found.reason) == ("094417720 1", DISAGREE)
+
+
+def _row(code: str, amount: str) -> tuple[Look, Look]:
+    text = f"{code} {amount}".strip()
+    look = Look(PAGE, AREA, AREA, text, None, 0.96)
+    return replace(look, parsed=parse_code(text)), replace(look, parsed=parse_amount(amount))
+
+
+def test_rows_counted_wrong_on_one_copy_lend_no_code_to_others() -> None:
+    right = {"12a": _row("", "64.08"), "12b": _row("", "2,500.00"), "12c": _row("DD", "6,204.88")}
+    wrong = {"12a": _row("", "64.08"), "12b": _row("DD", "6,204.88")}
+    assert [sorted(rows) for rows in _level([right, right, wrong])] == [["12a", "12b", "12c"]] * 2 + [["12a"]]
+
+
+def test_rows_go_on_at_the_step_of_their_column_where_the_line_under_the_first_is_lost() -> None:
+    rules = [_level_rule(200, 440, 560), _level_rule(260, 440, 560), _upright(440, 200, 260), _upright(560, 200, 260)]
+    panel = with_all_rows(_panel([_label("10", 444, 178), _label("12a", 444, 202)], rules))
+    assert {key: round(label.box.top) for key, label in panel.labels.items() if key != "10"} == {
+        "12a": 202, "12b": 226, "12c": 250, "12d": 274,
+    }  # fmt: skip
+
+
+def test_the_line_before_an_amount_is_not_read_with_it() -> None:
+    rules = [_level_rule(100, 300, 380), _level_rule(124, 300, 380), _upright(325, 108, 124), _upright(380, 100, 124)]
+    amount = _word("412.20", 330, 110)
+    look = _behind_line(_panel([], rules), _look("412.20", parse_amount), [amount])
+    assert (look.area.x0 > 325, look.box) == (True, amount.box)
+
+
+def _contested(value: str, other: str) -> Candidate:
+    return Candidate(value, value, 0.5, PAGE, AREA, DISAGREE, alternatives=(other,), status="conflict")
+
+
+@pytest.mark.parametrize(
+    ("medicare", "expected"),
+    [("37840.14", ("1200.00", None)), ("41000.00", ("11200.00", DISAGREE))],
+    ids=["makes up the cents", "says nothing"],
+)
+def test_the_wages_tell_which_reading_of_a_deferral_is_right(medicare: str, expected: tuple[str, str | None]) -> None:
+    boxes = {
+        "1": Candidate("36640.14", "36,640.14", 0.99, PAGE, AREA),
+        "5": Candidate(medicare, medicare, 0.99, PAGE, AREA),
+    }
+    amount = _contested("11200.00", "1200.00")
+    done = {"12a.amount": amount, **settle_deferrals(boxes, {"12a.amount": amount})}["12a.amount"]
+    assert (done.value, done.reason) == expected
+
+
+def test_state_and_the_employers_number_are_no_name_of_a_check_box() -> None:
+    words = [_word("State", 40, 300, 16), _word("Employer's", 58, 300, 30), _word("state", 92, 300, 14)]
+    found = find_labels(PAGE.model_copy(update={"words": tuple(words)}))
+    assert "13s" not in {label.key for label in found}
+
+
+SQUARE, SMALL = (BoundingBox(x0=0, top=0, x1=size, bottom=size) for size in (8.0, 6.0))
+
+
+@pytest.mark.parametrize(
+    ("share", "siblings", "square", "ticked"),
+    [
+        (0.18, [0.18, 0.14, 0.16], SMALL, False),
+        (0.20, [0.04, 0.20, 0.00], SMALL, None),
+        (0.45, [0.04, 0.45, 0.00], SMALL, True),
+        (0.20, [0.04, 0.20, 0.00], SQUARE, True),
+    ],
+    ids=["three alike", "outline in a small one", "mark in a small one", "mark"],
+)
+def test_ink_in_the_middle_of_a_square(
+    share: float, siblings: list[float], square: BoundingBox, ticked: bool | None
+) -> None:
+    assert _judge(share, siblings, square) is ticked
+
+
+def test_box_13_is_sought_under_box_11_where_no_name_of_it_was_read() -> None:
+    rules = [_level_rule(200, 300, 440), _level_rule(320, 300, 440), _upright(300, 200, 320), _upright(440, 200, 320)]
+    found = _unlabelled_regions(_panel([_label("11", 303, 202), _label("14", 303, 252)], rules))
+    assert [(round(box.top), round(box.bottom)) for box in found] == [(218, 252)]
+
+
+@pytest.mark.parametrize(
+    ("text", "of_label"),
+    [("Last", True), ("and ZIP code", True), ("first name and initial", True), ("Last Chance Saloon", False)],
+)
+def test_what_is_left_of_a_label_is_no_name(text: str, of_label: bool) -> None:
+    assert _is_of_label(text) is of_label
+
+
+def _cities(*rows: tuple[str, str, str]) -> list[StateRow]:
+    parses: Mapping[str, Parse] = {"18": parse_amount, "19": parse_amount, "20": parse_locality}
+    return [
+        StateRow(10.0 + 15 * n, {key: _look(text, parses[key]) for key, text in zip(parses, row, strict=True)})
+        for n, row in enumerate(rows)
+    ]
+
+
+def test_copies_for_other_cities_are_further_rows() -> None:
+    one = _cities(("14,220.00", "355.50", "AKRON"))
+    assert len(align([one, _cities(("8,420.75", "168.42", "STOW"))])) == 2
+    assert len(align([one, _cities(("14,220.00", "355.60", "AKRCN"))])) == 1
+    assert len(align([one, _cities(("14,229.00", "365.50", "AKRON"))])) == 1
+
+
+def test_state_wages_without_a_state_are_doubted() -> None:
+    wages = Candidate("64.08", "64.08", 0.99, PAGE, AREA)
+    facts = reading._state_facts({"state.1.16": wages})
+    assert [(fact.field, fact.needs_review) for fact in facts] == [("box_16_state_wages", True)]
