@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 
 from pipeline.extract.components import find_amounts
@@ -123,11 +125,23 @@ def first_period(text: str) -> Value | None:
     """Return the first tax period: a date, a period code or a year."""
     day = first_date(text)
     if day is not None:
-        return day
+        return _at_month_end(day)
     match = _PERIOD_CODE.search(text)
     if match is not None and (period := parse_period(match[0])) is not None:
         return Value(match.start(), match.end(), period)
     return first_year(text)
+
+
+def _at_month_end(found: Value) -> Value:
+    """Return a period told by its last day: it ends with a month, so ``12/1/2016`` is a misread ``12/31/2016``."""
+    day = date.fromisoformat(found.value)
+    last = monthrange(day.year, day.month)[1]
+    if day.day >= _EARLIEST_END:
+        return found
+    return replace(found, value=day.replace(day=last).isoformat(), mended=True)
+
+
+_EARLIEST_END = 28
 
 
 def only_period(text: str) -> str | None:

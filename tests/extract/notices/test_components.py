@@ -11,6 +11,7 @@ from pipeline.extract.nlp import build_nlp
 from pipeline.extract.notices.header import number_in
 from pipeline.extract.notices.people import people_in
 from pipeline.extract.notices.sums import Sum, check_sums
+from pipeline.extract.notices.values import first_period
 from pipeline.extract.notices.view import PageView
 from tests.extract.notices.papers import page
 
@@ -178,3 +179,18 @@ def test_a_sum_that_fails_doubts_its_parts_and_computes_nothing():
 
     assert [candidate.value for candidate in checked.values()] == ["1.70", "2.20", "3.30"]
     assert all(candidate.confidence < 0.9 for candidate in checked.values())
+
+
+@pytest.mark.parametrize(
+    ("printed", "period", "mended"),
+    [
+        pytest.param("12/31/2016", "2016-12-31", False, id="the end of a year"),
+        pytest.param("12/1/2016", "2016-12-31", True, id="a figure was lost"),
+        pytest.param("February 28, 2012", "2012-02-28", False, id="the end of February"),
+    ],
+)
+def test_a_period_ends_with_a_month(printed: str, period: str, mended: bool) -> None:
+    found = first_period(printed)
+
+    assert found is not None
+    assert (found.value, found.mended) == (period, mended)
