@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from pipeline.extract.decree.clause import Clause as Clause
 from pipeline.extract.decree.clause import with_indemnity
@@ -23,6 +24,7 @@ from pipeline.extract.decree.reconcile import (
     EACH_PROTECTS,
     states_a_debt,
     under_general_indemnity,
+    where_changed,
     where_torn,
     with_indemnities_apart,
     with_years_of_whom,
@@ -102,7 +104,7 @@ def find_clauses(prose: Prose, parties: Parties) -> list[Clause]:
             clauses[n] = _extend(clauses[n], text, end if n == len(clauses) - 1 else clauses[n].end, references)
         elif clauses and start - clauses[-1].end <= 3 and _refers_back(text):
             clauses[-1:] = _continued(clauses[-1], clauses_of(text, start, references), end)
-        elif clauses and start - clauses[-1].end <= 3 and _is_elliptic(text):
+        elif clauses and start - clauses[-1].end <= 3 and (_is_elliptic(text) or _FOR_ANOTHER_YEAR.match(text)):
             found = clauses_of(text, start, references)
             clauses.extend(
                 replace(c, doubt=c.doubt or "what it speaks of stands in the sentence before") for c in found
@@ -118,7 +120,7 @@ def find_clauses(prose: Prose, parties: Parties) -> list[Clause]:
             clauses.extend(replace(c, doubt=c.doubt or doubt) for c in found)
         before = (start, end)
     whole = without_statements(where_torn(prose, spans, clauses), prose.text)
-    whole = _where_more_is_said(prose, whole)
+    whole = where_changed(prose, spans, _where_more_is_said(prose, whole), references)
     whole = with_indemnities_apart(prose, spans, whole, references)
     return under_general_indemnity(prose.text, [with_years_of_whom(c) for c in without_repeats(whole)])
 
@@ -185,7 +187,26 @@ def find_unexplained(prose: Prose) -> list[tuple[int, int]]:
         for a, b in sentence_spans(prose.text, prose.breaks)
         if prose.text[b : b + 1] != "\n" or names_a_year(prose.text[a:b])
     ]
-    return [(a, b) for a, b in spans if may_allocate(prose.text[a + title_of(prose.text[a:b]) : b])]
+    alone = {(a, b) for a, b in spans if may_allocate(prose.text[a + title_of(prose.text[a:b]) : b])}
+    behind = {
+        (start, end)
+        for (a, b), (start, end) in pairwise(spans)
+        if INCOME_TAX.search(prose.text[a:b]) and _pays_what_is_due(prose.text[start:end])
+    }
+    return sorted(alone | behind)
+
+
+def _pays_what_is_due(text: str) -> bool:
+    return _PAYS_WHAT_IS_DUE.search(OTHER_TAX.sub("", text)) is not None and not is_of_the_state(text)
+
+
+_DUE = r"(?:liability|balance|deficiency|shortfall|tax(?:es)?(?!\s+(?:refund|return)))"
+_PAYS_WHAT_IS_DUE = re.compile(
+    rf"\b(?:pays?|paid|bears?|borne|responsible|liable|owes?|assumes?)\b[^.;]{{0,40}}\b{_DUE}\b|"
+    rf"\b{_DUE}\b[^.;]{{0,40}}\b(?:paid|borne|shared|divided|split)\b",
+    re.IGNORECASE,
+)
+"""``Husband shall receive any refund and pay any liability``, behind a sentence on the joint return."""
 
 
 def _continues(text: str) -> bool:
@@ -258,9 +279,16 @@ def _refers_back(text: str) -> bool:
     )
 
 
+_FOR_ANOTHER_YEAR = re.compile(
+    r"(?:and\s+)?for\s+(?:(?:tax\s+)?years?\s+)?(?:19|20)\d\d\b[^.;]{0,40},\s*(?:to|by)\s+[^.;,]{2,40}[.;]?\Z",
+    re.IGNORECASE,
+)
+"""``; for 2015, to Wife``: the verb stands in the part before."""
+
+
 def _is_elliptic(text: str) -> bool:
     """True for ``for 2016 the parties shall share it``: another year of the tax that the sentence before is on."""
-    is_same = re.search(r"\b(?:it|them|that|those|the\s+same)\b", _ORDERED_THAT.sub("", text), re.IGNORECASE)
+    is_same = re.search(r"\b(?:it|them|that|those|same)\b", _ORDERED_THAT.sub("", text), re.IGNORECASE)
     return bool(is_same and names_a_year(text) and DUTY.search(text)) and not (
         INCOME_TAX.search(text) or OTHER_TAX.search(text) or STATE_TAX.search(text) or OTHER_DUTY.search(text)
     )

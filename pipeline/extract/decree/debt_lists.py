@@ -14,7 +14,9 @@ from pipeline.extract.decree.tax_words import VERB
 from pipeline.extract.decree.tax_years import without_exception
 from pipeline.extract.decree.wording import indemnity_of, unexplained
 
-_OPENS_A_LIST = re.compile(r"\b(?:pay|debts|following|from|harmless)\s*:[^.:]*;\Z", re.IGNORECASE)
+_OPENS_A_LIST = re.compile(
+    r"\b(?:pay|debts|following|from|harmless|responsibility|obligations?)\s*:[^.:]*;\Z", re.IGNORECASE
+)
 """``The Respondent shall pay: a bank;``: the first of a list stands in the sentence that opens it."""
 
 
@@ -61,14 +63,18 @@ class DebtList:
         return replace(clause, obligor=side, hold_harmless=is_protected, doubt=None if is_sure else IN_A_LIST)
 
 
+_KNOWN = ("party_1", "party_2", "both")
+
+
 def _owner_of_list(text: str, behind: str, references: References) -> Obligor | None:
     """Return the one party whose debts a title or ``Husband shall pay the following:`` announces."""
     is_open_ended = _OPEN_ENDED.search(text) and _FIRST_MARK.match(behind)
     if not (behind[:1] == "\n" or text.endswith(":") or _OPENS_A_LIST.search(text) or is_open_ended):
         return None
-    if text.endswith(":") and obligor_of(f"{text[:-1]} federal income tax", references) == ("both", None):
-        # ``The following shall be divided equally:``
-        return "both"
+    told = obligor_of(f"{text[: text.rfind(':')]} federal income tax", references) if ":" in text else None
+    if told is not None and told[0] in _KNOWN and told[1] is None:
+        # ``The following shall be divided equally:``, ``shall be Husband's responsibility:``
+        return told[0]
     sides = {side for _, _, side in references.all_in(text)}
     if len(sides) == 2 and (owing := protector(text, references)) is not None:
         # ``Husband shall pay and hold Wife harmless from:``
@@ -82,9 +88,7 @@ def _opens_plainly(text: str, references: References) -> bool:
     """True for ``Husband shall pay the following debts:``, where nothing else is said."""
     opener = re.sub(r"\bbelow\b", "", text[: text.rfind(":")])
     obligor, doubt = obligor_of(f"{opener} federal income tax", references)
-    return (
-        ":" in text and VERB.search(opener) is not None and obligor in ("party_1", "party_2", "both") and doubt is None
-    )
+    return ":" in text and VERB.search(opener) is not None and obligor in _KNOWN and doubt is None
 
 
 def _is_plain_item(text: str, references: References) -> bool:

@@ -13,7 +13,7 @@ from pipeline.extract.decree.wording import HOLD_HARMLESS, unexplained
 Obligor = Literal["party_1", "party_2", "both", "own", "conditional", "reserved", "unclear"]
 
 _BOTH = re.compile(
-    r"\bequally\b|\bevenly\b|\bbe\s+(?:a|the)\s+joint\s+(?:debt|obligation|responsibility)\b|\bother\s+half\b|\bliable\s+for\s+half\b|"
+    r"\bjoint\s+and\s+several\b|\bequally\b|\bevenly\b|\bbe\s+(?:a|the)\s+joint\s+(?:debt|obligation|responsibility)\b|\bother\s+half\b|\bliable\s+for\s+half\b|"
     r"\btwo-thirds\b.{0,60}\bone-third\b|\bone-third\b.{0,60}\btwo-thirds\b|"
     r"\b(?:in\s+)?equal\s+(?:parts|shares|portions|halves)\b|\bone[-\s]?half\b|\b50\s*/\s*50\b|"
     r"\b50\s*-\s*50\b|\bfifty[-\s]?fifty\b|\bfifty\s+percent|\b50\s*(?:%|percent)|"
@@ -107,6 +107,8 @@ def _reading(text: str, references: References) -> tuple[Obligor, str | None]:
         return "both", NEGATIVE if is_negated else doubt
     if one is None:
         return "unclear", "it is not clear who must pay"
+    if _IS_OVER.search(_UNTIL_OVER.sub(" ", text)):
+        return one, "it may be paid already"
     if is_negated or _IF.search(_before_indemnity(text)):
         return one, NEGATIVE if is_negated else "the duty may depend on a condition"
     if _PARTIAL.search(_before_indemnity(text)) or _pays_the_other(text, references):
@@ -116,6 +118,13 @@ def _reading(text: str, references: References) -> tuple[Obligor, str | None]:
     if _names_the_other(_before_indemnity(text), one, references):
         return one, OTHER_NAMED
     return one, None if is_plain else "the duty is not worded plainly"
+
+
+_UNTIL_OVER = re.compile(r"\buntil\b[^.;,]{0,60}?\b(?:paid|satisfied|discharged|retired)\b", re.IGNORECASE)
+_IS_OVER = re.compile(
+    r"\b(?:is|are|was|were|has\s+been|have\s+been)\s+(?:(?:now|fully|already|since)\s+)*(?:satisfied|paid|settled|discharged|retired)\b",
+    re.IGNORECASE,
+)
 
 
 def _names_both_as_one(text: str, references: References) -> bool:
@@ -260,7 +269,8 @@ def _is_owner(text: str, start: int, end: int) -> bool:
 
 _IS_THE = re.compile(r"\b(?:is|are|be|remains?|becomes?|as)\s+(?:the\s+)?\Z", re.IGNORECASE)
 _OBLIGATION = re.compile(
-    r"\s*(?:(?:sole|separate|exclusive|individual|personal|own|and)\s+)*(?:responsibility|obligation|liability|debt)\b",
+    r"\s*(?:(?:sole|separate|exclusive|individual|personal|own|and)\s+)*(?:responsibility|obligation|liability|debt)\b|"
+    r"\s*(?:alone\b\s*)?(?:to\s+pay\b\s*)?(?:[.;]|\Z)",
     re.IGNORECASE,
 )
 

@@ -13,7 +13,7 @@ from pipeline.extract.decree.prose import Prose
 from pipeline.extract.decree.references import References
 from pipeline.extract.decree.tax_words import DUTY, VERB
 from pipeline.extract.decree.tax_years import OTHER_YEARS, tax_years
-from pipeline.extract.decree.wording import HOLD_HARMLESS, indemnity_of
+from pipeline.extract.decree.wording import HOLD_HARMLESS, indemnity_of, unexplained
 
 CLAUSES_DIFFER = "two clauses on the same years differ"
 
@@ -30,6 +30,37 @@ def where_torn(prose: Prose, spans: Sequence[tuple[int, int]], clauses: Sequence
         replace(c, doubt=c.doubt or "its sentence may go on") if any(a < c.end and c.start <= b for a, b in torn) else c
         for c in clauses
     ]
+
+
+def where_changed(
+    prose: Prose, spans: Sequence[tuple[int, int]], clauses: Sequence[Clause], references: References
+) -> list[Clause]:
+    """Doubt clauses of whose duty the next sentence says something else: ``This obligation ends when …``."""
+    changed = []
+    for start, end in spans:
+        text = prose.text[start:end]
+        is_on_it = _OF_THE_DUTY.search(text) is not None
+        more = is_on_it and unexplained(text, references.all_in(text), references.owners_in(text), is_shared=False)
+        changed += [start] if more or _TURNS.search(text) or (_IF.search(text) and _ENDS.search(text)) else []
+    ends = [(c, [start for start in changed if c.start < start <= c.end + 3]) for c in clauses]
+    return [replace(c, doubt=c.doubt or "the next sentence may change it") if at else c for c, at in ends]
+
+
+_TURNS = re.compile(
+    r"\A\W*(?:however|notwithstanding|provided|except|unless|otherwise|subject\s+to|the\s+foregoing\s+(?:is|shall|does)|paragraph\s+\d+)\b",
+    re.IGNORECASE,
+)
+_IF = re.compile(r"\b(?:if|should|in\s+the\s+event|upon|when)\b", re.IGNORECASE)
+_ENDS = re.compile(
+    r"\b(?:ends?|ceases?|terminates?|instead|otherwise|no\s+longer|relieved|reduced|void|excused|revert\w*)\b",
+    re.IGNORECASE,
+)
+_OF_THE_DUTY = re.compile(
+    r"\A\W*(?:(?:\d{1,2}|[a-z])[.)]\s+)?(?:this|such|said|the\s+(?:foregoing|above|aforesaid)|(?:his|her)(?:\s+said)?|"
+    r"(?:husband|wife|petitioner|respondent|plaintiff|defendant)['’]s)\s+(?:\w+\s+){0,2}?"
+    r"(?:duty|obligation|provision|paragraph|responsibility|allocation|undertaking|assumption|promise|covenant|liability)\b",
+    re.IGNORECASE,
+)
 
 
 def _lays_a_duty(text: str) -> bool:

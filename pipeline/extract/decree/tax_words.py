@@ -50,12 +50,16 @@ VERB = re.compile(
     re.IGNORECASE,
 )
 _DEBT = re.compile(r"liabilit|deficienc|\bow(?:ed|ing|es?)\b|\bdue\b|penalt|responsib|indemnif", re.IGNORECASE)
-_DEBT_OF_A_YEAR = re.compile(r"liabilit(?:y|ies)\b|deficienc|\bowed\b|\bowing\b|\bdue\b|penalt", re.IGNORECASE)
+_DEBT_OF_A_YEAR = re.compile(
+    r"liabilit(?:y|ies)\b|\bresponsible\s+for\s+(?:the\s+)?tax\s+years?\b|deficienc|\bowed\b|\bowing\b|\bdue\b|penalt",
+    re.IGNORECASE,
+)
 """What is owed for ``the 2014 tax year`` is tax, named or not."""
 _DEBT_OF_A_REFUND = re.compile(r"liabilit|deficienc|\bow(?:ed|ing|es?)\b|penalt", re.IGNORECASE)
 _IS_PAID = re.compile(
     r"\b(?:pays?|paying|responsible\s+for|liable\s+for|assumes?|owes?)\s+(?:(?!from\b|out\b|and\b|on\b)[\w'’%]+\s+){0,6}?(?:income\s+)?tax(?:es)?\b"
-    r"(?!\s+(?:refund|return|purpos|consequen|prepar|credit|exempt|benefit))",
+    r"(?!\s+(?:refund|return|purpos|consequen|prepar|credit|exempt|benefit))|"
+    r"\btax(?:es)?\s+(?:due|owed|owing)\s+(?:\w+\s+){0,3}?(?:shall|will|must|to)\s+be\s+(?:paid|borne)\b",
     re.IGNORECASE,
 )
 """Somebody is to pay a tax, whatever else the sentence speaks of."""

@@ -21,7 +21,8 @@ _TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
 _ONES = "one two three four five six seven eight nine"
 _SPELLED = re.compile(
     rf"\b(?:two\s+thousand\s+(?:and\s+)?|twenty[\s-]+)(?:(?P<teen>{'|'.join(_TEENS.split())})|"
-    rf"(?P<twenty>twenty)(?:[\s-]+(?P<one>{'|'.join(_ONES.split())}))?)\b",
+    rf"(?P<twenty>twenty)(?:[\s-]+(?P<one>{'|'.join(_ONES.split())}))?)\b|"
+    rf"\btwo\s+thousand\s+(?:and\s+)?(?P<early>{'|'.join(_ONES.split())})\b",
     re.IGNORECASE,
 )
 _TO = r"(?:through|thru|to|until|[-–—])"
@@ -185,6 +186,8 @@ def _century(short: int) -> int:
 
 
 def _spelled(match: re.Match[str]) -> int:
+    if match["early"]:
+        return 2001 + _ONES.split().index(match["early"].lower())
     if match["teen"]:
         return 2010 + _TEENS.split().index(match["teen"].lower())
     return 2020 + (_ONES.split().index(match["one"].lower()) + 1 if match["one"] else 0)

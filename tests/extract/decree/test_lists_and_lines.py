@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.extract.decree.clause import Clause
-from pipeline.extract.decree.clauses import find_clauses
+from pipeline.extract.decree.clauses import find_clauses, find_unexplained
 from pipeline.extract.decree.parties import find_parties
 from pipeline.extract.decree.prose import prose_of
 from pipeline.extract.decree.reconcile import CLAUSES_DIFFER
@@ -329,3 +329,60 @@ def test_those_for_another_year() -> None:
     )
 
     assert [(c.obligor, c.years) for c in found] == [("party_2", ("2008", "2009", "2010")), ("party_1", ("2012",))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Husband shall pay the federal income tax for 2014. This obligation shall end when Wife remarries.",
+        "Husband shall pay the federal income tax for 2014. The foregoing is contingent on the sale of the farm.",
+        "Husband shall pay the federal income tax for 2014. Paragraph 12 below controls if the house is not sold.",
+        "Husband shall pay the federal income tax for 2014. If he is discharged in bankruptcy, Wife shall pay instead.",
+        "The obligation of Husband to pay the federal income tax for 2014 is satisfied in full.",
+    ],
+)
+def test_what_the_next_words_may_take_back_goes_to_a_person(text: str) -> None:
+    found = clauses_of(CAPTION, text)
+
+    assert found
+    assert all(c.doubt is not None for c in found)
+
+
+def test_liability_of_a_return_told_beside_its_refund_leaves_no_silence() -> None:
+    body = page(
+        f"{CAPTION}The parties shall file a joint federal return for 2014.\nHusband shall receive any refund and pay any "
+        "liability.\n"
+    )
+
+    assert find_unexplained(prose_of([body]))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Any federal tax owed for the years 2012-2014 is Wife's.", [("party_1", ("2012", "2013", "2014"))]),
+        ("The balance due the IRS for tax year 2021 is Wife's alone to pay.", [("party_1", ("2021",))]),
+        (
+            "The federal income tax for 2014 is assigned to Husband; for 2015, to Wife.",
+            [("party_2", ("2014",)), ("party_1", ("2015",))],
+        ),
+        (
+            "Husband shall pay the federal income tax for 2013. Wife shall pay same for 2014.",
+            [("party_2", ("2013",)), ("party_1", ("2014",))],
+        ),
+        (
+            "Husband shall be responsible for federal income tax for 2012; Wife shall be solely responsible for tax year 2014.",
+            [("party_2", ("2012",)), ("party_1", ("2014",))],
+        ),
+        (
+            "The tax years two thousand nine and two thousand ten are Husband's responsibility as to federal income tax.",
+            [("party_2", ("2009", "2010"))],
+        ),
+        (
+            "The following shall be Husband's responsibility: Chase card; IRS 2014 taxes; the truck loan.",
+            [("party_2", ("2014",))],
+        ),
+    ],
+)
+def test_more_ways_to_say_who_owes(text: str, expected: list[tuple[str, tuple[str, ...]]]) -> None:
+    assert [(c.obligor, c.years) for c in clauses_of(CAPTION, text)] == expected
