@@ -6,6 +6,7 @@ copied, values drawn as lines. A layer is trusted only where the picture bears i
 
 from __future__ import annotations
 
+import logging
 import math
 import re
 from collections.abc import Sequence
@@ -30,6 +31,9 @@ from pipeline.text.recognizer import is_available, recognize
 from pipeline.text.render import Grey, Picture, largest_image
 from pipeline.text.shown import lie_on_one_another, shown_words, words_on_page
 from pipeline.text.squares import check_boxes
+
+logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
+"""What it warns of, a font without a size, say, changes no text, and its words may quote the page."""
 
 _MIN_CHARACTERS = 20
 _SCAN_COVER = 0.5

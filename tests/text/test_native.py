@@ -1,5 +1,6 @@
 """Text layers of PDFs as they come: what the page shows counts, and nothing else."""
 
+import logging
 from collections.abc import Callable
 from pathlib import Path
 
@@ -76,6 +77,11 @@ def test_value_of_a_field_is_read_where_it_is_drawn(tmp_path: Path) -> None:
     assert word.box.x0 >= 72
     assert word.box.x1 < 150, "the box is that of the letters, not of the field"
     assert [value.value for value in native.form_values] == [WAGES]
+
+
+def test_what_the_parser_warns_of_never_reaches_the_log(caplog: pytest.LogCaptureFixture) -> None:
+    logging.getLogger("pdfminer.pdffont").warning("could not get a box from a piece of the page")
+    assert caplog.text == ""
 
 
 def test_value_of_a_hidden_field_is_not_read(tmp_path: Path) -> None:
