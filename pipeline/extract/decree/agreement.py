@@ -9,7 +9,7 @@ from models.document import ClassifiedDocument
 from models.fact import Fact
 from models.page import Page, PageProbe
 from pipeline.extract.confirm import Candidate
-from pipeline.extract.decree import role_dates, signature
+from pipeline.extract.decree import role_dates, role_doubts, signature
 from pipeline.extract.decree.contract_parties import find_contract_parties
 from pipeline.extract.decree.decree import caption_facts, is_blank_form, party_facts, tax_facts
 from pipeline.extract.decree.parties import Parties, Party, clean_name
@@ -71,7 +71,7 @@ def extract_agreement(document: ClassifiedDocument, pages: Sequence[Page], probe
 def _made(prose: Prose, probe: PageProbe) -> Candidate | None:
     head = prose.text[:_HEAD_OF_TEXT]
     for form in _MADE:
-        told = (m for m in form.finditer(head) if not role_dates.OTHER_PAPER.search(head[: m.start()]))
+        told = (m for m in form.finditer(head) if not role_doubts.OTHER_PAPER.search(head[: m.start()]))
         found = (date_behind(prose, [match.end()], probe) for match in told)
         made = next((candidate for candidate in found if candidate is not None), None)
         if made is not None:

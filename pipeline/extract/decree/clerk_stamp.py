@@ -16,7 +16,7 @@ from pipeline.extract.lines import Segment, segments_of
 
 _RECORDED = re.compile(r"^\W*recorded\b", re.IGNORECASE)
 _STAMP = re.compile(
-    r"^\W*(?:date\s+|endorsed\s+|conformed\s+(?:copy\s+)?)?(?:e-?\s?|electronically\s+)?(?:filed|f\si\sl\se\sd|(?:judge?ment\s+)?entered|journali[sz]ed|recorded|docketed)\b",
+    r"^\W*(?:filing\s*#?\s*\d+\s+|date\s+|endorsed\s+|conformed\s+(?:copy\s+)?)?(?:e-?\s?|electronically\s+)?(?:filed|f\si\sl\se\sd|(?:judge?ment\s+)?entered|journali[sz]ed|recorded|docketed)\b",
     re.IGNORECASE,
 )
 
@@ -81,6 +81,11 @@ def _is_judges(mark: Segment, segments: Sequence[Segment]) -> bool:
     return any(_A_JUDGE.search(s.text) for s in (mark, *_under(mark, segments)[:2]))
 
 
+_ANOTHER_PAPER = re.compile(
+    r"\b(?:answer|appeal|petition|complaint|motion|default|summons|agreement|stipulation|affidavit|report|notice|brief|response|"
+    r"waiver|appearance|plan|proposed|draft|hearing|trial|born|birth|served|mailed)\b",
+    re.IGNORECASE,
+)
 _TIME_OF_DAY = re.compile(r"\d{1,2}\s?:\s?\d{2}|\b[AP]\.?M\b", re.IGNORECASE)
 
 
@@ -97,6 +102,8 @@ def _stamp_date(mark: Segment, segments: Sequence[Segment], probe: PageProbe) ->
         others = tuple(sorted(seen for seen in (first, second) if seen and seen != value))
         seen = Signs(seen_by="layer" if is_layer else "both" if first and second else "first" if first else "second")
         found = Candidate(value, line.text, AGREED, line.page, line.box, None, others, signs=seen)
+        if _ANOTHER_PAPER.search(line.text) or _ANOTHER_PAPER.search(mark.text):
+            found = found.doubted("it may be the day on which another paper was filed")
         if not is_layer and first != second:
             found = found.doubted("the clerk's stamp is hard to read")
         # Another office's stamp may lie across the clerk's: only the line right under the word is surely its own.

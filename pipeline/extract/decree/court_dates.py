@@ -103,11 +103,35 @@ def _is_signing(text: str, mark: re.Match[str], date: DateFound) -> bool:
     """
     between = _FORMULA.sub(" ", text[mark.start() : date.start])
     if _NOW.search(between):
-        return True
+        return not _another_signs(text, date)
     is_account = text[mark.start()].islower() and not _PAST.search(text[: mark.start()][-30:])
     # ``DATED: Honolulu, Hawaii, May 3, 2021``: a place needs no word before it.
-    is_told = is_understood(between) or is_understood(f" at {between.lstrip(' :,')}")
-    return is_told and not is_account
+    is_at_place = _LABEL.match(mark.group()) is not None and between.rstrip().endswith(",")
+    is_told = is_understood(between) or (is_at_place and is_understood(f" at {between.lstrip(' :,')}"))
+    is_of_other_act = _OTHER_ACT.search(text[: mark.start()][-50:]) is not None
+    return is_told and not is_account and not is_of_other_act and not _another_signs(text, date)
+
+
+_OTHER_ACT = re.compile(
+    r"\b(?:certified|attest\w*|copy|issued|mailed|sent|received|prepared|served|submitted|drafted)\b[^.]{0,20}\Z",
+    re.IGNORECASE,
+)
+_APPROVES = re.compile(r"\b(?:so\s+ordered|approved|dated?\s*:?\s*_{3,})", re.IGNORECASE)
+_ANOTHER_SIGNER = re.compile(
+    r"\b(?:petitioner|respondent|plaintiff|defendant|husband|wife|guardian|mediator|witness|reporter|registrar)\b(?!['’])",
+    re.IGNORECASE,
+)
+
+
+def _another_signs(text: str, date: DateFound) -> bool:
+    """True where somebody else is named between a date and the judge's line: the judge's own date may be left open."""
+    ahead = text[date.end : date.end + 260]
+    judge = _JUDGE.search(ahead)
+    between = ahead[: judge.start()] if judge is not None else ahead
+    approves = _APPROVES.search(between)
+    named = approves is not None and re.search(r"[A-Za-z]{2}", between[: approves.start()]) is not None
+    is_open = approves is not None and "_" in approves.group()
+    return named or is_open or _ANOTHER_SIGNER.search(between) is not None
 
 
 _NOW = re.compile(r"\bthis(?:\s+the)?\s*\Z", re.IGNORECASE)

@@ -292,12 +292,16 @@ def clean_name(text: str) -> str:
     return re.sub(r"\s+", " ", text).strip(" ,;.-—'\"“”") + ("." if re.search(r"\b(?:Jr|Sr)\.?[,\s]*\Z", text) else "")
 
 
+_TITLED = re.compile(r"(?:judge|commissioner|magistrate|chancellor|hon(?:orable)?|deputy|judicial)\b", re.IGNORECASE)
+
+
 def is_name(text: str) -> bool:
     """True for what may be the name of a person and is no word of a caption."""
     cleaned = clean_name(text)
     tokens = cleaned.split()
     return (
         2 <= len(tokens) <= 6
+        and not _TITLED.match(cleaned)
         and not any(c.isdigit() for c in cleaned)
         and not _NOT_A_NAME.search(cleaned)
         and all(
@@ -318,6 +322,8 @@ def _in_prose(prose: Prose) -> list[Found]:
     for form in _PROSE_FORMS:
         for match in form.finditer(prose.text[:12000]):
             cut = _first_of_line(prose, *match.span("name"))
+            if cut is None:
+                continue
             start = _start_of_name(match["name"][cut:])
             if start is not None:
                 start += cut
@@ -328,21 +334,29 @@ def _in_prose(prose: Prose) -> list[Found]:
     return found
 
 
-def _first_of_line(prose: Prose, start: int, end: int) -> int:
-    """Return where the last line of a name begins: a line that ends before the margin is not continued on the next."""
+def _first_of_line(prose: Prose, start: int, end: int) -> int | None:
+    """Return where the last line of a name begins: a line that ends before the margin is not continued on the next.
+
+    None where the name would go on from the right half of the page to the left: two columns may stand there.
+    """
     begin = 0
     previous: Word | None = None
+    first: Word | None = None
     for token in re.finditer(r"\S+", prose.text[start:end]):
         span = prose.span(start + token.start(), start + token.end())
         word = span.words[0] if span.words else None
         if previous is not None and word is not None and previous.box.vertical_overlap(word.box) < 0.4:
             is_short = previous.box.x1 < _MARGIN * span.page.width
             begin = token.start() if is_short else begin
+            if not is_short and first is not None and first.box.x0 > _RIGHT_HALF * span.page.width:
+                return None
+            first = word
+        first = first or word
         previous = word or previous
     return begin
 
 
-_MARGIN = 0.72
+_MARGIN, _RIGHT_HALF = 0.72, 0.5
 
 
 def _start_of_name(text: str) -> int | None:

@@ -19,8 +19,16 @@ from models.geometry import BoundingBox
 from models.page import Page, PageProbe, Word
 from pipeline.extract.confirm import Candidate
 from pipeline.extract.decree.date_words import is_understood
-from pipeline.extract.decree.printed_dates import REACH, agreeing, confirmed, first_line, reading_of
+from pipeline.extract.decree.printed_dates import DIFFERENT_DAYS, REACH, agreeing, confirmed, first_line, reading_of
 from pipeline.extract.decree.prose import Prose
+from pipeline.extract.decree.role_doubts import (
+    AGREEMENT,
+    NOT_UNDERSTOOD,
+    doubt_of,
+    is_of_other,
+    what_else,
+    whose,
+)
 from pipeline.extract.decree.sentences import sentence_spans
 from pipeline.extract.normalize import DateFound, find_dates
 
@@ -31,7 +39,6 @@ _CASE = (
     r"(?:petition|complaint|suit|action|cause|proceedings?|libel|summons(?:\s+with\s+notice|\s+and\s+(?:petition|complaint))?)"
     r"(?:\s+for\s+(?:(?:an?\s+)?(?:absolute\s+|simplified\s+)?(?:divorce|dissolution|separation)(?:\s+of\s+(?:the\s+)?marriage)?))?"
 )
-_AGREEMENT = r"(?:agreement|stipulation|separation\s+contract)"
 
 _ROLES: dict[str, tuple[str, ...]] = {
     "date_of_marriage": (
@@ -40,7 +47,8 @@ _ROLES: dict[str, tuple[str, ...]] = {
         r"\bmarried\b",
         r"\b(?:husband|wife|parties|spouses|they|petitioner|respondent|plaintiff|defendant)\s+wed\b",
         r"\b(?:contracted|entered\s+into)\s+(?:an?\s+)?(?:\w+\s+)?marriage\b",
-        r"\bmarriage\b[^.;\d]{0,60}?\b(?:solemnized|celebrated|performed|contracted|took\s+place|taken\s+place)\b",
+        r"\bmarriage\b(?P<free>(?:(?!\bagreement|\bcontract\b|\bstipulation)[^.;\d]){0,60}?)"
+        r"\b(?:solemnized|celebrated|performed|contracted|entered\s+into|took\s+place|taken\s+place)\b",
         r"\bdate\s+of\s+(?:the\s+|their\s+)?marriage\b(?!\s*(?:through|thru|to|until|and)\b)",
         r"\bmarriage\s+date\b(?!\s+of)",
         r"\bceremony\s+of\s+marriage\b|\bmarriage\s+ceremony\b",
@@ -53,9 +61,10 @@ _ROLES: dict[str, tuple[str, ...]] = {
         r"\b(?:date\s+of\s+(?:the\s+|their\s+)?(?:final\s+)?separation|separation\s+date)\b",
         r"\bceased\s+(?:their\s+)?(?:(?:to\s+live|living|to\s+cohabit|cohabiting)\s+together|cohabitation|cohabiting|to\s+cohabit)"
         r"(?:\s+as\s+\w+(?:\s+and\s+\w+)?)?",
-        r"\b(?:separate\s+and\s+apart|liv(?:e|ed|ing)\s+(?:apart|separate(?:ly)?)|state\s+of\s+separation)\b(?:[^.;\d]{0,110}|[^.;]{0,30})?\bsince\b",
+        r"\b(?:separate\s+and\s+apart|liv(?:e|ed|ing)\s+(?:apart|separate(?:ly)?)|state\s+of\s+separation)\b"
+        r"(?P<free>[^.;\d]{0,110}|[^.;]{0,30})?\bsince\b",
         r"\blast\s+(?:cohabited|lived\s+together|resided\s+together|lived\s+(?:under|in)\s+(?:one|the\s+same)\s+\w+)\b"
-        r"(?:\s+as\s+\w+\s+and\s+\w+)?(?:[^.;\d]{0,50}?\bon\b)?",
+        r"(?:\s+as\s+\w+\s+and\s+\w+)?",
         r"\b(?:kept|maintained|had|lived\s+(?:at|in))\s+separate\s+(?:households|residences|homes|addresses)\b",
         r"\blived\s+together\s+(?:as\s+\w+\s+and\s+\w+\s+)?until\b",
         r"\bstopped\s+living\s+together\b",
@@ -81,10 +90,10 @@ _ROLES: dict[str, tuple[str, ...]] = {
         r"(?:\s+(?:herein|for\s+(?:divorce|dissolution)(?:\s+of\s+marriage)?))?\b",
     ),
     "agreement_signed_date": (
-        rf"\b{_AGREEMENT}\b[^.;]{{0,60}}?\b(?:dated|executed|signed|entered\s+into)\b",
-        rf"\b(?:executed|signed|entered\s+into)\s+(?:an?|the|their)\s+(?:[\w-]+\s+){{0,7}}?{_AGREEMENT}\b",
+        rf"\b{AGREEMENT}\b(?P<free>[^.;]{{0,60}}?)\b(?:dated|executed|signed|entered\s+into)\b",
+        rf"\b(?:executed|signed|entered\s+into)\s+(?:an?|the|their)\s+(?:[\w-]+\s+){{0,7}}?{AGREEMENT}\b",
         r"\bterms\s+of\s+the\s+contract\s+signed\b",
-        rf"\b{_AGREEMENT}\s+of\b",
+        rf"\b{AGREEMENT}\s+of\b",
     ),
 }  # fmt: skip
 _CUES = {role: tuple(re.compile(form, re.IGNORECASE) for form in forms) for role, forms in _ROLES.items()}
@@ -93,21 +102,20 @@ _THE_COUPLE = (
     r"(?:the\s+parties|they|husband\s+and\s+wife|wife\s+and\s+husband|petitioner\s+and\s+respondent|"
     r"plaintiff\s+and\s+defendant|the\s+(?:petitioner|plaintiff)\s+and\s+(?:the\s+)?(?:respondent|defendant))"
 )
+_ENDS_THERE = r"(?=\s*(?:[.,;]|\Z|in\b|at\b|and\b|to\s+each\s+other\b|from\s+each\s+other\b|without\b))"
 _BEHIND = {
     "date_of_marriage": re.compile(
-        rf"[\s,]*{_THE_COUPLE}\s+(?:(?:were|was)\s+)?(?:\w+\s+)?(?:{_MARRIED}|intermarried)\b", re.IGNORECASE
+        rf"[\s,]*{_THE_COUPLE}\s+(?:(?:were|was)\s+)?(?:\w+\s+)?(?:{_MARRIED}|intermarried)\b{_ENDS_THERE}",
+        re.IGNORECASE,
     ),
     "date_of_separation": re.compile(
-        rf"[\s,]*{_THE_COUPLE}\s+(?:finally\s+|permanently\s+)?separated\b", re.IGNORECASE
+        rf"[\s,]*{_THE_COUPLE}\s+(?:(?:finally\s+|permanently\s+)?separated|(?:have|had)\s+(?:\w+\s+)?liv(?:ed|ing)\s+"
+        rf"(?:separate\s+and\s+apart|apart|separately))\b{_ENDS_THERE}",
+        re.IGNORECASE,
     ),
 }
 _BEGINS_WITH = re.compile(r"\b(?:on|on\s+or\s+about|about|since)(?:\s+the)?\s*\Z", re.IGNORECASE)
 """``On June 14, 2003, the parties were married``: the date stands first."""
-
-_NOT_UNDERSTOOD = "not every word between it and what it is the date of was understood"
-_OF_ANOTHER = "its sentence may speak of another marriage, attempt or paper"
-_HEARSAY = "one party says so; it is no finding"
-_OF_SERVICE = "it is the day of service, on which the law ends the community"
 
 
 @dataclass(frozen=True)
@@ -128,8 +136,11 @@ def find_role_dates(prose: Prose, probe: PageProbe) -> dict[str, Candidate]:
         surely = [each for each in dates if each.doubt is None] or dates
         read = confirmed([reading_of(prose, each.date) for each in surely], probe)
         best = agreeing(read)
+        days = {each.date.canonical for each in surely}
         if surely[0].doubt is not None:
             best = best.doubted(surely[0].doubt, at_most=0.6)
+        elif any(each.date.canonical not in days for each in dates):
+            best = best.doubted(DIFFERENT_DAYS, at_most=0.6)
         found[role] = best
     return found
 
@@ -151,17 +162,18 @@ def _roles_of(sentence: str, since: int, place: int, behind: str) -> Iterator[tu
     cues = {role: cue for role, forms in _CUES.items() if (cue := _last_cue(forms, sentence, since, place))}
     for role, cue in cues.items():
         between = sentence[cue.end() : place]
-        if len(between) > REACH or _is_of_other(sentence, cue, behind, role):
+        if len(between) > REACH or is_of_other(sentence, cue, behind, role):
             continue
-        doubt = None if is_understood(between) else _NOT_UNDERSTOOD
+        doubt = None if is_understood(between) else NOT_UNDERSTOOD
         if doubt is not None and any(other.start() > cue.end() for other in cues.values()):
             continue
         if any(_leads_on(sentence, other, cue) for other in cues.values()):
-            doubt = _NOT_UNDERSTOOD
-        yield role, doubt or _doubt(sentence, cue, behind, role)
+            doubt = NOT_UNDERSTOOD
+        yield role, doubt or whose(sentence, cue, role) or doubt_of(sentence, cue, behind, role)
     for role, form in _BEHIND.items():
-        if role not in cues and form.match(behind) and _BEGINS_WITH.search(sentence[since:place]):
-            yield role, None
+        cue = form.match(behind)
+        if role not in cues and cue is not None and _BEGINS_WITH.search(sentence[since:place]):
+            yield role, what_else(sentence, role, is_final=False)
 
 
 def _last_cue(forms: Sequence[re.Pattern[str]], sentence: str, since: int, place: int) -> re.Match[str] | None:
@@ -177,73 +189,6 @@ def _leads_on(sentence: str, other: re.Match[str], cue: re.Match[str]) -> bool:
         if other.end() <= cue.start()
         else cue.end() <= other.start() and is_understood(sentence[cue.end() : other.start()])
     )
-
-
-# ---------------------------------------------------------------- what else the sentence says
-_BY_SERVICE = re.compile(r"\bcommunity\b[^.;]{0,80}\bserv(?:ice|ed)\b", re.IGNORECASE)
-_ALLEGED = re.compile(
-    r"\b(?:alleg\w+|claim(?:s|ed)|contends?|contended|asserts?|asserted|testif\w+|denie[sd]|disputes?)\b", re.IGNORECASE
-)
-_DENIED = re.compile(
-    r"\b(?:not|never|previously|formerly|earlier|first)\s*\Z|\b(?:not|never)\s+\w+\s*\Z", re.IGNORECASE
-)
-OTHER_PAPER = re.compile(
-    r"\b(?:pre-?nuptial|post-?nuptial|ante-?nuptial|pre-?marital|lease|loan|rental|purchase|sales?|employment|partnership|operating|listing|"
-    r"insurance|installment|retirement|custody|mediation|fee|retainer)\s*\Z",
-    re.IGNORECASE,
-)
-_ANOTHER_CASE = re.compile(
-    r"\b(?:amended|supplemental|counter-?|cross-?|third-party|prior|previous|earlier)\s*\Z", re.IGNORECASE
-)
-_ANOTHER_MARRIAGE = re.compile(
-    r"\b(?:prior|previous|former|earlier|first|second|third|another|other)\s+(?:marriage|spouse|husband|wife|union|divorce)\b|"
-    r"\bto\s+(?:one|another|a\s+third)\b|\bagain\b|\bremarri\w+|\bre-married\b|\brenew\w*|\bcivil\s+union\b|\bcommon[\s-]law\b|"
-    r"\bwidow\w*",
-    re.IGNORECASE,
-)
-_ANOTHER_ATTEMPT = re.compile(
-    r"\b(?:temporar\w+|trial\s+separation|first\s+separat\w+|bed\s+and\s+board|separate\s+maintenance|legally\s+separated)\b|"
-    r"(?<!not\s)(?<!never\s)\b(?:reconcil\w+|resum\w+)\b",
-    re.IGNORECASE,
-)
-_NO_RECONCILING = re.compile(
-    r"\b(?:not|no|never|without|nor|neither)\b[^.;]{0,60}?\b(?:reconcil\w+|resum\w+|cohabit\w*)", re.IGNORECASE
-)
-_FINALLY = re.compile(r"\b(?:again|finally|last|permanently)\s*\Z", re.IGNORECASE)
-_ANOTHER_PAPER = re.compile(r"\b(?:supersed\w+|revok\w+|rescind\w*|void|replaced|cancel\w+)\b", re.IGNORECASE)
-
-
-def _is_of_other(sentence: str, cue: re.Match[str], behind: str, role: str) -> bool:
-    """True where the words deny the date, or speak of another marriage or another paper."""
-    before = sentence[max(0, cue.start() - 40) : cue.start()]
-    if role == "agreement_signed_date":
-        paper = re.search(_AGREEMENT, cue.group(), re.IGNORECASE)
-        ahead = cue.group()[: paper.start()] if paper is not None else ""
-        return OTHER_PAPER.search(before + ahead) is not None
-    if role == "date_petition_filed":
-        return _ANOTHER_CASE.search(before) is not None
-    is_denied = _DENIED.search(before) or _DENIED.search(cue.group().split("married")[0])
-    return bool(is_denied or _TO_ANOTHER.match(sentence, cue.end()) or _TO_ANOTHER.match(behind))
-
-
-_TO_ANOTHER = re.compile(r"\s*to\s+(?!each\b|one\s+another\b|wit\b)")
-
-
-def _doubt(sentence: str, cue: re.Match[str], behind: str, role: str) -> str | None:
-    """Return why a date may be of something else than its own words say, None where nothing speaks for that."""
-    if _ALLEGED.search(sentence[max(0, cue.start() - 160) : cue.start()]):
-        return _HEARSAY
-    if role == "date_of_separation" and _BY_SERVICE.search(sentence, cue.start(), cue.start() + 120):
-        return _OF_SERVICE
-    if role == "date_of_separation":
-        rest = _NO_RECONCILING.sub(" ", sentence)
-        is_final = _FINALLY.search(sentence[: cue.start()]) is not None
-        return _OF_ANOTHER if _ANOTHER_ATTEMPT.search(rest) and not is_final else None
-    if role == "date_of_marriage":
-        return _OF_ANOTHER if _ANOTHER_MARRIAGE.search(sentence) else None
-    if role == "agreement_signed_date":
-        return _OF_ANOTHER if _ANOTHER_PAPER.search(sentence) else None
-    return None
 
 
 # ---------------------------------------------------------------- under another office's stamp

@@ -111,3 +111,14 @@ def test_a_number_of_a_person_behind_the_name_is_no_part_of_it() -> None:
     )
 
     assert _sure(facts, "party_1_name") == "CHERISH VOSS-MILLIGAN"
+
+
+def test_a_name_does_not_go_on_from_the_right_column_to_the_left() -> None:
+    facts = _facts("""
+IN THE FOURTH JUDICIAL DISTRICT COURT OF UTAH COUNTY, UTAH
+Brynlee Pugh, Petitioner\tCase Number 224400917
+and\tof the Domestic Commissioner Marian Itomura
+Tanner Pugh, Respondent
+""")
+
+    assert _sure(facts, "party_2_name") in ("Tanner Pugh", None)

@@ -156,3 +156,64 @@ def test_stamps_in_more_forms_tell_the_day_of_filing(stamp: str) -> None:
     facts = _facts("", f"SIGNED on December 6, 2021.\nJUDGE\n{stamp}")
 
     assert facts["date_filed_or_entered"].value == "2021-12-07"
+
+
+@pytest.mark.parametrize(
+    ("text", "field"),
+    [
+        ("Husband's parents were married on June 4, 1965.", "date_of_marriage"),
+        ("Wife's son was married on June 4, 2015.", "date_of_marriage"),
+        ("On June 4, 2015 the parties were married to each other again.", "date_of_marriage"),
+        (
+            "The parties, though ceremonially married in Reno on February 14, 2013, had been lawfully wed at the Hollis "
+            "courthouse on December 28, 2012.",
+            "date_of_marriage",
+        ),
+        ("The parties last lived together in Reno, where on May 2, 2018 a son was born.", "date_of_separation"),
+        ("The parties have lived separate and apart, Wife having been in Reno since May 2, 2018.", "date_of_separation"),
+        ("On May 2, 2018 the parties separated for the first time.", "date_of_separation"),
+        ("On May 2, 2018, they separated their bank accounts.", "date_of_separation"),
+        ("The bankruptcy petition was filed on May 2, 2018.", "date_petition_filed"),
+        ("The agreement is dated May 2, 2018 but was signed later.", "agreement_signed_date"),
+        ("The decree becomes absolute on May 2, 2021 unless the time is extended.", "marital_status_end_date"),
+    ],
+)  # fmt: skip
+def test_what_is_said_of_others_or_on_condition_goes_to_a_person(text: str, field: str) -> None:
+    fact = _facts(text).get(field)
+
+    assert fact is None or fact.needs_review
+
+
+def test_without_cohabitation_and_interruption_is_understood() -> None:
+    text = (
+        "The parties have lived separate and apart without any cohabitation and without interruption since May 2, 2018."
+    )
+    fact = _facts(text)["date_of_separation"]
+
+    assert (fact.value, fact.needs_review) == ("2018-05-02", False)
+
+
+@pytest.mark.parametrize(
+    "ending",
+    [
+        "Dated: April 20, 2021\nWanda J. Kestrel, Petitioner\nIT IS SO ORDERED.\nDated: ________\nJUDGE",
+        "Dated: April 20, 2021\n____________\nWanda J. Kestrel\nSO ORDERED.\n____________\nJUDGE",
+        "Signed this 20th day of April, 2021.\nWanda Kestrel\nHenry Kestrel\nAPPROVED:\n_____\nJudge",
+        "Signed: Wanda Kestrel April 20, 2021\nJUDGE",
+        "Date: April 20, 2021\nGuardian ad litem\nMay 3, 2021\nJUDGE",
+        "Certified copy issued: Date April 20, 2021\nJUDGE OF PROBATE",
+        "SO ORDERED on the motion of April 20, 2021.\nJUDGE",
+        "Date received in chambers: April 20, 2021\nJUDGE",
+    ],
+)
+def test_where_the_judges_day_is_open_nobody_elses_is_taken(ending: str) -> None:
+    fact = _facts("", ending).get("date_signed_by_judge")
+
+    assert fact is None or fact.needs_review
+
+
+@pytest.mark.parametrize("stamp", ["FILED: Answer May 20, 2021", "Docketed appeal May 20, 2021"])
+def test_the_day_another_paper_was_filed_goes_to_a_person(stamp: str) -> None:
+    fact = _facts("", f"SIGNED on May 3, 2021.\nJUDGE\n{stamp}").get("date_filed_or_entered")
+
+    assert fact is None or fact.needs_review
