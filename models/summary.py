@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 from pydantic import Field
 
-from models.assembled import FactConflict
+from models.assembled import FactConflict, Identification
 from models.base import Record
 from models.case import Case
 from models.determination import Chain, DeadlineId, DeadlineStatus, Question
@@ -37,6 +37,8 @@ class CaseView(Record):
         conflicts: Facts that could not be settled.
         questions: What to ask beyond the questions of the determination, most important first.
         client_name: Name for the letter to the client, None to leave a line to fill in.
+        spouse_name: The other spouse as the case file or the papers write it, None when not known.
+        identified_by: What told who the client is, None when nothing did.
         region_image: Gives the picture of a spot on a page; None where no pictures are to be shown.
     """
 
@@ -47,6 +49,8 @@ class CaseView(Record):
     conflicts: tuple[FactConflict, ...] = ()
     questions: tuple[Question, ...] = ()
     client_name: str | None = None
+    spouse_name: str | None = None
+    identified_by: Identification | None = None
     region_image: RegionImage | None = Field(default=None, exclude=True, repr=False)
 
 

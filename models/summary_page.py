@@ -291,6 +291,7 @@ class CaseSummary(Record):
 
     case_id: str
     as_of: str
+    people: str
     counts: tuple[CountView, ...]
     is_determined: bool
     nothing_urgent: str

@@ -94,6 +94,8 @@ class Casework:
             conflicts=assembled.conflicts if assembled is not None else (),
             questions=assembled.questions if assembled is not None else (),
             client_name=assembled.client_name if assembled is not None else None,
+            spouse_name=assembled.spouse_name if assembled is not None else None,
+            identified_by=assembled.identified_by if assembled is not None else None,
             region_image=PageImages(pages, self._store.get_blob).region,
         )
         outputs = case.guard("report", lambda: self._stages.report.function(view), None)

@@ -40,6 +40,7 @@ def summarize(view: CaseView, words: Wording) -> CaseSummary:
     return CaseSummary(
         case_id=case.case_id,
         as_of=words.day(case.as_of, "date_weekday") or "",
+        people=_people(view, words),
         counts=_counts(view, groups, words),
         is_determined=answer is not None,
         nothing_urgent=_nothing_urgent(groups, words),
@@ -68,6 +69,15 @@ def summarize(view: CaseView, words: Wording) -> CaseSummary:
         issues=other_issues(case, words),
         letter=letter(case, view.client_name, words),
     )
+
+
+def _people(view: CaseView, words: Wording) -> str:
+    """Say who the client and the other spouse are, and what told it."""
+    if not view.client_name:
+        return words.text("people.unknown")
+    spouse = view.spouse_name or words.text("people.no_spouse")
+    source = words.text(f"people.{view.identified_by or 'papers'}")
+    return " ".join((words.text("people.known", client=view.client_name, spouse=spouse), source))
 
 
 class _Grouped:

@@ -410,3 +410,24 @@ class TestWhatIsInTheFile:
         papers = parse(render_case(make_view(case=make_case(determination=answer))).summary_html).by_id("papers")
         assert papers.text.count("In the file: LT11, final notice of intent to levy (") == 1
         assert papers.text.count("In the file: ") == 1
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        pytest.param(
+            {"client_name": "Ines Vardal", "spouse_name": "Olaf Vardal", "identified_by": "case_file"},
+            "Client: Ines Vardal. Other spouse: Olaf Vardal. As case.yaml says.",
+            id="the case file",
+        ),
+        pytest.param(
+            {"client_name": "Ines Vardal", "identified_by": "papers"},
+            "Client: Ines Vardal. Other spouse: not known. Concluded from the papers alone; confirm it.",
+            id="the papers",
+        ),
+        pytest.param({"client_name": None}, "It is not known who the client is.", id="nobody"),
+    ],
+)
+def test_the_page_opens_with_who_the_client_is(changes: dict[str, object], expected: str) -> None:
+    (header,) = parse(render_case(make_view(**changes)).summary_html).all("header")
+    assert expected in header.text
