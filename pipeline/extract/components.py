@@ -239,7 +239,7 @@ _PERIOD_ROLES = tuple(
         (
             "owed",
             rf"{_DEBT_WORDS}(?:\s+jointly)?(?:\s+(?:of\s+)?\$?[\d,. ]*\d)?[\s,]*(?:\(?form\s*[\w-]+\)?\s*)?"
-            rf"(?:for|on|from)\s+(?:your\s+)?{_TAX_YEAR}{_PERIOD}",
+            rf"(?:for|on|from)\s+(?:your\s+)?(?:joint\s+)?{_TAX_YEAR}{_PERIOD}",
         ),
         # applied to your 2015 tax, to pay your 2015 balance
         (

@@ -445,3 +445,17 @@ def test_a_letter_of_the_irs_may_greet_nobody_by_name() -> None:
     paper.at(740).row((400, "Letter 1058 (Rev. 2-2021)"))
 
     assert [d.type for d in classify_case([paper.page()]).documents] == ["irs_letter_1058"]
+
+
+def test_a_demand_for_payment_of_the_fiscal_service_is_no_offset() -> None:
+    paper = Paper().at(30).line("U.S. Department of the Treasury").line("Bureau of the Fiscal Service")
+    paper.line("Debt Management Services").line("Birmingham, AL 35283").line("November 12, 2020").at(160)
+    paper.line("Creditor Agency: Examplia Loan Administration").line("Total Due: $4,881.20").centre(
+        "DEMAND FOR PAYMENT"
+    )
+    paper.body(
+        "Your unpaid debt has been referred to the U.S. Department of the Treasury for collection. If you do not pay, we "
+        "may reduce your federal payments through the Treasury Offset Program or refer the debt to an agency."
+    )
+
+    assert [d.type for d in classify_case([paper.page()]).documents] != ["bfs_offset_notice"]

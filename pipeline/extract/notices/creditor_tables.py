@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from models.page import Word
 from pipeline.extract.lines import Segment
@@ -62,21 +63,41 @@ def creditors_in_table(views: Sequence[PageView]) -> list[CreditorRow]:
     return [row for view in views if (columns := _columns(view)) is not None for row in _rows(view, columns)]
 
 
+def has_heads(views: Sequence[PageView]) -> bool:
+    """True where a table of creditors begins, whether or not its rows can be told."""
+    return any(_columns(view) is not None for view in views)
+
+
 def _columns(view: PageView) -> _Columns | None:
     for line in view.rows:
-        if not _words(line):
-            continue
         named = [(kind, segment) for segment in _cells(line) if (kind := _head(segment)) is not None]
-        kinds = tuple(kind for kind, _ in named)
-        if len(named) >= _FEWEST_HEADS and set(kinds) >= _NEEDED and len(set(kinds)) == len(kinds):
-            lefts = tuple(segment.box.x0 for _, segment in named)
-            return _Columns(kinds, lefts, max(segment.box.bottom for _, segment in named))
+        kinds = {kind for kind, _ in named}
+        if len(named) < _FEWEST_HEADS or not kinds >= _NEEDED or len(kinds) < len(named):
+            continue
+        named = sorted([*named, *_broken_heads(view, named)], key=lambda head: head[1].box.x0)
+        lefts = tuple(segment.box.x0 for _, segment in named)
+        return _Columns(tuple(kind for kind, _ in named), lefts, max(segment.box.bottom for _, segment in named))
     return None
+
+
+def _broken_heads(view: PageView, named: Sequence[tuple[str, Segment]]) -> list[tuple[str, Segment]]:
+    """Return the heads that begin on a line of their own, being longer than the others, where no other stands."""
+    middle = named[0][1].box.center[1]
+    near = [line for line in view.rows if 0 < abs(line[0].box.center[1] - middle) < _SECOND_HEAD_LINE]
+    found = [(kind, cell) for line in near for cell in _cells(line) if (kind := _head(cell)) is not None]
+    return [
+        (kind, cell)
+        for kind, cell in found
+        if kind not in {known for known, _ in named}
+        and not any(cell.box.horizontal_overlap(other.box) > 0 for _, other in named)
+    ]
 
 
 def _cells(line: Sequence[Segment]) -> list[Segment]:
     """Return the heads of a line: cells of a narrow table may stand so near that they make one segment."""
     words = _words(line)
+    if not words:
+        return []
     starts = [n for n in range(len(words)) if n == 0 or _begins_head(words, n)]
     return [
         Segment(page=line[0].page, words=tuple(words[a:b]))
@@ -102,24 +123,52 @@ def _head(segment: Segment) -> str | None:
 
 
 def _rows(view: PageView, columns: _Columns) -> list[CreditorRow]:
-    """Part what stands under the heads into rows: each has one amount, on the first line of its cells."""
+    """Part what stands under the heads into rows, each with one amount."""
     lines = [
         words
         for line in view.rows
         if (words := _words(line)) and min(segment.box.top for segment in line) > columns.bottom - 2
     ]
-    starts = [n for n, words in enumerate(lines) if _has_amount(words, columns)]
+    amounts = [n for n, words in enumerate(lines) if _has_amount(words, columns)]
+    if not amounts:
+        return []
+    is_on_top = all(_text(lines[n], columns, AGENCY) for n in amounts) and amounts[0] == _first(lines, columns)
+    starts = amounts if is_on_top else [_first(lines, columns), *(_break(lines, a, b) for a, b in pairwise(amounts))]
     rows = []
-    for first, following in zip(starts, [*starts[1:], None], strict=True):
-        own = lines[first:following] if following is not None else _to_the_end(lines[first:])
-        rows.append(CreditorRow(view, _in_columns(own, columns)))
+    for first, amount, following in zip(starts, amounts, [*starts[1:], None], strict=True):
+        end = following if following is not None else amount + len(_to_the_end(lines[amount:]))
+        rows.append(CreditorRow(view, _in_columns(lines[first:end], columns)))
     return rows
 
 
+def _first(lines: Sequence[Sequence[Word]], columns: _Columns) -> int:
+    """Return the first line with an agency: the heads may take more lines than one."""
+    return next(
+        (n for n, words in enumerate(lines) if (text := _text(words, columns, AGENCY)) and not _HEAD_WORD.match(text)),
+        0,
+    )
+
+
+_HEAD_WORD = re.compile(r"\W*(?:agency|creditor|name|address|collecting)\W*$", re.IGNORECASE)
+
+
+def _break(lines: Sequence[Sequence[Word]], first: int, second: int) -> int:
+    """Return the line after the widest gap between two amounts: there the next row begins."""
+
+    def gap(n: int) -> float:
+        return min(word.box.top for word in lines[n]) - max(word.box.bottom for word in lines[n - 1])
+
+    return max(range(first + 1, second + 1), key=gap)
+
+
+def _text(words: Sequence[Word], columns: _Columns, kind: str) -> str:
+    return " ".join(word.text for word in words if columns.of(word) == kind)
+
+
 def _has_amount(words: Sequence[Word], columns: _Columns) -> bool:
-    text = {kind: " ".join(w.text for w in words if columns.of(w) == kind) for kind in (AGENCY, AMOUNT)}
-    is_amount = first_money(text[AMOUNT]) is not None and re.search(r"\d\.\d\d\b", text[AMOUNT]) is not None
-    return is_amount and re.search(r"[A-Za-z]{3}", text[AGENCY]) is not None and not _TOTAL.match(text[AGENCY])
+    amount = _text(words, columns, AMOUNT)
+    is_amount = first_money(amount) is not None and re.search(r"\d\.\d\d\b", amount) is not None
+    return is_amount and not _TOTAL.match(" ".join(word.text for word in words))
 
 
 _TOTAL = re.compile(r"\W*(?:sub)?total\b|\W*payment\b", re.IGNORECASE)

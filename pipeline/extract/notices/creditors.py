@@ -19,6 +19,7 @@ from pipeline.extract.notices.creditor_tables import (
     TRACE,
     CreditorRow,
     creditors_in_table,
+    has_heads,
     name_of,
 )
 from pipeline.extract.notices.draft import Draft
@@ -75,8 +76,8 @@ class Creditors:
 
 def find_creditors(draft: Draft) -> Creditors:
     """Return the creditors that a notice lists."""
-    table = creditors_in_table(draft.notice.views)
-    return Creditors(table, [] if table else _creditor_blocks(draft))
+    views = draft.notice.views
+    return Creditors(creditors_in_table(views), [] if has_heads(views) else _creditor_blocks(draft))
 
 
 # ---------------------------------------------------------------- table

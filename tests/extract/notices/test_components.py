@@ -65,6 +65,9 @@ def test_a_date_has_the_role_of_the_nearest_word_that_governs_it(text, role):
             id="amount between the words",
         ),
         pytest.param("to pay your spouse's past due federal tax for 2014.", {("owed", "2014")}, id="spouse"),
+        pytest.param(
+            "We applied $9.00 to the unpaid balance on your joint 2010 Form 1040.", {("owed", "2010")}, id="joint year"
+        ),
         pytest.param("Amount applied to tax owed for 12/31/2015", {("owed", "2015-12-31")}, id="period end"),
         pytest.param(
             "Remaining balance due for 2021 Refund due", {("owed", "2021")}, id="refund due is no refund of a year"

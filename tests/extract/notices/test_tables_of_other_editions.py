@@ -254,3 +254,28 @@ def test_a_sentence_over_the_table_heads_no_column() -> None:
     facts = extract("irs_cp42", [page([*OFFSET, *lines])])
 
     assert values(facts, "amount_applied") == ["2000.00", "468.00"]
+
+
+def test_cells_set_in_the_middle_and_a_head_on_two_lines() -> None:
+    lines: list[Line] = [
+        *CREDITORS[:6],
+        [(432, "Account")],
+        [(40, "Creditor Agency"), (250, "Debt Type"), (340, "TIN"), (520, "Amount")],
+        [(432, "Number")],
+        [(40, "Examplia Department of Human Services and")],
+        [(250, "Child"), (340, "XXX-XX-")],
+        [(40, "Support"), (432, "CS-330119"), (520, "$950.00")],
+        [(250, "Support"), (340, "9921")],
+        [(40, "303-555-0170")],
+    ]
+    facts = extract("bfs_offset_notice", [page(lines)])
+
+    assert values(facts, "creditor_agency") == ["Examplia Department of Human Services and Support"]
+    assert values(facts, "debtor_tin_last4") == ["9921"]
+    assert values(facts, "debt_purpose") == ["child_support"]
+
+
+def test_heads_whose_rows_cannot_be_told_name_no_creditor() -> None:
+    lines: list[Line] = [*CREDITORS[:7], [(40, "see the next page"), (310, "XXX-XX-4094")]]
+
+    assert values(extract("bfs_offset_notice", [page(lines)]), "creditor_agency") == []
