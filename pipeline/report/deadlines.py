@@ -44,7 +44,7 @@ class DeadlineViewer:
         return DeadlineView(
             anchor=slug("deadline", number, deadline.id),
             title=title(deadline.id, words),
-            scope=scope_text(deadline.scope, words),
+            scope=self._scope(deadline, chain),
             status=deadline.status,
             status_label=words.text(f"status.{deadline.status}"),
             tone=tone(deadline, self._as_of),
@@ -70,6 +70,16 @@ class DeadlineViewer:
             steps=steps,
             doubtful=words.count("urgent.doubtful", len(doubtful)) if doubtful else None,
         )
+
+    def _scope(self, deadline: Deadline, chain: Chain | None) -> str | None:
+        """Return which of several deadlines is meant; with a warning where its paper's own years were not all read."""
+        scope = scope_text(deadline.scope, self._wording)
+        records = {path.partition(".")[0] for step in chain.steps for path in step.fact_paths} if chain else set()
+        unread = {f"{record}.tax_years" for record in records} & {conflict.path for conflict in self._view.conflicts}
+        if not unread:
+            return scope
+        warning = self._wording.text("scope.years_unread")
+        return self._wording.text("format.list_separator").join([*([scope] if scope else []), warning])
 
     def _label(self, which: str, deadline: Deadline, *, first_day: bool) -> str:
         day = deadline.conservative_date if which == "safe" else deadline.date

@@ -431,3 +431,13 @@ class TestWhatIsInTheFile:
 def test_the_page_opens_with_who_the_client_is(changes: dict[str, object], expected: str) -> None:
     (header,) = parse(render_case(make_view(**changes)).summary_html).all("header")
     assert expected in header.text
+
+
+def test_a_date_warns_where_the_years_of_its_paper_were_not_read() -> None:
+    warning = "not every tax year was read on the paper itself"
+    unread = FactConflict(path="documents[1].tax_years", kind="doubtful", reason="No tax year was read on this paper.")
+    plain, warned = (
+        parse(render_case(make_view(conflicts=conflicts)).summary_html).by_id("chains").text
+        for conflicts in ((), (unread,))
+    )
+    assert (plain.count(warning), warned.count(warning)) == (0, 1)
