@@ -109,6 +109,8 @@ def _label_in(text: str) -> re.Match[str] | None:
 
 
 def _reading(segment: Segment, start: int) -> FirstReading | None:
+    if label := _NUMBER_LABEL.match(segment.text, start):
+        start = label.end()
     match = _NUMBER.match(segment.text, start)
     if match is None or normal_case_number(match.group()) is None:
         return None

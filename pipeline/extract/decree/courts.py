@@ -338,7 +338,7 @@ def find_county(court: Candidate | None) -> Candidate | None:
 
 _CAPTION_WORD = re.compile(
     r"[\s,]*\b(?:docket|case|cause|index|civil|filed?|no|number|plaintiff|petitioner|division|notice|judge?ment|decree|"
-    r"final|findings|order|family|district|circuit|superior|action|term|part)\b",
+    r"final|findings|order|family|ss|district|circuit|superior|action|term|part)\b",
     re.IGNORECASE,
 )
 """A word of another line of the caption: no county goes on with it."""

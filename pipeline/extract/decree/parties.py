@@ -163,9 +163,17 @@ _LABELLED = re.compile(
 )
 
 
+_NAME_AND_ROLE = re.compile(r"\W*(?P<name>[^:\d]{4,50}?),?\s+(?P<role>PETITIONER|PLAINTIFF|RESPONDENT|DEFENDANT)\W*")
+"""``JANE ROE PLAINTIFF`` on a line of its own."""
+
+
 def _on_one_line(segment: Segment) -> list[Found]:
     """Return the names of ``Petitioner: A   Respondent: B`` on one line of a form."""
     found: list[Found] = []
+    if (match := _NAME_AND_ROLE.fullmatch(segment.text)) is not None and is_name(match["name"]):
+        name = Span(match["name"], segment.page, segment.words_between(*match.span("name")))
+        role = Span(match["role"], segment.page, segment.words_between(*match.span("role")))
+        return [(side_of_role(match["role"]), clean_name(match["name"]), match["role"].lower(), name, role)]
     matches = list(_LABELLED.finditer(segment.text))
     for match in matches if len(matches) == 2 else ():
         if is_name(match["name"]):
@@ -292,7 +300,11 @@ def clean_name(text: str) -> str:
     return re.sub(r"\s+", " ", text).strip(" ,;.-—'\"“”") + ("." if re.search(r"\b(?:Jr|Sr)\.?[,\s]*\Z", text) else "")
 
 
-_TITLED = re.compile(r"(?:judge|commissioner|magistrate|chancellor|hon(?:orable)?|deputy|judicial)\b", re.IGNORECASE)
+_TITLED = re.compile(
+    r"(?:judge|commissioner|magistrate|chancellor|hon(?:orable)?|deputy|judicial|at|in|on|for|to|by|from|with|before)\b",
+    re.IGNORECASE,
+)
+"""What a name does not begin with: the title of an officer, the word before a place."""
 
 
 def is_name(text: str) -> bool:

@@ -122,3 +122,29 @@ Tanner Pugh, Respondent
 """)
 
     assert _sure(facts, "party_2_name") in ("Tanner Pugh", None)
+
+
+def test_a_label_over_two_lines_is_no_part_of_the_number() -> None:
+    facts = _facts("IN THE SUPERIOR COURT OF COBB COUNTY\nSTATE OF GEORGIA\n\tCIVIL ACTION\nv.\tFILE NO. 20-1-4410-99")
+
+    assert facts["case_number"].value == "20-1-4410-99"
+
+
+def test_the_place_where_a_court_sits_is_no_party() -> None:
+    facts = _facts("IN THE CIRCUIT COURT FOR DAVIDSON COUNTY, TENNESSEE\nAT NASHVILLE\nWife/Plaintiff\nvs.\nPlaintiff,")
+
+    assert "party_1_name" not in facts
+
+
+def test_name_and_role_stand_on_one_line() -> None:
+    facts = _facts(
+        "CIRCUIT COURT OF HOLLIS COUNTY, ARKANSAS\nJANE ROE PLAINTIFF\nVS. CASE NO. 60DR-19-2201\nJOHN DOE DEFENDANT"
+    )
+
+    assert (_sure(facts, "party_1_name"), _sure(facts, "party_2_name")) == ("JANE ROE", "JOHN DOE")
+
+
+def test_the_venue_mark_is_no_part_of_the_county() -> None:
+    facts = _facts("STATE OF SOUTH DAKOTA )\tIN CIRCUIT COURT\nCOUNTY OF MINNEHAHA ) SS\tSECOND JUDICIAL CIRCUIT")
+
+    assert facts["county"].value == "MINNEHAHA"
