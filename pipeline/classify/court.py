@@ -123,12 +123,12 @@ def _clearly_marked(leaf: Leaf) -> set[str]:
     return found
 
 
-_LEADS_UP = 3
-"""Words that may stand between a check mark and the kind of judgment: ``Decree of``, ``Judgment and Decree of``."""
+_LEADS_UP = 4
+"""Words that may stand between a check mark and the kind of judgment: ``A Decree of``, ``Judgment and Decree of``."""
 
 
 def _kinds_behind(tokens: Sequence[str], words: Sequence[str]) -> set[str]:
-    for index in range(min(len(words), _LEADS_UP)):
+    for index in range(min(len(words), _LEADS_UP + 1)):
         if _CHECK_MARK.fullmatch(tokens[index]) or _OPEN_BOX.fullmatch(tokens[index]):
             break
         kind = _kind_at(words, index) if words[index] else None

@@ -91,15 +91,22 @@ def _goes_on(judgment: Ordered, paper: Ordered) -> bool:
     if len(paper.leaves) != 1:
         return False
     page, last = paper.leaves[0], judgment.leaves[-1]
-    if _is_signature_page(page) and _fits(judgment.leaves, page):
+    if (_is_signature_page(page) or _is_last_sheet(page) or _runs_over(last, page)) and _fits(judgment.leaves, page):
         return True
     is_open = not page.is_opening and is_bare(page) and (page.is_court or page.strength < LEANING)
     if not is_open or not _fits(judgment.leaves, page) or page.marks.page_total not in (None, last.marks.page_total):
         return False
     is_signed = not has_close(judgment.leaves) and has_close([judgment.leaves[0], page])
     runs_on = last.marks.ends_inside and not page.is_part
-    is_tail = _TAIL.search(page.sheet.text) is not None and page.sheet.word_count < _SHORT
-    return is_tail or page.is_part or is_signed or runs_on or _shared_names(judgment, paper) >= _SAME_PEOPLE_GO_ON
+    return page.is_part or is_signed or runs_on or _shared_names(judgment, paper) >= _SAME_PEOPLE_GO_ON
+
+
+def _runs_over(last: Leaf, page: Leaf) -> bool:
+    """True where a sentence breaks off at the foot of one page and goes on at the head of the next.
+
+    A heading further down, such as the clerk's ``JUDGMENT``, then opens no paper.
+    """
+    return last.marks.ends_inside and page.marks.starts_inside
 
 
 def _is_signature_page(page: Leaf) -> bool:
@@ -107,15 +114,20 @@ def _is_signature_page(page: Leaf) -> bool:
 
     The day beside his name is no date of a letter, and ``judgment entered`` under it opens no paper.
     """
-    is_nameless = page.number is None and not page.case_numbers and not page.is_sure and page.heading is None
-    return (
-        is_nameless
-        and page.sheet.word_count < _SHORT
-        and any(
-            segment.y < _AT_THE_TOP and len(segment.text) <= _LINE_OF_A_SIGNATURE and _JUDGE.search(segment.text)
-            for segment in page.sheet.segments
-        )
+    return _is_short_and_nameless(page) and any(
+        segment.y < _AT_THE_TOP and len(segment.text) <= _LINE_OF_A_SIGNATURE and _JUDGE.search(segment.text)
+        for segment in page.sheet.segments
     )
+
+
+def _is_last_sheet(page: Leaf) -> bool:
+    """True for a short page with what stands behind the judge's lines, whatever days the clerk wrote on it."""
+    return _is_short_and_nameless(page) and not page.is_opening and _TAIL.search(page.sheet.text) is not None
+
+
+def _is_short_and_nameless(page: Leaf) -> bool:
+    is_nameless = page.number is None and not page.case_numbers and not page.is_sure and page.heading is None
+    return is_nameless and page.sheet.word_count < _SHORT
 
 
 def _is_attached(judgment: Ordered, paper: Ordered) -> bool:

@@ -45,6 +45,8 @@ _SHOWN = 0.97
 """Share of its words that the page must show; the few others are left out."""
 _MARKS = {**dict.fromkeys("345678lnu", "✔"), **dict.fromkeys("mopqr", "☐")}
 """Signs of ZapfDingbats by their codes: check marks, crosses, discs and squares; open circles and squares."""
+_BOX_SIGNS = "☐☒☑❑❏✓✔"
+"""Signs of boxes and their marks: each is a word of its own, however close the next one stands."""
 _SAME_TOP, _NEAR_TOP = 2, 3
 """Points within which the tops of letters of one word lie, and those of lines that may run through one another."""
 _BASELINES, _COLLISIONS = 1.5, 3
@@ -137,6 +139,7 @@ def _extract(path: Path, page_number: int, filled: BinaryIO | None) -> _Layer:
                 y_tolerance=_SAME_TOP,
                 keep_blank_chars=False,
                 use_text_flow=False,
+                split_at_punctuation=_BOX_SIGNS,
                 extra_attrs=["tier"],
             )
             slanted = _slanted_lines([char for char in chars if not _stands_upright(char)])

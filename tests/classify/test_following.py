@@ -106,6 +106,35 @@ def test_a_short_page_that_begins_with_the_judges_lines_ends_the_decree(lines: l
     assert split(classify_case(scan([first, signed]))) == [[1, 2]]
 
 
+def test_a_sentence_that_runs_over_the_page_joins_a_page_with_a_heading_of_its_own() -> None:
+    first = decree(
+        "The marriage of the parties is dissolved. The parties owe tax for two years, that for 2006 to be paid by the "
+        "Respondent and that for 2007 by the Petitioner. The obligations are assigned to them as told above, and each of them",
+        "FINDINGS OF FACT, CONCLUSIONS OF LAW, ORDER FOR JUDGMENT, AND JUDGMENT AND DECREE",
+    )
+    second = (
+        Paper()
+        .at(60)
+        .body(
+            "shall defend, indemnify and hold the other harmless thereon. No other tax debt is known to the parties, and "
+            "none is assigned to either of them. The parties shall file separately for the year of this decree, and the "
+            "Respondent shall be entitled to deduct all of the interest that was paid on the homestead in that year."
+        )
+    )
+    second.line("BY THE COURT: Judge of District Court").centre("JUDGMENT", size=12)
+    second.body("The foregoing constitutes the Judgment and Decree of the Court and judgment is hereby entered.")
+
+    assert split(classify_case(scan([first, second]))) == [[1, 2]]
+
+
+def test_the_sheet_with_the_clerks_days_and_the_attest_ends_the_judgment() -> None:
+    tail = Paper().at(60).line("Judgment entered: March 24, 2008  Date judgment becomes absolute: June 23, 2008")
+    tail.line("A TRUE COPY ATTEST: S. Sample, Register of Probate  Date: JUL 09 2008")
+    body = "It is adjudged nisi that a divorce be granted. Date: March 18, 2008 Justice of the Probate and Family Court"
+
+    assert split(classify_case(scan([decree(body, "JUDGMENT OF DIVORCE NISI"), tail]))) == [[1, 2]]
+
+
 def photographs(papers: list[Paper]) -> list[Page]:
     return [paper.page(f"IMG_{number}.jpg") for number, paper in enumerate(papers, start=1)]
 

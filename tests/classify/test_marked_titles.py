@@ -52,6 +52,7 @@ def test_marks_before_both_words_leave_it_to_a_person() -> None:
     ("line", "document_type"),
     [
         ("1. Type of Case: ☒ Decree of Divorce ☐ Legal Separation ☐ Civil Union", "divorce_decree"),
+        ("☐ Decree of Divorce ☒ A Decree of Legal Separation is entered.", "legal_separation_decree"),
         ("1. Type of Case: [ ] Decree of Divorce [X] Legal Separation [ ] Civil Union", "legal_separation_decree"),
     ],
 )

@@ -166,6 +166,16 @@ def test_mark_drawn_with_the_font_of_marks_reads_as_a_mark(tmp_path: Path) -> No
     assert "✔ Dissolution" in _text(_read(_page(tmp_path / "mark.pdf", mark)))
 
 
+def test_sign_of_a_box_is_a_word_of_its_own_however_close_the_next_one_stands(tmp_path: Path) -> None:
+    def mark(canvas: Canvas) -> None:
+        canvas.setFont("ZapfDingbats", 11)
+        canvas.drawString(72, 300, "4")
+        canvas.setFont("Helvetica", 11)
+        canvas.drawString(72 + canvas.stringWidth("4", "ZapfDingbats", 11), 300, "Dissolution")
+
+    assert "✔ Dissolution" in _text(_read(_page(tmp_path / "glued.pdf", mark)))
+
+
 def _words(text: str, *, step: float, x: float = 100) -> list[Word]:
     return [
         Word(text=letter, box=BoundingBox(x0=x + step * n, top=100, x1=x + step * n + 5, bottom=110))

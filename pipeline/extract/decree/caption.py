@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from models.page import Page, PageProbe, Word
 from pipeline.extract.confirm import Candidate, FirstReading, confirm
+from pipeline.extract.decree.choices import is_not_chosen
 from pipeline.extract.decree.prose import Prose
 from pipeline.extract.lines import Segment, rows_of, segments_of
 
@@ -189,7 +190,8 @@ _DECRETAL = (
         "legal_separation",
         re.compile(
             r"(?:adjudged|are|is)\s+(?:hereby\s+)?(?:legally\s+)?separated\s+from\s+bed|are\s+(?:hereby\s+)?legally\s+separated|separation\s+is\s+(?:hereby\s+)?(?:granted|decreed)|"
-            r"\b(?:granted|awarded)\s+(?:an?\s+)?(?:decree\s+of\s+)?legal\s+separation\b",
+            r"\b(?:granted|awarded)\s+(?:an?\s+)?(?:decree\s+of\s+)?legal\s+separation\b|"
+            r"\blegal\s+separation\s+is\s+(?:hereby\s+)?entered\b|\bparties\s+remain\s+married\b",
             re.IGNORECASE,
         ),
     ),
@@ -215,7 +217,8 @@ def find_judgment_type(pages: Sequence[Page], prose: Prose, probe: PageProbe) ->
     if boxed is not None:
         return boxed
     title = _title_kind(pages)
-    decreed = [(kind, match) for kind, form in _DECRETAL if (match := form.search(prose.text))]
+    is_printed = all(page.text_source == "native" for page in pages)
+    decreed = [(kind, m) for kind, form in _DECRETAL if (m := _chosen(form, prose.text, is_printed=is_printed))]
     if not decreed:
         return title.doubted("only the title says so", at_most=0.85) if title is not None else None
     kind, match = next((each for each in decreed if title is not None and each[0] == title.value), decreed[0])
@@ -228,11 +231,17 @@ def find_judgment_type(pages: Sequence[Page], prose: Prose, probe: PageProbe) ->
     return candidate.supported() if title is not None else candidate
 
 
+def _chosen(form: re.Pattern[str], text: str, *, is_printed: bool) -> re.Match[str] | None:
+    """Return the first place of *form* that is, in a text layer, no alternative with an empty box before it."""
+    found = form.finditer(text)
+    return next((match for match in found if not (is_printed and is_not_chosen(text, match.start()))), None)
+
+
 def _title_kind(pages: Sequence[Page]) -> Candidate | None:
     for segment in (s for page in pages[:1] for s in segments_of(page) if s.box.top < 0.65 * page.height):
         if _TITLE.search(segment.text) and len(segment.text) < 90:
             for kind, form in _KINDS:
-                if form.search(segment.text):
+                if _chosen(form, segment.text, is_printed=segment.page.text_source == "native"):
                     return Candidate(kind, segment.text, 0.95, segment.page, segment.box)
     return None
 

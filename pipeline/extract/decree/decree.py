@@ -13,6 +13,7 @@ from models.page import Page, PageProbe
 from pipeline.extract.certainty import page_doubt
 from pipeline.extract.confirm import AGREED, LAYER, Candidate, FirstReading, confirm
 from pipeline.extract.decree import caption, clerk_stamp, court_dates, courts, role_dates
+from pipeline.extract.decree.choices import is_not_chosen
 from pipeline.extract.decree.clauses import BOXES_DECIDE, CLAUSES_DIFFER, Clause, find_clauses, find_unexplained
 from pipeline.extract.decree.former_name import find_restored_name
 from pipeline.extract.decree.parties import Parties, Party, find_parties
@@ -31,6 +32,8 @@ _INCORPORATED = re.compile(
     r"\battached\s+(?:hereto\s+)?as\s+exhibit\b|\bset\s+forth\s+in\s+the\s+attached\b",
     re.IGNORECASE,
 )
+_EMPTY_BOX = re.compile(r"[\s,:]*(?:\(\d\)\s*)?(?:☐|\[[\s_]*\])")
+_ONE_OF_SEVERAL = re.compile(r"[^.;]{0,30}\bagreement\s*,?\s*stipulation\s+for\s+judgment\b", re.IGNORECASE)
 _AGREEMENT_TEXT = re.compile(
     r"\battachment\s+to\s+judgment\b|\b(?:settlement|separation)\s+agreement\s+between\b", re.IGNORECASE
 )
@@ -159,11 +162,16 @@ def _date_facts(pages: Sequence[Page], prose: Prose, probe: PageProbe) -> list[F
 
 
 def _incorporation(prose: Prose) -> Candidate | None:
-    match = _INCORPORATED.search(prose.text)
-    if match is None:
-        return None
-    span = prose.span(*match.span())
-    return Candidate(True, span.text, _PLAIN_DUTY, span.page, span.box)
+    for match in _INCORPORATED.finditer(prose.text):
+        span = prose.span(*match.span())
+        found = Candidate(True, span.text, _PLAIN_DUTY, span.page, span.box)
+        is_open = _EMPTY_BOX.match(prose.text, match.end()) is not None or is_not_chosen(prose.text, match.start())
+        if is_open and span.page.text_source == "native":
+            continue
+        if is_open or _ONE_OF_SEVERAL.match(prose.text, match.end()):
+            return found.doubted("the form offers several papers to attach: see which box is marked", at_most=0.6)
+        return found
+    return None
 
 
 def tax_facts(pages: Sequence[Page], prose: Prose, parties: Parties, probe: PageProbe, *, is_whole: bool) -> list[Fact]:
@@ -173,7 +181,7 @@ def tax_facts(pages: Sequence[Page], prose: Prose, parties: Parties, probe: Page
         return _silence(pages, prose, is_whole=is_whole)
     facts: list[Fact] = []
     for row, clause in enumerate(clauses, 1):
-        facts += _clause_facts(clause, row, prose, probe)
+        facts += _clause_facts(clause, row, prose, probe, is_whole=is_whole)
     return facts
 
 
@@ -202,7 +210,7 @@ def _is_here(exhibit: str, pages: Sequence[Page]) -> bool:
     return any(title == name or (title.startswith(f"{name} ") and len(title) < len(name) + 40) for title in titles)
 
 
-def _clause_facts(clause: Clause, row: int, prose: Prose, probe: PageProbe) -> list[Fact]:
+def _clause_facts(clause: Clause, row: int, prose: Prose, probe: PageProbe, *, is_whole: bool) -> list[Fact]:
     span = prose.span(clause.start, clause.end)
     certainty = LAYER if span.page.text_source == "native" else _PLAIN_DUTY
     text = Candidate(span.text, span.text, certainty, span.page, span.box)
@@ -217,6 +225,8 @@ def _clause_facts(clause: Clause, row: int, prose: Prose, probe: PageProbe) -> l
     harmless = Candidate(clause.hold_harmless, "", certainty, span.page, span.box)
     if clause.indemnity_doubt is not None:
         harmless = harmless.doubted(clause.indemnity_doubt, at_most=0.6)
+    elif not clause.hold_harmless and not is_whole:
+        harmless = harmless.doubted("a page may be missing: the protection may stand there", at_most=0.6)
     if clause.doubt in (BOXES_DECIDE, CLAUSES_DIFFER):
         # One of the clauses may be none at all, with its years and its indemnity.
         years, harmless = (each.doubted(clause.doubt, at_most=0.6) for each in (years, harmless))

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from pipeline.extract.confirm import AGREED, LAYER, Candidate
+from pipeline.extract.flow import Paragraph
 from pipeline.extract.notices.common import add_common
 from pipeline.extract.notices.dates import add_decoy_dates, by_role
 from pipeline.extract.notices.draft import Draft
@@ -52,7 +53,11 @@ _DAYS = re.compile(
     r"(?:within\s*)?(?P<days>\d{2})\s*days\s*(?:from|of|after)\s*the\s*date\s*of\s*(?:this|the)\s*(?:letter|notice)",
     re.IGNORECASE,
 )
+_HEARING = re.compile(r"hearing|12153|\bappeal|audiencia|\bvista\b|apelar|apelaci[oó]n", re.IGNORECASE)
+_STOP = re.compile(r"[.!?]\s+(?=[A-ZÀ-Þ])")
 _CDP_DAYS = range(20, 61)
+_CDP_LIMIT = 30
+"""Days for a hearing; other numbers of days that a notice names are those to pay without more interest."""
 
 
 def extract_levy(draft: Draft) -> None:
@@ -197,12 +202,25 @@ def add_hearing(draft: Draft) -> None:
     """Add the printed last day for a hearing request and the days the notice speaks of."""
     deadline = hearing_deadline(draft)
     draft.add("hearing_request_deadline_printed", deadline)
-    stated = next(draft.notice.matches(_DAYS), None)
-    if stated is not None:
-        paragraph, match = stated
-        parts = paragraph.parts_between(match.start(), match.end())
-        certain = LAYER if paragraph.page.text_source == "native" else AGREED
-        draft.add("hearing_days_stated", Candidate(match[0], match[0], certain, paragraph.page, parts[0].box))
+    stated = [one for one in draft.notice.matches(_DAYS) if _is_of_hearing(*one) or int(one[1]["days"]) == _CDP_LIMIT]
+    if stated:
+        draft.add("hearing_days_stated", _days_stated(*next((o for o in stated if _is_of_hearing(*o)), stated[0])))
+
+
+def _days_stated(paragraph: Paragraph, match: re.Match[str]) -> Candidate:
+    parts = paragraph.parts_between(match.start(), match.end())
+    certain = LAYER if paragraph.page.text_source == "native" else AGREED
+    found = Candidate(match[0], match[0], certain, paragraph.page, parts[0].box)
+    if _is_of_hearing(paragraph, match):
+        return found
+    return found.doubted("it may be the time to pay, not that to ask for a hearing", at_most=0.6)
+
+
+def _is_of_hearing(paragraph: Paragraph, match: re.Match[str]) -> bool:
+    """True where the sentence that names the days, or the list it opens, speaks of the hearing."""
+    start = max((end.end() for end in _STOP.finditer(paragraph.text, 0, match.start())), default=0)
+    stop = _STOP.search(paragraph.text, match.end())
+    return _HEARING.search(paragraph.text, start, stop.start() if stop else len(paragraph.text)) is not None
 
 
 def hearing_deadline(draft: Draft) -> Candidate | None:
@@ -219,4 +237,4 @@ def hearing_deadline(draft: Draft) -> Candidate | None:
     days = (date.fromisoformat(str(candidate.value)) - day).days
     if days not in _CDP_DAYS:
         return candidate.doubted("it is not about a month after the date of the notice")
-    return candidate.supported() if days == 30 and candidate.status == "read" else candidate
+    return candidate.supported() if days == _CDP_LIMIT and candidate.status == "read" else candidate

@@ -174,7 +174,7 @@ _OFFERED = ("mentions_cdp_right",)
 _BY_ANOTHER = re.compile(
     r"\b(?:previously|already|earlier)\b[^.]*\b(?:sent|mailed|issued|gave|given|told|notified|received)\b"
     r"|\b(?:sent|mailed|issued|gave|have given)\s+(?:to\s+)?you\b|\byou\s+(?:already\s+)?(?:had|received|got)\b"
-    r"|\b(?:will|would|we.ll|must)\s+(?:first\s+)?(?:send|mail|issue|give|receive|get|provide)\b"
+    r"|\b(?:will|would|we.ll|must|may|can|might)\s+(?:(?:first|also|then|later)\s+)?(?:send|mail|issue|give|receive|get|provide)\b"
     r"|\b(?:no longer|not)\s+(?:have|give|entitled)\b|\bcould\s+include\b",
     re.IGNORECASE,
 )

@@ -5,7 +5,7 @@ import pytest
 from models.document import ClassifiedDocument
 from models.fact import Fact
 from pipeline.extract.decree import extract_decree
-from tests.extract.decree.pages import page, probe
+from tests.extract.decree.pages import facts_of, page, probe
 
 CAPTION = """
 IN THE CIRCUIT COURT OF ALPHA COUNTY
@@ -86,12 +86,72 @@ def test_day_beside_another_signature_is_doubted(ending: str, is_doubted: bool) 
     assert (fact.value, fact.needs_review) == ("2019-05-01", is_doubted)
 
 
-def test_form_that_prints_every_kind_of_judgment_tells_none_of_them() -> None:
-    facts = _facts("""
+EVERY_KIND = """
 SUPERIOR COURT OF WASHINGTON, COUNTY OF ALPHA
 FINAL ORDER AND DECREE
 [ ] The marriage is dissolved.
 [X] The Petitioner and Respondent are legally separated.
 [ ] The marriage is annulled.
-""")
-    assert facts["judgment_type"].needs_review
+"""
+
+
+@pytest.mark.parametrize(("source", "is_doubted"), [("native", False), ("ocr", True)])
+def test_box_that_a_text_layer_prints_tells_the_kind_of_judgment(source: str, is_doubted: bool) -> None:
+    kind = facts_of(page(EVERY_KIND, source=source))["judgment_type"]
+
+    assert kind.needs_review is is_doubted
+    assert is_doubted or kind.value == "legal_separation"
+
+
+BOTH_KINDS = """
+DECREE OF\t☐ DISSOLUTION OF MARRIAGE
+☒ LEGAL SEPARATION
+The Court orders:
+A. ☐ The marriage is dissolved and a Decree of Dissolution of Marriage is entered.
+☒ A Decree of Legal Separation is entered. The parties remain married.
+"""
+
+
+def test_alternative_with_an_empty_box_ends_no_marriage() -> None:
+    kind = facts_of(page(BOTH_KINDS))["judgment_type"]
+
+    assert (kind.value, kind.needs_review) == ("legal_separation", False)
+
+
+def test_scan_of_a_form_that_prints_both_orders_is_doubted() -> None:
+    assert facts_of(page(BOTH_KINDS.replace("☐ ", "").replace("☒ ", ""), source="ocr"))["judgment_type"].needs_review
+
+
+@pytest.mark.parametrize(
+    ("text", "incorporated"),
+    [
+        pytest.param(
+            "ordered as set forth in the attached ☐ Settlement agreement ☒ Other: list.", None, id="empty box"
+        ),
+        pytest.param("ordered as set forth in the attached ☒ Settlement agreement.", (True, False), id="marked box"),
+        pytest.param("☐ The agreement is incorporated in this decree. ☒ There is none.", None, id="not chosen"),
+        pytest.param(
+            "ordered as set forth in the attached settlement agreement, stipulation for judgment, or other agreement.",
+            (True, True),
+            id="boxes that were not seen",
+        ),
+    ],
+)
+def test_agreement_of_a_form_counts_by_its_box(text: str, incorporated: tuple[bool, bool] | None) -> None:
+    fact = facts_of(page(f"{CAPTION}{text}")).get("agreement_incorporated")
+
+    assert (fact and (fact.value, fact.needs_review)) == incorporated
+
+
+@pytest.mark.parametrize("is_doubtful", [False, True])
+def test_no_protection_is_sure_only_of_a_whole_decree(is_doubtful: bool) -> None:
+    body = page(f"{CAPTION}Respondent shall pay the federal income taxes owed for 2015.")
+    document = ClassifiedDocument(
+        document_id="d1", type="divorce_decree", confidence=0.9, needs_review=is_doubtful, pages=(body.ref,)
+    )
+    facts = {fact.field: fact for fact in extract_decree(document, [body], probe())}
+
+    assert (facts["indemnify_hold_harmless"].value, facts["indemnify_hold_harmless"].needs_review) == (
+        False,
+        is_doubtful,
+    )

@@ -117,6 +117,30 @@ def test_letter_1058_prints_its_number_at_the_foot_and_its_date_under_the_label(
     assert values(facts, "hearing_request_deadline_printed") == []
 
 
+@pytest.mark.parametrize(
+    ("text", "stated"),
+    [
+        pytest.param(
+            "If we don't receive your payment within 30 days from the date of this letter we may levy. "
+            "You may request a hearing within 30 days from the date of this letter.",
+            ("within 30 days from the date of this letter", False),
+            id="those to pay and those to ask",
+        ),
+        pytest.param(
+            "If we don't receive your payment within 30 days from the date of this letter we may levy.",
+            ("within 30 days from the date of this letter", True),
+            id="those to pay alone",
+        ),
+        pytest.param("No interest is charged within 10 days of the date of this notice.", None, id="other days"),
+    ],
+)
+def test_the_days_for_a_hearing_are_those_of_its_sentence(text, stated):
+    facts = {f.field: f for f in extract("irs_lt11", _pages([[*letters.levy_redesigned()[0][:13], "", text]]))}
+    found = facts.get("hearing_days_stated")
+
+    assert (found and (found.value, found.needs_review)) == stated
+
+
 def test_a_misread_amount_is_decided_by_the_second_reader_and_the_sums():
     texts = letters.levy_redesigned()
     misread = {"$4,000.00": "$4,800.00", "$300.00": "$30", "LT11": "LTII", "Notice": "Notlce"}

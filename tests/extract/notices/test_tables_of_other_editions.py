@@ -237,6 +237,7 @@ def test_a_stack_of_labels_and_values(lines: list[Line], agency: list[str]) -> N
         pytest.param("You have the right to a hearing.", True, id="offered"),
         pytest.param("We previously sent you a notice of your right to a hearing.", None, id="by an earlier notice"),
         pytest.param("We will send you a notice of your right to a hearing.", None, id="by a later notice"),
+        pytest.param("We may send you a notice giving you the right to a hearing.", None, id="by one that may come"),
         pytest.param("We previously asked you to pay. You have the right to a hearing.", True, id="after another recall"),
     ],
 )  # fmt: skip
