@@ -159,13 +159,21 @@ def _same_marks(a: Leaf, b: Leaf) -> bool:
     cases = [leaf.marks.case_numbers for leaf in (a, b) if leaf.marks.case_numbers]
     if len(cases) == 2 and not any(fuzz.ratio(x, y) >= _SAME_CASE for x in cases[0] for y in cases[1]):
         return False
-    if len(dates) > 1 or (a.number is not None and b.number is not None and a.number != b.number):
+    if len(dates) > 1 or _differ_in_number(a, b):
         return False
     if len(tails) == 2 and Levenshtein.distance(*tails) > 1:
         return False
     last_a, last_b = a.marks.footers[-1:], b.marks.footers[-1:]
     is_notice = a.marks.has_running_header or b.marks.has_running_header
     return is_notice or not last_a or not last_b or fuzz.ratio(last_a[0], last_b[0]) >= _SAME_FOOTER
+
+
+def _differ_in_number(a: Leaf, b: Leaf) -> bool:
+    """True for two notices; a number that none has and that is one sign off may be the other, misread on one copy."""
+    if a.number is None or b.number is None or a.number == b.number:
+        return False
+    is_misread = a.is_unlisted != b.is_unlisted and Levenshtein.distance(a.number, b.number) == 1
+    return not is_misread
 
 
 def _same_place(a: Leaf, b: Leaf) -> bool:

@@ -152,6 +152,20 @@ def test_a_whole_letter_photographed_twice_is_one_document() -> None:
     assert dispositions(result) == ["document"] * 3 + ["duplicate"] * 3
 
 
+@pytest.mark.parametrize(
+    ("number", "expected"),
+    [
+        pytest.param("LT111", ["document", "duplicate"], id="misread on the copy"),
+        pytest.param("LT16", ["document", "document"], id="another notice"),
+    ],
+)
+def test_a_copy_on_which_the_number_was_misread_is_a_copy(number: str, expected: list[str]) -> None:
+    body = "The IRS may seize your property. Request a hearing with Form 12153 within 30 days. $3,981.20"
+    first, copy = (notice(each, "Notice of intent to levy", body) for each in ("LT11", number))
+
+    assert dispositions(classify_case([first.page("a.jpg"), copy.page("b.jpg")])) == expected
+
+
 def test_two_letters_with_the_same_boilerplate_are_no_duplicates() -> None:
     body = "Our records show that you have unpaid taxes. Pay the amount due to avoid additional penalty and interest."
     first = notice("CP14", "You have unpaid taxes for 2018", f"{body} $1,240.55", date="March 4, 2020", year="2018")
