@@ -16,6 +16,7 @@ from pipeline.extract.decree.clause import Clause as Clause
 from pipeline.extract.decree.clause import with_indemnity
 from pipeline.extract.decree.clause_parts import DENIES, OTHER_DUTY, clauses_of
 from pipeline.extract.decree.debt_lists import DebtList
+from pipeline.extract.decree.debt_tables import with_owners_of_rows
 from pipeline.extract.decree.duties import NEGATIVE, Obligor, protector
 from pipeline.extract.decree.parties import Parties
 from pipeline.extract.decree.prose import Prose
@@ -119,6 +120,7 @@ def find_clauses(prose: Prose, parties: Parties) -> list[Clause]:
             doubt = None if is_told else "only the title tells that it is on income tax"
             clauses.extend(replace(c, doubt=c.doubt or doubt) for c in found)
         before = (start, end)
+    clauses = with_owners_of_rows(prose, clauses, references)
     whole = without_statements(where_torn(prose, spans, clauses), prose.text)
     whole = where_changed(prose, spans, _where_more_is_said(prose, whole), references)
     whole = with_indemnities_apart(prose, spans, whole, references)

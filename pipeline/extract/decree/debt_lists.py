@@ -15,7 +15,7 @@ from pipeline.extract.decree.tax_years import without_exception
 from pipeline.extract.decree.wording import indemnity_of, unexplained
 
 _OPENS_A_LIST = re.compile(
-    r"\b(?:pay|debts|following|from|harmless|responsibility|obligations?)\s*:[^.:]*;\Z", re.IGNORECASE
+    r"\b(?:pay|debts|following|from|harmless|responsibility|obligations?|liabilities)\s*:[^.:]*;\Z", re.IGNORECASE
 )
 """``The Respondent shall pay: a bank;``: the first of a list stands in the sentence that opens it."""
 
@@ -48,8 +48,9 @@ class DebtList:
         owner = _owner_of_list(text, behind, references)
         if owner is not None:
             # Openers of two parties in a row head two columns: which item is whose does not show in the text.
-            is_plain = not (self.is_new and self.whose != owner) and _opens_plainly(text, references)
-            return DebtList(owner, _protects(text), is_plain, is_new=True)
+            if self.is_new and self.whose != owner:
+                return DebtList("unclear", is_new=True)
+            return DebtList(owner, _protects(text), _opens_plainly(text, references), is_new=True)
         return DebtList() if VERB.search(_AWARDED_TO.sub("", text)) else replace(self, is_new=False)
 
     def item(self, text: str, start: int, references: References) -> Clause:
@@ -63,6 +64,7 @@ class DebtList:
         return replace(clause, obligor=side, hold_harmless=is_protected, doubt=None if is_sure else IN_A_LIST)
 
 
+_EQUALLY = re.compile(r"\bequal|\bhalf\b|\bevenly\b|\b50\b|\bfifty\b", re.IGNORECASE)
 _KNOWN = ("party_1", "party_2", "both")
 
 
@@ -72,6 +74,9 @@ def _owner_of_list(text: str, behind: str, references: References) -> Obligor | 
     if not (behind[:1] == "\n" or text.endswith(":") or _OPENS_A_LIST.search(text) or is_open_ended):
         return None
     told = obligor_of(f"{text[: text.rfind(':')]} federal income tax", references) if ":" in text else None
+    if told is not None and told[0] == "both" and not _EQUALLY.search(text):
+        # ``The parties shall divide the debts as follows:``: each item then has its own owner.
+        return None
     if told is not None and told[0] in _KNOWN and told[1] is None:
         # ``The following shall be divided equally:``, ``shall be Husband's responsibility:``
         return told[0]

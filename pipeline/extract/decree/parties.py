@@ -23,7 +23,7 @@ _PARTICLE = r"(?:de|la|las|los|del|della|van|von|der|den|di|da|dos|du|y|e)"
 NAME = rf"{_NAME_WORD}(?:\s+(?:{_PARTICLE}\s+)*{_NAME_WORD}){{1,5}}"
 _NOT_A_NAME = re.compile(
     r"\b(court|county|state|marriage|matter|case|cause|index|docket|division|judgment|decree|order|the|of|clerk|no|"
-    r"petitioner|respondent|plaintiff|defendant|dissolution|separation|nullity|divorce|status|appearances|attorney|present|judicial|phone|telephone|number|e-?mail|fax|address|zip|middle\s+last|courtroom|district|interest|children|calendar|justice|referee|names?|"
+    r"petitioner|respondent|plaintiff|defendant|dissolution|separation|nullity|divorce|status|appearances|attorney|present|judicial|phone|telephone|number|e-?mail|fax|address|zip|middle\s+last|courtroom|district|interest|children|calendar|justice|referee|names?|ss|"
     r"ordered|adjudged|decreed|approved|form|content|it\s+is)\b",
     re.IGNORECASE,
 )
@@ -360,7 +360,7 @@ def _first_of_line(prose: Prose, start: int, end: int) -> int | None:
         if previous is not None and word is not None and previous.box.vertical_overlap(word.box) < 0.4:
             is_short = previous.box.x1 < _MARGIN * span.page.width
             begin = token.start() if is_short else begin
-            if not is_short and first is not None and first.box.x0 > _RIGHT_HALF * span.page.width:
+            if not is_short and first is not None and _may_be_a_column(first, span.page):
                 return None
             first = word
         first = first or word
@@ -369,6 +369,13 @@ def _first_of_line(prose: Prose, start: int, end: int) -> int | None:
 
 
 _MARGIN, _RIGHT_HALF = 0.72, 0.5
+_RUNNING_TEXT = 6
+
+
+def _may_be_a_column(word: Word, page: Page) -> bool:
+    """True for a word in the right half of a line too short to be running text."""
+    line = [other for other in page.words if other.box.vertical_overlap(word.box) > 0.4]
+    return word.box.x0 > _RIGHT_HALF * page.width and len(line) < _RUNNING_TEXT
 
 
 def _start_of_name(text: str) -> int | None:
@@ -469,6 +476,9 @@ _APPOSITION = (
 _COUPLES = (("husband", "wife"), ("father", "mother"), ("party a", "party b"), ("spouse a", "spouse b"))
 
 
+_SECOND_ROLE = re.compile(r"\b(?:respondent|defendant)", re.IGNORECASE)
+
+
 def aliases_of(prose: Prose, first: Party, second: Party) -> dict[str, str]:
     """Return every word by which the text calls a party, in lower case, with the side it means."""
     aliases = dict.fromkeys(FIRST_ROLES, "party_1") | dict.fromkeys(SECOND_ROLES, "party_2")
@@ -476,6 +486,11 @@ def aliases_of(prose: Prose, first: Party, second: Party) -> dict[str, str]:
     for match in _ROLE.finditer(prose.text[:6000]):
         if match["alias"]:
             claims.setdefault(match["alias"].lower(), set()).add(side_of_role(match["role"], match["number"]))
+    if not _SECOND_ROLE.search(prose.text[:6000]):
+        # ``Petitioner 1`` and ``Petitioner 2`` of a joint petition.
+        claims |= {f"{role} 1": {"party_1"} for role in FIRST_ROLES} | {
+            f"{role} 2": {"party_2"} for role in FIRST_ROLES
+        }
     for match in (m for form in _BESIDE_A_ROLE for m in form.finditer(prose.text)):
         claims.setdefault(match["alias"].lower(), set()).add(side_of_role(match["role"]))
     for match in (m for form in (_DEFINITION, *_APPOSITION) for m in form.finditer(prose.text)):

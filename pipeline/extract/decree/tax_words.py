@@ -16,14 +16,14 @@ INCOME_TAX = re.compile(
     re.IGNORECASE,
 )
 OTHER_TAX = re.compile(
-    r"\b(?:real\s+(?:estate|property)|ad\s+valorem|property|school|transfer|sales|payroll|employment|withholding|"
+    r"\b(?:real\s+(?:estate|property)|county|city|town|municipal|ad\s+valorem|property|school|transfer|sales|payroll|employment|withholding|"
     r"capital\s+gains?|estate|gift|self-employment)\s+(?:and\s+(?:payroll|sales|employment)\s+)?tax(?:es)?\b|"
     r"\btaxes\s+(?:on|assessed\s+against)\s+(?:the\s+)?(?:residence|real|property|home|house)",
     re.IGNORECASE,
 )
 _STATES = "|".join(re.escape(name.title()).replace(r"\ ", r"\s+") for name in STATES)
 STATE_TAX = re.compile(
-    rf"\b(?:{_STATES})\s+(?:state\s+)?income\s+tax|\bstate\s+(?:income\s+)?tax|franchise\s+tax\s+board|"
+    rf"\b(?:{_STATES})\s+(?:state\s+)?income\s+tax|\b(?:state|local|city|regional)\s+(?:income\s+)?tax|franchise\s+tax\s+board|"
     r"department\s+of\s+(?:revenue|taxation)|\bFTB\b",
     re.IGNORECASE,
 )

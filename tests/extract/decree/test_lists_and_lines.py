@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from models.geometry import BoundingBox
+from models.page import Word
 from pipeline.extract.decree.clause import Clause
 from pipeline.extract.decree.clauses import find_clauses, find_unexplained
 from pipeline.extract.decree.parties import find_parties
@@ -386,3 +388,68 @@ def test_liability_of_a_return_told_beside_its_refund_leaves_no_silence() -> Non
 )
 def test_more_ways_to_say_who_owes(text: str, expected: list[tuple[str, tuple[str, ...]]]) -> None:
     assert [(c.obligor, c.years) for c in clauses_of(CAPTION, text)] == expected
+
+
+def _table(*rows: str) -> list[tuple[str, tuple[str, ...]]]:
+    """Return whose the debts of a table are; a bar parts its columns, which stand 130 points apart."""
+    words = [
+        Word(
+            text=text,
+            box=BoundingBox(x0=x, top=200 + 16 * n, x1=x + 5.4 * len(text), bottom=210 + 16 * n),
+            line=100 + 4 * n + column,
+        )
+        for n, row in enumerate(rows)
+        for column, cell in enumerate(row.split("|"))
+        for x, text in _placed(cell, 72 + 130 * column)
+    ]
+    body = page(f"{CAPTION}{FULL}")
+    body = body.model_copy(update={"words": (*body.words, *words)})
+    prose = prose_of([body])
+    found = find_clauses(prose, find_parties([body], prose))
+    assert all(clause.doubt is not None for clause in found)
+    return [(clause.obligor, clause.years) for clause in found]
+
+
+def _placed(cell: str, x: float) -> list[tuple[float, str]]:
+    placed = []
+    for text in cell.split():
+        placed.append((x, text))
+        x += 5.4 * len(text) + 3.5
+    return placed
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        pytest.param(
+            ("Debt|Balance|To Wife|To Husband", "IRS 2015 return|$3,618||X", "IRS 2016 return|$7,040|X|"),
+            [("party_2", ("2015",)), ("party_1", ("2016",))],
+            id="marked",
+        ),
+        pytest.param(
+            ("Creditor|Petitioner|Respondent", "IRS tax 2015||$6,884.12", "IRS tax 2016|$3,027.50|"),
+            [("party_2", ("2015",)), ("party_1", ("2016",))],
+            id="an amount in the column",
+        ),
+        pytest.param(
+            ("Debt|Who pays", "IRS income tax 2015|Husband", "IRS income tax 2016|Both, equally"),
+            [("party_2", ("2015",)), ("both", ("2016",))],
+            id="named in the row",
+        ),
+        pytest.param(
+            ("Wife|Husband", "IRS tax 2015|IRS tax 2016"),
+            [("unclear", ("2015",)), ("unclear", ("2016",))],
+            id="two lists side by side",
+        ),
+    ],
+)
+def test_whose_a_row_of_a_table_is(rows: tuple[str, ...], expected: list[tuple[str, tuple[str, ...]]]) -> None:
+    assert _table(*rows) == expected
+
+
+def test_numbered_petitioners_of_a_joint_petition() -> None:
+    caption = "ANNA B EXAMPLE\nPetitioner 1\nand\nCARL D EXAMPLE\nPetitioner 2\n"
+
+    assert [c.obligor for c in clauses_of(caption, "Petitioner 2 shall pay the federal income tax for 2016.")] == [
+        "party_2"
+    ]

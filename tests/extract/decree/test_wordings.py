@@ -289,6 +289,11 @@ def test_letters_in_the_margin_are_no_part_of_a_clause() -> None:
             id="a list of both",
         ),
         pytest.param(
+            "The parties shall divide the following debts: (a) the Visa card; (b) the IRS debt for 2014.",
+            [("unclear", ("2014",), True)],
+            id="a list to be divided item by item",
+        ),
+        pytest.param(
             "Wife shall pay the following only if the house is sold: (1) the Visa card; (2) the IRS debt for 2014.",
             [("party_1", ("2014",), True)],
             id="a list under a condition",
