@@ -139,9 +139,17 @@ def find_court(pages: Sequence[Page], probe: PageProbe) -> Candidate | None:
         candidate = candidate.doubted("the place where it sits stands apart from its name", at_most=0.85)
     elif not re.search(_STATE_NAMES, name, re.IGNORECASE):
         candidate = candidate.doubted(_NO_STATE, at_most=0.85)
+    if _STRANGE.search(name):
+        candidate = candidate.doubted(_OF_A_STAMP, at_most=0.6)
     return candidate if certainty > 0.9 else candidate.doubted(_WEAKLY_READ, at_most=0.8)
 
 
+_STRANGE = re.compile(
+    r"\b(?:19|20)\d\d\b|\b\d{1,2}:\d\d\b|\b\d+-\d+|\b[ap]\.?m\b|\b(?!walla\b)(?P<twice>[a-z]{4,})\s+(?P=twice)\b",
+    re.IGNORECASE,
+)
+"""What the name of no court holds: a year, an hour, a number of a case, a word twice."""
+_OF_A_STAMP = "words of a stamp or a number beside it may have been taken for a part of the court's name"
 _LOCATION = re.compile(r"\W*(?:court\s+)?location\s*:", re.IGNORECASE)
 
 

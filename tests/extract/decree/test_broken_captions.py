@@ -148,3 +148,17 @@ def test_the_venue_mark_is_no_part_of_the_county() -> None:
     facts = _facts("STATE OF SOUTH DAKOTA )\tIN CIRCUIT COURT\nCOUNTY OF MINNEHAHA ) SS\tSECOND JUDICIAL CIRCUIT")
 
     assert facts["county"].value == "MINNEHAHA"
+
+
+@pytest.mark.parametrize(
+    "court",
+    [
+        pytest.param("SUPERIOR COURT OF WASHINGTON, COUNTY OF HOLLIS 2021 APR -5 AM 9:18", id="the clerk's machine"),
+        pytest.param("IN THE CIRCUIT COURT FOR THE COUNTY OF HOLLIS HOLLIS, MICHIGAN", id="the clerk's county"),
+    ],
+)
+def test_a_court_that_took_up_words_of_a_stamp_is_doubted(court: str) -> None:
+    facts = _facts(f"{court}\nALMA R. TENNYSON, Plaintiff,\nv.\nBRUNO K. TENNYSON, Defendant.\n")
+
+    assert facts["court_name"].needs_review
+    assert facts["county"].needs_review
