@@ -117,7 +117,7 @@ def test_a_name_does_not_go_on_from_the_right_column_to_the_left() -> None:
     facts = _facts("""
 IN THE FOURTH JUDICIAL DISTRICT COURT OF UTAH COUNTY, UTAH
 Brynlee Pugh, Petitioner\tCase Number 224400917
-and\tof the Domestic Commissioner Marian Itomura
+and\tCommissioner Marian Itomura
 Tanner Pugh, Respondent
 """)
 
@@ -162,3 +162,15 @@ def test_a_court_that_took_up_words_of_a_stamp_is_doubted(court: str) -> None:
 
     assert facts["court_name"].needs_review
     assert facts["county"].needs_review
+
+
+def test_a_name_in_running_text_may_go_on_in_the_next_line() -> None:
+    facts = _facts("""
+IN THE DISTRICT COURT OF HOLLIS COUNTY, MAINE
+HOLLIS, SS.
+v.
+The matter came before the court upon the motion of the said Dorothea Wynn
+Gagne, plaintiff, and was heard that day.
+""")
+
+    assert _sure(facts, "party_1_name") in ("Dorothea Wynn Gagne", None)
