@@ -125,6 +125,8 @@ def _may_lack_rows(paper: Paper) -> str | None:
         return "The rows of the table do not make the printed total."
     if is_whole is None and paper.document.incomplete:
         return "Pages are missing; more tax years may be listed."
+    if is_whole is None and isinstance(paper.one("total_due", "amount_due_immediately", convert=money), Open):
+        return "The printed total was not read surely; more tax years may be listed."
     return None
 
 

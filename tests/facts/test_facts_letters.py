@@ -338,3 +338,10 @@ def test_only_a_math_error_gives_sixty_days(number: str, extra: tuple[Fact, ...]
     notice = paper("change", "irs_refund_adjustment", fact("notice_number", number), *names(*BOTH), *extra)
 
     assert only_document(notice).type == expected
+
+
+def test_a_doubtful_total_leaves_the_list_of_years_open() -> None:
+    rows = (fact("row_tax_period", "2018-12-31", 1), fact("row_total", "4551.35", 1))
+    total = fact("total_due", "4551.35", doubt="different values are printed")
+
+    assert only_document(levy_notice("levy", *rows, total)).tax_years is None

@@ -70,8 +70,9 @@ class Creditors:
         """Add who they are and what for, but for the amounts."""
         if self.table:
             _add_table(draft, self.table)
+        doubt = _WHOSE_PURPOSE if _has_stray_purpose(draft, self.blocks) else None
         for number, block in enumerate(self.blocks, 1):
-            _add_creditor(draft, block, number if len(self.blocks) > 1 else None)
+            _add_creditor(draft, block, number if len(self.blocks) > 1 else None, doubt)
 
 
 def find_creditors(draft: Draft) -> Creditors:
@@ -163,7 +164,9 @@ def _block_top(view: PageView, tin: Sighting) -> float:
     top = min(tin.box.top, tin.label.top if tin.label else tin.box.top)
     for segment in reversed([s for s in left if s.box.center[1] < middle - 0.5 * pitch]):
         is_next = middle - segment.box.center[1] < _NEXT_LINE * pitch
-        if not is_next or (segment.box.x1 > label_left and not is_stacked) or _NOT_OF_AGENCY.search(segment.text):
+        is_purpose = is_stacked and _PURPOSE_LINE.match(segment.text) is not None
+        is_other = _NOT_OF_AGENCY.search(segment.text) is not None and not is_purpose
+        if not is_next or (segment.box.x1 > label_left and not is_stacked) or is_other:
             break
         top, middle = segment.box.top, segment.box.center[1]
     return top
@@ -176,13 +179,15 @@ def _is_stacked(view: PageView, tin: Sighting) -> bool:
     return all(segment.box.x0 > label.x0 - _LEFT_OF_LABEL for segment in near)
 
 
+_PURPOSE_LINE = re.compile(r"\W*PURPOSE\b", re.IGNORECASE)
 _LINES_NEAR = 26.0
 _LEFT_OF_LABEL = 40.0
 _NEAR = 90.0
 _NEXT_LINE = 1.5
 """Of the distance of two lines; over a blank line it is twice as far."""
 _NOT_OF_AGENCY = re.compile(
-    r"[a-z]{2,}[.:]\s*$|\b(?:PURPOSE|PAYMENT|below|debt)\b|^\W*(?:(?:COLLECTING|CREDITOR|AGENCY|DEBT)\b[\W\d]*)+$",
+    r"[a-z]{2,}[.:]\s*$|\b(?:PURPOSE|PAYMENT|below|debt)\b|^\W*(?:(?:COLLECTING|CREDITOR|AGENCY|DEBT)\b[\W\d]*)+$"
+    r"|^\W*(?:TIN|TOP\s+TRACE|ACCT|ACCOUNT|AMOUNT|CREDITOR|SITE)\b[^:]{0,16}:",
     re.IGNORECASE,
 )
 """Ends what stands above an agency's lines: a sentence, another block, a heading."""
@@ -200,11 +205,22 @@ _AFTER_BLOCK = re.compile(r"\W*(?:The\s+Agency|We\s+will|PAYEE|PAYMENT)\b", re.I
 _BLOCK_HEIGHT = 90.0
 
 
-def _add_creditor(draft: Draft, block: _Block, row: int | None) -> None:
+_WHOSE_PURPOSE = "it is not certain to which creditor a purpose belongs"
+
+
+def _has_stray_purpose(draft: Draft, blocks: Sequence[_Block]) -> bool:
+    """True where a purpose is printed outside the blocks: then those inside may belong to another one, too."""
+    printed = labelled(draft.notice.views, ("PURPOSE",), _purpose_in, where="creditor")
+    inside = [sighting for block in blocks for sighting in block.own(printed)]
+    return len(blocks) > 1 and any(s.value is not None and s not in inside for s in printed)
+
+
+def _add_creditor(draft: Draft, block: _Block, row: int | None, doubt: str | None) -> None:
     reader = draft.notice.reader
     draft.add("creditor_agency", _agency(draft, block), row=row)
     draft.add("debtor_tin_last4", settle([block.tin], only_tin, reader), row=row)
-    draft.add("debt_purpose", _purpose(draft, block), row=row)
+    purpose = _purpose(draft, block)
+    draft.add("debt_purpose", purpose.doubted(doubt) if purpose is not None and doubt is not None else purpose, row=row)
     for name, find in (("top_trace_number", _find_code), ("creditor_account_number", _find_code)):
         found = block.own(labelled([block.view], draft.labels(name), find, where="creditor"))
         draft.add(name, settle([s for s in found if s.value], _code_in, reader), row=row)

@@ -75,7 +75,7 @@ def _add_amounts(draft: Draft) -> None:
     notice = draft.notice
     table = find_period_table(notice.views)
     rows = table.rows or find_period_lists(notice.views)
-    total_sightings = _total_sightings(notice) or table.foot
+    total_sightings = _of_all_rows(_total_sightings(notice), rows) or table.foot
     summary_sightings = {kind: _summary_sightings(notice, kind) for kind in _SUMMARY_LABELS}
     amounts: dict[Hashable, Candidate] = {}
     _settle_into(amounts, notice, TOTAL, total_sightings)
@@ -91,6 +91,12 @@ def _add_amounts(draft: Draft) -> None:
     _doubt_incomplete_table(checked, sums, len(rows))
     _add_totals(draft, checked)
     _add_rows(draft, rows, checked)
+
+
+def _of_all_rows(totals: Sequence[Sighting], rows: Sequence[PeriodRow]) -> list[Sighting]:
+    """Leave out the totals that are those of one row of several, where rows print the label of the amount due."""
+    own = [row.amounts[TOTAL] for row in rows if TOTAL in row.amounts] if len(rows) > 1 else []
+    return [s for s in totals if not any(s.page is o.page and s.box.intersection_area(o.box) > 0 for o in own)]
 
 
 def _of_one_row(rows: Sequence[PeriodRow]) -> list[Sighting]:

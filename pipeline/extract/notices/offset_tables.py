@@ -58,11 +58,11 @@ def _lowest(words: Sequence[Word]) -> list[Word]:
 
 
 def _under(heads: Sequence[Word], row: RawRow) -> Cell | None:
-    """Return the amount of a row that stands under the head, or nearest to it."""
+    """Return the amount of a row that stands under the head or nearest to it, or the only one."""
     left, right = min(word.box.x0 for word in heads), max(word.box.x1 for word in heads)
 
     def apart(cell: Cell) -> float:
         return max(0.0, left - cell.box.x1, cell.box.x0 - right)
 
     nearest = min(row.money, key=apart)
-    return nearest if apart(nearest) < _NEAR_HEAD else None
+    return nearest if len(row.money) == 1 or apart(nearest) < _NEAR_HEAD else None

@@ -64,7 +64,8 @@ class _Block:
         first = self.lines[0]
         if line.kind == FORM and abs(line.top - first.top) < 0.5 * line.view.line_height and line.x0 > first.x0:
             return True
-        return line.kind != PERIOD and self.is_next(line)
+        has_total = line.kind == TOTAL and any(known.kind == TOTAL for known in self.lines)
+        return line.kind != PERIOD and not has_total and self.is_next(line)
 
     def is_next(self, line: _Line) -> bool:
         """True for a line right under the last one of the block that has the same edge."""

@@ -280,3 +280,59 @@ def test_heads_whose_rows_cannot_be_told_name_no_creditor() -> None:
     lines: list[Line] = [*CREDITORS[:7], [(40, "see the next page"), (310, "XXX-XX-4094")]]
 
     assert values(extract("bfs_offset_notice", [page(lines)]), "creditor_agency") == []
+
+
+def stacked(agency: str, purpose: str, tail: str, amount: str) -> list[Line]:
+    return [
+        agency,
+        "601-555-0110",
+        f"PURPOSE: {purpose}",
+        f"TIN NUM: XXX-XX-{tail}",
+        f"AMOUNT THIS CREDITOR: {amount}",
+        "",
+    ]
+
+
+def test_a_purpose_over_its_number_is_not_the_one_that_follows() -> None:
+    lines = [
+        *CREDITORS[:6],
+        *stacked("EXAMPLIA DEPT OF HUMAN SERVICES", "CHILD SUPPORT", "1918", "$1,022.00"),
+        *stacked("EXAMPLIA DEPT OF EMPLOYMENT SECURITY", "UNEMPLOYMENT INSURANCE DEBT", "4450", "$310.50"),
+    ]
+    facts = extract("bfs_offset_notice", [page(lines)])
+
+    assert values(facts, "debt_purpose") == ["child_support", "unemployment"]
+    assert values(facts, "creditor_agency") == [
+        "EXAMPLIA DEPT OF HUMAN SERVICES",
+        "EXAMPLIA DEPT OF EMPLOYMENT SECURITY",
+    ]
+    assert values(facts, "amount_this_creditor") == ["1022.00", "310.50"]
+
+
+def listed(year: str, amount: str, total: str) -> list[Line]:
+    return [
+        [(40, "Tax period ended:"), (235, f"12/31/{year}")],
+        [(40, "Form number:"), (235, "1040")],
+        [(40, "Assessed balance:"), (235, amount)],
+        [(40, "Interest:"), (235, "$10.00")],
+        [(40, "Total amount you owe:"), (235, total)],
+    ]
+
+
+def test_the_amount_due_under_the_last_of_several_periods() -> None:
+    lines = [
+        *HEAD,
+        *listed("2012", "$3,200.00", "$3,210.00"),
+        *listed("2013", "$5,000.00", "$5,010.00"),
+        "Total amount due $8,220.00",
+    ]
+    facts = extract("irs_letter_1058", [page(lines)])
+
+    assert values(facts, "row_tax_period") == ["2012-12-31", "2013-12-31"]
+    assert values(facts, "total_due") == ["8220.00"]
+
+
+def test_an_address_of_puerto_rico() -> None:
+    lines: list[Line] = [*HEAD[:4], "MARIBEL OCASIO TORRES", "URB LAS LOMAS B-14", "PONCE PR 00716"]
+
+    assert values(extract("irs_lt11", [page(lines)]), "taxpayer_name") == ["MARIBEL OCASIO TORRES"]
