@@ -47,7 +47,7 @@ def where_changed(
 
 
 _TURNS = re.compile(
-    r"\A\W*(?:however|notwithstanding|provided|except|unless|otherwise|subject\s+to|the\s+foregoing\s+(?:is|shall|does)|paragraph\s+\d+)\b",
+    r"\A\W*(?:however|notwithstanding|provided|except|unless(?!\s+otherwise)|otherwise|subject\s+to|the\s+foregoing\s+(?:is|shall|does)|paragraph\s+\d+)\b",
     re.IGNORECASE,
 )
 _IF = re.compile(r"\b(?:if|should|in\s+the\s+event|upon|when)\b", re.IGNORECASE)
@@ -212,6 +212,9 @@ def under_general_indemnity(text: str, clauses: Sequence[Clause]) -> list[Clause
 
 _ASSIGNED = r"(?:assigned|allocated|awarded|ordered|assumed|set\s+aside|listed|paid\s+by)"
 _OF_WHAT_EACH_PAYS = re.compile(
+    rf"\beach\b[^.;]{{0,40}}\bpay\b[^.;]{{0,30}}\b(?:debts?|obligations?|liabilities)\b[^.;]{{0,20}}\b(?:set\s+(?:off|forth|out)|{_ASSIGNED})\b"
+    r"[^.;]{0,40}\bharmless\b|\bharmless\b[^.;]{0,60}\bliabilities\s+set\s+(?:forth|out)\b|"
+    r"\bshall\s+pay\s+that\s+debt\s+and\s+hold\s+the\s+other\s+harmless\b|"
     rf"\beach\b[^.;]{{0,80}}\bharmless\b[^.;]{{0,60}}\b(?:debts?|obligations?|liabilit(?:y|ies))\b[^.;]{{0,60}}\b{_ASSIGNED}\b|"
     r"\bordered\s+to\s+pay\s+(?:the|a)\s+debt\s+(?:must|shall|will)\s+(?:indemnify\s+and\s+)?hold\s+the\s+other\b[^.;]{0,20}\bharmless\b",
     re.IGNORECASE,
