@@ -173,9 +173,11 @@ _OVER = 45.0
 
 
 _THIS_DAY = re.compile(
-    r"\b(?:it\s+is|and\s+now)\b[\s,]*(?:on\s+)?this\s+(?:the\s+)?\Z|\bAND\s+NOW\b[\s,]*(?:the\s+)?\Z", re.IGNORECASE
+    r"\b(?:it\s+is|and\s+now)\b[\s,]*(?:on\s+)?this\s+(?:the\s+)?\Z|\bAND\s+NOW\b[\s,]*(?:the\s+)?\Z|"
+    r"\bit\s+is\s+(?:hereby\s+)?(?:ordered|decreed)\b[\s,]*this\s+(?:the\s+)?\Z",
+    re.IGNORECASE,
 )
-_IS_ORDERED = re.compile(r"[^.]{0,90}\b(?:order|adjudg|decree)", re.IGNORECASE)
+_IS_ORDERED = re.compile(r"[^.]{0,90}\b(?:order|adjudg|decree|(?:is|are|be)\s+(?:divorced|dissolved))", re.IGNORECASE)
 _JUDGES_TITLE = r"(?:judge|chancellor|justice|magistrate|referee|commissioner|judicial\s+officer|j\.\s?s\.\s?c\.)"
 _DATE_UNDER_JUDGE = re.compile(
     rf"\b{_JUDGES_TITLE}(?![^:]{{0,60}}\b(?:attorney|clerk|by)\b)[^:;]{{0,60}}?\bdated?(?:\s+signed)?\s*:\s*\Z",

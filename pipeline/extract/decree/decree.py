@@ -28,7 +28,7 @@ _PLAIN_DUTY = 0.97
 _OBLIGORS = {"party_1": "party_1", "party_2": "party_2", "both": "both"}
 _INCORPORATED = re.compile(
     r"\bincorporated\b[^.;]{0,60}?\b(?:by\s+reference|in(?:to)?\s+this|but\s+not\s+merged|herein)|\bshall\s+not\s+(?:be\s+)?merge|"
-    r"\b(?:agreement|stipulation|contract)\b[^.;]{0,120}?\bmade\s+(?:a\s+)?part\s+(?:of|hereof)\b|"
+    r"\b(?:agreement|stipulation|contract)\b[^.;]{0,160}?\bmade\s+(?:a\s+)?part\s+(?:of|hereof)\b|"
     r"\battached\s+(?:hereto\s+)?as\s+exhibit\b|\bset\s+forth\s+in\s+the\s+attached\b",
     re.IGNORECASE,
 )

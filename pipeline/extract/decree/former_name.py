@@ -25,6 +25,7 @@ _FORMS = (
     re.compile(rf"\bresume\s+(?:the\s+)?(?:use\s+of\s+)?the\s+name\s+(?:of\s+)?{_NAME}"),
     re.compile(rf"\bmay\s+(?:resume|use)\s+(?:the\s+)?name\s+(?:of\s+)?{_NAME}"),
     re.compile(rf"\b(?:shall|may|to)\s+(?:henceforth\s+|hereafter\s+)?be\s+known\s+as\s*:?\s*{_NAME}"),
+    re.compile(rf"\b(?i:former\s+name)\s+of\s+\{{[^}}]{{2,30}}\}}\s+{_NAME}\s+is\s+restored"),
     re.compile(rf"\bused\s+before\s+marriage\s*:?\s*{_NAME}"),
 )
 _ANOTHER_WORD = re.compile(

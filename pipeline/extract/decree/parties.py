@@ -138,6 +138,10 @@ _NAME_LABEL = re.compile(r"^\s*(?:(?:full|legal|print)\s+)*names?\s*(?:\([^)]*\)
 Found = tuple[str, str | None, str, Span, Span]
 
 
+_BOTH = re.compile(r"\W*(?:co-?|joint\s+)?(?:petitioners|plaintiffs)\W*", re.IGNORECASE)
+"""A label under both names tells of neither which side it is."""
+
+
 def _in_caption(pages: Sequence[Page]) -> list[Found]:
     """``PETITIONER: NAME`` on one line, or the name on the line above ``Petitioner,``."""
     found: list[Found] = []
@@ -146,7 +150,7 @@ def _in_caption(pages: Sequence[Page]) -> list[Found]:
         for segment in segments:
             found += _on_one_line(segment)
             match = _ROLE.match(_LEADS_UP.sub("", segment.text))
-            if match is None or len(segment.text) > 90:
+            if match is None or len(segment.text) > 90 or _BOTH.fullmatch(segment.text):
                 continue
             named = _name_of(segment, match, segments)
             if named is not None:

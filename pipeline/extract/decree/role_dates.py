@@ -86,6 +86,8 @@ _ROLES: dict[str, tuple[str, ...]] = {
         r"(?:duly\s+)?(?:filed|commenced|instituted|lodged|docketed|begun|received)\b(?:\s+herein|\s+with\s+the\s+clerk)?"
         r"(?:\s+by\s+the\s+filing\s+of\s+(?:an?|the)\s+(?:summons\s+and\s+)?(?:petition|complaint))?",
         r"\bdate\s+the\s+suit\s+was\s+filed\b",
+        r"\bfiling\s+(?:of\s+)?(?:the|this|her|his)\s+(?:petition|complaint)\s+on\b",
+        r"\bfiled\s+for\s+(?:divorce|dissolution)\b",
         r"\bfiled\s+(?:a|an|the|her|his|their|this)\s+(?:verified\s+|joint\s+|original\s+)?(?:petition|complaint)"
         r"(?:\s+(?:herein|for\s+(?:divorce|dissolution)(?:\s+of\s+marriage)?))?\b",
     ),

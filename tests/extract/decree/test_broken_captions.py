@@ -174,3 +174,16 @@ Gagne, plaintiff, and was heard that day.
 """)
 
     assert _sure(facts, "party_1_name") in ("Dorothea Wynn Gagne", None)
+
+
+def test_two_petitioners_under_one_label_are_two_parties() -> None:
+    facts = _facts("""
+IN THE SUPERIOR COURT FOR THE STATE OF ALASKA
+In the Matter of the Dissolution of the Marriage of:
+SABLE RAYNE ATTLA,
+and
+OTTO BERGSTROM,
+Petitioners.
+""")
+
+    assert (_sure(facts, "party_1_name"), _sure(facts, "party_2_name")) == ("SABLE RAYNE ATTLA", "OTTO BERGSTROM")

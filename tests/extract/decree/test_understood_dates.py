@@ -217,3 +217,23 @@ def test_the_day_another_paper_was_filed_goes_to_a_person(stamp: str) -> None:
     fact = _facts("", f"SIGNED on May 3, 2021.\nJUDGE\n{stamp}").get("date_filed_or_entered")
 
     assert fact is None or fact.needs_review
+
+
+def test_ordered_this_day_is_the_day_of_the_decree() -> None:
+    text = f"{_CAPTION}IT IS ORDERED, this 2nd day of February A.D. 2021, that the parties are divorced.\nPat Sample\nJudge"
+    fact = facts_of(page(text))["date_signed_by_judge"]
+
+    assert (fact.value, fact.needs_review) == ("2021-02-02", False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Wife lived in this state for six months before the filing of the petition on May 3, 2021.",
+        "Husband filed for divorce May 3, 2021.",
+    ],
+)
+def test_the_day_of_filing_for_divorce(text: str) -> None:
+    fact = _facts(text)["date_petition_filed"]
+
+    assert (fact.value, fact.needs_review) == ("2021-05-03", False)
