@@ -15,14 +15,17 @@ from pipeline.extract.confirm import AGREED, LAYER, Candidate, FirstReading, con
 from pipeline.extract.decree import caption, clerk_stamp, court_dates, courts, role_dates
 from pipeline.extract.decree.choices import is_not_chosen
 from pipeline.extract.decree.clauses import BOXES_DECIDE, CLAUSES_DIFFER, Clause, find_clauses, find_unexplained
+from pipeline.extract.decree.extent import find_status_only
 from pipeline.extract.decree.former_name import find_restored_name
-from pipeline.extract.decree.parties import Parties, Party, find_parties
+from pipeline.extract.decree.judge import find_judge_name
+from pipeline.extract.decree.parties import Parties, find_parties
 from pipeline.extract.decree.prose import Prose, Span, prose_of, without_margin_numbers
 from pipeline.extract.decree.signature import find_signature
 from pipeline.extract.decree.tax_years import one_year
 from pipeline.extract.lines import segments_of
 
 _BADLY_READ = 0.15
+_SEVERAL_JUDGES = "the paper names several judges"
 _PLAIN_DUTY = 0.97
 """A duty worded in one of the usual ways: the two parties' names are too unlike to be taken for one another."""
 _OBLIGORS = {"party_1": "party_1", "party_2": "party_2", "both": "both"}
@@ -68,6 +71,9 @@ def extract_decree(document: ClassifiedDocument, pages: Sequence[Page], probe: P
     facts += [restored.fact("name_restored")] if restored is not None else []
     incorporated = _incorporation(prose)
     facts += [incorporated.fact("agreement_incorporated")] if incorporated else []
+    status_only = find_status_only(prose)
+    facts += [status_only.fact("status_only_or_bifurcated")] if status_only is not None else []
+    facts += _judge_facts(readable, probe)
     signed = find_signature(readable, probe)
     facts += [signed.fact("judge_signature_present")] if signed is not None else []
     is_whole = not document.incomplete and not document.needs_review and len(readable) == len(pages)
@@ -111,25 +117,33 @@ def party_facts(parties: Parties, probe: PageProbe) -> list[Fact]:
     facts = []
     for side, party in (("party_1", parties.first), ("party_2", parties.second)):
         if party.name is not None and party.span is not None:
-            facts.append(_name_candidate(party, probe).fact(f"{side}_name"))
+            name = _name_candidate(party.name, party.span, probe)
+            facts.append((name.supported() if party.seen >= 2 else name).fact(f"{side}_name"))
         if party.role is not None and party.role_span is not None:
             span = party.role_span
             facts.append(Candidate(party.role, party.role, _PLAIN_DUTY, span.page, span.box).fact(f"{side}_role"))
     return facts
 
 
-def _name_candidate(party: Party, probe: PageProbe) -> Candidate:
-    span = party.span
-    if span is None or span.box is None:
-        raise ValueError("a party without a place on the page")
-    reading = FirstReading(span.page, span.box, span.text, party.name, span.confidence)
+def _judge_facts(pages: Sequence[Page], probe: PageProbe) -> list[Fact]:
+    found = find_judge_name(pages)
+    if found is None:
+        return []
+    span, is_one_of_several = found
+    name = _name_candidate(span.text, span, probe)
+    return [(name.doubted(_SEVERAL_JUDGES, at_most=0.6) if is_one_of_several else name).fact("judge_name")]
+
+
+def _name_candidate(name: str, span: Span, probe: PageProbe) -> Candidate:
+    if span.box is None:
+        raise ValueError("a name without a place on the page")
+    reading = FirstReading(span.page, span.box, span.text, name, span.confidence)
     candidate = confirm([reading], _fold_name, probe)[0]
     # The readers differ in spaces and accents; names are compared loosely everywhere.
-    if candidate.status == "conflict" and _close(str(party.name), candidate):
-        candidate = Candidate(party.name, span.text, AGREED, span.page, span.box, signs=candidate.signs)
+    if candidate.status == "conflict" and _close(name, candidate):
+        candidate = Candidate(name, span.text, AGREED, span.page, span.box, signs=candidate.signs)
     signs, sure = candidate.signs, candidate.confidence
-    candidate = Candidate(party.name, span.text, sure, span.page, span.box, candidate.reason, signs=signs)
-    return candidate.supported() if party.seen >= 2 else candidate
+    return Candidate(name, span.text, sure, span.page, span.box, candidate.reason, signs=signs)
 
 
 def _close(name: str, candidate: Candidate) -> bool:
