@@ -34,7 +34,9 @@ def test_the_judge_is_named_by_the_title(ending: str, name: str) -> None:
     assert (judge.value, judge.needs_review) == (name, False)
 
 
-@pytest.mark.parametrize("ending", ["____________\nJUDGE", "Respondent shall pay all costs\nJudge of the Superior Court"])
+@pytest.mark.parametrize(
+    "ending", ["____________\nJUDGE", "Respondent shall pay all costs\nJudge of the Superior Court"]
+)
 def test_a_title_under_no_name_names_nobody(ending: str) -> None:
     assert "judge_name" not in facts_of(page(f"{CAPTION}{ending}"))
 
