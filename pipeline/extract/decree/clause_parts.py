@@ -84,16 +84,13 @@ def _and_that_for(text: str, start: int, references: References) -> list[Clause]
     first = clause_of(text[: join.start()], start, references)
     sides = {side for _, _, side in references.all_in(text[join.end() :])}
     years, spans, years_doubt = tax_years(f"for{text[join.end() :]}")
-    if (
-        first.obligor not in ("party_1", "party_2")
-        or sides | {first.obligor} != {"party_1", "party_2"}
-        or len(sides) > 1
-    ):
+    is_turned = first.obligor == "both" or {first.obligor, *sides} == {"party_1", "party_2"}
+    if not is_turned or len(sides) != 1:
         return []
     if not re.search(r"\b(?:by|to)\s+(?:the\s+)?\Z", text[: references.all_in(text)[-1][0]]):
         return []
     moved = tuple((start + join.end() - 3 + a, start + join.end() - 3 + b) for a, b in spans)
-    other: Obligor = "party_2" if first.obligor == "party_1" else "party_1"
+    other: Obligor = "party_1" if sides == {"party_1"} else "party_2"
     second = replace(first, obligor=other, years=years, year_spans=moved, years_doubt=years_doubt)
     return [first, replace(second, start=start + join.start(), end=start + len(text))]
 

@@ -213,9 +213,24 @@ _PAYS_WHAT_IS_DUE = re.compile(
 
 def _continues(text: str) -> bool:
     """True for a sentence that only adds to the clause before it: an indemnity for the same tax."""
-    return bool(PROTECTS.search(text) and (_BACK_REFERENCE.search(text) or INCOME_TAX.search(text))) and not (
-        names_a_year(text) or OTHER_TAX.search(text) or is_of_the_state(text)
+    is_more = PROTECTS.search(text) and (_BACK_REFERENCE.search(text) or INCOME_TAX.search(text))
+    return bool(is_more) and not (
+        names_a_year(text) or OTHER_TAX.search(text) or is_of_the_state(text) or _pays_something_else(text)
     )
+
+
+def _pays_something_else(text: str) -> bool:
+    """True for ``Husband shall pay the mortgage and hold Wife harmless therefrom``."""
+    match = PROTECTS.search(text)
+    duty = text[: match.start()] if match is not None else text
+    pays = _PAYS.search(duty)
+    return pays is not None and not (_BACK_REFERENCE.search(duty) or TAX_TITLE.search(duty) or pays["it"])
+
+
+_PAYS = re.compile(
+    r"\b(?:pays?|assumes?|responsible\s+for|liable\s+for)\b(?P<it>\s*(?:,|and\b|it\b|them\b|same\b|that\b))?",
+    re.IGNORECASE,
+)
 
 
 def _with_years_before(found: Sequence[Clause], text: str, before: tuple[int, int], start: int) -> list[Clause]:
@@ -225,12 +240,24 @@ def _with_years_before(found: Sequence[Clause], text: str, before: tuple[int, in
         return list(found)
     years, spans, _ = tax_years(said)
     spots = tuple((before[0] + a, before[0] + b) for a, b in spans)
+    is_finding = not (VERB.search(said) and DUTY.search(said))
     return [
-        replace(clause, years=years, year_spans=spots)
-        if years and not clause.years and clause.years_doubt == ELSEWHERE
+        replace(clause, years=years, year_spans=spots, years_doubt=ELSEWHERE)
+        if years and not clause.years and (clause.years_doubt == ELSEWHERE or (is_finding and _is_of_one(clause, text)))
         else clause
         for clause in found
     ]
+
+
+def _is_of_one(clause: Clause, text: str) -> bool:
+    """True for ``The tax due shall be paid by Wife``: of what the sentence before spoke of."""
+    return _OF_ALL_YEARS.search(text[clause.start : clause.end]) is None
+
+
+_OF_ALL_YEARS = re.compile(
+    r"\b(?:all|every|each\s+year|prior|previous|during|other|further|additional|future|remaining|marriage)\b",
+    re.IGNORECASE,
+)
 
 
 def _tells_who_owes(clause: Clause, text: str) -> bool:

@@ -102,7 +102,8 @@ def _reading(text: str, references: References) -> tuple[Obligor, str | None]:
     is_negated = _NEGATED.search(_before_indemnity(text)) is not None
     of_both = _OF_BOTH.search(text) is not None or _names_both_as_one(text, references)
     if _BOTH.search(text) and (one is None or of_both):
-        is_clear = of_both and not one and not _pays_the_other(text, references)
+        is_of_one = len({side for _, _, side in references.all_in(_before_indemnity(text))}) == 1
+        is_clear = of_both and not one and not is_of_one and not _pays_the_other(text, references)
         doubt = None if is_clear else "it is not clear who must pay the other part"
         return "both", NEGATIVE if is_negated else doubt
     if one is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.extract.decree.courts import STATES
+from pipeline.extract.decree.tax_years import names_a_year
 
 INCOME_TAX = re.compile(
     r"\b(?:federal|income|back|personal)\s+(?:and\s+state\s+)?(?:income\s+)?tax(?:es)?\b|\bI\.?\s?R\.?\s?S\b|"
@@ -32,6 +33,11 @@ _REFUND = re.compile(r"\brefunds?\b|\boverpayments?\b", re.IGNORECASE)
 _DEPENDENT = re.compile(r"dependen|exemption|8332|child\s+tax\s+credit", re.IGNORECASE)
 _ANY_TAX = re.compile(r"(?<!-)\btax(?:es)?\b(?!-)|\bthe\s+government\b", re.IGNORECASE)
 _TAX_YEAR = re.compile(r"\btax\s+years?\s+(?:of\s+)?(?:19|20)\d\d|\b(?:19|20)\d\d\s+tax\s+years?\b", re.IGNORECASE)
+_TREASURY = re.compile(
+    r"\b(?:united\s+states|u\.?\s?s\.?|federal)\s+(?:treasury|government)\b|\bdepartment\s+of\s+(?:the\s+)?treasury\b",
+    re.IGNORECASE,
+)
+"""To whom income tax is owed, tax named or not."""
 _NO_DUTY = re.compile(
     r"\bdependen(?:t|cy)|\bexemption|tax\s+credit|form\s+8332|shall\s+file|file\s+(?:joint|separate|as\s+single)|"
     r"\bdeductible|\btaxable\s+(?:to|as|income)|includ\w+\s+in\s+(?:the\s+)?income|prepar\w+\s+(?:of\s+)?(?:the\s+)?"
@@ -104,7 +110,11 @@ def allocates_income_tax(sentence: str) -> bool:
     bare = OTHER_TAX.sub(" ", sentence)
     if not VERB.search(bare) and not re.search(r"\bto\s+(?:the\s+)?[A-Z]", bare):
         return False
-    is_owed = _TAX_YEAR.search(bare) and _DEBT_OF_A_YEAR.search(bare) and not _OF_AN_ASSET.search(bare)
+    is_owed = (
+        (_TAX_YEAR.search(bare) or (_TREASURY.search(bare) and names_a_year(bare)))
+        and _DEBT_OF_A_YEAR.search(bare)
+        and not _OF_AN_ASSET.search(bare)
+    )
     if not (INCOME_TAX.search(bare) or is_owed) or not DUTY.search(bare) or is_of_the_state(bare):
         return False
     if _IS_PAID.search(bare):
@@ -127,11 +137,15 @@ def allocates_under_title(sentence: str) -> bool:
     )
 
 
+_SAYS = re.compile(rf"{VERB.pattern}|\b(?:has|have|had|was|were)\b", re.IGNORECASE)
+"""A verb of any kind: ``has been paid`` is no item of a list."""
+
+
 def lists_a_debt(line: str) -> bool:
     """True for a line of a list or table of debts that names income tax: it lays no duty by itself."""
     bare = OTHER_TAX.sub(" ", line)
     is_owed = re.search(r"\$\s?\d|\bI\.?\s?R\.?\s?S\b|internal\s+revenue", bare, re.IGNORECASE) or _DEBT.search(bare)
-    return bool(INCOME_TAX.search(bare) and is_owed and not VERB.search(bare)) and not (
+    return bool(INCOME_TAX.search(bare) and is_owed and not _SAYS.search(bare)) and not (
         _NO_DUTY.search(bare) or _REFUND.search(bare) or is_of_the_state(bare)
     )
 
@@ -140,14 +154,18 @@ def lists_a_tax(line: str) -> bool:
     """True for ``the 2010 federal income tax`` in a list that says elsewhere whose the debts in it are."""
     bare = OTHER_TAX.sub(" ", line)
     is_aside = _NO_DUTY.search(bare) or _REFUND.search(bare) or is_of_the_state(bare)
-    return INCOME_TAX.search(bare) is not None and not VERB.search(bare) and not is_aside
+    return INCOME_TAX.search(bare) is not None and not _SAYS.search(bare) and not is_aside
 
 
 def may_allocate(sentence: str) -> bool:
     """True when a sentence that was taken for no allocation names income tax and nothing that explains why."""
     bare = OTHER_TAX.sub(" ", sentence)
-    if not INCOME_TAX.search(bare) and not (
-        _ANY_TAX.search(bare) and (DUTY.search(bare) or _TAX_YEAR.search(bare)) and not _OF_AN_ASSET.search(bare)
+    if (
+        not INCOME_TAX.search(bare)
+        and not _TREASURY.search(bare)
+        and not (
+            _ANY_TAX.search(bare) and (DUTY.search(bare) or _TAX_YEAR.search(bare)) and not _OF_AN_ASSET.search(bare)
+        )
     ):
         return False
     is_aside = _NO_DUTY.search(bare) or _DEPENDENT.search(bare) or _REFUND.search(bare)

@@ -453,3 +453,44 @@ def test_numbered_petitioners_of_a_joint_petition() -> None:
     assert [c.obligor for c in clauses_of(caption, "Petitioner 2 shall pay the federal income tax for 2016.")] == [
         "party_2"
     ]
+
+
+def test_a_tax_that_has_been_paid_is_no_debt_of_a_list() -> None:
+    assert clauses_of(CAPTION, "Each keeps a car. The 2020 federal income tax liability has been paid.") == []
+
+
+def test_an_indemnity_for_something_else_right_behind_is_not_for_the_tax() -> None:
+    (clause,) = clauses_of(
+        CAPTION,
+        "Husband shall pay the federal income tax for 2015. Husband shall pay the mortgage and hold Wife harmless therefrom.",
+    )
+
+    assert clause.hold_harmless is False or clause.indemnity_doubt is not None
+
+
+def test_a_year_given_to_one_behind_a_year_of_both() -> None:
+    found = clauses_of(
+        CAPTION,
+        "The federal income taxes for 2014 shall be borne by the parties in equal shares, and those for 2015 by Husband.",
+    )
+
+    assert [(c.obligor, c.years) for c in found] == [("both", ("2014",)), ("party_2", ("2015",))]
+
+
+def test_the_year_of_the_return_in_the_sentence_before_is_taken_with_doubt() -> None:
+    (clause,) = clauses_of(
+        CAPTION, "The parties filed a joint return for 2014. The tax due of $4,000 shall be paid by Wife."
+    )
+
+    assert (clause.obligor, clause.years) == ("party_1", ("2014",))
+    assert clause.years_doubt is not None
+
+
+def test_what_is_owed_to_the_treasury_is_income_tax() -> None:
+    (clause,) = clauses_of(
+        CAPTION,
+        "Husband will assume the liability to the United States Treasury for calendar years 2016 and 2017 and will save and "
+        "hold Wife harmless.",
+    )
+
+    assert (clause.obligor, clause.years, clause.hold_harmless) == ("party_2", ("2016", "2017"), True)
