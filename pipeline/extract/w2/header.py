@@ -16,7 +16,8 @@ from pipeline.extract.w2.looks import Look, Parsed, look_at_line, parse_amount, 
 from pipeline.extract.w2.panels import Panel
 
 _YEAR = re.compile(r"(?<!\d)(?:19[89]\d|20[0-4]\d)(?!\d)")
-_COPY = re.compile(r"\bcopy\s*([ABCD12])\b", re.IGNORECASE)
+_COPY = re.compile(r"(?<!\bof )(?<!\bon )\bcopy\s*([ABCD12])\b", re.IGNORECASE)
+"""Copy C itself says ``(See Notice to Employee on the back of Copy B.)``."""
 _STREET = re.compile(r"^\W*(\d+[A-Za-z]?\s+\S|p\.?\s?o\.?\s?box\b)", re.IGNORECASE)
 _CITY = re.compile(r"\b[A-Z]{2}\.?\s+\d{5}(-\d{4})?\b")
 _ZIP = re.compile(r"\d{5}(-\d{4})?")

@@ -82,3 +82,11 @@ def test_wages_pushed_down_by_a_label_of_two_lines_stay_in_their_row() -> None:
     assert facts["box_16_state_wages", 1].value == "32922.26"
     assert facts["box_17_state_tax", 1].value == "1020.59"
     assert ("box_15_state", 2) not in facts
+
+
+def test_copy_c_that_refers_to_the_back_of_copy_b_is_copy_c_alone() -> None:
+    sheet = Sheet(source="native")
+    sheet.form(IRS, 36, 30, VALUES)
+    sheet.text("Copy C For EMPLOYEE'S RECORDS (See Notice to Employee on the back of Copy B.)", 60, 30 + 300, size=6)
+
+    assert read(sheet.page(), sheet.probe())["copy_designation", None].value == "C"
