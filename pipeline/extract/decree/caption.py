@@ -40,9 +40,15 @@ def find_case_number(pages: Sequence[Page], probe: PageProbe) -> Candidate | Non
         return candidate
     signs, sure = candidate.signs, candidate.confidence
     candidate = Candidate(first.value, first.text, sure, first.page, first.box, candidate.reason, signs=signs)
+    if _I_OR_L.search(str(candidate.value)):
+        candidate = candidate.doubted("an l of it may be an I", at_most=0.6)
     if votes[leader] >= 2 and votes[leader] > sum(votes.values()) / 2:
         candidate = candidate.supported()
     return candidate
+
+
+_I_OR_L = re.compile(r"[A-Z]l|l[A-Z]")
+"""Courts print the letters of a number in capitals: ``CI`` may have been read as ``Cl``."""
 
 
 def _folded(value: object) -> str:

@@ -234,10 +234,12 @@ def _with_broken_off(name: Segment, label: Segment, segments: Sequence[Segment])
         return Span(over.text, over.page, over.words) if is_name(over.text) else None
     if near and over is not None and _is_first_part(over.text, name.text):
         return Span(f"{over.text} {name.text}", name.page, (*over.words, *name.words))
-    rest = [s for s in column if name.box.top + 2 < s.box.top < label.box.top - 2 and _PART_OF_A_NAME.fullmatch(s.text)]
-    if rest and not name.text.rstrip().endswith((",", ";")):
-        text = " ".join((name.text, rest[0].text))
-        return Span(text, name.page, (*name.words, *rest[0].words)) if is_name(text) else None
+    between = [s for s in column if name.box.top + 2 < s.box.top < label.box.top - 2]
+    if between and not name.text.rstrip().endswith((",", ";", ".")):
+        # No comma ends the name: the line under it goes on with it, or with the next column.
+        text = f"{name.text} {between[0].text}"
+        is_part = _PART_OF_A_NAME.fullmatch(between[0].text) is not None and is_name(text)
+        return Span(text, name.page, (*name.words, *between[0].words)) if is_part else None
     return Span(name.text, name.page, name.words)
 
 
@@ -309,6 +311,8 @@ _TITLED = re.compile(
     re.IGNORECASE,
 )
 """What a name does not begin with: the title of an officer, the word before a place."""
+_TWO_THINGS = re.compile(r",\s*[^\s,]{3,}\s+[^\s,]{3,}")
+"""Behind a comma stand a suffix or the given names, ``DOE, JANE A.``; two long words are of another column."""
 
 
 def is_name(text: str) -> bool:
@@ -318,6 +322,7 @@ def is_name(text: str) -> bool:
     return (
         2 <= len(tokens) <= 6
         and not _TITLED.match(cleaned)
+        and not _TWO_THINGS.search(cleaned)
         and not any(c.isdigit() for c in cleaned)
         and not _NOT_A_NAME.search(cleaned)
         and all(
@@ -338,8 +343,6 @@ def _in_prose(prose: Prose) -> list[Found]:
     for form in _PROSE_FORMS:
         for match in form.finditer(prose.text[:12000]):
             cut = _first_of_line(prose, *match.span("name"))
-            if cut is None:
-                continue
             start = _start_of_name(match["name"][cut:])
             if start is not None:
                 start += cut
@@ -350,10 +353,10 @@ def _in_prose(prose: Prose) -> list[Found]:
     return found
 
 
-def _first_of_line(prose: Prose, start: int, end: int) -> int | None:
+def _first_of_line(prose: Prose, start: int, end: int) -> int:
     """Return where the last line of a name begins: a line that ends before the margin is not continued on the next.
 
-    None where the name would go on from the right half of the page to the left: two columns may stand there.
+    Nor is one that stands in the right half of the page alone: what follows at the left is another column.
     """
     begin = 0
     previous: Word | None = None
@@ -365,7 +368,7 @@ def _first_of_line(prose: Prose, start: int, end: int) -> int | None:
             is_short = previous.box.x1 < _MARGIN * span.page.width
             begin = token.start() if is_short else begin
             if not is_short and first is not None and _may_be_a_column(first, span.page):
-                return None
+                begin = token.start()
             first = word
         first = first or word
         previous = word or previous

@@ -187,3 +187,20 @@ Petitioners.
 """)
 
     assert (_sure(facts, "party_1_name"), _sure(facts, "party_2_name")) == ("SABLE RAYNE ATTLA", "OTTO BERGSTROM")
+
+
+def test_a_name_that_goes_on_beside_another_column_is_left_out() -> None:
+    facts = _facts("""
+IN THE CIRCUIT COURT OF HOLLIS COUNTY, OREGON
+DORIS MAE
+HOLBROOK, MONEY AWARD
+Plaintiff.
+""")
+
+    assert _sure(facts, "party_1_name") is None
+
+
+def test_a_small_l_among_capitals_may_be_an_i() -> None:
+    facts = _facts("IN THE SUPERIOR COURT FOR THE STATE OF ALASKA\nCASE NO. 4FA-21-01877 Cl")
+
+    assert _sure(facts, "case_number") is None
