@@ -28,6 +28,7 @@ _LOWEST_ROW, _ASIDE = 12.0, 12.0
 _COUNTED = 0.5
 """Score of a row's label that was not read but counted on from the others."""
 _EDGES = " |[]{}"
+_EDGE = 1.0
 _WITHOUT_CODE = 7.0
 """Points to the left of a cell that the word *Code*, printed from top to bottom, takes."""
 
@@ -205,6 +206,28 @@ def _behind_line(panel: Panel, look: Look, line: Sequence[Word]) -> Look:
     return replace(look, area=area, box=box)
 
 
+def look_again_for_code(panels: Sequence[Panel], rows: Sequence[Rows], key: str) -> list[Look]:
+    """Return wider looks at the rows whose code was lost: it may stand at the very edge of its cell.
+
+    Other forms print the word *Code* sideways there, so this is the second place to look.
+    """
+    found = []
+    for panel in panels:
+        whole = cell(panel, key)
+        code = next((row[key][0] for row in rows if key in row and _is_in(row[key][0], panel)), None)
+        if whole is None or code is None or code.box is None or code.parsed is not None:
+            continue
+        box = BoundingBox(
+            x0=min(code.box.x0, whole.x0 + _EDGE), top=code.box.top, x1=code.box.x1, bottom=code.box.bottom
+        )
+        found.append(Look(panel.page, whole, box, "", None, 0.0, code.trust))
+    return found
+
+
+def _is_in(look: Look, panel: Panel) -> bool:
+    return look.page.ref == panel.page.ref and panel.region.contains_center_of(look.area)
+
+
 def _flush_code(panel: Panel, whole: BoundingBox, area: BoundingBox, line: Sequence[Word]) -> list[Word]:
     """Return the code that stands right at the edge of its cell, where other forms print the word *Code* sideways."""
     edge = BoundingBox(x0=whole.x0, top=whole.top, x1=area.x0, bottom=whole.bottom)
@@ -245,7 +268,7 @@ def _is_stroke(text: str) -> bool:
 
 def with_all_rows(panel: Panel) -> Panel:
     """Return the panel with the labels 12a to 12d that it lacks, where their pitch is known from the others."""
-    panel = _with_ruled_rows(panel)
+    panel = _with_ruled_rows(_renamed(panel))
     known = [(n, panel.labels[key].box) for n, key in enumerate(ROWS) if key in panel.labels]
     missing = [n for n, key in enumerate(ROWS) if key not in panel.labels]
     if not missing or not known:
@@ -255,6 +278,19 @@ def with_all_rows(panel: Panel) -> Panel:
         labels.update(_counted(panel, known, missing, pitch))
         if len(labels) > len(panel.labels):
             break
+    return replace(panel, labels=labels)
+
+
+def _renamed(panel: Panel) -> Panel:
+    """Return the panel with a label under another as that of the next row where no row fits between: 12d for 12b."""
+    labels = dict(panel.labels)
+    for upper, key in ((ROWS[m], ROWS[n]) for n in range(2, len(ROWS)) for m in range(n - 1)):
+        between = ROWS[ROWS.index(upper) + 1 : ROWS.index(key)]
+        if not {upper, key} <= set(labels) or any(row in labels for row in between):
+            continue
+        dx, dy = labels[key].box.x0 - labels[upper].box.x0, labels[key].box.top - labels[upper].box.top
+        if abs(dx) < _ASIDE and _LOWEST_ROW < dy < _LOWEST_ROW * (len(between) + 1):
+            labels[between[0]] = replace(labels.pop(key), key=between[0])
     return replace(panel, labels=labels)
 
 

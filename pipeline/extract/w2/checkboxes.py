@@ -27,7 +27,7 @@ _LINE, _STACKED = 5.0, 20.0
 _EMPTY, _TICKED = 0.07, 0.13
 """Ink inside an empty square and a ticked one; between them nobody can tell."""
 _SMALL_SQUARE, _SURE_SMALL = 6.5, 0.3
-"""Points up to which a square is small, and ink that is surely a mark in it: its outline reaches into its middle."""
+"""Points up to which a scanned square is small, its outline reaching into its middle, and ink that is a mark there."""
 _ALIKE = 0.05
 """How far apart the ink of three empty squares may lie; the outline of a small one reaches into its middle."""
 _SURE = 0.22
@@ -41,6 +41,7 @@ _LOWEST = 34.0
 _UNDER_ELEVEN = (10.0, 62.0)
 """Points below the label of box 11 between which box 13 stands where it stands under it."""
 _BESIDE_NAME = 7.0
+_ON_NAME = 0.4
 _LIES_ON, _WITHIN = 0.25, 0.5
 """Share of a square that a word covers: where its box is known to the point, and where it was read from a picture."""
 _SURE_WORD, _WIDER, _AS_HIGH = 0.8, 1.3, 1.4
@@ -93,10 +94,18 @@ def _ticks_in(panel: Panel, probe: PageProbe, region: BoundingBox) -> dict[str, 
     stacked = _is_stacked(panel)
     squares = [(row, column, size) for column, row, size in squares_in(ink.T, apart=_APART_IN_STACK)] if stacked else []
     boxes = [_to_points(square, region) for square in squares or squares_in(ink)]
+    if _lie_on_names(panel, boxes):
+        return {}
     there = [word for word in panel.page.words if region.intersection_area(word.box)]
     clear = [box for box in boxes if not any(_is_of_word(box, word, panel.page) for word in there)]
     boxes = clear if len(clear) == len(boxes) or len(clear) > 1 else []
     return _weigh(panel.page, probe, _assign_stack(panel, boxes) if squares else _assign(panel, boxes))
+
+
+def _lie_on_names(panel: Panel, squares: Sequence[BoundingBox]) -> bool:
+    """True where what looks like a row of squares is the first letters of the names, not one square read with one."""
+    names = [panel.labels[key].box for key in KEYS if key in panel.labels]
+    return sum(any(name.intersection_area(s) > _ON_NAME * s.width**2 for name in names) for s in squares) > 1
 
 
 def _is_stacked(panel: Panel) -> bool:
@@ -374,7 +383,8 @@ def _weigh(page: Page, probe: PageProbe, squares: Mapping[str, BoundingBox]) -> 
     keys = sorted(squares)
     shares = probe.ink(page, [_inside(squares[key]) for key in keys])
     known = [share for share in shares if share is not None]
-    judged = {key: _judge(share, known, squares[key]) for key, share in zip(keys, shares, strict=True)}
+    small = {key for key in keys if page.text_source != "native" and squares[key].width <= _SMALL_SQUARE}
+    judged = {key: _judge(share, known, is_small=key in small) for key, share in zip(keys, shares, strict=True)}
     return {key: Tick(_as_filled(page, squares[key], judged[key]), squares[key], page) for key in keys}
 
 
@@ -386,7 +396,7 @@ def _as_filled(page: Page, square: BoundingBox, ticked: bool | None) -> bool | N
     return None if ticked is False else True
 
 
-def _judge(share: float | None, siblings: Sequence[float], square: BoundingBox) -> bool | None:
+def _judge(share: float | None, siblings: Sequence[float], *, is_small: bool) -> bool | None:
     """Compare with the emptiest sibling: specks and a heavy outline darken all alike, and nobody ticks all three."""
     if share is None:
         return None
@@ -395,7 +405,7 @@ def _judge(share: float | None, siblings: Sequence[float], square: BoundingBox) 
     if len(siblings) == len(KEYS) and max(siblings) < _SURE and max(siblings) - min(siblings) <= _ALIKE:
         return False
     darker = share - min(siblings)
-    if square.width <= _SMALL_SQUARE and share < _SURE_SMALL:
+    if is_small and share < _SURE_SMALL:
         return None
     if share >= _TICKED and darker >= 0.08:
         return True

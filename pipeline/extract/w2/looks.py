@@ -78,8 +78,8 @@ class Look:
         return self.page.text_source == "native"
 
 
-_MASKED = re.compile(r"[^\w*#]*(?P<mask>[Xx*#_.\-]{4,9})(?P<tail>\d{4})\W*")
-_MASK_SIGNS = 3
+_MASKED = re.compile(r"[^\w*#]*(?P<mask>[Xx*#_.\-]{2,9})(?P<tail>\d{4})\W*")
+_MASK_SIGNS = 2
 _FIGURES = 3
 """An amount has so many figures at least."""
 _ONE_DECIMAL = re.compile(r"\$?[\d,]+\.\d\Z")

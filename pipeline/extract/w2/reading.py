@@ -103,7 +103,8 @@ def _ballots(form: Form) -> dict[str, Ballot]:
     parse_row_amount = partial(box12.parse_row_amount, spaced=spaced)
     rows = box12.look_at_copies(form.panels, form.further, spaced=spaced)
     for key in _keys_of(rows):
-        _add(ballots, f"{key}.code", box12.parse_code, [row[key][0] for row in rows if key in row])
+        codes = [row[key][0] for row in rows if key in row]
+        _add(ballots, f"{key}.code", box12.parse_code, codes + box12.look_again_for_code(form.panels, rows, key))
         _add(ballots, f"{key}.amount", parse_row_amount, [row[key][1] for row in rows if key in row])
     for n, row in enumerate(state_copies.align([states.look_at_states(panel) for panel in form.panels]), 1):
         for key, looks in row.items():
@@ -397,7 +398,12 @@ def _state_facts(decided: Mapping[str, Candidate]) -> list[Fact]:
         if not any(candidate.value is not None for candidate in cells.values()):
             continue
         shown += 1
-        if not any(key in cells and cells[key].value is not None for key in ("15", "15id", "17", "20")):
+        if not _is_state_row({key for key, candidate in cells.items() if candidate.value is not None}):
             cells = {key: candidate.doubted(NO_STATE) for key, candidate in cells.items()}
         facts += [candidate.fact(STATE_FIELDS[key], row=shown) for key, candidate in cells.items()]
     return facts
+
+
+def _is_state_row(printed: set[str]) -> bool:
+    """True for a row that names its state, or has amounts and what else a row has."""
+    return "15" in printed or bool(printed & states.AMOUNTS and printed & {"15id", "17", "20"})

@@ -11,12 +11,12 @@ from models.geometry import BoundingBox, Placement
 from models.page import Page, PageRef, Reading, Rule, Word
 from pipeline.extract.confirm import Candidate
 from pipeline.extract.w2 import reading
-from pipeline.extract.w2.box12 import _behind_line, _level, parse_code, with_all_rows
-from pipeline.extract.w2.checkboxes import _judge, _unlabelled_regions
+from pipeline.extract.w2.box12 import _behind_line, _level, look_again_for_code, parse_code, with_all_rows
+from pipeline.extract.w2.checkboxes import _judge, _lie_on_names, _unlabelled_regions
 from pipeline.extract.w2.checks import apply_identities, settle_deferrals
 from pipeline.extract.w2.header import _is_of_label
 from pipeline.extract.w2.labels import Label, find_labels
-from pipeline.extract.w2.looks import Look, Parse, Parsed, amount_in, parse_amount, parse_text
+from pipeline.extract.w2.looks import Look, Parse, Parsed, amount_in, parse_amount, parse_tail, parse_text
 from pipeline.extract.w2.panels import Panel
 from pipeline.extract.w2.state_copies import align
 from pipeline.extract.w2.states import StateRow, parse_locality, parse_state_id
@@ -140,6 +140,27 @@ def test_rows_go_on_at_the_step_of_their_column_where_the_line_under_the_first_i
     }  # fmt: skip
 
 
+def test_a_label_close_under_another_is_that_of_the_next_row() -> None:
+    panel = with_all_rows(_panel([_label("12a", 444, 187), _label("12d", 444, 211)]))
+    assert {key: round(label.box.top) for key, label in panel.labels.items()} == {
+        "12a": 187, "12b": 211, "12c": 235, "12d": 259,
+    }  # fmt: skip
+
+
+def test_a_lost_code_is_sought_at_the_edge_of_its_cell() -> None:
+    rules = [_level_rule(185, 440, 560), _level_rule(211, 440, 560), _upright(440, 185, 211), _upright(560, 185, 211)]
+    panel = _panel([_label("12a", 442, 186)], rules)
+    read = BoundingBox(x0=449, top=196, x1=500, bottom=205)
+    found = look_again_for_code([panel], [{"12a": (_look("2,210.15", parse_code, read),) * 2}], "12a")
+    assert [look.box and round(look.box.x0) for look in found] == [442]
+    assert look_again_for_code([panel], [{"12a": (_look("V 2,210.15", parse_code, read),) * 2}], "12a") == []
+
+
+@pytest.mark.parametrize("text", ["**-7038", "***7038", "***-**-7038", "XXX-XX-7038"])
+def test_a_mask_that_lost_some_of_its_signs_still_has_its_tail(text: str) -> None:
+    assert parse_tail(text) == Parsed("7038")
+
+
 def test_the_line_before_an_amount_is_not_read_with_it() -> None:
     rules = [_level_rule(100, 300, 380), _level_rule(124, 300, 380), _upright(325, 108, 124), _upright(380, 100, 124)]
     amount = _word("412.20", 330, 110)
@@ -172,23 +193,27 @@ def test_state_and_the_employers_number_are_no_name_of_a_check_box() -> None:
     assert "13s" not in {label.key for label in found}
 
 
-SQUARE, SMALL = (BoundingBox(x0=0, top=0, x1=size, bottom=size) for size in (8.0, 6.0))
-
-
 @pytest.mark.parametrize(
-    ("share", "siblings", "square", "ticked"),
+    ("share", "siblings", "is_small", "ticked"),
     [
-        (0.18, [0.18, 0.14, 0.16], SMALL, False),
-        (0.20, [0.04, 0.20, 0.00], SMALL, None),
-        (0.45, [0.04, 0.45, 0.00], SMALL, True),
-        (0.20, [0.04, 0.20, 0.00], SQUARE, True),
+        (0.18, [0.18, 0.14, 0.16], True, False),
+        (0.20, [0.04, 0.20, 0.00], True, None),
+        (0.45, [0.04, 0.45, 0.00], True, True),
+        (0.20, [0.04, 0.20, 0.00], False, True),
     ],
     ids=["three alike", "outline in a small one", "mark in a small one", "mark"],
 )
 def test_ink_in_the_middle_of_a_square(
-    share: float, siblings: list[float], square: BoundingBox, ticked: bool | None
+    share: float, siblings: list[float], is_small: bool, ticked: bool | None
 ) -> None:
-    assert _judge(share, siblings, square) is ticked
+    assert _judge(share, siblings, is_small=is_small) is ticked
+
+
+@pytest.mark.parametrize(("top", "on_names"), [(226, True), (233, False)], ids=["letters", "squares below"])
+def test_the_first_letters_of_the_names_are_no_check_boxes(top: float, on_names: bool) -> None:
+    panel = _panel([_label("13s", 324, 225), _label("13r", 362, 225), _label("13t", 401, 225)])
+    squares = [BoundingBox(x0=x, top=top, x1=x + 6, bottom=top + 6) for x in (323, 363, 401)]
+    assert _lie_on_names(panel, squares) is on_names
 
 
 def test_box_13_is_sought_under_box_11_where_no_name_of_it_was_read() -> None:
@@ -220,7 +245,20 @@ def test_copies_for_other_cities_are_further_rows() -> None:
     assert len(align([one, _cities(("14,229.00", "365.50", "AKRON"))])) == 1
 
 
-def test_state_wages_without_a_state_are_doubted() -> None:
-    wages = Candidate("64.08", "64.08", 0.99, PAGE, AREA)
-    facts = reading._state_facts({"state.1.16": wages})
-    assert [(fact.field, fact.needs_review) for fact in facts] == [("box_16_state_wages", True)]
+def _printed(value: str) -> Candidate:
+    return Candidate(value, value, 0.99, PAGE, AREA)
+
+
+@pytest.mark.parametrize(
+    ("cells", "doubted"),
+    [
+        ({"16": "64.08"}, True),
+        ({"15id": "Minnewaukan 58351"}, True),
+        ({"15": "ND", "16": "64.08"}, False),
+        ({"18": "8420.75", "19": "168.42", "20": "STOW"}, False),
+    ],
+    ids=["wages alone", "number alone", "with a state", "a further locality"],
+)
+def test_what_stands_alone_in_a_row_of_states_is_doubted(cells: Mapping[str, str], doubted: bool) -> None:
+    facts = reading._state_facts({f"state.1.{key}": _printed(value) for key, value in cells.items()})
+    assert {fact.needs_review for fact in facts} == {doubted}
