@@ -70,8 +70,12 @@ def has_heads(views: Sequence[PageView]) -> bool:
 
 def _columns(view: PageView) -> _Columns | None:
     for line in view.rows:
-        named = [(kind, segment) for segment in _cells(line) if (kind := _head(segment)) is not None]
+        cells = _cells(line)
+        named = [(kind, segment) for segment in cells if (kind := _head(segment)) is not None]
         kinds = {kind for kind, _ in named}
+        # Typewriter letters stand far apart: there every word of a sentence is a cell, and some are words of heads.
+        if 2 * len(named) <= len(cells):
+            continue
         if len(named) < _FEWEST_HEADS or not kinds >= _NEEDED or len(kinds) < len(named):
             continue
         named = sorted([*named, *_broken_heads(view, named)], key=lambda head: head[1].box.x0)

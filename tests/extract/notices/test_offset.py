@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.extract.notices import letters
-from tests.extract.notices.papers import Printed, doubted, extract, fact, page, values
+from tests.extract.notices.papers import Line, Printed, doubted, extract, fact, page, values
 
 
 def test_two_debts_are_two_rows_and_the_years_keep_their_roles():
@@ -318,3 +318,29 @@ def test_the_year_of_a_spouse_s_return_is_that_of_the_refund():
 def test_the_year_of_a_joint_form_is_that_of_the_debt():
     facts = _offset("Your refund of $642.00 was applied to the balance due on your joint 2008 Form 1040.")
     assert values(facts, "debt_tax_year") == ["2008"]
+
+
+def typewritten(text: str) -> Line:
+    """A line on which every word stands apart from the next, as a typewriter's do."""
+    places, x = [], 40.0
+    for word in text.split():
+        places.append((x, word))
+        x += 5.0 * len(word) + 9.0
+    return places
+
+
+def test_a_typewritten_sentence_is_no_table_of_creditors() -> None:
+    lines: list[Line] = [
+        "BUREAU OF THE FISCAL SERVICE",
+        [(430, "05/06/26")],
+        "",
+        [(40, "EXAMPLIA DEPT OF HUMAN SERVICES"), (320, "TIN NUM: XXX-XX-4093")],
+        [(40, "888-555-0137"), (320, "AMOUNT THIS CREDITOR: $3,912.00")],
+        "PURPOSE: CHILD SUPPORT",
+        "",
+        typewritten("KNOWN TO THE AGENCY. THAT NOTICE EXPLAINED THE AMOUNT AND TYPE OF DEBT"),
+    ]
+    facts = extract("bfs_offset_notice", [page(lines)])
+
+    assert values(facts, "amount_this_creditor") == ["3912.00"]
+    assert values(facts, "debtor_tin_last4") == ["4093"]
