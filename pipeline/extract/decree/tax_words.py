@@ -61,7 +61,9 @@ _DEBT_OF_A_YEAR = re.compile(
     re.IGNORECASE,
 )
 """What is owed for ``the 2014 tax year`` is tax, named or not."""
-_DEBT_OF_A_REFUND = re.compile(r"liabilit|deficienc|\bow(?:ed|ing|es?)\b|penalt", re.IGNORECASE)
+_DEBT_OF_A_REFUND = re.compile(
+    r"liabilit|deficienc|additional\s+(?:income\s+)?tax|\bow(?:ed|ing|es?)\b|penalt", re.IGNORECASE
+)
 _IS_PAID = re.compile(
     r"\b(?:pays?|paying|responsible\s+for|liable\s+for|assumes?|owes?)\s+(?:(?!from\b|out\b|and\b|on\b)[\w'’%]+\s+){0,6}?(?:income\s+)?tax(?:es)?\b"
     r"(?!\s+(?:refund|return|purpos|consequen|prepar|credit|exempt|benefit))|"

@@ -494,3 +494,13 @@ def test_what_is_owed_to_the_treasury_is_income_tax() -> None:
     )
 
     assert (clause.obligor, clause.years, clause.hold_harmless) == ("party_2", ("2016", "2017"), True)
+
+
+def test_additional_tax_shared_in_one_breath_with_refunds_is_a_clause() -> None:
+    (clause,) = clauses_of(
+        CAPTION,
+        "For previous years the parties will pay, and hold the other harmless from, 1/2 of all additional income taxes if any, "
+        "and other costs if any, and each will share equally in any refunds.",
+    )
+
+    assert (clause.obligor, clause.hold_harmless) == ("both", True)
