@@ -280,11 +280,11 @@ def _columns(view: PageView, rows: Sequence[RawRow]) -> list[_Column]:
             continue
         below = [r for r in rows if r.top >= row.top - 1]
         extents = _extents(below)
-        kinds = kinds_of(
-            [" ".join(fold(w.text) for w in _heads_of(n, extents, heads, row)) for n in range(len(extents))]
-        )
+        kinds = kinds_of(_stacked_heads(extents, heads, row))
         if None in kinds or TOTAL not in kinds:
-            kinds = kinds_of([_head_text(n, extents, heads, row) for n in range(len(extents))])
+            kinds = kinds_of(
+                [" ".join(fold(w.text) for w in _heads_of(n, extents, heads, row)) for n in range(len(extents))]
+            )
         if None in kinds or TOTAL not in kinds:
             kinds = _kinds_in_order(view, row, len(extents))
         if kinds and kinds.count(None) == 0 and TOTAL in kinds:
@@ -322,15 +322,28 @@ def _heads_of(number: int, extents: Sequence[tuple[float, float]], heads: Sequen
     return sorted(own, key=lambda w: (round(w.box.center[1] / 6), w.box.x0))
 
 
-def _head_text(number: int, extents: Sequence[tuple[float, float]], heads: Sequence[Word], row: RawRow) -> str:
-    """Return the heads of a column, each taken whole: one that is wider than its column begins over it."""
-    left = [(cell.box.x0, cell.box.x1) for cell in row.cells if cell not in row.money]
+def _stacked_heads(extents: Sequence[tuple[float, float]], heads: Sequence[Word], row: RawRow) -> list[str]:
+    """Return the head of each column whole, with all its lines, in their order; nothing where one is out of place.
+
+    A head may begin far left of amounts that end under its right edge: a word of it may stand nearer to a neighbour.
+    """
     lines: dict[int, list[Word]] = {}
     for word in sorted(heads, key=lambda w: w.box.x0):
         lines.setdefault(round(word.box.center[1] / 6), []).append(word)
-    cells = [cell for top in sorted(lines) for cell in cells_of(lines[top])]
-    own = [cell for cell in cells if _nearest_extent(cell.box, [*extents, *left]) == number]
-    return " ".join(fold(word.text) for cell in own for word in cell.words)
+    stacks: list[list[Cell]] = []
+    for cell in (cell for top in sorted(lines) for cell in cells_of(lines[top])):
+        over = [stack for stack in stacks if any(cell.box.horizontal_overlap(known.box) > 0 for known in stack)]
+        stacks = [stack for stack in stacks if stack not in over] + [[*(c for stack in over for c in stack), cell]]
+    stacks.sort(key=lambda stack: min(cell.box.x0 for cell in stack))
+    own = stacks[-len(extents) :]
+    before = max((cell.box.x1 for cell in row.cells if cell.box.x1 < extents[0][0]), default=0.0)
+    for stack, (_, end) in zip(own, extents, strict=False):
+        box = BoundingBox.union(cell.box for cell in stack)
+        if not (box.x0 < end and box.x1 > before):
+            return []
+        before = end
+    is_whole = len(own) == len(extents) < len(stacks)
+    return [" ".join(fold(w.text) for cell in stack for w in cell.words) for stack in own] if is_whole else []
 
 
 def _nearest_extent(box: BoundingBox, extents: Sequence[tuple[float, float]]) -> int:

@@ -336,3 +336,16 @@ def test_an_address_of_puerto_rico() -> None:
     lines: list[Line] = [*HEAD[:4], "MARIBEL OCASIO TORRES", "URB LAS LOMAS B-14", "PONCE PR 00716"]
 
     assert values(extract("irs_lt11", [page(lines)]), "taxpayer_name") == ["MARIBEL OCASIO TORRES"]
+
+
+def test_a_head_that_begins_far_left_of_its_amounts_is_taken_whole() -> None:
+    lines: list[Line] = [
+        [(45, "Form"), (120, "Tax"), (182, "Unpaid Amount"), (345, "Additional Penalty &"), (487, "Amount You")],
+        [(45, "Number"), (120, "Period"), (182, "From Notices"), (345, "Interest"), (487, "Owe")],
+        [(45, "1040"), (100, "12/31/2005"), (288, "$1,811.06"), (435, "$905.11"), (520, "$2,716.17")],
+        [(45, "1040"), (100, "12/31/2006"), (288, "$4,400.00"), (430, "$1,733.90"), (520, "$6,133.90")],
+    ]
+    facts = extract("irs_letter_1058", [page([*HEAD, *lines])])
+
+    assert values(facts, "row_statutory_additions") == ["905.11", "1733.90"]
+    assert values(facts, "row_penalty") == []
