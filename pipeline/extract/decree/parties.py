@@ -399,11 +399,24 @@ def _marriage_of(pages: Sequence[Page]) -> list[tuple[str, str, Span]]:
         if start is None:
             continue
         names = [s for s in segments[start + 1 : start + 16] if is_name(s.text)][:2]
+        if any(_breaks_off(name, segments) for name in names):
+            return []
         return [
             (side, clean_name(s.text), Span(s.text, page, s.words))
             for side, s in zip(("party_1", "party_2"), names, strict=False)
         ]
     return []
+
+
+def _breaks_off(name: Segment, segments: Sequence[Segment]) -> bool:
+    """True where one more word of a name stands on the next line of its column, with no comma before it."""
+    if name.text.rstrip().endswith((",", ";", ".")):
+        return False
+    under = (s for s in segments if abs(s.box.x0 - name.box.x0) < _SAME_EDGE and s.box.top > name.box.top + 2)
+    word = min(under, key=lambda s: s.box.top, default=None)
+    if word is None or _PART_OF_A_NAME.fullmatch(word.text) is None or word.text.casefold() == "and":
+        return False
+    return word.box.top - name.box.bottom < _NEXT_LINE * name.box.height and _NOT_A_NAME.search(word.text) is None
 
 
 _ENDS_IN_MARRIAGE_OF = re.compile(r"\bmarriage(?:\s+or\s+partnership)?\s+of\W*\Z", re.IGNORECASE)

@@ -204,3 +204,22 @@ def test_a_small_l_among_capitals_may_be_an_i() -> None:
     facts = _facts("IN THE SUPERIOR COURT FOR THE STATE OF ALASKA\nCASE NO. 4FA-21-01877 Cl")
 
     assert _sure(facts, "case_number") is None
+
+
+def test_the_first_line_of_a_name_is_not_the_name() -> None:
+    facts = _facts("""
+IN THE CIRCUIT COURT OF HOLLIS COUNTY, OREGON
+In the Matter of the
+Marriage of
+FREDERICK
+ALAN
+HOLBROOK,
+Petitioner,
+and
+DORIS MAE
+HOLBROOK,
+Respondent.
+""")
+
+    assert _sure(facts, "party_2_name") in ("DORIS MAE HOLBROOK", None)
+    assert _sure(facts, "party_1_name") in ("FREDERICK ALAN HOLBROOK", None)
