@@ -31,14 +31,14 @@ _NEAR = 34.0
 
 
 def find_judge_name(pages: Sequence[Page]) -> tuple[Span, bool] | None:
-    """Return the name as it is printed last, and whether the paper names several; None without any.
+    """Return the name as it is printed most fully, and whether the paper names several; None without any.
 
     A magistrate signs before the judge and is named only where no judge is.
     """
     found = [(label, span) for page in reversed(pages) for label, span in _names_on(page)]
     judges = [span for label, span in found if _MAGISTRATE.search(label) is None] or [span for _, span in found]
     folded = {_folded(span.text) for span in judges}
-    return (judges[0], len(folded) > 1) if judges else None
+    return (max(judges, key=lambda span: len(span.text)), len(folded) > 1) if judges else None
 
 
 def _names_on(page: Page) -> Iterator[tuple[str, Span]]:

@@ -21,6 +21,7 @@ The marriage of the parties is dissolved.
         pytest.param("/s/ Tamsin Rockhold\nDISTRICT JUDGE", "Tamsin Rockhold", id="above the title"),
         pytest.param("Hon. Tamsin Rockhold\nJudge of the Superior Court", "Tamsin Rockhold", id="honorable"),
         pytest.param("JUDGE TAMSIN ROCKHOLD", "TAMSIN ROCKHOLD", id="behind the title"),
+        pytest.param("T. Rockhold\nJUDGE TAMSIN ROCKHOLD", "TAMSIN ROCKHOLD", id="an initial and in full"),
         pytest.param("Tamsin Rockhold, J.S.C.", "Tamsin Rockhold", id="before the title"),
         pytest.param("Tamsin Rockhold\nJudge / Commissioner of the Superior Court", "Tamsin Rockhold", id="either"),
         pytest.param(
