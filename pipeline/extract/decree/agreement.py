@@ -12,7 +12,7 @@ from pipeline.extract.confirm import Candidate
 from pipeline.extract.decree import role_dates, role_doubts, signature
 from pipeline.extract.decree.contract_parties import find_contract_parties
 from pipeline.extract.decree.decree import caption_facts, is_blank_form, party_facts, tax_facts
-from pipeline.extract.decree.parties import Parties, Party, clean_name
+from pipeline.extract.decree.party import Parties, Party, clean_name
 from pipeline.extract.decree.printed_dates import date_behind
 from pipeline.extract.decree.prose import Prose, prose_of, without_margin_numbers
 from pipeline.extract.lines import Segment, segments_of

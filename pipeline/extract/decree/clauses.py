@@ -18,7 +18,7 @@ from pipeline.extract.decree.clause_parts import DENIES, OTHER_DUTY, clauses_of
 from pipeline.extract.decree.debt_lists import DebtList
 from pipeline.extract.decree.debt_tables import with_owners_of_rows
 from pipeline.extract.decree.duties import NEGATIVE, Obligor, protector
-from pipeline.extract.decree.parties import Parties
+from pipeline.extract.decree.party import Parties
 from pipeline.extract.decree.prose import Prose
 from pipeline.extract.decree.reconcile import CLAUSES_DIFFER as CLAUSES_DIFFER
 from pipeline.extract.decree.reconcile import (

@@ -7,19 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from models.page import Page
-from pipeline.extract.decree.parties import (
-    ALIASES,
-    FIRST_ROLES,
-    NAME,
-    SECOND_ROLES,
-    Parties,
-    Party,
-    aliases_of,
-    clean_name,
-    find_parties,
-    is_name,
-    side_of_name,
-)
+from pipeline.extract.decree.aliases import ALIASES, aliases_of, side_of_name
+from pipeline.extract.decree.parties import find_parties
+from pipeline.extract.decree.party import FIRST_ROLES, NAME, SECOND_ROLES, Parties, Party, clean_name, is_name
 from pipeline.extract.decree.prose import Prose
 
 _HEAD_OF_TEXT = 6000

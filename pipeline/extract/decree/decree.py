@@ -18,7 +18,8 @@ from pipeline.extract.decree.clauses import BOXES_DECIDE, CLAUSES_DIFFER, Clause
 from pipeline.extract.decree.extent import find_status_only
 from pipeline.extract.decree.former_name import find_restored_name
 from pipeline.extract.decree.judge import find_judge_name
-from pipeline.extract.decree.parties import Parties, find_parties
+from pipeline.extract.decree.parties import find_parties
+from pipeline.extract.decree.party import Parties
 from pipeline.extract.decree.prose import Prose, Span, prose_of, without_margin_numbers
 from pipeline.extract.decree.signature import find_signature
 from pipeline.extract.decree.tax_years import one_year

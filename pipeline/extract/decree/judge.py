@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from models.page import Page
-from pipeline.extract.decree.parties import is_name
+from pipeline.extract.decree.party import is_name
 from pipeline.extract.decree.prose import Span
 from pipeline.extract.lines import Segment, segments_of
 

@@ -1,66 +1,28 @@
-"""Who is who: the two parties of a caption, and every word by which the text calls them."""
+"""Who is who: the two parties of a caption."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from rapidfuzz import fuzz
 
 from models.page import Page, Word
+from pipeline.extract.decree.aliases import aliases_of
+from pipeline.extract.decree.party import (
+    _NOT_A_NAME,
+    NAME,
+    ROLE,
+    SECOND_ROLES,
+    Parties,
+    Party,
+    clean_name,
+    is_name,
+    side_of_role,
+)
 from pipeline.extract.decree.prose import Prose, Span
 from pipeline.extract.lines import Segment, segments_of
-
-FIRST_ROLES = ("petitioner", "plaintiff")
-SECOND_ROLES = ("respondent", "defendant")
-_ROLE = re.compile(
-    r"\b(?P<role>petitioner|plaintiff|respondent|defendant)s?\s*(?P<number>[12])?(?:\s*/\s*(?P<alias>husband|wife))?\b",
-    re.IGNORECASE,
-)
-_NAME_WORD = r"[A-ZÀ-Þ][\wÀ-ÿ'’.-]*"
-_PARTICLE = r"(?:de|la|las|los|del|della|van|von|der|den|di|da|dos|du|y|e)"
-NAME = rf"{_NAME_WORD}(?:\s+(?:{_PARTICLE}\s+)*{_NAME_WORD}){{1,5}}"
-_NOT_A_NAME = re.compile(
-    r"\b(court|county|state|marriage|matter|case|cause|index|docket|division|judgment|decree|order|the|of|clerk|no|"
-    r"petitioner|respondent|plaintiff|defendant|dissolution|separation|nullity|divorce|status|appearances|attorney|present|judicial|phone|telephone|number|e-?mail|fax|address|zip|middle\s+last|courtroom|district|interest|children|calendar|justice|referee|names?|ss|"
-    r"ordered|adjudged|decreed|approved|form|content|it\s+is)\b",
-    re.IGNORECASE,
-)
-
-
-@dataclass(frozen=True)
-class Party:
-    """One side of the case.
-
-    Attributes:
-        name: As printed in the caption, None where it was not found.
-        span: Where it stands.
-        role: ``petitioner``, ``respondent``, ``plaintiff`` or ``defendant`` as printed, None where no role is printed.
-        role_span: Where the role stands.
-        seen: How often the name was found beside this role.
-    """
-
-    name: str | None = None
-    span: Span | None = None
-    role: str | None = None
-    role_span: Span | None = None
-    seen: int = 0
-
-
-@dataclass(frozen=True)
-class Parties:
-    """Both sides and the aliases of the text.
-
-    Attributes:
-        first: Petitioner or plaintiff.
-        second: Respondent or defendant.
-        aliases: Word in lower case to ``party_1`` or ``party_2``, e.g. ``husband``.
-    """
-
-    first: Party
-    second: Party
-    aliases: dict[str, str] = field(default_factory=dict)
 
 
 def find_parties(pages: Sequence[Page], prose: Prose) -> Parties:
@@ -118,13 +80,6 @@ def _alike(a: str, b: str) -> bool:
     return fuzz.token_sort_ratio(a.casefold(), b.casefold()) >= 88
 
 
-def side_of_role(role: str, number: str | None = None) -> str:
-    """Return ``party_1`` or ``party_2`` of a role word; a second petitioner is the second party."""
-    if number == "2" or role.lower() in SECOND_ROLES:
-        return "party_2"
-    return "party_1"
-
-
 _LEADS_UP = re.compile(
     r"^(?:[§):|\s☐☒☑□■✓✔]|\[[\sx]*\]|and\s+|co-?petitioner\s*(?:/|(?=[☐☒☑□■✓✔\[]))\s*)+", re.IGNORECASE
 )
@@ -134,10 +89,7 @@ _OTHER_LABEL = re.compile(
 )
 """What forms print behind a role: ``Petitioner / Party A``."""
 _NAME_LABEL = re.compile(r"^\s*(?:(?:full|legal|print)\s+)*names?\s*(?:\([^)]*\))?\s*:?\s+", re.IGNORECASE)
-
 Found = tuple[str, str | None, str, Span, Span]
-
-
 _BOTH = re.compile(r"\W*(?:co-?|joint\s+)?(?:petitioners|plaintiffs)\W*", re.IGNORECASE)
 """A label under both names tells of neither which side it is."""
 
@@ -149,7 +101,7 @@ def _in_caption(pages: Sequence[Page]) -> list[Found]:
         segments = [s for s in segments_of(page) if s.box.top < 0.62 * page.height]
         for segment in segments:
             found += _on_one_line(segment)
-            match = _ROLE.match(_LEADS_UP.sub("", segment.text))
+            match = ROLE.match(_LEADS_UP.sub("", segment.text))
             if match is None or len(segment.text) > 90 or _BOTH.fullmatch(segment.text):
                 continue
             named = _name_of(segment, match, segments)
@@ -165,8 +117,6 @@ _LABELLED = re.compile(
     r"(?=\b(?:petitioner|plaintiff|respondent|defendant|case|cause|docket)\b[^:]{0,12}:|\Z)",
     re.IGNORECASE,
 )
-
-
 _NAME_AND_ROLE = re.compile(r"\W*(?P<name>[^:\d]{4,50}?),?\s+(?P<role>PETITIONER|PLAINTIFF|RESPONDENT|DEFENDANT)\W*")
 """``JANE ROE PLAINTIFF`` on a line of its own."""
 
@@ -253,8 +203,6 @@ def _is_first_part(text: str, rest: str) -> bool:
 _SAME_EDGE, _NEXT_LINE = 6.0, 0.9
 _ENDS_IN_ALIAS = re.compile(r"(?:[fan]\s?/\s?k\s?/\s?a|formerly(?:\s+known\s+as)?|known\s+as)\W*\Z", re.IGNORECASE)
 _PART_OF_A_NAME = re.compile(r"[A-ZÀ-Þ][\wÀ-ÿ'’.-]+,?")
-
-
 _IN_FULL = re.compile(r"^\s*\([^)]*\bname\b[^)]*\)", re.IGNORECASE)
 """``Plaintiff (Full Name): …``"""
 _OF_A_NAME = re.compile(r"^['’]s\s+(?:full\s+)?name\b", re.IGNORECASE)
@@ -291,45 +239,6 @@ def _under(label: Segment, segments: Sequence[Segment]) -> Segment | None:
     under = [s for s in segments if 0 < s.box.top - label.box.top < reach and s.box.x0 < label.box.x1 + 120]
     nearest = min(under, key=lambda s: s.box.top, default=None)
     return nearest if nearest is not None and is_name(nearest.text) else None
-
-
-_ALSO_KNOWN = re.compile(
-    r"[\s,(]+(?:[fan]\s?/\s?k\s?/\s?a|[fan]\.?k\.?a\.?|formerly(?:\s+known)?|also\s+known|now\s+known|née|SSN|S\.S\.N|DOB|D\.O\.B|SS\s?#)(?!\w)",
-    re.IGNORECASE,
-)
-
-
-def clean_name(text: str) -> str:
-    """Return a name without the signs that captions put around it."""
-    text = _ALSO_KNOWN.split(text)[0]
-    text = re.sub(r"^\W*(?:and|AND)\s+", "", re.sub(r"[§):|(\[\]{}*_~]+", " ", text))
-    return re.sub(r"\s+", " ", text).strip(" ,;.-—'\"“”") + ("." if re.search(r"\b(?:Jr|Sr)\.?[,\s]*\Z", text) else "")
-
-
-_TITLED = re.compile(
-    r"(?:judge|commissioner|magistrate|chancellor|hon(?:orable)?|deputy|judicial|at|in|on|for|to|by|from|with|before)\b",
-    re.IGNORECASE,
-)
-"""What a name does not begin with: the title of an officer, the word before a place."""
-_TWO_THINGS = re.compile(r",\s*[^\s,]{3,}\s+[^\s,]{3,}")
-"""Behind a comma stand a suffix or the given names, ``DOE, JANE A.``; two long words are of another column."""
-
-
-def is_name(text: str) -> bool:
-    """True for what may be the name of a person and is no word of a caption."""
-    cleaned = clean_name(text)
-    tokens = cleaned.split()
-    return (
-        2 <= len(tokens) <= 6
-        and not _TITLED.match(cleaned)
-        and not _TWO_THINGS.search(cleaned)
-        and not any(c.isdigit() for c in cleaned)
-        and not _NOT_A_NAME.search(cleaned)
-        and all(
-            token[:1].isupper() or token[:1] in "'’" or token.lower() in ("de", "la", "del", "van", "von", "y")
-            for token in tokens
-        )
-    )
 
 
 _PROSE_FORMS = (
@@ -466,81 +375,3 @@ def _beside_versus(pages: Sequence[Page]) -> list[tuple[str, str, Span]]:
     if below:
         found.append(("party_2", min(below, key=lambda s: s.box.top)))
     return [(side, clean_name(s.text), Span(s.text, s.page, s.words)) for side, s in found]
-
-
-ALIASES = (
-    "Husband|Wife|Father|Mother|Dad|Mom|Spouse A|Spouse B|Spouse 1|Spouse 2|Party A|Party B|Party 1|Party 2|"
-    "First Party|Second Party|Obligor|Obligee"
-)
-# Two words defined in one breath, ``A and B ("Husband" and "Wife")``, leave it open which means whom: none is taken.
-_DEFINITION = re.compile(
-    rf"(?P<who>{NAME}|[Pp]etitioner|[Rr]espondent|[Pp]laintiff|[Dd]efendant)\s*,?\s*"
-    rf"(?:\(\s*)?(?:hereinafter|referred to as|also called|known as|\()(?:(?!\b(?:{ALIASES})\b)[^.;)]){{0,40}}?"
-    rf"[\"“”‘’'`]{{1,2}}\s*(?:the\s+)?(?P<alias>{ALIASES}|[A-Z]{{2,4}})\b"
-    rf"(?![\"“”‘’'`,\s]*(?:and|&|or)\s*[\"“”‘’'`]+\s*(?:the\s+)?(?:{ALIASES})\b)"
-)
-
-
-_ROLE_WORD = r"(?P<role>petitioner|plaintiff|respondent|defendant)"
-_BESIDE_A_ROLE = (
-    re.compile(rf"\b(?P<alias>{ALIASES})\s*\(\s*(?:the\s+)?{_ROLE_WORD}\s*\)", re.IGNORECASE),
-    re.compile(rf"\b{_ROLE_WORD}\s*\(\s*(?:the\s+)?(?P<alias>{ALIASES})\s*\)", re.IGNORECASE),
-    re.compile(rf"(?<!/)\b{_ROLE_WORD}\s*/\s*(?P<alias>{ALIASES})\b", re.IGNORECASE),
-    re.compile(rf"\b(?P<alias>{ALIASES})\s*/\s*{_ROLE_WORD}\b", re.IGNORECASE),
-)
-_APPOSITION = (
-    re.compile(rf"\b[Tt]he\s+(?P<alias>(?i:husband|wife))\s*,\s*(?P<who>{NAME})\s*,"),
-    re.compile(rf"(?P<who>{NAME})\s*,\s*(?:the\s+)?(?P<alias>(?i:husband|wife))\s*,"),
-)
-"""``the husband, Karl A. Weber, shall``"""
-_COUPLES = (("husband", "wife"), ("father", "mother"), ("party a", "party b"), ("spouse a", "spouse b"))
-
-
-_SECOND_ROLE = re.compile(r"\b(?:respondent|defendant)", re.IGNORECASE)
-
-
-def aliases_of(prose: Prose, first: Party, second: Party) -> dict[str, str]:
-    """Return every word by which the text calls a party, in lower case, with the side it means."""
-    aliases = dict.fromkeys(FIRST_ROLES, "party_1") | dict.fromkeys(SECOND_ROLES, "party_2")
-    claims: dict[str, set[str]] = {}
-    for match in _ROLE.finditer(prose.text[:6000]):
-        if match["alias"]:
-            claims.setdefault(match["alias"].lower(), set()).add(side_of_role(match["role"], match["number"]))
-    if not _SECOND_ROLE.search(prose.text[:6000]):
-        # ``Petitioner 1`` and ``Petitioner 2`` of a joint petition.
-        claims |= {f"{role} 1": {"party_1"} for role in FIRST_ROLES} | {
-            f"{role} 2": {"party_2"} for role in FIRST_ROLES
-        }
-    for match in (m for form in _BESIDE_A_ROLE for m in form.finditer(prose.text)):
-        claims.setdefault(match["alias"].lower(), set()).add(side_of_role(match["role"]))
-    for match in (m for form in (_DEFINITION, *_APPOSITION) for m in form.finditer(prose.text)):
-        side = side_of_name(match["who"], first, second, aliases)
-        if side is not None:
-            claims.setdefault(match["alias"].lower(), set()).add(side)
-    _claim_the_other(claims)
-    # A word that names both sides (two husbands) names nobody.
-    return aliases | {alias: sides.pop() for alias, sides in claims.items() if len(sides) == 1}
-
-
-def _claim_the_other(claims: dict[str, set[str]]) -> None:
-    """Where one word of a couple is told and the other is not, that one can only mean the other side."""
-    for couple in _COUPLES:
-        for told, other in (couple, couple[::-1]):
-            if len(claims.get(told, ())) == 1 and other not in claims:
-                claims[other] = {"party_1", "party_2"} - claims[told]
-
-
-def side_of_name(who: str, first: Party, second: Party, aliases: dict[str, str]) -> str | None:
-    """Return the side a name or an alias means, None where both are about as near."""
-    if who.lower() in aliases:
-        return aliases[who.lower()]
-    who = _LEADING_ROLE.sub("", who)
-    scores = {
-        side: fuzz.token_sort_ratio(clean_name(who).casefold(), party.name.casefold()) if party.name else 0.0
-        for side, party in (("party_1", first), ("party_2", second))
-    }
-    side, other = sorted(scores, key=lambda s: -scores[s])
-    return side if scores[side] >= 84 and scores[side] - scores[other] >= 5 else None
-
-
-_LEADING_ROLE = re.compile(r"\A(?:Petitioner|Plaintiff|Respondent|Defendant)\s+(?=\S+\s)")

@@ -6,7 +6,7 @@ import re
 
 from rapidfuzz import fuzz
 
-from pipeline.extract.decree.parties import Parties, clean_name
+from pipeline.extract.decree.party import Parties, clean_name
 
 _ANOTHER = r"(?<!co-)(?<!counter-)(?<!cross-)(?<!joint\s)(?<!second\s)(?<!new\s)(?<!/)"
 """A co-petitioner or counter-petitioner is the other side; which one is for a person to say."""

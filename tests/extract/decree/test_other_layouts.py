@@ -6,7 +6,8 @@ import pytest
 
 from pipeline.extract.decree.clauses import find_clauses
 from pipeline.extract.decree.former_name import find_restored_name
-from pipeline.extract.decree.parties import Parties, find_parties
+from pipeline.extract.decree.parties import find_parties
+from pipeline.extract.decree.party import Parties
 from pipeline.extract.decree.prose import Prose, prose_of
 from tests.extract.decree.pages import clauses_of, facts_of, page
 

@@ -8,7 +8,7 @@ from models.geometry import BoundingBox
 from models.page import Page, PageRef, Word
 from pipeline.extract.decree.clause import Clause
 from pipeline.extract.decree.clauses import find_clauses, find_unexplained
-from pipeline.extract.decree.parties import Parties, Party
+from pipeline.extract.decree.party import Parties, Party
 from pipeline.extract.decree.prose import Prose, prose_of
 
 _ROLES = {"petitioner": "party_1", "respondent": "party_2", "husband": "party_2", "wife": "party_1"}
