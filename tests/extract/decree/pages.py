@@ -67,6 +67,26 @@ def facts_of(decree: Page) -> dict[str, Fact]:
     return {fact.field: fact for fact in extract_decree(document, [decree], probe())}
 
 
+JUDGMENT_CAPTION = """
+IN THE CIRCUIT COURT OF HOLLIS COUNTY, ILLINOIS
+IN RE THE MARRIAGE OF
+WANDA J. KESTREL,
+Petitioner,
+and
+HENRY P. KESTREL,
+Respondent.
+No. 2019 D 004211
+JUDGMENT FOR DISSOLUTION OF MARRIAGE
+"""
+"""A plain caption in Illinois."""
+_ORDER = "IT IS ORDERED that the marriage between the parties is dissolved.\n"
+
+
+def facts_of_judgment(body: str, ending: str = "SIGNED on May 3, 2021.\nJUDGE") -> dict[str, Fact]:
+    """Return the facts of a judgment with a plain caption, a plain order and *body* between them."""
+    return facts_of(page(f"{JUDGMENT_CAPTION}{body}\n{_ORDER}{ending}"))
+
+
 def clauses_of(caption: str, text: str) -> list[Clause]:
     """Return the tax clauses of a decree, each sentence of *text* on a line of its own."""
     body = page(caption + text.replace(". ", ".\n"))

@@ -2,25 +2,7 @@
 
 import pytest
 
-from models.fact import Fact
-from tests.extract.decree.pages import facts_of, page
-
-_CAPTION = """
-IN THE CIRCUIT COURT OF HOLLIS COUNTY, ILLINOIS
-IN RE THE MARRIAGE OF
-WANDA J. KESTREL,
-Petitioner,
-and
-HENRY P. KESTREL,
-Respondent.
-No. 2019 D 004211
-JUDGMENT FOR DISSOLUTION OF MARRIAGE
-"""
-_ORDER = "IT IS ORDERED that the marriage between the parties is dissolved.\n"
-
-
-def _facts(body: str, ending: str = "SIGNED on May 3, 2021.\nJUDGE") -> dict[str, Fact]:
-    return facts_of(page(f"{_CAPTION}{body}\n{_ORDER}{ending}"))
+from tests.extract.decree.pages import facts_of_judgment
 
 
 @pytest.mark.parametrize(
@@ -47,7 +29,7 @@ def _facts(body: str, ending: str = "SIGNED on May 3, 2021.\nJUDGE") -> dict[str
     ],
 )
 def test_date_is_read_by_its_role(text: str, field: str, day: str) -> None:
-    fact = _facts(text)[field]
+    fact = facts_of_judgment(text)[field]
 
     assert (fact.value, fact.needs_review) == (day, False)
 
@@ -62,11 +44,11 @@ def test_date_is_read_by_its_role(text: str, field: str, day: str) -> None:
     ],
 )
 def test_date_of_something_else_is_not_taken(text: str, field: str) -> None:
-    assert field not in _facts(text)
+    assert field not in facts_of_judgment(text)
 
 
 def test_what_one_party_alleges_goes_to_a_person() -> None:
-    fact = _facts("Petitioner alleges that the parties separated on May 2, 2018.")["date_of_separation"]
+    fact = facts_of_judgment("Petitioner alleges that the parties separated on May 2, 2018.")["date_of_separation"]
 
     assert fact.needs_review
 
@@ -83,13 +65,13 @@ def test_what_one_party_alleges_goes_to_a_person() -> None:
     ],
 )
 def test_judge_signs_last(ending: str) -> None:
-    fact = _facts("", ending)["date_signed_by_judge"]
+    fact = facts_of_judgment("", ending)["date_signed_by_judge"]
 
     assert (fact.value, fact.needs_review) == ("2021-05-03", False)
 
 
 def test_entered_this_day_is_the_judges_word_and_no_stamp() -> None:
-    facts = _facts("", "ENTERED this 3rd day of May, 2021.\nJUDGE")
+    facts = facts_of_judgment("", "ENTERED this 3rd day of May, 2021.\nJUDGE")
 
     assert facts["date_signed_by_judge"].value == "2021-05-03"
     assert "date_filed_or_entered" not in facts

@@ -2,26 +2,8 @@
 
 import pytest
 
-from models.fact import Fact
 from pipeline.extract.decree.date_words import is_understood
-from tests.extract.decree.pages import facts_of, page
-
-_CAPTION = """
-IN THE CIRCUIT COURT OF HOLLIS COUNTY, ILLINOIS
-IN RE THE MARRIAGE OF
-WANDA J. KESTREL,
-Petitioner,
-and
-HENRY P. KESTREL,
-Respondent.
-No. 2019 D 004211
-JUDGMENT FOR DISSOLUTION OF MARRIAGE
-"""
-_ORDER = "IT IS ORDERED that the marriage between the parties is dissolved.\n"
-
-
-def _facts(body: str, ending: str = "SIGNED on May 3, 2021.\nJUDGE") -> dict[str, Fact]:
-    return facts_of(page(f"{_CAPTION}{body}\n{_ORDER}{ending}"))
+from tests.extract.decree.pages import JUDGMENT_CAPTION, facts_of, facts_of_judgment, page
 
 
 @pytest.mark.parametrize(
@@ -60,7 +42,7 @@ def test_words_that_lead_up_to_a_date_are_understood(words: str, is_told: bool) 
     ],
 )  # fmt: skip
 def test_more_words_tell_a_role(text: str, field: str, day: str) -> None:
-    fact = _facts(text)[field]
+    fact = facts_of_judgment(text)[field]
 
     assert (fact.value, fact.needs_review) == (day, False)
 
@@ -78,13 +60,13 @@ def test_more_words_tell_a_role(text: str, field: str, day: str) -> None:
     ],
 )
 def test_what_is_not_understood_goes_to_a_person(text: str, field: str) -> None:
-    fact = _facts(text).get(field)
+    fact = facts_of_judgment(text).get(field)
 
     assert fact is None or fact.needs_review
 
 
 def test_a_supplemental_complaint_is_not_the_first() -> None:
-    facts = _facts("A Supplemental Complaint was filed on October 29, 2019.")
+    facts = facts_of_judgment("A Supplemental Complaint was filed on October 29, 2019.")
 
     assert "date_petition_filed" not in facts
 
@@ -102,7 +84,7 @@ def test_a_supplemental_complaint_is_not_the_first() -> None:
     ],
 )  # fmt: skip
 def test_another_persons_or_papers_day_is_no_day_of_signing(ending: str) -> None:
-    fact = _facts("", ending).get("date_signed_by_judge")
+    fact = facts_of_judgment("", ending).get("date_signed_by_judge")
 
     assert fact is None or fact.needs_review
 
@@ -116,7 +98,7 @@ def test_another_persons_or_papers_day_is_no_day_of_signing(ending: str) -> None
     ],
 )
 def test_the_judges_own_words_need_no_look(ending: str) -> None:
-    fact = _facts("", ending)["date_signed_by_judge"]
+    fact = facts_of_judgment("", ending)["date_signed_by_judge"]
 
     assert (fact.value, fact.needs_review) == ("2021-05-03", False)
 
@@ -132,13 +114,13 @@ def test_the_judges_own_words_need_no_look(ending: str) -> None:
     ],
 )  # fmt: skip
 def test_still_other_words_tell_a_role(text: str, field: str, day: str) -> None:
-    fact = _facts(text)[field]
+    fact = facts_of_judgment(text)[field]
 
     assert (fact.value, fact.needs_review) == (day, False)
 
 
 def test_and_now_is_the_day_of_the_decree() -> None:
-    text = f"{_CAPTION}AND NOW, March 30, 2021, it is ordered and decreed that the parties are divorced.\nBy the Court,\nJ."
+    text = f"{JUDGMENT_CAPTION}AND NOW, March 30, 2021, it is ordered and decreed that the parties are divorced.\nBy the Court,\nJ."
     fact = facts_of(page(text))["date_signed_by_judge"]
 
     assert (fact.value, fact.needs_review) == ("2021-03-30", False)
@@ -153,7 +135,7 @@ def test_and_now_is_the_day_of_the_decree() -> None:
     ],
 )
 def test_stamps_in_more_forms_tell_the_day_of_filing(stamp: str) -> None:
-    facts = _facts("", f"SIGNED on December 6, 2021.\nJUDGE\n{stamp}")
+    facts = facts_of_judgment("", f"SIGNED on December 6, 2021.\nJUDGE\n{stamp}")
 
     assert facts["date_filed_or_entered"].value == "2021-12-07"
 
@@ -179,7 +161,7 @@ def test_stamps_in_more_forms_tell_the_day_of_filing(stamp: str) -> None:
     ],
 )  # fmt: skip
 def test_what_is_said_of_others_or_on_condition_goes_to_a_person(text: str, field: str) -> None:
-    fact = _facts(text).get(field)
+    fact = facts_of_judgment(text).get(field)
 
     assert fact is None or fact.needs_review
 
@@ -188,7 +170,7 @@ def test_without_cohabitation_and_interruption_is_understood() -> None:
     text = (
         "The parties have lived separate and apart without any cohabitation and without interruption since May 2, 2018."
     )
-    fact = _facts(text)["date_of_separation"]
+    fact = facts_of_judgment(text)["date_of_separation"]
 
     assert (fact.value, fact.needs_review) == ("2018-05-02", False)
 
@@ -207,20 +189,20 @@ def test_without_cohabitation_and_interruption_is_understood() -> None:
     ],
 )
 def test_where_the_judges_day_is_open_nobody_elses_is_taken(ending: str) -> None:
-    fact = _facts("", ending).get("date_signed_by_judge")
+    fact = facts_of_judgment("", ending).get("date_signed_by_judge")
 
     assert fact is None or fact.needs_review
 
 
 @pytest.mark.parametrize("stamp", ["FILED: Answer May 20, 2021", "Docketed appeal May 20, 2021"])
 def test_the_day_another_paper_was_filed_goes_to_a_person(stamp: str) -> None:
-    fact = _facts("", f"SIGNED on May 3, 2021.\nJUDGE\n{stamp}").get("date_filed_or_entered")
+    fact = facts_of_judgment("", f"SIGNED on May 3, 2021.\nJUDGE\n{stamp}").get("date_filed_or_entered")
 
     assert fact is None or fact.needs_review
 
 
 def test_ordered_this_day_is_the_day_of_the_decree() -> None:
-    text = f"{_CAPTION}IT IS ORDERED, this 2nd day of February A.D. 2021, that the parties are divorced.\nPat Sample\nJudge"
+    text = f"{JUDGMENT_CAPTION}IT IS ORDERED, this 2nd day of February A.D. 2021, that the parties are divorced.\nPat Sample\nJudge"
     fact = facts_of(page(text))["date_signed_by_judge"]
 
     assert (fact.value, fact.needs_review) == ("2021-02-02", False)
@@ -234,6 +216,6 @@ def test_ordered_this_day_is_the_day_of_the_decree() -> None:
     ],
 )
 def test_the_day_of_filing_for_divorce(text: str) -> None:
-    fact = _facts(text)["date_petition_filed"]
+    fact = facts_of_judgment(text)["date_petition_filed"]
 
     assert (fact.value, fact.needs_review) == ("2021-05-03", False)
