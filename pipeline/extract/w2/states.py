@@ -23,6 +23,11 @@ _MANY_UPPER = 4
 _STATE_FIRST = re.compile(r"\W*([A-Z]{2})[\s|/]*(?=\d)")
 _WORD = re.compile(r"(?<![^\W_])[A-Za-z]{4,}(?![^\W_])")
 _COLLECTOR = re.compile(r"\d{6}")
+_OF_THE_FOOT = re.compile(
+    r"revenue\s*service|\btreasury\b|\bwages?\s+and\b|\btax\s+statement|\bform\s+w|\bcopy\s+[a-d12]\b|\brecords?\b",
+    re.IGNORECASE,
+)
+"""What every form prints under the last boxes."""
 SAME_ROW = 7.0
 _CENTRED = 15.0
 """Points from the edge of its cell to a label that does not begin there."""
@@ -65,7 +70,7 @@ def parse_locality(text: str) -> Parsed | None:
     if parsed is not None and _COLLECTOR.fullmatch(parsed.value):
         return parsed
     letters = [c for c in text if c.isascii() and c.isalpha()]
-    is_label = "locality" in text.lower() or "name" in text.lower().split()
+    is_label = "locality" in text.lower() or "name" in text.lower().split() or _OF_THE_FOOT.search(text)
     return None if parsed is None or len(letters) < 2 or is_label else parsed
 
 

@@ -148,6 +148,11 @@ def test_tax_collectors_of_pennsylvania_go_by_six_figures(printed: str, value: s
     assert (parsed.value if parsed else None) == value
 
 
+@pytest.mark.parametrize("printed", ["Revenue Service", "Department of the Treasury", "W-2 Wage and Tax", "Copy C"])
+def test_what_every_form_prints_at_its_foot_is_no_locality(printed: str) -> None:
+    assert parse_locality(printed) is None
+
+
 def test_amount_without_a_code_is_doubted() -> None:
     sheet = Sheet(source="native")
     sheet.form(IRS, 36, 30, {**VALUES, "12b": "12,169.60"})
