@@ -183,12 +183,14 @@ _KINDS = (
 _TITLE = re.compile(r"\b(?:decree|judge?ment|final\s+order|order)\b", re.IGNORECASE)
 _IN_SENTENCE = r"(?:[^.]|(?<=\b\w)\.|(?<=\b\w\w)\.)"
 """A letter of the same sentence: the stop of an initial, ``St.`` or ``Jr.`` does not end it."""
+_IS_ENTERED = r"(?:\s+of\s+(?:the\s+)?marriage)?\s+is\s+(?:hereby\s+)?entered\b"
 _DECRETAL = (
     (
         "nullity",
         re.compile(
             rf"marriage\s+(?:between|of){_IN_SENTENCE}{{0,160}}\bis\s+(?:hereby\s+)?"
-            r"(?:annulled|declared\s+(?:to\s+be\s+)?(?:null|void|invalid))|marriage\s+is\s+annulled",
+            r"(?:annulled|declared\s+(?:to\s+be\s+)?(?:null|void|invalid))|marriage\s+is\s+annulled|"
+            rf"\b(?:nullity|annulment){_IS_ENTERED}",
             re.IGNORECASE,
         ),
     ),
@@ -197,14 +199,14 @@ _DECRETAL = (
         re.compile(
             r"(?:adjudged|are|is)\s+(?:hereby\s+)?(?:legally\s+)?separated\s+from\s+bed|are\s+(?:hereby\s+)?legally\s+separated|separation\s+is\s+(?:hereby\s+)?(?:granted|decreed)|"
             r"\b(?:granted|awarded)\s+(?:an?\s+)?(?:decree\s+of\s+)?legal\s+separation\b|"
-            r"\blegal\s+separation\s+is\s+(?:hereby\s+)?entered\b|\bparties\s+remain\s+married\b",
+            rf"\blegal\s+separation{_IS_ENTERED}|\bparties\s+remain\s+married\b",
             re.IGNORECASE,
         ),
     ),
     (
         "dissolution",
         re.compile(
-            rf"marriage\b{_IN_SENTENCE}{{0,200}}\bis\s+(?:hereby\s+)?dissolved|are\s+(?:hereby\s+)?divorced|"
+            rf"\b(?:dissolution|divorce){_IS_ENTERED}|marriage\b{_IN_SENTENCE}{{0,200}}\bis\s+(?:hereby\s+)?dissolved|are\s+(?:hereby\s+)?divorced|"
             r"(?:divorce|dissolution)\s+(?:of\s+the\s+marriage\s+)?is\s+(?:hereby\s+)?granted|"
             r"bonds?\s+of\s+matrimony[^.]{0,120}dissolved|divorced\s+from\s+(?:the\s+bonds?|each\s+other)|"
             r"\b(?:granted|awarded|grants?|decreeing)\s+(?:\w+\s+){0,4}?(?<!limited\s)divorce\b(?!\s+from\s+bed)|"

@@ -141,16 +141,29 @@ def find_court(pages: Sequence[Page], probe: PageProbe) -> Candidate | None:
         candidate = candidate.doubted(_NO_STATE, at_most=0.85)
     if _STRANGE.search(name):
         candidate = candidate.doubted(_OF_A_STAMP, at_most=0.6)
+    elif _is_cut_short(name, start.page):
+        candidate = candidate.doubted(_CUT_SHORT, at_most=0.6)
     return candidate if certainty > 0.9 else candidate.doubted(_WEAKLY_READ, at_most=0.8)
 
 
 _STRANGE = re.compile(
-    r"\b(?:19|20)\d\d\b|\b\d{1,2}:\d\d\b|\b\d+-\d+|\b[ap]\.?m\b|\b(?!walla\b)(?P<twice>[a-z]{4,})\s+(?P=twice)\b",
+    r"\b(?:19|20)\d\d\b|\b\d{1,2}:\d\d\b|\b\d+-\d+|\b[ap]\.?m\b|\b(?:filed|endorsed|deputy)\b|\b(?!walla\b)(?P<twice>[a-z]{4,})\s+(?P=twice)\b",
     re.IGNORECASE,
 )
 """What the name of no court holds: a year, an hour, a number of a case, a word twice."""
+_CUT_SHORT = "the paper names a county that begins alike and is longer: a stamp may cover its end"
 _OF_A_STAMP = "words of a stamp or a number beside it may have been taken for a part of the court's name"
 _LOCATION = re.compile(r"\W*(?:court\s+)?location\s*:", re.IGNORECASE)
+
+
+def _is_cut_short(name: str, page: Page) -> bool:
+    """True where the county of a court's name is but the beginning of one that stands elsewhere on the page."""
+    match = next((found for form in _COUNTY if (found := form.search(name))), None)
+    county = re.escape(match["name"].strip(" ,")) if match is not None else None
+    longer = (
+        rf"\b{county}[a-z]{{2,}}\b[\W_]*(?:county|parish|{_STATE_NAMES})|\b(?:county|parish)\s+of\s+{county}[a-z]{{2,}}"
+    )
+    return county is not None and re.search(longer, page.text(), re.IGNORECASE) is not None
 
 
 def _repeats_county(segment: Segment, start: Segment) -> bool:

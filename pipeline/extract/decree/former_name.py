@@ -36,6 +36,8 @@ _ANOTHER_WORD = re.compile(
 _EMPTY_BOX = re.compile(r"(?:\[[\s_]*\]|☐|□|\(\s*\))[^\[☐☒☑□✓✔]{0,90}\Z")
 _ONE_OF_TWO = re.compile(r"[☒☑✓✔][^.;:☐☒☑✓✔]{0,30}☐[^.;:☐☒☑✓✔]{0,90}\Z")
 """Behind ``The ✔ petitioner's ☐ respondent's former name is restored to`` the name is that of the marked one."""
+_NEXT_HEADING = re.compile(r"(?<=[a-zà-ÿ])\s+(?:[A-Z]|\d{1,2})[.)]\s+(?=[A-ZÀ-Þ]{4})")
+"""``Lucretia Salcido C. DEBTS``: the stop behind the name was not read."""
 _DENIED = re.compile(r"\b(?:not|no)\b[^.;]{0,40}\Z", re.IGNORECASE)
 
 
@@ -55,7 +57,7 @@ def find_restored_name(prose: Prose) -> Candidate | None:
 
 def _cut(name: str) -> str | None:
     """Cut a name off where the sentence goes on with a word of its own; None where that leaves no name."""
-    stop = re.search(r"(?<=[a-zà-ÿA-ZÀ-Þ]{3})\.\s", name)
+    stop = re.search(r"(?<=[a-zà-ÿA-ZÀ-Þ]{3})\.\s", name) or _NEXT_HEADING.search(name)
     name = name[: stop.start()] if stop else name
     other = _ANOTHER_WORD.search(name)
     name = (name[: other.start()] if other else name).strip()

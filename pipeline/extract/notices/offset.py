@@ -66,6 +66,7 @@ _TEXT = {
         "claimed": rf"\b(?:your|an?)\s+{_AMOUNT}\s+(?:overpayment|refund)\s+(?:for|from|on)\b",
     }.items()
 }
+_CREDIT = re.compile(r"\W*[-−–]\W*\d")
 _FIELDS = {
     "overpayment": "overpayment_original",
     "applied": "amount_applied",
@@ -132,6 +133,9 @@ def _add_amounts(draft: Draft, debts: Sequence[Candidate]) -> None:
         candidate = settle(_sightings(draft, name), only_money, notice.reader) if name != "applied" else None
         if candidate is not None:
             amounts[name] = candidate
+    interest = amounts.get("interest")
+    if interest is not None and _CREDIT.match(interest.raw):
+        amounts["interest"] = interest.doubted("a credit stands there: it may be of the line below", at_most=0.6)
     carried = _carried_over(draft)
     if carried is not None:
         amounts["carried"] = carried

@@ -154,6 +154,7 @@ def test_the_venue_mark_is_no_part_of_the_county() -> None:
     "court",
     [
         pytest.param("SUPERIOR COURT OF WASHINGTON, COUNTY OF HOLLIS 2021 APR -5 AM 9:18", id="the clerk's machine"),
+        pytest.param("CIRCUIT COURT FOR THE COUNTY OF HOLLIS FILED, MICHIGAN", id="the clerk's word"),
         pytest.param("IN THE CIRCUIT COURT FOR THE COUNTY OF HOLLIS HOLLIS, MICHIGAN", id="the clerk's county"),
     ],
 )
@@ -223,3 +224,24 @@ Respondent.
 
     assert _sure(facts, "party_2_name") in ("DORIS MAE HOLBROOK", None)
     assert _sure(facts, "party_1_name") in ("FREDERICK ALAN HOLBROOK", None)
+
+
+def test_a_court_whose_county_a_stamp_cut_short_is_doubted() -> None:
+    facts = _facts("""
+CIRCUIT COURT, COUNTY OF KALAMA\tFILED
+STATE OF MICHIGAN\tKALAMAZOO, MICHIGAN
+ALMA R. TENNYSON, Plaintiff,
+v.
+BRUNO K. TENNYSON, Defendant.
+""")
+
+    assert facts["court_name"].needs_review
+    assert facts["county"].needs_review
+
+
+def test_a_restored_name_ends_before_the_next_heading() -> None:
+    facts = _facts(
+        "ALMA R. TENNYSON, Petitioner,\nPetitioner's former name is restored to: Lucretia Salcido C. DEBTS\n"
+    )
+
+    assert facts["name_restored"].value == "Lucretia Salcido"

@@ -118,8 +118,19 @@ def test_alternative_with_an_empty_box_ends_no_marriage() -> None:
     assert (kind.value, kind.needs_review) == ("legal_separation", False)
 
 
-def test_scan_of_a_form_that_prints_both_orders_is_doubted() -> None:
-    assert facts_of(page(BOTH_KINDS.replace("☐ ", "").replace("☒ ", ""), source="ocr"))["judgment_type"].needs_review
+@pytest.mark.parametrize(
+    "form",
+    [
+        pytest.param(BOTH_KINDS.replace("☐ ", "").replace("☒ ", ""), id="both in the title"),
+        pytest.param(
+            "JUDGMENT\na. X Judgment of dissolution is entered.\nb. Judgment of legal separation is entered.\n"
+            "c. Judgment of nullity is entered.",
+            id="three, none in the title",
+        ),
+    ],
+)
+def test_scan_of_a_form_that_prints_several_orders_is_doubted(form: str) -> None:
+    assert facts_of(page(form, source="ocr"))["judgment_type"].needs_review
 
 
 @pytest.mark.parametrize(

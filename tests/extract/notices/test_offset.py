@@ -23,6 +23,13 @@ def test_two_debts_are_two_rows_and_the_years_keep_their_roles():
     assert doubted(facts) == set()
 
 
+def test_a_credit_is_no_interest_but_the_amount_of_the_line_below():
+    """As on a scan on which the small amount of interest was not read."""
+    credit = [*letters.CP49[:8], [(350, "Interest we owe you"), (520, "-1,940.60")]]
+
+    assert "interest_on_overpayment" in doubted(extract("irs_cp49", [page(credit)]))
+
+
 def test_amounts_keep_to_the_years_of_their_lines():
     swapped = [
         [
