@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from models.page import Page
+from models.page import Page, Word
 from pipeline.extract.decree.party import is_name
 from pipeline.extract.decree.prose import Span
 from pipeline.extract.lines import Segment, segments_of
@@ -26,6 +26,7 @@ _TITLE_THEN_NAME = re.compile(
 _NAME_THEN_TITLE = re.compile(rf"\W*(?i:hon(?:orable|\.)?\s+)?{_NAME}\s*,\s*(?i:{_KIND}{_TITLE})(?:\s+.{{0,40}})?\W*")
 _SIGNED_BY = re.compile(r"\A\W*(?:/s/|s/|by\b:?)\s*|\A\W*hon(?:orable|\.)\s+", re.IGNORECASE)
 _MAGISTRATE = re.compile(r"magistrate|referee|commissioner", re.IGNORECASE)
+_SURELY_PRINTED = 0.6
 _NEAR = 34.0
 """Points from the top of a line to that of the next one below it, at most."""
 
@@ -46,9 +47,15 @@ def _names_on(page: Page) -> Iterator[tuple[str, Span]]:
     segments = segments_of(page)
     for label in sorted(segments, key=lambda segment: -segment.box.top):
         for segment, name in _names_at(label, segments):
-            if is_name(name):
-                start = segment.text.index(name)
-                yield label.text, Span(name, page, segment.words_between(start, start + len(name)))
+            start = segment.text.find(name)
+            span = Span(name, page, segment.words_between(start, start + len(name)))
+            if is_name(name) and all(map(_is_print, span.words)):
+                yield label.text, span
+
+
+def _is_print(word: Word) -> bool:
+    """False for a signature, which is read as a name of odd letters."""
+    return word.confidence is None or word.confidence >= _SURELY_PRINTED
 
 
 def _folded(name: str) -> tuple[str, str]:
@@ -63,7 +70,7 @@ def _names_at(label: Segment, segments: Sequence[Segment]) -> Iterator[tuple[Seg
             yield label, match["name"]
     if _TITLE_LINE.fullmatch(label.text):
         for above in _above(label, segments):
-            yield above, _SIGNED_BY.sub("", above.text).strip(" _,")
+            yield above, _SIGNED_BY.sub("", above.text).strip(" _,—–-")
 
 
 def _above(label: Segment, segments: Sequence[Segment]) -> list[Segment]:

@@ -75,3 +75,12 @@ def test_a_judgment_that_leaves_issues_to_a_later_one(text: str) -> None:
 )
 def test_words_that_leave_nothing_to_a_later_judgment(text: str, source: str) -> None:
     assert "status_only_or_bifurcated" not in facts_of(page(f"{CAPTION}{text}", source=source))
+
+
+def test_a_signature_read_as_odd_letters_names_nobody() -> None:
+    signed = page(f"{CAPTION}SO ORDERED on May 3, 2021.\nTronas Okcwkeas\nDISTRICT JUDGE", source="ocr")
+    odd = {"Tronas", "Okcwkeas"}
+    words = tuple(word.model_copy(update={"confidence": 0.3}) if word.text in odd else word for word in signed.words)
+
+    assert "judge_name" in facts_of(signed)
+    assert "judge_name" not in facts_of(signed.model_copy(update={"words": words}))
