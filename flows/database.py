@@ -36,7 +36,7 @@ def prepare() -> None:
     prepared.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as home:
         environment = {**os.environ, **PREFECT_SETTINGS, "PREFECT_HOME": home}
-        command = [sys.executable, "-m", "prefect", "server", "database", "upgrade", "-y"]
+        command = [sys.executable, "-P", "-m", "prefect", "server", "database", "upgrade", "-y"]
         subprocess.run(command, env=environment, check=True, stdout=subprocess.DEVNULL)
         whole = Path(home) / "whole.db"
         # A backup takes what is still in the write-ahead log along.

@@ -13,6 +13,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 from flows.environment import is_alive
 from flows.quiet import PASSING_SERVER_SETTINGS
@@ -69,7 +70,9 @@ class Server:
 
 
 def _start(port: int, extra: Mapping[str, str]) -> subprocess.Popen[bytes]:
-    command = [sys.executable, "-m", "flows.server_process", "--factory", "flows.server_process:make_app"]
+    # The folder a run is started in may hold anything; neither Python nor uvicorn is to import from it.
+    command = [sys.executable, "-P", "-m", "flows.server_process", "--factory", "flows.server_process:make_app"]
+    command += ["--app-dir", str(Path(__file__).resolve().parent.parent)]
     command += ["--host", _HOST, "--port", str(port), "--log-level", "error", "--timeout-keep-alive", "5"]
     environment = {**os.environ, "PREFECT__SERVER_FINAL": "1", **extra}
     # The pipe closes with this process, even one that is killed, and the server with the pipe.

@@ -103,3 +103,11 @@ def test_the_passing_server_ends_with_its_run(tmp_path: Path) -> None:
     while is_alive(address) and time.monotonic() < gone_by:
         time.sleep(0.2)
     assert not is_alive(address)
+
+
+def test_nothing_in_the_folder_a_run_is_started_in_is_imported(tmp_path: Path) -> None:
+    (tmp_path / "fastapi.py").write_text("raise SystemExit('a file of a client was run')", encoding="utf-8")
+    script = "from flows.server import Server; server = Server(is_passing=True); server.wait(); server.stop()"
+    environment = {**os.environ, **PREFECT_SETTINGS, "PREFECT_HOME": str(tmp_path / "home"), "PYTHONPATH": str(ROOT)}
+    done = subprocess.run([sys.executable, "-P", "-c", script], env=environment, cwd=tmp_path, check=False)
+    assert done.returncode == 0
