@@ -40,6 +40,9 @@ _US_ADDRESS = re.compile(
     r"\b(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|"
     r"W[AIVY])\.?,?\s+\d{5}(?:-\d{4})?\s*$"
 )
+_LINES_ABROAD = 2
+"""Lines over the country: at least the street and the city."""
+_UNIT = re.compile(r"\W*(?:#|(?:APT|APARTMENT|UNIT|STE|SUITE|BLDG|BUILDING|FL|FLOOR|RM|ROOM|LOT|PMB)\b)", re.IGNORECASE)
 _READ_THE_PAGE = "What date is printed on this paper?"
 _READ_THE_YEARS = "Which tax years does this paper cover?"
 
@@ -202,7 +205,12 @@ def _country_of(address: FactValue) -> str | None:
     """Return ``US`` for an address that ends in a state and ZIP code, else the country that its last line names."""
     if not isinstance(address, str) or not address.strip():
         return None
-    return "US" if _US_ADDRESS.search(address.upper()) else country_abroad(address.splitlines()[-1])
+    if _US_ADDRESS.search(address.upper()):
+        return "US"
+    *others, last = address.splitlines()
+    # Lebanon and Mexico are towns as well: of an address whose last words were not read their name proves nothing.
+    is_whole = len(others) >= _LINES_ABROAD and _UNIT.match(others[-1]) is None
+    return country_abroad(last) if is_whole else None
 
 
 def one_year(paper: Paper, row: int | None, *fields: str) -> Known | Open | None:

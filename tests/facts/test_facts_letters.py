@@ -63,6 +63,8 @@ def test_a_name_in_doubt_never_takes_a_right_from_the_client(name: str, expected
         pytest.param("PSC 802 BOX 74\nAPO AE 09499", None, id="armed forces, wherever they are"),
         pytest.param("3 RUSTAVELI AVE\nTBILISI 0108\nGEORGIA", None, id="a country that is a state too"),
         pytest.param("44 CALLE SOL\nSAN JUAN PR 00901", None, id="a territory"),
+        pytest.param("44 OAK ST\nLEBANON", None, id="a town called like a country, its state not read"),
+        pytest.param("44 OAK ST\nAPT 3\nLEBANON", None, id="the same behind a unit"),
         pytest.param("12 MERIDIAN ST\nWESTERHAM", None, id="no last line of an address"),
     ],
 )
@@ -328,7 +330,10 @@ def test_a_liens_own_notice_is_left_out_only_beside_the_letter_about_it(year: st
 @pytest.mark.parametrize(
     ("number", "extra", "expected"),
     [
-        pytest.param("CP21B", (), "irs_letter_other", id="a change that was asked for"),
+        pytest.param(
+            "CP21B", (fact("sixty_day_language", False),), "irs_letter_other", id="a change that was asked for"
+        ),
+        pytest.param("CP21B", (), "irs_refund_adjustment", id="a page not read may say 60 days"),
         pytest.param("CP53", (), "irs_letter_other", id="a refund sent back"),
         pytest.param("CP12", (), "irs_refund_adjustment", id="a math error"),
         pytest.param("CP21B", (fact("sixty_day_language", True),), "irs_refund_adjustment", id="it says 60 days"),

@@ -159,11 +159,13 @@ _LOCATION = re.compile(r"\W*(?:court\s+)?location\s*:", re.IGNORECASE)
 def _is_cut_short(name: str, page: Page) -> bool:
     """True where the county of a court's name is but the beginning of one that stands elsewhere on the page."""
     match = next((found for form in _COUNTY if (found := form.search(name))), None)
-    county = re.escape(match["name"].strip(" ,")) if match is not None else None
+    if match is None:
+        return False
+    county = re.escape(match["name"].strip(" ,"))
     longer = (
         rf"\b{county}[a-z]{{2,}}\b[\W_]*(?:county|parish|{_STATE_NAMES})|\b(?:county|parish)\s+of\s+{county}[a-z]{{2,}}"
     )
-    return county is not None and re.search(longer, page.text(), re.IGNORECASE) is not None
+    return re.search(longer, page.text(), re.IGNORECASE) is not None
 
 
 def _repeats_county(segment: Segment, start: Segment) -> bool:

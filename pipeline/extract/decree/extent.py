@@ -25,6 +25,11 @@ _OF_A_FORM = re.compile(
 _ALTERNATIVES = 2
 """A page that prints so many of the form's own alternatives is the form: which one counts, its boxes say."""
 
+_RESERVES = re.compile(r"reserv(?:es?|ed|ing)\b", re.IGNORECASE)
+_FOR_LATER = re.compile(
+    r"\s*(?:[.;]|,?\s*(?:for|until|to)\s+(?:a\s+)?(?:later|further|future|trial|hearing|subsequent)\b)", re.IGNORECASE
+)
+"""``reserves jurisdiction over all other matters necessary to enforce`` is said by many a whole judgment."""
 _MARKED = re.compile(r"(?:[☒☑✓✔■X]|\[\s*[xX]\s*\])\s*\Z")
 
 
@@ -44,5 +49,8 @@ def find_status_only(prose: Prose) -> Candidate | None:
         before = prose.text[max(0, match.start() - 60) : match.start()]
         if _DENIED.search(before) or _REFUSED.match(prose.text, match.end()):
             continue
-        return Candidate(True, span.text, _SURE, span.page, span.box)
+        found = Candidate(True, span.text, _SURE, span.page, span.box)
+        if _RESERVES.match(span.text) and not _FOR_LATER.match(prose.text, match.end()):
+            return found.doubted("it may keep nothing but the enforcement of this judgment", at_most=0.6)
+        return found
     return None

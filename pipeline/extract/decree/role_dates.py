@@ -25,6 +25,8 @@ from pipeline.extract.decree.role_doubts import (
     AGREEMENT,
     NOT_UNDERSTOOD,
     doubt_of,
+    hearsay,
+    is_denied,
     is_of_other,
     what_else,
     whose,
@@ -174,8 +176,9 @@ def _roles_of(sentence: str, since: int, place: int, behind: str) -> Iterator[tu
         yield role, doubt or whose(sentence, cue, role) or doubt_of(sentence, cue, behind, role)
     for role, form in _BEHIND.items():
         cue = form.match(behind)
-        if role not in cues and cue is not None and _BEGINS_WITH.search(sentence[since:place]):
-            yield role, what_else(sentence, role, is_final=False)
+        is_told = cue is not None and not is_denied(cue.group()) and _BEGINS_WITH.search(sentence[since:place])
+        if role not in cues and is_told:
+            yield role, hearsay(sentence[:place]) or what_else(sentence, role, is_final=False)
 
 
 def _last_cue(forms: Sequence[re.Pattern[str]], sentence: str, since: int, place: int) -> re.Match[str] | None:

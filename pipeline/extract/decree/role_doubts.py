@@ -20,6 +20,7 @@ _ALLEGED = re.compile(
 _DENIED = re.compile(
     r"\b(?:not|never|previously|formerly|earlier|first)\s*\Z|\b(?:not|never)\s+\w+\s*\Z", re.IGNORECASE
 )
+_NEGATED = re.compile(r"\b(?:not|never|no\s+longer|previously|formerly)\b", re.IGNORECASE)
 OTHER_PAPER = re.compile(
     r"\b(?:pre-?nuptial|post-?nuptial|ante-?nuptial|pre-?marital|lease|loan|rental|purchase|sales?|employment|partnership|operating|listing|"
     r"insurance|installment|retirement|custody|mediation|fee|retainer)\s*\Z",
@@ -65,10 +66,20 @@ def is_of_other(sentence: str, cue: re.Match[str], behind: str, role: str) -> bo
 _TO_ANOTHER = re.compile(r"\s*to\s+(?!each\b|one\s+another\b|wit\b)")
 
 
+def hearsay(before: str) -> str | None:
+    """Return the doubt where what leads up to a date lays it in somebody's mouth."""
+    return _HEARSAY if _ALLEGED.search(before[-160:]) else None
+
+
+def is_denied(cue: str) -> bool:
+    """True for ``the parties were not married``."""
+    return _NEGATED.search(cue) is not None
+
+
 def doubt_of(sentence: str, cue: re.Match[str], behind: str, role: str) -> str | None:
     """Return why a date may be of something else than its own words say, None where nothing speaks for that."""
-    if _ALLEGED.search(sentence[max(0, cue.start() - 160) : cue.start()]):
-        return _HEARSAY
+    if told := hearsay(sentence[: cue.start()]):
+        return told
     if role == "date_of_separation" and _BY_SERVICE.search(sentence, cue.start(), cue.start() + 120):
         return _OF_SERVICE
     if role == "marital_status_end_date" and _ON_CONDITION.search(behind[:90]):

@@ -84,3 +84,9 @@ def test_a_signature_read_as_odd_letters_names_nobody() -> None:
 
     assert "judge_name" in facts_of(signed)
     assert "judge_name" not in facts_of(signed.model_copy(update={"words": words}))
+
+
+def test_a_judgment_that_keeps_its_enforcement_may_leave_nothing_open() -> None:
+    text = "The Court reserves jurisdiction over all other matters necessary to enforce this judgment."
+
+    assert facts_of(page(f"{CAPTION}{text}"))["status_only_or_bifurcated"].needs_review

@@ -219,3 +219,13 @@ def test_the_day_of_filing_for_divorce(text: str) -> None:
     fact = facts_of_judgment(text)["date_petition_filed"]
 
     assert (fact.value, fact.needs_review) == ("2021-05-03", False)
+
+
+def test_what_one_party_says_is_no_finding_where_the_date_stands_first() -> None:
+    fact = facts_of_judgment("Petitioner alleges that on May 2, 2018, the parties separated.")["date_of_separation"]
+
+    assert fact.needs_review
+
+
+def test_a_denial_behind_a_date_tells_no_marriage() -> None:
+    assert "date_of_marriage" not in facts_of_judgment("On June 14, 2003, the parties were not married.")
