@@ -91,10 +91,12 @@ def _goes_on(judgment: Ordered, paper: Ordered) -> bool:
     if len(paper.leaves) != 1:
         return False
     page, last = paper.leaves[0], judgment.leaves[-1]
-    if (_is_signature_page(page) or _is_last_sheet(page) or _runs_over(last, page)) and _fits(judgment.leaves, page):
+    is_of_as_many = page.marks.page_total in (None, last.marks.page_total)
+    is_end = _is_signature_page(page) or (_is_last_sheet(page) and is_of_as_many)
+    if (is_end or _runs_over(last, page)) and _fits(judgment.leaves, page):
         return True
     is_open = not page.is_opening and is_bare(page) and (page.is_court or page.strength < LEANING)
-    if not is_open or not _fits(judgment.leaves, page) or page.marks.page_total not in (None, last.marks.page_total):
+    if not is_open or not _fits(judgment.leaves, page) or not is_of_as_many:
         return False
     is_signed = not has_close(judgment.leaves) and has_close([judgment.leaves[0], page])
     runs_on = last.marks.ends_inside and not page.is_part

@@ -330,10 +330,7 @@ def test_a_liens_own_notice_is_left_out_only_beside_the_letter_about_it(year: st
 @pytest.mark.parametrize(
     ("number", "extra", "expected"),
     [
-        pytest.param(
-            "CP21B", (fact("sixty_day_language", False),), "irs_letter_other", id="a change that was asked for"
-        ),
-        pytest.param("CP21B", (), "irs_refund_adjustment", id="a page not read may say 60 days"),
+        pytest.param("CP21B", (), "irs_letter_other", id="a change that was asked for"),
         pytest.param("CP53", (), "irs_letter_other", id="a refund sent back"),
         pytest.param("CP12", (), "irs_refund_adjustment", id="a math error"),
         pytest.param("CP21B", (fact("sixty_day_language", True),), "irs_refund_adjustment", id="it says 60 days"),
