@@ -5,14 +5,17 @@ Each shift is a step of the chain and most raise a flag: a shifted day is never 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from models.determination import FlagCode
-from models.matter import Bankruptcy
+from models.matter import Bankruptcy, PersonPeriod
 from pipeline.eligibility.calendar import add_days, is_beyond_checked_holidays, is_business_day, roll, why_rolled
 from pipeline.eligibility.context import Context, locate
 from pipeline.eligibility.intervals import Span, extend
+from pipeline.eligibility.logic import Truth, truth
 from pipeline.eligibility.notices import is_own
 from pipeline.eligibility.parameters import load
 from pipeline.eligibility.steps import Step
@@ -122,10 +125,10 @@ def _reason(day: date) -> str:
 
 
 def _suspend(context: Context, begin: date, last: LastDay, shifts: Shifts) -> None:
-    service = _service(context)
+    service = _service(context, begin)
     if service:
         last.flags.append("combat_zone_or_disability_check")
-    spans = [*_stays(context, shifts), *service, *_disability(context, last, shifts)]
+    spans = [*_stays(context, shifts), *service, *_disability(context, begin, last, shifts)]
     last.is_open_ended = any(span.end is None and span.start <= last.raw for span in spans)
     day = extend(begin, last.raw, spans)
     for span in spans:
@@ -173,19 +176,19 @@ def end_of_stay(bankruptcy: Bankruptcy) -> date | None:
     return min((day for day in days if day is not None), default=None)
 
 
-def _service(context: Context) -> list[Span]:
+def _service(context: Context, begin: date) -> list[Span]:
     spans = []
     for found in locate("suspensions.person_periods", context.suspensions.person_periods):
         it = found.record
         if it.reason not in _SERVICE or it.from_date is None or it.person == "new_spouse":
             continue
-        until = None if it.to_date is None else add_days(it.to_date, _DAYS_AFTER_SERVICE + 1)
+        until = _runs_again(it, begin, _DAYS_AFTER_SERVICE)
         cause = f"combat zone service and {_DAYS_AFTER_SERVICE} days"
         spans.append(Span(it.from_date, until, cause, "26 U.S.C. 7508", (found.at("from_date"), found.at("to_date"))))
     return spans
 
 
-def _disability(context: Context, last: LastDay, shifts: Shifts) -> list[Span]:
+def _disability(context: Context, begin: date, last: LastDay, shifts: Shifts) -> list[Span]:
     if not shifts.is_refund:
         return []
     spans = []
@@ -196,10 +199,21 @@ def _disability(context: Context, last: LastDay, shifts: Shifts) -> list[Span]:
         last.flags.append("combat_zone_or_disability_check")
         if it.other_person_authorised_to_act != "no":
             continue
-        until = None if it.to_date is None else add_days(it.to_date, 1)
+        until = _runs_again(it, begin)
         paths = (found.at("from_date"), found.at("to_date"), found.at("other_person_authorised_to_act"))
         spans.append(Span(it.from_date, until, "financial disability", "26 U.S.C. 6511(h)", paths))
     return spans
+
+
+def _runs_again(it: PersonPeriod, begin: date, days_more: int = 0) -> date | None:
+    """Return the day from which the time runs again that stood still through *it* and so many days more.
+
+    The day a period runs from is never counted (T1): one that begins while the time stands still gets no day for it.
+    """
+    if it.to_date is None:
+        return None
+    through = add_days(it.to_date, days_more)
+    return through if it.from_date is not None and it.from_date <= begin else add_days(through, 1)
 
 
 # ------------------------------------------------------------------------------------------- closures
@@ -242,24 +256,41 @@ def _end_of_closure(due: date, closed: set[date]) -> date:
 # ------------------------------------------------------------------------------------------- postponements
 
 
+class _Postponement(NamedTuple):
+    """Acts due from *first* on and before *until* may be done until *until*; *applies* is unknown where nobody told."""
+
+    first: date
+    until: date
+    name: str
+    citation: str
+    paths: tuple[str, ...]
+    applies: Truth
+
+
 def _postpone(context: Context, last: LastDay) -> None:
-    for it in load("postponements")["nationwide"]:
-        if it["from_date"] <= last.day < it["to_date"]:
-            _apply_postponement(last, it["to_date"], it["name"], it["source"], ())
-    for found in locate("environment.disaster_postponements", context.environment.disaster_postponements):
-        record = found.record
-        if record.from_date is None or record.to_date is None or record.applies_to_requesting_spouse == "no":
+    """Postpone, the earliest announcement first: a day postponed into the next one is postponed again."""
+    for it in sorted(_postponements(context)):
+        if not it.first <= last.day < it.until:
             continue
-        if not record.from_date <= last.day < record.to_date:
-            continue
-        if record.applies_to_requesting_spouse is None:
-            last.flags.append("disaster_postponement_possible")
-            last.steps.append(Step(text=f"{record.name} may apply and is not counted", fact_paths=(found.path,)))
+        if it.applies:
+            _apply_postponement(last, it)
         else:
-            _apply_postponement(last, record.to_date, record.name, "26 U.S.C. 7508A", (found.at("to_date"),))
+            last.flags.append("disaster_postponement_possible")
+            last.steps.append(Step(text=f"{it.name} may apply and is not counted", fact_paths=it.paths))
 
 
-def _apply_postponement(last: LastDay, until: date, name: str, citation: str, paths: tuple[str, ...]) -> None:
-    day = roll(until)
+def _postponements(context: Context) -> Iterable[_Postponement]:
+    for it in load("postponements")["nationwide"]:
+        yield _Postponement(it["from_date"], it["to_date"], it["name"], it["source"], (), True)
+    for found in locate("environment.disaster_postponements", context.environment.disaster_postponements):
+        record, applies = found.record, truth(found.record.applies_to_requesting_spouse)
+        if record.from_date is None or record.to_date is None or applies is False:
+            continue
+        paths = (found.at("to_date"),) if applies else (found.path,)
+        yield _Postponement(record.from_date, record.to_date, record.name, "26 U.S.C. 7508A", paths, applies)
+
+
+def _apply_postponement(last: LastDay, it: _Postponement) -> None:
+    day = roll(it.until)
     last.flags.append("disaster_postponement_applied")
-    last.move(day, f"{name} postpones acts due {last.day} to {day}", "T3", citation, paths)
+    last.move(day, f"{it.name} postpones acts due {last.day} to {day}", "T3", it.citation, it.paths)
