@@ -12,6 +12,8 @@ from models.case import Case
 from pipeline.errors import UsageError
 from pipeline.store import write_private
 
+CASES = "cases"
+"""Folder below the output folder with one sub-folder a case."""
 CASE_JSON = "case.json"
 SUMMARY = "summary.html"
 CASE_CALENDAR = "deadlines.ics"
@@ -44,7 +46,7 @@ def case_folder(out: Path, case_id: str) -> Path:
     """
     if not case_id or case_id in {".", ".."} or "/" in case_id or "\\" in case_id or "\0" in case_id:
         raise UsageError("A case id must be the plain name of a folder. Rename the case folder.")
-    return out / "cases" / case_id
+    return out / CASES / case_id
 
 
 def write_outputs(folder: Path, contents: Mapping[str, bytes | None]) -> dict[str, str]:

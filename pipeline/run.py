@@ -20,6 +20,7 @@ from typing import TypeAlias
 from pipeline.errors import UsageError
 from pipeline.job import Job, Observer, Request, RunResult, StepName, TransientError
 from pipeline.memory import share_heaps
+from pipeline.outputs import CASES
 from pipeline.stages import STAGES, Stages
 from pipeline.store import Store, locked, make_private_folder
 
@@ -142,12 +143,23 @@ def prepare_folders(intake: Path, out: Path) -> None:
         raise UsageError(f"There is no intake folder {intake}. Name the folder that holds one sub-folder a case.")
     if out.exists() and not out.is_dir():
         raise UsageError(f"{out} is a file. Name a folder for the results with --out.")
-    if out.resolve().is_relative_to(intake.resolve()):
-        raise UsageError("The output folder lies inside the intake, where nothing may change. Name another --out.")
+    if _would_change(intake, out):
+        raise UsageError(
+            "The results would be written into the intake, where nothing may change. Name another --out, such as a new "
+            "folder beside the intake."
+        )
     try:
         _prepare(out)
     except OSError as error:
         raise UsageError(f"The output folder {out} cannot be used ({error.strerror}). Name another --out.") from None
+
+
+def _would_change(intake: Path, out: Path) -> bool:
+    """True where a run would write into *intake*; it may lie in *out*, but not where the results go."""
+    kept, written = intake.resolve(), [(out / name).resolve() for name in (CASES, WORK_FOLDER)]
+    return any(place.is_relative_to(kept) for place in (out.resolve(), *written)) or any(
+        kept.is_relative_to(place) for place in written
+    )
 
 
 def _prepare(out: Path) -> None:

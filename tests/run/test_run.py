@@ -458,11 +458,43 @@ def test_nothing_in_the_intake_changes(intake: Path) -> None:
 def test_unusable_folders_are_refused(intake: Path) -> None:
     with pytest.raises(UsageError, match="no intake folder"):
         run_intake(Request(intake=intake / "none", out=intake.parent / "o", as_of=AS_OF), stages=stand_in_stages())
-    with pytest.raises(UsageError, match="inside the intake"):
-        run_intake(Request(intake=intake, out=intake / "out", as_of=AS_OF), stages=stand_in_stages())
     (intake.parent / "file").write_text("")
     with pytest.raises(UsageError, match="is a file"):
         run_intake(Request(intake=intake, out=intake.parent / "file", as_of=AS_OF), stages=stand_in_stages())
+
+
+@pytest.mark.parametrize(
+    ("kept_in", "out"),
+    [
+        pytest.param("intake", "intake", id="the intake itself"),
+        pytest.param("intake", "intake/out", id="in the intake"),
+        pytest.param("cases", ".", id="cases of a clinic's folder, results into the folder"),
+        pytest.param("cases/new", ".", id="deeper in there"),
+        pytest.param(".work/scans", ".", id="where work is kept"),
+    ],
+)
+def test_results_are_never_written_into_the_intake(tmp_path: Path, kept_in: str, out: str) -> None:
+    (tmp_path / kept_in / "garcia").mkdir(parents=True)
+    (tmp_path / kept_in / "garcia" / "letter.pdf").write_text("one\n")
+    before = sorted(tmp_path.rglob("*"))
+    with pytest.raises(UsageError, match="written into the intake"):
+        run_intake(Request(intake=tmp_path / kept_in, out=tmp_path / out, as_of=AS_OF), stages=stand_in_stages())
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_results_that_are_linked_into_the_intake_are_refused(intake: Path) -> None:
+    out = intake.parent / "out"
+    out.mkdir()
+    (out / "cases").symlink_to(intake)
+    with pytest.raises(UsageError, match="written into the intake"):
+        run(intake, stand_in_stages())
+
+
+def test_intake_may_lie_in_the_output_folder(tmp_path: Path) -> None:
+    (tmp_path / "scans" / "garcia").mkdir(parents=True)
+    (tmp_path / "scans" / "garcia" / "letter.pdf").write_text("one\n")
+    run_intake(Request(intake=tmp_path / "scans", out=tmp_path, as_of=AS_OF), stages=stand_in_stages())
+    assert [path.name for path in (tmp_path / "scans" / "garcia").iterdir()] == ["letter.pdf"]
 
 
 def test_opaque_ids_hold_still_and_differ_between_output_folders(intake: Path) -> None:
