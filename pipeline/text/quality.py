@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import cv2
 import numpy as np
 
-from models.page import Word
+from models.page import Rule, Word
 from pipeline.text.render import Grey
 
 # Words of every letter, form and decree; enough to tell reading from noise and English from Spanish.
@@ -32,6 +32,10 @@ _LEAST_LETTER_IN = 0.03
 _LETTER_WIDTH, _LETTER_HEIGHT = (0.7, 40.0), (2.5, 16.0)
 """Points: letters of a line that run into one another are as wide as a word."""
 _WORD = re.compile(r"[A-Za-zÁÉÍÓÚÑÜáéíóúñü]{2,}")
+_WIDE_RULE, _BESIDE_RULE = 0.4, 20.0
+"""Share of the width of the page from which a ruled line parts rows of a table, and points around it to look at."""
+_LOST_ROWS, _LEAST_LOST = 0.08, 200.0
+"""Share of the print around such lines, and square points of it, that no word covers where rows were passed over."""
 
 
 def mean_confidence(words: Sequence[Word]) -> float | None:
@@ -83,7 +87,9 @@ def _clear_words(mask: Grey, words: Sequence[Word], dpi: float) -> None:
         mask[top : int((box.bottom + 1.5) * scale) + 1, x0 : int((box.x1 + 1.5) * scale) + 1] = 0
 
 
-def misses_letters(mask: Grey, lines: Grey, words: Sequence[Word], dpi: float, *, share: float) -> bool:
+def misses_letters(
+    mask: Grey, lines: Grey, words: Sequence[Word], dpi: float, *, share: float, least: float = 0.0
+) -> bool:
     """True where no word covers more than *share* of the print, counting shapes of a letter's size.
 
     Args:
@@ -92,6 +98,7 @@ def misses_letters(mask: Grey, lines: Grey, words: Sequence[Word], dpi: float, *
         words: What was read of it.
         dpi: Its resolution.
         share: From 0 to 1.
+        least: So many square points of print must be uncovered besides.
     """
     unread = _without_lines(mask, lines)
     printed = int(np.count_nonzero(unread))
@@ -101,7 +108,17 @@ def misses_letters(mask: Grey, lines: Grey, words: Sequence[Word], dpi: float, *
     if left <= share * printed:
         return False
     letters = _ink_of_letters(unread, dpi)
-    return letters > share * (letters + printed - left)
+    return letters > max(share * (letters + printed - left), least * (dpi / 72) ** 2)
+
+
+def loses_ruled_rows(mask: Grey, lines: Grey, rules: Sequence[Rule], words: Sequence[Word], dpi: float) -> bool:
+    """True where rows of a table were passed over: between lines ruled across a page Tesseract may see a picture."""
+    scale = dpi / 72
+    beside = np.zeros_like(mask)
+    for box in (rule.box for rule in rules if rule.horizontal and rule.box.width * scale > _WIDE_RULE * mask.shape[1]):
+        top, bottom = max(0.0, box.top - _BESIDE_RULE), box.bottom + _BESIDE_RULE
+        beside[int(top * scale) : int(bottom * scale), int(max(0.0, box.x0) * scale) : int(box.x1 * scale)] = 255
+    return misses_letters(mask & beside, lines, words, dpi, share=_LOST_ROWS, least=_LEAST_LOST)
 
 
 def _ink_of_letters(mask: Grey, dpi: float) -> int:

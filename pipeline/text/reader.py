@@ -285,7 +285,15 @@ def _read_repaired(sheet: _Sheet, is_bilevel: bool, settings: Settings) -> _Atte
     """Read the page with the repair its signals ask for."""
     is_form = len(sheet.rules) >= repair.MANY_RULES
     repaired, spread, repairs = repair.repair_tones(sheet.reading[0], is_bilevel=is_bilevel, is_form=is_form)
-    return _attempt(repaired, sheet, spread, repairs, settings)
+    attempt = _attempt(repaired, sheet, spread, repairs, settings)
+    if is_ruled_form(sheet.rules) or not _loses_rows(sheet, attempt.words):
+        return attempt
+    unruled = _attempt(erase(repaired, sheet.lines), sheet, spread, (*repairs, "erase_rules"), settings)
+    return max(attempt, unruled, key=lambda one: one.score)
+
+
+def _loses_rows(sheet: _Sheet, words: tuple[Word, ...]) -> bool:
+    return quality.loses_ruled_rows(sheet.mask, sheet.lines, sheet.rules, words, sheet.upright.dpi)
 
 
 def _or_plain(sheet: _Sheet, attempt: _Attempt, settings: Settings) -> _Attempt:

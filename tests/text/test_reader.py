@@ -7,13 +7,15 @@ from PIL import Image, ImageDraw, ImageFilter
 from rapidfuzz import fuzz
 
 from models.geometry import BoundingBox
+from models.page import Word
 from pipeline.errors import CorruptDocumentError
 from pipeline.settings import Settings
 from pipeline.text import repair
 from pipeline.text.reader import ReadPage, read_page
 from pipeline.text.recognizer import PictureProbe
 from pipeline.text.render import Grey
-from tests.pictures import LETTER_LINES, grey, page_image, scan_pdf, text_pdf
+from pipeline.text.tesseract import read_words
+from tests.pictures import DPI, LETTER_LINES, grey, page_image, scan_pdf, text_pdf
 
 pytestmark = pytest.mark.ocr
 SETTINGS = Settings()
@@ -274,3 +276,28 @@ def test_a_form_out_of_focus_is_not_sharpened(tmp_path: Path, lines: int, is_sha
     read = _read(_saved(page.filter(ImageFilter.GaussianBlur(2.2)), tmp_path))
 
     assert ("sharpen" in read.page.quality.repairs) is is_sharpened
+
+
+def test_rows_that_are_lost_between_ruled_lines_are_read_without_the_lines(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = [
+        "12/31/2009   1040   $2,660.04   $211.09   $3,270.14",
+        "12/31/2011   1040   $9,015.77   $402.66   $10,320.01",
+    ]
+    picture = page_image([*rows, *LETTER_LINES])
+    tops = [round(DPI * (0.92 + 0.4 * n)) for n in range(3)]
+    for top in tops:
+        ImageDraw.Draw(picture).line([(DPI, top), (round(7.5 * DPI), top)], fill=90, width=3)
+
+    def lose_ruled_rows(grey: Grey, dpi: float, **more: object) -> tuple[Word, ...]:
+        words = read_words(grey, dpi, **more)  # type: ignore[arg-type]
+        is_ruled = (grey[tops[1] - 4 : tops[1] + 8, DPI : 7 * DPI] < 150).any()
+        return tuple(word for word in words if not is_ruled or word.box.top > tops[2] * 72 / DPI)
+
+    monkeypatch.setattr("pipeline.text.reader.read_words", lose_ruled_rows)
+
+    read = _read(_saved(picture, tmp_path))
+
+    assert "erase_rules" in read.page.quality.repairs
+    assert {"$2,660.04", "$9,015.77", "$10,320.01"} <= {word.text for word in read.page.words}
