@@ -7,6 +7,7 @@ truth value, ``1234.50`` is money and not a float, ``2024-03-04`` is a day as wr
 from __future__ import annotations
 
 import re
+from collections.abc import Hashable
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -60,7 +61,10 @@ class CaseSettings(Record):
 
 
 class _PlainLoader(yaml.SafeLoader):
-    """Resolves whole numbers, ``true``/``false`` and empty values; every other scalar stays text. No aliases."""
+    """Resolves whole numbers, ``true``/``false`` and empty values; every other scalar stays text.
+
+    No aliases, and no key twice: YAML would let the last one win without a word.
+    """
 
     yaml_implicit_resolvers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}  # noqa: RUF012 (PyYAML's own protocol)
 
@@ -69,6 +73,15 @@ class _PlainLoader(yaml.SafeLoader):
         if self.check_event(yaml.AliasEvent):
             raise yaml.YAMLError("aliases are not allowed")
         return super().compose_node(parent, index)
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
+        """Refuse a mapping that answers one thing twice."""
+        seen: set[str] = set()
+        for key in (key for key, _ in node.value if isinstance(key, yaml.ScalarNode)):
+            if key.value in seen:
+                raise yaml.MarkedYAMLError(problem="a key stands twice", problem_mark=key.start_mark)
+            seen.add(key.value)
+        return super().construct_mapping(node, deep)
 
 
 _PlainLoader.add_implicit_resolver("tag:yaml.org,2002:int", re.compile(r"^(?:0|[1-9][0-9]*)$"), list("0123456789"))
@@ -88,7 +101,9 @@ def load_case_settings(path: Path) -> CaseSettings:
         raw = yaml.load(path.read_text(encoding="utf-8-sig"), Loader=_PlainLoader)
         return CaseSettings.model_validate({} if raw is None else raw)
     except yaml.YAMLError as error:
-        raise CaseSettingsError(f"case.yaml is not valid YAML{_place(error)}. Correct it and run again.") from None
+        raise CaseSettingsError(
+            f"case.yaml is not valid YAML or answers something twice{_place(error)}. Correct it and run again."
+        ) from None
     except ValidationError as error:
         raise CaseSettingsError(
             f"case.yaml does not say what is expected at {_fields(error)}. Allowed are client and spouse, each with "

@@ -57,7 +57,10 @@ def test_empty_file_says_nothing(tmp_path: Path, text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        pytest.param("client: [", "not valid YAML near line", id="syntax"),
+        pytest.param("client: [", "not valid YAML .*near line", id="syntax"),
+        pytest.param("client: {}\nfacts: {}\nclient: {name: Wei Vang}\n", "twice near line 3", id="a key twice"),
+        pytest.param("facts:\n  people: {x: no, x: yes}\n", "twice near line 2", id="an answer twice"),
+        pytest.param("facts:\n  ? [Wei Vang]\n  : 1\n", "not valid YAML", id="a list for a key"),
         pytest.param("client: {ssn_last4: 12345}", "client.ssn_last4", id="five digits"),
         pytest.param("Wei Vang: {}", "at \\?", id="unknown key is not repeated"),
         pytest.param("- a\n- b\n", "the top", id="list"),
@@ -70,6 +73,11 @@ def test_bad_file_is_refused_without_repeating_its_text(tmp_path: Path, text: st
         load(tmp_path, text)
     assert "Vang" not in str(caught.value)
     assert "12345" not in str(caught.value)
+
+
+def test_same_answer_in_two_records_is_no_answer_twice(tmp_path: Path) -> None:
+    facts = load(tmp_path, "facts:\n  returns: [{tax_year: 2018}, {tax_year: 2019}]\n").facts
+    assert facts == {"returns": [{"tax_year": 2018}, {"tax_year": 2019}]}
 
 
 def test_file_in_another_encoding_is_refused(tmp_path: Path) -> None:
