@@ -164,12 +164,15 @@ class Planner:
 
 
 def _quiet_seconds(path: Path, now: float) -> float:
-    """Return for how long nothing was written to *path*; a copy that keeps old times still moves the change time."""
+    """Return for how long *path* was left alone.
+
+    Whatever is written to a file moves its change time. The time it was modified may be any: a copy keeps that of the
+    clock of a scanner or camera, which may lie years ahead.
+    """
     try:
-        status = path.stat()
+        return now - path.stat().st_ctime
     except OSError:
         return float("inf")
-    return now - max(status.st_mtime, status.st_ctime)
 
 
 def note_name(case_id: str) -> str:

@@ -6,6 +6,7 @@ import json
 import os
 import stat
 import threading
+import time
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -399,6 +400,13 @@ def test_growing_file_is_left_alone_until_it_is_quiet(intake: Path) -> None:
     assert (result.outcomes, result.waiting) == ((), ("garcia", "osei", "single.pdf"))
     result = run(intake, stand_in_stages(), scope="settled", settings=Settings(workers=2, settle_seconds=0))
     assert len(result.outcomes) == 3
+
+
+def test_file_with_a_date_ahead_of_the_clock_is_taken_in(intake: Path) -> None:
+    in_ten_years = time.time() + 10 * 365 * 86400
+    os.utime(intake / "single.pdf", (in_ten_years, in_ten_years))
+    result = run(intake, stand_in_stages(), scope="settled", settings=Settings(workers=2, settle_seconds=0))
+    assert (len(result.outcomes), result.waiting) == (3, ())
 
 
 def test_case_settings_are_read_and_a_bad_one_is_named(intake: Path) -> None:
