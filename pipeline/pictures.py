@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,10 +20,10 @@ Image.MAX_IMAGE_PIXELS = None
 Image.init()
 
 FORMATS = ("TIFF", "JPEG", "PNG", "WEBP", "BMP", "HEIF", "GIF")
-
-
 _SIGNATURES = (b"\x89PNG", b"\xff\xd8\xff", b"II*\0", b"MM\0*", b"BM", b"GIF8", b"RIFF")
 """First bytes of picture files: a file that begins like one and does not open is damaged, not foreign."""
+_DAMAGE = (ValueError, SyntaxError, EOFError, TypeError, LookupError, ArithmeticError, struct.error)
+"""What Pillow's readers raise on a damaged file, some of it only once a page of it is looked for or decoded."""
 
 
 def _damaged() -> CorruptDocumentError:
@@ -35,7 +36,8 @@ def open_picture(path: Path) -> Iterator[Image.Image]:
 
     Raises:
         UnsupportedFormatError: If the content is no picture we read.
-        CorruptDocumentError: If it is one, but damaged.
+        CorruptDocumentError: If it is one, but damaged, as may show while it is open.
+        OSError: If the disk fails.
     """
     try:
         with warnings.catch_warnings():
@@ -48,19 +50,27 @@ def open_picture(path: Path) -> Iterator[Image.Image]:
         raise UnsupportedFormatError(
             "The content is neither a PDF nor a picture. Save it as PDF, or print and scan it."
         ) from error
-    except (OSError, ValueError, SyntaxError) as error:
+    except (OSError, *_DAMAGE) as error:
         raise _damaged() from error
     with image:
-        yield image
+        try:
+            yield image
+        except _DAMAGE as error:
+            raise _damaged() from error
+        except OSError as error:
+            # Pillow's own have no number; those of the disk do.
+            if error.errno is not None:
+                raise
+            raise _damaged() from error
 
 
-def check_pixels(image: Image.Image, max_pixels: int) -> None:
-    """Refuse the current frame when it holds more than *max_pixels*.
+def check_pixels(size: tuple[int, int], max_pixels: int) -> None:
+    """Refuse a picture of *size*, width and height, that holds more than *max_pixels*.
 
     Raises:
         LimitExceededError: If it does.
     """
-    width, height = image.size
+    width, height = size
     if width * height > max_pixels:
         raise LimitExceededError(
             f"The picture has {width} x {height} pixels, more than the limit of {max_pixels}. "

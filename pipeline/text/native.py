@@ -9,6 +9,8 @@ from __future__ import annotations
 import logging
 import math
 import re
+import struct
+import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -17,9 +19,9 @@ from typing import Any, BinaryIO
 
 import numpy as np
 import pdfplumber
-from pdfminer.pdfexceptions import PDFException
+from pdfminer.psexceptions import PSException
 from pdfplumber.utils import extract_words
-from pdfplumber.utils.exceptions import PdfminerException
+from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 from rapidfuzz import fuzz
 
 from models.geometry import BoundingBox
@@ -53,6 +55,24 @@ _BASELINES, _COLLISIONS = 1.5, 3
 _CAPITAL, _DESCENT = 0.7, 0.05
 _HIDDEN = "text layer holds words that the page does not show"
 _GARBAGE = re.compile(r"\(cid:\d+\)|[\ue000-\uf8ff\ufffd]")
+
+
+_UNPARSED = (
+    PSException,
+    PdfminerException,
+    MalformedPDFException,
+    OSError,
+    ValueError,
+    TypeError,
+    LookupError,
+    AttributeError,
+    AssertionError,
+    ArithmeticError,
+    RecursionError,
+    struct.error,
+    zlib.error,
+)
+"""What pdfplumber and pdfminer raise on a damaged file: their own errors, and whatever a wrong value leads to."""
 
 
 @dataclass(frozen=True)
@@ -146,7 +166,7 @@ def _extract(path: Path, page_number: int, filled: BinaryIO | None) -> _Layer:
             page.close()
         words = [Word(text=word["text"], box=_box(word)) for word in printed if word["text"].strip()]
         values = _form_values(path, page_number, words) if filled else ()
-    except (PDFException, PdfminerException, ValueError, KeyError, TypeError, IndexError, AssertionError):
+    except _UNPARSED:
         # A layer the parser chokes on proves nothing; the page is read from its picture.
         return _Layer()
     in_lines = _in_lines(join_combs(words, values))

@@ -6,6 +6,7 @@ shows the page: PDF page rotation and EXIF rotation are applied, the content may
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -59,13 +60,13 @@ def render_page(path: Path, media_type: MediaType, page_number: int, settings: S
 
     Raises:
         CorruptDocumentError: If the page cannot be decoded.
-        LimitExceededError: If it has too many pixels.
+        LimitExceededError: If it, or a picture on it, has too many pixels.
     """
     try:
         if media_type == "pdf":
             return _render_pdf_page(path, page_number - 1, settings)
         return _load_frame(path, page_number - 1, settings)
-    except (OSError, ValueError, SyntaxError, EOFError, pdfium.PdfiumError) as error:
+    except (CorruptDocumentError, OSError, ValueError, pdfium.PdfiumError) as error:
         raise CorruptDocumentError(
             f"Page {page_number} is damaged and cannot be shown. Ask for the page again, or scan it again."
         ) from error
@@ -75,6 +76,8 @@ def _render_pdf_page(path: Path, page_index: int, settings: Settings) -> Picture
     with open_pdf(path) as document:
         show_fields(document)
         page = document[page_index]
+        for item in _pictures_on(page):
+            check_pixels(item.get_px_size(), settings.max_pixels)
         dpi = page_dpi(page, settings)
         width_in, height_in = (side / 72 for side in page.get_size())
         while width_in * height_in * dpi * dpi > settings.max_pixels:
@@ -99,7 +102,7 @@ def largest_image(page: pdfium.PdfPage) -> tuple[float, float] | None:
     with PDFIUM_LOCK:
         width, height = page.get_size()
         found = None
-        for item in page.get_objects(filter=[pdfium_c.FPDF_PAGEOBJ_IMAGE], max_depth=3):
+        for item in _pictures_on(page):
             left, bottom, right, top = item.get_bounds()
             share = max(0.0, right - left) * max(0.0, top - bottom) / (width * height)
             if found is None or share > found[1]:
@@ -108,11 +111,16 @@ def largest_image(page: pdfium.PdfPage) -> tuple[float, float] | None:
         return found
 
 
+def _pictures_on(page: pdfium.PdfPage) -> Iterator[pdfium.PdfImage]:
+    """Give the pictures on a page, none of them decoded."""
+    yield from page.get_objects(filter=[pdfium_c.FPDF_PAGEOBJ_IMAGE], max_depth=3)
+
+
 def _load_frame(path: Path, frame: int, settings: Settings) -> Picture:
     with open_picture(path) as image:
         if frame:
             image.seek(frame)
-        check_pixels(image, settings.max_pixels)
+        check_pixels(image.size, settings.max_pixels)
         is_bilevel = image.mode == "1"
         dpi = _printed_dpi(image)
         grey_image = ImageOps.exif_transpose(_flatten(image)).convert("L")

@@ -84,6 +84,24 @@ def test_what_the_parser_warns_of_never_reaches_the_log(caplog: pytest.LogCaptur
     assert caplog.text == ""
 
 
+@pytest.mark.parametrize(
+    ("whole", "damaged"),
+    [
+        pytest.param(b"/Rect [ 72 300 232 320 ]", b"/Rect [ 72 300 232 nan ]", id="a corner that is no number"),
+        pytest.param(b"/BBox [ 0 0 160 20 ] /Filter", b"/BBox [ 0 0 160 20 ] 7ilter7", id="a key that is a number"),
+    ],
+)
+def test_page_whose_fields_the_parser_chokes_on_is_read_from_its_picture(
+    tmp_path: Path, whole: bytes, damaged: bytes
+) -> None:
+    path = _page(tmp_path / "form.pdf", _field("f1", WAGES))
+    data = path.read_bytes()
+    assert whole in data
+    path.write_bytes(data.replace(whole, damaged))
+
+    assert not _read(path).is_trusted
+
+
 def test_value_of_a_hidden_field_is_not_read(tmp_path: Path) -> None:
     native = _read(_page(tmp_path / "form.pdf", _field("f1", WAGES, flags="hidden")))
 

@@ -8,12 +8,12 @@ from rapidfuzz import fuzz
 
 from models.geometry import BoundingBox
 from models.page import Word
-from pipeline.errors import CorruptDocumentError
+from pipeline.errors import CorruptDocumentError, LimitExceededError
 from pipeline.settings import Settings
 from pipeline.text import repair
 from pipeline.text.reader import ReadPage, read_page
 from pipeline.text.recognizer import PictureProbe
-from pipeline.text.render import Grey
+from pipeline.text.render import Grey, render_page
 from pipeline.text.tesseract import read_words
 from tests.pictures import DPI, LETTER_LINES, grey, page_image, scan_pdf, text_pdf
 
@@ -156,6 +156,14 @@ def test_damaged_picture_is_a_document_error(tmp_path: Path) -> None:
 
     with pytest.raises(CorruptDocumentError, match="Page 1"):
         _read(path)
+
+
+def test_pdf_that_would_unfold_a_huge_picture_is_refused_unopened(tmp_path: Path) -> None:
+    path = scan_pdf(tmp_path / "scan.pdf", Image.new("1", (2000, 1000)))
+
+    with pytest.raises(LimitExceededError, match="2000 x 1000 pixels"):
+        render_page(path, "pdf", 1, Settings(max_pixels=1_999_999))
+    assert render_page(path, "pdf", 1, Settings(max_pixels=2_000_000)).grey.size <= 2_000_000
 
 
 class _Images:
