@@ -23,6 +23,7 @@ from models.summary import CaseDigest
 from pipeline.casework import Casework
 from pipeline.defects import OUR_FAULT, STOPPING, defect_of
 from pipeline.errors import ExitCode
+from pipeline.ingest.intake import NOT_READABLE
 from pipeline.memory import give_memory_back
 from pipeline.outputs import DOCKET_CALENDAR, DOCKET_CSV, INDEX, case_folder, write_outputs
 from pipeline.plan import PlannedCase, PlannedFile, Planner, Scope, is_written, note_name
@@ -234,7 +235,7 @@ class Job:
             is_read = self._shielded(file_id, "text", lambda: self._reader.read(file, last_try=last_try))
             reason = f"The file could not be read. {OUR_FAULT}"
         else:
-            reason = "The file cannot be read from the disk. Check its permissions, then run again."
+            reason = NOT_READABLE
         with self._lock:
             self._files_read += is_read
             if not is_read:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import stat
+from collections.abc import Iterator
 from pathlib import Path
 
 from models.intake import CaseFolder, IntakeFile, MediaType
@@ -13,41 +16,78 @@ from pipeline.pictures import check_pixels, open_picture
 from pipeline.settings import Settings
 
 SETTINGS_FILE = "case.yaml"
+NOT_READABLE = (
+    "It cannot be read from the disk. Check that it is there, that it may be read, and that it is no link to a folder; "
+    "then run again."
+)
 _CLUTTER = {"thumbs.db", "desktop.ini"}
 _PDF_MARK = b"%PDF-"
 _CHUNK_BYTES = 1 << 20
+_UNKNOWN = 0
+"""Mode of what cannot be looked at."""
 
 
 def list_cases(intake: Path) -> list[CaseFolder]:
     """Return the cases of an intake folder, sorted by case id.
 
-    Every sub-folder is a case; a file directly in *intake* is a case of its own, named for the file.
+    Every sub-folder is a case; a file directly in *intake* is a case of its own, named for the file. A folder that
+    cannot be looked into, a link that leads nowhere and a link to a folder stand among the files of their case, so that
+    they are told as unread and what lies behind them is not lost without a word.
 
     Raises:
         UsageError: If *intake* is not a folder that can be read.
     """
     if not intake.is_dir():
         raise UsageError(f"There is no intake folder {intake}. Name the folder that holds one sub-folder a case.")
+    try:
+        entries = sorted(intake.iterdir(), key=lambda entry: entry.name)
+    except OSError as error:
+        problem = f"The intake folder {intake} cannot be read ({error.strerror}). Check its permissions."
+        raise UsageError(problem) from None
     cases = []
-    for entry in sorted(intake.iterdir(), key=lambda e: e.name):
+    for entry in entries:
         if _is_clutter(entry):
             continue
-        if entry.is_dir():
+        if stat.S_ISDIR(_mode(entry)):
             cases.append(_case_of_folder(entry))
-        elif entry.is_file() and entry.name != SETTINGS_FILE:
+        elif _may_be_scan(entry) and entry.name != SETTINGS_FILE:
             cases.append(CaseFolder(case_id=_case_id(entry), root=intake, files=(entry,)))
     return cases
 
 
 def _case_of_folder(folder: Path) -> CaseFolder:
     settings_file = folder / SETTINGS_FILE
-    files = (path for path in folder.rglob("*") if path.is_file() and path != settings_file)
+    has_settings = stat.S_ISREG(_mode(settings_file))
     return CaseFolder(
         case_id=_case_id(folder),
         root=folder,
-        files=tuple(sorted(path for path in files if not any(_is_clutter(part) for part in _steps(path, folder)))),
-        settings_file=settings_file if settings_file.is_file() else None,
+        files=tuple(sorted(path for path in _scans_in(folder) if not (has_settings and path == settings_file))),
+        settings_file=settings_file if has_settings else None,
     )
+
+
+def _scans_in(folder: Path) -> Iterator[Path]:
+    """Give the files at any depth below *folder*, and what hides files in their place."""
+    closed: list[Path] = []
+    for place, folders, names in os.walk(folder, onerror=lambda error: closed.append(Path(error.filename))):
+        here = Path(place)
+        folders[:] = [name for name in folders if not _is_clutter(here / name)]
+        yield from (path for name in folders if stat.S_ISLNK(_mode(path := here / name, follow_symlinks=False)))
+        yield from (path for name in names if not _is_clutter(path := here / name) and _may_be_scan(path))
+    yield from closed
+
+
+def _may_be_scan(path: Path) -> bool:
+    """True for a file, and for what cannot even be looked at; a pipe or socket is none, and reading it would wait."""
+    mode = _mode(path)
+    return mode == _UNKNOWN or stat.S_ISREG(mode)
+
+
+def _mode(path: Path, *, follow_symlinks: bool = True) -> int:
+    try:
+        return path.stat(follow_symlinks=follow_symlinks).st_mode
+    except OSError:
+        return _UNKNOWN
 
 
 def printable_name(name: str) -> str:
@@ -58,10 +98,6 @@ def printable_name(name: str) -> str:
 def _case_id(entry: Path) -> str:
     """Return the name as case id; a backslash, left by archives from Windows, would lead elsewhere in a path."""
     return printable_name(entry.name).replace("\\", "%5C")
-
-
-def _steps(path: Path, folder: Path) -> list[Path]:
-    return [folder / part for part in path.relative_to(folder).parts]
 
 
 def _is_clutter(path: Path) -> bool:
@@ -96,8 +132,7 @@ def check_file(path: Path, name: str, settings: Settings) -> IntakeFile:
         source = SourceFile(name=name, sha256=sha256, pages=0, status="quarantined", reason=str(error))
         return IntakeFile(source=source, path=path, category=error.category)
     except OSError:
-        reason = "The file cannot be read from the disk. Check its permissions, then run again."
-        source = SourceFile(name=name, sha256=sha256, pages=0, status="quarantined", reason=reason)
+        source = SourceFile(name=name, sha256=sha256, pages=0, status="quarantined", reason=NOT_READABLE)
         return IntakeFile(source=source, path=path, category="unreadable")
     source = SourceFile(name=name, sha256=sha256, pages=pages)
     return IntakeFile(source=source, path=path, media_type=media_type, attachments=attachments)
@@ -134,7 +169,7 @@ def _count_frames(path: Path, settings: Settings) -> int:
         for frame in range(frames):
             if frames > 1:
                 image.seek(frame)
-            check_pixels(image, settings.max_pixels)
+            check_pixels(image.size, settings.max_pixels)
         return frames
 
 

@@ -1,4 +1,6 @@
+import io
 import os
+import struct
 from pathlib import Path
 
 import pypdfium2 as pdfium
@@ -102,6 +104,17 @@ def _torn_picture(path: Path) -> None:
     path.write_bytes(b"\x89PNG\r\n\x1a\n" + b"\0" * 40)
 
 
+def _torn_second_page(path: Path) -> None:
+    stream = io.BytesIO()
+    page_image(dpi=10).save(stream, "TIFF", save_all=True, append_images=[page_image(dpi=10)])
+    data = bytearray(stream.getvalue())
+    first = struct.unpack_from("<I", data, 4)[0]
+    (entries,) = struct.unpack_from("<H", data, first)
+    second = struct.unpack_from("<I", data, first + 2 + 12 * entries)[0]
+    data[second + 2 : second + 4] = b"\xff\x00"  # no longer the tag of its width
+    path.write_bytes(data)
+
+
 def _locked(path: Path) -> None:
     text_pdf(path, password="secret")
 
@@ -125,6 +138,7 @@ def _large(path: Path) -> None:
         pytest.param(_note, "unsupported_format", "Save it as PDF", id="not a document"),
         pytest.param(_torn_pdf, "corrupt", "scan the paper again", id="damaged PDF"),
         pytest.param(_torn_picture, "corrupt", "scan the paper again", id="damaged picture"),
+        pytest.param(_torn_second_page, "corrupt", "scan the paper again", id="picture whose second page is damaged"),
         pytest.param(_locked, "encrypted", "password", id="locked PDF"),
         pytest.param(_long, "limit_exceeded", "RELIEF_INTAKE_MAX_PAGES", id="too many pages"),
         pytest.param(_bomb, "limit_exceeded", "RELIEF_INTAKE_MAX_PIXELS", id="too many pixels"),
@@ -160,3 +174,49 @@ def test_files_inside_a_pdf_are_counted(tmp_path: Path) -> None:
 
     assert check_file(path, "portfolio.pdf", Settings()).attachments == 0
     assert check_file(tmp_path / "carrier.pdf", "carrier.pdf", Settings()).attachments == 1
+
+
+def test_what_hides_files_is_listed_in_their_place(tmp_path: Path) -> None:
+    case, elsewhere = tmp_path / "intake" / "case", tmp_path / "elsewhere"
+    (case / "deep").mkdir(parents=True)
+    elsewhere.mkdir()
+    (elsewhere / "scan.pdf").write_bytes(b"x")
+    (case / "scan.pdf").write_bytes(b"x")
+    (case / "deep" / "lost.pdf").symlink_to(tmp_path / "nowhere")
+    (case / "linked folder").symlink_to(elsewhere)
+    (case / "linked.pdf").symlink_to(elsewhere / "scan.pdf")
+    (tmp_path / "intake" / "lost.pdf").symlink_to(tmp_path / "nowhere")
+    os.mkfifo(case / "pipe")
+
+    cases = list_cases(tmp_path / "intake")
+
+    assert [found.case_id for found in cases] == ["case", "lost.pdf"]
+    names = [path.relative_to(case).as_posix() for path in cases[0].files]
+    assert names == ["deep/lost.pdf", "linked folder", "linked.pdf", "scan.pdf"]
+
+
+def test_folder_that_cannot_be_looked_into_is_listed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    closed = tmp_path / "case" / "closed"
+    closed.mkdir(parents=True)
+    (tmp_path / "case" / "scan.pdf").write_bytes(b"x")
+    scandir = os.scandir
+
+    def refuse(path: str) -> object:
+        if Path(path) == closed:
+            raise PermissionError(13, "Permission denied", str(path))
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+
+    (case,) = list_cases(tmp_path)
+
+    assert case.files == (closed, tmp_path / "case" / "scan.pdf")
+
+
+def test_intake_that_cannot_be_read_is_a_usage_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_path: Path) -> object:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "iterdir", refuse)
+    with pytest.raises(UsageError, match="cannot be read"):
+        list_cases(tmp_path)

@@ -402,6 +402,16 @@ def test_growing_file_is_left_alone_until_it_is_quiet(intake: Path) -> None:
     assert len(result.outcomes) == 3
 
 
+def test_what_cannot_be_opened_is_named_and_the_case_goes_on(intake: Path) -> None:
+    (intake / "garcia" / "linked").symlink_to(intake / "osei")
+    (intake / "garcia" / "lost.pdf").symlink_to(intake / "nowhere")
+    result = run(intake, stand_in_stages())
+    assert result.exit_code == ExitCode.FILES_UNREAD
+    assert [(file.case_id, file.file) for file in result.unread] == [("garcia", "linked"), ("garcia", "lost.pdf")]
+    files = {file["name"]: file["status"] for file in case_json(intake, "garcia")["files"]}
+    assert files == {"letter.pdf": "read", "linked": "quarantined", "lost.pdf": "quarantined", "more/w2.png": "read"}
+
+
 def test_file_with_a_date_ahead_of_the_clock_is_taken_in(intake: Path) -> None:
     in_ten_years = time.time() + 10 * 365 * 86400
     os.utime(intake / "single.pdf", (in_ten_years, in_ten_years))
