@@ -11,6 +11,7 @@ from pipeline.classify.sender import FROM_THE_IRS
 
 SAME_CASE = 85.0
 _MISREAD_LETTERS = 2
+_SURE = 4.0
 
 
 def can_be_one(a: Leaf, b: Leaf) -> bool:
@@ -32,13 +33,30 @@ def differ_in_notice(a: Leaf, b: Leaf) -> bool:
 
 
 def _may_be_misread(page: Leaf, other: Leaf) -> bool:
-    """True for a later page whose number is none we know, but nearly that of a letter of the same day and person."""
+    """True for a later page whose number is none we know, but nearly that of a letter of the same day and person.
+
+    Where the person was not read on both, one figure too many or too few shows as well that it was misread. A first
+    page must read as one of the letter's type besides: else it may open a letter of its own.
+    """
     marks, letter = page.marks, other.marks
-    if page.is_opening or page.number is None or other.number is None or not page.is_unlisted:
+    if page.number is None or other.number is None or not page.is_unlisted:
         return False
-    is_same = marks.notice_date == letter.notice_date and marks.tin_tail == letter.tin_tail is not None
+    if page.is_opening and (other.is_opening or not _reads_as(page, other.type)):
+        return False
+    is_of_day = marks.notice_date == letter.notice_date
+    is_same = is_of_day and marks.tin_tail == letter.tin_tail is not None
     is_placed = marks.page_total == letter.page_total is not None
-    return is_same and is_placed and Levenshtein.distance(page.number, other.number) <= _MISREAD_LETTERS
+    letters = Levenshtein.distance(page.number, other.number)
+    if is_same and is_placed:
+        return letters <= _MISREAD_LETTERS
+    tails = {tail for tail in (marks.tin_tail, letter.tin_tail) if tail is not None}
+    is_longer = len(page.number) != len(other.number) and letters == 1
+    return is_longer and is_placed and len(tails) < 2 and (is_of_day or None in (marks.notice_date, letter.notice_date))
+
+
+def _reads_as(page: Leaf, kind: str | None) -> bool:
+    """True where the words of a page alone make it sure of a type."""
+    return any(key == kind and score.total >= _SURE for key, score in page.ranking)
 
 
 def _only_quotes(a: Leaf, b: Leaf) -> bool:

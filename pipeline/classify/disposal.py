@@ -21,6 +21,8 @@ _LEFT_BLANK = (
     "page left blank",
 )
 _SEPARATOR = ("separator sheet", "separator page", "document separator", "patch t", "patch code", "batch separator")
+_OF_A_SCANNER = re.compile(r"(?i)\b(?:separator|divider|slip[ -]?sheet|patch(?:\s+(?:[ivt\d]{1,3}|code))?|batch)\b")
+_WORDS_OF_A_SLIP = 14
 _INSTRUCTIONS = (
     "notice to employee",
     "instructions for employee",
@@ -39,7 +41,7 @@ def dispose(leaf: Leaf) -> None:
     haystack = leaf.sheet.haystack
     if words <= 12 and any(phrase in haystack for phrase in _LEFT_BLANK):
         _set(leaf, "blank", "it says that it was left blank")
-    elif words <= 30 and any(phrase in haystack for phrase in _SEPARATOR):
+    elif (words <= 30 and any(phrase in haystack for phrase in _SEPARATOR)) or _is_slip(leaf, words):
         _set(leaf, "separator", "a separator sheet")
     elif words <= _MAX_WORDS and not leaf.marks.numbers and leaf.marks.page_number is None:
         if leaf.sheet.page.quality.ink_ratio <= _MAX_BLANK_INK and not _tells_something(leaf):
@@ -60,6 +62,12 @@ def _readable_words(leaf: Leaf) -> int:
     return sum(
         bool(_WORD.search(word.text)) and (word.confidence is None or word.confidence >= _SURE_WORD) for word in kept
     )
+
+
+def _is_slip(leaf: Leaf, words: int) -> bool:
+    """True for a sheet of a few words that is put between papers for the scanner and tells nothing of a case."""
+    text = leaf.sheet.text
+    return 0 < words <= _WORDS_OF_A_SLIP and _OF_A_SCANNER.search(text) is not None and not _tells_something(leaf)
 
 
 def _tells_something(leaf: Leaf) -> bool:

@@ -29,10 +29,13 @@ _TAIL = re.compile(
     r"\btrue\s+(?:and\s+correct\s+)?copy\b"
 )
 """What stands on the last sheet of a court paper, behind the judge's lines."""
-_SHORT = 160
+_SHORT, _LEAST_TEXT = 160, 20
+"""Words: a sheet with fewer goes on with no sentence unless it begins inside one."""
 _JUDGE = re.compile(
-    r"(?i)\bjudge\b|\bjustice\b|\bj\.?\s?s\.?\s?c\b|\bchancellor\b|\breferee\b|\bmagistrate\b|\bjudicial\s+officer\b|^\W*j\.?\W*\Z"
+    r"(?i)\bjudge\b|\bjustice\b|\bj\.?\s?s\.?\s?c\b|\bchancellor\b|\breferee\b|\bmagistrate\b|\bjudicial\s+officer\b|^\W*j\.?\W*\Z|"
+    r"^\W*[jti]\W{0,2}\s?[s5]\W{0,2}\s?[cg]\W*\Z"
 )
+"""A judge's title; ``J.S.C.`` alone on its line is often misread."""
 _LINE_OF_A_SIGNATURE = 75
 _AT_THE_TOP = 0.3
 _SAME_PEOPLE, _SAME_PEOPLE_GO_ON = 3, 2
@@ -99,7 +102,8 @@ def _goes_on(judgment: Ordered, paper: Ordered) -> bool:
     if not is_open or not _fits(judgment.leaves, page) or not is_of_as_many:
         return False
     is_signed = not has_close(judgment.leaves) and has_close([judgment.leaves[0], page])
-    runs_on = last.marks.ends_inside and not page.is_part
+    has_text = page.marks.starts_inside or page.sheet.word_count >= _LEAST_TEXT
+    runs_on = last.marks.ends_inside and has_text and not page.is_part
     return page.is_part or is_signed or runs_on or _shared_names(judgment, paper) >= _SAME_PEOPLE_GO_ON
 
 

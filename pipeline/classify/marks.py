@@ -15,8 +15,10 @@ from pipeline.classify.phrases import squash
 from pipeline.classify.sheet import Segment, Sheet
 
 _DIGIT = r"[0-9IlO|]"
+_PAGE_WORD = rf"(?i)\bp(?:[aá]g(?:e|ina)|g?(?=\.\s?{_DIGIT}{{1,3}}?\s*[o0]{{1,2}}f))\.?\s*"
+"""``Page``, and ``p.`` where a number of pages follows."""
 _PAGE_OF = re.compile(
-    rf"(?i)\bp[aá]g(?:e|ina)\.?\s*({_DIGIT}{{1,3}}?|t)?\s*(?:[o0u]f|ot|0t|de|/)\s*({_DIGIT}{{1,3}})(?![\w$,.]*\d)"
+    rf"{_PAGE_WORD}({_DIGIT}{{1,3}}?|t)?\s*(?:[o0u]{{1,2}}f|ot|0t|de|/)\s*({_DIGIT}{{1,3}})(?![\w$,.]*\d)"
 )
 _PAGE = re.compile(rf"(?i)^\W*p[aá]g(?:e|ina)\.?\s*({_DIGIT}{{1,3}})\W*$")
 _PAGE_AT_END = re.compile(rf"(?i)\bp[aá]g(?:e|ina)\.?\s*({_DIGIT}{{1,3}})\W*$")
@@ -61,7 +63,10 @@ _MONTHS = {
 _LONG_DATE = re.compile(r"(?i)\b([a-z]{3,10})\.?\s*(\d{1,2})\s*[.,]?\s*((?:19|20)\d{2})\b")
 _SPANISH_DATE = re.compile(r"(?i)\b(\d{1,2})\s+de\s+([a-z]{3,10})\s+de\s+((?:19|20)\d{2})\b")
 _SHORT_DATE = re.compile(r"\b(\d{1,2})[/-](\d{1,2})[/-]((?:19|20)?\d{2})\b")
-_DATE_LABELS = tuple(squash(label) for label in ("notice date", "fecha del aviso", "date of this notice", "date"))
+_DATE_LABELS = tuple(squash(label) for label in ("notice date", "fecha del aviso", "date of this notice"))
+_BARE_DATE = re.compile(r"\W*(?:[A-Za-z]+\W+){0,2}(?i:dated?)\b\W*(?=\Z|\d|[A-Z])")
+"""The bare label, not a ``due date`` in a sentence on the first lines of a page."""
+_WORDS_OF_A_DATE = 4
 _YEAR = re.compile(r"\b((?:19|20)\d{2})\b")
 _YEAR_LABELS = tuple(squash(label) for label in ("tax year", "año tributario", "tax period"))
 _NAME_WORD = re.compile(r"[^\W\d_][^\W\d_'’.-]*\.?(?:-[^\W\d_]+)*")
@@ -174,7 +179,7 @@ def _read_header(sheet: Sheet, marks: Marks) -> None:
     labels = squash(top)
     marks.has_issuer = any(is_letterhead(segment) for row in rows for segment in row if segment.y < 0.17)
     marks.has_running_header = _near(labels, "notice date") or _near(labels, "fecha del aviso")
-    marks.notice_date = _labelled_date(rows)
+    marks.notice_date = _labelled_date(sheet, rows)
     running = _running_line(sheet)
     alone = (parse_date(segment.text) for row in rows for segment in row if segment.x > 0.5 and len(segment.words) <= 3)
     marks.lone_dates = frozenset(day for day in (*alone, parse_date(running)) if day is not None)
@@ -217,16 +222,24 @@ def _tin_tail(rows: Sequence[Sequence[Segment]]) -> str | None:
     return masked.group(1) if masked else None
 
 
-def _labelled_date(rows: Sequence[Sequence[Segment]]) -> date | None:
+def _labelled_date(sheet: Sheet, rows: Sequence[Sequence[Segment]]) -> date | None:
     for index, row in enumerate(rows):
         line = " ".join(segment.text for segment in row)
-        if any(label in squash(line) for label in _DATE_LABELS):
+        is_labelled = any(label in squash(line) for label in _DATE_LABELS)
+        if is_labelled or any(_BARE_DATE.match(segment.text) for segment in row):
             found = parse_date(line)
             if found is None and index + 1 < len(rows):
                 found = parse_date(" ".join(segment.text for segment in rows[index + 1]))
             if found is not None:
                 return found
-    return None
+    under = (_text_below(sheet, row, _DATE_LABELS) for row in rows)
+    return next((found for text in under if (found := parse_date(text)) is not None), None)
+
+
+def _text_below(sheet: Sheet, row: Sequence[Segment], labels: Sequence[str]) -> str:
+    """Return what stands right under the labels of a row, whatever another column prints between the two."""
+    values = [sheet.below(segment) for segment in row if any(label in segment.squashed for label in labels)]
+    return " ".join(value.text for value in values if value is not None and len(value.words) <= _WORDS_OF_A_DATE)
 
 
 def _labelled_year(rows: Sequence[Sequence[Segment]]) -> str | None:

@@ -54,6 +54,8 @@ _NUMBER_WORDS = frozenset(squash(word) for word in ("number", "numbers", "no", "
 _JUNK = re.compile(r"[^0-9A-Za-z|!]")
 _SUFFIX = re.compile(r"^(.*?\d)([A-Z]{1,2}|\(SP\))$")
 _WELL_FORMED = re.compile(r"(?:CP|LT)\d{2,4}[A-Z]{0,2}|L\d{3,4}[A-Z]{0,2}")
+_RUNNING_HEAD_WORDS = 8
+_OF_A_RUNNING_HEAD = re.compile(r"(?i)[x*]{3}\W?[x*]{2}\W?\d{4}\b|\b(?:19|20)\d{2}\b|\bpage\s+\d")
 _WEB = re.compile(r"(?i)irs\s?\.?\s?gov\s?/\s?((?:cp|[li1]t)\s?[0-9IlOoSsgq]{1,4}(?:\s[0-9Il])?)(?![\w-])")
 
 
@@ -159,12 +161,11 @@ def read_numbers(sheet: Sheet, book: NumberBook) -> list[NumberReading]:
 
 def _header_numbers(sheet: Sheet, book: NumberBook) -> Iterator[NumberReading]:
     rows = [row for row in sheet.rows if row[0].y < HEADER_BOTTOM]
-    for index, row in enumerate(rows):
+    for row in rows:
         beside = [*_numbers_of_row(row, book)]
         if row[0].y < _RUNNING_HEAD_BOTTOM:
             yield from _alone(row[0], book)
-        below = rows[index + 1] if index + 1 < len(rows) else []
-        yield from beside or _stacked_number(row, below, book)
+        yield from beside or _stacked_number(sheet, row, book)
 
 
 def _numbers_of_row(row: Sequence[Segment], book: NumberBook) -> Iterator[NumberReading]:
@@ -172,7 +173,11 @@ def _numbers_of_row(row: Sequence[Segment], book: NumberBook) -> Iterator[Number
     for index, (word, segment) in enumerate(words):
         label = squash(word)
         is_first = index == 0 or words[index - 1][1] is not segment
-        if label in _LABELS and _opens(words[:index], segment, is_letter=label in _LETTER_LABELS):
+        if (
+            label in _LABELS
+            and not _is_mention(word)
+            and _opens(words[:index], segment, is_letter=label in _LETTER_LABELS)
+        ):
             yield from _after(words[index + 1 :], book, label)
         elif segment.x > 0.45 and len(segment.words) <= 3 and is_first:
             reading = book.read("".join(segment.words), is_letter=False, is_labelled=False)
@@ -181,10 +186,21 @@ def _numbers_of_row(row: Sequence[Segment], book: NumberBook) -> Iterator[Number
 
 
 def _alone(segment: Segment, book: NumberBook) -> Iterator[NumberReading]:
-    """Yield the number that opens the running head of a page and stands there by itself."""
-    reading = book.read("".join(segment.words), is_letter=False, is_labelled=False) if len(segment.words) <= 2 else None
-    if reading is not None and reading.quality == "exact":
-        yield reading
+    """Yield the number that opens the running head of a page and stands there alone, or with a date or a taxpayer."""
+    words = segment.words
+    for count in (1, 2):
+        rest = " ".join(words[count:])
+        if len(words) >= count and (
+            not rest or (len(words) <= _RUNNING_HEAD_WORDS and _OF_A_RUNNING_HEAD.search(rest))
+        ):
+            reading = book.read("".join(words[:count]), is_letter=False, is_labelled=False)
+            if reading is not None and reading.quality == "exact":
+                yield reading
+
+
+def _is_mention(word: str) -> bool:
+    """True for a label in brackets: ``a lien filing (Letter 3172)`` tells of another paper."""
+    return word.startswith("(")
 
 
 def _opens(before: Sequence[tuple[str, Segment]], segment: Segment, *, is_letter: bool) -> bool:
@@ -209,11 +225,11 @@ def _after(words: Sequence[tuple[str, Segment]], book: NumberBook, label: str) -
                     return
 
 
-def _stacked_number(row: Sequence[Segment], below: Sequence[Segment], book: NumberBook) -> Iterator[NumberReading]:
+def _stacked_number(sheet: Sheet, row: Sequence[Segment], book: NumberBook) -> Iterator[NumberReading]:
     """Yield the number that stands under its label instead of beside it."""
-    labels = [segment for segment in row if squash(segment.text) in _LABELS]
-    for segment in below:
-        if any(abs(segment.box.x0 - label.box.x0) < 40 for label in labels) and len(segment.words) <= 2:
+    values = [sheet.below(segment) for segment in row if squash(segment.text) in _LABELS]
+    for segment in values:
+        if segment is not None and len(segment.words) <= 2:
             reading = book.read("".join(segment.words), is_letter=False, is_labelled=True)
             if reading is not None:
                 yield reading

@@ -15,6 +15,8 @@ from pipeline.classify.phrases import Haystack, squash
 _SAME_ROW = 0.55
 _GAP_IN_HEIGHTS = 1.8
 """Words of one row farther apart than this many letter heights belong to different columns."""
+_UNDER, _ALIGNED = 2.8, 40.0
+"""Letter heights to the value under its label, and points that their left edges may lie apart."""
 _FAX_LINE = re.compile(r"(?i)\bfrom\s*:|\bto\s*:|\bp(?:age)?\s*[.:]?\s*[\dOIl]{1,3}\s*/\s*[\dOIl]{1,3}|\d{1,2}:\d{2}")
 _MARGIN_NUMBER = re.compile(r"\d{1,2}")
 
@@ -107,6 +109,12 @@ class Sheet:
     def zone(self, *, top: float = 0.0, bottom: float = 1.0, left: float = 0.0, right: float = 1.0) -> list[Segment]:
         """Return the segments whose middle lies in the zone, given in shares of the page."""
         return [s for s in self.segments if top <= s.y < bottom and left <= s.x < right]
+
+    def below(self, segment: Segment) -> Segment | None:
+        """Return the segment right under another: the value of a label that stands over it, in whatever column."""
+        under = (s for s in self.segments if 0 < s.box.top - segment.box.top <= _UNDER * max(4.0, segment.height))
+        aligned = [s for s in under if abs(s.box.x0 - segment.box.x0) < _ALIGNED]
+        return min(aligned, key=lambda s: s.box.top, default=None)
 
     @cached_property
     def printed(self) -> list[Word]:
