@@ -293,7 +293,7 @@ def _type_points(a: Leaf, b: Leaf) -> float:
     elif a.is_court and b.is_court:
         points += 0.5
     elif a.is_sure and b.is_sure:
-        points -= 3.0
+        points -= 0.0 if _may_be_numbered_by(a, b) else 3.0
     elif a.is_sure != b.is_sure and min(a.strength, b.strength) >= LEANING and not _are_alike(a, b):
         points -= 1.5
     if is_bare(b) and not b.is_opening and _are_adjacent(a, b) and a.marks.page_total == b.marks.page_total:
@@ -301,10 +301,15 @@ def _type_points(a: Leaf, b: Leaf) -> float:
     is_tied = bool(a.rare_amounts & b.rare_amounts or a.names & b.names)
     if is_bare(a) and a.position < b.position and (b.number is not None or b.is_opening) and not is_tied:
         points -= 2.0
-    if is_bare(a) or is_bare(b) or _share_header(a, b) or _is_next_page(a, b):
+    if is_bare(a) or is_bare(b) or _share_header(a, b) or _is_next_page(a, b) or _may_be_numbered_by(a, b):
         shared = len(a.rare_amounts & b.rare_amounts)
         points += 4.5 if shared >= 2 else 3.5 if shared else 0.0
     return points
+
+
+def _may_be_numbered_by(a: Leaf, b: Leaf) -> bool:
+    """True for a first page without a legible number, and a later one that prints the number of a similar notice."""
+    return a.is_opening and not b.is_opening and a.number is None and b.number is not None and _are_alike(a, b)
 
 
 def _is_next_page(a: Leaf, b: Leaf) -> bool:

@@ -1,0 +1,55 @@
+"""Pages of one letter on one of which the number, the date or the kind of notice is hard to tell."""
+
+from __future__ import annotations
+
+from pipeline.classify.classifier import classify_case
+from tests.classify.sheets import Paper
+
+_LEVY = (
+    "This letter is your notice of our intent to levy under Internal Revenue Code section 6331 and of your right to a "
+    "hearing under section 6330. Send Form 12153, Request for a Collection Due Process or Equivalent Hearing."
+)
+
+
+def _documents(*papers: Paper) -> list[tuple[str, int]]:
+    pages = [paper.page(number=n) for n, paper in enumerate(papers, 1)]
+    return [(document.type, len(document.pages)) for document in classify_case(pages).documents]
+
+
+def _first(number: str) -> Paper:
+    paper = Paper().at(36).row((60, "Department of the Treasury"), (400, number))
+    paper.row((60, "Internal Revenue Service"), (400, "Notice Date: JULY 30, 2007"))
+    paper.row((400, "Social Security Number: 000-57-9096")).at(130).line("ARTURO N EXAMPLE").line("5519 W SAMPLE AVE")
+    paper.line("CASA GRANDE AZ 85222").at(190).centre("Final Notice")
+    paper.centre("Notice Of Intent To Levy And Notice Of Your Right To A Hearing").at(240).body(_LEVY)
+    return paper.at(480).row((300, "10,384.51 Amount you owe"))
+
+
+def _account_summary(number: str) -> Paper:
+    paper = Paper().at(36).row((60, "ACCOUNT SUMMARY"), (300, number), (360, "SSN 000-57-9096"), (480, "page 2"))
+    paper.at(70).row((60, "Form"), (110, "Tax Period"), (210, "Assessed"), (320, "Statutory"), (450, "Total"))
+    paper.row((60, "1040"), (110, "12-31-2003"), (210, "9,000.00"), (320, "1,384.51"), (450, "10,384.51"))
+    return paper.row((300, "TOTAL AMOUNT DUE"), (450, "$10,384.51"))
+
+
+def test_a_later_page_gives_its_number_to_a_first_page_on_which_it_is_illegible() -> None:
+    assert _documents(_first("Ce 9"), _account_summary("CP 90")) == [("irs_cp90", 2)]
+
+
+def test_the_account_summary_of_a_letter_is_no_bank_statement() -> None:
+    assert _documents(_first("LT 11"), _account_summary("by Eo")) == [("irs_lt11", 2)]
+
+
+def test_a_due_date_in_a_sentence_is_no_date_of_the_letter() -> None:
+    first = _first("LT 11").at(60).row((400, "Page 1 of 2"))
+    second = Paper().at(40).line("LT11 July 30, 2007 000-57-9096 Page 2 of 2").at(70)
+    second.line("By law we add interest to tax that is not paid by its due date, counted from")
+    second.line("that day: 5% since April 1, 2006, and 7% since January 1, 2007.")
+    assert _documents(first, second) == [("irs_lt11", 2)]
+
+
+def test_a_number_with_a_figure_too_many_is_that_of_the_letter() -> None:
+    first = _first("Notice LT11").at(72).row((400, "Page 1 of 2"))
+    second = Paper().at(36).row((400, "Notice LT141")).row((400, "Notice date July 30, 2007")).row((400, "Page 2 of 2"))
+    second.at(110).line("Your rights").body("You may have an attorney speak for you. We can file a lien. " * 3)
+    assert _documents(first, second) == [("irs_lt11", 2)]
