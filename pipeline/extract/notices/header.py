@@ -68,7 +68,8 @@ def notice_number(notice: Notice, known: Sequence[str]) -> Candidate | None:
 def _header_numbers(notice: Notice, parse: Parse) -> list[Sighting]:
     def find(text: str) -> Value | None:
         value = parse(text) if _leads_to_number(text) else None
-        return None if value is None else Value(0, len(text.split(" ")[0]), value)
+        match = _PLAIN.search(text) or _NUMBER.search(text) or _BARE.search(text)
+        return None if value is None or match is None else Value(match.start(), match.end(), value)
 
     labels = ("Notice", "Aviso", "Number of this notice", "Letter Number")
     found = labelled(notice.views, labels, find, where="header", look_below=True)
@@ -77,14 +78,17 @@ def _header_numbers(notice: Notice, parse: Parse) -> list[Sighting]:
 
 
 def _at_line_starts(notice: Notice, parse: Parse) -> list[Sighting]:
-    """Return the numbers that a running line begins with, without a label: ``LT11 | Notice date ...``."""
+    """Return the numbers without a label: one that a running line begins with, or that stands alone in the header."""
     found = []
     for view in notice.views:
         for segment in view.segments:
-            first = segment.words[0]
-            value = parse(first.text) if segment.box.bottom < _RUNNING_LINE * view.page.height else None
-            if value is not None and _NUMBER.match(first.text):
-                found.append(sighting_of(view.page, [[first]], value, where="header"))
+            place = segment.box.bottom / view.page.height
+            alone = _PLAIN.fullmatch(segment.text) if place < _HEADER_BOTTOM else None
+            words = segment.words if alone is not None else segment.words[:1]
+            printed = " ".join(word.text for word in words)
+            value = parse(printed) if alone is not None or place < _RUNNING_LINE else None
+            if value is not None and _NUMBER.match(printed):
+                found.append(sighting_of(view.page, [words], value, where="header"))
     return found
 
 
@@ -350,9 +354,10 @@ _CERTIFIED = re.compile(r"(?<!\d)[79]\d{3}(?:\s?\d{4}){3,4}(?:\s?\d{2})?(?!\d)")
 
 
 def find_phone(text: str) -> Value | None:
-    """Return the first telephone number as ``800-829-7650``."""
+    """Return the first telephone number as ``800-829-7650``; ten figures in one run are an employee's number."""
     match = _PHONE.search(text)
-    return None if match is None else Value(match.start(), match.end(), "-".join(match.groups()))
+    is_plain = match is not None and match[0].strip().isdigit()
+    return None if match is None or is_plain else Value(match.start(), match.end(), "-".join(match.groups()))
 
 
 def only_phone(text: str) -> str | None:
@@ -391,5 +396,5 @@ def header_code(notice: Notice, labels: Sequence[str], find: Finder) -> Candidat
         found = find(text)
         return None if found is None else found.value
 
-    sightings = [s for s in labelled(notice.views, labels, find, where="header") if s.value is not None]
-    return settle(sightings, parse, notice.reader)
+    found = labelled(notice.views, labels, find, where="header", look_below=True)
+    return settle([s for s in found if s.value is not None], parse, notice.reader)

@@ -38,6 +38,12 @@ _LABELS = {
         "Overpaid tax on return",
         "Original refund",
         "Original overpayment",
+        "Refund before",
+        "Refund on your return",
+        "Refund shown on your return",
+        "Refund claimed",
+        "Refund you claimed",
+        "Refund requested",
     ),
     "applied": (
         "Amount applied to",
@@ -48,7 +54,15 @@ _LABELS = {
         "Overpayment applied",
     ),
     "interest": ("Interest we owe you", "Interest earned", "Interest on overpayment", "Interest added"),
-    "refund": ("Refund due", "Remaining refund", "Revised refund", "Amount we'll refund", "Amount to be refunded"),
+    "refund": (
+        "Refund due",
+        "Remaining refund",
+        "Revised refund",
+        "Amount we'll refund",
+        "Amount to be refunded",
+        "Refund we will send you",
+        "Refund we'll send you",
+    ),
     "balance": ("Remaining balance due", "Remaining balance", "Amount you still owe", "Balance due", "Amount due"),
 }
 _SHORTEST_LABEL = 8
@@ -56,12 +70,14 @@ _AMOUNT = r"(?P<amount>-?\$\s?[\d,]*\d(?:\s?\.\s?\d{2}|(?!\s?[\d.,]\d|\d)))"
 _TEXT = {
     name: re.compile(pattern, re.IGNORECASE)
     for name, pattern in {
-        "applied": rf"\b(?:applied|used|aplicamos|usamos|utilizamos)\s+(?:the\s+)?{_AMOUNT}"
+        "applied": rf"\b(?:applied|used|took|aplicamos|usamos|utilizamos)\s+(?:the\s+)?{_AMOUNT}"
         r"\s+(?:of|from|de|overpayment|to\s+your|to\s+the|toward)\b",
+        "applied_whole": r"(?:\A|[.;:!?]\s+)(?:an?|your|the)\s+(?:[\w'’]+\s+){0,4}"
+        rf"(?:refund|overpayment)\s+of\s+{_AMOUNT}(?=[^.;$]{{0,60}}\b(?:was|has\s+been)\s+(?:applied|used)\b)",
         "applied_too": rf"\band\s+{_AMOUNT}\s+(?:to|toward)\s+(?:your|the)\s+\d{{4}}\b",
         "balance": rf"(?:still\s+owe|amount\s+due\s+of|remaining\s+balance\s+of)\s+{_AMOUNT}",
         "refund": rf"(?:refund|check)\s+(?:of|for|is(?:\s+now)?|will\s+be)\s+{_AMOUNT}(?!\s+or\s+(?:more|less))"
-        r"(?!\s+(?:\w+\s+){0,3}(?:applied|used|taken|kept|sent|offset|reduced)\b)",
+        r"(?![^.;$]{0,60}\b(?:applied|used|taken|kept|sent|offset|reduced)\b)",
         "overpayment": rf"overpayment\s+(?:of|was|is)\s+{_AMOUNT}",
         "claimed": rf"\b(?:your|an?)\s+{_AMOUNT}\s+(?:overpayment|refund)\s+(?:for|from|on)\b",
     }.items()
@@ -208,7 +224,7 @@ def _sightings(draft: Draft, name: str) -> list[Sighting]:
     found = [s for s in found if not _is_other(s, name)]
     if name == "overpayment":
         found = [s for s in found if not _SPENT.search(_line_of(s))]
-    if name == "balance":
+    if name in ("balance", "refund"):
         found = [s for s in found if not _BEFORE_OFFSET.search(_line_of(s))]
     found = [s for s in found if not _is_sentence(s) and not _is_of_next_column(s, others)]
     found += _text_amounts(notice, name)
@@ -251,8 +267,12 @@ _SPENT = re.compile(r"\b(?:applied|used|taken|credited|aplicad\w+|usad\w+)\b", r
 """What a line says of a part of the overpayment, not of the whole: ``Overpayment applied to 2018``."""
 
 
-_BEFORE_OFFSET = re.compile(r"\byou\s+owed\b|\bbefore\b|\badeudaba\b|\bantes\b", re.IGNORECASE)
-"""What a line says of the debt as it was, not of what is left of it: ``Amount you owed for 2022``."""
+_BEFORE_OFFSET = re.compile(
+    r"\byou\s+(?:owed|claimed|requested)\b|\bbefore\b|\bclaimed\b|\brequested\b|\boriginal(?:ly)?\b|\bon\s+your\b"
+    r"|\badeudaba\b|\bantes\b",
+    re.IGNORECASE,
+)
+"""What a line says of a debt or a refund as it was, not of what is left: ``Amount you owed``, ``Refund before``."""
 
 
 def _is_other(sighting: Sighting, name: str) -> bool:
@@ -286,7 +306,7 @@ def _applied(draft: Draft) -> list[tuple[Candidate, str | None]]:
     lines = [s for s in _sightings(draft, "applied") if s.where == "summary" and not _is_carried(s)]
     lines = [s for s in lines if s.value is not None or s.page is notice.first.page]
     told = _told_years(notice)
-    texts = _text_amounts(notice, "applied") + _text_amounts(notice, "applied_too")
+    texts = [s for name in ("applied", "applied_whole", "applied_too") for s in _text_amounts(notice, name)]
     groups: dict[str, list[Sighting]] = {}
     for sighting in [*lines, *texts]:
         if sighting.value is not None:

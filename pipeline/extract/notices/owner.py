@@ -19,8 +19,10 @@ _OWNERS = tuple(
         (
             "both",
             rf"\byou and your (?:former )?{_SPOUSE}\b[\w\s]{{0,12}}\bowe|\bjoint(?:ly)? ow(?:e|ed)\b"
-            r"|\byou (?:each|both) (?:still )?owe\b|\byour joint (?:\d{4} )?(?:tax(?! return)|debt|balance)"
-            r"|\b(?:owe[ds]?|due|debt|balance)\b[\w\s]{0,24}\b(?:your|the) joint (?:\d{4} )?(?:form|return|account)\b"
+            r"|\byou (?:each|both) (?:still )?owe\b"
+            r"|\byour (?:\d{4} )?joint (?:\d{4} )?(?:account|tax(?! return)|debt|balance)"
+            r"|\b(?:owe[ds]?|due|debt|balance)\b[\w\s]{0,24}\b(?:your|the) (?:\d{4} )?joint (?:\d{4} )?"
+            r"(?:form|return|account)\b"
             r"|\busted y su (?:ex[\s-]*)?c[oó]nyuge (?:adeudan|deben)",
         ),
         (
@@ -39,7 +41,7 @@ _OWNERS = tuple(
     )
 )
 _USUAL_OWNER = {"irs_cp49": "taxpayer", "irs_cp42": "spouse", "irs_cp39": "taxpayer"}
-_NOT_SAID = re.compile(r"\b(?:if|whether|unless|future|as long as|any)\b[^.]*$", re.IGNORECASE)
+_NOT_SAID = re.compile(r"\b(?:if|whether|unless|future|as long as|any|si)\b[^.]*$", re.IGNORECASE)
 """A sentence that supposes or speaks of refunds to come says nothing of this debt."""
 
 

@@ -168,9 +168,8 @@ class Person:
 def people_in(view: PageView, segment: Segment) -> list[Person]:
     """Return the people a name line names: one, or two joined by an ampersand."""
     words = _name_words(segment)
-    joint = next(
-        (n for n, word in enumerate(words) if word.text in ("&", "8", "AND", "Y") and 0 < n < len(words) - 1), None
-    )
+    joins = ("&", "8", "AND", "Y") if view.is_spanish else ("&", "8", "AND")
+    joint = next((n for n, word in enumerate(words) if word.text in joins and 0 < n < _least_after(words, n)), None)
     if joint is None:
         return [Person(view, words)] if words else []
     left, right = words[:joint], words[joint + 1 :]
@@ -196,6 +195,11 @@ def _has_surname(left: Sequence[Word], right: Sequence[Word]) -> bool:
     if left[-1].text.strip(".,").upper() == right[-1].text.strip(".,").upper():
         return True
     return len(left) >= 3 and not _INITIAL_OR_SUFFIX.match(left[-1].text.upper())
+
+
+def _least_after(words: Sequence[Word], number: int) -> int:
+    """Return the place before which a word that joins two names stands; a lone Y before a surname is an initial."""
+    return len(words) - (2 if words[number].text == "Y" else 1)
 
 
 def _is_ambiguous(left: Sequence[Word]) -> bool:

@@ -49,10 +49,10 @@ def kinds_of(heads: Sequence[str]) -> list[str | None]:
 
 
 HEAD_PHRASES = re.compile(
-    r"(?P<paid>payments?(?: (?:&|and) credits)?|credits)"
+    r"(?P<paid>payments?(?! penalt)(?: (?:&|and) credits)?|credits)"
     r"|(?P<additions>statutory additions|(?:additional )?(?:penalt\w+ (?:&|and) interest|interest (?:&|and) penalt\w+))"
     r"|(?P<interest>(?:additional |accrued )?interest(?: charges?)?)"
-    r"|(?P<penalty>(?:additional |failure-to-pay )?penalt(?:y|ies)(?: charges?)?)"
+    r"|(?P<penalty>(?:additional |failure-to-pay |late[- ]payment )?penalt(?:y|ies)(?: charges?)?)"
     r"|(?P<total>total(?: amount)?(?: you owe| due)?)"
     r"|(?P<owed>(?:unpaid )?amount(?: you owed?| from prior notices| owed)?|(?:assessed|unpaid) balance|balance due)",
     re.IGNORECASE,
@@ -69,14 +69,14 @@ def one_total(kinds: Sequence[str | None]) -> list[str | None]:
 
 def _kind(head: str) -> str | None:
     words = {head_word(word) for word in head.split()}
-    if words & {"payments", "credits", "applied", "used"}:
-        return PAID
     if words & {"statutory", "additions"} or ("interest" in words and words & {"penalty", "penalties"}):
         return ADDITIONS
     if "interest" in words:
         return INTEREST
     if words & {"penalty", "penalties"}:
         return PENALTY
+    if words & {"payments", "credits", "applied", "used"}:
+        return PAID
     if "total" in words:
         return TOTAL
     return OWED if words & {"owe", "owed", "assessed", "unpaid", "balance", "amount", "prior"} else None

@@ -1,0 +1,107 @@
+"""Words of editions that were read for something else: refunds that are gone, late payment, a middle initial."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.notices.papers import Line, extract, fact, page, values
+
+_TOP: list[Line] = [
+    [(40, "Department of the Treasury"), (380, "Notice Number: CP 42")],
+    [(40, "Internal Revenue Service"), (380, "Notice Date: June 2, 2008")],
+    [(380, "Tax Year: 2007")],
+    "",
+    "ROSALIND T MERCER",
+    "4410 PLOVER LANE APT 7",
+    "WESTERHAM OH 44099",
+    "",
+]
+
+
+@pytest.mark.parametrize("whole", ["Your refund before the change", "2007 refund on your return", "Refund you claimed"])
+def test_a_refund_as_it_was_is_not_what_is_left_of_it(whole: str) -> None:
+    lines = [
+        *_TOP,
+        "We used all or part of your 2007 refund to pay your spouse's past due tax.",
+        [(60, whole), (450, "$2,684.00")],
+        [(60, "Amount used for your spouse's tax for 2004, Form 1040"), (450, "$2,190.77")],
+        [(60, "Refund we will send you"), (450, "$493.23")],
+    ]
+    facts = extract("irs_cp42", [page(lines)])
+
+    assert values(facts, "overpayment_original") == ["2684.00"]
+    assert values(facts, "remaining_refund") == ["493.23"]
+
+
+def test_a_refund_of_another_that_was_applied_is_none_to_come() -> None:
+    lines = [
+        *_TOP,
+        "A refund of $845.70 from your former spouse was applied to your unpaid balance for 2015",
+        "Amount due: $2,317.06",
+        "We took $845.70 from your former spouse's 2018 overpayment.",
+    ]
+    facts = extract("irs_cp39", [page(lines)])
+
+    assert values(facts, "amount_applied") == ["845.70"]
+    assert values(facts, "remaining_refund") == []
+
+
+def test_part_of_an_overpayment_that_was_applied_is_not_all_of_it() -> None:
+    lines = [*_TOP, "Part of your overpayment of $900.00 was applied to the tax you owe for 2004."]
+
+    assert values(extract("irs_cp49", [page(lines)]), "amount_applied") == []
+
+
+@pytest.mark.parametrize(
+    ("line", "people"),
+    [
+        ("DESMOND Y EXAMPLE", ["DESMOND Y EXAMPLE"]),
+        ("DESMOND Y & ANNA Y EXAMPLE", ["DESMOND Y EXAMPLE", "ANNA Y EXAMPLE"]),
+    ],
+)
+def test_a_middle_initial_joins_no_two_people(line: str, people: list[str]) -> None:
+    facts = extract("irs_cp42", [page([*_TOP[:4], line, *_TOP[5:]])])
+
+    assert values(facts, "taxpayer_name") == people
+
+
+def test_two_people_joined_in_spanish() -> None:
+    spanish = "Aviso: usted adeuda una cantidad de impuesto del año 2007. Fecha del pago: las que nosotros con por"
+    facts = extract("irs_cp42", [page([*_TOP[:4], "ANNA Y JORGE EXAMPLE", *_TOP[5:], spanish])])
+
+    assert values(facts, "taxpayer_name") == ["ANNA EXAMPLE", "JORGE EXAMPLE"]
+
+
+def test_a_late_payment_penalty_is_no_payment() -> None:
+    lines = [
+        *_TOP,
+        [(40, "Form"), (110, "Tax period"), (220, "Assessed"), (300, "Accrued"), (380, "Late payment"), (480, "Total")],
+        [(40, "number"), (110, "end date"), (220, "balance"), (300, "interest"), (380, "penalty"), (480, "amount due")],
+        [(40, "1040"), (110, "12/31/2019"), (220, "$800.00"), (300, "$20.00"), (380, "$30.00"), (480, "$850.00")],
+    ]
+    facts = extract("irs_letter_1058", [page(lines)])
+
+    assert [fact(facts, f"row_{name}").value for name in ("interest", "penalty")] == ["20.00", "30.00"]
+    assert not any(f.needs_review for f in facts if f.field.startswith("row_"))
+
+
+def test_a_number_with_a_colon_alone_in_the_header() -> None:
+    lines = [
+        [(40, "Internal Revenue Service"), (380, "Date of this notice: July 3, 2006")],
+        [(380, "CP: 49")],
+        *_TOP[3:],
+    ]
+
+    assert values(extract("irs_cp49", [page(lines)]), "notice_number") == ["CP49"]
+
+
+def test_a_joint_account_is_owed_by_both() -> None:
+    lines = [*_TOP, "We applied your 2011 overpayment of $900.00 to the amount you owe on your 2010 joint account."]
+
+    assert values(extract("irs_cp49", [page(lines)]), "debt_owner") == ["both"]
+
+
+def test_a_telephone_number_under_its_label_and_not_that_of_an_employee() -> None:
+    lines = [[(380, "Contact telephone number:")], [(380, "ID 1000917733")], [(380, "(302) 555-0133")], *_TOP]
+
+    assert values(extract("irs_letter_1058", [page(lines)]), "contact_phone") == ["302-555-0133"]
