@@ -32,8 +32,9 @@ _LEAST_LETTER_IN = 0.03
 _LETTER_WIDTH, _LETTER_HEIGHT = (0.7, 40.0), (2.5, 16.0)
 """Points: letters of a line that run into one another are as wide as a word."""
 _WORD = re.compile(r"[A-Za-zÁÉÍÓÚÑÜáéíóúñü]{2,}")
-_WIDE_RULE, _BESIDE_RULE = 0.4, 20.0
-"""Share of the width of the page from which a ruled line parts rows of a table, and points around it to look at."""
+_WIDE_RULE, _BESIDE_RULE = 0.25, 20.0
+"""Share of the width of the page from which a ruled line parts rows of a table, as of the reference column of a notice,
+and points around it to look at."""
 _LOST_ROWS, _LEAST_LOST = 0.08, 200.0
 """Share of the print around such lines, and square points of it, that no word covers where rows were passed over."""
 

@@ -34,6 +34,7 @@ _ISSUER = re.compile(
     r"|\b(?:this|your|our|please|retain|records)\b|^\W*taxpayers?\W",
     re.IGNORECASE,
 )
+_SENDER = re.compile(r"^\W*(?:internal\s+revenue\s+service|department\s+of\s+the\s+treasury)\W*$", re.IGNORECASE)
 _IN_CARE_OF = re.compile(r"^\W*(?:C\s*[/\\|]\s*[O0Q]\b|(?:IN\s+)?CARE\s+OF\b|%\s|ATTN\b|ATTENTION\b)", re.IGNORECASE)
 """Mail goes to somebody who is not the taxpayer."""
 _OTHER_NAME = re.compile(r"^\W*(?:D\s?[/.]?\s?B\s?[/.]?\s?A|T\s?/\s?A|[AF]\s?/?\s?K\s?/?\s?A)\b", re.IGNORECASE)
@@ -122,6 +123,9 @@ def _names_above(above: Sequence[Segment], street: Segment, height: float) -> li
         if gap <= 1.6 * height and (_IN_CARE_OF.match(segment.text) or _OTHER_NAME.match(segment.text)):
             bottom = segment.box.top
             continue
+        if gap <= 1.6 * height and _SENDER.search(segment.text):
+            # The lines right under a letterhead are the division and the street of the office that writes.
+            return []
         if gap > 1.6 * height or len(names) == 3 or not _is_name(segment):
             break
         names.insert(0, segment)

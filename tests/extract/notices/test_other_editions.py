@@ -336,3 +336,23 @@ def test_a_period_on_three_lines_around_its_amounts():
     ]
     facts = extract("irs_lt11", [page(lines)])
     assert _rows(facts, "row_tax_period", "row_total") == [("2014-12-31", "812.00")]
+
+
+def test_the_division_under_the_letterhead_is_no_taxpayer():
+    lines: list[Line] = [
+        "Department of the Treasury",
+        "Internal Revenue Service",
+        "Small Business Self-Employed",
+        "300 N Los Ramos Ave, Stop 5120",
+        "Westerham, OH 44099",
+        "",
+        "",
+        "Gregory P Mercer",
+        "Bernadette K Mercer",
+        "18 Orchard Ct",
+        "Westerham, OH 44099",
+        "",
+        "Dear Gregory P Mercer and Bernadette K Mercer:",
+    ]
+    found = values(extract("irs_letter_1058", [page(lines)]), "taxpayer_name")
+    assert found == ["GREGORY P MERCER", "BERNADETTE K MERCER"]
