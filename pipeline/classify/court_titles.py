@@ -26,7 +26,7 @@ _QUALIFIERS = (
 )
 _ASKING = re.compile(
     rf"{_QUALIFIERS}(?:petition(?! no\b)|complaint(?! no\b)|motion|answer|"
-    r"response|reply|responsive|counter ?(?:petition|claim|complaint)"
+    r"response|reply|responsive|counter ?(?:petition|claim|complaint)(?! (?:petitioner|respondent|plaintiff|defendant))"
     r"|cross ?(?:petition|complaint|claim|motion)|summons|citation|application|request|affidavit|declaration|waiver of|"
     r"acceptance of service|entry of appearance|bill of complaint|libel|praecipe|demand|memorandum of law|"
     r"notice of (?:motion|hearing|appearance|lodging|appeal|intent|trial|deposition))\b"
@@ -65,7 +65,7 @@ _ENDS_THE_CASE = re.compile(
 )
 _NO_JUDGMENT = (_FOR_A_WHILE, _ABOUT_ANOTHER, _OF_SOMETHING_ELSE, _ENDS_THE_CASE)
 _JUDGING = re.compile(
-    rf"{_QUALIFIERS}(?:default |general |dual |absolute |amended |nunc pro tunc )*"
+    rf"{_QUALIFIERS}(?:default |general |dual |final |absolute |amended |nunc pro tunc )*"
     r"(?:journal entry |judge?ment entry )?(?:and )?(?:judge?ment|decree|findings|divorce (?:decree|judge?ment)|"
     r"dissolution decree|legal separation|order (?:of|granting|dissolving|for|and)|divorce order|absolute divorce|"
     r"limited divorce)\b"

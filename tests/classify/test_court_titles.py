@@ -50,6 +50,7 @@ def _paper(title: str, body: str = ORDERED) -> Paper:
         pytest.param("NOTICE OF ENTRY OF DECREE OF DIVORCE", "notice_of_entry_of_judgment", id="tells of a decree"),
         pytest.param("NOTICE OF ENTRY", "notice_of_entry_of_judgment", id="tells of what is annexed"),
         pytest.param("FINAL JUDGMENT OF DISSOLUTION OF MARRIAGE", "divorce_decree", id="judgment"),
+        pytest.param("DUAL FINAL JUDGMENT OF DIVORCE", "divorce_decree", id="a judgment for both"),
         pytest.param("ORDER GRANTING DIVORCE", "divorce_decree", id="an order that divorces"),
         pytest.param("FINAL ORDER OF DIVORCE", "divorce_decree", id="final order"),
     ],
@@ -145,3 +146,8 @@ def test_a_notice_of_entry_whose_title_stands_close_beside_the_caption() -> None
     )
 
     assert heading_of(Sheet(paper.page("scan.pdf", 1), 0)) == "notice_of_entry"
+
+
+def test_a_counterclaim_defendant_is_a_party_and_no_title() -> None:
+    paper = court("Plaintiff / Counterclaim Defendant", "").line("DUAL FINAL JUDGMENT OF DIVORCE").body(ORDERED)
+    assert heading_of(Sheet(paper.page(), 0)) in (None, "judgment")

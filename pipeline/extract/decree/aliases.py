@@ -6,7 +6,16 @@ import re
 
 from rapidfuzz import fuzz
 
-from pipeline.extract.decree.party import FIRST_ROLES, NAME, ROLE, SECOND_ROLES, Party, clean_name, side_of_role
+from pipeline.extract.decree.party import (
+    FIRST_ROLES,
+    NAME,
+    ROLE,
+    SECOND_ROLES,
+    Party,
+    clean_name,
+    side_of_mention,
+    side_of_role,
+)
 from pipeline.extract.decree.prose import Prose
 
 ALIASES = (
@@ -26,6 +35,13 @@ _BESIDE_A_ROLE = (
     re.compile(rf"\b{_ROLE_WORD}\s*\(\s*(?:the\s+)?(?P<alias>{ALIASES})\s*\)", re.IGNORECASE),
     re.compile(rf"(?<!/)\b{_ROLE_WORD}\s*/\s*(?P<alias>{ALIASES})\b", re.IGNORECASE),
     re.compile(rf"\b(?P<alias>{ALIASES})\s*/\s*{_ROLE_WORD}\b", re.IGNORECASE),
+    re.compile(rf"\b(?P<alias>{ALIASES})\s*,\s*(?:the\s+)?{_ROLE_WORD}\s*,", re.IGNORECASE),
+    re.compile(rf"\b{_ROLE_WORD}\s*,\s*(?:the\s+)?(?P<alias>{ALIASES})\s*,", re.IGNORECASE),
+    re.compile(
+        rf"\b{_ROLE_WORD}\s+(?:(?:is|shall\s+be|will\s+be|hereinafter|herein|referred\s+to|called|known)\s+)*"
+        rf"as\s+(?:the\s+)?[\"“]?(?P<alias>{ALIASES})\b(?!['’])",
+        re.IGNORECASE,
+    ),
 )
 _APPOSITION = (
     re.compile(rf"\b[Tt]he\s+(?P<alias>(?i:husband|wife))\s*,\s*(?P<who>{NAME})\s*,"),
@@ -43,7 +59,10 @@ def aliases_of(prose: Prose, first: Party, second: Party) -> dict[str, str]:
     claims: dict[str, set[str]] = {}
     for match in ROLE.finditer(prose.text[:6000]):
         if match["alias"]:
-            claims.setdefault(match["alias"].lower(), set()).add(side_of_role(match["role"], match["number"]))
+            claims.setdefault(match["alias"].lower(), set()).add(side_of_mention(match))
+        if match["ordinal"]:
+            called = prose.text[match.start("ordinal") : match.end("role")].lower()
+            claims.setdefault(called, set()).add(side_of_mention(match))
     if not _SECOND_ROLE.search(prose.text[:6000]):
         # ``Petitioner 1`` and ``Petitioner 2`` of a joint petition.
         claims |= {f"{role} 1": {"party_1"} for role in FIRST_ROLES} | {

@@ -55,7 +55,7 @@ from pipeline.extract.decree.tax_years import (
     names_a_year,
     tax_years,
 )
-from pipeline.extract.decree.wording import PROTECTS, indemnity_of
+from pipeline.extract.decree.wording import PROTECTS, indemnity_of, unexplained
 
 _BACK_REFERENCE = re.compile(
     r"\b(?:said|such|this|that|these|those|the\s+foregoing|any\s+such|the\s+above|the\s+aforesaid)\s+(?:\w+\s+){0,3}?"
@@ -110,18 +110,20 @@ def find_clauses(prose: Prose, parties: Parties) -> list[Clause]:
             clauses.extend(
                 replace(c, doubt=c.doubt or "what it speaks of stands in the sentence before") for c in found
             )
+        elif paid := _of_stated(clauses, prose.text, (start, end), references):
+            clauses.extend(paid)
         elif allocates_income_tax(text):
             found = _with_years_before(clauses_of(text, start, references), prose.text, before, start)
             clauses.extend(_under(title, _by_boxes(text, found)))
         elif under_title and allocates_under_title(text):
             found = _under(title, clauses_of(text, start, references))
             found = _with_years_before(found, prose.text, before, start)
-            is_told = _FEDERAL_TITLE.search(title) is not None
+            is_told = _FEDERAL_TITLE.search(title) is not None or _goes_on_with_federal(clauses, prose.text, start)
             doubt = None if is_told else "only the title tells that it is on income tax"
             clauses.extend(replace(c, doubt=c.doubt or doubt) for c in found)
         before = (start, end)
-    clauses = with_owners_of_rows(prose, clauses, references)
-    whole = without_statements(where_torn(prose, spans, clauses), prose.text)
+    clauses = with_owners_of_rows(prose, where_torn(prose, spans, clauses), references)
+    whole = without_statements(clauses, prose.text)
     whole = where_changed(prose, spans, _where_more_is_said(prose, whole), references)
     whole = with_indemnities_apart(prose, spans, whole, references)
     return under_general_indemnity(prose.text, [with_years_of_whom(c) for c in without_repeats(whole)])
@@ -147,6 +149,12 @@ _LIST_MARK = r"^(?:\s*(?:\d{1,2}|[a-z])[.)])*\s*"
 _EMPTY_BOX = re.compile(_LIST_MARK + r"(?:\[[\s_]*\]|[☐□❑❏]|\(\s*\))")
 _MARKED_BOX = re.compile(_LIST_MARK + r"(?:\[\s*[xX✓✔]\s*\]|[☑☒■✓✔])")
 _ANY_BOX = re.compile(r"\[[\s_]*[xX✓✔]?[\s_]*\]|[☐☑☒□■❑❏✓✔]|\(\s*\)")
+
+
+def _goes_on_with_federal(clauses: Sequence[Clause], text: str, start: int) -> bool:
+    """True right behind a clause on federal tax: under one title the next sentence is on the same."""
+    before = clauses[-1] if clauses and start - clauses[-1].end <= _JOINED else None
+    return before is not None and _FEDERAL_TITLE.search(text[before.start : before.end]) is not None
 
 
 _FEDERAL_TITLE = re.compile(r"\bfederal\b|internal\s+revenue|\bIRS\b", re.IGNORECASE)
@@ -276,10 +284,14 @@ def _all_protected(clauses: Sequence[Clause], start: int) -> list[Clause]:
     """Count an indemnity of each for the other to every clause that stands right before it, one behind another."""
     done: list[Clause] = []
     for clause in reversed(clauses):
-        is_next = start - clause.end <= 3
+        is_next = start - clause.end <= _JOINED
         done.append(with_indemnity(clause, True, None) if is_next else clause)
         start = clause.start if is_next else -9
     return done[::-1]
+
+
+_JOINED = 5
+"""How far apart two duties of one sentence stand: ``and`` with its spaces."""
 
 
 def _protected(clauses: Sequence[Clause], protecting: str | None) -> int:
@@ -324,6 +336,22 @@ def _is_elliptic(text: str) -> bool:
 
 
 _ORDERED_THAT = re.compile(r"^.{0,60}?\border(?:ed|s)\b[^.;]{0,40}?\bthat\b", re.IGNORECASE)
+
+
+def _of_stated(clauses: Sequence[Clause], text: str, sentence: tuple[int, int], references: References) -> list[Clause]:
+    """Read ``Respondent shall pay 2013.`` behind ``The parties owe federal income tax for 2013 and 2014``."""
+    start, end = sentence
+    said, begin = text[start:end], start
+    for clause in reversed(clauses):
+        if begin - clause.end > _JOINED:
+            break
+        begin = clause.start
+        if clause.obligor == "unclear" and clause.years and states_a_debt(text[clause.start : clause.end]):
+            is_all = not unexplained(said, references.all_in(said), references.owners_in(said), is_shared=True)
+            found = clauses_of(said, start, references) if is_all and DUTY.search(said) else []
+            is_of_it = all(c.years and set(c.years) <= set(clause.years) for c in found)
+            return [replace(c, years_doubt=clause.years_doubt) for c in found] if is_of_it else []
+    return []
 
 
 def _continued(clause: Clause, following: Sequence[Clause], end: int) -> list[Clause]:

@@ -34,7 +34,7 @@ _SIGNED = (
     re.compile(r"\bThis\s+the\b"),
 )
 _JUDGE = re.compile(
-    r"\bjudge\b|\bjudicial\s+officer\b|\bj\.?\s?s\.?\s?c\b|\bjustice\b|\breferee\b|\bcommissioner\b|\bmagistrate\b|\bchancellor\b|"
+    r"\bjudge\b|\bjudicial\s+officer\b|\b[jt]\.?\s?s\.?\s?c\b|\bjustice\b|\breferee\b|\bcommissioner\b|\bmagistrate\b|\bchancellor\b|"
     r"\bhonorable\b|\bby\s+the\s+court\b|\bhon\b\.?|(?<=\s)j\.\s*(?:\Z|(?=[^\w\s]|page\b|no\b|case\b|docket\b|\d))",
     re.IGNORECASE,
 )
@@ -46,6 +46,12 @@ _NOT_THE_JUDGE = re.compile(
     re.IGNORECASE,
 )
 _HEARING = re.compile(r"\bheard\b|\bhearing\b|\bdept\b|\broom\b|\btime\s*:", re.IGNORECASE)
+
+
+_OF_A_HEARING = re.compile(
+    r"\bheard\s+as\s+follows\b|\b(?:hearing|trial|filing|service|conference|birth|marriage|separation|valuation)\s+\Z",
+    re.IGNORECASE,
+)
 
 
 def find_signed(pages: Sequence[Page], prose: Prose, probe: PageProbe) -> Candidate | None:
@@ -76,7 +82,7 @@ def _told(prose: Prose, marks: Sequence[re.Match[str]], probe: PageProbe) -> Can
     surely = [each for each in dated if _is_signing(prose.text, *each)] or dated
     printed = [reading_of(prose, date) for _, date in surely]
     found = agreeing(confirmed(printed, probe))
-    if not _is_signing(prose.text, *surely[-1]):
+    if not _is_signing(prose.text, *surely[-1]) or any(_is_of_named_act(prose, mark) for mark, _ in surely):
         found = found.doubted("it may be the day of another act or of another paper")
     labelled = [each.first for (mark, _), each in zip(surely, printed, strict=True) if _LABEL.match(mark.group())]
     if any(_stands_beside_another(each) or _is_under_another(each) for each in labelled):
@@ -134,6 +140,22 @@ def _another_signs(text: str, date: DateFound) -> bool:
     return named or is_open or _ANOTHER_SIGNER.search(between) is not None
 
 
+def _is_of_named_act(prose: Prose, mark: re.Match[str]) -> bool:
+    """True for ``Mediation Date:``: the word right before the label, on its own line, tells of what it is the date."""
+    words = prose.span(*mark.span()).words
+    if not words or _LABEL.match(mark.group()) is None:
+        return False
+    label = words[0].box
+    near = (
+        word.text
+        for word in prose.span(*mark.span()).page.words
+        if 0 <= label.x0 - word.box.x1 < _A_SPACE * label.height and word.box.vertical_overlap(label) > _BESIDE_IT
+    )
+    return any(re.fullmatch(r"[A-Za-z]{4,}", word) and not _OF_SIGNING.match(word) for word in near)
+
+
+_A_SPACE, _BESIDE_IT = 0.8, 0.5
+_OF_SIGNING = re.compile(r"sign|judge?ment|decree|order|judge|entry", re.IGNORECASE)
 _NOW = re.compile(r"\bthis(?:\s+the)?\s*\Z", re.IGNORECASE)
 """``Decree entered this 3rd day of May``: the day on which the words themselves were signed."""
 
@@ -184,7 +206,7 @@ _DATE_UNDER_JUDGE = re.compile(
     re.IGNORECASE,
 )
 _BARE_UNDER_JUDGE = re.compile(
-    rf"\b{_JUDGES_TITLE}(?:[ ,]+[A-Z][\w.]*|[ ,]+(?:of|the|for)){{0,9}}[ ,]*\Z", re.IGNORECASE
+    rf"\b{_JUDGES_TITLE}(?:[\s,]+[A-Z][\w.]*|[\s,]+(?:of|the|for)){{0,15}}[\s,]*\Z", re.IGNORECASE
 )
 _LABEL_UNDER_DATE = re.compile(
     rf"\W*(?:[A-Z][\w.'’-]*\W+){{0,5}}date\b[^.:;]{{0,30}}?\b{_JUDGES_TITLE}\b", re.IGNORECASE
@@ -237,7 +259,7 @@ def _is_of_another(text: str, match: re.Match[str]) -> bool:
 def _is_signature(text: str, match: re.Match[str]) -> bool:
     """True when a judge's line follows and the date is not that of a hearing."""
     before, ahead = text[max(0, match.start() - 160) : match.start()], text[match.end() : match.end() + 260]
-    is_hearing = _HEARING.search(ahead[:90]) or re.search(r"\bheard\s+as\s+follows\b", before, re.IGNORECASE)
+    is_hearing = _HEARING.search(ahead[:90]) or _OF_A_HEARING.search(before)
     is_label = re.match(r"\s*(?:of|marital|date)\b|\s+the\s+date\s+below", ahead, re.IGNORECASE)
     return bool(_JUDGE.search(ahead)) and not is_hearing and not is_label
 

@@ -51,6 +51,12 @@ class DebtList:
             if self.is_new and self.whose != owner:
                 return DebtList("unclear", is_new=True)
             return DebtList(owner, _protects(text), _opens_plainly(text, references), is_new=True)
+        if _EACH_PAYS_AND_PROTECTS.search(text) and _protects(text):
+            # Over a table: whatever stands in it, whoever pays it protects the other.
+            return DebtList(protects=True)
+        if self.protects and self.whose is None and not text.endswith((".", ";")):
+            # The head of the table, or a row of it.
+            return self
         return DebtList() if VERB.search(_AWARDED_TO.sub("", text)) else replace(self, is_new=False)
 
     def item(self, text: str, start: int, references: References) -> Clause:
@@ -64,6 +70,11 @@ class DebtList:
         return replace(clause, obligor=side, hold_harmless=is_protected, doubt=None if is_sure else IN_A_LIST)
 
 
+_EACH_PAYS_AND_PROTECTS = re.compile(
+    r"\b(?:each|the\s+part(?:y|ies)|(?:party|spouse)\s+\w+)\b[^.;]{0,60}\bpays?\b[^.;]{0,120}?"
+    r"\b(?:hold|save|keep|indemnify)\b[^.;]{0,30}\bthe\s+other\b[^.;]{0,40}[.:;]?\Z",
+    re.IGNORECASE,
+)
 _EQUALLY = re.compile(r"\bequal|\bhalf\b|\bevenly\b|\b50\b|\bfifty\b", re.IGNORECASE)
 _KNOWN = ("party_1", "party_2", "both")
 

@@ -1,4 +1,8 @@
-"""Tables of debts: the column or the cell that tells who is to pay the debt of a row."""
+"""Tables of debts: the column or the cell that tells who is to pay the debt of a row.
+
+Where the head of the column says that it is of who pays, and the row names or marks one party in it, that is as plain
+as a sentence; else a person sees whose the debt is.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +18,7 @@ from pipeline.extract.decree.prose import Prose
 from pipeline.extract.decree.reconcile import IN_A_LIST
 from pipeline.extract.decree.references import References
 from pipeline.extract.decree.tax_years import names_a_year
+from pipeline.extract.decree.wording import unexplained
 from pipeline.extract.lines import Segment, segments_of
 
 _MARK = re.compile(r"[xX✓✔☒☑]|\$\s?[\d,]+(?:\.\d\d)?|[\d,]+\.\d\d")
@@ -21,34 +26,55 @@ _BOTH = re.compile(r"\W*(?:both|equally|joint(?:ly)?|each)\b.{0,16}", re.IGNOREC
 
 
 def with_owners_of_rows(prose: Prose, clauses: Sequence[Clause], references: References) -> list[Clause]:
-    """Read whose the debts in a table are; a person sees in any case whether the row was taken rightly."""
-    return [
-        replace(clause, obligor=_owner(prose, clause, references) or clause.obligor)
-        if clause.doubt == IN_A_LIST
-        else clause
-        for clause in clauses
-    ]
+    """Read whose the debts in a table are; a person sees them unless the table says plainly who pays."""
+    return [_with_owner(prose, clause, references) if clause.doubt == IN_A_LIST else clause for clause in clauses]
 
 
-def _owner(prose: Prose, clause: Clause, references: References) -> Obligor | None:
-    if not clause.year_spans:
-        return None
-    year = prose.span(*clause.year_spans[0])
-    page, box = year.page, year.box
-    if box is None:
-        return None
+def _with_owner(prose: Prose, clause: Clause, references: References) -> Clause:
+    owner, is_plain = _owner(prose, clause, references)
+    is_plain = is_plain and clause.obligor in ("unclear", owner)
+    return replace(clause, obligor=owner or clause.obligor, doubt=None if is_plain else clause.doubt)
+
+
+def _owner(prose: Prose, clause: Clause, references: References) -> tuple[Obligor | None, bool]:
+    """Return who is to pay the debt of a row, and whether the table says so plainly."""
+    year = prose.span(*clause.year_spans[0]) if clause.year_spans else None
+    page, box = (year.page, year.box) if year is not None else (None, None)
+    if page is None or box is None:
+        return None, False
     near = [segment for segment in segments_of(page) if _beside(segment, box)]
     own = max(near, key=lambda segment: segment.box.intersection_area(box), default=None)
-    cells = [segment.text for segment in near if segment is not own and len(segment.text) < _CELL]
-    if any(names_a_year(cell) for cell in cells):
+    cells = [segment for segment in near if segment is not own and len(segment.text) < _CELL]
+    if own is None or any(names_a_year(cell.text) for cell in cells):
         # Two lists side by side.
-        return None
-    sides = {side for cell in cells for side in _sides(cell, references)}
-    if any(_BOTH.fullmatch(cell) for cell in cells) or len(sides) == 2:
-        return "both"
-    return sides.pop() if sides else _of_column(page, box, references)
+        return None, False
+    is_item = not unexplained(own.text, references.all_in(own.text), (), is_shared=False)
+    naming = [cell for cell in cells if _sides(cell.text, references)]
+    sides = {side for cell in naming for side in _sides(cell.text, references)}
+    if any(_BOTH.fullmatch(cell.text) for cell in cells) or len(sides) == 2:
+        return "both", False
+    if sides:
+        return sides.pop(), is_item and len(naming) == 1 and _tells_who_pays(naming[0], references)
+    owner, is_under_head = _of_column(page, box, references)
+    return owner, is_item and is_under_head
 
 
+def _tells_who_pays(cell: Segment, references: References) -> bool:
+    """True where a cell holds nothing but a party, under a head that says that it is of who pays."""
+    rest = cell.text
+    for start, end, _ in reversed(references.all_in(rest)):
+        rest = rest[:start] + rest[end:]
+    above = [
+        segment
+        for segment in segments_of(cell.page)
+        if segment.box.bottom <= cell.box.top + 2 and segment.box.horizontal_overlap(cell.box) > 0
+    ]
+    heads = (segment for segment in above if len(segment.text) < 2 * _CELL and not references.all_in(segment.text))
+    head = max(heads, key=lambda segment: segment.box.top, default=None)
+    return not re.search(r"\w", rest) and head is not None and _PAYS.search(head.text) is not None
+
+
+_PAYS = re.compile(r"\bpa(?:ys?|id)\b|\bpay(?:or|er|ing)\b|\brespons|\bassigned\b|\bobligor\b|\bassum", re.IGNORECASE)
 _CELL = 30
 _SAME_ROW = 0.5
 
@@ -57,10 +83,12 @@ def _beside(part: Word | Segment, box: BoundingBox) -> bool:
     return part.box.vertical_overlap(box) > _SAME_ROW
 
 
-def _of_column(page: Page, year: BoundingBox, references: References) -> Obligor | None:
-    """Return the party in whose column the row is marked or has its amount."""
+def _of_column(page: Page, year: BoundingBox, references: References) -> tuple[Obligor | None, bool]:
+    """Return the party in whose column the row is marked or has its amount, and whether it is that of who pays."""
     row = [word for word in page.words if _beside(word, year)]
     columns = _columns(page, year, references)
+    if (owner := _ticked(row, columns)) is not None:
+        return owner, _is_of_who_pays(page, columns)
     marks = [word.box.center[0] for word in row if _MARK.fullmatch(word.text)]
     marked = (
         {min(columns, key=lambda column: (column.distance(mark), column.side is None)).side for mark in marks}
@@ -69,16 +97,45 @@ def _of_column(page: Page, year: BoundingBox, references: References) -> Obligor
     )
     sides = marked - {None}
     if len(sides) == 2:
-        return "both"
-    return sides.pop() if sides else None
+        return "both", False
+    return (sides.pop() if sides else None), False
+
+
+def _ticked(row: Sequence[Word], columns: Sequence[_Column]) -> Obligor | None:
+    """Return the party under whose head alone the row holds a mark; whatever was read of it is one or two letters."""
+    named = [column for column in columns if column.side is not None]
+    first = min((column.x0 for column in named), default=None)
+    if first is None:
+        return None
+    cells = [word for word in row if word.box.x1 > first - _ASIDE and word.box.x0 < named[-1].x1 + _ASIDE]
+    under = {column.side for word in cells for column in named if column.distance(word.box.center[0]) < _ASIDE}
+    is_mark = len(cells) == 1 and len(cells[0].text) <= 2 and not cells[0].text.isdigit()
+    return under.pop() if is_mark and len(under) == 1 else None
+
+
+def _is_of_who_pays(page: Page, columns: Sequence[_Column]) -> bool:
+    """True for ``Petitioner shall pay`` over both columns, on one line or on two."""
+    named = [column for column in columns if column.side is not None]
+    return all(
+        any(
+            _PAYS.search(word.text)
+            for word in page.words
+            if abs(word.box.top - column.top) < _TWO_LINES and column.x0 - 2 <= word.box.x0 < column.x0 + _WIDEST
+        )
+        for column in named
+    )
+
+
+_ASIDE, _WIDEST, _TWO_LINES = 24.0, 100.0, 20.0
 
 
 @dataclass(frozen=True)
 class _Column:
-    """The head of a column: from where to where it is printed, and the party it names."""
+    """The head of a column: from where to where it is printed, how far down, and the party it names."""
 
     x0: float
     x1: float
+    top: float
     side: Obligor | None
 
     def distance(self, x: float) -> float:
@@ -111,7 +168,8 @@ def _column(before: Word | None, word: Word, after: Word | None, references: Ref
     sides = _sides(f"{word.text} {number}".strip(), references)
     side = sides.pop() if len(sides) == 1 else None
     is_to = side is not None and before is not None and before.text.lower() in ("to", "by", "for")
-    return _Column(before.box.x0 if is_to and before is not None else word.box.x0, word.box.x1, side)
+    x0 = before.box.x0 if is_to and before is not None else word.box.x0
+    return _Column(x0, word.box.x1, word.box.top, side)
 
 
 def _sides(text: str, references: References) -> set[Obligor]:

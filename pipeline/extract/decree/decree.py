@@ -38,9 +38,12 @@ _INCORPORATED = re.compile(
 )
 _EMPTY_BOX = re.compile(r"[\s,:]*(?:\(\d\)\s*)?(?:☐|\[[\s_]*\])")
 _ONE_OF_SEVERAL = re.compile(r"[^.;]{0,30}\bagreement\s*,?\s*stipulation\s+for\s+judgment\b", re.IGNORECASE)
-_AGREEMENT_TEXT = re.compile(
-    r"\battachment\s+to\s+judgment\b|\b(?:settlement|separation)\s+agreement\s+between\b", re.IGNORECASE
+_AGREEMENT_TITLE = re.compile(
+    r"\W*(?:exhibit\s+\W?\w\W?\W+)?(?:(?:marital|property|divorce|voluntary|mediated|and)\s+)*"
+    r"(?:settlement|separation)\s+agreement(?:\s+between\b.{0,60}|\s+of\s+the\s+parties)?\W*|\W*attachment\s+to\s+judgment\b.*",
+    re.IGNORECASE,
 )
+"""A line that is the title of an agreement: its text is then among the pages."""
 _E_FILED = re.compile(r"^\W*(?:e-?\s?|electronically\s+)filed\b", re.IGNORECASE)
 _IN_AN_EXHIBIT = re.compile(
     r"\b(?:debts?|liabilit(?:y|ies)|obligations?|taxes)\b[^.;]{0,120}?\b(?P<name>(?:exhibit|schedule|attachment|appendix|addendum)"
@@ -209,11 +212,17 @@ def _silence(pages: Sequence[Page], prose: Prose, *, is_whole: bool) -> list[Fac
         silent = silent.doubted("a page was read badly: a clause may have been missed")
     if find_unexplained(prose):
         silent = silent.doubted("a sentence on income tax may lay a duty on somebody")
-    if _INCORPORATED.search(prose.text) and not _AGREEMENT_TEXT.search(prose.text):
+    if _INCORPORATED.search(prose.text) and not _has_agreement(pages):
         silent = silent.doubted("an agreement is part of the judgment and is not among these pages")
     if not all(_is_here(match["name"], pages) for match in _IN_AN_EXHIBIT.finditer(prose.text)):
         silent = silent.doubted("debts are listed in an exhibit that is not among these pages")
     return [silent.fact("tax_allocation_obligor", row=1)]
+
+
+def _has_agreement(pages: Sequence[Page]) -> bool:
+    """True where the text of an agreement stands among the pages, under its own title."""
+    lines = (segment.text for page in pages for segment in segments_of(page))
+    return any(_AGREEMENT_TITLE.fullmatch(line) and line[:1].isupper() for line in lines)
 
 
 def _is_here(exhibit: str, pages: Sequence[Page]) -> bool:

@@ -19,6 +19,7 @@ from pipeline.extract.decree.party import (
     Party,
     clean_name,
     is_name,
+    side_of_mention,
     side_of_role,
 )
 from pipeline.extract.decree.prose import Prose, Span
@@ -81,13 +82,17 @@ def _alike(a: str, b: str) -> bool:
 
 
 _LEADS_UP = re.compile(
-    r"^(?:[§):|\s☐☒☑□■✓✔]|\[[\sx]*\]|and\s+|co-?petitioner\s*(?:/|(?=[☐☒☑□■✓✔\[]))\s*)+", re.IGNORECASE
-)
-_OTHER_LABEL = re.compile(
-    r"^\s*/\s*(?:(?:joint|first|second|co-?)\s*)*(?:petitioner|respondent|party|spouse|husband|wife)\s*[AB12]?\b",
+    r"^(?:[§):|\s☐☒☑□■✓✔]|\[[\sx]*\]|and\s+|co-?petitioner\s*(?:/|(?=[☐☒☑□■✓✔\[]))\s*|"
+    r"(?:\S{1,3}\s+)?co-?petitioner\s+\S{1,3}\s+(?=respondent\s*:))+",
     re.IGNORECASE,
 )
-"""What forms print behind a role: ``Petitioner / Party A``."""
+_OTHER_LABEL = re.compile(
+    r"^\s*/\s*(?:(?:joint|first|second|co-?)\s*)*(?:petitioner|respondent|party|spouse|husband|wife)\s*[AB12]?\b|"
+    r"^\s*/?\s*(?:party|spouse)\s*[AB12]\b|"
+    r"^\s*(?:[/,]|and\b)?\s*(?:counter|cross)[\s-]*(?:claimant|(?:claim[\s-]*)?(?:petitioner|respondent|plaintiff|defendant))\b",
+    re.IGNORECASE,
+)
+"""What stands behind a role: ``Petitioner / Party A``, ``Respondent/Counter-Petitioner``; the stroke may be lost."""
 _NAME_LABEL = re.compile(r"^\s*(?:(?:full|legal|print)\s+)*names?\s*(?:\([^)]*\))?\s*:?\s+", re.IGNORECASE)
 Found = tuple[str, str | None, str, Span, Span]
 _BOTH = re.compile(r"\W*(?:co-?|joint\s+)?(?:petitioners|plaintiffs)\W*", re.IGNORECASE)
@@ -106,7 +111,7 @@ def _in_caption(pages: Sequence[Page]) -> list[Found]:
                 continue
             named = _name_of(segment, match, segments)
             if named is not None:
-                side = side_of_role(match["role"], match["number"])
+                side = side_of_mention(match)
                 role_span = Span(segment.text, page, segment.words)
                 found.append((side, clean_name(named.text), match["role"].lower(), named, role_span))
     return found

@@ -133,7 +133,9 @@ def _begins_item(body: Sequence[tuple[Page, list[Word]]], n: int, margin: float)
     (page, line), (owner, above) = body[n], body[n - 1]
     first, last = line[0].text, above[-1].text
     is_initial = last.endswith(".") and len(last) <= _INITIAL
-    if owner is not page or is_initial or last.lower() in _GOES_ON or last.endswith((",", "-", "(", "&")):
+    # A head such as ``To be paid by`` over a column ends in a word that no sentence ends in.
+    is_open = last.lower() in _GOES_ON and not (_is_row(line) and _is_row(above))
+    if owner is not page or is_initial or is_open or last.endswith((",", "-", "(", "&")):
         return False
     is_marked = len(line) > 1 and _ITEM_MARK.fullmatch(first) is not None and line[1].text[:1].isupper()
     if not (is_marked or first[:1].isupper() or first[:1].isdigit() or first[:1] in '(“"§$'):

@@ -194,9 +194,13 @@ _ONE_FOR_ALL = re.compile(
 """``Husband shall hold Wife harmless from the liabilities assigned to him``."""
 
 
+_NEITHER = re.compile(r"\bneither\b[^.;]{0,40}\Z", re.IGNORECASE)
+
+
 def under_general_indemnity(text: str, clauses: Sequence[Clause]) -> list[Clause]:
     """Doubt that a clause protects nobody where the paper elsewhere protects each from the other's debts."""
-    is_general = _GENERAL_INDEMNITY.search(text) or EACH_PROTECTS.search(text) or _ONE_FOR_ALL.search(text)
+    forms = (_GENERAL_INDEMNITY, EACH_PROTECTS, _ONE_FOR_ALL)
+    is_general = any(_NEITHER.search(text[: m.start()]) is None for form in forms for m in form.finditer(text))
     if not is_general:
         return list(clauses)
     doubt = "a general indemnity may cover it"

@@ -47,7 +47,7 @@ class References:
                     found.append((match.start(), match.end(), side))
         for side, form in self._short.items():
             found += [(match.start(), match.end(), side) for match in form.finditer(text)]
-        return _outermost(found)
+        return _with_apposition(text, _outermost(found))
 
     def at_start(self, text: str) -> tuple[int, int, str] | None:
         """Return the mention that *text* begins with, None without one."""
@@ -94,6 +94,18 @@ def _outermost(found: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
         if not kept or mention[0] >= kept[-1][1]:
             kept.append(mention)
     return kept
+
+
+def _with_apposition(text: str, found: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """Take ``Husband, the Respondent,`` for one mention, with its closing comma."""
+    joined: list[tuple[int, int, str]] = []
+    for start, end, side in found:
+        is_said_again = joined and joined[-1][2] == side and text[joined[-1][1] : start].strip() == ","
+        if is_said_again and text[end : end + 1] == ",":
+            joined[-1] = (joined[-1][0], end + 1, side)
+        else:
+            joined.append((start, end, side))
+    return joined
 
 
 def _short_forms(names: dict[str, str]) -> dict[str, re.Pattern[str]]:

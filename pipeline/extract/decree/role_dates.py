@@ -56,7 +56,7 @@ _ROLES: dict[str, tuple[str, ...]] = {
         r"\bceremony\s+of\s+marriage\b|\bmarriage\s+ceremony\b",
         r"\bwhich\s+(?:marriage\s+)?was\s+(?:duly\s+)?(?:solemnized|celebrated|performed)\b",
         rf"\b(?:been|became|were)\s+{_COUPLE}\s+(?:since|from|beginning|on)\b",
-        r"\bmarriage\s+(?:of|between)\b[^.;\d]{0,120}?,\s*held\s+on\b",
+        r"\bmarriage\s+(?:of|between)\b(?:[^.;\d]|(?<=\b\w)\.){0,160}?,\s*(?:held\s+on|which\s+took\s+place)\b",
     ),
     "date_of_separation": (
         r"\bseparated\b(?!\s+(?:from\s+bed|by|under|pursuant))",

@@ -45,7 +45,8 @@ _NO_RECONCILING = re.compile(
 )
 _FINALLY = re.compile(r"\b(?:again|finally|last|permanently)\s*\Z", re.IGNORECASE)
 _ANOTHER_PAPER = re.compile(
-    r"\b(?:but|although|though|however|later|actually|supersed\w+|revok\w+|rescind\w*|void|replaced|cancel\w+)\b",
+    r"\b(?:but|although|(?<!as )though|however|later|actually|supersed\w+|revok\w+|rescind\w*|void|replaced|"
+    r"cancel\w+)\b",
     re.IGNORECASE,
 )
 

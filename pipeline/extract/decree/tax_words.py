@@ -25,7 +25,8 @@ OTHER_TAX = re.compile(
 _STATES = "|".join(re.escape(name.title()).replace(r"\ ", r"\s+") for name in STATES)
 STATE_TAX = re.compile(
     rf"\b(?:{_STATES})\s+(?:state\s+)?income\s+tax|\b(?:state|local|city|regional)\s+(?:income\s+)?tax|franchise\s+tax\s+board|"
-    r"department\s+of\s+(?:revenue|taxation)|\bFTB\b",
+    r"department\s+of\s+(?:revenue|taxation)|\bdivision\s+of\s+taxation|\btax\s+commission\b|\bFTB\b|"
+    r"\btax(?:es)?\s+(?:owed|owing|due|payable)\s+to\s+the\s+(?:state|commonwealth)\b",
     re.IGNORECASE,
 )
 _FEDERAL = re.compile(r"\bfederal\b|\bI\.?\s?R\.?\s?S\b|internal\s+revenue", re.IGNORECASE)
@@ -77,7 +78,7 @@ _RUN_IN_TITLE = re.compile(
 )
 TAX_TITLE = re.compile(r"\btax(?:es)?\b|\btax\s+matters\b|internal\s+revenue|\bIRS\b", re.IGNORECASE)
 _UNDER_A_TITLE = re.compile(
-    r"\btax(?:es)?\b|\bliabilit(?:y|ies)\b|\bdeficienc|\bbalance\b|\bamounts?\s+(?:owed|due|owing)|\breturns?\b|\bassess",
+    r"\btax(?:es)?\b|\bliabilit(?:y|ies)\b|\bdeficienc|\bbalance\b|\bamounts?\s+(?:still\s+|then\s+)?(?:owed|due|owing)|\breturns?\b|\bassess",
     re.IGNORECASE,
 )
 

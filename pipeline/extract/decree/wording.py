@@ -46,15 +46,15 @@ _PLAIN = frozenset(
     lien liens listed make makes marital marriage married month monthly months moreover must mutually now obligated
     obligation obligations obligor of on one or order ordered orders other others outstanding owe owed owes owing
     own paid parties party past pay payable paying payment payments pays penalties penalty per period periods
-    personal personally plan plus potential present previous previously prior promptly recorded reference regard
-    regarding related relates relating remain remaining remains remit repay repayment required respect
+    personal personally plan plus potential present previous previously principal prior promptly recorded reference
+    regard regarding related relates relating remain remaining remains remit repay repayment required respect
     responsibilities responsibility responsible result resulting results retire retires return returns revenue said
     same satisfaction satisfied satisfies satisfy separate separately service settle settled settles shall she so
-    sole solely spouse spouses states still such sums take taken takes taking tax taxable taxation taxes taxing that
-    the their them then there thereby therefor therefore therefrom therein thereof thereon thereto therewith these
-    they this those through thru thus timely to together total totaling treasury ty understood undertake undertakes
-    united unknown unpaid upon was were what whatever whatsoever when which who whole wholly whom will with year
-    years
+    sole solely spouse spouses states still such sum sums take taken takes taking tax taxable taxation taxes taxing
+    that the their them then there thereby therefor therefore therefrom therein thereof thereon thereto therewith
+    these they this those through thru thus timely to together total totaling treasury ty understood undertake
+    undertakes united unknown unpaid upon was were what whatever whatsoever when which who whole wholly whom will
+    with year years
     """.split()  # noqa: SIM905
 )
 _OF_INDEMNITY = frozenset(

@@ -1,0 +1,196 @@
+"""What papers of other states and drafters taught: dates of other acts, agreements elsewhere, who is called what."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.extract.decree.clauses import find_clauses
+from pipeline.extract.decree.parties import find_parties
+from pipeline.extract.decree.prose import prose_of
+from tests.extract.decree.pages import JUDGMENT_CAPTION, facts_of, page
+
+ENDING = "The marriage of the parties is hereby dissolved.\n"
+
+
+def _facts(text: str, caption: str = JUDGMENT_CAPTION) -> dict[str, tuple[object, bool]]:
+    return {field: (fact.value, fact.needs_review) for field, fact in facts_of(page(caption + text)).items()}
+
+
+@pytest.mark.parametrize(
+    ("label", "is_told"),
+    [
+        ("Hearing Date:", None),
+        ("Trial Date:", None),
+        ("Mediation Date:", False),
+        ("Date:", True),
+        ("Date Signed:", True),
+    ],
+)
+def test_the_date_of_another_act_is_not_that_of_the_signature(label: str, is_told: bool | None) -> None:
+    facts = _facts(f"{ENDING}{label} May 14, 2013 Presiding Judge: Hon. Ada B. Cobb")
+
+    signed = facts.get("date_signed_by_judge")
+    assert (None if signed is None or signed[0] is None else not signed[1]) is is_told
+
+
+@pytest.mark.parametrize(
+    ("lines", "is_sure"),
+    [
+        (
+            "a certain Settlement Agreement between the parties dated May 3, 2018,\nis hereby incorporated herein.",
+            False,
+        ),
+        ("The agreement is hereby incorporated herein.\nPROPERTY SETTLEMENT AGREEMENT\nEach keeps a car.", True),
+    ],
+)
+def test_an_agreement_that_is_only_named_is_not_here(lines: str, is_sure: bool) -> None:
+    assert _facts(ENDING + lines)["tax_allocation_obligor"] == ("silent", not is_sure)
+
+
+def test_a_paper_made_as_though_set_forth_is_no_other_paper() -> None:
+    facts = _facts(
+        f"{ENDING}The Property Settlement Agreement dated May 30, 2018 is incorporated\nas fully as though set forth."
+    )
+
+    assert facts["agreement_signed_date"] == ("2018-05-30", False)
+
+
+PARTIES = "ANNA B EXAMPLE,\nPetitioner,\nand\nCARL D EXAMPLE,\nRespondent.\n"
+LEAD = "The marriage of the parties, solemnized in this county many years ago, is dissolved on the date of this judgment.\n"
+
+
+def _rows(text: str, caption: str = PARTIES) -> list[tuple[str, tuple[str, ...], bool, bool]]:
+    """Return of every clause who owes, its years, whether it protects the other, and whether a person must see it."""
+    body = page(caption + LEAD + text)
+    prose = prose_of([body])
+    return [
+        (c.obligor, c.years, c.hold_harmless, any((c.doubt, c.years_doubt, c.indemnity_doubt)))
+        for c in find_clauses(prose, find_parties([body], prose))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        pytest.param(
+            "Husband, the Respondent, shall pay in full the 2019 federal income tax and Wife, the Petitioner, shall pay in\n"
+            "full the 2020 federal income tax.",
+            [("party_2", ("2019",), False, False), ("party_1", ("2020",), False, False)],
+            id="a word for a party beside the role",
+        ),
+        pytest.param(
+            "Petitioner is referred to as the Wife and Respondent as the Husband.\n"
+            "Husband shall pay all federal income taxes for the years 2014 through 2016.",
+            [("party_2", ("2014", "2015", "2016"), False, False)],
+            id="words for the parties without quotation marks",
+        ),
+        pytest.param(
+            "The parties owe federal income taxes for 2013, 2014 and 2015. Respondent shall pay 2013 and 2014. Petitioner\n"
+            "shall pay 2015. Neither party need indemnify the other.",
+            [("party_2", ("2013", "2014"), False, False), ("party_1", ("2015",), False, False)],
+            id="years of the debt that the sentence before tells of",
+        ),
+        pytest.param(
+            "The parties owe federal income taxes for 2013 and 2014. Respondent shall pay the boat note of 2013.",
+            [("unclear", ("2013", "2014"), False, True)],
+            id="something else of such a year",
+        ),
+        pytest.param(
+            "TAXES. Respondent shall pay the debt to the Internal Revenue Service for the 2010 tax year. Petitioner shall\n"
+            "pay the debt for the 2013 tax year.",
+            [("party_2", ("2010",), False, False), ("party_1", ("2013",), False, False)],
+            id="the same debt of another year",
+        ),
+        pytest.param(
+            "The balances due the Internal Revenue Service for 2018 and 2019 shall be paid, principal, interest and\n"
+            "penalty, by Respondent alone.",
+            [("party_2", ("2018", "2019"), False, False)],
+            id="what is paid stands before who pays",
+        ),
+        pytest.param(
+            "Petitioner shall pay the federal tax for 2016, and Respondent shall pay the federal tax for 2017. The party\n"
+            "paying shall hold the other harmless.",
+            [("party_1", ("2016",), True, False), ("party_2", ("2017",), True, False)],
+            id="each protects the other in both duties of a sentence",
+        ),
+        pytest.param(
+            "Respondent shall be responsible for any tax owed to the State of New Jersey for 2014.",
+            [],
+            id="tax owed to a state",
+        ),
+    ],
+)
+def test_clauses_of_drafters_not_seen_before(text: str, rows: list[tuple[str, tuple[str, ...], bool, bool]]) -> None:
+    assert _rows(text) == rows
+
+
+def test_joint_petitioners_are_the_first_and_the_second_party() -> None:
+    caption = "ANNA B EXAMPLE,\nFirst Joint Petitioner,\nand\nCARL D EXAMPLE,\nSecond Joint Petitioner.\n"
+
+    assert _rows("Second Joint Petitioner shall pay the 2019 federal income tax debt.", caption) == [
+        ("party_2", ("2019",), False, False)
+    ]
+
+
+EACH = "Each party shall pay what stands under his or her name and shall hold the other harmless:\n"
+
+
+@pytest.mark.parametrize(
+    ("table", "row"),
+    [
+        pytest.param(
+            f"{EACH}Creditor\tParty to pay\nIRS, federal income tax for 2015\tRespondent",
+            ("party_2", ("2015",), True, False),
+            id="a cell under the head of who pays",
+        ),
+        pytest.param(
+            f"{EACH}Creditor\tIncurred by\nIRS, federal income tax for 2015\tRespondent",
+            ("party_2", ("2015",), True, True),
+            id="a cell under another head",
+        ),
+        pytest.param(
+            f"{EACH}Debt\tPetitioner to pay   Respondent to pay\nIRS, federal income tax for 2015\tX",
+            ("party_1", ("2015",), True, False),
+            id="a mark under a head of who pays",
+        ),
+        pytest.param(
+            f"{EACH}Debt\tPetitioner   Respondent\nIRS, federal income tax for 2015\tX",
+            ("party_1", ("2015",), True, True),
+            id="a mark under a head that tells not of what",
+        ),
+    ],
+)
+def test_a_table_that_says_who_pays_is_as_plain_as_a_sentence(
+    table: str, row: tuple[str, tuple[str, ...], bool, bool]
+) -> None:
+    assert _rows(table) == [row]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Petitioner / Party A", "Respondent / Party B"),
+        ("Petitioner Party A", "Respondent Party B"),
+        ("Petitioner/Counter-Respondent", "Respondent/Counter-Petitioner"),
+        ("Plaintiff / Counterclaim Defendant,", "Defendant / Counterclaimant."),
+    ],
+)
+def test_a_second_label_behind_the_role_hides_no_name(first: str, second: str) -> None:
+    caption = page(f"IN THE CIRCUIT COURT\nANNA B EXAMPLE,\n{first}\nand\nCARL D EXAMPLE,\n{second}\n{LEAD}")
+    parties = find_parties([caption], prose_of([caption]))
+
+    assert (parties.first.name, parties.second.name) == ("ANNA B EXAMPLE", "CARL D EXAMPLE")
+
+
+def test_the_respondent_of_a_form_that_offers_a_co_petitioner() -> None:
+    form = page(f"Petitioner: ANNA B EXAMPLE\nand\nCO Co-Petitioner & Respondent: CARL D EXAMPLE\n{LEAD}", source="ocr")
+
+    assert find_parties([form], prose_of([form])).second.name == "CARL D EXAMPLE"
+
+
+def test_a_marriage_told_with_both_names_between() -> None:
+    facts = _facts(
+        "The marriage of ANNA B. KESTREL and HENRY P. KESTREL, which took place on June 12, 1999, is dissolved."
+    )
+
+    assert facts["date_of_marriage"] == ("1999-06-12", False)
