@@ -226,6 +226,10 @@ def _doubt(text: str, chains: list[list[_Printed]]) -> str | None:
     days = [(day.start, day.end) for day in find_dates(text)]
     if any(start <= each.start < end for chain in chains for each in chain for start, end in days):
         return "a year may be that of a day and no tax year"
+    pairs = (pair for chain in chains for pair in pairwise(chain))
+    if any(not text[one.end : other.start].strip() for one, other in pairs):
+        # A lost dash makes a range of them, a lost comma a list.
+        return "nothing was read between two of its years"
     if not all(_is_of_tax(text, chain) for chain in chains):
         return "a printed year may be no tax year"
     return None

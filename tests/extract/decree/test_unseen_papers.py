@@ -114,6 +114,11 @@ def _rows(text: str, caption: str = PARTIES) -> list[tuple[str, tuple[str, ...],
             id="each protects the other in both duties of a sentence",
         ),
         pytest.param(
+            "Respondent shall pay the federal taxes for tax years 2010 2013.",
+            [("party_2", ("2010", "2013"), False, True)],
+            id="a dash that was not read",
+        ),
+        pytest.param(
             "Respondent shall be responsible for any tax owed to the State of New Jersey for 2014.",
             [],
             id="tax owed to a state",
