@@ -7,10 +7,9 @@ import contextlib
 import os
 from pathlib import Path
 
-from flows.environment import note_server, prepare_prefect, running_server
+from flows.environment import note_server, prepare_prefect, served
 from flows.served import SERVED_VARIABLE, write_served
 from flows.server import Server
-from pipeline.errors import UsageError
 from pipeline.run import prepare_folders
 from pipeline.settings import Settings
 
@@ -25,25 +24,25 @@ def serve(intake: Path, out: Path, settings: Settings) -> None:
         MissingDependencyError: If the server does not start.
     """
     prepare_folders(intake, out)
+    intake, out = intake.resolve(), out.resolve()
     home = prepare_prefect(out)
-    if running_server(home) is not None:
-        raise UsageError("This output folder is served already. Stop that one first, or name another --out.")
-    server = Server((_PREFERRED_PORT, 0))
-    try:
-        server.wait()
-        note_server(home, server.address)
-        print(f"Prefect's page: {server.address}  (stop with Ctrl-C)", flush=True)
-        _serve_schedules(intake, out, home, settings)
-    finally:
-        server.stop()
+    with served(home):
+        server = Server((_PREFERRED_PORT, 0))
+        try:
+            server.wait()
+            note_server(home, server.address)
+            print(f"Prefect's page: {server.address}  (stop with Ctrl-C)", flush=True)
+            _serve_schedules(intake, out, home, settings)
+        finally:
+            server.stop()
 
 
 def _serve_schedules(intake: Path, out: Path, home: Path, settings: Settings) -> None:
     """Register the schedules and run what they ask for, each in a process of its own, until told to stop."""
     from flows.schedules import watch
 
-    served = home / "served.json"
-    write_served(served, intake, out)
-    os.environ[SERVED_VARIABLE] = str(served.resolve())
+    note = home / "served.json"
+    write_served(note, intake, out)
+    os.environ[SERVED_VARIABLE] = str(note)
     with contextlib.suppress(KeyboardInterrupt):
         asyncio.run(watch(settings))

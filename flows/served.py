@@ -13,8 +13,8 @@ SERVED_VARIABLE = "RELIEF_INTAKE_SERVED"
 
 
 def write_served(path: Path, intake: Path, out: Path) -> None:
-    """Note which folders are served."""
-    folders = {"intake": str(intake.resolve()), "out": str(out.resolve())}
+    """Note which folders, named by absolute paths, are served."""
+    folders = {"intake": str(intake), "out": str(out)}
     write_private(path, json.dumps(folders).encode())
 
 

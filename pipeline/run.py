@@ -13,6 +13,7 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TypeAlias
@@ -121,6 +122,8 @@ def open_job(request: Request, *, stages: Stages = STAGES, observer: Observer | 
         UsageError: If the folders are not usable, or another run works on *out*.
     """
     prepare_folders(request.intake, request.out)
+    # Whoever runs the steps may go to another folder to do so.
+    request = replace(request, intake=request.intake.resolve(), out=request.out.resolve())
     # Tesseract's own threads fight over few cores: with them a dense page takes 5 to 11 times as long.
     os.environ["OMP_THREAD_LIMIT"] = "1"
     share_heaps()

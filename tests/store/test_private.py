@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import UsageError
-from pipeline.store import locked, make_private_folder, write_private
+from pipeline.store import is_locked, locked, make_private_folder, write_private
 
 
 def mode(path: Path) -> int:
@@ -39,6 +39,15 @@ def test_failed_write_leaves_the_old_file_and_nothing_else(tmp_path: Path, monke
     with pytest.raises(OSError, match="no space"):
         write_private(path, b"new")
     assert [(p.name, p.read_text()) for p in tmp_path.iterdir()] == [("f", "old")]
+
+
+def test_lock_is_seen_while_it_is_held(tmp_path: Path) -> None:
+    lock = tmp_path / "lock"
+    assert not is_locked(lock)
+    with locked(lock, wait=False):
+        assert is_locked(lock)
+    assert not is_locked(lock)
+    assert lock.exists()
 
 
 def test_second_run_is_turned_away_until_the_first_is_done(tmp_path: Path) -> None:
