@@ -30,6 +30,9 @@ _SHORTENED = 0.93
 _NUMBER = re.compile(r"(?P<number>1[0-9][a-d]?|20|[1-9]|e\W?f|18\W?20|[a-f])", re.IGNORECASE)
 _TWELVE = re.compile(r"1?2\s?([abcd])\b", re.IGNORECASE)
 _FAMILY = {"13s": "13", "13r": "13", "13t": "13", "15id": "15", "12a": "12", "18-20": "18"}
+_OF_A_FORM = re.compile(r"(?i)\bbox\s*[\dIl|]{1,2}[a-d]?\s+of\s+w\b")
+_BESIDE, _LINES_OF_A_HEAD = 15.0, 2.5
+"""Points to the side of the head of a column, and its heights, within which the rest of the head stands."""
 _MIN_SHORT = 5
 _UNCLEAR = 0.012
 _SHARED = {"ef": ("e", "ef"), "e": ("e", "ef")}
@@ -105,7 +108,20 @@ def find_labels(page: Page) -> list[Label]:
         if not taken & label.words:
             kept.append(label)
             taken |= label.words
-    return [label for label in kept if label.key != "corp" or _has_company(label, kept)]
+    kept = [label for label in kept if label.key != "corp" or _has_company(label, kept)]
+    return [label for label in kept if not _heads_summary(page, label)]
+
+
+def _heads_summary(page: Page, label: Label) -> bool:
+    """True for the head of a column of an earnings summary: ``Box 1 of W-2`` stands under it, then gross pay."""
+    under = label.box.expand(_BESIDE, 0.0)
+    below = [
+        word.text
+        for word in page.words
+        if under.x0 <= word.box.center[0] <= under.x1
+        and 0 < word.box.center[1] - label.box.bottom <= _LINES_OF_A_HEAD * label.box.height
+    ]
+    return _OF_A_FORM.search(" ".join(below)) is not None
 
 
 def _has_company(corp: Label, labels: Sequence[Label]) -> bool:

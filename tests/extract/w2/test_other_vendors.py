@@ -302,3 +302,15 @@ def test_list_whose_labels_take_two_lines() -> None:
     assert facts["box_e_employee_name", None].value == "Odile V Brandsma"
     assert facts["box_f_employee_address", None].value == "2150 Quarrel Ave\nElm CA 95877"
     assert facts["box_1_wages", None].value == "32922.26"
+
+
+def test_heads_of_an_earnings_summary_are_no_labels_of_boxes() -> None:
+    sheet = Sheet(source="native")
+    for x, lines in (
+        (60, ("Social security wages", "Box 3 of W-2", "49,867.16")),
+        (300, ("Social security wages", "48,626.66")),
+    ):
+        for n, line in enumerate(lines):
+            sheet.text(line, x, 100 + 10 * n)
+
+    assert [label.box.x0 for label in find_labels(sheet.page())] == [300]
