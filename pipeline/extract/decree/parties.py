@@ -216,7 +216,8 @@ _OF_A_NAME = re.compile(r"^['’]s\s+(?:full\s+)?name\b", re.IGNORECASE)
 def _filled_in_under(label: Segment, segments: Sequence[Segment]) -> Span | None:
     """Return the name behind ``Name (First, Middle, Last)`` on the line under a role."""
     reach = 2.5 * max(8.0, label.box.height)
-    for segment in (s for s in segments if 0 < s.box.top - label.box.top < reach and s.box.x0 < label.box.x1 + 20):
+    under = (s for s in segments if s.box.x0 < label.box.x1 + 20 and s.box.x1 > label.box.x0)
+    for segment in (s for s in under if 0 < s.box.top - label.box.top < reach):
         match = _NAME_LABEL.match(segment.text)
         if match is not None and is_name(segment.text[match.end() :]):
             words = segment.words_between(match.end(), len(segment.text))
@@ -242,6 +243,8 @@ def _under(label: Segment, segments: Sequence[Segment]) -> Segment | None:
     """Return the name on the line right under a label; farther down stands something else."""
     reach = 2.5 * max(8.0, label.box.height)
     under = [s for s in segments if 0 < s.box.top - label.box.top < reach and s.box.x0 < label.box.x1 + 120]
+    # What ends to the left of the label stands under the label of the other party.
+    under = [s for s in under if s.box.x1 > label.box.x0]
     nearest = min(under, key=lambda s: s.box.top, default=None)
     return nearest if nearest is not None and is_name(nearest.text) else None
 

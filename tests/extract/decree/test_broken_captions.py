@@ -245,3 +245,14 @@ def test_a_restored_name_ends_before_the_next_heading() -> None:
     )
 
     assert facts["name_restored"].value == "Lucretia Salcido"
+
+
+def test_a_name_under_the_other_partys_misread_label_is_not_taken() -> None:
+    facts = _facts("""
+STATE OF MICHIGAN, HOLLIS COUNTY
+Plaintiffis name\tDefendant's name
+Kendrick O. Mora\tYesenia Salo
+""")
+
+    assert _sure(facts, "party_1_name") is None
+    assert facts["party_2_name"].value == "Yesenia Salo"
