@@ -43,7 +43,10 @@ def _record(out: Path, settings: Settings, case_id: str) -> CaseRecord:
     with Store.open(work_folder, settings.database_url) as store:
         record = store.noted(record_name(case_id), CaseRecord)
     if record is None:
-        raise UsageError("There is no such case in this folder. Name the case as its folder is named.")
+        raise UsageError(
+            "There is no such case in this folder. Name the case as its folder is named; one that another version of "
+            "relief-intake wrote must be run again first."
+        )
     return record
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
-from pydantic import TypeAdapter
+from pydantic import TypeAdapter, ValidationError
 from sqlalchemy import (
     URL,
     BigInteger,
@@ -176,9 +176,15 @@ class Store:
         self._replace(_NOTES, _NOTES.c.name, name=name, payload=_encode(payload, model))
 
     def noted(self, name: str, model: type[T]) -> T | None:
-        """Return the record last kept under *name*, None where there is none."""
+        """Return the record last kept under *name*, None where there is none that this version can read.
+
+        No key tells the versions of a note apart: one of another version's form is as good as none.
+        """
         payload = self._fetch(select(_NOTES.c.payload).where(_NOTES.c.name == name))
-        return None if payload is None else _decode(payload, model)
+        try:
+            return None if payload is None else _decode(payload, model)
+        except ValidationError:
+            return None
 
     def forget(self, keys: Iterable[str]) -> None:
         """Drop the results kept under *keys*."""

@@ -57,6 +57,14 @@ def test_fresh_and_kept_results_are_the_same_to_the_last_digit(folder: Path) -> 
         assert fresh == store.get("k", BoundingBox) == BoundingBox(x0=1.23, top=2, x1=3, bottom=4)
 
 
+def test_note_in_the_form_of_another_version_counts_for_none(folder: Path) -> None:
+    with Store.open(folder) as store:
+        store.note("n", {"file": "a.pdf", "page_number": 1, "of_later_versions": True}, dict)
+        assert store.noted("n", PageRef) is None
+        store.note("n", PageRef(file="a.pdf", page_number=1), PageRef)
+        assert store.noted("n", PageRef) == PageRef(file="a.pdf", page_number=1)
+
+
 def test_failed_work_is_not_remembered(folder: Path) -> None:
     def fail() -> PageRef:
         raise ValueError("broken")
