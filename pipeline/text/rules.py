@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import cv2
 import numpy as np
 
@@ -11,21 +13,40 @@ from pipeline.text.render import Grey
 
 _MIN_LENGTH_IN = 0.35
 _MAX_THICKNESS_IN = 0.03
+_THICK_IN, _SLENDER, _TOUCH = 0.05, 20, 5.0
+"""A line so many times as long as thick may be as thick as the first where another line meets it within so many
+points: cells that each draw their own edge make one. Alone such a bar is an ornament of a letter's head."""
 _GAP_IN = 0.015
 _MIN_COVERAGE = 0.95
 
 
+@dataclass(frozen=True)
+class _Run:
+    """A long run of ink: a ruled line, its pixels, and whether it is as thin as one."""
+
+    rule: Rule
+    place: tuple[slice, slice]
+    shape: Grey
+    is_thin: bool
+
+    def meets(self, other: _Run) -> bool:
+        """True where the two cross or touch at right angles."""
+        is_across = self.rule.horizontal != other.rule.horizontal
+        return is_across and self.rule.box.expand(_TOUCH, _TOUCH).intersection_area(other.rule.box) > 0
+
+
 def find_rules(ink: Grey, dpi: float) -> tuple[tuple[Rule, ...], Grey]:
     """Return (ruled lines, mask of their pixels: 255 on a line) of an upright page, given its ink mask."""
-    rules: list[Rule] = []
+    runs = [run for horizontal in (True, False) for run in _slender_runs(ink, dpi, horizontal=horizontal)]
     lines = np.zeros_like(ink)
-    for horizontal in (True, False):
-        rules.extend(_thin_runs(ink, dpi, lines, horizontal=horizontal))
-    return tuple(rules), lines
+    kept = [run for run in runs if run.is_thin or any(run.meets(other) for other in runs)]
+    for run in kept:
+        lines[run.place] |= run.shape
+    return tuple(run.rule for run in kept), lines
 
 
-def _thin_runs(mask: Grey, dpi: float, lines: Grey, *, horizontal: bool) -> list[Rule]:
-    """Return the lines in one direction and mark them in *lines*; a run as thick as print is a smear, not a line."""
+def _slender_runs(mask: Grey, dpi: float, *, horizontal: bool) -> list[_Run]:
+    """Return the runs in one direction that may be lines; one as thick as print is a smear, not a line."""
     runs = _long_runs(mask, dpi, horizontal=horizontal)
     # Outlines, because labelling every pixel of a page that is nearly empty takes ten times as long.
     outlines, _ = cv2.findContours(runs, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
@@ -39,11 +60,13 @@ def _thin_runs(mask: Grey, dpi: float, lines: Grey, *, horizontal: bool) -> list
         length, extent = (width, height) if horizontal else (height, width)
         # Mean thickness, not the box's: a line that is slightly tilted has a high box and little ink.
         thickness = np.count_nonzero(shape) / max(1, length)
-        is_thin = thickness <= _MAX_THICKNESS_IN * dpi and extent <= 0.05 * dpi + 0.02 * length
-        if is_thin and _is_unbroken(mask[place], horizontal=horizontal):
-            lines[place] |= shape
-            found.append(Rule(box=pixels_to_points(left, top, left + width, top + height, dpi), horizontal=horizontal))
-    found.sort(key=(lambda r: (r.box.top, r.box.x0)) if horizontal else (lambda r: (r.box.x0, r.box.top)))
+        is_thin = thickness <= _MAX_THICKNESS_IN * dpi
+        is_slender = thickness <= _THICK_IN * dpi and _SLENDER * thickness <= length
+        is_straight = extent <= 0.05 * dpi + 0.02 * length
+        if (is_thin or is_slender) and is_straight and _is_unbroken(mask[place], horizontal=horizontal):
+            rule = Rule(box=pixels_to_points(left, top, left + width, top + height, dpi), horizontal=horizontal)
+            found.append(_Run(rule, place, shape, is_thin))
+    found.sort(key=lambda run: (run.rule.box.top, run.rule.box.x0)[:: 1 if horizontal else -1])
     return found
 
 

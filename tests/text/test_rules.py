@@ -41,3 +41,16 @@ def test_erasing_takes_the_lines_and_leaves_the_print() -> None:
 
     assert np.count_nonzero(clean[650:1750] < 128) < 0.02 * np.count_nonzero(form[650:1750] < 128)
     assert np.array_equal(clean[:600], form[:600])
+
+
+def test_a_thick_line_counts_where_another_meets_it() -> None:
+    image = page_image(())
+    draw = ImageDraw.Draw(image)
+    draw.line([(200, 300), (1400, 300)], fill=0, width=7)
+    draw.line([(200, 700), (1400, 700)], fill=0, width=7)
+    draw.line([(200, 700), (200, 1200)], fill=0, width=3)
+
+    rules, lines = find_rules(ink_mask(grey(image)), DPI)
+
+    assert [round(rule.box.center[1] * DPI / 72) // 10 for rule in rules if rule.horizontal] == [70]
+    assert not lines[290:310].any()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, product
 
 import numpy as np
 import numpy.typing as npt
@@ -45,6 +45,8 @@ _ON_NAME = 0.4
 _LIES_ON, _WITHIN = 0.25, 0.5
 """Share of a square that a word covers: where its box is known to the point, and where it was read from a picture."""
 _SURE_WORD, _WIDER, _AS_HIGH = 0.8, 1.3, 1.4
+_CORNER, _FIGURES = 4.0, 3
+"""Points from the corner of a cell into it, and figures from which a word is a value."""
 _MAX_AREA, _MAX_WIDTH = 10000.0, 330.0
 
 Map = npt.NDArray[np.float64]
@@ -147,7 +149,22 @@ def _unlabelled_regions(panel: Panel) -> list[BoundingBox]:
     if {"11", "14"} <= set(labels) and abs(labels["11"].box.x0 - labels["14"].box.x0) < 8:
         points.append((labels["14"].box.x0 + 3, labels["14"].box.top - 12))
     found = [cell for x, y in points if (cell := _ruled(panel, x, y)) is not None]
-    return [*found, *_below_eleven(panel)]
+    return list(dict.fromkeys([*found, *_below_eleven(panel), *_nameless_cells(panel)]))
+
+
+def _nameless_cells(panel: Panel) -> list[BoundingBox]:
+    """Return the ruled cells of the size of box 13 that hold neither another box's label nor figures."""
+    words = (panel.page.words[n] for n in panel.words)
+    taken = [word.box for word in words if sum(c.isdigit() for c in word.text) >= _FIGURES]
+    taken += [label.box for key, label in panel.labels.items() if key not in (*KEYS, "13")]
+    found: dict[tuple[int, int], BoundingBox] = {}
+    for across, upright in product(panel.grid.horizontal, panel.grid.vertical):
+        x, y = upright.x1 + _CORNER, across.bottom + _CORNER
+        if across.x0 <= x <= across.x1 and upright.top <= y <= upright.bottom:
+            cell = _ruled(panel, x, y)
+            if cell is not None and not any(cell.contains_center_of(box) for box in taken):
+                found.setdefault((round(cell.x0), round(cell.top)), cell)
+    return list(found.values())
 
 
 def _ruled(panel: Panel, x: float, y: float) -> BoundingBox | None:

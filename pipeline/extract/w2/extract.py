@@ -13,6 +13,7 @@ from models.fact import Fact
 from models.page import Page, PageProbe
 from pipeline.extract.w2.box12 import with_all_rows
 from pipeline.extract.w2.forms import Form, group_panels
+from pipeline.extract.w2.lost_labels import with_lost_labels
 from pipeline.extract.w2.panels import find_panels
 from pipeline.extract.w2.reading import read_form
 from pipeline.extract.w2.transfer import infer_pairs, share_labels
@@ -31,7 +32,7 @@ def extract_w2(document: ClassifiedDocument, pages: Sequence[Page], probe: PageP
     Returns:
         Facts in the order of the form; none for a blank form or a page of instructions.
     """
-    forms = find_forms(pages)
+    forms = find_forms([with_lost_labels(page, probe) for page in pages])
     if not forms:
         return ()
     part = document.part

@@ -24,7 +24,15 @@ _ZIP = re.compile(r"\d{5}(-\d{4})?")
 _BLOCK_WIDTH, _BLOCK_HEIGHT, _FLUSH = 230.0, 62.0, 6.0
 _DANGLING = re.compile(r"(?:\b(?:of|and|the|for|de)|&)\W*$", re.IGNORECASE)
 """The end of a line that the name goes on after."""
+_COMPANY = re.compile(
+    r"(?!\W*(?:attn|c/o|dba|agent)\b)[^\d]*\b(?:inc|llc|corp|corporation|company|ltd|llp|pllc|incorporated)\b\W*",
+    re.IGNORECASE,
+)
+"""A line that ends by saying what kind of company it names; as the second line it goes on with the name."""
 _PARTIES = 2
+_APART = 1.2
+"""Gap in heights of the print from which on words of a line belong to different cells."""
+_BOX_NUMBER = re.compile(r"1?\d")
 _TITLE_WORDS = ("w2", "wage", "statement", "form", "tax", "formw2")
 
 
@@ -139,7 +147,36 @@ def look_at_employer(panel: Panel) -> Lines:
     if area is None:
         blocks = _blocks(panel)
         return _named([replace(look, trust=VANISHED) for look in blocks[0]]) if len(blocks) == _PARTIES else Lines(None)
-    return _named(_text_lines(panel, area, words_in(panel, area)) or _beside(panel, "c"))
+    return _named(_party_lines(panel, "c", area))
+
+
+def _party_lines(panel: Panel, key: str, area: BoundingBox) -> list[Look]:
+    """Look at the lines under a party's label; beside it too where the label goes on at the head of the first line."""
+    lines = [_without_numbers(line) for line in visual_lines(words_in(panel, area))]
+    rest = _rest_of_label(lines[0]) if lines else 0
+    below = _text_lines(panel, area, [word for n, line in enumerate(lines) for word in line[0 if n else rest :]])
+    return [*_beside(panel, key), *below] if rest else below or _beside(panel, key)
+
+
+def _rest_of_label(line: Sequence[Word]) -> int:
+    """Return how many words of the second line of a label stand before a value: ``code`` far left of the name."""
+    apart = [n for n in range(1, len(line)) if line[n].box.x0 - line[n - 1].box.x1 > _APART * line[n].box.height]
+    heads = [n for n in apart if is_rest_of_label(" ".join(word.text for word in line[:n])) or _is_code(line[:n])]
+    return max(heads, default=0)
+
+
+def _is_code(words: Sequence[Word]) -> bool:
+    return [fold(word.text) for word in words] == ["code"]
+
+
+def _without_numbers(line: Sequence[Word]) -> list[Word]:
+    """Leave out the number of the next box, which stands far behind the last word of a name."""
+    kept = list(line)
+    while len(kept) > 1 and _BOX_NUMBER.fullmatch(kept[-1].text) is not None:
+        if kept[-1].box.x0 - kept[-2].box.x1 <= _APART * kept[-1].box.height:
+            break
+        kept.pop()
+    return kept
 
 
 def look_at_employee(panel: Panel) -> Lines:
@@ -148,8 +185,7 @@ def look_at_employee(panel: Panel) -> Lines:
     area = _employee_area(panel, key)
     if area is None:
         return _unlabelled_employee(panel)
-    lines = _text_lines(panel, area, words_in(panel, area)) or _beside(panel, key)
-    found = _named(lines)
+    found = _named(_party_lines(panel, key, area))
     if found.address or "f" not in panel.labels or key == "ef":
         return found
     return Lines(found.name, tuple(_address_beside_label(panel)))
@@ -231,7 +267,7 @@ def look_at_other(panel: Panel) -> list[Look]:
 def _beside(panel: Panel, key: str) -> list[Look]:
     """Look to the right of a label that has nothing below it."""
     side = beside_label(panel, key)
-    return [] if side is None else _text_lines(panel, side, words_in(panel, side))
+    return [] if side is None else _text_lines(panel, side, _without_numbers(words_in(panel, side)))
 
 
 def _address_beside_label(panel: Panel) -> list[Look]:
@@ -310,11 +346,20 @@ def _joined(first: Look, second: Look) -> Look:
     return replace(first, box=box, text=text, parsed=parse_text(text), confidence=confidence)
 
 
+def is_company(line: str) -> bool:
+    """True for a line that ends as the whole name of a company does."""
+    return _COMPANY.fullmatch(line) is not None
+
+
+def _goes_on(first: str, second: str) -> bool:
+    return _DANGLING.search(first) is not None or (not is_company(first) and is_company(second))
+
+
 def _named(lines: Sequence[Look]) -> Lines:
     """Split lines into a name (its first line) and the address after it; a covered name leaves the address alone."""
     if not lines:
         return Lines(None)
-    if len(lines) > 2 and _DANGLING.search(lines[0].text):
+    if len(lines) > 2 and _goes_on(lines[0].text, lines[1].text):
         lines = [_joined(lines[0], lines[1]), *lines[2:]]
     first, rest = lines[0], tuple(lines[1:5])
     follows_street = bool(rest) and _STREET.match(rest[0].text) is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
@@ -45,6 +46,7 @@ TICK_FIELDS = {
 VOID = "the form is marked void: its figures do not count"
 NO_NAME = "the name above the address was not read"
 DOUBTED_CODE = "several codes are in doubt: it may belong to another of them"
+GOES_ON = "the line under it may belong to the name"
 NO_STATE = "no state was read beside it: it may be another box's amount"
 NO_CODE = "no code was read beside it: it may be another box's amount"
 _FIRST_YEAR_OF_14B = 2026
@@ -56,6 +58,8 @@ _COLUMN_STEP, _COLUMN_LABELS = 40.0, 2
 _CLEAR_LABEL = 0.95
 _SAME_NAME = 85
 _GUARDED, _FEW_DROPS = ("1", "2", "3", "4", "5", "6"), 3
+_OFFICE = re.compile(r"\W*(?:attn|attention|c/o|care of|agent for|dba|payroll|human resources|hr)\b", re.IGNORECASE)
+"""How a line between an employer's name and its street begins that is no part of the name."""
 _MINOR = ("c.", "e.", "14.")
 """Address lines and box 14."""
 
@@ -67,7 +71,7 @@ def read_form(form: Form, probe: PageProbe) -> tuple[Fact, ...]:
     decided = hold(ballots, reader)
     year = _year(decided)
     decided = {**_checked(decided, year), **_beyond_doubt(form, decided)}
-    decided = {**decided, **_far_from_label(form, decided), **_same_block_twice(decided)}
+    decided = {**decided, **_far_from_label(form, decided), **_same_block_twice(decided), **_going_on(decided)}
     decided = {**decided, **_in_another_column(form, decided)}
     if not _is_filled(decided):
         return ()
@@ -246,6 +250,16 @@ def _same_block_twice(decided: Mapping[str, Candidate]) -> dict[str, Candidate]:
         return {}
     parts = [key for key in decided if key == "e" or key.startswith("e.")]
     return {key: decided[key].doubted("it repeats the employer's") for key in parts}
+
+
+def _going_on(decided: Mapping[str, Candidate]) -> dict[str, Candidate]:
+    """Doubt the employer's name where a line stands under it that is neither a street nor an office: it may go on."""
+    name, below, beneath = (decided.get(key) for key in ("c", "c.0", "c.1"))
+    if name is None or below is None or beneath is None or beneath.value is None:
+        return {}
+    line = str(below.value)
+    is_address = any(c.isdigit() for c in line) or _OFFICE.match(line) is not None
+    return {} if is_address or header.is_company(str(name.value)) else {"c": name.doubted(GOES_ON)}
 
 
 def _drop_below_label(form: Form, decided: Mapping[str, Candidate], key: str) -> float | None:

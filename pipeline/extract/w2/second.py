@@ -34,11 +34,11 @@ def crop_of(look: Look) -> BoundingBox:
         x0 = min(box.x0, max(area.x0 + 1.0, box.x0 - reach))
         x1 = max(box.x1, min(area.x1 - 1.0, box.x1 + reach))
         wanted = BoundingBox(x0=x0, top=max(0.0, box.top - 1.2), x1=x1, bottom=box.bottom + 1.2)
-    return _without_margin(wanted)
+    return without_margin(wanted)
 
 
-def _without_margin(box: BoundingBox) -> BoundingBox:
-    """Draw a box in by the margin that the reader will add."""
+def without_margin(box: BoundingBox) -> BoundingBox:
+    """Return a box drawn in by the margin that the reader will add."""
     dx = min(6.0, max(1.5, box.width * 0.055))
     dy = max(1.0, box.height * 0.165)
     dx, dy = min(dx, box.width / 2 - 0.1), min(dy, box.height / 2 - 0.1)

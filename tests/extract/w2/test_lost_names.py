@@ -1,0 +1,128 @@
+"""Names of boxes that the reader of the page lost, or that run into what stands beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from models.geometry import BoundingBox
+from models.page import Page, PageRef, Reading, Rule, Word
+from pipeline.extract.confirm import Candidate
+from pipeline.extract.w2.checkboxes import _nameless_cells
+from pipeline.extract.w2.header import look_at_employer
+from pipeline.extract.w2.labels import Label, find_labels
+from pipeline.extract.w2.lost_labels import with_lost_labels
+from pipeline.extract.w2.panels import Panel
+from pipeline.extract.w2.reading import GOES_ON, _going_on
+
+PAGE = Page(ref=PageRef(file="scan.pdf", page_number=1), width=612, height=792, text_source="ocr")
+READ = (
+    ("1", "Wages, tips, other compensation"), ("2", "Federal income tax withheld"), ("3", "Social security wages"),
+    ("4", "Social security tax withheld"), ("5", "Medicare wages and tips"), ("6", "Medicare tax withheld"),
+    ("7", "Social security tips"), ("8", "Allocated tips"),
+)  # fmt: skip
+
+
+def _words(text: str, x0: float, top: float, height: float = 6.0) -> list[Word]:
+    words = []
+    for part in text.split():
+        width = 3.0 * len(part)
+        box = BoundingBox(x0=x0, top=top, x1=x0 + width, bottom=top + height)
+        words.append(Word(text=part, box=box, confidence=0.95))
+        x0 += width + 2.5
+    return words
+
+
+def _rules(xs: Sequence[float], ys: Sequence[float]) -> tuple[Rule, ...]:
+    level = [Rule(box=BoundingBox(x0=xs[0], top=y, x1=xs[-1], bottom=y + 1), horizontal=True) for y in ys]
+    upright = [Rule(box=BoundingBox(x0=x, top=ys[0], x1=x + 1, bottom=ys[-1]), horizontal=False) for x in xs]
+    return (*level, *upright)
+
+
+class _Second:
+    """A second reader that reads *text* in every crop."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.boxes: list[BoundingBox] = []
+
+    def read(self, page: Page, boxes: Sequence[BoundingBox]) -> list[Reading]:
+        self.boxes += boxes
+        return [Reading(text=self.text, confidence=0.9) for _ in boxes]
+
+    def ink(self, page: Page, boxes: Sequence[BoundingBox]) -> list[float | None]:
+        return [0.0 for _ in boxes]
+
+
+def _form(*further: Word) -> Page:
+    """A form of two columns whose first eight boxes have their names."""
+    words = []
+    for n, (key, name) in enumerate(READ):
+        words += _words(f"{key} {name}", 40 + 200 * (n % 2), 51 + 24 * (n // 2), 5.0)
+    rules = _rules((36, 236, 436), tuple(48 + 24 * n for n in range(6)))
+    return PAGE.model_copy(update={"words": (*words, *further), "rules": rules})
+
+
+def test_a_cell_with_print_and_no_name_is_read_again_at_its_upper_edge() -> None:
+    page = _form(*_words("1,200.00", 300, 156, 9))
+    second = _Second("10 Dependent care benefits")
+    named = with_lost_labels(page, second)
+    label = next(label for label in find_labels(named) if label.key == "10")
+    assert 144 <= label.box.top <= 156
+    assert len(second.boxes) == 1
+
+
+@pytest.mark.parametrize("text", ["1,200.00", ""], ids=["no name", "nothing"])
+def test_what_names_no_box_adds_nothing(text: str) -> None:
+    page = _form(*_words("1,200.00", 300, 156, 9))
+    assert with_lost_labels(page, _Second(text)) == page
+
+
+def test_a_value_right_under_the_line_leaves_no_room_for_a_name() -> None:
+    second = _Second("10 Dependent care benefits")
+    page = _form(*_words("1,200.00", 300, 147, 9))
+    assert with_lost_labels(page, second) == page
+    assert second.boxes == []
+
+
+def _panel(words: Sequence[Word], labels: Sequence[Label] = (), rules: Sequence[Rule] = ()) -> Panel:
+    page = PAGE.model_copy(update={"words": tuple(words), "rules": tuple(rules)})
+    whole = BoundingBox(x0=0, top=0, x1=612, bottom=792)
+    return Panel(page, whole, {label.key: label for label in labels})
+
+
+def test_box_13_is_sought_in_the_cells_without_name_and_figures() -> None:
+    panel = _panel(_words("1,200.00", 140, 62), [Label("14", _words("14", 240, 52)[0].box, frozenset(), 0.9)],
+                   _rules((36, 136, 236, 336), (48, 74)))  # fmt: skip
+    assert [(round(cell.x0), round(cell.x1)) for cell in _nameless_cells(panel)] == [(38, 135)]
+
+
+def test_a_name_beside_a_label_of_two_lines_begins_on_the_first() -> None:
+    label = _words("c Employer's name, address, and ZIP", 40, 50)
+    value = [*_words("Juniper Hill", 240, 50), *_words("3", 330, 50), *_words("code", 50, 60)]
+    value += [*_words("Partners, Inc.", 240, 60), *_words("600 Peachtree Row", 240, 70)]
+    name = Label("c", BoundingBox.union(word.box for word in label), frozenset(range(len(label))), 1.0)
+    found = look_at_employer(_panel([*label, *value], [name])).name
+    assert found is not None
+    assert found.text == "Juniper Hill Partners, Inc."
+
+
+def _line(text: str) -> Candidate:
+    return Candidate(text, text, 0.97, PAGE, None)
+
+
+@pytest.mark.parametrize(
+    ("name", "below", "doubted"),
+    [
+        ("STATE OF WYANDOTTE", "DEPT OF CORRECTIONS", True),
+        ("Summit Services, Inc.", "Claim Unit", False),
+        ("Summit Dental", "44 Elm St", False),
+        ("Summit Dental", "Attn: Payroll", False),
+    ],
+    ids=["goes on", "whole name", "street", "office"],
+)
+def test_a_line_between_name_and_street_may_go_on_with_the_name(name: str, below: str, doubted: bool) -> None:
+    decided = {"c": _line(name), "c.0": _line(below), "c.1": _line("Salem OR 97301")}
+    found = {**decided, **_going_on(decided)}["c"]
+    assert (found.reason == GOES_ON) is doubted
