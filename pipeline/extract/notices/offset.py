@@ -66,6 +66,8 @@ _LABELS = {
     "balance": ("Remaining balance due", "Remaining balance", "Amount you still owe", "Balance due", "Amount due"),
 }
 _SHORTEST_LABEL = 8
+_SPACE = 0.9
+"""Heights of a line from which two words stand apart as in two columns."""
 _AMOUNT = r"(?P<amount>-?\$\s?[\d,]*\d(?:\s?\.\s?\d{2}|(?!\s?[\d.,]\d|\d)))"
 _TEXT = {
     name: re.compile(pattern, re.IGNORECASE)
@@ -243,7 +245,21 @@ def _is_sentence(sighting: Sighting) -> bool:
     beside = [w for w in sighting.page.words if w.box.x0 > label.x1 and w.box.vertical_overlap(label) > _SAME_LINE]
     if year_first(" ".join(word.text for word in sorted(beside, key=lambda word: word.box.x0))) is not None:
         return True
+    if _stands_in_prose(sighting):
+        return True
     return sum(word.text.isalpha() and word.text.islower() for word in beside) >= _PROSE_WORDS
+
+
+def _stands_in_prose(sighting: Sighting) -> bool:
+    """True for an amount inside a line of running text: words a space apart lead up to it."""
+    line = [w for w in sighting.page.words if w.box.vertical_overlap(sighting.box) > _SAME_LINE]
+    edge, prose = sighting.box.x0, 0
+    for word in sorted((w for w in line if w.box.x1 <= edge + 1), key=lambda w: -w.box.x1):
+        if edge - word.box.x1 > _SPACE * sighting.box.height:
+            break
+        edge = word.box.x0
+        prose += word.text.isalpha() and word.text.islower()
+    return prose >= _PROSE_WORDS
 
 
 def _is_of_next_column(sighting: Sighting, others: Sequence[str]) -> bool:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from models.page import Word
 from pipeline.extract.notices.periods import (
-    Cell,
     RawRow,
     amount_sighting,
     cell_sighting,
@@ -16,6 +15,7 @@ from pipeline.extract.notices.periods import (
     table_lines,
 )
 from pipeline.extract.notices.sightings import Sighting
+from pipeline.extract.notices.table_cells import Cell
 from pipeline.extract.notices.table_heads import fold, head_word
 from pipeline.extract.notices.view import PageView
 

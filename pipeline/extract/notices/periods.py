@@ -9,42 +9,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from itertools import pairwise, zip_longest
 
 from rapidfuzz import fuzz
 
 from models.geometry import BoundingBox
-from models.page import Page, PageRef, Word
+from models.page import Page, Word
 from pipeline.extract.components import find_amounts
 from pipeline.extract.lines import Segment
 from pipeline.extract.normalize import parse_date
 from pipeline.extract.notices.sightings import Sighting, sighting_of
+from pipeline.extract.notices.table_cells import CELL_GAP, WHOLE_DOLLARS, Cell, amount_in, cells_of, is_money
 from pipeline.extract.notices.table_heads import HEAD_PHRASES, TOTAL, fold, head_word, kinds_of, one_total
-from pipeline.extract.notices.values import Value, first_form, first_money, first_period
+from pipeline.extract.notices.values import Value, first_form, first_period
 from pipeline.extract.notices.view import PageView
 
-_CELL_GAP = 1.15
 _HEAD_REACH = 62.0
 _NOT_A_ROW = re.compile(r"%|\bdays?\b|\binterest (?:rate|factor)\b", re.IGNORECASE)
-_NO_PAGE = Page(ref=PageRef(file="", page_number=0), width=0, height=0, text_source="none")
 _TOTAL_ROW = re.compile(r"^\W*(?:sub)?total\b", re.IGNORECASE)
-
-
-@dataclass(frozen=True)
-class Cell:
-    """Words of one column on one line."""
-
-    words: tuple[Word, ...]
-
-    @property
-    def text(self) -> str:
-        """The words with single spaces."""
-        return " ".join(word.text for word in self.words)
-
-    @property
-    def box(self) -> BoundingBox:
-        """The box around the words."""
-        return BoundingBox.union(word.box for word in self.words)
 
 
 @dataclass(frozen=True)
@@ -102,19 +85,33 @@ def find_period_table(views: Sequence[PageView]) -> PeriodTable:
         fitting = [row for row in whole if _fits(row, columns)]
         table.rows.extend(_finished(row, columns) for row in fitting)
         if fitting:
-            table.foot.extend(_feet(view, lines, columns, max(row.top for row in fitting)))
+            under = [words for words in lines if words[0].box.top > max(row.top for row in fitting)]
+            table.foot.extend(_feet(view, under, columns, _whole(table.rows)))
     return table
 
 
-def _feet(view: PageView, lines: Sequence[Sequence[Word]], columns: Sequence[_Column], below: float) -> list[Sighting]:
-    """Return the amounts in the column of totals on the lines under the table that begin with ``Total``."""
+def _feet(
+    view: PageView, lines: Sequence[Sequence[Word]], columns: Sequence[_Column], whole: str | None
+) -> list[Sighting]:
+    """Return the amounts on the lines under the table that begin with ``Total``, in the column of totals.
+
+    A typist may set the *whole* of the rows anywhere on such a line.
+    """
     feet = []
     for words in lines:
-        is_foot = words[0].box.top > below and _TOTAL_ROW.match(words[0].text)
-        money = [cell for cell in cells_of(words) if is_foot and _is_money(cell)]
-        if money and (column := _column_of(money[-1].box, columns)) is not None and column.kind == TOTAL:
-            feet.append(amount_sighting(view.page, money[-1]))
+        money = [cell for cell in cells_of(words) if is_money(cell)]
+        if not money or not any(_TOTAL_ROW.match(cell.text) for cell in cells_of(words)[:1]):
+            continue
+        column, amount = _column_of(money[-1].box, columns), amount_sighting(view.page, money[-1])
+        if (column is not None and column.kind == TOTAL) or (amount.value is not None and amount.value == whole):
+            feet.append(amount)
     return feet
+
+
+def _whole(rows: Sequence[PeriodRow]) -> str | None:
+    """Return the sum of the totals of the rows, None where one of them was not read."""
+    totals = [row.amounts[TOTAL].value if TOTAL in row.amounts else None for row in rows]
+    return str(sum(Decimal(total) for total in totals if total)) if None not in totals else None
 
 
 # ---------------------------------------------------------------- rows
@@ -185,8 +182,9 @@ def raw_row(view: PageView, words: Sequence[Word], columns: Sequence[_Column] = 
     if _NOT_A_ROW.search(text) or not (columns or find_amounts(text)):
         return None
     cells = cells_of(words)
-    money = tuple(cell for cell in cells if _is_money(cell) or _is_dollars_in(cell, columns))
-    period = next(((n, v) for n, c in enumerate(cells[:4]) if not _is_money(c) and (v := _period_of(c))), None)
+    money = tuple(cell for cell in cells if is_money(cell) or _is_dollars_in(cell, columns))
+    find = _period_or_day_of if columns else _period_of
+    period = next(((n, v) for n, c in enumerate(cells[:4]) if not is_money(c) and (v := find(c))), None)
     if period is None or not money or money[0].box.x0 < cells[period[0]].box.x0:
         return None
     before = cells[: cells.index(money[0])]
@@ -194,61 +192,8 @@ def raw_row(view: PageView, words: Sequence[Word], columns: Sequence[_Column] = 
     return RawRow(view.page, tuple(cells), period, form, money)
 
 
-def cells_of(words: Sequence[Word]) -> list[Cell]:
-    """Return the words of a line in cells: a gap, a dollar sign or the end of an amount parts two."""
-    cells: list[list[Word]] = [[words[0]]]
-    for left, right in pairwise(words):
-        gap = right.box.x0 - left.box.x1
-        height = max(5.0, min(left.box.height, right.box.height))
-        if gap > _CELL_GAP * height or right.text.startswith("$") or _ends_amount(left.text) or _is_behind(left, right):
-            cells.append([right])
-        else:
-            cells[-1].append(right)
-    return [_without_specks(Cell(tuple(cell))) for cell in cells]
-
-
-def _without_specks(cell: Cell) -> Cell:
-    """Return a money cell cut to the words of its amount."""
-    found = _amount_in(cell) if _is_money(cell) else None
-    if found is None:
-        return cell
-    segment_words = Segment(page=_NO_PAGE, words=cell.words).words_between(found.start, found.end)
-    return Cell(segment_words)
-
-
-def _amount_in(cell: Cell) -> Value | None:
-    """Return the amount of a cell, None where it leaves figures over: then it is but a part of what is printed."""
-    if _WHOLE_DOLLARS.match(cell.text):
-        return Value(0, len(cell.text), f"{cell.text.replace(',', '')}.00", mended=True)
-    found = first_money(cell.text)
-    if found is None or re.search(r"\d", cell.text[: found.start] + cell.text[found.end :]):
-        return None
-    return found
-
-
-def _ends_amount(text: str) -> bool:
-    return re.search(r"\d\.\d{2}\W?$", text) is not None
-
-
-def _is_behind(left: Word, right: Word) -> bool:
-    """True for a whole amount behind a word or a date: ``CIVPEN 5,000.00``, ``12-31-2006 3,340.00``."""
-    return _WHOLE_AMOUNT.match(right.text) is not None and _WORD_OR_DATE.search(left.text) is not None
-
-
-_WORD_OR_DATE = re.compile(r"[A-Z]{3}\W?$|\d[-/]\d{1,2}[-/](?:19|20)\d{2}$")
-_WHOLE_AMOUNT = re.compile(r"\d{1,3}(?:,\d{3})*\.\d{2}\Z")
-
-
-def _is_money(cell: Cell) -> bool:
-    """A cell that looks like an amount is one, also where no amount can be made of it: the second reader may see it."""
-    return re.search(r"\d\s?[.,]\s?\d{2}\W{0,2}$|\$\s?\d", cell.text) is not None
-
-
-_WHOLE_DOLLARS = re.compile(r"\d{1,3}(?:,\d{3})*\Z")
-
-
 def _is_dollars_in(cell: Cell, columns: Sequence[_Column]) -> bool:
-    return _WHOLE_DOLLARS.match(cell.text) is not None and _column_of(cell.box, columns) is not None
+    return WHOLE_DOLLARS.match(cell.text) is not None and _column_of(cell.box, columns) is not None
 
 
 def _period_of(cell: Cell) -> Value | None:
@@ -261,6 +206,16 @@ def _period_of(cell: Cell) -> Value | None:
     if form is not None:
         rest = rest[: form.start] + rest[form.end :]
     return found if sum(c.isalnum() for c in rest) <= 3 else None
+
+
+def _period_or_day_of(cell: Cell) -> Value | None:
+    """Return the period of a cell, in the columns of the table also one that is misread: ``42-31-2008`` is no day."""
+    is_day = _LIKE_A_DAY.fullmatch(cell.text) and sum(c.isdigit() for c in cell.text) in _DIGITS_OF_A_DAY
+    return _period_of(cell) or (Value(0, len(cell.text), "") if is_day else None)
+
+
+_LIKE_A_DAY = re.compile(r"\W?\w{1,3} ?[-/.] ?\w{1,3} ?[-/.] ?\w{3,5}\W?")
+_DIGITS_OF_A_DAY = range(5, 9)
 
 
 def _without_period(cell: Cell, number: int, period: tuple[int, Value]) -> str:
@@ -293,12 +248,30 @@ def _columns(view: PageView, rows: Sequence[RawRow]) -> list[_Column]:
 
 
 def head_words_above(view: PageView, row: RawRow) -> list[Word]:
-    """Return the words over a row that are words of a table's heads."""
-    return [
-        word
-        for word in view.page.words
-        if row.top - _HEAD_REACH < word.box.center[1] < row.top and head_word(fold(word.text)) is not None
-    ]
+    """Return the words over a row that are words of a table's heads, with an *and* between two of them."""
+    above = [word for word in view.page.words if row.top - _HEAD_REACH < word.box.center[1] < row.top]
+    heads = [word for word in above if head_word(fold(word.text)) is not None]
+    joins = [word for word in above if fold(word.text) in ("&", "and", "y") and _is_between(word, heads)]
+    return heads + joins
+
+
+def _is_between(word: Word, others: Sequence[Word]) -> bool:
+    """True for a word with one of the *others* right before it and one right behind it."""
+    beside = [other for other in others if other.box.vertical_overlap(word.box) > _SAME_LINE]
+    is_led = any(0 <= word.box.x0 - other.box.x1 < _space(other, word) for other in beside)
+    return is_led and any(0 <= other.box.x0 - word.box.x1 < _space(word, other) for other in beside)
+
+
+def _space(left: Word, right: Word) -> float:
+    """Return the widest space between two words of one head, which a typewriter sets wider than its letters."""
+    letter = max(word.box.width / len(word.text) for word in (left, right))
+    return max(CELL_GAP * max(5.0, min(left.box.height, right.box.height)), _TYPED_SPACE * letter)
+
+
+_TYPED_SPACE = 1.6
+
+
+_SAME_LINE = 0.4
 
 
 def _extents(rows: Sequence[RawRow]) -> list[tuple[float, float]]:
@@ -331,7 +304,7 @@ def _stacked_heads(extents: Sequence[tuple[float, float]], heads: Sequence[Word]
     for word in sorted(heads, key=lambda w: w.box.x0):
         lines.setdefault(round(word.box.center[1] / 6), []).append(word)
     stacks: list[list[Cell]] = []
-    for cell in (cell for top in sorted(lines) for cell in cells_of(lines[top])):
+    for cell in (cell for top in sorted(lines) for cell in _heads_on(lines[top])):
         over = [stack for stack in stacks if any(cell.box.horizontal_overlap(known.box) > 0 for known in stack)]
         stacks = [stack for stack in stacks if stack not in over] + [[*(c for stack in over for c in stack), cell]]
     stacks.sort(key=lambda stack: min(cell.box.x0 for cell in stack))
@@ -344,6 +317,17 @@ def _stacked_heads(extents: Sequence[tuple[float, float]], heads: Sequence[Word]
         before = end
     is_whole = len(own) == len(extents) < len(stacks)
     return [" ".join(fold(w.text) for cell in stack for w in cell.words) for stack in own] if is_whole else []
+
+
+def _heads_on(words: Sequence[Word]) -> Iterator[Cell]:
+    """Yield the heads that stand side by side on a line."""
+    head = [words[0]]
+    for left, right in pairwise(words):
+        if right.box.x0 - left.box.x1 > _space(left, right):
+            yield Cell(tuple(head))
+            head = []
+        head.append(right)
+    yield Cell(tuple(head))
 
 
 def _nearest_extent(box: BoundingBox, extents: Sequence[tuple[float, float]]) -> int:
@@ -389,19 +373,28 @@ def _finished(row: RawRow, columns: Sequence[_Column]) -> PeriodRow:
         column = _column_of(cell.box, columns)
         if column is not None and column.kind is not None:
             amounts[column.kind] = amount_sighting(row.page, cell)
-    height = row.cells[row.period[0]].box
     for column in columns:
         if column.kind is not None and column.kind not in amounts:
-            box = BoundingBox(x0=column.x0 - 4, top=height.top, x1=column.x1 + 4, bottom=height.bottom)
-            amounts[column.kind] = Sighting(row.page, (box,), "", None, where="table")
+            text, box = _unread_in(row, column)
+            amounts[column.kind] = Sighting(row.page, (box,), text, None, where="table")
     return PeriodRow(
         row.page, cell_sighting(row, row.period), cell_sighting(row, row.form) if row.form else None, amounts
     )
 
 
+def _unread_in(row: RawRow, column: _Column) -> tuple[str, BoundingBox]:
+    """Return what stands in a column of a row and is no amount, else the empty place where one should stand."""
+    told = [place[0] for place in (row.period, row.form) if place is not None]
+    for number, cell in enumerate(row.cells):
+        if number not in told and cell not in row.money and _column_of(cell.box, [column]) is not None:
+            return cell.text, cell.box
+    line = row.cells[row.period[0]].box
+    return "", BoundingBox(x0=column.x0 - 4, top=line.top, x1=column.x1 + 4, bottom=line.bottom)
+
+
 def amount_sighting(page: Page, cell: Cell) -> Sighting:
     """Return the amount of a cell."""
-    found = _amount_in(cell)
+    found = amount_in(cell)
     segment = Segment(page=page, words=cell.words)
     words = segment.words_between(found.start, found.end) if found else cell.words
     value, mended = (found.value, found.mended) if found else (None, False)
@@ -418,4 +411,4 @@ def cell_sighting(row: RawRow, place: tuple[int, Value]) -> Sighting:
         [w for w in words if w.box.vertical_overlap(top) > 0.3],
         [w for w in words if w.box.vertical_overlap(top) <= 0.3],
     ]
-    return sighting_of(row.page, lines, found.value, where="table", mended=found.mended)
+    return sighting_of(row.page, lines, found.value or None, where="table", mended=found.mended)

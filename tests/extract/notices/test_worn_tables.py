@@ -1,0 +1,72 @@
+"""Tables of tax periods as typewriters set them and as poor copies leave them."""
+
+from __future__ import annotations
+
+from models.page import Page
+from tests.extract.notices.papers import Line, Printed, extract, page, values
+
+_TOP: list[Line] = [
+    [(40, "Internal Revenue Service"), (380, "Date: MAY 16, 2005")],
+    "",
+    "ROSALIND T MERCER",
+    "4410 PLOVER LANE APT 7",
+    "WESTERHAM OH 44099",
+    "",
+]
+_ROWS: list[Line] = [
+    [(40, "1040"), (100, "12-31-2002"), (285, "2,214.90"), (400, "318.22"), (420, "2,533.12")],
+    [(40, "1040A"), (100, "12-31-2003"), (294, "688.00"), (400, "71.45"), (446, "759.45")],
+]
+_HEADS: list[Line] = [
+    [(40, "FORM"), (100, "TAX PERIOD"), (200, "UNPAID AMOUNT"), (340, "ADDITIONAL"), (446, "AMOUNT")],
+    [(40, "NUMBER"), (100, "ENDED"), (200, "FROM PRIOR NOTICES"), (340, "PENALTY & INTEREST"), (446, "YOU OWE")],
+]
+_TYPED: list[Line] = [*_HEADS, [*_ROWS[0][:4], (446, "2,533.12")], _ROWS[1]]
+
+
+def _typed(lines: list[Line]) -> Page:
+    """Capitals of a typewriter: not as high as they are far apart."""
+    whole = page(lines)
+    flat = [w.model_copy(update={"box": w.box.model_copy(update={"bottom": w.box.top + 6})}) for w in whole.words]
+    apart = [w.model_copy(update={"box": w.box.model_copy(update={"x1": w.box.x1 - 2.6})}) for w in flat]
+    return whole.model_copy(update={"words": tuple(apart)})
+
+
+def test_typed_heads_with_wide_spaces_name_their_columns() -> None:
+    facts = extract("irs_letter_1058", [_typed([*_TOP, *_TYPED])])
+
+    assert values(facts, "row_amount_owed") == ["2214.90", "688.00"]
+    assert values(facts, "row_statutory_additions") == ["318.22", "71.45"]
+    assert values(facts, "row_total") == ["2533.12", "759.45"]
+
+
+def test_the_total_of_the_rows_counts_wherever_it_is_typed() -> None:
+    lines = [*_TOP, *_TYPED, "", [(340, "Total:"), (385, "3,292.57")]]
+
+    assert values(extract("irs_letter_1058", [page(lines)]), "total_due") == ["3292.57"]
+
+
+def test_another_total_in_the_wrong_column_does_not_count() -> None:
+    lines = [*_TOP, *_TYPED, "", [(340, "Total:"), (395, "389.67")]]
+
+    assert values(extract("irs_letter_1058", [page(lines)]), "total_due") == []
+
+
+def test_a_row_whose_day_was_misread_is_kept_and_its_period_seen_by_a_person() -> None:
+    misread = {"12-31-2002": "42-31-2002"}
+    facts = extract(
+        "irs_letter_1058", [page([*_TOP, *_TYPED], source="ocr", misread=misread)], Printed([page([*_TOP, *_TYPED])])
+    )
+
+    assert values(facts, "row_tax_period") == ["2002-12-31", "2003-12-31"]
+    assert [f.needs_review for f in facts if f.field == "row_tax_period"] == [True, False]
+    assert not any(f.needs_review for f in facts if f.field in ("row_total", "row_amount_owed"))
+
+
+def test_an_amount_without_its_point_is_read_where_it_stands() -> None:
+    lines: list[Line] = [*_TOP, *_HEADS, [*_ROWS[0][:3], (370, "318.22"), (420, "2,533.12")], _ROWS[1]]
+    facts = extract(
+        "irs_letter_1058", [page(lines, source="ocr", misread={"2,533.12": "2753312"})], Printed([page(lines)])
+    )
+
+    assert values(facts, "row_total") == ["2533.12", "759.45"]
