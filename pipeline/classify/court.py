@@ -60,7 +60,8 @@ _SOME_MARK = 0.9
 _JUDGE_LINE = re.compile(
     r"(?i)\bjudge\b|\bjustice\b|\bj\.?\s?s\.?\s?c\b|\bchancellor\b|\breferee\b|\bmagistrate\b|\bcommissioner\b|\bjudicial\s*officer\b|"
     r"\bby\s*the\s*court\b|\bso\s*ordered\b|\bdone\s*(?:and|&)\s*ordered\b|\bsigned\s*(?:on|this|and)\b|\bclerk\s*of\s*(?:the\s*)?court\b|"
-    r"\bhonorable\b|^\W*hon\b|^\W*j\.?\W*\Z|\bprothonotary\b|\bdated\b|\benter(?:ed)?\s*(?:this|:)"
+    r"\bhonorable\b|^\W*hon\b|^\W*j\.?\W*\Z|\bprothonotary\b|"
+    r"^\W*[jti]\W{0,2}\s?[s5]\W{0,2}\s?[cg]\W*\Z|\bdated\b|\benter(?:ed)?\s*(?:this|:)"
 )
 _LINE_OF_A_SIGNATURE = 75
 _BELOW_CAPTION = 0.42

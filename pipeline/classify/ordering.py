@@ -132,7 +132,7 @@ def _step(a: Leaf, b: Leaf) -> float:
         points -= 1.0 if b.marks.starts_inside else 0.3
     if a.marks.is_foot_number and b.marks.is_foot_number and a.marks.page_number and b.marks.page_number:
         points += 2.0 if b.marks.page_number == a.marks.page_number + 1 else 0.0
-    if _is_closing(a) and not b.is_part:
+    if _is_closing(a) and not b.is_part and not _is_rest(b):
         points -= 1.5
     if a.is_part and b.is_opening:
         points -= 3.0
@@ -141,6 +141,14 @@ def _step(a: Leaf, b: Leaf) -> float:
 
 def _is_closing(leaf: Leaf) -> bool:
     return any(phrase in leaf.sheet.haystack for phrase in _CLOSING)
+
+
+def _is_rest(leaf: Leaf) -> bool:
+    """True for a page that prints little and opens nothing: what did not fit on the page that the judge signs."""
+    return leaf.sheet.word_count < _LITTLE and not leaf.is_opening and not leaf.has_caption
+
+
+_LITTLE = 60
 
 
 def _missing(slots: dict[int, Leaf], total: int | None) -> tuple[int, ...]:

@@ -6,7 +6,9 @@ import pytest
 
 from models.document import Classification
 from models.page import Page
-from pipeline.classify.classifier import classify_case
+from pipeline.classify.classifier import _read, classify_case
+from pipeline.classify.ordering import order_pages
+from pipeline.layouts.loader import load_layouts
 from tests.classify.sheets import Paper
 from tests.classify.test_rivals import scan, split
 
@@ -180,3 +182,22 @@ def test_a_page_far_from_its_agreement_is_known_by_the_running_title_at_its_foot
     pages = [middle.at(740).centre(footer.format(2)), judgment, *fillers, first, last.at(740).centre(footer.format(3))]
 
     assert [6, 1, 7] in split(classify_case(scan(pages)))
+
+
+def test_a_little_text_behind_the_judges_line_keeps_its_place() -> None:
+    middle = Paper().at(60).body("what stands in it. The Respondent keeps the boat. " * 10).line("ENTER: Ada Quon")
+    rest = Paper().at(60).line("JUDGE").line("DATED: April 11, 2022").line("Prepared by: B. Sample, for Petitioner")
+    leaves = _read(scan([decree(OPEN_END), middle, rest]), load_layouts())
+
+    assert [leaf.position for leaf in order_pages(leaves).leaves] == [0, 1, 2]
+
+
+def test_a_judges_line_that_was_misread_ends_the_decree() -> None:
+    pages = scan(
+        [
+            decree(OPEN_END),
+            Paper().at(70).line("Dated: March 8, 2018   ENTER:").line("L. Example").line("TSC.").line("CLERK"),
+        ]
+    )
+
+    assert split(classify_case(pages)) == [[1, 2]]
