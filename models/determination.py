@@ -57,14 +57,6 @@ DeadlineStatus = Literal[
     "not_needed",
     "info",
 ]
-Pathway = Literal[
-    "injured_spouse",
-    "innocent_spouse",
-    "separation_of_liability",
-    "equitable",
-    "community_income",
-    "cdp",
-]
 PathwayValue = Literal[
     "open",
     "closed",
@@ -304,22 +296,6 @@ class ChainStep(Record):
     stood_still: tuple[Day, Day | None] | None = None
 
 
-class Guidance(Record):
-    """What a deadline means, in plain words for a volunteer.
-
-    Attributes:
-        what: What happened.
-        act: What to do.
-        form: By which form; ``none`` where there is nothing to file.
-        send_to: Where it goes.
-    """
-
-    what: str
-    act: str
-    form: str
-    send_to: str
-
-
 class Chain(Record):
     """How one deadline came about.
 
@@ -328,14 +304,12 @@ class Chain(Record):
         steps: From the fact to the date.
         flags: Flags this deadline raises.
         consequences: What is still possible once it is missed, in words.
-        guidance: What it means and what to do.
     """
 
     deadline_id: DeadlineId
     steps: tuple[ChainStep, ...]
     flags: tuple[FlagCode, ...] = ()
     consequences: tuple[str, ...] = ()
-    guidance: Guidance | None = None
 
     @property
     def fact_paths(self) -> tuple[str, ...]:

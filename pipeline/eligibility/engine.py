@@ -27,7 +27,6 @@ from models.determination import Chain, Determination, Determined, FlagCode
 from models.matter import Matter
 from pipeline.eligibility import pathways, rulebook
 from pipeline.eligibility.context import Context, DeadlineFinding, PathwayAnswer
-from pipeline.eligibility.explain import guidance_of
 
 _FLAG_ORDER = {code: index for index, code in enumerate(get_args(FlagCode))}
 
@@ -82,5 +81,4 @@ def _chain(finding: DeadlineFinding) -> Chain:
         steps=tuple(step.written() for step in finding.steps),
         flags=finding.flags,
         consequences=finding.consequences,
-        guidance=guidance_of(finding.id),
     )

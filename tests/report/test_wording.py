@@ -10,10 +10,10 @@ from typing import get_args
 import pytest
 import yaml
 
-from models.determination import Confidence, DeadlineId, DeadlineStatus, EvidenceCode, FlagCode, Pathway, PathwayValue
+from models.determination import Confidence, DeadlineId, DeadlineStatus, EvidenceCode, FlagCode, PathwayValue
 from models.document import Disposition
 from models.fact import FactStatus
-from models.relief import Role, Verdict, Weight
+from models.relief import PathwayName, Role, Verdict, Weight
 from pipeline.report.masking import is_number_field, mask_number_field, mask_numbers, safe_text
 from pipeline.report.wording import load_wording
 
@@ -28,7 +28,7 @@ WORDS = load_wording("en")
         pytest.param(DeadlineId, "deadlines.{}.act", id="what to do"),
         pytest.param(DeadlineStatus, "status.{}", id="deadline statuses"),
         pytest.param(FlagCode, "flags.{}", id="flags"),
-        pytest.param(Pathway, "pathways.names.{}.title", id="pathways"),
+        pytest.param(PathwayName, "pathways.names.{}.title", id="pathways"),
         pytest.param(PathwayValue, "pathways.value.{}", id="pathway values"),
         pytest.param(Confidence, "confidence.{}", id="confidence of rules"),
         pytest.param(Disposition, "account.disposition.{}", id="dispositions"),

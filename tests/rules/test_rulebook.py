@@ -53,11 +53,11 @@ def test_each_rule_shows_a_limit_that_runs_and_one_that_does_not(rule: Rule) -> 
     assert len(states) >= 2 or rule.rule_id == "R11"
 
 
-def test_every_deadline_is_explained_in_plain_words() -> None:
+def test_what_is_left_of_every_deadline_is_told_in_plain_words() -> None:
     texts = deadline_texts()
     assert sorted(texts) == sorted(get_args(DeadlineId))
     for text in texts.values():
-        assert set(text) == {"what", "act", "form", "send_to", "missed"}
+        assert isinstance(text, list)
         assert "eligible" not in str(text).lower()
 
 
