@@ -28,7 +28,7 @@ def _typed(lines: list[Line]) -> Page:
     """Capitals of a typewriter: not as high as they are far apart."""
     whole = page(lines)
     flat = [w.model_copy(update={"box": w.box.model_copy(update={"bottom": w.box.top + 6})}) for w in whole.words]
-    apart = [w.model_copy(update={"box": w.box.model_copy(update={"x1": w.box.x1 - 2.6})}) for w in flat]
+    apart = [w.model_copy(update={"box": w.box.model_copy(update={"x1": w.box.x1 - 1.6})}) for w in flat]
     return whole.model_copy(update={"words": tuple(apart)})
 
 
