@@ -307,6 +307,7 @@ class CaseSummary(Record):
     pathways: tuple[PathwayView, ...]
     matrix: Matrix | None
     decrees: tuple[str, ...]
+    notes: tuple[str, ...]
     safety: tuple[str, ...]
     timelines: tuple[Timeline, ...]
     papers: tuple[PaperView, ...]

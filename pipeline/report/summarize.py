@@ -56,6 +56,7 @@ def summarize(view: CaseView, words: Wording) -> CaseSummary:
         pathways=pathways(answer, view.relief, asked, words) if answer else (),
         matrix=matrix(view.relief, words),
         decrees=tuple(one.text for one in view.relief.decrees) if view.relief else (),
+        notes=view.relief.notes if view.relief else (),
         safety=view.relief.safety if view.relief else (),
         timelines=timelines(view, pairs, facts, words),
         papers=papers(case, view.relief, words, facts),

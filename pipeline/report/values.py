@@ -12,6 +12,7 @@ from models.fact import Fact
 from models.origin import FactLink
 from models.page import PageRef
 from models.summary_page import DocumentView, FactView, Picture
+from pipeline.layouts.loader import load_layouts
 from pipeline.report.identity import slug
 from pipeline.report.masking import is_number_field, mask_number_field
 from pipeline.report.pictures import PictureBook
@@ -78,9 +79,12 @@ class FactViewer:
                     yield document, n, fact
 
     def title(self, document: CaseDocument) -> str:
-        """Return the name of the kind of paper."""
+        """Return the name of the kind of paper; of one that was added to the layouts alone, its title there."""
         name = self._wording.find(f"document_types.{document.type}")
-        return name if isinstance(name, str) else document.type.replace("_", " ")
+        if isinstance(name, str):
+            return name
+        layout = load_layouts().get(document.type)
+        return layout.title if layout is not None else document.type.replace("_", " ")
 
     def _notes(self, document: CaseDocument) -> tuple[str, ...]:
         notes = []

@@ -463,6 +463,7 @@ def make_relief() -> Relief:
             DecreeFinding(tax_year=2018, clause="other_sole", weight="favours", text="2018: the other spouse pays."),
         ),
         safety=("The IRS will tell the other spouse about Form 8857.",),
+        notes=("In TX it turns on who earned or managed the property.",),
     )
 
 
