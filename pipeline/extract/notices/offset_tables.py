@@ -21,6 +21,7 @@ from pipeline.extract.notices.view import PageView
 
 _APPLIED = ("applied", "used")
 _PERIOD = ("period", "periods", "year", "ending", "ended")
+_OWED = ("owe", "owed", "balance", "adeuda", "saldo")
 _NEAR_HEAD = 40.0
 
 
@@ -38,7 +39,8 @@ def debts_in_table(views: Sequence[PageView]) -> list[DebtRow]:
     found: list[DebtRow] = []
     column: list[Word] = []
     for view in views:
-        rows = [row for row in (raw_row(view, words) for words in table_lines(view)) if row is not None]
+        lines = (words for words in table_lines(view) if not _tells_of_balance(words))
+        rows = [row for row in (raw_row(view, words) for words in lines) if row is not None]
         heads = head_words_above(view, rows[0]) if rows else []
         kinds = [head_word(fold(word.text)) for word in heads]
         own = _lowest([word for word, kind in zip(heads, kinds, strict=True) if kind in _APPLIED])
@@ -49,6 +51,11 @@ def debts_in_table(views: Sequence[PageView]) -> list[DebtRow]:
                 form = cell_sighting(row, row.form) if row.form is not None else None
                 found.append(DebtRow(amount_sighting(view.page, cell), cell_sighting(row, row.period), form))
     return found
+
+
+def _tells_of_balance(words: Sequence[Word]) -> bool:
+    """True for a line on what is left to pay: ``Balance you still owe for 2006`` names a year as a table's rows do."""
+    return any(fold(word.text) in _OWED for word in words)
 
 
 def _lowest(words: Sequence[Word]) -> list[Word]:

@@ -351,3 +351,27 @@ def test_a_typewritten_sentence_is_no_table_of_creditors() -> None:
 
     assert values(facts, "amount_this_creditor") == ["3912.00"]
     assert values(facts, "debtor_tin_last4") == ["4093"]
+
+
+def test_a_heading_that_ends_in_a_label_takes_no_amount_from_the_sentence_under_it():
+    lines = [
+        [(40, "Department of the Treasury"), (380, "Notice Number"), (480, "CP 39")],
+        [(380, "Notice Date"), (480, "May 26, 2003")],
+        [(380, "Tax Year"), (480, "2002")],
+        "",
+        *letters.ADDRESS,
+        "",
+        "OVERPAYMENT FROM SECONDARY TAXPAYER'S ACCOUNT APPLIED TO",
+        "YOUR BALANCE DUE",
+        "",
+        "Your spouse's (or former spouse's) overpayment for tax year 2002, in the amount of $611.00, was",
+        "applied to the unpaid balance of your Form 1040 for 2000.",
+        "",
+        [(40, "Amount sppied .... scci.."), (330, "$611.00")],
+        [(40, "Balance you owe for 2000 ........."), (330, "$5,209.74")],
+    ]
+    facts = extract("irs_cp39", [page(lines)])
+
+    assert values(facts, "amount_applied") == ["611.00"]
+    assert values(facts, "remaining_balance") == ["5209.74"]
+    assert fact(facts, "debt_tax_year").value == "2000"
