@@ -65,6 +65,15 @@ def test_unread_file_is_named_with_its_reason(
         assert "not read: garcia/bad.pdf: The file is damaged." in capsys.readouterr().err
 
 
+def test_name_of_a_file_cannot_steer_the_terminal(
+    intake: Path, use_stages: UseStages, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (intake / "garcia" / "bad\x1b[2J\n.pdf").write_text("DAMAGED")
+    use_stages(stand_in_stages())
+    assert run(intake) == ExitCode.FILES_UNREAD
+    assert "not read: garcia/bad\ufffd[2J\ufffd.pdf: The file is damaged." in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("stage", ["eligibility", "docket"])
 @pytest.mark.parametrize(
     ("error", "code"),
