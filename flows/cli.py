@@ -6,7 +6,7 @@ import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated, Literal, NoReturn
+from typing import Annotated, NoReturn
 
 import typer
 
@@ -61,18 +61,6 @@ def serve(intake: Intake, out: Out) -> None:
     serve_intake(intake, out, load_settings())
 
 
-@app.command(hidden=True)
-def sweep(intake: Intake, out: Out, as_of: AsOf = None) -> None:
-    """Take in what is new and settled, once."""
-    _maintain(intake, out, as_of, "settled")
-
-
-@app.command(hidden=True)
-def recheck(intake: Intake, out: Out, as_of: AsOf = None) -> None:
-    """Count every deadline again without reading any page, once."""
-    _maintain(intake, out, as_of, "stored")
-
-
 @app.command()
 def determine(cases: Annotated[Path, typer.Argument(help="JSON: a list of matters, or an object with cases.")]) -> None:
     """Answer plain facts: a JSON list of determinations on standard output."""
@@ -116,18 +104,6 @@ def schema() -> None:
     from models.case import Case
 
     print(json.dumps(Case.model_json_schema(mode="serialization"), ensure_ascii=False, indent=1, sort_keys=True))
-
-
-def _maintain(intake: Path, out: Path, as_of: str | None, scope: Literal["settled", "stored"]) -> None:
-    from flows.maintenance import maintain
-    from flows.progress import tell_result
-
-    settings = load_settings()
-    result = maintain(
-        intake, out, day_of(as_of, settings), settings, scope="settled" if scope == "settled" else "stored"
-    )
-    tell_result(result, out)
-    raise typer.Exit(int(result.exit_code))
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Literal
 
-from pipeline.job import Observer, Request, RunResult
+from pipeline.job import Request, RunResult
 from pipeline.run import Execute, run_intake
 from pipeline.settings import Settings
 
@@ -19,7 +19,6 @@ def maintain(
     *,
     scope: Literal["settled", "stored"],
     execute: Execute | None = None,
-    observer: Observer | None = None,
 ) -> RunResult:
     """Sweep or recheck once.
 
@@ -31,7 +30,6 @@ def maintain(
         scope: ``settled`` takes in what is new and no longer growing; ``stored`` counts the deadlines of every case
             again from what was read before, and reads nothing.
         execute: Runs the steps; plain threads by default.
-        observer: Told of progress.
     """
     request = Request(intake=intake, out=out, as_of=as_of, settings=settings, scope=scope, wait_for_others=True)
-    return run_intake(request, execute=execute, observer=observer)
+    return run_intake(request, execute=execute)

@@ -53,8 +53,10 @@ def _maintain(scope: Literal["settled", "stored"]) -> State:
 
 
 def _state_of(result: RunResult) -> State:
-    redone, unread, defects = len(result.redone), len(result.unread), len(result.defects)
-    message = f"{redone} of {len(result.outcomes)} cases done, {unread} files not readable, {defects} defects of ours."
+    redone, waiting = len(result.redone), len(result.waiting)
+    unread, defects = len(result.unread), len(result.defects)
+    message = f"{redone} of {len(result.outcomes)} cases done, {waiting} still arriving, "
+    message += f"{unread} files not readable, {defects} defects of ours."
     return Failed(message=message) if defects else Completed(message=message)
 
 
