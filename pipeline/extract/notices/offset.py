@@ -83,7 +83,8 @@ _TEXT = {
         "applied": rf"\b(?:applied|used|took|aplicamos|usamos|utilizamos)\s+(?:the\s+)?{_AMOUNT}"
         r"\s+(?:of|from|de|overpayment|to\s+your|to\s+the|toward)\b",
         "applied_whole": r"(?:\A|[.;:!?]\s+)(?:an?|your|the)\s+(?:[\w'’()]+\s+){0,5}"
-        rf"(?:refund|overpayment)\s+(?:for\s+[\w ]{{4,24}},?\s+)?(?:of|in\s+the\s+amount\s+of)\s+{_AMOUNT}(?=[^.;$]{{0,60}}\b(?:was|has\s+been)\s+(?:applied|used)\b)",
+        rf"(?:refund|overpayment)\s+(?:for\s+[\w ]{{4,24}},?\s+)?(?:of|in\s+the\s+amount\s+of)\s+{_AMOUNT}"
+        r"(?=[^.;$]{0,60}\b(?:was|has\s+been)\s+(?:applied|used)\b)",
         "applied_too": rf"\band\s+{_AMOUNT}\s+(?:to|toward)\s+(?:your|the)\s+\d{{4}}\b",
         "balance": rf"(?:still\s+owe|amount\s+due\s+of|remaining\s+balance\s+of)\s+{_AMOUNT}",
         "refund": rf"(?:refund|check)\s+(?:of|for|is(?:\s+now)?|will\s+be)\s+{_AMOUNT}(?!\s+or\s+(?:more|less))"
