@@ -61,9 +61,12 @@ def _is_mark(segment: Segment, *, is_outer: bool) -> bool:
     text = segment.text
     is_plain = is_outer or (text == text.upper() and len(text) < _LONE_MARK)
     is_short = len(text) < _LONGEST_STAMP or (_CLERK.search(text) is not None and one_date(text) is not None)
-    return is_plain and _STAMP.match(text) is not None and is_short and not _GOES_ON.match(text)
+    is_word = _STAMP.match(text) is not None and not _GOES_ON.match(text)
+    return is_plain and is_short and (is_word or _AMID_STARS.fullmatch(text) is not None)
 
 
+_AMID_STARS = re.compile(r"\S{1,4}\s+(?:FILED|ENTERED)(?:\s+\S{1,4})?")
+"""``*** FILED ***``, whatever was read of the stars."""
 _LONGEST_STAMP = 60
 _CLERK = re.compile(r"\bclerk\b", re.IGNORECASE)
 """A stamp printed on one line names its clerk: ``FILED Dec 07, 2021 AT 09:15AM B. SAMPLE, DISTRICT CLERK``."""

@@ -208,6 +208,10 @@ _DATE_UNDER_JUDGE = re.compile(
 _BARE_UNDER_JUDGE = re.compile(
     rf"\b{_JUDGES_TITLE}(?:[\s,]+[A-Z][\w.]*|[\s,]+(?:of|the|for)){{0,15}}[\s,]*\Z", re.IGNORECASE
 )
+_AT_A_SESSION = re.compile(
+    r"\bat\s+a\s+session\s+of\s+(?:said|the)\s+court\b[^;]{0,170}?\bon\s+(?:this\s+|the\s+)*\Z", re.IGNORECASE
+)
+"""The head of a judgment of Michigan: as a rule the judge signs on that day."""
 _LABEL_UNDER_DATE = re.compile(
     rf"\W*(?:[A-Z][\w.'’-]*\W+){{0,5}}date\b[^.:;]{{0,30}}?\b{_JUDGES_TITLE}\b", re.IGNORECASE
 )
@@ -225,11 +229,18 @@ def _beside_the_order(prose: Prose, probe: PageProbe) -> Candidate | None:
         is_told = _THIS_DAY.search(before) and _IS_ORDERED.match(behind)
         if is_told or _DATE_UNDER_JUDGE.search(before) or _LABEL_UNDER_DATE.match(behind):
             surely.append(reading_of(prose, date))
-        elif _BARE_UNDER_JUDGE.search(before) and not _HEARING.search(before[-60:]):
+        elif _is_bare(prose.text, date):
             maybe.append(reading_of(prose, date))
     if surely:
         return agreeing(confirmed(surely[-3:], probe))
     return agreeing(confirmed(maybe[-1:], probe)).doubted("no word of signing stands beside it") if maybe else None
+
+
+def _is_bare(text: str, date: DateFound) -> bool:
+    """True for a day under the judge's title, or at the head of the session, with no word of signing."""
+    before = text[max(0, date.start - 110) : date.start]
+    is_under_judge = _BARE_UNDER_JUDGE.search(before) is not None and not _HEARING.search(before[-60:])
+    return is_under_judge or _AT_A_SESSION.search(text, max(0, date.start - 220), date.start) is not None
 
 
 def _nearest_to_judge(prose: Prose, marks: Sequence[re.Match[str]]) -> list[re.Match[str]]:

@@ -110,6 +110,7 @@ def find_court(pages: Sequence[Page], probe: PageProbe) -> Candidate | None:
     starts = [s for s in segments if _COURT.search(_NO_COURT.sub(" ", s.text)) and not _NO_COURT_PART.search(s.text)]
     if not starts:
         return _in_a_sentence(segments, probe) or _circuit_of_a_state(segments, probe)
+    starts = [s for s in starts if not _is_in_a_stamp(s, segments)] or starts
     # A clerk's stamp names the court as well, but only the caption begins in full.
     start = next((s for s in starts if _BEGINS_IN_FULL.match(s.text) and len(s.text) < _LONGEST_LINE), starts[0])
     parts = [start]
@@ -146,6 +147,18 @@ def find_court(pages: Sequence[Page], probe: PageProbe) -> Candidate | None:
     return candidate if certainty > 0.9 else candidate.doubted(_WEAKLY_READ, at_most=0.8)
 
 
+def _is_in_a_stamp(segment: Segment, segments: Sequence[Segment]) -> bool:
+    """True for a line right under the word of a clerk's stamp."""
+    return any(
+        _STAMPED.fullmatch(s.text)
+        and 0 < segment.box.top - s.box.top < _STAMP_LINES
+        and segment.box.horizontal_overlap(s.box) > 0
+        for s in segments
+    )
+
+
+_STAMPED = re.compile(r"\W*(?:FILED|ENTERED|RECEIVED|ENDORSED)(?:\s+(?:IN\s+OFFICE|AND\s+ENTERED))?\W*")
+_STAMP_LINES = 30.0
 _STRANGE = re.compile(
     r"\b(?:19|20)\d\d\b|\b\d{1,2}:\d\d\b|\b\d+-\d+|\b[ap]\.?m\b|\b(?:filed|endorsed|deputy)\b|\b(?!walla\b)(?P<twice>[a-z]{4,})\s+(?P=twice)\b",
     re.IGNORECASE,
@@ -359,6 +372,17 @@ def find_county(court: Candidate | None) -> Candidate | None:
     return None
 
 
+def find_county_line(pages: Sequence[Page]) -> Candidate | None:
+    """Return the county of ``STATE OF INDIANA / COUNTY OF …`` at the head of a paper whose court was not found."""
+    for segment in _caption_segments(pages):
+        match = _COUNTY_OF.fullmatch(_bare(segment.text))
+        if match is not None and any(_STATE_LINE.match(_bare(s.text)) for s in _caption_segments(pages)):
+            found = Candidate(match["name"], segment.text, 0.95, segment.page, segment.box)
+            return found.doubted("the court it is of was not found", at_most=0.85)
+    return None
+
+
+_COUNTY_OF = re.compile(r"(?:county|parish)\s+of\s+(?P<name>[A-Z][\w'’.-]*(?:\s+[A-Z][\w'’.-]*){0,3})", re.IGNORECASE)
 _CAPTION_WORD = re.compile(
     r"[\s,]*\b(?:docket|case|cause|index|civil|filed?|no|number|plaintiff|petitioner|division|notice|judge?ment|decree|"
     r"final|findings|order|family|ss|district|circuit|superior|action|term|part)\b",

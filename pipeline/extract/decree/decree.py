@@ -108,7 +108,7 @@ def caption_facts(pages: Sequence[Page], prose: Prose, probe: PageProbe) -> list
     court = courts.find_court(pages, probe)
     found = {
         "court_name": court,
-        "county": courts.find_county(court),
+        "county": courts.find_county(court) or courts.find_county_line(pages),
         "state": courts.find_state(pages, court, prose),
         "case_number": caption.find_case_number(pages, probe),
         "judgment_type": caption.find_judgment_type(pages, prose, probe),

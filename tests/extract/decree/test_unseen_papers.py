@@ -199,3 +199,30 @@ def test_a_marriage_told_with_both_names_between() -> None:
     )
 
     assert facts["date_of_marriage"] == ("1999-06-12", False)
+
+
+def test_stars_around_the_word_of_a_stamp_are_no_letters() -> None:
+    caption = f"Clerk of the Superior Court\nake FILED kk\n11/16/2020 8:05 AM\nR. Begay, Deputy\n{JUDGMENT_CAPTION}"
+
+    assert _facts(ENDING, caption)["date_filed_or_entered"][0] == "2020-11-16"
+
+
+def test_the_session_of_a_court_is_told_with_a_doubt() -> None:
+    session = "At a session of said Court held in the City of Port Sample,\nState of Michigan, on the 17th day of December, 2018."
+
+    assert _facts(f"{session}\nPRESENT: HONORABLE ADA B. COBB\n{ENDING}")["date_signed_by_judge"] == (
+        "2018-12-17",
+        True,
+    )
+
+
+def test_the_court_of_a_stamp_is_no_part_of_the_courts_name() -> None:
+    stamped = "FILED\nTOLMIE COUNTY SUPERIOR COURT\n\nSuperior Court of Washington, County of Tolmie\n"
+
+    assert _facts(ENDING, stamped)["court_name"][0] == "Superior Court of Washington, County of Tolmie"
+
+
+def test_a_county_is_told_where_the_court_is_not_found() -> None:
+    caption = "STATE OF INDIANA\nCOUNTY OF SAMPLE\nIN RE: THE MARRIAGE OF\nANNA B EXAMPLE,\nPetitioner,\n"
+
+    assert _facts(ENDING, caption)["county"] == ("SAMPLE", True)
