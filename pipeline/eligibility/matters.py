@@ -25,14 +25,26 @@ def parse_matters(text: str) -> list[Matter]:
             the fact, and repeats no value.
     """
     try:
-        data = json.loads(text, parse_float=str)  # no binary fractions: a share is read as it is written
+        # No binary fractions: a share is read as it is written.
+        data = json.loads(text, parse_float=str, object_pairs_hook=_record)
     except json.JSONDecodeError as error:
         raise UsageError(f"the cases are not JSON: {error.msg} in line {error.lineno}, column {error.colno}") from None
+    except RecursionError:
+        raise UsageError("the cases are nested too deeply to be a list of cases") from None
     matters = [_parse_one(record, number) for number, record in enumerate(_records(data), start=1)]
     times = Counter(matter.id for matter in matters)
     if doubled := sorted(one for one, count in times.items() if count > 1):
         raise UsageError(f"the case id {doubled[0]} is given twice; every case needs an id of its own")
     return matters
+
+
+def _record(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Return an object; of two facts of one name JSON would let the last one win without a word."""
+    record = dict(pairs)
+    if len(record) < len(pairs):
+        doubled = next(name for name, times in Counter(name for name, _ in pairs).items() if times > 1)
+        raise UsageError(f"'{doubled}' is given twice in one object; which of the two holds cannot be known")
+    return record
 
 
 def _records(data: Any) -> list[Any]:
