@@ -81,7 +81,7 @@ def read_form(form: Form, probe: PageProbe) -> tuple[Fact, ...]:
     facts = [*_header_facts(form, decided), *_amount_facts(decided)]
     facts += [void.fact("void")] if void is not None else []
     facts += _box_12_facts(form, decided, year)
-    facts += _tick_facts(form, probe)
+    facts += _tick_facts(form, probe, defers=_defers_to_a_plan(decided))
     facts += _other_facts(decided, year)
     facts += _state_facts(decided)
     return tuple(facts)
@@ -358,14 +358,23 @@ def _box_12_facts(form: Form, decided: Mapping[str, Candidate], year: int | None
     return facts
 
 
-def _tick_facts(form: Form, probe: PageProbe) -> list[Fact]:
+def _defers_to_a_plan(decided: Mapping[str, Candidate]) -> bool:
+    """True where box 12 holds a deferral to a retirement plan of the employer."""
+    codes = load_table("box12")["retirement"]
+    return any(key.endswith(".code") and candidate.value in codes for key, candidate in decided.items())
+
+
+def _tick_facts(form: Form, probe: PageProbe, *, defers: bool) -> list[Fact]:
     votes: dict[str, list[checkboxes.Tick]] = {}
     for number, panel in enumerate(panel for panel in form.panels if panel not in form.further):
         if number >= _COPIES_OF_TICKS and not any(_is_unclear(ticks) for ticks in votes.values()):
             break
         for key, tick in checkboxes.read_ticks(panel, probe).items():
             votes.setdefault(key, []).append(tick)
-    return [_tick(votes[key]).fact(name) for key, name in TICK_FIELDS.items() if key in votes]
+    ticks = {key: _tick(votes[key]) for key in TICK_FIELDS if key in votes}
+    if defers and "13r" in ticks and ticks["13r"].value is False:
+        ticks["13r"] = ticks["13r"].doubted("the box is empty, but box 12 holds a deferral to a retirement plan")
+    return [ticks[key].fact(name) for key, name in TICK_FIELDS.items() if key in ticks]
 
 
 def _void(form: Form, probe: PageProbe) -> Candidate | None:

@@ -164,7 +164,7 @@ def test_arithmetic_settles_a_disagreement() -> None:
 
 def test_failed_arithmetic_flags_the_boxes_it_speaks_of() -> None:
     sheet = Sheet()
-    sheet.form(IRS, 36, 30, {**VALUES, "6": "4,871.20"})
+    sheet.form(IRS, 36, 30, {**VALUES, "6": "4,871.20"}, ticked=["13r"])
 
     facts = read(sheet.page(), sheet.probe())
 

@@ -106,8 +106,8 @@ def test_print_that_lies_on_a_check_box_is_no_mark() -> None:
 def test_each_of_two_copies_names_its_own_state() -> None:
     other = {**VALUES, "15": "OR", "15id": "538-1129-3", "16": "5,369.61", "17": "164.85"}
     sheet = Sheet(source="native")
-    sheet.form(IRS, *FIRST, VALUES)
-    sheet.form(IRS, *SECOND, other)
+    sheet.form(IRS, *FIRST, VALUES, ticked=["13r"])
+    sheet.form(IRS, *SECOND, other, ticked=["13r"])
 
     facts = read(sheet.page(), sheet.probe())
 
@@ -314,3 +314,15 @@ def test_heads_of_an_earnings_summary_are_no_labels_of_boxes() -> None:
             sheet.text(line, x, 100 + 10 * n)
 
     assert [label.box.x0 for label in find_labels(sheet.page())] == [300]
+
+
+@pytest.mark.parametrize(("code", "is_doubted"), [("D", True), ("BB", True), ("G", False), ("DD", False)])
+def test_an_empty_retirement_box_beside_a_deferral_is_doubted(code: str, is_doubted: bool) -> None:
+    sheet = Sheet(source="native")
+    kept = {key: value for key, value in VALUES.items() if not key.startswith("12")}
+    sheet.form(IRS, 36, 30, {**kept, "12a": f"{code} 671.88"})
+
+    facts = read(sheet.page(), sheet.probe())
+
+    assert facts["box_13_retirement_plan", None].value is False
+    assert facts["box_13_retirement_plan", None].needs_review is is_doubted
