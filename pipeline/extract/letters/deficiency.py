@@ -19,7 +19,8 @@ from pipeline.extract.notices.year_lists import listed_years
 
 _YEAR_HEAD = re.compile(r"tax\s*years?\b|years?\s*ended|periods?\s*ended", re.IGNORECASE)
 _DEFICIENCY = re.compile(r"\bdeficienc(?:y|ies)\b|\bincrease\s*in\s*tax\b", re.IGNORECASE)
-_PENALTY = re.compile(r"penalt|addition", re.IGNORECASE)
+_PENALTY = re.compile(r"penalt|addition|\b(?:IRC|I\.R\.C\.|section|sec\.?)\W*66[5-7]\d\b", re.IGNORECASE)
+"""Of a penalty's line, which may name the section alone: ``IRC 6662(a)``."""
 _WAIVER = re.compile(r"\bForm\s*(?P<form>4089|5564|870)(?:-?[A-Z])?\b", re.IGNORECASE)
 _OF_A_YEAR = ("tax_year_ended", "deficiency")
 _NOTHING = re.compile(r"\b(?:none|nil|n/?a)\b|-0-|--|(?<!\S)-(?!\S)", re.IGNORECASE)
@@ -33,7 +34,7 @@ class _Row:
     page: Page
     year: Sighting
     deficiency: Sighting | None
-    penalty: Sighting | None
+    penalties: tuple[Sighting, ...]
 
 
 def extract_deficiency(draft: Draft) -> None:
@@ -70,9 +71,10 @@ def _add_stacked_years(draft: Draft) -> None:
 def _add_row(draft: Draft, row: _Row, number: int) -> None:
     reader = draft.notice.reader
     draft.add("tax_year_ended", settle([row.year], only_period, reader), row=number)
-    for name, sighting in (("deficiency", row.deficiency), ("penalty_or_addition", row.penalty)):
-        if sighting is not None:
-            draft.add(name, settle([sighting], only_money, reader), row=number)
+    for name, sightings in (("deficiency", (row.deficiency,)), ("penalty_or_addition", row.penalties)):
+        for sighting in sightings:
+            if sighting is not None:
+                draft.add(name, settle([sighting], only_money, reader), row=number)
 
 
 def _rows(view: PageView) -> list[_Row]:
@@ -122,9 +124,10 @@ def _row_of(view: PageView, line: Sequence[Segment], heads: Sequence[Segment]) -
     is_empty = not cells and _NOTHING.search(segment.text[period.end :]) is not None
     if not is_empty and not any(kind == "deficiency" for kind, _ in cells):
         return None
-    seen = {kind: _money(view, words) for kind, words in reversed(cells)}
-    in_table = sighting_of(view.page, [year], period.value, where="table")
-    return _Row(view.page, in_table, seen.get("deficiency"), seen.get("penalty"))
+    seen = [(kind, _money(view, words)) for kind, words in cells]
+    deficiency = next((amount for kind, amount in seen if kind == "deficiency"), None)
+    penalties = tuple(amount for kind, amount in seen if kind == "penalty")
+    return _Row(view.page, sighting_of(view.page, [year], period.value, where="table"), deficiency, penalties)
 
 
 def _head_over(words: Sequence[Word], heads: Sequence[Segment]) -> str | None:
@@ -152,23 +155,24 @@ def _across(view: PageView, at: int) -> list[_Row]:
     years = _cells(view, view.rows[at], _years_in)
     if len(years) < 2:
         return []
-    amounts: dict[str, list[tuple[float, Sighting]]] = {}
-    for line in view.rows[at + 1 : at + 6]:
-        first = line[0].text
-        kind = "deficiency" if _DEFICIENCY.search(first) else "penalty" if _PENALTY.search(first) else None
-        cells = _cells(view, line, _amounts_in)
-        if kind is not None and kind not in amounts and cells:
-            amounts[kind] = cells
-    if "deficiency" not in amounts:
-        return []
     columns = [x for x, _ in years]
-    under = {kind: _by_column(columns, cells) for kind, cells in amounts.items()}
+    deficiencies: dict[int, Sighting] = {}
+    penalties: list[dict[int, Sighting]] = []
+    for line in view.rows[at + 1 : at + 1 + _LINES_OF_AMOUNTS]:
+        first, under = line[0].text, _by_column(columns, _cells(view, line, _amounts_in))
+        if _DEFICIENCY.search(first):
+            deficiencies = deficiencies or under
+        elif _PENALTY.search(first):
+            penalties.append(under)
+    if not deficiencies:
+        return []
     return [
-        _Row(view.page, year, under["deficiency"].get(n), under.get("penalty", {}).get(n))
+        _Row(view.page, year, deficiencies.get(n), tuple(under[n] for under in penalties if n in under))
         for n, (_, year) in enumerate(years)
     ]
 
 
+_LINES_OF_AMOUNTS = 8
 _Find = Callable[[str], list[tuple[int, int, str]]]
 
 

@@ -26,6 +26,7 @@ def add_common(draft: Draft) -> None:
     draft.add("taxpayer_address", people.address_of(notice))
     draft.add("taxpayer_tin", header.taxpayer_tin(notice, draft.labels("taxpayer_tin")))
     draft.add("contact_phone", header.header_code(notice, draft.labels("contact_phone"), header.find_phone))
+    draft.add("caller_id", header.header_code(notice, draft.labels("caller_id"), header.find_caller_id))
     draft.add("case_reference_number", _code(draft, "case_reference_number"))
     draft.add("aur_control_number", header.header_code(notice, draft.labels("aur_control_number"), _find_control))
     draft.add("certified_mail_number", header.certified_mail_number(notice))

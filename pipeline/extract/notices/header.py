@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from pipeline.extract.confirm import Candidate
-from pipeline.extract.lines import Segment
+from pipeline.extract.lines import Segment, find_label
 from pipeline.extract.notices.sightings import Parse, Sighting, settle, settle_date, sighting_of
 from pipeline.extract.notices.values import Finder, Value, first_date, first_tin, only_tin
 from pipeline.extract.notices.view import Notice, PageView, labelled, text_sighting
@@ -315,7 +315,7 @@ def find_tin(text: str) -> Value | None:
 def taxpayer_tin(notice: Notice, labels: Sequence[str]) -> Candidate | None:
     """Return the last four digits of the taxpayer's number."""
     sightings = labelled(notice.views, labels, find_tin, where="header", look_below=True)
-    sightings += _tins_beside_parts(notice, sightings)
+    sightings += _tins_beside_parts(notice, sightings) + _tins_over_two_lines(notice, labels)
     for paragraph, match in notice.matches(_IN_BRACKETS):
         found = find_tin(match["tin"])
         if found is not None:
@@ -340,6 +340,27 @@ def _tins_beside_parts(notice: Notice, known: Sequence[Sighting]) -> list[Sighti
     found = labelled(notice.views, _PARTS_OF_LABEL, first_tin, where="header", look_below=True)
     found += labelled(notice.views, _TAIL_LABELS, _find_tail, where="header", look_below=True)
     return [s for s in found if s.value is not None and not _NOT_OF_TAXPAYER.search(_label_line(s))]
+
+
+def _tins_over_two_lines(notice: Notice, labels: Sequence[str]) -> list[Sighting]:
+    """Return the last four digits where the end of the line parts them from the mask: ``XXX-XX-`` / ``5567``."""
+    found = []
+    for view in notice.views:
+        for hit in find_label(view.heads_like(labels), labels):
+            beside = view.words_right_of(hit.box)
+            if not _OPEN_MASK.search(" ".join(word.text for word in beside)):
+                continue
+            reach = (hit.box.x0 - 5, hit.box.top, beside[-1].box.x1, hit.box.top + 2.2 * view.line_height)
+            for segment in view.segments:
+                box = segment.box
+                is_under = reach[0] <= box.x0 <= reach[2] and reach[1] < box.top < reach[3]
+                if is_under and _FOUR_DIGITS.fullmatch(segment.text):
+                    found.append(sighting_of(view.page, [segment.words], segment.text[:4], where="header"))
+    return found
+
+
+_OPEN_MASK = re.compile(r"(?:[Xx*#]{3}\W{0,2}[Xx*#]{2}|(?<!\d)\d{3}-\d{2})\W{0,2}$")
+_FOUR_DIGITS = re.compile(r"\d{4}")
 
 
 def _find_tail(text: str) -> Value | None:
@@ -370,6 +391,15 @@ def find_reference(text: str) -> Value | None:
     """Return the first run of three to twelve digits."""
     match = _REFERENCE.search(text)
     return None if match is None else Value(match.start(), match.end(), match[0])
+
+
+def find_caller_id(text: str) -> Value | None:
+    """Return the six digits right behind the label of a caller's number."""
+    match = _CALLER_ID.match(text)
+    return None if match is None else Value(match.start(1), match.end(1), match[1])
+
+
+_CALLER_ID = re.compile(r"\W*(\d{6})(?![\d-])")
 
 
 def certified_mail_number(notice: Notice) -> Candidate | None:

@@ -107,8 +107,19 @@ def _amount(draft: Draft, name: str) -> Candidate | None:
     found = [s for s in found if s.value is not None or s.page is notice.first.page]
     if name == "amount_due":
         found += _amounts_in_text(draft)
+        found = found or [s for s in labelled(notice.views, (_OWE,), find, where="summary") if _is_owe(s)]
     found.sort(key=lambda s: (s.page.ref.page_number, s.box.top))
     return settle(found, only_balance if name in _BALANCES else only_money, notice.reader)
+
+
+def _is_owe(sighting: Sighting) -> bool:
+    """True where the label is that of what is due now, not of what was: ``Amount you owe``, not ``you owed``."""
+    label = sighting.label
+    words = [w.text for w in sighting.page.words if label is not None and label.intersection_area(w.box) > 0]
+    return sighting.value is not None and any(word.strip(":.").lower() == "owe" for word in words)
+
+
+_OWE = "Amount you owe"
 
 
 def _deficiency(draft: Draft) -> Candidate | None:

@@ -79,3 +79,17 @@ def test_each_year_has_its_own_deficiency_or_none(pages: list[list[Line]], expec
     facts = extract("irs_notice_of_deficiency", drawn)
     assert by_year(facts) == expected
     assert not [fact for fact in facts if fact.field in ("tax_year_ended", "deficiency") and fact.needs_review]
+
+
+def test_penalties_under_a_heading_name_their_section_alone() -> None:
+    table: list[Line] = [
+        [(40, "Tax Year Ended"), (200, "12/31/2018"), (360, "12/31/2019")],
+        [(40, "Deficiency"), (200, "$7,415.00"), (360, "$11,028.00")],
+        "Penalties or Additions to Tax",
+        [(40, "IRC 6662(a)"), (200, "$1,483.00"), (360, "$2,205.60")],
+        [(40, "IRC 6651(a)(1)"), (200, "$741.50")],
+    ]
+    facts = extract("irs_notice_of_deficiency", [page([*HEAD, *table])])
+
+    found = [(fact.row, fact.value) for fact in facts if fact.field == "penalty_or_addition"]
+    assert found == [(1, "1483.00"), (1, "741.50"), (2, "2205.60")]

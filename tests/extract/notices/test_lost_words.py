@@ -105,3 +105,24 @@ def test_a_telephone_number_under_its_label_and_not_that_of_an_employee() -> Non
     lines = [[(380, "Contact telephone number:")], [(380, "ID 1000917733")], [(380, "(302) 555-0133")], *_TOP]
 
     assert values(extract("irs_letter_1058", [page(lines)]), "contact_phone") == ["302-555-0133"]
+
+
+def test_the_tail_of_a_number_that_the_end_of_the_line_parts_from_its_mask() -> None:
+    lines = [[(330, "Taxpayer Identification Number: XXX-XX-")], [(330, "5567")], *_TOP]
+
+    assert values(extract("irs_letter_3172", [page(lines)]), "taxpayer_tin") == ["5567"]
+
+
+def test_a_callers_number_is_that_right_behind_its_label() -> None:
+    lines = [[(330, "Your Caller ID"), (450, "220914")], *_TOP]
+    other = [[(330, "Your Caller ID"), (450, "800-829-8374")], *_TOP]
+
+    assert values(extract("irs_cp42", [page(lines)]), "caller_id") == ["220914"]
+    assert values(extract("irs_cp42", [page(other)]), "caller_id") == []
+
+
+@pytest.mark.parametrize(("label", "due"), [("AMOUNT YOU OWE:", ["2418.55"]), ("Amount you owed", [])])
+def test_what_is_owed_is_due_where_nothing_else_is_called_due(label: str, due: list[str]) -> None:
+    facts = extract("irs_cp14", [page([*_TOP, [(60, label), (300, "$2,418.55")]])])
+
+    assert values(facts, "amount_due") == due
