@@ -7,7 +7,7 @@ import re
 from models.geometry import BoundingBox
 from pipeline.extract.confirm import LAYER, Candidate
 from pipeline.extract.lines import find_label
-from pipeline.extract.notices import header, people
+from pipeline.extract.notices import codes, header, people
 from pipeline.extract.notices.draft import Draft
 from pipeline.extract.notices.phrases import page_of
 from pipeline.extract.notices.values import Value
@@ -25,17 +25,17 @@ def add_common(draft: Draft) -> None:
     draft.add_each("taxpayer_name", people.taxpayers(notice))
     draft.add("taxpayer_address", people.address_of(notice))
     draft.add("taxpayer_tin", header.taxpayer_tin(notice, draft.labels("taxpayer_tin")))
-    draft.add("contact_phone", header.header_code(notice, draft.labels("contact_phone"), header.find_phone))
-    draft.add("caller_id", header.header_code(notice, draft.labels("caller_id"), header.find_caller_id))
+    draft.add("contact_phone", codes.header_code(notice, draft.labels("contact_phone"), codes.find_phone))
+    draft.add("caller_id", codes.header_code(notice, draft.labels("caller_id"), codes.find_caller_id))
     draft.add("case_reference_number", _code(draft, "case_reference_number"))
-    draft.add("aur_control_number", header.header_code(notice, draft.labels("aur_control_number"), _find_control))
-    draft.add("certified_mail_number", header.certified_mail_number(notice))
+    draft.add("aur_control_number", codes.header_code(notice, draft.labels("aur_control_number"), _find_control))
+    draft.add("certified_mail_number", codes.certified_mail_number(notice))
     draft.add("headline", _headline(draft))
     draft.add("page_of", _page_of(notice.first))
 
 
 def _code(draft: Draft, name: str) -> Candidate | None:
-    return header.header_code(draft.notice, draft.labels(name), header.find_reference)
+    return codes.header_code(draft.notice, draft.labels(name), codes.find_reference)
 
 
 _CONTROL = re.compile(r"(?<!\d)\d{5}-\d{4}(?!\d)")

@@ -10,7 +10,7 @@ from itertools import pairwise
 from models.page import Word
 from pipeline.extract.confirm import Candidate
 from pipeline.extract.lines import Segment, find_label
-from pipeline.extract.notices import header
+from pipeline.extract.notices import codes, header
 from pipeline.extract.notices.creditor_tables import (
     ACCOUNT,
     AMOUNT,
@@ -350,7 +350,7 @@ _TABLE_FIELDS: tuple[tuple[str, str, Callable[[str], str | None], Callable[[str]
 def _phone(draft: Draft, block: _Block) -> Candidate | None:
     for line in _agency_words(block):
         text = " ".join(word.text for word in line)
-        found = header.find_phone(text)
+        found = codes.find_phone(text)
         if found is not None:
-            return settle([sighting_of(block.view.page, [line], found.value)], header.only_phone, draft.notice.reader)
+            return settle([sighting_of(block.view.page, [line], found.value)], codes.only_phone, draft.notice.reader)
     return None

@@ -12,7 +12,7 @@ from dataclasses import replace
 from pipeline.extract.confirm import Candidate
 from pipeline.extract.lines import Segment, find_label
 from pipeline.extract.notices.sightings import Parse, Sighting, settle, settle_date, sighting_of
-from pipeline.extract.notices.values import Finder, Value, first_date, first_tin, only_tin
+from pipeline.extract.notices.values import Value, first_date, first_tin, only_tin
 from pipeline.extract.notices.view import Notice, PageView, labelled, text_sighting
 
 _HEADER_BOTTOM = 0.32
@@ -366,65 +366,3 @@ _FOUR_DIGITS = re.compile(r"\d{4}")
 def _find_tail(text: str) -> Value | None:
     match = _TAIL.search(text)
     return None if match is None else Value(match.start("tail"), match.end("tail"), match["tail"])
-
-
-# ---------------------------------------------------------------- smaller things
-_PHONE = re.compile(r"(?:1[\s-]*)?\(?(\d{3})\)?[\s.-]*(\d{3})[\s.-]*(\d{4})(?!\d)")
-_REFERENCE = re.compile(r"(?<![\d-])\d{3,12}(?![\d-])")
-_CERTIFIED = re.compile(r"(?<!\d)[79]\d{3}(?:\s?\d{4}){3,4}(?:\s?\d{2})?(?!\d)")
-
-
-def find_phone(text: str) -> Value | None:
-    """Return the first telephone number as ``800-829-7650``; ten figures in one run are an employee's number."""
-    match = _PHONE.search(text)
-    is_plain = match is not None and match[0].strip().isdigit()
-    return None if match is None or is_plain else Value(match.start(), match.end(), "-".join(match.groups()))
-
-
-def only_phone(text: str) -> str | None:
-    """Return the telephone number a crop shows."""
-    found = find_phone(text)
-    return None if found is None else found.value
-
-
-def find_reference(text: str) -> Value | None:
-    """Return the first run of three to twelve digits."""
-    match = _REFERENCE.search(text)
-    return None if match is None else Value(match.start(), match.end(), match[0])
-
-
-def find_caller_id(text: str) -> Value | None:
-    """Return the six digits right behind the label of a caller's number."""
-    match = _CALLER_ID.match(text)
-    return None if match is None else Value(match.start(1), match.end(1), match[1])
-
-
-_CALLER_ID = re.compile(r"\W*(\d{6})(?![\d-])")
-
-
-def certified_mail_number(notice: Notice) -> Candidate | None:
-    """Return the article number in the upper half of the first page: twenty or twenty-two digits from 7 or 9."""
-    view = notice.first
-    for segment in view.segments:
-        match = _CERTIFIED.search(segment.text) if segment.box.bottom < 0.5 * view.page.height else None
-        digits = re.sub(r"\D", "", match[0]) if match else ""
-        if match is not None and len(digits) in (20, 22):
-            words = segment.words_between(match.start(), match.end())
-            return settle([sighting_of(view.page, [words], digits)], _only_digits, notice.reader)
-    return None
-
-
-def _only_digits(text: str) -> str | None:
-    digits = re.sub(r"\D", "", text)
-    return digits if len(digits) in (20, 22) else None
-
-
-def header_code(notice: Notice, labels: Sequence[str], find: Finder) -> Candidate | None:
-    """Return a code of the header such as a case reference or a telephone number."""
-
-    def parse(text: str) -> str | None:
-        found = find(text)
-        return None if found is None else found.value
-
-    found = labelled(notice.views, labels, find, where="header", look_below=True)
-    return settle([s for s in found if s.value is not None], parse, notice.reader)
