@@ -265,6 +265,11 @@ _PERIOD_ROLES = tuple(
             rf"spouse\W?s?\s+{_PERIOD}\s+(?!(?:(?:federal|income|tax|form\s*[\w-]+)\s+)*(?:refund|over\s*payment|return))"
             rf"{_TAX_WORDS}",
         ),
+        # an overpayment on your former spouse's 2021 Form 1040
+        (
+            "overpaid",
+            rf"(?:refund|over\s?payment)\s+(?:on|from|of|in)\s+your\s+(?:former\s+)?spouse\W?s?\s+{_PERIOD}(?!\s+tax\b)",
+        ),
         # pago en exceso del Formulario 1040 de 2023, reembolso para 2023
         (
             "overpaid",
@@ -283,11 +288,12 @@ _PERIOD_ROLES = tuple(
 
 def find_role_periods(text: str) -> Iterator[Find]:
     """Yield tax periods that the text calls ``overpaid`` or ``owed``."""
-    for role, pattern in _PERIOD_ROLES:
-        for match in pattern.finditer(text):
-            value = parse_period(match["period"])
-            if value is not None:
-                yield Find(match.start("period"), match.end("period"), role, value)
+    found = [(role, match) for role, pattern in _PERIOD_ROLES for match in pattern.finditer(text)]
+    overpaid = {match.start("period") for role, match in found if role == "overpaid"}
+    for role, match in found:
+        value = parse_period(match["period"])
+        if value is not None and (role == "overpaid" or match.start("period") not in overpaid):
+            yield Find(match.start("period"), match.end("period"), role, value)
 
 
 # ---------------------------------------------------------------- numbers and parties

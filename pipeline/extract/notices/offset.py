@@ -384,8 +384,13 @@ def _without_total(groups: dict[str, list[Sighting]]) -> list[list[Sighting]]:
 
 def _year_on_line(sighting: Sighting) -> str | None:
     """Return the year that a line of the summary names between its label and its amount."""
-    found = first_period(_line_of(sighting))
-    return found.value[:4] if found is not None else None
+    line = _line_of(sighting)
+    found = first_period(line)
+    return found.value[:4] if found is not None and not _OF_REFUND.match(line, found.end) else None
+
+
+_OF_REFUND = re.compile(r"\W*(?:form\s*1040\w*\s*)?(?:over\s?payment|refund|return)\b", re.IGNORECASE)
+"""Follows the year of the refund, not that of the debt: ``Amount applied from 2021 overpayment``."""
 
 
 def _line_of(sighting: Sighting) -> str:

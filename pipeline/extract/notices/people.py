@@ -173,7 +173,9 @@ def people_in(view: PageView, segment: Segment) -> list[Person]:
     """Return the people a name line names: one, or two joined by an ampersand."""
     words = _name_words(segment)
     joins = ("&", "8", "AND", "Y") if view.is_spanish else ("&", "8", "AND")
-    joint = next((n for n, word in enumerate(words) if word.text in joins and 0 < n < _least_after(words, n)), None)
+    joint = next(
+        (n for n, word in enumerate(words) if word.text.upper() in joins and 0 < n < _least_after(words, n)), None
+    )
     if joint is None:
         return [Person(view, words)] if words else []
     left, right = words[:joint], words[joint + 1 :]
@@ -203,7 +205,7 @@ def _has_surname(left: Sequence[Word], right: Sequence[Word]) -> bool:
 
 def _least_after(words: Sequence[Word], number: int) -> int:
     """Return the place before which a word that joins two names stands; a lone Y before a surname is an initial."""
-    return len(words) - (2 if words[number].text == "Y" else 1)
+    return len(words) - (2 if words[number].text.upper() == "Y" else 1)
 
 
 def _is_ambiguous(left: Sequence[Word]) -> bool:

@@ -57,6 +57,7 @@ def test_part_of_an_overpayment_that_was_applied_is_not_all_of_it() -> None:
     [
         ("DESMOND Y EXAMPLE", ["DESMOND Y EXAMPLE"]),
         ("DESMOND Y & ANNA Y EXAMPLE", ["DESMOND Y EXAMPLE", "ANNA Y EXAMPLE"]),
+        ("DESMOND Y and ANNA Y EXAMPLE", ["DESMOND Y EXAMPLE", "ANNA Y EXAMPLE"]),
     ],
 )
 def test_a_middle_initial_joins_no_two_people(line: str, people: list[str]) -> None:
@@ -126,3 +127,16 @@ def test_what_is_owed_is_due_where_nothing_else_is_called_due(label: str, due: l
     facts = extract("irs_cp14", [page([*_TOP, [(60, label), (300, "$2,418.55")]])])
 
     assert values(facts, "amount_due") == due
+
+
+def test_the_year_of_the_refund_on_the_line_of_the_amount_is_not_that_of_the_debt() -> None:
+    lines = [
+        *_TOP,
+        "We applied $1,204.75 of an overpayment on your former spouse's 2021 Form 1040 to the amount you owe for 2017.",
+        [(60, "Amount applied from 2021 overpayment"), (450, "$1,204.75")],
+        [(60, "Amount due by June 20, 2022"), (450, "$90.25")],
+    ]
+    facts = extract("irs_cp39", [page(lines)])
+
+    assert values(facts, "debt_tax_year") == ["2017"]
+    assert not any(f.needs_review for f in facts if f.field in ("amount_applied", "debt_tax_year"))
