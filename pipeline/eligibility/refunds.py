@@ -111,6 +111,7 @@ class ClaimPeriod:
         early: The earliest defensible last day.
         is_by_return: The three years from the return bind, else the two years from the payment.
         is_certain: False where a missing fact could make it later.
+        missing: Facts that would settle it then.
     """
 
     last: LastDay
@@ -118,6 +119,7 @@ class ClaimPeriod:
     is_by_return: bool
     is_certain: bool
     steps: list[Step] = field(default_factory=list)
+    missing: tuple[str, ...] = ("returns.filed_date",)
 
 
 def claim_period(
@@ -134,7 +136,7 @@ def claim_period(
     early_by_return = add_years(filed.early, CLAIM_YEARS) if filed.early else None
     early = max(day for day in (early_by_return, by_payment) if day is not None)
     last = last_day(context, begin, raw, REFUND)
-    _extend_by_agreement(context, year, last)
+    may_be_extended = _extend_by_agreement(context, year, last)
     text = (
         f"Later of return + {CLAIM_YEARS} years ({by_return}) and payment + {PAYMENT_YEARS} years ({by_payment}): {raw}"
     )
@@ -146,19 +148,30 @@ def claim_period(
         fact_paths=(path,) if path else (),
         citation="26 U.S.C. 6511(a)",
     )
-    is_certain = filed.is_certain and not last.is_open_ended
-    return ClaimPeriod(last, early, is_by_return, is_certain, [filed.step(), step, *last.steps])
+    period = ClaimPeriod(last, early, is_by_return, is_certain=filed.is_certain and not last.is_open_ended)
+    period.steps += [filed.step(), step, *last.steps]
+    if may_be_extended:
+        period.is_certain, period.missing = False, ("suspensions.agreed_extensions.signed_date",)
+    return period
 
 
-def _extend_by_agreement(context: Context, year: int | None, last: LastDay) -> None:
-    """Form 872, signed while a claim was still open, keeps claims open 6 months beyond the agreed day."""
+def _extend_by_agreement(context: Context, year: int | None, last: LastDay) -> bool:
+    """Form 872, signed while a claim was still open, keeps claims open 6 months beyond the agreed day.
+
+    Returns:
+        True where one may, of which it is not known when it was signed or until when it holds.
+    """
+    may_extend = False
     for found in locate("suspensions.agreed_extensions", context.suspensions.agreed_extensions):
         it = found.record
-        if it.form != "form_872" or it.extended_to is None or not covers(it.tax_years, year):
+        if it.form != "form_872" or it.person == "nonrequesting_spouse" or not covers(it.tax_years, year):
             continue
-        if it.person == "nonrequesting_spouse" or it.signed_date is None or it.signed_date > last.day:
+        if it.signed_date is not None and it.signed_date > last.day:
             continue
-        day = roll(add_months(it.extended_to, _MONTHS_AFTER_AGREEMENT))
-        if day > last.day:
+        day = roll(add_months(it.extended_to, _MONTHS_AFTER_AGREEMENT)) if it.extended_to is not None else date.max
+        if it.signed_date is None or it.extended_to is None:
+            may_extend = may_extend or day > last.day
+        elif day > last.day:
             text = f"Form 872 agrees on {it.extended_to}: claims stay open 6 months longer, {day}"
             last.move(day, text, "R12", "26 U.S.C. 6511(c)", (found.at("extended_to"),))
+    return may_extend

@@ -102,7 +102,7 @@ def _write(writer: Writer, year: int | None, paid: _Paid) -> DeadlineFinding:
         scope=scope,
         steps=(*period.steps, *test.steps),
         flags=(*flags, *period.last.flags, *test.flags),
-        missing=("returns.filed_date",) if status == "needs_facts" else (),
+        missing=period.missing if status == "needs_facts" else (),
     )
 
 

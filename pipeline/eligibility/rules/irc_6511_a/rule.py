@@ -93,7 +93,7 @@ def _claim(writer: Writer, paid: _Paid, filed: FiledReturn) -> Iterable[Deadline
             scope=paid.scope(),
             steps=(*period.steps, *test.steps),
             flags=(*period.last.flags, *test.flags),
-            missing=("returns.filed_date",) if status == "needs_facts" else (),
+            missing=period.missing if status == "needs_facts" else (),
         )
     ]
 
