@@ -293,7 +293,8 @@ _SPENT = re.compile(r"\b(?:applied|used|taken|credited|aplicad\w+|usad\w+)\b", r
 
 
 _BEFORE_OFFSET = re.compile(
-    r"\byou\s+(?:owed|claimed|requested)\b|\bbefore\b|\bclaimed\b|\brequested\b|\boriginal(?:ly)?\b|\bon\s+your\b"
+    r"\byou\s+(?:owed|claimed|requested)\b|\bbefore\b|\bclaimed\b|\brequested\b|\boriginal(?:ly)?\b"
+    r"|(?<!due\s)\bon\s+your\s+(?:\w+\s+){0,3}return\b"
     r"|\badeudaba\b|\bantes\b",
     re.IGNORECASE,
 )
@@ -389,7 +390,7 @@ def _year_on_line(sighting: Sighting) -> str | None:
     return found.value[:4] if found is not None and not _OF_REFUND.match(line, found.end) else None
 
 
-_OF_REFUND = re.compile(r"\W*(?:form\s*1040\w*\s*)?(?:over\s?payment|refund|return)\b", re.IGNORECASE)
+_OF_REFUND = re.compile(r"\W*(?:form\s*1040\w*\s*)?(?:over\s?payment|refund)\b", re.IGNORECASE)
 """Follows the year of the refund, not that of the debt: ``Amount applied from 2021 overpayment``."""
 
 

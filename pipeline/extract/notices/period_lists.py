@@ -40,6 +40,7 @@ _LABELS = (
         ),
     ),
 )
+_VALUE = re.compile(r"\s*(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s*)?\S*\d", re.IGNORECASE)
 _SAME_EDGE = 12.0
 _NEXT_LINE = 3.2
 """Of the height of a line: a block of lines that belong together leaves no wider gap."""
@@ -110,7 +111,7 @@ def _label_of(cell: Cell) -> tuple[str, int] | None:
     """Return (kind, length) of the label a cell begins with, None where more than a value follows it."""
     for kind, label in _LABELS:
         match = label.match(cell.text)
-        if match and (match.end() == len(cell.text) or re.match(r"\s*\S*\d", cell.text[match.end() :])):
+        if match and (match.end() == len(cell.text) or _VALUE.match(cell.text[match.end() :])):
             return kind, match.end()
     return None
 

@@ -140,3 +140,18 @@ def test_the_year_of_the_refund_on_the_line_of_the_amount_is_not_that_of_the_deb
 
     assert values(facts, "debt_tax_year") == ["2017"]
     assert not any(f.needs_review for f in facts if f.field in ("amount_applied", "debt_tax_year"))
+
+
+def test_what_is_due_on_an_account_or_a_return_is_what_is_left() -> None:
+    lines = [
+        *_TOP,
+        [(60, "Overpayment for 2007"), (450, "$500.00")],
+        [(60, "Amount applied to 2004 tax return"), (450, "$400.00")],
+        [(60, "Refund due on your 2007 return"), (450, "$100.00")],
+        [(60, "Amount due on your 2004 account"), (450, "$75.00")],
+    ]
+    facts = extract("irs_cp49", [page(lines)])
+
+    assert values(facts, "remaining_refund") == ["100.00"]
+    assert values(facts, "remaining_balance") == ["75.00"]
+    assert values(facts, "amount_applied") == ["400.00"]

@@ -131,6 +131,22 @@ def test_one_block_of_labels_for_each_period():
     ]
 
 
+def test_a_block_headed_by_a_written_day_and_its_form():
+    lines: list[Line] = list(HEAD)
+    for year, owed, interest, total in (
+        ("2020", "$5,190.44", "$611.27", "$5,801.71"),
+        ("2021", "$90.00", "$1.00", "$91.00"),
+    ):
+        lines += [f"Tax period ending December 31, {year} Form 1040"]
+        lines += [[(40, "Amount you owe"), (500, owed)], [(40, "Additional interest"), (500, interest)]]
+        lines += [[(40, "Total"), (500, total)], ""]
+    facts = extract("irs_lt11", [page(lines)])
+    assert _rows(facts, "row_tax_period", "row_form_number", "row_amount_owed", "row_interest", "row_total") == [
+        ("2020-12-31", "1040", "5190.44", "611.27", "5801.71"),
+        ("2021-12-31", "1040", "90.00", "1.00", "91.00"),
+    ]
+
+
 def test_one_column_for_each_period():
     lines: list[Line] = [
         *HEAD,
