@@ -7,7 +7,7 @@ from datetime import date
 
 from models.matter import Payment, TaxReturn
 from pipeline.eligibility.calendar import add_months, add_years, roll
-from pipeline.eligibility.context import Context, Found, covers, locate
+from pipeline.eligibility.context import Content, Context, Found, covers, locate
 from pipeline.eligibility.last_day import REFUND, LastDay, last_day
 from pipeline.eligibility.steps import Step
 
@@ -72,14 +72,14 @@ class FiledReturn:
 def filed_return(context: Context, year: int | None, *filed_by: str) -> FiledReturn:
     """Return when the return of *year* by one of *filed_by* counts as filed.
 
-    An early or timely return counts as filed on the due date itself, not on the day to which that rolls.
+    An early or timely return counts as filed on the due date itself, not on the day to which that rolls. Of several the
+    first that was filed counts: a joint return in the place of a separate one lengthens no refund period (26 U.S.C.
+    6013(b)(3)(B)).
     """
     due = statutory_due_date(year) if year is not None else None
-    found = next(
-        (it for it in context.returns if context.is_of(it.record.tax_year, year) and it.record.filed_by in filed_by),
-        None,
-    )
-    if found is None or found.record.filed == "no" or found.record.substitute_for_return == "yes":
+    of_year = (it for it in context.returns if context.is_of(it.record.tax_year, year))
+    found = min((it for it in of_year if it.record.filed_by in filed_by), key=_by_filing, default=None)
+    if found is None or _is_no_return(found.record):
         return FiledReturn(None, None, None, due, is_certain=found is not None)
     it = found.record
     due = it.due_date or due
@@ -94,6 +94,15 @@ def filed_return(context: Context, year: int | None, *filed_by: str) -> FiledRet
     is_rolled = it.filed_date <= roll(due)
     early = due if is_rolled else it.filed_date
     return FiledReturn(found, it.filed_date, early, due, is_certain=True, is_filed_on_rolled_day=is_rolled)
+
+
+def _is_no_return(record: TaxReturn) -> bool:
+    return record.filed == "no" or record.substitute_for_return == "yes"
+
+
+def _by_filing(found: Found[TaxReturn]) -> tuple[bool, date, Content]:
+    it = found.record
+    return _is_no_return(it), it.filed_date or date.min, Content(it)
 
 
 def paid_day(payment: Payment, due: date | None) -> date | None:
