@@ -28,6 +28,7 @@ EXCEPTIONS = [
     ),
     (r"(suspensions|environment|bars)(\..*)?", "", "(open|missed|info)", "counted only when known (conventions 13-15)"),
     (r"returns(\..*)?", "refund", "(open|missed|met)", "filing date and extension only lengthen (convention 14)"),
+    (r"returns\.filed_by", "relief_refund", "open", "a return of nobody knows whom is not taken for the client's"),
     (r"returns\.omits_over_25_percent", "sec66c", "missed", "the six years are the IRS's to show; three are safe"),
     (r"returns\.form_8379_attached", "form_8379", "missed", "the list of filings is complete and has none"),
     (r"payments(\..*)?", "form_8379", "missed", "tax of a refund year counts as paid on 15 April (sec. 6513)"),
