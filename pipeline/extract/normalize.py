@@ -184,7 +184,7 @@ _DATE_FORMS = (
         rf"(?<![0-9/.,-])(?P<m>{_D}{{1,2}})(?P<sep>[/-])(?P<day>{_D}{{1,2}})(?P=sep)(?P<short>{_D}{{2}})(?![0-9/-])"
     ),
     re.compile(
-        rf"(?P<day>{_D}{{1,2}})\s?(?:(?:st|nd|rd|th)?\s+day|st|nd|rd|th)\s+of\s+{_NAME}\s*[,.]?\s*(?:A\.?\s?D\.?,?\s*)?"
+        rf"(?P<day>{_D}{{1,2}})\s?(?:(?:st|nd|rd|th|[\"“”'’*°]{{1,2}})?\s+day|st|nd|rd|th)\s+of\s+{_NAME}\s*[,.]?\s*(?:A\.?\s?D\.?,?\s*)?"
         rf"(?:{_YEAR}|(?P<parted>20 ?_{{0,3}} ?[0-9]{{2}}))(?![0-9])",
         re.IGNORECASE,
     ),

@@ -209,7 +209,7 @@ _DECRETAL = (
             rf"\b(?:dissolution|divorce){_IS_ENTERED}|marriage\b{_IN_SENTENCE}{{0,200}}\bis\s+(?:hereby\s+)?dissolved|are\s+(?:hereby\s+)?divorced|"
             r"(?:divorce|dissolution)\s+(?:of\s+the\s+marriage\s+)?is\s+(?:hereby\s+)?granted|"
             r"bonds?\s+of\s+matrimony[^.]{0,120}dissolved|divorced\s+from\s+(?:the\s+bonds?|each\s+other)|"
-            r"\b(?:granted|awarded|grants?|decreeing)\s+(?:\w+\s+){0,4}?(?<!limited\s)divorce\b(?!\s+from\s+bed)|"
+            r"\b(?:granted|awarded|grants?|granting|decreeing)\s+(?:\w+\s+){0,4}?(?<!limited\s)divorce\b(?!\s+from\s+bed)|"
             r"\b(?:granted|grants?)\s+(?:\w+\s+){0,3}?dissolution\s+of\b|\bordered\s+dissolving\s+(?:the|their)\s+marriage\b|"
             r"\bdivorce\b(?!\s+from\s+bed)[^.;]{0,60}\bbe\s+(?:and\s+(?:\w+\s+){0,2})?granted\b|"
             rf"\bmarriage\b{_IN_SENTENCE}{{0,120}}\b(?:be\s*,?\s+and\s+(?:the\s+same\s+)?(?:hereby\s+)?is\s*,?|shall\s+be|are)\s+(?:hereby\s+)?(?:set\s+aside\s+and\s+)?dissolved",

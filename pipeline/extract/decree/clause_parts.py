@@ -139,7 +139,9 @@ _BOTH_PARTIES = re.compile(r"(?:(?:the|both|each)\s+)?(?:parties|party)\b", re.I
 def _cuts_between_duties(text: str, references: References) -> list[tuple[int, int]]:
     """Return what joins a sentence's duties for different years: ``… for 2013, and Wife for 2014``."""
     cuts = []
-    for match in re.finditer(r"(?:;|,|\band\b|\bwhile\b|\bwhereas\b)\s+(?=[A-Z]|the\s|both\s|each\s)", text):
+    for match in re.finditer(
+        r"(?:;|,|\band\b|\bwhile\b|\bwhereas\b)\s+(?:that\s+)?(?=[A-Z]|the\s|both\s|each\s)", text
+    ):
         ahead = text[match.end() : match.end() + 90]
         who, both = references.at_start(ahead), _BOTH_PARTIES.match(ahead)
         after = who[1] if who is not None else both.end() if both is not None else None

@@ -26,12 +26,12 @@ _SIGNED = (
     re.compile(r"\bDONE\s+(?:AND|&)\s+ORDERED\b.{0,140}?\b(?:this|on)\b", re.IGNORECASE),
     re.compile(r"\bSO\s+ORDERED\b(?:.{0,80}?\b(?:this|on)\b)?", re.IGNORECASE),
     re.compile(r"\b(?:DONE\s+in|Given\s+under\s+my\s+hand|Dated\s+at)\b.{0,60}?\b(?:this|on)\b", re.IGNORECASE),
-    re.compile(r"\b(?:DATED|Dated|Date)\b(?:\s+this|\s*:)?(?:\s+the)?"),
+    re.compile(r"\b(?:DATED|Dated|DATE|Date)\b(?:\s+this|\s*:)?(?:\s+the)?"),
     re.compile(r"\bENTER(?:ED)?(?:\s+(?:this|on)\b|\s*:)(?:\s+the\b)?", re.IGNORECASE),
     re.compile(r"\bDONE\s+this\b|\bDONE\s+IN\s+(?:OPEN\s+COURT|CHAMBERS)\b(?:\s+on\b)?[\s:,]*", re.IGNORECASE),
     re.compile(r"\bDate\s+of\s+(?:the\s+)?Judge?ment\b\s*:?", re.IGNORECASE),
     re.compile(r"\bDATED\s*:\s*(?:[A-Z][\w'’ ]{2,20},\s*){1,2}"),
-    re.compile(r"\bThis\s+the\b"),
+    re.compile(r"\bThis\s+(?:the\b|(?=\d{1,2}(?:st|nd|rd|th)\s+day\s+of\b))"),
 )
 _JUDGE = re.compile(
     r"\bjudge\b|\bjudicial\s+officer\b|\b[jt]\.?\s?s\.?\s?c\b|\bjustice\b|\breferee\b|\bcommissioner\b|\bmagistrate\b|\bchancellor\b|"
@@ -42,7 +42,7 @@ _JUDGE_LABEL = re.compile(
     r"(?:judicial\s+officer|judge(?:\s+presiding)?|(?:circuit|district)\s+judge)\W*", re.IGNORECASE
 )
 _NOT_THE_JUDGE = re.compile(
-    r"\battorneys?\b|\bcounsel\b|\b(?:submitted|drafted|prepared|tendered|presented)\b|\bapproved\s+(?:as\s+to|by)\b|\bclerk\b|\bnotary\b|\bsubscribed\b|\besq\b",
+    r"\battorneys?\b(?!['’]?s?['’]?\s+fees?\b)|\bcounsel\b|\b(?:submitted|drafted|prepared|tendered|presented)\b|\bapproved\s+(?:as\s+to|by)\b|\bclerk\b|\bnotary\b|\bsubscribed\b|\besq\b",
     re.IGNORECASE,
 )
 _HEARING = re.compile(r"\bheard\b|\bhearing\b|\bdept\b|\broom\b|\btime\s*:", re.IGNORECASE)
@@ -199,14 +199,19 @@ _THIS_DAY = re.compile(
     r"\bit\s+is\s+(?:hereby\s+)?(?:ordered|decreed)\b[\s,]*this\s+(?:the\s+)?\Z",
     re.IGNORECASE,
 )
+_NOW_ON_THIS = re.compile(r"\bNOW\s*,?\s+on\s+this\s+(?:the\s+)?\Z")
 _IS_ORDERED = re.compile(r"[^.]{0,90}\b(?:order|adjudg|decree|(?:is|are|be)\s+(?:divorced|dissolved))", re.IGNORECASE)
-_JUDGES_TITLE = r"(?:judge|chancellor|justice|magistrate|referee|commissioner|judicial\s+officer|j\.\s?s\.\s?c\.)"
+_JUDGES_TITLE = (
+    r"(?:judge|chancellor|justice|magistrate|referee|commissioner|judicial\s+officer|j\.\s?s\.\s?c\.|(?-i:\bJ\.))"
+)
 _DATE_UNDER_JUDGE = re.compile(
-    rf"\b{_JUDGES_TITLE}(?![^:]{{0,60}}\b(?:attorney|clerk|by)\b)[^:;]{{0,60}}?\bdated?(?:\s+signed)?\s*:\s*\Z",
+    rf"\b{_JUDGES_TITLE}(?![^:]{{0,60}}\b(?:attorney|clerk|by)\b)[^:;]{{0,60}}?"
+    r"\b(?:dated?(?:\s+signed)?\s*:|signed\s+on\b)\s*\Z",
     re.IGNORECASE,
 )
 _BARE_UNDER_JUDGE = re.compile(
-    rf"\b{_JUDGES_TITLE}(?:[\s,]+[A-Z][\w.]*|[\s,]+(?:of|the|for)){{0,15}}[\s,]*\Z", re.IGNORECASE
+    rf"\b{_JUDGES_TITLE}(?:[\s,]+(?-i:[A-Z](?:\w*|\.))(?!\w)|[\s,]+(?:of|the|for|in|and)){{0,15}}[\s,]*\Z",
+    re.IGNORECASE,
 )
 _AT_A_SESSION = re.compile(
     r"\bat\s+a\s+session\s+of\s+(?:said|the)\s+court\b[^;]{0,170}?\bon\s+(?:this\s+|the\s+)*\Z", re.IGNORECASE
@@ -237,10 +242,11 @@ def _beside_the_order(prose: Prose, probe: PageProbe) -> Candidate | None:
 
 
 def _is_bare(text: str, date: DateFound) -> bool:
-    """True for a day under the judge's title, or at the head of the session, with no word of signing."""
+    """True for a day under the judge's title, or at the head of the session or order, with no word of signing."""
     before = text[max(0, date.start - 110) : date.start]
+    is_now = _THIS_DAY.search(before) is not None or _NOW_ON_THIS.search(before) is not None
     is_under_judge = _BARE_UNDER_JUDGE.search(before) is not None and not _HEARING.search(before[-60:])
-    return is_under_judge or _AT_A_SESSION.search(text, max(0, date.start - 220), date.start) is not None
+    return is_now or is_under_judge or _AT_A_SESSION.search(text, max(0, date.start - 220), date.start) is not None
 
 
 def _nearest_to_judge(prose: Prose, marks: Sequence[re.Match[str]]) -> list[re.Match[str]]:

@@ -50,7 +50,7 @@ _A_NAME = (
 )
 _NAMES_A_PLACE = re.compile(
     rf"\b(?:county|parish|borough|city|division|unit|judicial\s+district)\s+(?:of|at)\s+{_A_NAME}|\bdistrict\s+of\s+columbia\b|"
-    rf"(?<![\w’']){_A_NAME}\s+(?:county|parish|borough|unit)\b|^{_A_NAME}\s+(?:circuit|superior|county|district)\s+court\b",
+    rf"(?<![\w’']){_A_NAME}\s+(?:county|parish|borough|unit)\b|^{_A_NAME}(?:\s+(?!judicial\b){_A_NAME})?\s+(?:circuit|superior|county|district)\s+court\b",
     re.IGNORECASE,
 )
 _PROBATE_DIVISION = re.compile(r"\bprobate\b.*\bdivision\b", re.IGNORECASE)
@@ -63,7 +63,7 @@ _STATE_LINE = re.compile(
     r"^\W*(?:(?:in\s+the\s+|the\s+)?(?:state|commonwealth)\s+of\s+\w+(?:[\s’']\w+)?|virginia)\W*\Z", re.IGNORECASE
 )
 _OF_STATE = re.compile(r"^(?:in\s+the\s+|the\s+)?(?:(?:state|commonwealth)\s+of\s+)?", re.IGNORECASE)
-_DISTRICT_LINE = re.compile(r"(?:in\s+the\s+)?(?:\w+\s+){1,3}judicial\s+(?:district|circuit)", re.IGNORECASE)
+_DISTRICT_LINE = re.compile(r"(?:in\s+the\s+)?(?:[\w-]+\s+){1,3}judicial\s+(?:district|circuit)", re.IGNORECASE)
 _NO_COURT_PART = re.compile(
     r"^\W*(?:filed\b|entered\b|hon\b|judge\b|justice\b)|\bclerk\b|\bdeputy\b|\battorney\b|address|\bbranch\s+name\b|\bindex\b|\bcase\b|\bcause\b|^\s*division\s*:|"
     r"^\W*\[[\s_]*\]|^\s*[☐□]|\bprint\b|\bspouse\b|\bmiddle\b",
@@ -82,7 +82,8 @@ _COUNTY = (
     # ``FAYETTE CIRCUIT COURT``: in some states the county stands before the court without a word.
     re.compile(
         rf"^(?!(?:judicial|trial|juvenile|domestic|united|states?|probate|chancery|supreme|magistrate)\b)"
-        rf"(?P<name>{_A_NAME})\s+(?:circuit|superior|family)\s+court\b(?!\s+(?:of|for|in)\b)",
+        rf"(?P<name>{_A_NAME}(?:\s+(?!judicial\b|trial\b|probate\b){_A_NAME})?)\s+(?:circuit|superior|family)\s+court\b"
+        r"(?!\s+(?:of|for|in)\b)",
         re.IGNORECASE,
     ),
 )
@@ -91,7 +92,37 @@ _STATE_FOR_COUNTY = "this may be the state, and the county is not told"
 
 
 def _caption_segments(pages: Sequence[Page]) -> list[Segment]:
-    return [s for page in pages[:1] for s in segments_of(page) if s.box.top < _CAPTION_ZONE * page.height]
+    segments = [s for page in pages[:1] for s in segments_of(page) if s.box.top < _CAPTION_ZONE * page.height]
+    return _with_broken_courts(segments)
+
+
+def _with_broken_courts(segments: Sequence[Segment]) -> list[Segment]:
+    """Join ``NINTH JUDICIAL DISTRICT`` to the ``COURT`` on the line under it: a narrow column broke the name."""
+    ends = {n: _rest_of_court(s, segments) for n, s in enumerate(segments) if _WHAT_COURT.search(s.text)}
+    taken = {id(rest) for rest in ends.values() if rest is not None}
+    return [
+        s if (rest := ends.get(n)) is None else Segment(page=s.page, words=(*s.words, *rest.words))
+        for n, s in enumerate(segments)
+        if id(s) not in taken
+    ]
+
+
+def _rest_of_court(start: Segment, segments: Sequence[Segment]) -> Segment | None:
+    return next(
+        (
+            s
+            for s in segments
+            if _COURT_ALONE.match(s.text)
+            and 0 < s.box.top - start.box.top < 2 * max(8.0, start.box.height)
+            and abs(s.box.x0 - start.box.x0) < _SAME_EDGE
+        ),
+        None,
+    )
+
+
+_WHAT_COURT = re.compile(r"\b(?:superior|circuit|judicial\s+district|chancery)\W*\Z", re.IGNORECASE)
+_COURT_ALONE = re.compile(r"COURT\b(?!\s*(?:clerk|address|use|file))", re.IGNORECASE)
+_SAME_EDGE = 8.0
 
 
 _MARKED_PART = re.compile(r"(?:\[\s*[xX✓✔]\s*\]|[☒☑■])\s*(?P<marked>[^\[☐□☒☑■]{4,})")

@@ -164,8 +164,20 @@ def _shares(text: str, references: References) -> tuple[Obligor, str | None] | N
     if 100 in numbers:
         return None
     if len(named) == 2 or re.search(r"\beach\b|\bparties\b", text, re.IGNORECASE):
-        return "both", None
+        return "both", "a duty without a share is laid on one party as well" if _lays_it_all(text, references) else None
     return "unclear", "a share is printed for one party only"
+
+
+def _lays_it_all(text: str, references: References) -> bool:
+    """True where one party alone is to pay, with no share printed: ``and Wife shall pay it for 2017``."""
+    bare = _before_indemnity(text)
+    mentions = references.all_in(bare)
+    for n, (start, end, side) in enumerate(mentions):
+        after = bare[end : next((s for s, *_ in mentions[n + 1 :]), len(bare))]
+        is_one = {side, *_joined_to(n, mentions, bare)} == {side}
+        if is_one and _is_active(bare[:start], after) and not PERCENT.search(after) and not _PARTIAL.search(after):
+            return True
+    return False
 
 
 _ACTIVE = re.compile(

@@ -173,8 +173,28 @@ def _name_of(segment: Segment, match: re.Match[str], segments: Sequence[Segment]
     ]
     nearest = max(above, key=lambda s: s.box.top, default=None)
     if nearest is None:
-        return _filled_in_under(segment, segments)
+        return _filled_in_under(segment, segments) or _under_its_column(segment, match, segments)
     return _with_broken_off(nearest, segment, segments)
+
+
+def _under_its_column(label: Segment, match: re.Match[str], segments: Sequence[Segment]) -> Span | None:
+    """Return the name under a role that heads a column, beside the column of the other role."""
+    others = (
+        ROLE.fullmatch(s.text) for s in segments if s is not label and s.box.vertical_overlap(label.box) > _SAME_ROW
+    )
+    is_head = any(other is not None and side_of_mention(other) != side_of_mention(match) for other in others)
+    reach = _NEXT_ROW * max(8.0, label.box.height)
+    under = (
+        s
+        for s in segments
+        if 0 < s.box.top - label.box.top < reach and abs(s.box.x0 - label.box.x0) < _SAME_EDGE and is_name(s.text)
+    )
+    named = next(under, None) if is_head and ROLE.fullmatch(label.text) is not None else None
+    return Span(named.text, named.page, named.words) if named is not None else None
+
+
+_NEXT_ROW = 2.5
+_SAME_ROW = 0.5
 
 
 def _with_broken_off(name: Segment, label: Segment, segments: Sequence[Segment]) -> Span | None:

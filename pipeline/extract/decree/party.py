@@ -85,6 +85,7 @@ def clean_name(text: str) -> str:
 
 
 _TITLED = re.compile(
+    r"(?:v|vs|versus)[.,]?\s|"
     r"(?:judge|commissioner|magistrate|chancellor|hon(?:orable)?|deputy|judicial|at|in|on|for|to|by|from|with|before)\b",
     re.IGNORECASE,
 )

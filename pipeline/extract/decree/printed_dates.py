@@ -38,13 +38,19 @@ def first_line(words: Sequence[Word]) -> list[Word]:
 
 def date_ahead(text: str, start: int) -> DateFound | None:
     """Return the date that begins within a few words after *start*, with offsets into *text*."""
+    stray = _STRAY.match(text, start) if _POINTS_AT_A_DAY.search(text, 0, start) else None
+    start = stray.end() if stray is not None else start
     ahead = text[start : start + REACH + 40]
     found = next(iter(find_dates(ahead)), None)
-    if found is None or found.start > REACH or re.search(r"[.;]\s", ahead[: found.start].replace("No. ", "")):
+    if found is None or found.start > REACH or re.search(r"[.;]\s", _ABBREVIATED.sub("", ahead[: found.start])):
         return None
     return replace(found, start=start + found.start, end=start + found.end)
 
 
+_POINTS_AT_A_DAY = re.compile(r"\b(?:this|on)\s*\Z", re.IGNORECASE)
+_STRAY = re.compile(r"\s*[.;,]\s+(?=\d)")
+"""``ENTERED this. 17th day``: a speck on the line."""
+_ABBREVIATED = re.compile(r"\b(?:No|St|Ste|Ft|Mt)\.\s")
 _STAMPED = re.compile(r"\b(?:FILED|ENTERED|RECORDED|DOCKETED|JOURNALI[SZ]ED|Filed|Entered)\b")
 
 

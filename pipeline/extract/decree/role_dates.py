@@ -71,6 +71,7 @@ _ROLES: dict[str, tuple[str, ...]] = {
         r"\blived\s+together\s+(?:as\s+\w+\s+and\s+\w+\s+)?until\b",
         r"\bstopped\s+living\s+together\b",
         r"\bcommunity\s+ended\b",
+        r"\b(?:since|after|before|until|their)\s+(?:their\s+|the\s+)?(?:final\s+)?separation\s+on\b",
     ),
     "marital_status_end_date": (
         r"\bpartnership\s+status\s+ends\b",

@@ -88,7 +88,7 @@ _HARMLESS_PHRASES = re.compile(
     r"\b(?:arising|arise|arises)\s+out\s+of\b|\bas\s+set\s+(?:forth|out)\b|\bon\s+account\s+of\b|\bby\s+reason\s+of\b|"
     r"\b(?:prior\s+to|before)\s+(?:the\s+)?filing\s+of\s+(?:this|the)\s+(?:action|petition|case|complaint|suit)\b|"
     r"\bmay\s+(?:accrue|become\s+due|be\s+(?:assessed|due|owed|owing))\b|\bapproximate\s+sum\b|"
-    r"\A\W*(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\s*:|\band\s+(?:his|her)\s+property\b|"
+    r"\A\W*(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|one|two|three|four|five|six|seven|eight|nine|ten)\s*:|\band\s+(?:his|her)\s+property\b|"
     r"\bas\s+(?:a\s+)?part\s+of\s+the\s+division\s+of\s+(?:the\s+)?(?:(?:marital|community)\s+)?(?:estate|property|debts)\b(?:\s+of\s+the\s+parties)?|"
     r"\bone\s+hundred\s+percent\b|\b100\s*(?:%|percent)",
     re.IGNORECASE,

@@ -24,6 +24,7 @@ def _facts(text: str, caption: str = JUDGMENT_CAPTION) -> dict[str, tuple[object
         ("Mediation Date:", False),
         ("Date:", True),
         ("Date Signed:", True),
+        ("NOW on this", False),
     ],
 )
 def test_the_date_of_another_act_is_not_that_of_the_signature(label: str, is_told: bool | None) -> None:
@@ -112,6 +113,24 @@ def _rows(text: str, caption: str = PARTIES) -> list[tuple[str, tuple[str, ...],
             "paying shall hold the other harmless.",
             [("party_1", ("2016",), True, False), ("party_2", ("2017",), True, False)],
             id="each protects the other in both duties of a sentence",
+        ),
+        pytest.param(
+            "IT IS ORDERED that Petitioner and Respondent shall each pay fifty percent of the federal income tax for 2016,\n"
+            "and that Respondent shall pay the entire federal income tax for 2017.",
+            [("both", ("2016",), False, False), ("party_2", ("2017",), False, False)],
+            id="a share of one year and all of another",
+        ),
+        pytest.param(
+            "Petitioner and Respondent shall each pay 50% of the federal income tax for 2016 plus Respondent shall pay all of\n"
+            "the federal income tax for 2017.",
+            [("both", ("2016", "2017"), False, True)],
+            id="the same, joined otherwise",
+        ),
+        pytest.param(
+            "THREE: That the Petitioner (the Wife) and Respondent (the Husband) shall share equally any federal income tax\n"
+            "debt for the tax years 2015 and 2016.",
+            [("both", ("2015", "2016"), False, False)],
+            id="paragraphs counted in words",
         ),
         pytest.param(
             "Respondent shall pay the federal taxes for tax years 2010 2013.",
@@ -226,3 +245,64 @@ def test_a_county_is_told_where_the_court_is_not_found() -> None:
     caption = "STATE OF INDIANA\nCOUNTY OF SAMPLE\nIN RE: THE MARRIAGE OF\nANNA B EXAMPLE,\nPetitioner,\n"
 
     assert _facts(ENDING, caption)["county"] == ("SAMPLE", True)
+
+
+@pytest.mark.parametrize(
+    ("lines", "day", "is_sure"),
+    [
+        ("This 2nd day of October, 2015.\nThurman C. Ashby\nJUDGE, WOLFE RUN CIRCUIT COURT", "2015-10-02", True),
+        ("JUDGMENT RENDERED AND SIGNED at St. Clement, this 28th day of February, 2019.\nJudge", "2019-02-28", True),
+        ("Scofield, J.\nDate: June 18, 2012", "2012-06-18", True),
+        ("DATE: February 5, 2016\nHon. Lucius Greer\nCIRCUIT JUDGE", "2016-02-05", True),
+        ('DONE this 9" day of July, 2019.\n/s/ CLAUDETTE H. ROPER\nCIRCUIT JUDGE', "2019-07-09", True),
+        ("ENTERED this. 17th day of November, 2016.\nIgnatius Farrow\nJudge", "2016-11-17", False),
+        (
+            "D. That each party pay his or her attorney fees.\nDATED: June 3, 2019\nIda Farrow\nJudge",
+            "2019-06-03",
+            True,
+        ),
+        ("Ada B. Cobb, District Court Judge\nFifth District of Iowa\nSigned on August 20, 2020", "2020-08-20", True),
+        ("AND NOW, this 10th day of December, 2018, the Court having weighed what was\nsaid,", "2018-12-10", False),
+    ],
+)
+def test_more_places_of_the_day_of_signing(lines: str, day: str, is_sure: bool) -> None:
+    assert _facts(ENDING + lines)["date_signed_by_judge"] == (day, not is_sure)
+
+
+def test_a_day_in_the_sentence_behind_the_judges_name_is_not_the_signature() -> None:
+    text = "the Judge of the District Court. The Court finds that the Petition was filed on November 13, 2020.\n"
+
+    assert _facts(f"This comes before\n{text}{ENDING}").get("date_signed_by_judge", (None, True))[0] is None
+
+
+def test_a_court_whose_name_a_narrow_column_breaks() -> None:
+    caption = "VERSUS\tTWENTY-EIGHTH JUDICIAL DISTRICT\n.\tCOURT\n.\tPARISH OF SAMPLE\n.\tSTATE OF LOUISIANA\n"
+    facts = _facts(ENDING, caption)
+
+    assert facts["court_name"][0] == "TWENTY-EIGHTH JUDICIAL DISTRICT COURT, PARISH OF SAMPLE, STATE OF LOUISIANA"
+    assert facts["county"] == ("SAMPLE", False)
+
+
+def test_roles_that_head_two_columns_stand_over_the_names() -> None:
+    form = page(f"Petitioner\tRespondent\nANNA B EXAMPLE\tCARL D EXAMPLE\n{LEAD}")
+    parties = find_parties([form], prose_of([form]))
+
+    assert (parties.first.name, parties.second.name) == ("ANNA B EXAMPLE", "CARL D EXAMPLE")
+
+
+def test_a_versus_with_a_speck_is_no_given_name() -> None:
+    caption = page(f"ANNA B EXAMPLE,\nPlaintiff,\nV. A\nRUFUS THIGPEN,\nDefendant.\n{LEAD}", source="ocr")
+
+    assert find_parties([caption], prose_of([caption])).second.name == "RUFUS THIGPEN"
+
+
+def test_a_hyphened_district_over_the_court_is_a_part_of_its_name() -> None:
+    caption = "IN THE THIRTY-SECOND JUDICIAL DISTRICT\nDISTRICT COURT OF SAMPLE COUNTY, KANSAS\n"
+
+    assert "THIRTY-SECOND JUDICIAL DISTRICT" in str(_facts(ENDING, caption)["court_name"][0])
+
+
+def test_the_day_of_separation_told_in_passing() -> None:
+    facts = _facts(f"Each pays the debts made by that party since separation on April 30, 2018.\n{ENDING}")
+
+    assert facts["date_of_separation"][0] == "2018-04-30"
