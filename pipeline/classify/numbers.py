@@ -121,10 +121,10 @@ class NumberBook:
         return None
 
     def _near(self, token: str) -> NumberReading | None:
-        folded = token.translate(_FOLD)
+        folded = token.translate(_FOLD).upper()
         if len(folded) < 4:
             return None
-        near = [known for known in self._folded if Levenshtein.distance(known, folded, score_cutoff=1) == 1]
+        near = [known for known in self._folded if Levenshtein.distance(known.upper(), folded, score_cutoff=1) == 1]
         types = tuple(dict.fromkeys(self._types[self._folded[known]] for known in sorted(near)))
         return NumberReading(folded, types, "header", "near") if types else None
 

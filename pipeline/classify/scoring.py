@@ -23,6 +23,8 @@ from pipeline.classify.sheet import Segment, Sheet
 ZONE_WEIGHT: Mapping[Zone, float] = {"header": 9.0, "foot": 8.0, "coupon": 7.0, "web": 2.5, "form": 4.0}
 QUALITY_SHARE: Mapping[Quality, float] = {"exact": 1.0, "mapped": 0.85, "unlisted": 0.6, "near": 0.25}
 AGREEING_ZONE = 1.0
+CONFIRMED_BY_WEB = 3.5
+"""For a number one letter off in the header that the address of the notice's page prints clearly."""
 MAX_PHRASES = 9.0
 MUST_HAVE_MISSING = 2.0
 MUST_HAVE_MET = 0.7
@@ -159,6 +161,8 @@ def _add_numbers(
     best = max(readings, key=weight_of)
     zones = {reading.zone for reading in readings if reading.zone != "web"}
     weight = weight_of(best) + AGREEING_ZONE * max(0, len(zones) - 1)
+    if best.zone == "web" and any(reading.zone != "web" and reading.quality == "near" for reading in readings):
+        weight += CONFIRMED_BY_WEB
     if not has_issuer and best.zone not in ("web", "form"):
         weight *= 0.6
     score.number = weight

@@ -92,3 +92,16 @@ def test_a_sheet_of_a_few_words_ends_no_broken_sentence() -> None:
     )
     note = Paper().at(300).centre("Mom's house keys")
     assert _grouped(decree, note)[0] == ("divorce_decree", 1)
+
+
+def test_a_misread_number_is_known_by_the_address_of_its_page() -> None:
+    sheet = Paper().at(44).row((60, "Notice"), (160, "Tax year"), (260, "Notice date"), (400, "SSN"))
+    sheet.row((60, "cPa9"), (160, "2020"), (260, "April 26, 2021"), (400, "XXX-XX-2841")).at(95)
+    sheet.row((60, "Department of the Treasury"), (330, "ANNA B EXAMPLE")).row((60, "Internal Revenue Service"))
+    sheet.at(170).line("We used your refund to pay back taxes", size=16).at(210)
+    sheet.body("You owe tax for 2016. We took $902.00 from your 2020 refund. If you do not agree, see irs.gov/cp49.")
+    sheet.row((60, "Overpayment for 2020"), (330, "$902.00")).row(
+        (60, "Applied to tax owed for 2016"), (330, "$902.00")
+    )
+    (document,) = classify_case([sheet.page()]).documents
+    assert (document.type, document.needs_review) == ("irs_cp49", False)
