@@ -270,6 +270,19 @@ _PERIOD_ROLES = tuple(
             "overpaid",
             rf"(?:refund|over\s?payment)\s+(?:on|from|of|in)\s+your\s+(?:former\s+)?spouse\W?s?\s+{_PERIOD}(?!\s+tax\b)",
         ),
+        # applied from your spouse's 2010 Form 1040, a refund of hers from the 2010 tax return
+        (
+            "overpaid",
+            r"applied\s+from\s+(?:your\s+)?(?:-?\$?[\d,]*\d\.\d{2}\s+)?(?:(?:former\s+)?spouse\W?s?\s+)?"
+            rf"{_PERIOD}\s+(?:form|tax|return)",
+        ),
+        ("overpaid", rf"refund\b[^.;$]{{0,80}}\bfrom\s+(?:the|his|her|their)\s+{_PERIOD}\s+(?:tax\s+)?return"),
+        # your spouse's tax for 2004, used for your tax for 2004
+        (
+            "owed",
+            r"(?:spouse\W?s?|(?:applied|used)\s+(?:to|for)\s+your)\s+(?:(?:federal|income|past[\s-]*due|unpaid)\s+)*tax(?:es)?\s+"
+            rf"(?:for|of|from)\s+{_TAX_YEAR}{_PERIOD}",
+        ),
         # pago en exceso del Formulario 1040 de 2023, reembolso para 2023
         (
             "overpaid",

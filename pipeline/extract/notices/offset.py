@@ -19,6 +19,7 @@ from pipeline.extract.notices.offset_years import add_years, as_year, debt_forms
 from pipeline.extract.notices.owner import add_owner
 from pipeline.extract.notices.sightings import Sighting, settle, settle_date
 from pipeline.extract.notices.sums import Sum, check_sums
+from pipeline.extract.notices.table_cells import lines_of
 from pipeline.extract.notices.values import (
     Value,
     first_date,
@@ -406,8 +407,7 @@ def _line_of(sighting: Sighting) -> str:
         and word.box.x1 <= sighting.box.x0 + 2
         and label.top - 2 <= word.box.center[1] <= sighting.box.bottom + 2
     ]
-    words.sort(key=lambda word: (round(word.box.center[1] / 6), word.box.x0))
-    return " ".join(word.text for word in words)
+    return " ".join(word.text for line in lines_of(words) for word in line)
 
 
 def _sums(amounts: dict[Hashable, Candidate], applied: tuple[Hashable, ...]) -> list[Sum]:

@@ -20,7 +20,7 @@ from pipeline.extract.components import find_amounts
 from pipeline.extract.lines import Segment
 from pipeline.extract.normalize import parse_date
 from pipeline.extract.notices.sightings import Sighting, sighting_of
-from pipeline.extract.notices.table_cells import CELL_GAP, WHOLE_DOLLARS, Cell, amount_in, cells_of, is_money
+from pipeline.extract.notices.table_cells import CELL_GAP, WHOLE_DOLLARS, Cell, amount_in, cells_of, is_money, lines_of
 from pipeline.extract.notices.table_heads import HEAD_PHRASES, TOTAL, fold, head_word, kinds_of, one_total
 from pipeline.extract.notices.values import Value, first_form, first_period
 from pipeline.extract.notices.view import PageView
@@ -292,7 +292,7 @@ def _heads_of(number: int, extents: Sequence[tuple[float, float]], heads: Sequen
     """Return the head words that stand nearest to a column, top to bottom."""
     left = [(cell.box.x0, cell.box.x1) for cell in row.cells if cell not in row.money]
     own = [w for w in heads if _nearest_extent(w.box, [*extents, *left]) == number]
-    return sorted(own, key=lambda w: (round(w.box.center[1] / 6), w.box.x0))
+    return [word for line in lines_of(own) for word in line]
 
 
 def _stacked_heads(extents: Sequence[tuple[float, float]], heads: Sequence[Word], row: RawRow) -> list[str]:
@@ -300,11 +300,8 @@ def _stacked_heads(extents: Sequence[tuple[float, float]], heads: Sequence[Word]
 
     A head may begin far left of amounts that end under its right edge: a word of it may stand nearer to a neighbour.
     """
-    lines: dict[int, list[Word]] = {}
-    for word in sorted(heads, key=lambda w: w.box.x0):
-        lines.setdefault(round(word.box.center[1] / 6), []).append(word)
     stacks: list[list[Cell]] = []
-    for cell in (cell for top in sorted(lines) for cell in _heads_on(lines[top])):
+    for cell in (cell for line in lines_of(heads) for cell in _heads_on(line)):
         over = [stack for stack in stacks if any(cell.box.horizontal_overlap(known.box) > 0 for known in stack)]
         stacks = [stack for stack in stacks if stack not in over] + [[*(c for stack in over for c in stack), cell]]
     stacks.sort(key=lambda stack: min(cell.box.x0 for cell in stack))

@@ -155,3 +155,27 @@ def test_what_is_due_on_an_account_or_a_return_is_what_is_left() -> None:
     assert values(facts, "remaining_refund") == ["100.00"]
     assert values(facts, "remaining_balance") == ["75.00"]
     assert values(facts, "amount_applied") == ["400.00"]
+
+
+@pytest.mark.parametrize("down", range(6))
+def test_words_of_a_line_that_is_not_level_keep_their_order(down: int) -> None:
+    owed: list[Line] = [[(60, "Amount you owed"), (450, "$1,931.44")], "", [(60, "Amount due"), (450, "$640.19")]]
+    level = page([*_TOP, *owed])
+    shifts = [(w, down - w.box.x0 / 150) for w in level.words]
+    boxes = [w.box.model_copy(update={"top": w.box.top + y, "bottom": w.box.bottom + y}) for w, y in shifts]
+    sloping = tuple(w.model_copy(update={"box": box}) for w, box in zip(level.words, boxes, strict=True))
+    facts = extract("irs_cp39", [level.model_copy(update={"words": sloping})])
+
+    assert values(facts, "remaining_balance") == ["640.19"]
+    assert not any(f.needs_review for f in facts if f.field == "remaining_balance")
+
+
+def test_the_years_of_a_spouses_refund_and_of_a_spouses_tax() -> None:
+    refund = [
+        *_TOP,
+        "We used a refund belonging to your former spouse from the 2010 tax return to pay $1,322.00 of what you owe for 2008.",
+    ]
+    debt = [*_TOP, [(60, "Amount used for your spouse's tax for 2004, Form 1040"), (450, "$2,190.77")]]
+
+    assert values(extract("irs_cp39", [page(refund)]), "debt_tax_year") == ["2008"]
+    assert values(extract("irs_cp42", [page(debt)]), "debt_tax_year") == ["2004"]
