@@ -18,6 +18,7 @@ from models.intake import MediaType
 from models.page import Page, PageQuality, PageRef, Rule, Word
 from pipeline.settings import Settings
 from pipeline.text import geometry, quality, repair
+from pipeline.text.cell_heads import read_cell_heads
 from pipeline.text.line_reader import read_by_line, runs_sideways
 from pipeline.text.native import NativeText, read_native
 from pipeline.text.recognizer import is_available
@@ -261,6 +262,8 @@ def _score(reading: tuple[_Sheet, _Attempt]) -> float:
 
 def _by_line(sheet: _Sheet, attempt: _Attempt) -> _Attempt:
     words = read_by_line(*sheet.reading)
+    if is_ruled_form(sheet.rules):
+        words += read_cell_heads(*sheet.reading, sheet.rules, words)
     return replace(attempt, words=words, repairs=(), score=quality.reading_score(words), reader="recognizer")
 
 

@@ -25,7 +25,8 @@ _SMALL = 11.0
 _FEW = 8
 _MONEY = re.compile(r"\$?(?:\d[\d,]*|\d{1,3}(?:\.\d{3})+)\.\d{2}")
 """A blurred comma reads as a point."""
-_CENT = Decimal("0.02")
+_CENT, _LEAST = Decimal("0.02"), 300
+"""Shares are right to so much; of smaller wages any figure may be a share."""
 _PITCH = (11.0, 42.0)
 _ASIDE = 45.0
 _APART = 5
@@ -80,8 +81,8 @@ def anchors(page: Page) -> list[Anchor]:
     """Return the copies of a W-2 on *page* that their figures give away, top to bottom."""
     words = [word for word in page.words if _MONEY.fullmatch(word.text.strip(" |_-~'"))]
     rows = [(a, b) for a in words for b in words if b.box.x0 > a.box.x1 + 5 and b.box.vertical_overlap(a.box) > 0.5]
-    social = [row for row in rows if _is_share(row, social=True)]
-    medicare = [row for row in rows if _is_share(row, social=False)]
+    social = [row for row in rows if _is_social_share(row, words)]
+    medicare = [row for row in rows if _is_medicare_share(row)]
     found = [
         Anchor(one, other)
         for one in social
@@ -98,12 +99,23 @@ def anchors(page: Page) -> list[Anchor]:
     return apart
 
 
-def _is_share(row: tuple[Word, Word], *, social: bool) -> bool:
+def _is_social_share(row: tuple[Word, Word], words: Sequence[Word]) -> bool:
+    """True for box 3 and box 4, which is a share of boxes 3 and 7; box 7 stands two rows under box 3."""
     wages, tax = (amount_of(word) for word in row)
-    if wages < 300:
-        return False
-    due = [rate * wages for rate in social_security_rates()] if social else [medicare_tax(wages, 9999)]
-    return any(abs(each - tax) <= _CENT for each in due)
+    under = [word for word in words if _is_under(row[0].box, word.box)]
+    bases = [wages, *(wages + amount_of(word) for word in under)]
+    return wages >= _LEAST and any(
+        abs(rate * base - tax) <= _CENT for rate in social_security_rates() for base in bases
+    )
+
+
+def _is_under(box: BoundingBox, other: BoundingBox) -> bool:
+    return abs(other.x1 - box.x1) < _ASIDE and 0 < other.center[1] - box.center[1] < 2 * _PITCH[1]
+
+
+def _is_medicare_share(row: tuple[Word, Word]) -> bool:
+    wages, tax = (amount_of(word) for word in row)
+    return wages >= _LEAST and abs(medicare_tax(wages, 9999) - tax) <= _CENT
 
 
 def amount_of(word: Word) -> Decimal:

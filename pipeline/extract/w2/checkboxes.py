@@ -28,6 +28,8 @@ _EMPTY, _TICKED = 0.07, 0.13
 """Ink inside an empty square and a ticked one; between them nobody can tell."""
 _SMALL_SQUARE, _SURE_SMALL = 6.5, 0.3
 """Points up to which a scanned square is small, its outline reaching into its middle, and ink that is a mark there."""
+_BLURRED = 0.03
+"""Ink in the emptiest square from which on the outlines are so blurred that they reach into the middles."""
 _ALIKE = 0.05
 """How far apart the ink of three empty squares may lie; the outline of a small one reaches into its middle."""
 _SURE = 0.22
@@ -425,7 +427,7 @@ def _judge(share: float | None, siblings: Sequence[float], *, is_small: bool) ->
     if is_small and share < _SURE_SMALL:
         return None
     if share >= _TICKED and darker >= 0.08:
-        return True
+        return True if share >= _SURE_SMALL or min(siblings) < _BLURRED else None
     return False if darker <= 0.03 and max(siblings) >= share + 0.1 else None
 
 

@@ -200,8 +200,10 @@ def test_state_and_the_employers_number_are_no_name_of_a_check_box() -> None:
         (0.20, [0.04, 0.20, 0.00], True, None),
         (0.45, [0.04, 0.45, 0.00], True, True),
         (0.20, [0.04, 0.20, 0.00], False, True),
+        (0.25, [0.25, 0.06, 0.16], False, None),
+        (0.45, [0.45, 0.06, 0.16], False, True),
     ],
-    ids=["three alike", "outline in a small one", "mark in a small one", "mark"],
+    ids=["three alike", "outline in a small one", "mark in a small one", "mark", "blurred", "mark in a blurred one"],
 )
 def test_ink_in_the_middle_of_a_square(
     share: float, siblings: list[float], is_small: bool, ticked: bool | None

@@ -9,6 +9,7 @@ import pytest
 from models.geometry import BoundingBox
 from models.page import Page, PageRef, Reading, Rule, Word
 from pipeline.extract.confirm import Candidate
+from pipeline.extract.w2.bare import anchors
 from pipeline.extract.w2.checkboxes import _nameless_cells
 from pipeline.extract.w2.header import look_at_employer
 from pipeline.extract.w2.labels import Label, find_labels
@@ -126,3 +127,13 @@ def test_a_line_between_name_and_street_may_go_on_with_the_name(name: str, below
     decided = {"c": _line(name), "c.0": _line(below), "c.1": _line("Salem OR 97301")}
     found = {**decided, **_going_on(decided)}["c"]
     assert (found.reason == GOES_ON) is doubted
+
+
+def test_copies_are_known_by_their_figures_where_tips_bear_social_security_tax_too() -> None:
+    rows = (("17,504.19", "2,402.14"), ("38,744.19", "561.79"), ("21,240.00", ""))
+    words = [
+        word for n, row in enumerate(rows) for at, text in zip((310, 445), row, strict=True) if text
+        for word in _words(text, at, 88 + 23 * n, 9)
+    ]  # fmt: skip
+    found = anchors(PAGE.model_copy(update={"words": tuple(words)}))
+    assert [anchor.social[1].text for anchor in found] == ["2,402.14"]
