@@ -95,6 +95,7 @@ class CaseDigest(Record):
         questions: Number of questions for the interview.
         flags: Flag codes of the determination.
         is_determined: False where the engine gave no answer.
+        short_name: The case id as calendars may show it; empty where it needs no shortening.
     """
 
     case_id: str
@@ -112,6 +113,7 @@ class CaseDigest(Record):
     questions: int = 0
     flags: tuple[str, ...] = ()
     is_determined: bool = True
+    short_name: str = ""
 
 
 class CaseOutputs(Record):

@@ -1,8 +1,8 @@
 """Deadlines as a calendar (RFC 5545): one all-day entry a deadline, on its safe date.
 
-Entries carry the case id and never a name. Their UIDs stay the same from run to run, and the time stamp and sequence
-number come from the day of the report, so a calendar that imports a later docket moves its entries instead of doubling
-them. A deadline that was met stays as an entry that says so.
+Entries carry the case id, cut to initials where it is somebody's full name. Their UIDs stay the same from run to run,
+and the time stamp and sequence number come from the day of the report, so a calendar that imports a later docket moves
+its entries instead of doubling them. A deadline that was met stays as an entry that says so.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ def calendar(name: str, digests: Iterable[CaseDigest], as_of: date, words: Wordi
     out.add("x-wr-calname", _line(words.text("calendar.name", name=name)))
     for digest in digests:
         for deadline in digest.deadlines:
-            for event in _events(digest.case_id, deadline, as_of, words):
+            for event in _events(digest.short_name or digest.case_id, deadline, as_of, words):
                 out.add_component(event)
     return bytes(out.to_ical())
 

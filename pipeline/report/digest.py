@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from models.determination import Deadline, Question, Scope
@@ -38,7 +39,24 @@ def digest_case(view: CaseView) -> CaseDigest:
         questions=len(all_questions(view)),
         flags=answer.flags if answer else (),
         is_determined=answer is not None,
+        short_name=_short_name(case.case_id, view.client_name, view.spouse_name),
     )
+
+
+_NAME = re.compile(r"[^\W\d_]{2,}")
+
+
+def _short_name(case_id: str, *people: str | None) -> str:
+    """Return the case id with the names of *people* cut to initials where the folder bears somebody's full name.
+
+    Others see the titles of a shared calendar. Empty where at most one word of each name stands in the case id.
+    """
+    words = {word.casefold() for word in _NAME.findall(case_id)}
+    names = [{word.casefold() for word in _NAME.findall(person)} & words for person in people if person]
+    full = set().union(*(name for name in names if len(name) > 1))
+    if not full:
+        return ""
+    return _NAME.sub(lambda word: f"{word[0][0]}." if word[0].casefold() in full else word[0], case_id)
 
 
 def _deadlines(case_id: str, deadlines: tuple[Deadline, ...]) -> tuple[DigestDeadline, ...]:

@@ -39,7 +39,7 @@ def render_case(view: CaseView, language: str = "en") -> CaseOutputs:
     digest = digest_case(view)
     return CaseOutputs(
         summary_html=_render("summary.html.j2", words, summary=summarize(view, words), reliability=_reliability(words)),
-        deadlines_ics=calendar(view.case.case_id, [digest], view.case.as_of, words),
+        deadlines_ics=calendar(digest.short_name or view.case.case_id, [digest], view.case.as_of, words),
         digest=digest,
     )
 

@@ -156,6 +156,24 @@ class TestCalendar:
         assert b"Brandvold" not in data
         assert SCRIPT.encode() not in data
 
+    @pytest.mark.parametrize(
+        ("case_id", "shown"),
+        [
+            ("Mercer, Odalys 2026-7", "M., O. 2026-7"),
+            ("ODALYS_MERCER", "O._M."),
+            ("mercer 2026", "mercer 2026"),
+            ("Mercer v. Quade", "Mercer v. Quade"),
+            ("2026-031", "2026-031"),
+        ],
+    )
+    def test_a_full_name_in_the_case_id_is_cut_to_initials(self, case_id: str, shown: str) -> None:
+        people = {"client_name": "Odalys T. Mercer", "spouse_name": "Brandt Quade"}
+        case = render_case(make_view(case_id).model_copy(update=people))
+        docket = render_docket([case.digest], AS_OF)
+        for data in (case.deadlines_ics, docket.docket_ics):
+            assert all(event["title"].startswith(f"{shown}: ") for event in events_of(data).values())
+        assert case_id in docket.docket_csv.replace('"', "")
+
 
 class TestIndex:
     def test_nearest_deadline_first(self) -> None:
