@@ -372,3 +372,27 @@ def test_the_division_under_the_letterhead_is_no_taxpayer():
     ]
     found = values(extract("irs_letter_1058", [page(lines)]), "taxpayer_name")
     assert found == ["GREGORY P MERCER", "BERNADETTE K MERCER"]
+
+
+def test_a_creditor_in_lines_of_labels_and_a_label_that_breaks_in_its_cell():
+    lines: list[Line] = [
+        "BUREAU OF THE FISCAL SERVICE",
+        [(440, "03/27/2024")],
+        "THIS IS NOT A BILL",
+        "",
+        "LUIS F MAYHEW",
+        "31 VREELAND ST",
+        "WESTERHAM OH 44099",
+        "",
+        [(40, "Payment before reduction"), (330, "$3,390.00")],
+        [(40, "Total amount of this"), (330, "$3,390.00")],
+        "reduction",
+        "",
+        [(40, "Agency you owe"), (330, "U.S. Department of Education")],
+        [(40, "Type of debt"), (330, "Non-Tax Federal Debt")],
+        [(40, "Agency phone"), (330, "866-555-0147")],
+    ]
+    facts = extract("bfs_offset_notice", [page(lines)])
+    assert fact(facts, "total_reduction").value == "3390.00"
+    assert fact(facts, "creditor_agency").value == "U.S. Department of Education"
+    assert fact(facts, "debt_purpose").value == "federal_nontax"
