@@ -70,6 +70,8 @@ class Creditors:
         """Add who they are and what for, but for the amounts."""
         if self.table:
             _add_table(draft, self.table)
+        elif not self.blocks:
+            _add_labelled(draft)
         doubt = _WHOSE_PURPOSE if _has_stray_purpose(draft, self.blocks) else None
         for number, block in enumerate(self.blocks, 1):
             _add_creditor(draft, block, number if len(self.blocks) > 1 else None, doubt)
@@ -116,6 +118,30 @@ def _money_in(text: str) -> str | None:
 def _tin_in(text: str) -> str | None:
     found = header.find_tin(text)
     return None if found is None else found.value
+
+
+def _add_labelled(draft: Draft) -> None:
+    """Add the one creditor that lines of labels name: no number of the debtor stands with it to mark a block."""
+    views = draft.notice.views
+    named = [s for s in labelled(views, _AGENCY_ROWS, _name_in, where="creditor") if s.value]
+    purposes = [s for s in labelled(views, draft.labels("debt_purpose"), _purpose_in, where="creditor") if s.value]
+    if len(named) == 1 and len(purposes) <= 1:
+        draft.add("creditor_agency", as_printed(draft, named[0]))
+        draft.add("debt_purpose", settle(purposes, _only_purpose, draft.notice.reader))
+
+
+_AGENCY_ROWS = (
+    "Creditor agency",
+    "Collecting agency",
+    "Agency name",
+    "Name of agency",
+    "Agency you owe",
+    "Agency owed",
+)
+
+
+def _name_in(text: str) -> Value | None:
+    return None if _NO_NAME.match(text) else Value(0, len(text), squeeze(text) or "")
 
 
 # ---------------------------------------------------------------- blocks
