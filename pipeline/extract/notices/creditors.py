@@ -126,7 +126,7 @@ def _add_labelled(draft: Draft) -> None:
     named = [s for s in labelled(views, _AGENCY_ROWS, _name_in, where="creditor") if s.value]
     purposes = [s for s in labelled(views, draft.labels("debt_purpose"), _purpose_in, where="creditor") if s.value]
     if len(named) == 1 and len(purposes) <= 1:
-        draft.add("creditor_agency", as_printed(draft, named[0]))
+        draft.add("creditor_agency", as_printed(draft, _with_next_line(views, named[0])))
         draft.add("debt_purpose", settle(purposes, _only_purpose, draft.notice.reader))
 
 
@@ -138,6 +138,22 @@ _AGENCY_ROWS = (
     "Agency you owe",
     "Agency owed",
 )
+
+
+def _with_next_line(views: Sequence[PageView], name: Sighting) -> Sighting:
+    """Return a name with the line under it that goes on with it: no label stands left of that line."""
+    view = next(view for view in views if view.page is name.page)
+    under = [s for s in view.segments if 0 < s.box.center[1] - name.box.center[1] < _NEXT_LINE * 2 * view.line_height]
+    own = [s for s in under if abs(s.box.x0 - name.box.x0) < _SAME_EDGE]
+    line = min(own, key=lambda s: s.box.top, default=None)
+    if line is None or any(s.box.x0 < line.box.x0 - 1 and s.box.vertical_overlap(line.box) > 0.4 for s in under):
+        return name
+    first = tuple(word for word in view.page.words if name.box.contains_center_of(word.box))
+    text = " ".join(word.text for word in (*first, *line.words))
+    return replace(sighting_of(view.page, [first, line.words], squeeze(text)), text=text)
+
+
+_SAME_EDGE = 6.0
 
 
 def _name_in(text: str) -> Value | None:

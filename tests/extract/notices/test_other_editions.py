@@ -388,7 +388,8 @@ def test_a_creditor_in_lines_of_labels_and_a_label_that_breaks_in_its_cell():
         [(40, "Total amount of this"), (330, "$3,390.00")],
         "reduction",
         "",
-        [(40, "Agency you owe"), (330, "U.S. Department of Education")],
+        [(40, "Agency you owe"), (330, "U.S. Department of")],
+        [(330, "Education")],
         [(40, "Type of debt"), (330, "Non-Tax Federal Debt")],
         [(40, "Agency phone"), (330, "866-555-0147")],
     ]
