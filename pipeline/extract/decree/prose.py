@@ -137,7 +137,8 @@ def _begins_item(body: Sequence[tuple[Page, list[Word]]], n: int, margin: float)
     is_open = last.lower() in _GOES_ON and not (_is_row(line) and _is_row(above))
     if owner is not page or is_initial or is_open or last.endswith((",", "-", "(", "&")):
         return False
-    is_marked = len(line) > 1 and _ITEM_MARK.fullmatch(first) is not None and line[1].text[:1].isupper()
+    goes_anew = len(line) > 1 and (line[1].text[:1].isupper() or line[1].text[:1].isdigit())
+    is_marked = goes_anew and _ITEM_MARK.fullmatch(first) is not None
     if not (is_marked or first[:1].isupper() or first[:1].isdigit() or first[:1] in '(“"§$'):
         return False
     if _is_row(line) or _is_row(above):

@@ -175,7 +175,8 @@ _COVERED = "another sentence on an indemnity may cover it"
 
 
 EACH_PROTECTS = re.compile(
-    r"\b(?:each|either|both|one\s+(?:spouse|party)|that\s+party|the\s+parties|if\s+a\s+party)\b[^.;]{0,160}?"
+    r"\b(?:each|either|both|one\s+(?:spouse|party)|that\s+party|the\s+parties(?=\s+(?:shall|will|must|agree|hereby|further|do)\b)|"
+    r"if\s+a\s+party)\b[^.;]{0,160}?"
     r"\b(?:harmless|indemnif)|\b(?:hold|indemnif\w+)\b[^.;]{0,20}\bthe\s+other\b",
     re.IGNORECASE,
 )

@@ -133,6 +133,18 @@ def _rows(text: str, caption: str = PARTIES) -> list[tuple[str, tuple[str, ...],
             id="paragraphs counted in words",
         ),
         pytest.param(
+            "Respondent is to pay the following and hold Petitioner harmless:\na. Sample Bank loan\n"
+            "b. 2010 and 2011 federal income taxes owed to the IRS\n",
+            [("party_2", ("2010", "2011"), True, False)],
+            id="an item that begins with its years",
+        ),
+        pytest.param(
+            "Respondent shall pay all federal income tax liabilities of the parties for the tax year 2018, and shall indemnify\n"
+            "Petitioner. Petitioner shall pay the federal income tax liability for the tax year 2021.",
+            [("party_2", ("2018",), True, False), ("party_1", ("2021",), False, False)],
+            id="the parties named in a clause of one are not said to protect each other",
+        ),
+        pytest.param(
             "Respondent shall pay the federal taxes for tax years 2010 2013.",
             [("party_2", ("2010", "2013"), False, True)],
             id="a dash that was not read",
