@@ -45,6 +45,7 @@ _LABELS = {
         "Refund claimed",
         "Refund you claimed",
         "Refund requested",
+        "Amount of refund claimed",
     ),
     "applied": (
         "Amount applied to",
@@ -63,6 +64,11 @@ _LABELS = {
         "Amount to be refunded",
         "Refund we will send you",
         "Refund we'll send you",
+        "Refund remaining",
+        "Refund you will get",
+        "Refund you'll get",
+        "Refund you will receive",
+        "Refund to be mailed",
     ),
     "balance": (
         "Remaining balance due",

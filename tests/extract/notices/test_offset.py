@@ -375,3 +375,21 @@ def test_a_heading_that_ends_in_a_label_takes_no_amount_from_the_sentence_under_
     assert values(facts, "amount_applied") == ["611.00"]
     assert values(facts, "remaining_balance") == ["5209.74"]
     assert fact(facts, "debt_tax_year").value == "2000"
+
+
+@pytest.mark.parametrize("label", ["Refund remaining", "Refund you will get", "Refund to be mailed"])
+def test_what_is_left_of_a_refund_under_other_words(label: str) -> None:
+    lines = [
+        [(40, "Department of the Treasury"), (380, "Notice"), (480, "CP42")],
+        [(380, "Tax year"), (480, "2018")],
+        [(380, "Notice date"), (480, "May 6, 2019")],
+        "",
+        *letters.ADDRESS,
+        "",
+        "We used it for your spouse's tax",
+        [(40, "Refund on your return"), (330, "$4,120.00")],
+        [(40, "Applied to your spouse's 2016 tax"), (330, "$2,985.40")],
+        [(40, label), (330, "$1,134.60")],
+    ]
+    facts = extract("irs_cp42", [page(lines)])
+    assert values(facts, "remaining_refund") == ["1134.60"]
