@@ -30,7 +30,13 @@ _LABELS = (
         ),
     ),
     (INTEREST, re.compile(r"\W*(?:additional\s*|accrued\s*)?interest(?:\s*charges)?\s*:?", re.IGNORECASE)),
-    (PENALTY, re.compile(r"\W*(?:additional\s*)?(?:failure-to-pay\s*)?penalty(?:\s*charges)?\s*:?", re.IGNORECASE)),
+    (
+        PENALTY,
+        re.compile(
+            r"\W*(?:additional\s*|accrued\s*|late\s*payment\s*)?(?:failure-to-pay\s*)?penalty(?:\s*charges)?\s*:?",
+            re.IGNORECASE,
+        ),
+    ),
     (TOTAL, re.compile(r"\W*total(?:\s*(?:amount\s*)?(?:you\s*owe|due|for\s*\d{4}))?\s*:?", re.IGNORECASE)),
     (
         OWED,

@@ -147,13 +147,14 @@ def test_a_block_headed_by_a_written_day_and_its_form():
     ]
 
 
-def test_one_column_for_each_period():
+@pytest.mark.parametrize("penalty", ["Additional penalty", "Accrued penalty"])
+def test_one_column_for_each_period(penalty: str):
     lines: list[Line] = [
         *HEAD,
         [(40, "Tax period ending"), (220, "12/31/2009"), (330, "12/31/2012")],
         [(40, "Form number"), (220, "1040"), (330, "1040")],
         [(40, "Amount you owe"), (220, "$6,700.00"), (330, "$2,900.10")],
-        [(40, "Additional penalty"), (220, "$300.00"), (330, "$145.00")],
+        [(40, penalty), (220, "$300.00"), (330, "$145.00")],
         [(40, "Total"), (220, "$7,000.00"), (330, "$3,045.10")],
     ]
     facts = extract("irs_lt11", [page(lines)])
