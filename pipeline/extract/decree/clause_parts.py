@@ -72,7 +72,9 @@ def _before_indemnity(text: str) -> int:
 
 
 _AND_THAT_FOR = re.compile(
-    r",?\s+(?:and|while|but)\s+(?:that|those|the\s+(?:tax|taxes|liability|balance|debt))\s+(?:for|of)\b", re.IGNORECASE
+    r",?\s+(?:and|while|but)\s+(?:that|those|(?:the|their)\s+(?:(?:joint|federal|income|unpaid)\s+)*"
+    r"(?:tax(?:es)?|liability|balance|debt|obligation)(?:\s+(?:liability|balance|debt|obligation))?)\s+(?:for|of)\b",
+    re.IGNORECASE,
 )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from models.fact import FactValue
 from models.geometry import BoundingBox
@@ -111,7 +112,8 @@ def _stamp_date(mark: Segment, segments: Sequence[Segment], probe: PageProbe) ->
             found = found.doubted("the clerk's stamp is hard to read")
         # Another office's stamp may lie across the clerk's: only the line right under the word is surely its own.
         # A layer prints no stamps across each other, and the time of day is printed by the clerk's own machine.
-        is_own = is_layer and (_TIME_OF_DAY.search(line.text) or _only_date(lines))
+        is_printed = is_layer and (_TIME_OF_DAY.search(line.text) or _only_date(lines))
+        is_own = is_printed or (first == second and _only_date(lines) and _is_in_its_column(line, mark, lines))
         if place > 1 and not is_own:
             found = found.doubted("it does not stand right under the clerk's stamp")
             return _right_under(mark, found.value, probe) or found
@@ -122,6 +124,26 @@ def _stamp_date(mark: Segment, segments: Sequence[Segment], probe: PageProbe) ->
 
 def _only_date(lines: Sequence[Segment]) -> bool:
     return sum(one_date(line.text) is not None for line in lines) == 1
+
+
+def _is_in_its_column(line: Segment, mark: Segment, lines: Sequence[Segment]) -> bool:
+    """True where nothing stands between the word of a stamp and the date under it but lines that name the court.
+
+    A line that was read as something else may be the clerk's own date, and the one under it another office's.
+    """
+    column = [s for s in lines if mark.box.top <= s.box.top <= line.box.top and _is_centred(s, mark)]
+    column.sort(key=lambda s: s.box.top)
+    gaps = [below.box.top - above.box.bottom for above, below in pairwise(column)]
+    is_close = all(gap < max(8.0, mark.box.height) for gap in gaps)
+    return line in column and is_close and all(_OF_THE_COURT.search(s.text) for s in column[1:-1])
+
+
+def _is_centred(line: Segment, mark: Segment) -> bool:
+    return abs(line.box.center[0] - mark.box.center[0]) < _OFF_CENTRE
+
+
+_OFF_CENTRE = 14.0
+_OF_THE_COURT = re.compile(r"\b(?:clerk|court|county|parish|district|office|circuit|division)\b", re.IGNORECASE)
 
 
 def _right_under(mark: Segment, other: FactValue, probe: PageProbe) -> Candidate | None:

@@ -38,6 +38,36 @@ def test_line_right_under_the_clerks_word_goes_before_another_offices_stamp() ->
     assert (found.value, found.alternatives, found.is_doubted) == ("2019-02-05", ("2021-04-27",), True)
 
 
+@pytest.mark.parametrize(
+    ("between", "is_doubted"),
+    [
+        pytest.param("BRANTLEY DUNES COUNTY, MS", False, id="the court's own line"),
+        pytest.param("ae apn eaie of 2 1", True, id="what may be the clerk's date"),
+    ],
+)
+def test_a_date_under_the_line_of_the_court_is_the_clerks(between: str, is_doubted: bool) -> None:
+    lines = ("FILED", between, "JAN 11 2022")
+    stamp = page("\n".join(lines), source="ocr")
+    middle = max(word.box.x1 for word in stamp.words)
+    words = []
+    for word in stamp.words:
+        row = [other for other in stamp.words if other.box.top == word.box.top]
+        shift = (middle - row[-1].box.x1) / 2
+        words.append(
+            word.model_copy(
+                update={"box": word.box.model_copy(update={"x0": word.box.x0 + shift, "x1": word.box.x1 + shift})}
+            )
+        )
+
+    found = find_entered(
+        [stamp.model_copy(update={"words": tuple(words)})],
+        _Seeing(lambda box: "JAN 11 2022" if 70 < box.center[1] < 90 and box.height < 14 else ""),
+    )
+
+    assert found is not None
+    assert (found.value, found.is_doubted) == ("2022-01-11", is_doubted)
+
+
 def _married_and(words: str, confidence: float) -> Page:
     sheet = page(f"The parties were married on July 8, 2002 {words} on or about\nFebruary 13, 2018.", source="ocr")
     return sheet.model_copy(

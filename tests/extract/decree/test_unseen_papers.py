@@ -145,6 +145,12 @@ def _rows(text: str, caption: str = PARTIES) -> list[tuple[str, tuple[str, ...],
             id="the parties named in a clause of one are not said to protect each other",
         ),
         pytest.param(
+            "The parties' joint federal income tax obligation for 2021 is assigned to Petitioner, and their joint federal\n"
+            "income tax obligation for 2022 is assigned to Respondent.",
+            [("party_1", ("2021",), False, False), ("party_2", ("2022",), False, False)],
+            id="one passive duty and another",
+        ),
+        pytest.param(
             "Respondent shall pay the federal taxes for tax years 2010 2013.",
             [("party_2", ("2010", "2013"), False, True)],
             id="a dash that was not read",
