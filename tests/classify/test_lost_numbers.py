@@ -53,3 +53,11 @@ def test_a_number_with_a_figure_too_many_is_that_of_the_letter() -> None:
     second = Paper().at(36).row((400, "Notice LT141")).row((400, "Notice date July 30, 2007")).row((400, "Page 2 of 2"))
     second.at(110).line("Your rights").body("You may have an attorney speak for you. We can file a lien. " * 3)
     assert _documents(first, second) == [("irs_lt11", 2)]
+
+
+def test_a_first_page_that_reads_as_the_letter_is_its_own_whatever_its_number_was_read_as() -> None:
+    first = _first("Notice LT432").at(72).row((400, "Page 1 of 2"))
+    second = Paper().at(36).row((400, "Notice LT11")).row((400, "Notice date July 30, 2007")).row((400, "Page 2 of 2"))
+    second.row((400, "Social Security number XXX-XX-9096"))
+    second.at(110).line("Your billing details").body("You may have an attorney speak for you. We can file a lien. " * 3)
+    assert _documents(first, second) == [("irs_lt11", 2)]

@@ -22,11 +22,11 @@ _TYPE_KNOWN = 0.97
 
 _LOOK_ALIKES = str.maketrans({"O": "0", "Q": "0", "D": "0", "I": "1", "L": "1", "|": "1", "Z": "2", "S": "5", "G": "9"})
 _NUMBER = re.compile(
-    r"\b(?P<kind>CP|C P|LT|L T|IT|LTR|Letter|Carta|Notice|Aviso)[\s.:-]*"
+    r"\b(?P<kind>[Cc] ?P|[Ll] ?T|IT|LTR|Letter|Carta|Notice|Aviso)[\s.:-]*"
     r"(?P<number>[0-9OoQDIl|iZSGgB](?:\||\s?[0-9OoQDIliZSGgB]){0,4})[\s-]*(?P<suffix>[A-Z]{0,2})\b"
 )
 _PLAIN = re.compile(
-    r"(?P<kind>CP|C P|LT|L T|IT|LTR|Letter|Carta|Notice|Aviso)[\s.:-]*(?P<number>\d{2,4})[\s-]*(?P<suffix>[A-Z]{0,2})\b"
+    r"(?P<kind>[Cc] ?P|[Ll] ?T|IT|LTR|Letter|Carta|Notice|Aviso)[\s.:-]*(?P<number>\d{2,4})[\s-]*(?P<suffix>[A-Z]{0,2})\b"
 )
 """Figures with an edition's letter, which may look like one more figure: ``CP21B``; ``SP`` is the Spanish text."""
 _BARE = re.compile(r"(?<![\d-])(?P<number>\d{3,4})\s*-?\s*(?P<suffix>[A-Z]?)(?![\w-])")

@@ -355,9 +355,18 @@ def _kinds_in_order(view: PageView, row: RawRow, count: int) -> list[str | None]
 
 # ---------------------------------------------------------------- finish
 def _fits(row: RawRow, columns: Sequence[_Column]) -> bool:
-    """A row of the table has its amounts in the table's columns, at least two of them."""
+    """A row of the table has its amounts in the table's columns, at least two of them, legible or not."""
     placed = [_column_of(cell.box, columns) for cell in row.money]
-    return None not in placed and len(placed) >= min(2, len(columns)) and not _TOTAL_ROW.match(row.cells[0].text)
+    illegible = [column for column in columns if column not in placed and _has_figures(_unread_in(row, column)[0])]
+    is_enough = len(placed) + len(illegible) >= min(2, len(columns))
+    return None not in placed and is_enough and not _TOTAL_ROW.match(row.cells[0].text)
+
+
+def _has_figures(text: str) -> bool:
+    return sum(character.isdigit() for character in text) >= _FIGURES_OF_AN_AMOUNT
+
+
+_FIGURES_OF_AN_AMOUNT = 3
 
 
 def _column_of(box: BoundingBox, columns: Sequence[_Column]) -> _Column | None:

@@ -117,6 +117,7 @@ def test_the_pipeline_files_what_each_component_finds():
     [
         pytest.param("CP 504", ["CP504"], "CP504", id="spaced"),
         pytest.param("CP-49", ["CP49"], "CP49", id="hyphen"),
+        pytest.param("cP49", ["CP49"], "CP49", id="a small letter for a capital"),
         pytest.param("LTII", ["LT11"], "LT11", id="look-alikes of a known number"),
         pytest.param("LTII", ["LT38"], None, id="look-alikes of no known number"),
         pytest.param("Letter 11", ["LT11"], "LT11", id="letter 11"),

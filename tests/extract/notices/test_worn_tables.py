@@ -70,3 +70,13 @@ def test_an_amount_without_its_point_is_read_where_it_stands() -> None:
     )
 
     assert values(facts, "row_total") == ["2533.12", "759.45"]
+
+
+def test_a_row_with_one_legible_amount_is_a_row_all_the_same() -> None:
+    lines: list[Line] = [*_TOP, *_TYPED, "", [(340, "Total Amount Due"), (446, "3,292.57")]]
+    misread = {"71.45": "T3077:", "759.45": "17224527:"}
+    facts = extract("irs_letter_1058", [page(lines, source="ocr", misread=misread)], Printed([page(lines)]))
+
+    assert values(facts, "row_statutory_additions") == ["318.22", "71.45"]
+    assert values(facts, "row_total") == ["2533.12", "759.45"]
+    assert not any(f.needs_review for f in facts if f.field in ("row_total", "row_amount_owed"))
