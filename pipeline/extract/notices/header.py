@@ -26,7 +26,8 @@ _NUMBER = re.compile(
     r"(?P<number>[0-9OoQDIl|iZSGgB](?:\||\s?[0-9OoQDIliZSGgB]){0,4})[\s-]*(?P<suffix>[A-Z]{0,2})\b"
 )
 _PLAIN = re.compile(
-    r"(?P<kind>[Cc] ?P|[Ll] ?T|IT|LTR|Letter|Carta|Notice|Aviso)[\s.:-]*(?P<number>\d{2,4})[\s-]*(?P<suffix>[A-Z]{0,2})\b"
+    r"(?P<kind>[Cc] ?P|[Ll] ?T|IT|LTR|Letter|Carta|Notice|Aviso)[\s.:-]*"
+    r"(?P<number>\d{2,4})[\s-]*(?P<suffix>[A-Z]{0,2})\b"
 )
 """Figures with an edition's letter, which may look like one more figure: ``CP21B``; ``SP`` is the Spanish text."""
 _BARE = re.compile(r"(?<![\d-])(?P<number>\d{3,4})\s*-?\s*(?P<suffix>[A-Z]?)(?![\w-])")
