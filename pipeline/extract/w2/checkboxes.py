@@ -27,7 +27,7 @@ _LINE, _STACKED = 5.0, 20.0
 _EMPTY, _TICKED = 0.07, 0.13
 """Ink inside an empty square and a ticked one; between them nobody can tell."""
 _SMALL_SQUARE, _SURE_SMALL = 6.5, 0.3
-"""Points up to which a scanned square is small, its outline reaching into its middle, and ink that is a mark there."""
+"""Points up to which a square is small, its outline reaching into its middle, and ink that is a mark there."""
 _BLURRED = 0.03
 """Ink in the emptiest square from which on the outlines are so blurred that they reach into the middles."""
 _ALIKE = 0.05
@@ -402,7 +402,7 @@ def _weigh(page: Page, probe: PageProbe, squares: Mapping[str, BoundingBox]) -> 
     keys = sorted(squares)
     shares = probe.ink(page, [_inside(squares[key]) for key in keys])
     known = [share for share in shares if share is not None]
-    small = {key for key in keys if page.text_source != "native" and squares[key].width <= _SMALL_SQUARE}
+    small = {key for key in keys if squares[key].width <= _SMALL_SQUARE}
     judged = {key: _judge(share, known, is_small=key in small) for key, share in zip(keys, shares, strict=True)}
     return {key: Tick(_as_filled(page, squares[key], judged[key]), squares[key], page) for key in keys}
 

@@ -22,6 +22,7 @@ _UPPER = ("1", "2", "3", "4", "5", "6")
 _MANY_UPPER = 4
 _STATE_FIRST = re.compile(r"\W*([A-Z]{2})[\s|/]*(?=\d)")
 _WORD = re.compile(r"(?<![^\W_])[A-Za-z]{4,}(?![^\W_])")
+_AMOUNT = re.compile(r"\d\.\d\d(?!\d)")
 _COLLECTOR = re.compile(r"\d{6}")
 _OF_THE_FOOT = re.compile(
     r"revenue\s*service|\btreasury\b|\bwages?\s+and\b|\btax\s+statement|\bform\s+w|\bcopy\s+[a-d12]\b|\brecords?\b",
@@ -53,10 +54,10 @@ def parse_state(text: str) -> Parsed | None:
 
 
 def parse_state_id(text: str) -> Parsed | None:
-    """Take an employer's state number as printed, without the state before it; it holds figures and is no sentence."""
+    """Take an employer's state number as printed, without the state before it; it is no amount and no sentence."""
     state = _STATE_FIRST.match(text.strip())
     parsed = parse_text(text.strip()[state.end() :] if state and parse_state(state[1]) else text)
-    if parsed is None or len(_WORD.findall(parsed.value)) > 1:
+    if parsed is None or len(_WORD.findall(parsed.value)) > 1 or _AMOUNT.search(parsed.value):
         return None
     return parsed if sum(c.isdigit() for c in parsed.value) >= 3 else None
 

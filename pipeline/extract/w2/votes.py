@@ -240,7 +240,10 @@ def _certainty(ballot: Ballot, backers: Sequence[_Vote]) -> float:
     is_letters = len(backers[0].parsed.key) <= _LETTERS
     if seconds:
         surest = max(ballot.seconds[n].confidence for n in ballot.seconds)
-        return 0.95 if len(seconds) > 1 and surest > 0.9 and not is_letters else min(0.85, surest)
+        # Where no word was seen, the place is that of the label on every copy: it may cut the same figures off an amount.
+        may_be_cut = _AMOUNT.fullmatch(backers[0].parsed.value) and all(vote.look.box is None for vote in seconds)
+        many = len(seconds) > 1 and not may_be_cut and not is_letters
+        return 0.95 if many and surest > 0.9 else min(0.85, surest)
     if ballot.is_settled:
         return 0.95
     sure = [vote for vote in firsts if (vote.look.confidence or 0) > 0.85 and not vote.parsed.mended]

@@ -264,3 +264,20 @@ def _printed(value: str) -> Candidate:
 def test_what_stands_alone_in_a_row_of_states_is_doubted(cells: Mapping[str, str], doubted: bool) -> None:
     facts = reading._state_facts({f"state.1.{key}": _printed(value) for key, value in cells.items()})
     assert {fact.needs_review for fact in facts} == {doubted}
+
+
+def test_an_amount_ran_into_the_state_number_is_none() -> None:
+    assert parse_state_id("37-9507222 | 24482.36 | 983.61") is None
+    assert parse_state_id("190-081-254/000") is not None
+
+
+@pytest.mark.parametrize(("words", "reason"), [("", ONE_READER), ("O.6S", None)], ids=["none seen", "seen"])
+def test_what_the_second_reader_alone_reads_where_no_word_was_seen_may_be_cut_alike(
+    words: str, reason: str | None
+) -> None:
+    box = AREA if words else None
+    looks = [Look(PAGE, AREA, box, words, None, 0.3) for _ in range(2)]
+    seconds = {n: Reading(text="500.65", confidence=0.99) for n in range(2)}
+    candidate = decide(Ballot(parse_amount, looks, seconds))
+    assert candidate is not None
+    assert candidate.reason == reason
