@@ -240,7 +240,7 @@ def _certainty(ballot: Ballot, backers: Sequence[_Vote]) -> float:
     is_letters = len(backers[0].parsed.key) <= _LETTERS
     if seconds:
         surest = max(ballot.seconds[n].confidence for n in ballot.seconds)
-        # Where no word was seen, the place is that of the label on every copy: it may cut the same figures off an amount.
+        # Where no word was seen, the label gives the place on every copy: it may cut the same figures off.
         may_be_cut = _AMOUNT.fullmatch(backers[0].parsed.value) and all(vote.look.box is None for vote in seconds)
         many = len(seconds) > 1 and not may_be_cut and not is_letters
         return 0.95 if many and surest > 0.9 else min(0.85, surest)
