@@ -56,14 +56,17 @@ class AddressBlock:
 
 def find_address(view: PageView) -> AddressBlock | None:
     """Return the address window of a first page, None where none can be told from the sender's addresses."""
-    candidates = []
+    left: list[AddressBlock] = []
+    right: list[AddressBlock] = []
     for segment in view.segments:
-        if segment.box.bottom > _ADDRESS_BOTTOM * view.page.height or segment.box.x0 > 0.5 * view.page.width:
+        if segment.box.bottom > _ADDRESS_BOTTOM * view.page.height:
             continue
         if _STREET.match(segment.text) and not _CERTIFIED_LIKE.match(segment.text):
             block = _block_around(view, segment)
             if block is not None:
-                candidates.append(block)
+                (right if segment.box.x0 > 0.5 * view.page.width else left).append(block)
+    # At the right stands who writes, or whom to call: a name there is the taxpayer's only if it is in capitals.
+    candidates = left or [block for block in right if _is_capitals(block.names[-1].text)]
     return max(
         candidates, key=lambda b: (_recurs(view, b), _is_capitals(b.names[-1].text), -b.names[0].box.top), default=None
     )

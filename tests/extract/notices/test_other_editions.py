@@ -398,3 +398,17 @@ def test_a_creditor_in_lines_of_labels_and_a_label_that_breaks_in_its_cell():
     assert fact(facts, "total_reduction").value == "3390.00"
     assert fact(facts, "creditor_agency").value == "U.S. Department of Education"
     assert fact(facts, "debt_purpose").value == "federal_nontax"
+
+
+def test_an_address_window_at_the_right_where_none_is_at_the_left():
+    lines: list[Line] = [
+        [(40, "Notice"), (140, "Tax year"), (240, "Notice date"), (360, "SSN")],
+        [(40, "CP49"), (140, "2020"), (240, "April 26, 2021"), (360, "XXX-XX-2841")],
+        "",
+        [(40, "Department of the Treasury"), (330, "INGEBORG A MERCER")],
+        [(40, "Internal Revenue Service"), (330, "22 ELM AVE")],
+        [(40, "Fresno, CA 93888"), (330, "WESTERHAM, OH 44099")],
+        "",
+        "We used your refund to pay back taxes",
+    ]
+    assert values(extract("irs_cp49", [page(lines)]), "taxpayer_name") == ["INGEBORG A MERCER"]
