@@ -23,7 +23,15 @@ _NAME = r"(?P<name>[A-ZÀ-Þ][\w.'’-]*(?:\s+[A-ZÀ-Þ][\w.'’-]*){1,4})"
 _TITLE_THEN_NAME = re.compile(
     rf"\W*(?i:(?:the\s+)?(?:hon(?:orable|\.)?|{_KIND}judge|chancellor|justice)[\s:.]+(?:judge\s+)?){_NAME}\W*"
 )
-_NAME_THEN_TITLE = re.compile(rf"\W*(?i:hon(?:orable|\.)?\s+)?{_NAME}\s*,\s*(?i:{_KIND}{_TITLE})(?:\s+.{{0,40}})?\W*")
+_LABELLED = re.compile(
+    r"\W*(?:[a-z]\W\s*)?(?i:judicial\s+officer\s*\(name\)\s*:\s*(?:hon(?:orable|\.)?\s+)?)"
+    r"(?P<name>[A-ZÀ-Þ][\w.'’-]*(?:\s+(?!Temporary\b)[A-ZÀ-Þ][\w.'’-]*){1,4})"
+)
+"""The line of a form: what stands behind the name is another box of it."""
+_NAME_THEN_TITLE = re.compile(
+    rf"\W*(?i:(?:(?:present|before)\s*:\s*)?(?:the\s+)?(?:hon(?:orable|\.)?\s+)?){_NAME}\s*,\s*"
+    rf"(?i:{_KIND}{_TITLE})(?:\s+.{{0,40}})?\W*"
+)
 _SIGNED_BY = re.compile(r"\A\W*(?:/s/|s/|by\b:?)\s*|\A\W*hon(?:orable|\.)\s+", re.IGNORECASE)
 _MAGISTRATE = re.compile(r"magistrate|referee|commissioner", re.IGNORECASE)
 _SURELY_PRINTED = 0.6
@@ -68,6 +76,8 @@ def _names_at(label: Segment, segments: Sequence[Segment]) -> Iterator[tuple[Seg
     for form in (_TITLE_THEN_NAME, _NAME_THEN_TITLE):
         if match := form.fullmatch(label.text):
             yield label, match["name"]
+    if match := _LABELLED.match(label.text):
+        yield label, match["name"]
     if _TITLE_LINE.fullmatch(label.text):
         for above in _above(label, segments):
             yield above, _SIGNED_BY.sub("", above.text).strip(" _,—–-")

@@ -324,3 +324,14 @@ def test_the_day_of_separation_told_in_passing() -> None:
     facts = _facts(f"Each pays the debts made by that party since separation on April 30, 2018.\n{ENDING}")
 
     assert facts["date_of_separation"][0] == "2018-04-30"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "b. Judicial officer (name): Hon. Ada B. Cobb Temporary judge\nA. Cobb\nJUDICIAL OFFICER",
+        "Present: Hon. Ada B. Cobb, Judge\nA. Cobb\nJudge",
+    ],
+)
+def test_the_judge_is_named_as_fully_as_the_paper_prints_it(lines: str) -> None:
+    assert _facts(ENDING + lines)["judge_name"] == ("Ada B. Cobb", False)
