@@ -195,7 +195,7 @@ _OVER = 45.0
 
 
 _THIS_DAY = re.compile(
-    r"\b(?:it\s+is|and\s+now)\b[\s,]*(?:on\s+)?this\s+(?:the\s+)?\Z|\bAND\s+NOW\b[\s,]*(?:the\s+)?\Z|"
+    r"\b(?:it\s*is|and\s+now)\b[\s,]*(?:on\s+)?this\s+(?:the\s+)?\Z|\bAND\s+NOW\b[\s,]*(?:the\s+)?\Z|"
     r"\bit\s+is\s+(?:hereby\s+)?(?:ordered|decreed)\b[\s,]*this\s+(?:the\s+)?\Z",
     re.IGNORECASE,
 )

@@ -256,3 +256,25 @@ Kendrick O. Mora\tYesenia Salo
 
     assert _sure(facts, "party_1_name") is None
     assert facts["party_2_name"].value == "Yesenia Salo"
+
+
+@pytest.mark.parametrize("words", ["IT IS", "ITIS"])
+def test_the_day_of_an_order_whose_first_words_were_read_as_one(words: str) -> None:
+    facts = facts_of(
+        page(f"""
+SUPERIOR COURT OF NEW JERSEY
+CHANCERY DIVISION - FAMILY PART
+HOLLIS COUNTY
+ALMA R. TENNYSON, Plaintiff,
+v.
+BRUNO K. TENNYSON, Defendant.
+DUAL JUDGMENT OF DIVORCE
+THIS MATTER having been opened to the Court by the complaint;
+{words} on this 22nd day of March, 2021, ORDERED AND ADJUDGED that the parties are divorced from
+the bonds of matrimony, and the marriage is dissolved.
+Debra Q. Alston
+DEBRA Q. ALSTON, J.S.C.
+""")
+    )
+
+    assert facts["date_signed_by_judge"].value == "2021-03-22"
