@@ -90,7 +90,8 @@ def _add_amounts(draft: Draft) -> None:
     checked = check_sums(amounts, sums)
     _doubt_incomplete_table(checked, sums, len(rows))
     _add_totals(draft, checked)
-    _add_rows(draft, rows, checked)
+    is_cut = bool(table.rows) and not any(TOTAL in row.amounts for row in table.rows)
+    _add_rows(draft, rows, checked, doubt="a column of its table was not read" if is_cut else None)
 
 
 def _of_all_rows(totals: Sequence[Sighting], rows: Sequence[PeriodRow]) -> list[Sighting]:
@@ -176,12 +177,15 @@ def _add_totals(draft: Draft, amounts: dict[Hashable, Candidate]) -> None:
         draft.add(name, amounts.get(("summary", kind)))
 
 
-def _add_rows(draft: Draft, rows: Sequence[PeriodRow], amounts: dict[Hashable, Candidate]) -> None:
+def _add_rows(
+    draft: Draft, rows: Sequence[PeriodRow], amounts: dict[Hashable, Candidate], doubt: str | None = None
+) -> None:
     listed = _years_listed(draft.notice)
     for number, row in enumerate(rows, 1):
         period = settle([row.period], only_period, draft.notice.reader)
         if period is not None:
-            draft.add("row_tax_period", _against_list(period, listed), row=number)
+            known = _against_list(period, listed)
+            draft.add("row_tax_period", known.doubted(doubt) if doubt is not None else known, row=number)
         if row.form is not None:
             draft.add("row_form_number", settle([row.form], only_form, draft.notice.reader), row=number)
         for kind, name in _ROW_FIELDS.items():

@@ -21,7 +21,18 @@ from pipeline.extract.lines import Segment
 from pipeline.extract.normalize import parse_date
 from pipeline.extract.notices.sightings import Sighting, sighting_of
 from pipeline.extract.notices.table_cells import CELL_GAP, WHOLE_DOLLARS, Cell, amount_in, cells_of, is_money, lines_of
-from pipeline.extract.notices.table_heads import HEAD_PHRASES, TOTAL, fold, head_word, kinds_of, one_total
+from pipeline.extract.notices.table_heads import (
+    ADDITIONS,
+    HEAD_PHRASES,
+    INTEREST,
+    OWED,
+    PENALTY,
+    TOTAL,
+    fold,
+    head_word,
+    kinds_of,
+    one_total,
+)
 from pipeline.extract.notices.values import Value, first_form, first_period
 from pipeline.extract.notices.view import PageView
 
@@ -229,22 +240,30 @@ def _without_period(cell: Cell, number: int, period: tuple[int, Value]) -> str:
 # ---------------------------------------------------------------- columns
 def _columns(view: PageView, rows: Sequence[RawRow]) -> list[_Column]:
     """Return the money columns of the table with their kinds, empty where no head tells them."""
+    without_total: list[_Column] = []
     for row in rows:
         heads = head_words_above(view, row)
         if len(heads) < 4 or not any(fuzz.ratio(fold(w.text), "period") > 80 or fold(w.text) == "year" for w in heads):
             continue
         below = [r for r in rows if r.top >= row.top - 1]
         extents = _extents(below)
-        kinds = kinds_of(_stacked_heads(extents, heads, row))
-        if None in kinds or TOTAL not in kinds:
-            kinds = kinds_of(
-                [" ".join(fold(w.text) for w in _heads_of(n, extents, heads, row)) for n in range(len(extents))]
-            )
-        if None in kinds or TOTAL not in kinds:
-            kinds = _kinds_in_order(view, row, len(extents))
-        if kinds and kinds.count(None) == 0 and TOTAL in kinds:
-            return [_Column(x0, x1, kind) for (x0, x1), kind in zip(extents, kinds, strict=True)]
-    return []
+        nearest = [" ".join(fold(w.text) for w in _heads_of(n, extents, heads, row)) for n in range(len(extents))]
+        told = [
+            kinds_of(_stacked_heads(extents, heads, row)),
+            kinds_of(nearest),
+            _kinds_in_order(view, row, len(extents)),
+        ]
+        whole = next((kinds for kinds in told if TOTAL in kinds and None not in kinds), None)
+        if whole is not None:
+            return [_Column(x0, x1, kind) for (x0, x1), kind in zip(extents, whole, strict=True)]
+        cut = next((kinds for kinds in told if kinds in _WITHOUT_TOTAL), None)
+        if cut is not None and not without_total and all(r.form is not None for r in below):
+            without_total = [_Column(x0, x1, kind) for (x0, x1), kind in zip(extents, cut, strict=True)]
+    return without_total
+
+
+_WITHOUT_TOTAL = ([OWED, ADDITIONS], [OWED, INTEREST, PENALTY], [OWED, PENALTY, INTEREST])
+"""What a copy that lost its last column still shows of a table of periods, in this order."""
 
 
 def head_words_above(view: PageView, row: RawRow) -> list[Word]:

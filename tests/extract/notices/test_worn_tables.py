@@ -80,3 +80,20 @@ def test_a_row_with_one_legible_amount_is_a_row_all_the_same() -> None:
     assert values(facts, "row_statutory_additions") == ["318.22", "71.45"]
     assert values(facts, "row_total") == ["2533.12", "759.45"]
     assert not any(f.needs_review for f in facts if f.field in ("row_total", "row_amount_owed"))
+
+
+def test_a_table_that_lost_its_last_column_keeps_the_others() -> None:
+    lines = [*_TOP, *([part for part in line if part[0] < 420] for line in _TYPED)]  # type: ignore[operator]
+    facts = extract("irs_letter_1058", [page(lines)])
+
+    assert values(facts, "row_tax_period") == ["2002-12-31", "2003-12-31"]
+    assert values(facts, "row_amount_owed") == ["2214.90", "688.00"]
+    assert values(facts, "row_statutory_additions") == ["318.22", "71.45"]
+    assert values(facts, "row_total") == []
+    assert all(f.needs_review for f in facts if f.field == "row_tax_period")
+
+
+def test_a_table_that_lost_its_first_amounts_tells_nothing() -> None:
+    lines = [*_TOP, *([part for part in line if not 180 < part[0] < 330] for line in _TYPED)]  # type: ignore[operator]
+
+    assert values(extract("irs_letter_1058", [page(lines)]), "row_amount_owed") == []
