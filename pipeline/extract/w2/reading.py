@@ -48,6 +48,7 @@ NO_NAME = "the name above the address was not read"
 DOUBTED_CODE = "several codes are in doubt: it may belong to another of them"
 GOES_ON = "the line under it may belong to the name"
 NO_STATE = "no state was read beside it: it may be another box's amount"
+SAME_STATE = "another row names the same state: it may be the same row of another copy"
 NO_CODE = "no code was read beside it: it may be another box's amount"
 _FIRST_YEAR_OF_14B = 2026
 _COPIES_OF_TICKS = 2
@@ -415,14 +416,18 @@ def _other_facts(decided: Mapping[str, Candidate], year: int | None) -> list[Fac
 def _state_facts(decided: Mapping[str, Candidate]) -> list[Fact]:
     facts = []
     rows = sorted({int(key.split(".")[1]) for key in decided if key.startswith("state.")})
+    named = [candidate.value for key, candidate in decided.items() if key.startswith("state.") and key.endswith(".15")]
     shown = 0
     for n in rows:
         cells = {key: decided[f"state.{n}.{key}"] for key in STATE_FIELDS if f"state.{n}.{key}" in decided}
         if not any(candidate.value is not None for candidate in cells.values()):
             continue
         shown += 1
-        if not _is_state_row({key for key, candidate in cells.items() if candidate.value is not None}):
+        printed = {key for key, candidate in cells.items() if candidate.value is not None}
+        if not _is_state_row(printed):
             cells = {key: candidate.doubted(NO_STATE) for key, candidate in cells.items()}
+        elif not printed & states.AMOUNTS and named.count(cells["15"].value) > 1:
+            cells = {key: candidate.doubted(SAME_STATE) for key, candidate in cells.items()}
         facts += [candidate.fact(STATE_FIELDS[key], row=shown) for key, candidate in cells.items()]
     return facts
 

@@ -281,3 +281,11 @@ def test_what_the_second_reader_alone_reads_where_no_word_was_seen_may_be_cut_al
     candidate = decide(Ballot(parse_amount, looks, seconds))
     assert candidate is not None
     assert candidate.reason == reason
+
+
+def test_a_row_without_amounts_of_a_state_named_twice_may_be_another_copys() -> None:
+    cells = {"1.15": "RI", "1.15id": "200441", "2.15": "RI", "2.16": "27914.40"}
+    facts = reading._state_facts({f"state.{key}": _printed(value) for key, value in cells.items()})
+    assert [(fact.value, fact.reason == reading.SAME_STATE) for fact in facts] == [
+        ("RI", True), ("200441", True), ("RI", False), ("27914.40", False)
+    ]  # fmt: skip
