@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, product
 
@@ -284,22 +284,33 @@ def squares_in(ink: Map, apart: int = _APART) -> list[Square]:
 
 
 def _completed(ink: Map, squares: list[Square]) -> list[Square]:
-    """Return two squares with the third that their spacing promises: a heavy cross makes one look like print."""
-    if len(squares) != 2:
+    """Return two squares with the third that their spacing promises: a heavy cross makes one look like print.
+
+    It stands on their level, else clear on another: under a name of one line a square is higher than under one of two.
+    """
+    covers = _covers(ink, squares[0][2])
+    if len(squares) != 2 or covers is None:
         return squares
-    (x0, row, size), (x1, other_row, _) = squares
-    covers = _covers(ink, size)
-    if covers is None:
-        return squares
+    (_, row, size), (_, other_row, _) = squares
+    low, high = min(row, other_row), max(row, other_row)
+    found = _thirds(covers, squares, range(low - 1, high + 2))
+    if not found:
+        uneven = _thirds(covers, squares, range(low - size, high + size + 1))
+        found = [(cover, square) for cover, square in uneven if _clearness(ink, covers, square) >= _CLEAR]
+    return sorted([*squares, max(found)[1]]) if found else squares
+
+
+def _thirds(covers: Map, squares: Sequence[Square], rows: range) -> list[tuple[float, Square]]:
+    """Return each outline in *rows* where the spacing of two squares promises a third, with how whole it is."""
+    (x0, _, size), (x1, _, _) = squares
     found: list[tuple[float, Square]] = []
     for x in ((x0 + x1) // 2, 2 * x0 - x1, 2 * x1 - x0):
-        for column in range(x - 2, x + 3):
-            for top in range(min(row, other_row) - 1, max(row, other_row) + 2):
-                is_inside = 0 <= column < covers.shape[1] and 0 <= top < covers.shape[0]
-                apart = min(abs(column - x0), abs(column - x1))
-                if is_inside and apart > size + 4 and covers[top, column] >= _THIRD_COVER:
-                    found.append((float(covers[top, column]), (column, top, size)))
-    return sorted([*squares, max(found)[1]]) if found else squares
+        for column, row in product(range(x - 2, x + 3), rows):
+            is_inside = 0 <= column < covers.shape[1] and 0 <= row < covers.shape[0]
+            apart = min(abs(column - x0), abs(column - x1))
+            if is_inside and apart > size + 4 and covers[row, column] >= _THIRD_COVER:
+                found.append((float(covers[row, column]), (column, row, size)))
+    return found
 
 
 def _row_at(covers: Map, row: int, size: int, apart: int) -> list[Square]:
@@ -369,15 +380,20 @@ def _assign(panel: Panel, squares: Sequence[BoundingBox]) -> dict[str, BoundingB
     row = max((_row_of(first, squares) for first in squares), key=len, default=[])
     if len(row) == len(KEYS):
         return dict(zip(KEYS, row, strict=True))
+    labels = {key: panel.labels[key].box for key in KEYS if key in panel.labels}
     named: dict[str, BoundingBox] = {}
-    for key in KEYS:
-        if key not in panel.labels or not 0 < len(row) < len(KEYS):
-            continue
-        label = panel.labels[key].box
-        near = [s for s in row if label.x0 - 3 <= s.center[0] <= label.x1 + _BESIDE and s not in named.values()]
+    for key, label in labels.items():
+        near = [s for s in row if s not in named.values() and _stands_at(label, s, labels.values())]
         if len(near) == 1:
             named[key] = near[0]
     return named
+
+
+def _stands_at(label: BoundingBox, square: BoundingBox, labels: Collection[BoundingBox]) -> bool:
+    """True for a square under a label or right of it; one under another label is that one's, whatever it is beside."""
+    x, y = square.center
+    is_anothers = any(other is not label and other.x0 <= x <= other.x1 and y > other.bottom for other in labels)
+    return label.x0 - 3 <= x <= label.x1 + (0 if is_anothers else _BESIDE)
 
 
 def _assign_stack(panel: Panel, squares: Sequence[BoundingBox]) -> dict[str, BoundingBox]:
@@ -389,10 +405,10 @@ def _assign_stack(panel: Panel, squares: Sequence[BoundingBox]) -> dict[str, Bou
 
 
 def _row_of(first: BoundingBox, squares: Sequence[BoundingBox]) -> list[BoundingBox]:
-    """Return the squares as high and as large as *first* that stand well apart, left to right."""
+    """Return the squares about as high and as large as *first* that stand well apart, left to right."""
     row: list[BoundingBox] = []
     for square in sorted(squares, key=lambda s: s.x0):
-        alike = abs(square.center[1] - first.center[1]) <= 2.5 and abs(square.width - first.width) <= 1.1
+        alike = abs(square.center[1] - first.center[1]) <= first.width and abs(square.width - first.width) <= 1.1
         if alike and (not row or square.x0 - row[-1].x1 > 6):
             row.append(square)
     return row

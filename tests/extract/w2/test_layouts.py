@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -382,3 +384,25 @@ def test_amounts_under_vanished_labels_are_found_in_their_ruled_cells(seen: str)
     for field in ("box_1_wages", "box_2_federal_withheld", "box_3_ss_wages", "box_4_ss_tax", "box_6_medicare_tax"):
         assert facts[field, None].value == FACTS[field, None]
     assert facts["box_2_federal_withheld", None].needs_review
+
+
+_KEYS = {
+    "13s": "box_13_statutory_employee",
+    "13r": "box_13_retirement_plan",
+    "13t": "box_13_third_party_sick_pay",
+}
+
+
+@pytest.mark.parametrize("crossed", _KEYS)
+@pytest.mark.parametrize("drawn", [("13s", "13r", "13t"), ("13s", "13t")], ids=["three", "one lost"])
+def test_a_square_belongs_to_the_name_above_it_though_another_stands_higher(
+    crossed: str, drawn: tuple[str, ...]
+) -> None:
+    squares = [square for square in (("13s", 312, 184), ("13r", 350, 179), ("13t", 388, 184)) if square[0] in drawn]
+    sheet = Sheet()
+    sheet.form(replace(IRS, squares=tuple(squares)), 36.0, 30.0, VALUES, ticked=[crossed])
+
+    facts = read(sheet.page(), sheet.probe())
+
+    sure = {key: facts[name, None].value for key, name in _KEYS.items() if (name, None) in facts}
+    assert sure == {key: key == crossed for key in drawn}
