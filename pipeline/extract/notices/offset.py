@@ -54,6 +54,8 @@ _LABELS = {
         "Total applied",
         "Refund applied to",
         "Overpayment applied",
+        "Used for your",
+        "Used to pay",
     ),
     "interest": ("Interest we owe you", "Interest earned", "Interest on overpayment", "Interest added"),
     "refund": (
@@ -77,6 +79,7 @@ _LABELS = {
         "Balance you still owe",
         "Balance you owe",
         "Balance due",
+        "Balance remaining",
         "Amount due",
     ),
 }
@@ -87,7 +90,7 @@ _AMOUNT = r"(?P<amount>-?\$\s?[\d,]*\d(?:\s?\.\s?\d{2}|(?!\s?[\d.,]\d|\d)))"
 _TEXT = {
     name: re.compile(pattern, re.IGNORECASE)
     for name, pattern in {
-        "applied": rf"\b(?:applied|used|took|aplicamos|usamos|utilizamos)\s+(?:the\s+)?{_AMOUNT}"
+        "applied": rf"\b(?:applied|used|took|kept|aplicamos|usamos|utilizamos)\s+(?:the\s+)?{_AMOUNT}"
         r"\s+(?:of|from|de|overpayment|to\s+your|to\s+the|toward)\b",
         "applied_whole": r"(?:\A|[.;:!?]\s+)(?:an?|your|the)\s+(?:[\w'’()]+\s+){0,5}"
         rf"(?:refund|overpayment)\s+(?:for\s+[\w ]{{4,24}},?\s+)?(?:of|in\s+the\s+amount\s+of)\s+{_AMOUNT}"

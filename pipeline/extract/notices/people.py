@@ -43,6 +43,7 @@ _SORT_LINE = re.compile(r"\d{3,}|\b[A-Z]{2}\s+\d+\.\d+")
 _ALIGNED = 9.0
 _ADDRESS_BOTTOM = 0.55
 _SAME_NAME = 84.0
+_ILLEGIBLE = 0.5
 _INITIAL_OR_SUFFIX = re.compile(r"^(?:[A-Z]\.?|JR\.?|SR\.?|II|III|IV)$")
 
 
@@ -134,7 +135,12 @@ def _names_above(above: Sequence[Segment], street: Segment, height: float) -> li
         names.insert(0, segment)
         bottom = segment.box.top
     capitals = [segment for segment in names if _is_capitals(segment.text)]
-    return capitals or names
+    return [segment for segment in names if segment in capitals or _is_illegible(segment)] if capitals else names
+
+
+def _is_illegible(segment: Segment) -> bool:
+    """True where no word of a line was read with any certainty: beside names in capitals it may be one of them."""
+    return all((word.confidence if word.confidence is not None else 1.0) < _ILLEGIBLE for word in segment.words)
 
 
 def _is_name(segment: Segment) -> bool:

@@ -37,6 +37,7 @@ def _value(field: str, text: str) -> object:
         pytest.param(
             "It is so.\n8/12/2021  Pat Sample\nDate  Judge or Commissioner", id="labels under what is filled in"
         ),
+        pytest.param("It is so.\nAugust 12, 2021  Pat Sample.\nDaté  * Judge  Bar no. 00917", id="a misread label"),
         pytest.param(
             "IT IS on this 12th day of August, 2021, ORDERED AND ADJUDGED that the parties be divorced.",
             id="it is on this",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.extract.notices.table_cells import lines_of
-from tests.extract.notices.papers import Line, extract, fact, page, values
+from tests.extract.notices.papers import Line, Printed, extract, fact, page, values
 
 _TOP: list[Line] = [
     [(40, "Department of the Treasury"), (380, "Notice Number: CP 42")],
@@ -182,3 +182,54 @@ def test_the_years_of_a_spouses_refund_and_of_a_spouses_tax() -> None:
 
     assert values(extract("irs_cp39", [page(refund)]), "debt_tax_year") == ["2008"]
     assert values(extract("irs_cp42", [page(debt)]), "debt_tax_year") == ["2004"]
+
+
+def test_an_illegible_line_above_a_name_may_be_a_second_person() -> None:
+    lines = ["Internal Revenue Service", "", "HYUN-JU EXAMPLE", "DANIEL S SAMPLE", "12 PRAIRIE CIR", "SALINE MI 48999"]
+    printed = page(lines, source="ocr")
+    garbled = {"HYUN-JU": "peat", "EXAMPLE": "Eee"}
+    read = [
+        word.model_copy(update={"text": garbled[word.text], "confidence": 0.23}) if word.text in garbled else word
+        for word in printed.words
+    ]
+    facts = extract("irs_letter_1058", [printed.model_copy(update={"words": tuple(read)})], Printed([printed]))
+    names = [(str(f.value).upper(), f.needs_review) for f in facts if f.field == "taxpayer_name"]
+
+    assert names == [("HYUN-JU EXAMPLE", True), ("DANIEL S SAMPLE", False)]
+
+
+def test_what_was_kept_and_what_is_still_to_pay_under_other_words() -> None:
+    kept = [
+        *_TOP,
+        "We kept $3,333.75 of the refund and applied it to that debt.",
+        [(60, "Refund on your joint return"), (450, "$4,380.00")],
+        [(60, "Used for your spouse's past-due tax, 2004 Form 1040"), (450, "$3,333.75")],
+        [(60, "Refund we are sending you"), (450, "$1,046.25")],
+    ]
+    left = [*_TOP, "Amount applied: $703.00", "Balance remaining for 2004: $4,031.82"]
+
+    assert values(extract("irs_cp42", [page(kept)]), "amount_applied") == ["3333.75"]
+    assert values(extract("irs_cp39", [page(left)]), "remaining_balance") == ["4031.82"]
+
+
+def test_a_creditor_behind_leaders_with_the_taxpayers_number() -> None:
+    lines = [
+        "Department of the Treasury",
+        "Bureau of the Fiscal Service",
+        "April 24, 2019",
+        "Notice of Treasury Offset - this is not a bill",
+        "Payment before reduction ..... $2,906.00",
+        "Total amount of this reduction $2,906.00",
+        "Where the money went",
+        "Agency ....................... U.S. Department of Education",
+        "Address ...................... Treasury Offset Unit, PO Box 5227",
+        "Phone ........................ 800-555-0121",
+        "Taxpayer ID no. .............. xxx-xx-6071",
+        "Amount this creditor ......... $2,906.00",
+        "Purpose ...................... Non-Tax Federal Debt (student loan)",
+    ]
+    facts = extract("bfs_offset_notice", [page(lines)])
+
+    assert fact(facts, "creditor_agency").value == "U.S. Department of Education"
+    assert fact(facts, "debtor_tin_last4").value == "6071"
+    assert fact(facts, "debt_purpose").value == "student_loan"
