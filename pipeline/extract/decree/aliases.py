@@ -46,8 +46,9 @@ _BESIDE_A_ROLE = (
 _APPOSITION = (
     re.compile(rf"\b[Tt]he\s+(?P<alias>(?i:husband|wife))\s*,\s*(?P<who>{NAME})\s*,"),
     re.compile(rf"(?P<who>{NAME})\s*,\s*(?:the\s+)?(?P<alias>(?i:husband|wife))\s*,"),
+    re.compile(rf"\b(?P<alias>(?i:husband|wife))\s+is\s+(?P<who>{NAME})"),
 )
-"""``the husband, Karl A. Weber, shall``"""
+"""``the husband, Karl A. Weber, shall``; ``Husband is Karl A. Weber``"""
 _COUPLES = (("husband", "wife"), ("father", "mother"), ("party a", "party b"), ("spouse a", "spouse b"))
 _LEADING_ROLE = re.compile(r"\A(?:Petitioner|Plaintiff|Respondent|Defendant)\s+(?=\S+\s)")
 _SECOND_ROLE = re.compile(r"\b(?:respondent|defendant)", re.IGNORECASE)

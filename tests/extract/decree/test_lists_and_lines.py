@@ -118,8 +118,13 @@ def test_fractions_of_two_parties_are_a_split() -> None:
             "awarded the car.\n",
             "The husband",
         ),
+        (
+            "ANNA B EXAMPLE,\nPlaintiff,\nv.\nCARL D EXAMPLE,\nDefendant.\nHusband is Carl D. Example; Wife is Anna B. "
+            "Example.\n",
+            "Husband",
+        ),
     ],
-    ids=["beside the role", "defined behind role and name", "in apposition, the other by itself"],
+    ids=["beside the role", "defined behind role and name", "in apposition, the other by itself", "in a sentence"],
 )
 def test_words_for_the_parties(caption: str, word: str) -> None:
     (clause,) = clauses_of(caption, f"{word} shall pay the federal income tax for 2016.")
