@@ -90,7 +90,8 @@ _AMOUNT = r"(?P<amount>-?\$\s?[\d,]*\d(?:\s?\.\s?\d{2}|(?!\s?[\d.,]\d|\d)))"
 _TEXT = {
     name: re.compile(pattern, re.IGNORECASE)
     for name, pattern in {
-        "applied": rf"\b(?:applied|used|took|kept|aplicamos|usamos|utilizamos)\s+(?:the\s+)?{_AMOUNT}"
+        "applied": rf"\b(?:applied|used|took|kept(?=(?:[^.;]|\.\d){{0,90}}\bapplied\b)|aplicamos|usamos|utilizamos)"
+        rf"\s+(?:the\s+)?{_AMOUNT}"
         r"\s+(?:of|from|de|overpayment|to\s+your|to\s+the|toward)\b",
         "applied_whole": r"(?:\A|[.;:!?]\s+)(?:an?|your|the)\s+(?:[\w'’()]+\s+){0,5}"
         rf"(?:refund|overpayment)\s+(?:for\s+[\w ]{{4,24}},?\s+)?(?:of|in\s+the\s+amount\s+of)\s+{_AMOUNT}"
@@ -247,6 +248,8 @@ def _sightings(draft: Draft, name: str) -> list[Sighting]:
         found = [s for s in found if not _SPENT.search(_line_of(s))]
     if name in ("balance", "refund"):
         found = [s for s in found if not _BEFORE_OFFSET.search(_line_of(s))]
+    if name == "balance":
+        found = [s for s in found if not _is_left_of_refund(s)]
     found = [s for s in found if not _is_sentence(s) and not _is_of_next_column(s, others)]
     found += _text_amounts(notice, name)
     if name == "overpayment":
@@ -309,6 +312,23 @@ _BEFORE_OFFSET = re.compile(
     re.IGNORECASE,
 )
 """What a line says of a debt or a refund as it was, not of what is left: ``Amount you owed``, ``Refund before``."""
+
+
+_LEFT_OF_REFUND = re.compile(
+    r"^(?!.*\b(?:after|applied|used)\b).*\b(?:refund(?:ed)?|overpayment)\b|\breembolso\b", re.IGNORECASE
+)
+"""What a line says of what is left to be sent, not to be paid: ``Balance remaining of your refund``."""
+
+
+def _is_left_of_refund(sighting: Sighting) -> bool:
+    """True for what is left of the refund: the line says so behind the label, or the word right before it."""
+    label = sighting.label
+    if label is None:
+        return False
+    before = [w for w in sighting.page.words if w.box.x1 <= label.x0 + 1 and w.box.vertical_overlap(label) > _SAME_LINE]
+    word = max(before, key=lambda w: w.box.x1, default=None)
+    is_led = word is not None and word.text.lower().strip(".:") in ("refund", "overpayment")
+    return is_led or _LEFT_OF_REFUND.search(_line_of(sighting)) is not None
 
 
 def _is_other(sighting: Sighting, name: str) -> bool:

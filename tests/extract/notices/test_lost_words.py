@@ -233,3 +233,18 @@ def test_a_creditor_behind_leaders_with_the_taxpayers_number() -> None:
     assert fact(facts, "creditor_agency").value == "U.S. Department of Education"
     assert fact(facts, "debtor_tin_last4").value == "6071"
     assert fact(facts, "debt_purpose").value == "student_loan"
+
+
+@pytest.mark.parametrize(
+    "label", ["Balance remaining of your refund", "Refund balance remaining", "Balance remaining to be refunded"]
+)
+def test_what_is_left_of_a_refund_is_no_debt(label: str) -> None:
+    facts = extract("irs_cp42", [page([*_TOP, "Amount applied: $703.00", f"{label}: $1,046.25"])])
+
+    assert values(facts, "remaining_balance") == []
+
+
+def test_what_is_kept_back_and_not_applied_is_no_offset() -> None:
+    facts = extract("irs_cp49", [page([*_TOP, "We kept $300.00 of your refund while we review your return."])])
+
+    assert values(facts, "amount_applied") == []
