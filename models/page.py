@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Literal, Protocol
 
@@ -53,6 +54,32 @@ class Word(Record):
     confidence: float | None = None
     line: int = 0
     block: int = 0
+
+
+def spread_words(text: str, box: BoundingBox, *, confidence: float | None = None, line: int = 0) -> tuple[Word, ...]:
+    """Lay the words of a line over its box, each as wide as its share of the characters.
+
+    Args:
+        text: The line.
+        box: Where it stands, in points on the upright page.
+        confidence: That of every word.
+        line: Number of the text line.
+    """
+    step = box.width / max(1, len(text))
+    return tuple(
+        Word(
+            text=match[0],
+            box=BoundingBox(
+                x0=box.x0 + step * match.start(),
+                top=box.top,
+                x1=min(box.x1, box.x0 + step * match.end()),
+                bottom=box.bottom,
+            ),
+            confidence=confidence,
+            line=line,
+        )
+        for match in re.finditer(r"\S+", text)
+    )
 
 
 class FormValue(Record):

@@ -12,7 +12,7 @@ from itertools import product
 import numpy as np
 
 from models.geometry import BoundingBox
-from models.page import Rule, Word
+from models.page import Rule, Word, spread_words
 from pipeline.text.recognizer import recognize
 from pipeline.text.render import Grey
 
@@ -44,7 +44,8 @@ def read_cell_heads(grey: Grey, dpi: float, rules: Sequence[Rule], words: Sequen
     for n, (head, crop, reading) in enumerate(zip(heads, crops, recognize(crops), strict=True)):
         letters = sum(character.isalpha() for character in reading.text)
         if reading.confidence >= _SURE and (letters >= _LEAST_LETTERS or _ROW.fullmatch(reading.text)):
-            found += _words(reading.text, _print_in(crop, head), reading.confidence, last + n)
+            place = _print_in(crop, head)
+            found += spread_words(reading.text, place, confidence=reading.confidence, line=last + n)
     return tuple(found)
 
 
@@ -91,19 +92,3 @@ def _print_in(crop: Grey, box: BoundingBox) -> BoundingBox:
     step = box.width / crop.shape[1]
     x0, x1 = box.x0 + step * float(dark[0]), box.x0 + step * float(dark[-1] + 1)
     return BoundingBox(x0=x0, top=box.top, x1=x1, bottom=box.bottom)
-
-
-def _words(text: str, box: BoundingBox, confidence: float, line: int) -> list[Word]:
-    """Return the words of a line, each as wide as its share of the letters."""
-    step = box.width / max(1, len(text))
-    return [
-        Word(
-            text=match[0],
-            box=BoundingBox(
-                x0=box.x0 + step * match.start(), top=box.top, x1=box.x0 + step * match.end(), bottom=box.bottom
-            ),
-            confidence=confidence,
-            line=line,
-        )
-        for match in re.finditer(r"\S+", text)
-    ]

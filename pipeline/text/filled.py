@@ -18,7 +18,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from models.geometry import BoundingBox
-from models.page import FormValue, Word
+from models.page import FormValue, Word, spread_words
 from pipeline.pdfium import open_pdf
 
 _FORMS = pdfium_c.FORMTYPE_ACRO_FORM, pdfium_c.FORMTYPE_XFA_FOREGROUND
@@ -128,16 +128,5 @@ def join_combs(words: Sequence[Word], values: Sequence[FormValue]) -> list[Word]
         if len(inside) > len(parts) and letters == "".join(parts):
             kept = {id(word) for word in inside}
             joined = [word for word in joined if id(word) not in kept]
-            joined += _spread(parts, BoundingBox.union(word.box for word in inside))
+            joined += spread_words(" ".join(parts), BoundingBox.union(word.box for word in inside))
     return joined
-
-
-def _spread(parts: Sequence[str], box: BoundingBox) -> list[Word]:
-    """Lay words over a box, each as wide as its letters ask for."""
-    step = box.width / (sum(map(len, parts)) + len(parts) - 1)
-    words, x = [], box.x0
-    for part in parts:
-        right = min(box.x1, x + step * len(part))
-        words.append(Word(text=part, box=BoundingBox(x0=x, top=box.top, x1=right, bottom=box.bottom)))
-        x = right + step
-    return words

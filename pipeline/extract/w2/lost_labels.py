@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from models.geometry import BoundingBox
-from models.page import Page, PageProbe, Word
+from models.page import Page, PageProbe, Word, spread_words
 from pipeline.extract.w2.grid import Grid
 from pipeline.extract.w2.labels import Label, find_labels
 from pipeline.extract.w2.second import without_margin
@@ -35,7 +35,7 @@ def with_lost_labels(page: Page, probe: PageProbe) -> Page:
     strips = _strips(page, labels)
     readings = probe.read(page, [without_margin(strip) for strip in strips]) if strips else []
     rows = [
-        _words(reading.text, strip, reading.confidence, n)
+        spread_words(reading.text, strip, confidence=reading.confidence, line=n)
         for n, (strip, reading) in enumerate(zip(strips, readings, strict=True))
         if reading.confidence >= _SURE
     ]
@@ -83,19 +83,6 @@ def _strip(cell: BoundingBox, words: Sequence[Word]) -> BoundingBox | None:
     if bottom - cell.top < _LEAST_STRIP:
         return None
     return BoundingBox(x0=cell.x0 + _EDGE, top=cell.top + _EDGE, x1=cell.x1 - _EDGE, bottom=bottom)
-
-
-def _words(text: str, strip: BoundingBox, confidence: float, line: int) -> list[Word]:
-    """Return the words of a line read in *strip*, each as wide as its share of the letters."""
-    step = strip.width / max(1, len(text))
-    found, start = [], 0
-    for part in text.split():
-        start = text.index(part, start)
-        x0, x1 = strip.x0 + step * start, strip.x0 + step * (start + len(part))
-        box = BoundingBox(x0=x0, top=strip.top, x1=x1, bottom=strip.bottom)
-        found.append(Word(text=part, box=box, confidence=confidence, line=line))
-        start += len(part)
-    return found
 
 
 def _is_label(page: Page, words: Sequence[Word]) -> bool:
