@@ -57,11 +57,13 @@ _SOME_MARK = 0.9
 """Votes below this are those of a form on which nothing is marked."""
 
 
+MISREAD_JSC = r"^\W*[jti]\W{0,2}\s?[s5]\W{0,2}\s?[cg]\W*\Z"
+"""``J.S.C.`` alone on its line, which is often misread."""
 _JUDGE_LINE = re.compile(
     r"(?i)\bjudge\b|\bjustice\b|\bj\.?\s?s\.?\s?c\b|\bchancellor\b|\breferee\b|\bmagistrate\b|\bcommissioner\b|\bjudicial\s*officer\b|"
     r"\bby\s*the\s*court\b|\bso\s*ordered\b|\bdone\s*(?:and|&)\s*ordered\b|\bsigned\s*(?:on|this|and)\b|\bclerk\s*of\s*(?:the\s*)?court\b|"
     r"\bhonorable\b|^\W*hon\b|^\W*j\.?\W*\Z|\bprothonotary\b|"
-    r"^\W*[jti]\W{0,2}\s?[s5]\W{0,2}\s?[cg]\W*\Z|\bdated\b|\benter(?:ed)?\s*(?:this|:)"
+    rf"{MISREAD_JSC}|\bdated\b|\benter(?:ed)?\s*(?:this|:)"
 )
 _LINE_OF_A_SIGNATURE = 75
 _BELOW_CAPTION = 0.42

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.classify.apart import are_of_two_cases, can_be_one, share_case
-from pipeline.classify.court import DIVORCE, SEPARATION, has_close
+from pipeline.classify.court import DIVORCE, MISREAD_JSC, SEPARATION, has_close
 from pipeline.classify.joining import LEANING, is_bare
 from pipeline.classify.leaf import Leaf
 from pipeline.classify.names import capitals_of, names_at_the_top
@@ -33,9 +33,9 @@ _SHORT, _LEAST_TEXT = 160, 20
 """Words: a sheet with fewer goes on with no sentence unless it begins inside one."""
 _JUDGE = re.compile(
     r"(?i)\bjudge\b|\bjustice\b|\bj\.?\s?s\.?\s?c\b|\bchancellor\b|\breferee\b|\bmagistrate\b|\bjudicial\s+officer\b|^\W*j\.?\W*\Z|"
-    r"^\W*[jti]\W{0,2}\s?[s5]\W{0,2}\s?[cg]\W*\Z"
+    + MISREAD_JSC
 )
-"""A judge's title; ``J.S.C.`` alone on its line is often misread."""
+"""A judge's title."""
 _LINE_OF_A_SIGNATURE = 75
 _AT_THE_TOP = 0.3
 _SAME_PEOPLE, _SAME_PEOPLE_GO_ON = 3, 2
