@@ -115,8 +115,11 @@ def misses_letters(
 def loses_ruled_rows(mask: Grey, lines: Grey, rules: Sequence[Rule], words: Sequence[Word], dpi: float) -> bool:
     """True where rows of a table were passed over: between lines ruled across a page Tesseract may see a picture."""
     scale = dpi / 72
+    wide = [rule.box for rule in rules if rule.horizontal and rule.box.width * scale > _WIDE_RULE * mask.shape[1]]
+    if not wide:
+        return False
     beside = np.zeros_like(mask)
-    for box in (rule.box for rule in rules if rule.horizontal and rule.box.width * scale > _WIDE_RULE * mask.shape[1]):
+    for box in wide:
         top, bottom = max(0.0, box.top - _BESIDE_RULE), box.bottom + _BESIDE_RULE
         beside[int(top * scale) : int(bottom * scale), int(max(0.0, box.x0) * scale) : int(box.x1 * scale)] = 255
     return misses_letters(mask & beside, lines, words, dpi, share=_LOST_ROWS, least=_LEAST_LOST)
