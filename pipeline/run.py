@@ -23,7 +23,7 @@ from pipeline.job import Job, Observer, Request, RunResult, StepName, TransientE
 from pipeline.memory import share_heaps
 from pipeline.outputs import CASES
 from pipeline.stages import STAGES, Stages
-from pipeline.store import Store, locked, make_private_folder
+from pipeline.store import Store, locked, make_private_folder, temporary_files_in
 
 Wait: TypeAlias = Callable[[], None]
 Submit: TypeAlias = Callable[[StepName, str], Wait]
@@ -130,6 +130,7 @@ def open_job(request: Request, *, stages: Stages = STAGES, observer: Observer | 
     work_folder = make_private_folder(request.out / WORK_FOLDER)
     with (
         locked(work_folder / "lock", wait=request.wait_for_others),
+        temporary_files_in(work_folder / "temporary"),
         Store.open(work_folder, request.settings.database_url) as store,
         ThreadPoolExecutor(max_workers=request.settings.workers, thread_name_prefix="page") as page_workers,
     ):

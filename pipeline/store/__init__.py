@@ -1,7 +1,7 @@
 """The work store and the private files around it."""
 
 from pipeline.store.lock import is_locked, locked
-from pipeline.store.private import make_private_file, make_private_folder, write_private
+from pipeline.store.private import make_private_file, make_private_folder, temporary_files_in, write_private
 from pipeline.store.work_store import Store, digest_of, result_key
 
 __all__ = [
@@ -12,5 +12,6 @@ __all__ = [
     "make_private_file",
     "make_private_folder",
     "result_key",
+    "temporary_files_in",
     "write_private",
 ]

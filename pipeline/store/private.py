@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import os
 import secrets
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 FILE_MODE = 0o600
@@ -47,3 +51,18 @@ def write_private(path: Path, data: bytes) -> None:
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
+
+
+@contextmanager
+def temporary_files_in(folder: Path) -> Iterator[None]:
+    """Keep the temporary files of this process in *folder*: Tesseract's pictures of pages and the words it read.
+
+    What a killed process left there goes first, so the caller holds the lock of the output folder.
+    """
+    shutil.rmtree(folder, ignore_errors=True)
+    before, tempfile.tempdir = tempfile.tempdir, str(make_private_folder(folder))
+    try:
+        yield
+    finally:
+        tempfile.tempdir = before
+        shutil.rmtree(folder, ignore_errors=True)

@@ -11,7 +11,6 @@ import io
 import os
 import tempfile
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Literal
 
 import cv2
@@ -25,7 +24,6 @@ from pipeline.text.render import Grey
 
 os.environ["OMP_THREAD_LIMIT"] = "1"
 
-_MEMORY_FOLDER = Path("/dev/shm")
 _WORD_LEVEL = "5"
 _PAGE, _LINE = 3, 7
 """Page segmentation modes: automatic, and a single line of text."""
@@ -119,25 +117,19 @@ def reader_of(engine: Engine) -> Reader:
 
 
 def _table_of_command(grey: Grey, dpi: float, mode: int, languages: str, timeout_s: float) -> str:
-    folder = _MEMORY_FOLDER if os.access(_MEMORY_FOLDER, os.W_OK) else None
-    # mkstemp gives mode 0600: nobody else on the machine can read the page while it is read.
-    handle, name = tempfile.mkstemp(suffix=".pgm", dir=folder)
+    config = f"--dpi {round(dpi)} --psm {mode}"
     try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(cv2.imencode(".pgm", grey)[1].tobytes())
-        return str(
-            pytesseract.image_to_data(
-                name, lang=languages, config=f"--dpi {round(dpi)} --psm {mode}", timeout=timeout_s
-            )
-        )
+        # For its owner alone: nobody else on the machine can see the page while it is read.
+        with tempfile.NamedTemporaryFile(suffix=".pgm") as picture:
+            picture.write(cv2.imencode(".pgm", grey)[1].tobytes())
+            picture.flush()
+            return str(pytesseract.image_to_data(picture.name, lang=languages, config=config, timeout=timeout_s))
     except RuntimeError as error:
         if isinstance(error, pytesseract.TesseractError):
             raise _translate(error) from None
         raise OcrTimeoutError from error
     except pytesseract.TesseractNotFoundError as error:
         raise MissingDependencyError("Tesseract is not installed. Install the package tesseract-ocr.") from error
-    finally:
-        Path(name).unlink(missing_ok=True)
 
 
 def _translate(error: pytesseract.TesseractError) -> Exception:

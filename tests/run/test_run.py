@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import stat
+import tempfile
 import threading
 import time
 from datetime import date
@@ -280,6 +281,25 @@ def test_killed_run_goes_on_where_it_stopped(intake: Path) -> None:
     assert done >= 4
     assert not set(read_again) & {1, 2, 3, 4}
     assert 5 in read_again
+
+
+def test_temporary_files_lie_in_the_output_folder_and_do_not_outlive_a_killed_run(intake: Path) -> None:
+    folder, before = intake.parent / "out" / ".work" / "temporary", tempfile.gettempdir()
+    folder.mkdir(parents=True)
+    (folder / "page of a killed run.pgm").touch()
+    seen: set[str] = set()
+
+    def make_one(_path: Path, _page_number: int) -> None:
+        Path(tempfile.mkstemp()[1]).write_text("words")
+        seen.update(path.name for path in folder.iterdir())
+
+    counts = Counts()
+    counts.before_page = make_one
+    run(intake, stand_in_stages(counts))
+    assert seen
+    assert "page of a killed run.pgm" not in seen
+    assert not folder.exists()
+    assert tempfile.gettempdir() == before
 
 
 @pytest.mark.parametrize("stage", ["classify", "extract", "facts", "eligibility", "relief", "report"])
