@@ -10,9 +10,10 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from flows.configuration import day_of, load_settings
+from flows.configuration import day_of, load_settings, unknown_settings
 from pipeline.defects import defect_of
 from pipeline.errors import ExitCode, ReliefIntakeError, UsageError
+from pipeline.settings import Settings
 
 app = typer.Typer(
     name="relief-intake",
@@ -41,7 +42,7 @@ def run(
     from pipeline.job import Request
     from pipeline.run import in_threads, run_intake
 
-    settings = load_settings()
+    settings = _settings()
     request = Request(intake=intake, out=out, as_of=day_of(as_of, settings), settings=settings)
     if no_prefect:
         execute = in_threads
@@ -58,7 +59,7 @@ def serve(intake: Intake, out: Out) -> None:
     """Watch INTAKE: take in new scans every few minutes, count all deadlines again every night."""
     from flows.serve import serve as serve_intake
 
-    serve_intake(intake, out, load_settings())
+    serve_intake(intake, out, _settings())
 
 
 @app.command()
@@ -104,6 +105,12 @@ def schema() -> None:
     from models.case import Case
 
     print(json.dumps(Case.model_json_schema(mode="serialization"), ensure_ascii=False, indent=1, sort_keys=True))
+
+
+def _settings() -> Settings:
+    for line in unknown_settings():
+        print(f"relief-intake: {line}", file=sys.stderr)
+    return load_settings()
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from flows.configuration import load_settings
+from flows.configuration import load_settings, unknown_settings
 from pipeline.errors import ReliefIntakeError
 from pipeline.run import WORK_FOLDER
 from pipeline.settings import Settings
@@ -42,6 +42,7 @@ class Finding:
 def examine(out: Path | None = None) -> list[Finding]:
     """Look at everything a run needs."""
     findings = [_python(), *_tesseract(), *_packages()]
+    findings += [Finding("settings", False, line) for line in unknown_settings()]
     try:
         settings = load_settings()
     except ReliefIntakeError as error:

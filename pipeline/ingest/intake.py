@@ -10,7 +10,7 @@ from pathlib import Path
 
 from models.intake import CaseFolder, IntakeFile, MediaType
 from models.page import SourceFile
-from pipeline.errors import CorruptDocumentError, DocumentError, LimitExceededError, UsageError
+from pipeline.errors import CorruptDocumentError, DocumentError, LimitExceededError, UnsupportedFormatError, UsageError
 from pipeline.pdfium import open_pdf
 from pipeline.pictures import check_pixels, open_picture
 from pipeline.settings import Settings
@@ -50,7 +50,7 @@ def list_cases(intake: Path) -> list[CaseFolder]:
             continue
         if stat.S_ISDIR(_mode(entry)):
             cases.append(_case_of_folder(entry))
-        elif _may_be_scan(entry) and entry.name != SETTINGS_FILE:
+        elif _may_be_scan(entry):
             cases.append(CaseFolder(case_id=_case_id(entry), root=intake, files=(entry,)))
     return cases
 
@@ -140,6 +140,8 @@ def check_file(path: Path, name: str, settings: Settings) -> IntakeFile:
 
 def _inspect(path: Path, settings: Settings) -> tuple[MediaType, int, int]:
     """Return what kind of file it is, its pages and the files that lie inside it."""
+    if path.name == SETTINGS_FILE:
+        raise UnsupportedFormatError("Answers are read only directly in the folder of a case. Move the file there.")
     size = path.stat().st_size
     if size == 0:
         raise CorruptDocumentError("The file is empty. Ask for it again, or scan the paper again.")

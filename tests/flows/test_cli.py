@@ -127,6 +127,25 @@ def test_wrong_setting_is_named(
     assert f"RELIEF_INTAKE_{name}" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [("OCR_TIMEOUT", "The nearest is RELIEF_INTAKE_OCR_TIMEOUT_S."), ("COLOUR", "The settings stand in README.md.")],
+)
+def test_variable_that_is_no_setting_is_told_and_the_run_goes_on(
+    monkeypatch: pytest.MonkeyPatch,
+    intake: Path,
+    use_stages: UseStages,
+    capsys: pytest.CaptureFixture[str],
+    name: str,
+    hint: str,
+) -> None:
+    use_stages(stand_in_stages())
+    monkeypatch.setenv("RELIEF_INTAKE_WORKERS", "2")
+    monkeypatch.setenv(f"RELIEF_INTAKE_{name}", "10")
+    assert run(intake) == ExitCode.OK
+    assert f"RELIEF_INTAKE_{name} is no setting. {hint}" in capsys.readouterr().err.splitlines()[0]
+
+
 def test_schema_describes_what_is_written(
     intake: Path, use_stages: UseStages, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -30,6 +30,21 @@ def test_folders_and_loose_files_are_cases(tmp_path: Path) -> None:
     assert cases[0].settings_file is None
 
 
+@pytest.mark.parametrize("place", [".", "case/deep"])
+def test_answers_that_lie_in_no_folder_of_a_case_are_told(tmp_path: Path, place: str) -> None:
+    (tmp_path / place).mkdir(parents=True, exist_ok=True)
+    path = tmp_path / place / "case.yaml"
+    path.write_text("client: {}\n")
+
+    (case,) = list_cases(tmp_path)
+
+    assert case.files == (path,)
+    assert case.settings_file is None
+    source = check_file(path, path.name, SMALL).source
+    assert source.status == "quarantined"
+    assert "Move the file there" in str(source.reason)
+
+
 @pytest.mark.parametrize("name", [".DS_Store", "Thumbs.db", "desktop.ini", ".hidden/scan.pdf"])
 def test_clutter_of_operating_systems_is_no_scan(tmp_path: Path, name: str) -> None:
     file = tmp_path / "case" / name
