@@ -11,7 +11,7 @@ from models.origin import FactLink
 from models.run import CaseRecord
 from pipeline.casework import record_name
 from pipeline.errors import UsageError
-from pipeline.outputs import mask_ssns
+from pipeline.masking import mask_ssns
 from pipeline.run import WORK_FOLDER
 from pipeline.settings import Settings
 from pipeline.store import Store

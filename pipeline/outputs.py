@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from collections.abc import Mapping
 from pathlib import Path
 
 from models.case import Case
 from pipeline.errors import UsageError
+from pipeline.masking import mask_ssns
 from pipeline.store import write_private
 
 CASES = "cases"
@@ -21,21 +21,11 @@ INDEX = "index.html"
 DOCKET_CSV = "docket.csv"
 DOCKET_CALENDAR = "docket.ics"
 
-_SSN = re.compile(r"(?<!\d)(?<!\d-)\d{3}( |[ ]?[-‐‑‒–—−.][ ]?)\d{2}\1(\d{4})(?!-?\d)")
-
 
 def case_json(case: Case) -> bytes:
     """Serialise a case: UTF-8, keys sorted, the same case always the same bytes."""
     plain = json.dumps(case.model_dump(mode="json"), ensure_ascii=False, sort_keys=True, indent=1, allow_nan=False)
     return f"{mask_ssns(plain)}\n".encode()
-
-
-def mask_ssns(text: str) -> str:
-    """Replace all but the last four digits of every social security number written as one.
-
-    The stages mask what they recognise; this is the last door, for a number that slipped through inside another text.
-    """
-    return _SSN.sub(r"***-**-\2", text)
 
 
 def case_folder(out: Path, case_id: str) -> Path:

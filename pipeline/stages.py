@@ -189,8 +189,16 @@ SOURCES: dict[str, tuple[str, ...]] = {
     "facts": ("models", "pipeline/facts", "pipeline/layouts", *_DATA, "pipeline/case_settings.py"),
     "eligibility": ("models", "pipeline/eligibility", *_DATA),
     "relief": ("models", "pipeline/eligibility", *_DATA),
-    "report": ("models", "pipeline/report", "pipeline/layouts", *_DATA, "pipeline/as_shown.py", *_CERTAINTY),
-    "docket": ("models", "pipeline/report", *_DATA),
+    "report": (
+        "models",
+        "pipeline/report",
+        "pipeline/layouts",
+        *_DATA,
+        "pipeline/as_shown.py",
+        "pipeline/masking.py",
+        *_CERTAINTY,
+    ),
+    "docket": ("models", "pipeline/report", *_DATA, "pipeline/masking.py"),
 }
 """What each stage's answer depends on: files and folders below the project's root."""
 _PICTURES = ("pypdfium2", "pillow", "pillow-heif")

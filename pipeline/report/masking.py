@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 
-_SEPARATOR = r"[-‐‑‒–—−. ]"
-_SSN = re.compile(rf"(?<!\d)\d{{3}}{_SEPARATOR}{{1,2}}\d{{2}}{_SEPARATOR}{{1,2}}(\d{{4}})(?!\d)")
+from pipeline.masking import mask_ssns
+
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _TURNING = re.compile(r"[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
 _NUMBER_FIELD = re.compile(r"(^|_)(ssn|tin|itin)(_|$)")
@@ -22,12 +22,7 @@ def safe_text(text: str) -> str:
     Half characters (from file names in another encoding, from broken text layers) become the replacement character.
     Marks that turn the writing direction go: with them a file name can look like another.
     """
-    return mask_numbers(_TURNING.sub("", _UNPRINTABLE.sub("\ufffd", text)))
-
-
-def mask_numbers(text: str) -> str:
-    """Return *text* with everything written like a social security number cut to its last four digits."""
-    return _SSN.sub(r"***-**-\1", text)
+    return mask_ssns(_TURNING.sub("", _UNPRINTABLE.sub("\ufffd", text)))
 
 
 def is_number_field(field: str) -> bool:
@@ -38,4 +33,4 @@ def is_number_field(field: str) -> bool:
 def mask_number_field(value: str) -> str:
     """Return the value of a number field as its last four digits, or the value itself where it has fewer digits."""
     digits = re.sub(r"\D", "", value)
-    return f"***-**-{digits[-4:]}" if len(digits) >= 4 else mask_numbers(value)
+    return f"***-**-{digits[-4:]}" if len(digits) >= 4 else mask_ssns(value)

@@ -14,7 +14,7 @@ from models.determination import Confidence, DeadlineId, DeadlineStatus, Evidenc
 from models.document import Disposition
 from models.fact import FactStatus
 from models.relief import PathwayName, Role, Verdict, Weight
-from pipeline.report.masking import is_number_field, mask_number_field, mask_numbers, safe_text
+from pipeline.report.masking import is_number_field, mask_number_field, safe_text
 from pipeline.report.wording import load_wording
 
 WORDS = load_wording("en")
@@ -91,22 +91,6 @@ def test_value(value: str | bool | tuple[str, ...] | None, expected: str) -> Non
 def test_days_and_years() -> None:
     assert WORDS.day(date(2026, 12, 4), "date_weekday") == "Fri, Dec 4, 2026"
     assert WORDS.years((2020, 2016, 2018, 2019, 2021)) == "2016, 2018-2021"
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        pytest.param("900-12-3456", "***-**-3456", id="hyphens"),
-        pytest.param("no 900 12 3456.", "no ***-**-3456.", id="blanks"),
-        pytest.param("900\u201312\u20133456", "***-**-3456", id="dashes"),
-        pytest.param("(900) 555-0123", "(900) 555-0123", id="telephone"),
-        pytest.param("1-900-12-3456-7", "1-***-**-3456-7", id="inside a longer number"),
-        pytest.param("2018-12-31", "2018-12-31", id="day"),
-        pytest.param("7019 0140 0000 1234 5678", "7019 0140 0000 1234 5678", id="certified mail"),
-    ],
-)
-def test_mask_numbers(text: str, expected: str) -> None:
-    assert mask_numbers(text) == expected
 
 
 @pytest.mark.parametrize(

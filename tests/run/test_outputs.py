@@ -11,7 +11,8 @@ from models.geometry import BoundingBox
 from models.page import Page, PageRef
 from pipeline.accounting import settle_accounts
 from pipeline.errors import UsageError
-from pipeline.outputs import case_folder, mask_ssns
+from pipeline.masking import mask_ssns
+from pipeline.outputs import case_folder
 from pipeline.page_images import PageImages
 
 
@@ -28,7 +29,10 @@ from pipeline.page_images import PageImages
         pytest.param("12-3456789", "12-3456789", id="an employer's number stays"),
         pytest.param("1-900-123-4567", "1-900-123-4567", id="a telephone number stays"),
         pytest.param("2024-03-04", "2024-03-04", id="a date stays"),
-        pytest.param("900-12-3456-7", "900-12-3456-7", id="part of a longer number"),
+        pytest.param("(900) 555-0123", "(900) 555-0123", id="a telephone number with brackets stays"),
+        pytest.param("7019 0140 0000 1234 5678", "7019 0140 0000 1234 5678", id="certified mail stays"),
+        pytest.param("SSN 900-12 3456", "SSN ***-**-3456", id="a dash was not read"),
+        pytest.param("2018-900-12-3456-7", "2018-***-**-3456-7", id="inside a longer number"),
     ],
 )
 def test_only_social_security_numbers_are_masked(text: str, masked: str) -> None:
