@@ -42,6 +42,12 @@ def load_layouts(folder: Path = _TYPES) -> Mapping[str, Layout]:
     return MappingProxyType(found)
 
 
+def title_of(kind: str) -> str:
+    """Return what people call a type of paper; of one without a layout, the words of its key."""
+    layout = load_layouts().get(kind)
+    return layout.title if layout is not None else kind.replace("_", " ")
+
+
 @cache
 def load_spanish_labels(path: Path = _SPANISH) -> Mapping[str, tuple[str, ...]]:
     """Return the Spanish forms of labels by their English one in small letters.

@@ -9,15 +9,15 @@ from models.case import Case, CasePage
 from models.document import Disposition
 from models.page import SourceFile
 from models.summary_page import FileView, UnreadView
-from pipeline.report.values import FactViewer
+from pipeline.layouts.loader import title_of
 from pipeline.report.wording import Wording
 
 _ORDER: tuple[Disposition, ...] = ("document", "blank", "duplicate", "separator", "unknown", "unreadable")
 
 
-def files_account(case: Case, facts: FactViewer, words: Wording) -> tuple[FileView, ...]:
+def files_account(case: Case, words: Wording) -> tuple[FileView, ...]:
     """Return every file with where each of its pages went; files that could not be read stand first."""
-    titles = {document.document_id: facts.title(document) for document in case.documents}
+    titles = {document.document_id: title_of(document.type) for document in case.documents}
     views = []
     for file in sorted(case.files, key=lambda file: (file.status != "quarantined", file.name)):
         pages = sorted((page for page in case.pages if page.file == file.name), key=lambda page: page.page_number)

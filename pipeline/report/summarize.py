@@ -10,6 +10,7 @@ from models.case import Case
 from models.determination import Chain, Deadline, Determination, Question
 from models.summary import CaseView
 from models.summary_page import CaseSummary, ConflictView, CountView, DeadlineView, DocumentView, FlagView, QuestionView
+from pipeline.layouts.loader import load_layouts, title_of
 from pipeline.report.account import files_account, other_issues, page_account, unread
 from pipeline.report.deadlines import DeadlineViewer, title
 from pipeline.report.digest import all_questions, digest_case
@@ -65,7 +66,7 @@ def summarize(view: CaseView, words: Wording) -> CaseSummary:
         more_questions_title=words.count("questions.more", len(questions) - _FIRST_QUESTIONS),
         documents=documents,
         unread=unread(case, words),
-        files=files_account(case, facts, words),
+        files=files_account(case, words),
         page_account=page_account(case, words),
         issues=other_issues(case, words),
         letter=letter(case, view.client_name, words),
@@ -189,8 +190,10 @@ def _candidate(value: str | int | tuple[str | int, ...], words: Wording) -> str:
         return words.text("format.list_separator").join(_candidate(one, words) for one in value)
     if not isinstance(value, str):
         return str(value)
-    named = words.find(f"conflicts.values.{value}") or words.find(f"document_types.{value}")
-    return named if isinstance(named, str) else words.value(value)
+    named = words.find(f"conflicts.values.{value}")
+    if isinstance(named, str):
+        return named
+    return title_of(value) if value in load_layouts() else words.value(value)
 
 
 def _question(question: Question, words: Wording) -> QuestionView:

@@ -12,7 +12,7 @@ from models.fact import Fact
 from models.origin import FactLink
 from models.page import PageRef
 from models.summary_page import DocumentView, FactView, Picture
-from pipeline.layouts.loader import load_layouts
+from pipeline.layouts.loader import title_of
 from pipeline.report.identity import slug
 from pipeline.report.masking import is_number_field, mask_number_field
 from pipeline.report.pictures import PictureBook
@@ -37,7 +37,7 @@ class FactViewer:
         certain = [self._view(document, n, fact, with_picture=False) for n, fact in numbered if not needs_person(fact)]
         return DocumentView(
             anchor=slug("document", document.document_id),
-            title=self.title(document),
+            title=title_of(document.type),
             place="; ".join(page_runs(document.pages, words)),
             confidence=words.text("documents.sure", percent=_percent(document.confidence, words)),
             notes=self._notes(document),
@@ -47,7 +47,7 @@ class FactViewer:
 
     def brief(self, document: CaseDocument) -> str:
         """Return the name of the paper and where it lies."""
-        return f"{self.title(document)} ({'; '.join(page_runs(document.pages, self._wording))})"
+        return f"{title_of(document.type)} ({'; '.join(page_runs(document.pages, self._wording))})"
 
     def paper_of(self, links: Sequence[FactLink]) -> tuple[str, str] | None:
         """Return anchor and name of the one paper that all of *links* lead to, None where they lead to several."""
@@ -78,14 +78,6 @@ class FactViewer:
                 if document and fact.field == link.field and fact.row == link.row:
                     yield document, n, fact
 
-    def title(self, document: CaseDocument) -> str:
-        """Return the name of the kind of paper; of one that was added to the layouts alone, its title there."""
-        name = self._wording.find(f"document_types.{document.type}")
-        if isinstance(name, str):
-            return name
-        layout = load_layouts().get(document.type)
-        return layout.title if layout is not None else document.type.replace("_", " ")
-
     def _notes(self, document: CaseDocument) -> tuple[str, ...]:
         notes = []
         if document.needs_review:
@@ -109,7 +101,7 @@ class FactViewer:
             confidence=_percent(fact.confidence, words),
             status=words.find(f"facts.status.{fact.status}"),
             alternatives=tuple(self._value(fact, other) for other in fact.alternatives),
-            document=self.title(document),
+            document=title_of(document.type),
             place=place,
             anchor=slug("fact", document.document_id, number),
             picture=picture,

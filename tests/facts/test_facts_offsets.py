@@ -40,7 +40,7 @@ def test_a_debt_the_client_is_told_to_owe_is_undecided_until_the_year_is_shown_t
     assert [candidate.value for candidate in conflict.candidates] == ["requesting_spouse", "both"]
     (question,) = alone.questions
     assert question.fact == "documents.debt_owner"
-    assert question.text.startswith("On the CP49 of 2025-04-07: Whose debt")
+    assert question.text.startswith("CP49 of 2025-04-07: Whose debt")
     assert _offset_of(offset_notice(), deficiency_notice()).debt_owner == "both"
 
 

@@ -16,11 +16,8 @@ from models.determination import DeadlineStatus, Question
 from models.fact import Source
 from models.origin import FactLink
 from models.summary import CaseView
-from pipeline.report.pictures import PictureBook
 from pipeline.report.render import render_case
 from pipeline.report.standing import group
-from pipeline.report.values import FactViewer
-from pipeline.report.wording import Wording
 from tests.report.factories import (
     FULL_SSN,
     HOSTILE_FILE,
@@ -247,13 +244,6 @@ class TestDeadlines:
 
 def test_what_the_rules_note_beside_their_findings_is_told(page: Page) -> None:
     assert "In TX it turns on who earned or managed the property." in page.by_id("pathways").text
-
-
-def test_paper_of_a_type_that_only_the_layouts_know_has_its_title_from_there() -> None:
-    case = make_case()
-    viewer = FactViewer(case, Wording({"language": "en"}, {}), PictureBook(case, None))
-    paper = case.documents[0].model_copy(update={"type": "irs_cp503"})
-    assert viewer.title(paper) == "CP503, second reminder"
 
 
 class TestDocuments:
