@@ -86,8 +86,7 @@ def last_day(
         protected_until: A printed last day that protects whoever relies on it.
         protected_by: The fact that names it.
     """
-    last = LastDay(raw, raw)
-    _suspend(context, begin, last, shifts)
+    last = suspended(context, begin, raw, shifts)
     _roll(last)
     _note_state_holidays(context, last)
     if protected_until is not None and protected_until > last.day:
@@ -124,7 +123,9 @@ def _reason(day: date) -> str:
 # ------------------------------------------------------------------------------------------- suspension
 
 
-def _suspend(context: Context, begin: date, last: LastDay, shifts: Shifts) -> None:
+def suspended(context: Context, begin: date, raw: date, shifts: Shifts) -> LastDay:
+    """Return the last day of a period with the time it stood still alone: for what is no act, nothing else moves it."""
+    last = LastDay(raw, raw)
     service = _service(context, begin)
     if service:
         last.flags.append("combat_zone_or_disability_check")
@@ -136,6 +137,7 @@ def _suspend(context: Context, begin: date, last: LastDay, shifts: Shifts) -> No
             last.steps.append(_stands_still(span))
     if day != last.raw:
         last.move(day, f"With the time the period stood still: {day}", "R11", spans[0].citation)
+    return last
 
 
 def _stands_still(span: Span) -> Step:

@@ -13,6 +13,8 @@ from pipeline.eligibility.steps import Step
 
 CLAIM_YEARS = 3
 PAYMENT_YEARS = 2
+END_OF_SUSPENSION = ("suspensions.person_periods.to_date",)
+"""What is missing where a period stands still and nobody knows until when."""
 _MONTHS_AFTER_AGREEMENT = 6
 
 
@@ -158,6 +160,8 @@ def claim_period(
         citation="26 U.S.C. 6511(a)",
     )
     period = ClaimPeriod(last, early, is_by_return, is_certain=filed.is_certain and not last.is_open_ended)
+    if last.is_open_ended:
+        period.missing = END_OF_SUSPENSION
     period.steps += [filed.step(), step, *last.steps]
     if may_be_extended:
         period.is_certain, period.missing = False, ("suspensions.agreed_extensions.signed_date",)

@@ -4,16 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
-from models.determination import FlagCode, Scope
+from models.determination import Scope
 from models.matter import Payment
 from pipeline.eligibility.calendar import add_months, add_years, roll
 from pipeline.eligibility.context import Context, DeadlineFinding, Found, covers, in_order
 from pipeline.eligibility.filing_dates import FoundFiling, timely
-from pipeline.eligibility.findings import Days, Writer, days_of, status_by_time
-from pipeline.eligibility.last_day import IRS_REQUEST, LastDay, last_day
+from pipeline.eligibility.findings import Writer, days_of, status_by_time
+from pipeline.eligibility.last_day import REFUND, LastDay, last_day, suspended
 from pipeline.eligibility.notices import is_own
-from pipeline.eligibility.refunds import CLAIM_YEARS, PAYMENT_YEARS, FiledReturn, claim_period, filed_return, paid_day
+from pipeline.eligibility.refunds import (
+    CLAIM_YEARS,
+    END_OF_SUSPENSION,
+    PAYMENT_YEARS,
+    FiledReturn,
+    claim_period,
+    filed_return,
+    paid_day,
+)
 from pipeline.eligibility.rule import FIRST_DAY, Edition, Rule
 from pipeline.eligibility.steps import Step
 
@@ -99,11 +108,7 @@ def _claim(writer: Writer, paid: _Paid, filed: FiledReturn) -> Iterable[Deadline
 
 
 def _look_back(writer: Writer, paid: _Paid, filed: FiledReturn) -> Iterable[DeadlineFinding]:
-    """Give the last claim day whose look-back still reaches the payment.
-
-    The look-back is no act: it follows a rolled day only where the claim itself is made on a rolled last day, or the
-    return was filed on the rolled due date (Rev. Rul. 66-118; Rev. Rul. 2003-41, situation 3).
-    """
+    """Give the last claim day whose look-back still reaches the payment."""
     context = writer.context
     day = paid_day(paid.found.record, filed.due) if paid.found else None
     if paid.found is None:
@@ -111,45 +116,58 @@ def _look_back(writer: Writer, paid: _Paid, filed: FiledReturn) -> Iterable[Dead
     if day is None:
         text, missing = "the day of the payment is not known", ("payments.payment_date",)
         return [writer.write("refund_amount_lookback", "needs_facts", text, scope=paid.scope(), missing=missing)]
-    by_payment = add_years(day, PAYMENT_YEARS)
-    by_return = None
-    if filed.day is not None:
-        reach = add_months(add_years(day, CLAIM_YEARS), filed.extension_months())
-        by_return = min(reach, add_years(filed.day, CLAIM_YEARS))
-    raw = max(it for it in (by_payment, by_return) if it is not None)
-    last = last_day(context, day, raw, IRS_REQUEST) if _follows_roll(filed, raw) else LastDay(raw, raw)
-    if filed.is_filed_on_rolled_day and filed.day is not None and raw == by_return:
-        until = roll(add_years(filed.day, CLAIM_YEARS))
-        if until > last.day:
-            text = f"The return was filed on the rolled due date: the look-back follows, {until}"
-            last.move(until, text, "R12", "Rev. Rul. 2003-41, situation 3", (paid.found.at("payment_date"),))
+    path = paid.found.at("payment_date")
+    last = _last_reach(context, day, filed, path)
     claims = timely(context, _claims(context, paid.year), last.day)
-    status = status_by_time(context, last.day, claims.met, is_doubtful_when_late=not filed.is_certain)
+    is_doubtful = last.is_open_ended or not filed.is_certain
+    status = status_by_time(context, last.day, claims.met, is_doubtful_when_late=is_doubtful)
+    missing = END_OF_SUSPENSION if last.is_open_ended else ("returns.filed_date",)
     step = Step(
-        text=f"The payment counts as made {day}; inside the look-back for a claim until {raw}",
+        text=f"The payment counts as made {day}; inside the look-back for a claim until {last.raw}",
         rule_id="R12",
-        date=raw,
-        fact_paths=(paid.found.at("payment_date"),),
+        date=last.raw,
+        fact_paths=(path,),
         citation="26 U.S.C. 6511(b)(2)",
     )
-    flags: tuple[FlagCode, ...] = ("unsettled_law",) if last.day != raw else ()
     return [
         writer.write(
             "refund_amount_lookback",
             status,
             f"payment of {day}; a claim reaches {CLAIM_YEARS} years back, or {PAYMENT_YEARS} if made later",
-            Days(raw, last.day, raw),
+            days_of(last, last.raw),
             scope=paid.scope(),
             steps=(filed.step(), step, *last.steps, *claims.steps),
-            flags=(*flags, *last.flags),
-            missing=("returns.filed_date",) if status == "needs_facts" else (),
+            flags=tuple(last.flags),
+            missing=missing if status == "needs_facts" else (),
             citation="26 U.S.C. 6511(b)(2)",
         )
     ]
 
 
-def _follows_roll(filed: FiledReturn, raw: object) -> bool:
-    return filed.day is not None and raw == add_years(filed.day, CLAIM_YEARS)
+def _last_reach(context: Context, day: date, filed: FiledReturn, path: str) -> LastDay:
+    """Return the last day on which a claim reaches a payment that counts as made on *day*.
+
+    The look-back is no act: it follows a rolled day only where the claim itself is made on a rolled last day, or the
+    return was filed on the rolled due date (Rev. Rul. 66-118; Rev. Rul. 2003-41, situation 3). It stands still with
+    the time to claim (26 U.S.C. 6511(h), 7508(a)(3)).
+    """
+    by_payment = suspended(context, day, add_years(day, PAYMENT_YEARS), REFUND)
+    if filed.day is None:
+        return by_payment
+    three_years = add_months(add_years(day, CLAIM_YEARS), filed.extension_months())
+    reach = suspended(context, day, three_years, REFUND)
+    limit = suspended(context, filed.day, add_years(filed.day, CLAIM_YEARS), REFUND)
+    unrolled = min(limit.day, reach.day)
+    if by_payment.day > unrolled:
+        return by_payment
+    last = last_day(context, filed.day, limit.raw, REFUND) if limit.day == unrolled else reach
+    until = roll(limit.day)
+    if filed.is_filed_on_rolled_day and until > last.day:
+        text = f"The return was filed on the rolled due date: the look-back follows, {until}"
+        last.move(until, text, "R12", "Rev. Rul. 2003-41, situation 3", (path,))
+    if last.day != unrolled:
+        last.flags.append("unsettled_law")
+    return last
 
 
 RULE = Rule(
