@@ -156,11 +156,6 @@ _HELPERS = _Helpers()
 atexit.register(_HELPERS.end)
 
 
-def end_helpers() -> None:
-    """Stop the helper processes; the next page starts new ones."""
-    _HELPERS.end()
-
-
 @cache
 def is_available() -> bool:
     """True when the library is there and gives the same words as the command."""

@@ -16,9 +16,11 @@ pytestmark = pytest.mark.ocr
 
 
 @pytest.fixture(autouse=True)
-def _no_helper_left() -> Iterator[None]:
+def _helpers_of_its_own(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    helpers = library._Helpers()
+    monkeypatch.setattr(library, "_HELPERS", helpers)
     yield
-    library.end_helpers()
+    helpers.end()
 
 
 def test_library_gives_the_very_words_of_the_command() -> None:
