@@ -291,7 +291,9 @@ def _read_repaired(sheet: _Sheet, is_bilevel: bool, settings: Settings) -> _Atte
     attempt = _attempt(repaired, sheet, spread, repairs, settings)
     if is_ruled_form(sheet.rules) or not _loses_rows(sheet, attempt.words):
         return attempt
-    unruled = _attempt(erase(repaired, sheet.lines), sheet, spread, (*repairs, "erase_rules"), settings)
+    # In dim light thin lines stand out whole only once the tones are repaired.
+    _, lines = find_rules(geometry.ink_mask(repaired), sheet.reading[1])
+    unruled = _attempt(erase(repaired, lines), sheet, spread, (*repairs, "erase_rules"), settings)
     return max(attempt, unruled, key=lambda one: one.score)
 
 

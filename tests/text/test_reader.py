@@ -286,8 +286,9 @@ def test_a_form_out_of_focus_is_not_sharpened(tmp_path: Path, lines: int, is_sha
     assert ("sharpen" in read.page.quality.repairs) is is_sharpened
 
 
+@pytest.mark.parametrize("light", [1.0, 0.3], ids=["bright", "dim"])
 def test_rows_that_are_lost_between_ruled_lines_are_read_without_the_lines(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, light: float
 ) -> None:
     rows = [
         "12/31/2009   1040   $2,660.04   $211.09   $3,270.14",
@@ -295,12 +296,13 @@ def test_rows_that_are_lost_between_ruled_lines_are_read_without_the_lines(
     ]
     picture = page_image([*rows, *LETTER_LINES])
     tops = [round(DPI * (0.92 + 0.4 * n)) for n in range(3)]
-    for top in tops:
-        ImageDraw.Draw(picture).line([(DPI, top), (round(7.5 * DPI), top)], fill=90, width=3)
+    for top, shade in zip(tops, (90, 200, 90), strict=True):
+        ImageDraw.Draw(picture).line([(DPI, top), (round(7.5 * DPI), top)], fill=shade, width=3)
+    picture = picture.point(lambda tone: round(tone * light))
 
     def lose_ruled_rows(grey: Grey, dpi: float, **more: object) -> tuple[Word, ...]:
         words = read_words(grey, dpi, **more)  # type: ignore[arg-type]
-        is_ruled = (grey[tops[1] - 4 : tops[1] + 8, DPI : 7 * DPI] < 150).any()
+        is_ruled = (grey[tops[1] - 4 : tops[1] + 8, DPI : 7 * DPI] < 230).any()
         return tuple(word for word in words if not is_ruled or word.box.top > tops[2] * 72 / DPI)
 
     monkeypatch.setattr("pipeline.text.reader.read_words", lose_ruled_rows)
