@@ -208,7 +208,8 @@ _SPANISH_YEAR = (
 )
 _TAX_YEAR = r"(?:the\s+)?(?:tax\s+)?(?:(?:year|period)s?\s*(?:\(s\))?\s*(?:end(?:ed|ing)\s+)?)?"
 _DEBT_WORDS = (
-    r"(?:owe[sd]?|owing|unpaid\s+(?:balance|taxes|tax|amounts?)|past[\s-]*due[\w\s]{0,24}?tax(?:es)?|balance\s+due|amount\s+due"
+    r"(?:(?:owe[sd]?|owing)(?:\s+(?:(?:federal|income|back|more)\s+)*tax(?:es)?)?"
+    r"|(?:unpaid|joint)\s+(?:balance|taxes|tax|amounts?)|past[\s-]*due[\w\s]{0,24}?tax(?:es)?|balance\s+due|amount\s+due"
     r"|debts?|liabilit(?:y|ies)|taxes\s+due|tax\s+account|you\s+still\s+owe)"
 )
 _TAX_WORDS = r"(?:form\s*[\w-]+|federal|income|tax(?:es)?|balance|debt|account|liability|civil\s+penalty)"
@@ -241,6 +242,12 @@ _PERIOD_ROLES = tuple(
             rf"{_DEBT_WORDS}(?:\s+jointly)?(?:\s+(?:of\s+)?\$?[\d,. ]*\d)?[\s,]*(?:\(?form\s*[\w-]+\)?\s*)?"
             rf"(?:for|on|from)\s+(?:your\s+)?(?:joint\s+)?{_TAX_YEAR}{_PERIOD}",
         ),
+        # past-due tax, 2011 Form 1040; tax you owe: Form 1040, tax year ended Dec. 31, 1993
+        (
+            "owed",
+            rf"{_DEBT_WORDS}\s*[,:]\s*(?:form\s*[\w-]+[\s,:]*)?(?P<told>(?:tax\s+)?(?:year|period)\s+(?:end(?:ed|ing)\s+)?)?"
+            rf"{_PERIOD}(?(told)|\s+{_TAX_WORDS})",
+        ),
         # applied to your 2015 tax, to pay your 2015 balance
         (
             "owed",
@@ -259,10 +266,10 @@ _PERIOD_ROLES = tuple(
             r"applied\s+to\s+(?:[\w'’]+\s+){0,5}?form\s*[\w-]+\s+(?:for\s+)?"
             rf"(?:the\s+)?(?:tax\s+)?(?:year|period)s?\s+(?:end(?:ed|ing)\s+)?{_PERIOD}(?!\s+estimated)",
         ),
-        # your spouse's 2014 tax
+        # your spouse's 2014 tax, your spouse's unpaid 2014 tax
         (
             "owed",
-            rf"spouse\W?s?\s+{_PERIOD}\s+(?!(?:(?:federal|income|tax|form\s*[\w-]+)\s+)*(?:refund|over\s*payment|return))"
+            rf"spouse\W?s?\s+(?:(?:unpaid|past[\s-]*due|federal|joint)\s+)*{_PERIOD}\s+(?!(?:(?:federal|income|tax|form\s*[\w-]+)\s+)*(?:refund|over\s*payment|return))"
             rf"{_TAX_WORDS}",
         ),
         # an overpayment on your former spouse's 2021 Form 1040
@@ -277,10 +284,10 @@ _PERIOD_ROLES = tuple(
             rf"{_PERIOD}\s+(?:form|tax|return)",
         ),
         ("overpaid", rf"refund\b[^.;$]{{0,80}}\bfrom\s+(?:the|his|her|their)\s+{_PERIOD}\s+(?:tax\s+)?return"),
-        # your spouse's tax for 2004, used for your tax for 2004
+        # your spouse's tax for 2004, used for your tax for 2004, his 2003 refund to your tax for 2001
         (
             "owed",
-            r"(?:spouse\W?s?|(?:applied|used)\s+(?:to|for)\s+your)\s+(?:(?:federal|income|past[\s-]*due|unpaid)\s+)*tax(?:es)?\s+"
+            r"(?:spouse\W?s?|(?:applied|used|refund|over\s?payment)\s+(?:to|for)\s+your)\s+(?:(?:federal|income|past[\s-]*due|unpaid)\s+)*tax(?:es)?\s+"
             rf"(?:for|of|from)\s+{_TAX_YEAR}{_PERIOD}",
         ),
         # pago en exceso del Formulario 1040 de 2023, reembolso para 2023

@@ -71,7 +71,11 @@ _LABELS = {
         "Refund you'll get",
         "Refund you will receive",
         "Refund to be mailed",
+        "You will receive",
+        "You'll receive",
+        "You will get",
     ),
+    "stated": ("Your refund",),
     "balance": (
         "Remaining balance due",
         "Remaining balance",
@@ -171,6 +175,7 @@ def _add_amounts(draft: Draft, debts: Sequence[Candidate]) -> None:
         candidate = settle(_sightings(draft, name), only_money, notice.reader) if name != "applied" else None
         if candidate is not None:
             amounts[name] = candidate
+    _place_stated(amounts)
     interest = amounts.get("interest")
     if interest is not None and _CREDIT.match(interest.raw):
         amounts["interest"] = interest.doubted("a credit stands there: it may be of the line below", at_most=0.6)
@@ -191,6 +196,18 @@ def _add_amounts(draft: Draft, debts: Sequence[Candidate]) -> None:
     for field, candidates in (("amount_applied", [checked[part] for part in parts]), ("debt_tax_year", years)):
         draft.add_each(field, [c.doubted(doubt) if doubt is not None else c for c in candidates])
     draft.add_each("debt_form", forms if len(forms) == len(debts) else debt_forms(notice)[: max(1, len(debts))])
+
+
+def _place_stated(amounts: dict[Hashable, Candidate]) -> None:
+    """Take ``Your refund`` for the refund as it was where another line tells what is left, else for what is left."""
+    stated, left = amounts.pop("stated", None), amounts.get("refund")
+    if stated is None:
+        return
+    if left is None:
+        is_told = "overpayment" in amounts
+        amounts["refund"] = stated if is_told else stated.doubted("it may be the refund before the debt was paid")
+    elif left.value != stated.value:
+        amounts.setdefault("overpayment", stated)
 
 
 @dataclass(frozen=True)
@@ -234,7 +251,7 @@ def _paired(debts: Sequence[Candidate], line_years: Sequence[str | None]) -> tup
 
 def _labels(draft: Draft, name: str) -> tuple[str, ...]:
     """Return the labels of an amount that are long enough to mean it and nothing else."""
-    listed = [x for x in draft.labels(_FIELDS[name]) if len(x) >= _SHORTEST_LABEL and "20XX" not in x]
+    listed = [x for x in draft.labels(_FIELDS.get(name, "")) if len(x) >= _SHORTEST_LABEL and "20XX" not in x]
     return tuple(dict.fromkeys((*_LABELS[name], *listed)))
 
 

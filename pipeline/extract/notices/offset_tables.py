@@ -22,6 +22,7 @@ from pipeline.extract.notices.view import PageView
 _APPLIED = ("applied", "used")
 _PERIOD = ("period", "periods", "year", "ending", "ended")
 _OWED = ("owe", "owed", "balance", "adeuda", "saldo")
+_REFUND = ("overpayment", "refund", "reembolso")
 _NEAR_HEAD = 40.0
 
 
@@ -39,7 +40,7 @@ def debts_in_table(views: Sequence[PageView]) -> list[DebtRow]:
     found: list[DebtRow] = []
     column: list[Word] = []
     for view in views:
-        lines = (words for words in table_lines(view) if not _tells_of_balance(words))
+        lines = (words for words in table_lines(view) if not _tells_of_another(words))
         rows = [row for row in (raw_row(view, words) for words in lines) if row is not None]
         heads = head_words_above(view, rows[0]) if rows else []
         kinds = [head_word(fold(word.text)) for word in heads]
@@ -53,9 +54,13 @@ def debts_in_table(views: Sequence[PageView]) -> list[DebtRow]:
     return found
 
 
-def _tells_of_balance(words: Sequence[Word]) -> bool:
-    """True for a line on what is left to pay: ``Balance you still owe for 2006`` names a year as a table's rows do."""
-    return any(fold(word.text) in _OWED for word in words)
+def _tells_of_another(words: Sequence[Word]) -> bool:
+    """True for a line on what is left to pay, or on the refund: it names a year as the rows of a table do.
+
+    ``Balance you still owe for 2006``, ``Overpayment on your 1996 return``; ``Overpayment applied to 1993`` is a debt.
+    """
+    said = {fold(word.text) for word in words}
+    return not said.isdisjoint(_OWED) or (not said.isdisjoint(_REFUND) and said.isdisjoint(_APPLIED))
 
 
 def _lowest(words: Sequence[Word]) -> list[Word]:

@@ -258,7 +258,8 @@ def _lines_under(view: PageView, hit: LabelHit, other_labels: Sequence[str]) -> 
             break
         words = [word for word in segment.words if word.box.x0 >= left - 6.0]
         words += view.words_right_of(BoundingBox.union(word.box for word in words)) if words else []
-        if not words or find_label([Segment(page=view.page, words=tuple(words))], view.as_printed(other_labels)):
+        whole = [segment, Segment(page=view.page, words=tuple(words))]
+        if not words or find_label(whole, view.as_printed(other_labels)):
             break
         lines.append(words)
     return lines

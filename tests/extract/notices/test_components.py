@@ -68,6 +68,22 @@ def test_a_date_has_the_role_of_the_nearest_word_that_governs_it(text, role):
         pytest.param(
             "We applied $9.00 to the unpaid balance on your joint 2010 Form 1040.", {("owed", "2010")}, id="joint year"
         ),
+        pytest.param("to your spouse's past-due tax, 2011 Form 1040.", {("owed", "2011")}, id="a comma"),
+        pytest.param("your spouse owes federal tax for 2007", {("owed", "2007")}, id="owes tax"),
+        pytest.param("you still owed tax on your joint 2012 Form 1040", {("owed", "2012")}, id="owed tax"),
+        pytest.param("to your spouse's unpaid 2014 federal income tax", {("owed", "2014")}, id="unpaid tax"),
+        pytest.param("Applied to the joint balance for 2012", {("owed", "2012")}, id="joint balance"),
+        pytest.param(
+            "from your spouse's 2004 Form 1040 refund to your tax for the period ending Dec. 31, 2001.",
+            {("overpaid", "2004"), ("owed", "2001-12-31")},
+            id="a refund to a tax",
+        ),
+        pytest.param(
+            "THE FOLLOWING TAX YOU OWE: FORM 1040, TAX YEAR ENDED DEC. 31, 1993.",
+            {("owed", "1993-12-31")},
+            id="behind a colon",
+        ),
+        pytest.param("Amount due: April 15, 2019", set(), id="a day to pay by"),
         pytest.param("Amount applied to tax owed for 12/31/2015", {("owed", "2015-12-31")}, id="period end"),
         pytest.param(
             "Remaining balance due for 2021 Refund due", {("owed", "2021")}, id="refund due is no refund of a year"

@@ -393,3 +393,51 @@ def test_what_is_left_of_a_refund_under_other_words(label: str) -> None:
     ]
     facts = extract("irs_cp42", [page(lines)])
     assert values(facts, "remaining_refund") == ["1134.60"]
+
+
+def _summary(*lines: Line) -> list[Line]:
+    return [
+        [(40, "Department of the Treasury"), (380, "Notice"), (480, "CP42")],
+        [(380, "Tax year"), (480, "2018")],
+        [(380, "Notice date"), (480, "May 6, 2019")],
+        "",
+        *letters.ADDRESS,
+        "",
+        "We used it for your spouse's tax",
+        *lines,
+    ]
+
+
+def test_your_refund_is_the_refund_as_it_was_where_another_line_tells_what_is_left() -> None:
+    stated: Line = [(40, "Your refund"), (330, "$4,120.00")]
+    applied: Line = [(40, "Applied to your spouse's 2016 tax"), (330, "$2,985.40")]
+    left = extract("irs_cp42", [page(_summary(stated, applied, [(40, "You will receive"), (330, "$1,134.60")]))])
+    alone = extract("irs_cp42", [page(_summary(stated, applied))])
+    first = extract("irs_cp42", [page(_summary([(40, "Overpayment for 2018"), (330, "$7,105.40")], applied, stated))])
+
+    assert (values(left, "overpayment_original"), values(left, "remaining_refund")) == (["4120.00"], ["1134.60"])
+    assert "remaining_refund" in doubted(alone)
+    assert values(first, "remaining_refund") == ["4120.00"]
+    assert "remaining_refund" not in doubted(first)
+
+
+def test_a_line_on_the_refund_is_no_debt_of_its_year() -> None:
+    lines = [
+        [(40, "Department of the Treasury"), (380, "Notice Number:"), (480, "CP 49")],
+        [(380, "Tax Year Ended:"), (480, "DEC. 31, 1996")],
+        "",
+        *letters.ADDRESS,
+        "",
+        "WE APPLIED ALL OR PART OF THE OVERPAYMENT ON YOUR 1996 TAX RETURN TO THE FOLLOWING TAX",
+        "YOU OWE: FORM 1040, TAX YEAR ENDED DEC. 31, 1993.",
+        "",
+        [(70, "OVERPAYMENT ON YOUR 1996 RETURN"), (470, "$1,872.00")],
+        [(70, "AMOUNT APPLIED TO 1993 FORM 1040 eras"), (470, "640.18")],
+        [(70, "AMOUNT TO BE REFUNDED TO YOU"), (470, "$1,231.82")],
+    ]
+    facts = extract("irs_cp49", [page(lines)])
+
+    assert values(facts, "debt_tax_year") == ["1993"]
+    assert values(facts, "amount_applied") == ["640.18"]
+    assert fact(facts, "debt_owner").value == "taxpayer"
+    assert doubted(facts) <= {"mentions_form_8379", "mentions_form_8857"}
