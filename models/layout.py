@@ -34,24 +34,16 @@ class LayoutField(Record):
     Attributes:
         name: Name of the fact.
         kind: What its value is.
-        required: A good scan of the whole document yields it.
-        operative: A deadline or a pathway can turn on it.
-        decoy: It looks like an operative value and is none.
-        repeats: It stands in a table row, a column or a clause and may occur several times.
-        labels: Printed variants of its label; ``20XX`` stands for any year.
-        place: Where a value without a label stands, such as ``address_block``; None where labels lead to it.
-        note: Anything else a reader of the type should know.
+        required: A reviewer waits for it: that it cannot be told is a fact too.
+        decoy: A date that looks like a deadline and is none.
+        labels: Printed variants of its label, where the readers look for them; ``20XX`` stands for any year.
     """
 
     name: str
     kind: FieldKind
     required: bool = False
-    operative: bool = False
     decoy: bool = False
-    repeats: bool = False
     labels: tuple[str, ...] = ()
-    place: str | None = None
-    note: str = ""
 
 
 class WeightedPhrase(Record):

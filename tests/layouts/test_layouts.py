@@ -64,12 +64,11 @@ def test_a_notice_has_its_head_and_can_be_told(key: str) -> None:
     assert layout.identify.must_have
 
 
-def test_pay_by_dates_are_decoys_and_hearing_dates_are_operative() -> None:
+def test_pay_by_dates_are_decoys_and_hearing_dates_are_not() -> None:
     lt11 = load_layouts()["irs_lt11"]
 
     assert lt11.field("interest_figured_to").decoy  # type: ignore[union-attr]
-    assert lt11.field("notice_date").operative  # type: ignore[union-attr]
-    assert lt11.field("row_total").repeats  # type: ignore[union-attr]
+    assert not lt11.field("notice_date").decoy  # type: ignore[union-attr]
     assert lt11.field("no_such_field") is None
 
 

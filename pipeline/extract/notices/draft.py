@@ -29,9 +29,9 @@ class Draft:
     facts: list[Fact] = field(default_factory=list)
 
     def labels(self, name: str) -> tuple[str, ...]:
-        """Return the printed labels of a field, without those that only describe a place."""
+        """Return the printed labels of a field."""
         found = self.layout.field(name)
-        return tuple(label for label in found.labels if not label.startswith("(")) if found else ()
+        return found.labels if found else ()
 
     def has(self, name: str) -> bool:
         """True when the layout lists the field."""
