@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -185,7 +185,7 @@ _DATE_FORMS = (
     ),
     re.compile(
         rf"(?P<day>{_D}{{1,2}})\s?(?:(?:st|nd|rd|th|[\"“”'’*°]{{1,2}})?\s+day|st|nd|rd|th)\s+of\s+{_NAME}\s*[,.]?\s*(?:A\.?\s?D\.?,?\s*)?"
-        rf"(?:{_YEAR}|(?P<parted>20 ?_{{0,3}} ?[0-9]{{2}}))(?![0-9])",
+        rf"(?:{_YEAR}|(?P<parted>20 {{0,5}}[0-9]{{2}}))(?![0-9])",
         re.IGNORECASE,
     ),
     re.compile(
@@ -226,15 +226,21 @@ def find_dates(text: str) -> list[DateFound]:
     of stamps: ``2025 MAR -3``, ``25 MAR -3 AM``, ``2025-Mar-03``, ``03-MAR-2025``, ``MAR 0 3 2025``.
     Month and day are never swapped: US papers do not print day first in figures.
     """
-    text = text.translate(_DASHES)
+    # The rule to write on is read as part of the date: ``3rd_day of June_, 2021``.
+    plain_text = text.translate(_DASHES).replace("_", " ")
     found: list[DateFound] = []
-    for match in sorted(_matches(text), key=lambda m: (m.start(), -m.end())):
+    for match in sorted(_matches(plain_text), key=lambda m: (m.start(), -m.end())):
         if found and match.start() < found[-1].end:
             continue
         day = _date_of(match)
         if day is not None:
-            found.append(day)
+            # Of ``1_ day of June`` a figure may be hidden by the rule.
+            is_hidden = _RULE_BY_A_FIGURE.search(text, day.start, day.end) is not None
+            found.append(replace(day, repaired=day.repaired or is_hidden))
     return found
+
+
+_RULE_BY_A_FIGURE = re.compile(r"(?<!\d)\d_|_\d(?!\d)")
 
 
 def parse_date(text: str) -> DateFound | None:

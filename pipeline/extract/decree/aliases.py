@@ -36,6 +36,11 @@ _BESIDE_A_ROLE = (
     re.compile(rf"(?<!/)\b{_ROLE_WORD}\s*/\s*(?P<alias>{ALIASES})\b", re.IGNORECASE),
     re.compile(rf"\b(?P<alias>{ALIASES})\s*/\s*{_ROLE_WORD}\b", re.IGNORECASE),
     re.compile(rf"\b(?P<alias>{ALIASES})\s*,\s*(?:the\s+)?{_ROLE_WORD}\s*,", re.IGNORECASE),
+    re.compile(
+        rf"[\"“”‘’'`](?:the\s+)?(?P<alias>{ALIASES})[\"“”‘’'`]+\s*,?\s*"
+        rf"(?:means|refers\s+to|is|shall\s+mean|denotes)\s+(?:the\s+)?{_ROLE_WORD}\b",
+        re.IGNORECASE,
+    ),
     re.compile(rf"\b{_ROLE_WORD}\s*,\s*(?:the\s+)?(?P<alias>{ALIASES})\s*,", re.IGNORECASE),
     re.compile(
         rf"\b{_ROLE_WORD}\s+(?:(?:is|shall\s+be|will\s+be|hereinafter|herein|referred\s+to|called|known)\s+)*"

@@ -72,7 +72,7 @@ class DebtList:
 
 _EACH_PAYS_AND_PROTECTS = re.compile(
     r"\b(?:each|the\s+part(?:y|ies)|(?:party|spouse)\s+\w+)\b[^.;]{0,60}\bpays?\b[^.;]{0,120}?"
-    r"\b(?:hold|save|keep|indemnify)\b[^.;]{0,30}\bthe\s+other\b[^.;]{0,40}[.:;]?\Z",
+    r"\b(?:hold|save|keep|indemni[ft]y)\b[^.;]{0,30}\bthe\s+other\b[^.;]{0,40}[.:;]?\Z",
     re.IGNORECASE,
 )
 _EQUALLY = re.compile(r"\bequal|\bhalf\b|\bevenly\b|\b50\b|\bfifty\b", re.IGNORECASE)

@@ -51,7 +51,9 @@ def _owner(prose: Prose, clause: Clause, references: References) -> tuple[Obligo
     is_item = not unexplained(own.text, references.all_in(own.text), (), is_shared=False)
     naming = [cell for cell in cells if _sides(cell.text, references)]
     sides = {side for cell in naming for side in _sides(cell.text, references)}
-    if any(_BOTH.fullmatch(cell.text) for cell in cells) or len(sides) == 2:
+    if shared := [cell for cell in cells if _BOTH.fullmatch(cell.text)]:
+        return "both", is_item and not sides and _tells_who_pays(shared[0], references)
+    if len(sides) == 2:
         return "both", False
     if sides:
         return sides.pop(), is_item and len(naming) == 1 and _tells_who_pays(naming[0], references)
@@ -61,7 +63,7 @@ def _owner(prose: Prose, clause: Clause, references: References) -> tuple[Obligo
 
 def _tells_who_pays(cell: Segment, references: References) -> bool:
     """True where a cell holds nothing but a party, under a head that says that it is of who pays."""
-    rest = cell.text
+    rest = _BOTH.sub("", cell.text)
     for start, end, _ in reversed(references.all_in(rest)):
         rest = rest[:start] + rest[end:]
     above = [
@@ -69,7 +71,11 @@ def _tells_who_pays(cell: Segment, references: References) -> bool:
         for segment in segments_of(cell.page)
         if segment.box.bottom <= cell.box.top + 2 and segment.box.horizontal_overlap(cell.box) > 0
     ]
-    heads = (segment for segment in above if len(segment.text) < 2 * _CELL and not references.all_in(segment.text))
+    heads = (
+        segment
+        for segment in above
+        if len(segment.text) < 2 * _CELL and not references.all_in(segment.text) and not _BOTH.fullmatch(segment.text)
+    )
     head = max(heads, key=lambda segment: segment.box.top, default=None)
     return not re.search(r"\w", rest) and head is not None and _PAYS.search(head.text) is not None
 

@@ -31,7 +31,7 @@ _PLAIN_DUTY = 0.97
 """A duty worded in one of the usual ways: the two parties' names are too unlike to be taken for one another."""
 _OBLIGORS = {"party_1": "party_1", "party_2": "party_2", "both": "both"}
 _INCORPORATED = re.compile(
-    r"\bincorporated\b[^.;]{0,60}?\b(?:by\s+reference|in(?:to)?\s+this|but\s+not\s+merged|herein)|\bshall\s+not\s+(?:be\s+)?merge|"
+    r"\bincorporated\b[^.;]{0,60}?\b(?:by\s+reference|in(?:to)?\s+this|but\s+not\s+merged|herein|as\s+(?:a\s+)?part\s+of)|\bshall\s+not\s+(?:be\s+)?merge|"
     r"\b(?:agreement|stipulation|contract)\b[^.;]{0,160}?\bmade\s+(?:a\s+)?part\s+(?:of|hereof)\b|"
     r"\battached\s+(?:hereto\s+)?as\s+exhibit\b|\bset\s+forth\s+in\s+the\s+attached\b",
     re.IGNORECASE,

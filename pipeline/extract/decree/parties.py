@@ -88,7 +88,7 @@ _LEADS_UP = re.compile(
 )
 _OTHER_LABEL = re.compile(
     r"^\s*/\s*(?:(?:joint|first|second|co-?)\s*)*(?:petitioner|respondent|party|spouse|husband|wife)\s*[AB12]?\b|"
-    r"^\s*/?\s*(?:party|spouse)\s*[AB12]\b|"
+    r"^\s*/?\s*(?:party|spouse)\s*[AB12]\b|^\s*:\s*(?:[☐☒☑□■]|\[[\sx]*\])\s*co-?petitioner\b(?=\s*:)|"
     r"^\s*(?:[/,]|and\b)?\s*(?:counter|cross)[\s-]*(?:claimant|(?:claim[\s-]*)?(?:petitioner|respondent|plaintiff|defendant))\b",
     re.IGNORECASE,
 )
@@ -332,7 +332,7 @@ def _marriage_of(pages: Sequence[Page]) -> list[tuple[str, str, Span]]:
     """Return the two names under ``THE MARRIAGE OF``, first and second as printed."""
     for page in pages[:1]:
         segments = segments_of(page)
-        start = next((n for n, s in enumerate(segments) if _ENDS_IN_MARRIAGE_OF.search(s.text)), None)
+        start = next((n for n, s in enumerate(segments) if _ENDS_IN_MARRIAGE_OF.search(_with_above(s, segments))), None)
         if start is None:
             continue
         names = [s for s in segments[start + 1 : start + 16] if is_name(s.text)][:2]
@@ -356,7 +356,17 @@ def _breaks_off(name: Segment, segments: Sequence[Segment]) -> bool:
     return word.box.top - name.box.bottom < _NEXT_LINE * name.box.height and _NOT_A_NAME.search(word.text) is None
 
 
-_ENDS_IN_MARRIAGE_OF = re.compile(r"\bmarriage(?:\s+or\s+partnership)?\s+of\W*\Z", re.IGNORECASE)
+def _with_above(segment: Segment, segments: Sequence[Segment]) -> str:
+    """Return the text of a line; one that is but ``of:`` goes on with the line over it."""
+    over = [s for s in segments if abs(s.box.x0 - segment.box.x0) < _SAME_EDGE and s.box.top < segment.box.top - 2]
+    is_rest = re.fullmatch(r"of\W*", segment.text, re.IGNORECASE) is not None
+    return f"{max(over, key=lambda s: s.box.top).text} {segment.text}" if is_rest and over else segment.text
+
+
+_ENDS_IN_MARRIAGE_OF = re.compile(
+    r"\b(?:marriage(?:\s+or\s+partnership)?|joint\s+petition\s+(?:for|of)\s+(?:\w+\s+)?(?:divorce|dissolution))\s+of\W*\Z",
+    re.IGNORECASE,
+)
 """The caption; running text speaks of ``the marriage of the parties``."""
 _VERSUS = re.compile(r"\W*(?:versus|vs?\.?)\W*", re.IGNORECASE)
 _ONE_LINE = (

@@ -175,7 +175,8 @@ _COVERED = "another sentence on an indemnity may cover it"
 
 
 EACH_PROTECTS = re.compile(
-    r"\b(?:each|either|both|one\s+(?:spouse|party)|that\s+party|the\s+parties(?=\s+(?:shall|will|must|agree|hereby|further|do)\b)|"
+    r"\b(?:each|either|both|one\s+(?:spouse|party)|that\s+party|"
+    r"the\s+(?:party|spouse)\s+(?:to\s+whom|(?:who\s+is\s+)?(?:ordered|assigned|required))|the\s+parties(?=\s+(?:shall|will|must|agree|hereby|further|do)\b)|"
     r"if\s+a\s+party)\b[^.;]{0,160}?"
     r"\b(?:harmless|indemnif)|\b(?:hold|indemnif\w+)\b[^.;]{0,20}\bthe\s+other\b",
     re.IGNORECASE,
@@ -221,6 +222,7 @@ _OF_WHAT_EACH_PAYS = re.compile(
     r"[^.;]{0,40}\bharmless\b|\bharmless\b[^.;]{0,60}\bliabilities\s+set\s+(?:forth|out)\b|"
     r"\bshall\s+pay\s+that\s+debt\s+and\s+hold\s+the\s+other\s+harmless\b|"
     rf"\beach\b[^.;]{{0,80}}\bharmless\b[^.;]{{0,60}}\b(?:debts?|obligations?|liabilit(?:y|ies))\b[^.;]{{0,60}}\b{_ASSIGNED}\b|"
-    r"\bordered\s+to\s+pay\s+(?:the|a)\s+debt\s+(?:must|shall|will)\s+(?:indemnify\s+and\s+)?hold\s+the\s+other\b[^.;]{0,20}\bharmless\b",
+    r"\bordered\s+to\s+pay\s+(?:the|a)\s+debt\s+(?:must|shall|will)\s+(?:indemnify\s+(?:the\s+other\s+(?:\w+\s+)?)?and\s+)?"
+    r"hold\s+the\s+other\b[^.;]{0,20}\bharmless\b",
     re.IGNORECASE,
 )

@@ -13,13 +13,13 @@ _ABBREVIATIONS = frozenset(
     nov oct rd rev sec sept sr st stat v vs""".split()  # noqa: SIM905
 )
 _BREAK = re.compile(
-    r"(?P<stop>[.!?])[\"”’)]*\s+(?=[A-ZÀ-Þ0-9(\[\"“§☐☒☑□■✓✔])|\n|;\s+|:\s+(?=\(?[a-z0-9]{1,3}[).])|(?<=[,.:;])\s(?=\(\d{1,2}\)\s)|"
+    r"(?P<stop>[.!?])[\"”’)]*\s+(?=[A-ZÀ-Þ0-9(\[\"“§☐☒☑□■✓✔])|\n|;\s+|:\s+(?=\(?[a-z0-9]{1,3}[).]|[A-Z]-\d{1,2}\.\s)|(?<=[,.:;])\s(?=\(\d{1,2}\)\s)|"
     r"\s(?=\([a-z]{1,3}\)\s)|\s(?=[a-z]\.\s+(?:[☐☒☑□■]|\[[\sxX_]*\]))"
 )
 
 
-_LIST_NUMBER = re.compile(r"\d{1,2}\.\s+[A-Z]")
-"""``… in paragraph 5. 6. TAXES.``: the number of the next paragraph, so the figure before it ended a sentence."""
+_LIST_NUMBER = re.compile(r"(?:[A-Z]-)?\d{1,2}\.\s+[A-Z]")
+"""``… in paragraph 5. 6. TAXES.``, ``… Elm Fence Co. H-2. The tax``: where the next number stands a sentence ended."""
 
 
 def sentence_spans(text: str, breaks: Sequence[int] = ()) -> list[tuple[int, int]]:

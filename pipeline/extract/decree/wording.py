@@ -90,7 +90,8 @@ _HARMLESS_PHRASES = re.compile(
     r"\bmay\s+(?:accrue|become\s+due|be\s+(?:assessed|due|owed|owing))\b|\bapproximate\s+sum\b|"
     r"\A\W*(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|one|two|three|four|five|six|seven|eight|nine|ten)\s*:|\band\s+(?:his|her)\s+property\b|"
     r"\bas\s+(?:a\s+)?part\s+of\s+the\s+division\s+of\s+(?:the\s+)?(?:(?:marital|community)\s+)?(?:estate|property|debts)\b(?:\s+of\s+the\s+parties)?|"
-    r"\bone\s+hundred\s+percent\b|\b100\s*(?:%|percent)",
+    r"\bone\s+hundred\s+percent\b|\b100\s*(?:%|percent)|\bfound\s+(?:to\s+be\s+)?(?:due|owed|owing|payable)\b|"
+    r"\badditional\s+(?:(?:federal|income|joint)\s+)*(?:tax(?:es)?|assessments?)\b|\bshal[!t]",
     re.IGNORECASE,
 )
 """Phrases that leave a duty as it is though some of their words alone could change it."""

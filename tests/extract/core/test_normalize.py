@@ -77,6 +77,8 @@ def test_money_there_and_back(amount: Decimal) -> None:
         ("Maroh 3, 2025", "2025-03-03"),
         ("March 32025", "2025-03-03"),
         ("by May 10, 2017, you will lose", "2017-05-10"),
+        ("this 3rd_day of June_, 2021", "2021-06-03"),
+        ("on __May 10__, 2017", "2017-05-10"),
     ],
 )
 def test_date_as_printed(text: str, day: str) -> None:
@@ -113,6 +115,11 @@ def test_dates_keep_their_order_and_place() -> None:
 def test_repaired_dates_say_so() -> None:
     assert find_dates("January l1, 2020")[0].repaired
     assert not find_dates("January 11, 2020")[0].repaired
+
+
+def test_a_single_figure_by_the_rule_to_write_on_may_not_be_all() -> None:
+    assert find_dates("this 1_ day of June, 2021")[0].repaired
+    assert not find_dates("this 1st_day of June, 2021")[0].repaired
 
 
 @given(st.dates(min_value=date(1990, 1, 1), max_value=date(2060, 12, 31)))

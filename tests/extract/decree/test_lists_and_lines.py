@@ -509,3 +509,46 @@ def test_additional_tax_shared_in_one_breath_with_refunds_is_a_clause() -> None:
     )
 
     assert (clause.obligor, clause.hold_harmless) == ("both", True)
+
+
+def test_items_marked_with_a_letter_and_a_number_stand_in_the_list_that_opens_before_them() -> None:
+    (clause,) = _of_lines(
+        "Husband shall pay, as a part of the division of the estate of the parties, and shall indemnify and hold Wife and\n"
+        "her property harmless from any failure to so discharge, these items: H-1. All debts of Elm Fence\n"
+        "Co. H-2. The federal income tax of the parties for tax years 2014 through 2016.\n"
+    )
+
+    assert (clause.obligor, clause.years, clause.hold_harmless) == ("party_2", ("2014", "2015", "2016"), True)
+    assert (clause.doubt, clause.indemnity_doubt) == (None, None)
+
+
+def test_a_table_that_tells_who_pays_tells_of_debts_of_both_too() -> None:
+    shared, single = _of_lines(
+        "The joint debts are allocated as follows:\nCreditor\tPaid by\nIRS, Form 1040, 2018 $4,417.00\tBoth\n"
+        "IRS, Form 1040, 2019 $6,003.00\tRespondent\n"
+        "The party ordered to pay a debt shall indemnify the other party and hold the other party harmless from it.\n"
+    )
+
+    assert [(c.obligor, c.years, c.doubt) for c in (shared, single)] == [
+        ("both", ("2018",), None),
+        ("party_2", ("2019",), None),
+    ]
+    assert all(c.hold_harmless and c.indemnity_doubt is not None for c in (shared, single))
+
+
+def test_whoever_a_debt_of_the_table_is_assigned_to_protects_the_other() -> None:
+    (clause,) = _of_lines(
+        "The party to whom a debt is assigned shall pay it and shall indemnify the other party from it:\n"
+        "Debt\tPaid by\nIRS, Form 1040, 2019 $6,003.00\tRespondent\n"
+    )
+
+    assert (clause.hold_harmless, clause.indemnity_doubt) == (True, None)
+
+
+def test_words_for_the_parties_that_are_defined_by_what_they_mean() -> None:
+    (clause,) = _of_lines(
+        'Husband shall pay the federal income tax for 2017.\n"Husband" means Respondent and "Wife" means Petitioner.\n',
+        "ANNA B EXAMPLE,\nPetitioner,\nand\nCARL D EXAMPLE,\nRespondent.\n",
+    )
+
+    assert clause.obligor == "party_2"

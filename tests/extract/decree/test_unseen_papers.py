@@ -41,6 +41,7 @@ def test_the_date_of_another_act_is_not_that_of_the_signature(label: str, is_tol
             "a certain Settlement Agreement between the parties dated May 3, 2018,\nis hereby incorporated herein.",
             False,
         ),
+        ("The Separation Agreement dated May 3, 2018 is incorporated as part of this Decree.", False),
         ("The agreement is hereby incorporated herein.\nPROPERTY SETTLEMENT AGREEMENT\nEach keeps a car.", True),
     ],
 )
@@ -335,3 +336,20 @@ def test_the_day_of_separation_told_in_passing() -> None:
 )
 def test_the_judge_is_named_as_fully_as_the_paper_prints_it(lines: str) -> None:
     assert _facts(ENDING + lines)["judge_name"] == ("Ada B. Cobb", False)
+
+
+def test_the_names_under_a_joint_petition() -> None:
+    caption = page(
+        "In the Matter of the Joint Petition for Divorce\tCASE NO.: D-21-60\nof:\tDEPT. NO.: K\nANNA B EXAMPLE\nand\n"
+        f"CARL D EXAMPLE,\nJoint Petitioners.\n{LEAD}",
+        columns=400,
+    )
+    parties = find_parties([caption], prose_of([caption]))
+
+    assert (parties.first.name, parties.second.name) == ("ANNA B EXAMPLE", "CARL D EXAMPLE")
+
+
+def test_a_respondent_beside_an_unmarked_co_petitioner() -> None:
+    form = page(f"Petitioner: Anna B Example\nand\n☒ Respondent: ☐ Co-Petitioner: Carl D Example\n{LEAD}")
+
+    assert find_parties([form], prose_of([form])).second.name == "Carl D Example"

@@ -129,6 +129,18 @@ def test_words_that_may_change_a_duty_go_to_a_person(text: str) -> None:
             "Any tax owed for 2013 shall be paid one-half by Husband and one-half by Wife.",
             "both", ("2013",), False, id="half and half",
         ),
+        pytest.param(
+            "Husband shall pay all income taxes found to be due upon the joint returns for the year 2014.",
+            "party_2", ("2014",), False, id="found to be due",
+        ),
+        pytest.param(
+            "The parties will each pay one-half of all additional income taxes, if any, due for 2014.",
+            "both", ("2014",), False, id="additional taxes",
+        ),
+        pytest.param(
+            "Husband and Wife shal! each pay one-half of the federal income tax owed for tax year 2013.",
+            "both", ("2013",), False, id="shall misread",
+        ),
     ],
 )  # fmt: skip
 def test_words_that_leave_a_duty_as_it_is_pass(
