@@ -84,8 +84,10 @@ def parse_money(text: str) -> Money | None:
 
     Accepts ``$4,120.77``, ``4120.77``, ``$ 1,583,045.37``, ``-$2,000.00``, ``$2,000.00-``, ``($2,000.00)``,
     ``2,000.00CR``, ``$-1,200.00``, ``.00``, ``$0``; and with ``repaired`` set a comma read for the decimal point,
-    a point read for a thousands comma, a ``$`` read as ``S``, and look-alike letters for digits.
+    a point or colon read for a thousands comma, a ``$`` read as ``S``, and look-alike letters for digits.
     """
+    if _TWO_AMOUNTS.search(text):
+        return None
     token, spaced = _join(plain(text))
     token, negative = _take_sign(token)
     exact = None if spaced else _amount(token)
@@ -98,6 +100,7 @@ def parse_money(text: str) -> Money | None:
     return Money(-amount if negative else amount, has_cents="." in mended, repaired=True)
 
 
+_TWO_AMOUNTS = re.compile(r"\d[.,]\d{2} +\$?[\d,]*\d\.\d{2}\b")
 _CENTS_COLUMN = re.compile(r"(\d[\d,]*(?: \d{3})*) (\d{2})")
 
 
@@ -137,7 +140,7 @@ def _mend_money(token: str) -> str | None:
     digits = sum(c.isdigit() for c in body)
     if digits < 2 or digits * 2 < len(body):
         return None
-    body = body.translate(_DIGIT_LOOK_ALIKES).replace("'", "")
+    body = re.sub(r"(?<=\d):(?=\d{3}\b)", ",", body.translate(_DIGIT_LOOK_ALIKES).replace("'", ""))
     if match := re.fullmatch(r"([\d.,]*\d)[.,](\d{2})", body):
         whole = re.sub(r"[.,]", "", match[1])
         groups = re.split(r"[.,]", match[1])

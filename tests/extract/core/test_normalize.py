@@ -33,6 +33,7 @@ from pipeline.extract.normalize import (
         pytest.param("S1,200.00", "1200.00", True, True, id="dollar read as S"),
         pytest.param("l,200.5O", "1200.50", True, True, id="letters for digits"),
         pytest.param("4.120,77", "4120.77", True, True, id="point and comma swapped"),
+        pytest.param("65:931.31", "65931.31", True, True, id="colon for a thousands comma"),
         pytest.param("48 231 07", "48231.07", True, True, id="cents in a column"),
         pytest.param("1 234.50", "1234.50", True, True, id="a gap in the figures"),
     ],
@@ -44,7 +45,10 @@ def test_money_as_printed(text: str, value: str, has_cents: bool, repaired: bool
     assert (money.canonical, money.has_cents, money.repaired) == (value, has_cents, repaired)
 
 
-@pytest.mark.parametrize("text", ["", "abc", "CP504", "1-800-829-7650", "March 3, 2025", "$", "XXX-XX-1234", "12,34,5"])
+@pytest.mark.parametrize(
+    "text",
+    ["", "abc", "CP504", "1-800-829-7650", "March 3, 2025", "$", "XXX-XX-1234", "12,34,5", "12:30", "0.00 2,332.74"],
+)
 def test_what_is_no_money(text: str) -> None:
     assert parse_money(text) is None
 
