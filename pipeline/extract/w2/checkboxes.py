@@ -77,7 +77,7 @@ def read_ticks(panel: Panel, probe: PageProbe) -> dict[str, Tick]:
     Where pixels and printed marks contradict each other nobody can tell.
     """
     seen = _ticks_seen(panel, probe)
-    printed = {key: Tick(on, box, panel.page) for key, (on, box) in printed_marks(panel).items()}
+    printed = {key: Tick(on, box, panel.page) for key, (on, box) in printed_marks(panel, probe).items()}
     unsure = {k: replace(t, ticked=None) for k, t in seen.items() if k in printed and t.ticked is not printed[k].ticked}
     return {**printed, **seen, **unsure} if any(t.ticked is not None for t in seen.values()) else {**seen, **printed}
 

@@ -1,4 +1,4 @@
-"""Marks of box 13 that a text layer prints as letters: ``X`` under a name, ``[X]`` beside others ``[ ]``, ``Yes``.
+"""Marks of box 13 printed as letters: ``X`` under a name, ``[X]`` beside others ``[ ]``, ``Yes`` behind one.
 
 Payroll software that prints one mark as text prints them all so; a name without one is not ticked.
 """
@@ -9,38 +9,65 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from models.geometry import BoundingBox
-from models.page import Word
+from models.page import PageProbe, Word
 from pipeline.extract.w2.panels import Panel
 
 KEYS = ("13s", "13r", "13t")
 _ON = frozenset({"X", "x", "[X]", "[x]", "(X)", "(x)", "☒", "☑", "✓", "✔", "✗", "✘", "Yes", "YES", "yes"})
-_OFF = frozenset({"☐", "□", "[]", "()", "[_]", "[  ]"})
+_OFF = frozenset({"☐", "□", "[]", "()", "[_]", "[  ]", "No", "NO", "no"})
 _PAIRS = {"[": "]", "(": ")"}
 _LINE = 5.0
 """Points between the names of a stack, and within which names of a row stand level."""
 _LEVEL = 4.5
 _BELOW, _AFTER, _BEFORE = 24.0, 60.0, 22.0
 _SLACK = 3.0
+_CLEAN = 0.01
+"""Share of ink up to which the paper under a name is empty but for specks; the smallest cross leaves four times it."""
 
 
-def printed_marks(panel: Panel) -> dict[str, tuple[bool, BoundingBox]]:
+def printed_marks(panel: Panel, probe: PageProbe) -> dict[str, tuple[bool, BoundingBox]]:
     """Return what marks printed as text say of box 13, with the place of each; nothing where any of it is unclear.
 
-    Only a text layer is sure to hold every mark there is, and all three names must be known to tell whose one is.
+    All three names must be known to tell whose a mark is. Only a text layer is sure to hold every mark there is: on a
+    picture each name must have a sign of its own, or the paper must be empty under those without one.
     """
-    if panel.page.text_source != "native" or not set(KEYS) <= set(panel.labels):
+    if not set(KEYS) <= set(panel.labels):
         return {}
     names = {key: panel.labels[key].box for key in KEYS}
     signs = _signs([panel.page.words[n] for n in panel.words])
     levels = sorted(box.center[1] for box in names.values())
+    is_sure = panel.page.text_source == "native"
     if all(lower - upper > _LINE for upper, lower in pairwise(levels)):
-        found = [(key, sign) for sign in signs for key in KEYS if _is_beside(names, key, sign[1])]
-        in_column = all(abs(s[1].center[0] - found[0][1][1].center[0]) < _LEVEL for _, s in found)
-        return _told(found, names) if in_column else {}
+        reach = panel.region.x1 if panel.is_list else _AFTER
+        found = [(key, sign) for sign in signs for key in KEYS if _is_beside(names, key, sign[1], reach)]
+        in_column = _stand_in_column([sign[1] for _, sign in found])
+        return _told(found, names) if in_column and (is_sure or len(found) == len(KEYS)) else {}
     if levels[-1] - levels[0] > _LEVEL:
         return {}
+    if not is_sure:
+        signs = _crosses_under(panel, names, probe)
     under = [sign for sign in signs if _is_under(names, sign[1])]
     return _told(_by_column(under, names), names)
+
+
+def _crosses_under(panel: Panel, names: Mapping[str, BoundingBox], probe: PageProbe) -> list[tuple[bool, BoundingBox]]:
+    """Return the crosses that a reader sees under the names; none where under a name stands ink that is no cross."""
+    areas = []
+    for name in names.values():
+        ruled = panel.grid.below(name.center[0], name.bottom)
+        bottom = min(name.bottom + _BELOW, ruled - 1.0 if ruled is not None else panel.region.bottom)
+        areas.append(BoundingBox(x0=name.x0, top=name.bottom + 1.0, x1=name.x1, bottom=max(name.bottom + 1.0, bottom)))
+    shares = probe.ink(panel.page, areas)
+    inked = [area for area, share in zip(areas, shares, strict=True) if share is None or share > _CLEAN]
+    seen = [panel.page.words[n] for n in panel.words]
+    words = [[word for word in seen if area.contains_center_of(word.box)] for area in inked]
+    unread = [area for area, some in zip(inked, words, strict=True) if not some]
+    again = [
+        (reading.text.strip() in _ON, area)
+        for area, reading in zip(unread, probe.read(panel.page, unread), strict=True)
+    ]
+    signs = [(word.text in _ON, word.box) for some in words for word in some] + again
+    return signs if all(ticked for ticked, _ in signs) else []
 
 
 def _signs(words: Sequence[Word]) -> list[tuple[bool, BoundingBox]]:
@@ -54,11 +81,17 @@ def _signs(words: Sequence[Word]) -> list[tuple[bool, BoundingBox]]:
     return signs
 
 
-def _is_beside(names: Mapping[str, BoundingBox], key: str, sign: BoundingBox) -> bool:
-    """True for a sign level with a name of a stack, just before it or not far after it."""
+def _stand_in_column(boxes: Sequence[BoundingBox]) -> bool:
+    """True for signs flush at one side or set in the middle of one column."""
+    edges = zip(*((box.x0, box.center[0], box.x1) for box in boxes), strict=True)
+    return not boxes or any(max(places) - min(places) < _LEVEL for places in edges)
+
+
+def _is_beside(names: Mapping[str, BoundingBox], key: str, sign: BoundingBox, reach: float) -> bool:
+    """True for a sign level with a name of a stack, just before it or up to *reach* points after it."""
     name = names[key]
     is_before = 0 <= name.x0 - sign.x1 < _BEFORE
-    is_after = 0 <= sign.x0 - max(box.x1 for box in names.values()) + _SLACK < _AFTER
+    is_after = 0 <= sign.x0 - max(box.x1 for box in names.values()) + _SLACK < reach
     return abs(sign.center[1] - name.center[1]) < _LEVEL and (is_before or is_after)
 
 

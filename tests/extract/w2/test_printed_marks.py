@@ -46,8 +46,25 @@ def test_marks_printed_as_letters(marks: dict[float, str], expected: list[object
     assert ticks(form_with(marks)) == expected
 
 
-def test_marks_read_from_a_picture_are_left_to_the_pixels() -> None:
-    assert ticks(form_with({AT[1]: "X"}, source="ocr")) == [None, None, None]
+@pytest.mark.parametrize(
+    ("marks", "expected"),
+    [
+        ({AT[1]: "X"}, [False, True, False]),
+        ({AT[0]: "X", AT[2]: "X"}, [True, False, True]),
+        ({AT[0]: "X", AT[2]: "A7"}, [None, None, None]),
+        ({}, [None, None, None]),
+    ],
+)
+def test_crosses_on_a_picture_count_where_the_paper_under_the_other_names_is_empty(
+    marks: dict[float, str], expected: list[object]
+) -> None:
+    assert ticks(form_with(marks, source="ocr")) == expected
+
+
+def test_a_cross_that_the_reader_of_the_page_lost_is_read_again() -> None:
+    sheet = form_with({}, source="ocr")
+    sheet.text("X", 36 + AT[1], 30 + 186, size=6.5, read="")
+    assert ticks(sheet) == [False, True, False]
 
 
 def test_marks_beside_names_under_one_another() -> None:
