@@ -5,19 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from models.geometry import BoundingBox
 from models.page import Word
-from pipeline.extract.w2.cells import cell, visual_lines, words_in
+from pipeline.extract.w2.cells import cell, rest_of_line, visual_lines, words_in
 from pipeline.extract.w2.labels import Label
-from pipeline.extract.w2.looks import Look, Parsed, parse_amount
+from pipeline.extract.w2.looks import Look, Parsed, look_at_line, parse_amount
 from pipeline.extract.w2.panels import Panel
 from pipeline.extract.w2.tables import box_12_codes
 
 ROWS = ("12a", "12b", "12c", "12d")
 _SPACED = re.compile(r"^(?P<head>.*?)(?P<amount>\$?\d{1,3}(?: \d{3})+[.,]\d{2})\s*$")
 _LINE = re.compile(r"^(?P<head>.*?)(?P<amount>\$?\s?(?:\d|[OoIlSBZ](?=[\d.,]))[\dOoIlSBZ,.]*(?:\s\d{2})?)\s*$")
+_CODE_LINE = re.compile(r"[Cc]ode:? [A-Z]{1,2}")
 _ALIKE = frozenset("ckpsvwyzCKPSVWYZ")
 _OWN_LABEL = re.compile(r"\W*[1Il|]?2\W?[a-dA-D0-9oO¢€@&]?\W*")
 _LIST_HEIGHT = 38.0
@@ -100,7 +101,18 @@ def _level(copies: Sequence[Rows]) -> list[Rows]:
     """
     keys = sorted({key for some in copies for key in some})
     usual = {key: _usual_amount([some[key][1] for some in copies if key in some]) for key in keys}
+    for one, other in combinations(keys, 2):
+        rows = [(_amount_at(some, one), _amount_at(some, other)) for some in copies]
+        if usual[one] == usual[other] and not any(first == second == usual[one] for first, second in rows):
+            # No copy prints it twice: it is one row's, that in which more copies have it.
+            fewer = sum(first == usual[one] for first, _ in rows) < sum(second == usual[one] for _, second in rows)
+            usual[one if fewer else other] = None
     return [{key: row for key, row in some.items() if not _is_elsewhere(row[1], key, usual)} for some in copies]
+
+
+def _amount_at(rows: Rows, key: str) -> str | None:
+    parsed = rows[key][1].parsed if key in rows else None
+    return parsed.value if parsed is not None else None
 
 
 def _usual_amount(looks: Sequence[Look]) -> str | None:
@@ -139,6 +151,8 @@ def look_at_rows(panel: Panel, *, spaced: bool = False) -> dict[str, tuple[Look,
 def _listed(panel: Panel, *, spaced: bool) -> dict[str, tuple[Look, Look]] | None:
     """Look at a cell that holds all rows as a list; None where the form has a cell a row."""
     others = [key for key in ROWS[1:] if key in panel.labels and panel.labels[key].score > _COUNTED]
+    # Rows counted on from the first are no labels, and what was taken for their words is print of the list.
+    panel = replace(panel, labels={key: label for key, label in panel.labels.items() if key not in ROWS[1:]})
     whole = cell(panel, ROWS[0])
     if others or whole is None or whole.height < _LIST_HEIGHT or panel.labels_below:
         return None
@@ -172,6 +186,7 @@ def look_at_row(panel: Panel, key: str, *, spaced: bool = False) -> tuple[Look, 
     whole = cell(panel, key)
     if whole is None:
         return None
+    whole = rest_of_line(panel, key) or whole
     label = panel.labels[key].box
     area = BoundingBox(x0=min(whole.x0 + _WITHOUT_CODE, whole.x1), top=whole.top, x1=whole.x1, bottom=whole.bottom)
     below = replace_top(area, max(whole.top, label.bottom - 0.25 * label.height))
@@ -179,7 +194,7 @@ def look_at_row(panel: Panel, key: str, *, spaced: bool = False) -> tuple[Look, 
     if not line:
         return Look(panel.page, below), Look(panel.page, below)
     line = [*_flush_code(panel, whole, area, line), *line]
-    text = " ".join(word.text for word in line)
+    text = _text_of(line)
     known = [word.confidence for word in line if word.confidence is not None]
     box = BoundingBox.union(word.box for word in line)
     if parse_code(text) is None:
@@ -188,7 +203,14 @@ def look_at_row(panel: Panel, key: str, *, spaced: bool = False) -> tuple[Look, 
     trust = max(0.7, panel.labels[key].score)
     look = Look(panel.page, area, box, text, None, min(known) if known else None, trust)
     code, amount = replace(look, parsed=parse_code(text)), replace(look, parsed=parse_row_amount(text, spaced=spaced))
+    if code.parsed is None and (over := _code_line(words_in(panel, area))):
+        code = look_at_line(panel.page, area, over, parse_code)
     return code, _behind_line(panel, amount, line)
+
+
+def _code_line(words: list[Word]) -> list[Word]:
+    """Return the line of a cell that prints the code over its amount, as portals do: ``Code D``."""
+    return next((line for line in visual_lines(words) if _CODE_LINE.fullmatch(_text_of(line))), [])
 
 
 def _behind_line(panel: Panel, look: Look, line: Sequence[Word]) -> Look:

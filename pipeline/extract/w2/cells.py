@@ -9,7 +9,7 @@ from models.geometry import BoundingBox
 from models.page import Word
 from pipeline.extract.w2.panels import Panel, with_room
 
-_MAX_HEIGHT = {"c": 95.0, "e": 80.0, "ef": 80.0, "f": 70.0, "14": 70.0}
+_MAX_HEIGHT = {"c": 95.0, "e": 80.0, "ef": 80.0, "f": 70.0, "12a": 70.0, "14": 70.0}
 _DEFAULT_HEIGHT = 34.0
 _MAX_WIDTH = 330.0
 _SAME_LINE = 2.5
@@ -244,12 +244,14 @@ def _left_edge(panel: Panel, key: str, x: float, y: float) -> float:
 def _right_edge(panel: Panel, key: str, x: float, y: float) -> float:
     box = panel.labels[key].box
     near = box.x0 + (_CODE_WIDTH if key.startswith("12") else 10.0)
+    # Where no line parts the columns a label a line higher or lower begins the next one too.
+    level = box if panel.grid.vertical else box.expand(0.0, box.height)
     neighbours = [
         other.box.x0 - 2.0
         for other_key, other in panel.labels.items()
         if other_key != key
         and other.box.x0 > box.x0 + 12
-        and other.box.vertical_overlap(box) > 0.4
+        and other.box.vertical_overlap(level) > 0.4
         and not _same_cell(key, other_key)
     ]
     limit = min([*neighbours, panel.region.x1, box.x0 + _MAX_WIDTH])

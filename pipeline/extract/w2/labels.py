@@ -300,7 +300,7 @@ def _wrong_party(printed: str, key: str) -> float:
         return _PARTY_MALUS
     if key == "13s" and "employer" in printed:
         return _PARTY_MALUS  # *State* and *Employer's state ID number* of box 15.
-    return _PARTY_MALUS if key in ("b", "c", "15id") and printed.startswith("employee") else 0.0
+    return _PARTY_MALUS if key in ("b", "c", "c_address", "15id") and printed.startswith("employee") else 0.0
 
 
 def _is_between_figures(words: Sequence[Word], chains: _Chains, n: int) -> bool:
@@ -317,7 +317,10 @@ def _short_label(page: Page, chains: _Chains, start: int) -> Label | None:
     following = fold(words[after].text) if after is not None else ""
     is_whole = token.startswith("1") or chains.starts_segment(start)
     if (match := _TWELVE.fullmatch(token)) and words[start].box.height < 12 and is_whole:
-        return Label(f"12{match[1].lower()}", words[start].box, frozenset({start}), 0.9)
+        before = chains.previous.get(start)
+        named = before is not None and fold(words[before].text) == "box"
+        own = frozenset({before, start} if before is not None and named else {start})
+        return Label(f"12{match[1].lower()}", BoundingBox.union(words[n].box for n in own), own, 0.9)
     pair = frozenset({start} if after is None else {start, after})
     box = BoundingBox.union(words[n].box for n in pair)
     if fold(token) in ("14", "14a", "l4", "i4") and following == "other":

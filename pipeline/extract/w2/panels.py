@@ -26,6 +26,8 @@ _CUT_KEYS = _AMOUNTS | _PARTIES | _STRUCTURE
 _PLACED = ("b", "1", "2", "3", "4", "5", "6", "7", "8", "10", "11")
 """Boxes of one line, whose labels say whether the form prints labels above or below its values."""
 _FEW_AMOUNTS, _MANY_AMOUNTS = 4, 7
+_FEW_OTHERS = 4
+"""Labels of other boxes beside those of four amounts that only a form has, however many of the parties were lost."""
 _MAX_CELL = 40.0
 ROOM_FOR_LABEL = 10.0
 """Points by which a cell is higher than the label in it where it has no room for a value under it."""
@@ -192,9 +194,9 @@ def _framed(part: BoundingBox, labels: Sequence[Label], frames: Sequence[Boundin
 def _is_form(panel: Panel) -> bool:
     """True for a form, false for an earnings summary or instructions that only speak of boxes."""
     keys = set(panel.labels)
-    amounts, parties = len(keys & _AMOUNTS), len(keys & _PARTIES)
+    amounts, parties, others = (len(keys & some) for some in (_AMOUNTS, _PARTIES, _PARTIES | _STRUCTURE))
     is_list = "title" in keys and panel.is_list
-    return (amounts >= 4 and parties >= 2) or (amounts >= 2 and parties >= 3) or is_list
+    return (amounts >= 4 and (parties >= 2 or others >= _FEW_OTHERS)) or (amounts >= 2 and parties >= 3) or is_list
 
 
 def _best_labels(labels: Iterable[Label], region: BoundingBox) -> dict[str, Label]:

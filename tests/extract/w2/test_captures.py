@@ -132,6 +132,14 @@ def test_rows_counted_wrong_on_one_copy_lend_no_code_to_others() -> None:
     assert [sorted(rows) for rows in _level([right, right, wrong])] == [["12a", "12b", "12c"]] * 2 + [["12a"]]
 
 
+def test_a_row_that_one_copy_counts_further_up_is_not_told_twice() -> None:
+    usual = {"12a": _row("D", "64.08"), "12c": _row("DD", "6,204.88")}
+    other = {"12a": _row("D", "64.08"), "12b": _row("DD", "6,204.88")}
+    assert [sorted(rows) for rows in _level([usual, other, usual])] == [["12a", "12c"], ["12a"], ["12a", "12c"]]
+    twice = {**usual, "12b": _row("DD", "6,204.88")}
+    assert [sorted(rows) for rows in _level([twice, twice])] == [["12a", "12b", "12c"]] * 2
+
+
 def test_rows_go_on_at_the_step_of_their_column_where_the_line_under_the_first_is_lost() -> None:
     rules = [_level_rule(200, 440, 560), _level_rule(260, 440, 560), _upright(440, 200, 260), _upright(560, 200, 260)]
     panel = with_all_rows(_panel([_label("10", 444, 178), _label("12a", 444, 202)], rules))

@@ -126,3 +126,59 @@ def test_boxes_listed_without_lines_have_the_amounts_at_the_end_of_their_rows() 
         "box_1_wages": "40877.60", "box_2_federal_withheld": "3655.20", "box_3_ss_wages": "42877.60",
         "box_4_ss_tax": "2658.41", "box_5_medicare_wages": "42877.60", "box_6_medicare_tax": "621.73",
     }  # fmt: skip
+
+
+def test_portal_rows_of_boxes_12_and_13_are_answered_at_the_end_of_their_lines() -> None:
+    amounts = {
+        "1 Wages, tips, other compensation": "40,877.60", "2 Federal income tax withheld": "3,655.20",
+        "3 Social security wages": "42,877.60", "4 Social security tax withheld": "2,658.41",
+        "5 Medicare wages and tips": "42,877.60", "6 Medicare tax withheld": "621.73",
+        "7 Social security tips": "-", "8 Allocated tips": "-", "12a Code D": "2,000.00", "12b Code DD": "9,120.44",
+        "13 Statutory employee": "No", "13 Retirement plan": "Yes", "13 Third-party sick pay": "No",
+    }  # fmt: skip
+    lines: list[Line] = ["Wage and Tax Statement 2025", [(60, "Employer (box c)"), (240, "Bellwether Staffing Group")]]
+    lines += [[(60, "Employer address"), (240, "PO Box 7719, Albany NY 12205")]]
+    lines += [[(60, label), (520 - 4.6 * len(amount), amount)] for label, amount in amounts.items()]
+    for source in ("native", "ocr"):
+        facts = extract("w2", [page(lines, source=source)])
+        said = {(fact.field, fact.row): fact.value for fact in facts if not fact.needs_review}
+        rows = [(said["box_12_code", n], said["box_12_amount", n]) for n in (1, 2)]
+        assert rows == [("D", "2000.00"), ("DD", "9120.44")]
+        assert [said[f"box_13_{name}", None] for name in ("statutory_employee", "retirement_plan")] == [False, True]
+        assert said["box_c_employer_name", None] == "Bellwether Staffing Group"
+
+
+def test_cards_with_the_amount_under_the_name_of_its_box_are_a_form_without_parties() -> None:
+    cards = [
+        [("", "1 Wages, tips, other comp.", "30,000.00"), ("", "2 Federal income tax withheld", "2,500.00")],
+        [("", "3 Social security wages", "31,000.00"), ("", "4 Social security tax withheld", "1,922.00")],
+        [("", "5 Medicare wages and tips", "31,000.00"), ("", "6 Medicare tax withheld", "449.50")],
+        [("", "11 Nonqualified plans", "0.00"), ("Box 12a", "Code D", "1,000.00")],
+        [("", "16 State wages, tips, etc.", "30,000.00"), ("", "17 State income tax", "900.00")],
+        [("", "18 Local wages, tips, etc.", "30,000.00"), ("", "19 Local income tax", "450.00")],
+    ]  # fmt: skip
+    lines: list[Line] = ["2024 Form W-2", "Wage and Tax Statement"]
+    for left, right in cards:
+        lines += ["", *([(40, one), (240, other)] for one, other in zip(left, right, strict=True))]
+    facts = {fact.field: fact.value for fact in extract("w2", [page(lines)]) if not fact.needs_review}
+    assert (facts["box_1_wages"], facts["box_12_code"], facts["box_12_amount"]) == ("30000.00", "D", "1000.00")
+    assert facts.get("box_11_nonqualified") in (None, "0.00")
+
+
+def test_box_12_listed_under_one_label_where_no_line_is_ruled() -> None:
+    lines: list[Line] = [
+        *([(40, one), (300, other)] for one, other in (
+            ("1 Wages, tips, other compensation", "2 Federal income tax withheld"), ("30,000.00", "2,500.00"),
+            ("3 Social security wages", "4 Social security tax withheld"), ("31,000.00", "1,922.00"),
+            ("5 Medicare wages and tips", "6 Medicare tax withheld"), ("31,000.00", "449.50"),
+        )),
+        [(300, "10 Dependent care benefits")],
+        "",
+        [(300, "12 See instructions for box 12")],
+        [(300, "D    1,000.00")],
+        [(300, "DD   9,120.44")],
+        [(300, "W    250.00")],
+    ]  # fmt: skip
+    facts = extract("w2", [page([*HEAD, *lines])])
+    rows = [fact.value for fact in facts if fact.field.startswith("box_12") and not fact.needs_review]
+    assert rows == ["D", "1000.00", "DD", "9120.44", "W", "250.00"]
