@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from models.geometry import Bend, Placement
-from pipeline.text import bend, geometry
+from pipeline.text import bend, geometry, orientation
 from pipeline.text.render import LETTER_LONG_SIDE_IN, Grey, Picture
 from pipeline.text.sheet import find_sheet, flatten_sheet, shows_desk
 
@@ -82,7 +82,7 @@ class Upright:
 
 
 def make_upright(picture: Picture, *, is_sideways: bool | None = None) -> Upright:
-    """Take out perspective, quarter turns, tilt, curl. Whether the page stands on its head shows only in its words.
+    """Take out perspective, quarter and half turns, tilt, curl. A half turn may stay: few letters do not tell of it.
 
     Args:
         picture: The page as shown.
@@ -97,8 +97,8 @@ def make_upright(picture: Picture, *, is_sideways: bool | None = None) -> Uprigh
         repairs.append("flatten_sheet")
     # To make the small copy on which the page is measured takes longer than most of the measuring.
     small, _ = geometry.shrink(grey, geometry.SMALL_SIDE_PX)
-    if geometry.text_runs_sideways(small) if is_sideways is None else is_sideways:
-        # Content turned clockwise by 90 degrees is turned back by 270; if that is wrong the words will say so.
+    if orientation.text_runs_sideways(small) if is_sideways is None else is_sideways:
+        # Content turned clockwise by 90 degrees is turned back by 270; where that is wrong, letters or words tell.
         moves = geometry.turning(grey.shape, 270) @ moves
         grey, small, turned = geometry.turn(grey, 270), geometry.turn(small, 270), 90
         repairs.append("quarter_turn")
@@ -112,7 +112,7 @@ def make_upright(picture: Picture, *, is_sideways: bool | None = None) -> Uprigh
     if bent is not None:
         grey = bend.unbend(grey, bent)
         repairs.append("unbend")
-    return Upright(
+    upright = Upright(
         grey=grey,
         dpi=dpi,
         turned=turned,
@@ -123,6 +123,7 @@ def make_upright(picture: Picture, *, is_sideways: bool | None = None) -> Uprigh
         bent=bent,
         repairs=tuple(repairs),
     )
+    return upright.overturned() if orientation.stands_on_its_head(grey, dpi) else upright
 
 
 def _may_hold_desk(picture: Picture) -> bool:

@@ -29,13 +29,6 @@ def test_tilt_is_measured(tilt: float) -> None:
     assert geometry.skew_degrees(grey(tilted)) == pytest.approx(tilt, abs=0.25)
 
 
-@pytest.mark.parametrize(("turned", "sideways"), [(0, False), (90, True), (180, False), (270, True)])
-def test_quarter_turns_are_seen(turned: int, sideways: bool) -> None:
-    page = geometry.turn(grey(page_image(LINES, dpi=100)), turned)
-
-    assert geometry.text_runs_sideways(page) is sideways
-
-
 @pytest.mark.parametrize(("tilt", "grows"), [(0.5, False), (9.0, True)])
 def test_no_print_falls_out_of_a_levelled_page(tilt: float, grows: bool) -> None:
     page = grey(page_image(LINES, dpi=100)).copy()
@@ -45,18 +38,6 @@ def test_no_print_falls_out_of_a_levelled_page(tilt: float, grows: bool) -> None
 
     assert np.count_nonzero(level < 128) == pytest.approx(np.count_nonzero(page < 128), rel=0.03)
     assert (level.shape != page.shape) is grows
-
-
-def test_dirt_down_a_copy_is_not_taken_for_lines_of_text() -> None:
-    page = grey(page_image(LINES[:5], size_pt=9)).copy()
-    chance = np.random.default_rng(3)
-    for x in (130, 700, 1500):
-        page[:, x : x + 2][chance.random((len(page), 1))[:, 0] < 0.55] = 0
-    page[chance.random(page.shape) < 0.0025] = 0
-    edge = np.minimum(np.arange(page.shape[1]), np.arange(page.shape[1])[::-1])
-    page[chance.random(page.shape) < 0.5 * np.exp(-edge / 16)] = 0
-
-    assert not geometry.text_runs_sideways(page)
 
 
 def test_four_quarter_turns_are_none() -> None:

@@ -81,7 +81,7 @@ def test_what_reads_as_nothing_is_tried_upside_down(tmp_path: Path) -> None:
 def test_a_page_whose_lines_turn_out_to_run_down_is_turned(
     turned: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("pipeline.text.upright.geometry.text_runs_sideways", lambda _: False)
+    monkeypatch.setattr("pipeline.text.upright.orientation.text_runs_sideways", lambda _: False)
     monkeypatch.setattr("pipeline.text.reader.read_words", lambda *_, **__: ())
     page = _read(_blurred(tmp_path, turned=turned), Settings()).page
     assert _says(page) > 85
@@ -122,7 +122,7 @@ def test_a_page_that_both_readers_find_to_run_down_is_turned(tmp_path: Path, mon
         side, end = (240, 84) if picture.shape[0] > picture.shape[1] else (84, 240)
         return (Word(text="Amount", box=BoundingBox(x0=72, top=72, x1=side, bottom=end), confidence=0.8, line=0),)
 
-    monkeypatch.setattr("pipeline.text.upright.geometry.text_runs_sideways", lambda _: False)
+    monkeypatch.setattr("pipeline.text.upright.orientation.text_runs_sideways", lambda _: False)
     monkeypatch.setattr("pipeline.text.reader.read_words", _lose_the_end)
     monkeypatch.setattr("pipeline.text.reader.read_by_line", read_little)
     path = tmp_path / "sideways.png"

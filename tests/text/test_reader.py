@@ -55,6 +55,17 @@ def test_turned_page_is_read_upright(tmp_path: Path, turned: int) -> None:
     assert "14,012.25" in read.page.text()
 
 
+@pytest.mark.parametrize("turned", [180, 270])
+def test_turned_page_is_known_by_its_words_where_its_letters_do_not_tell(tmp_path: Path, turned: int) -> None:
+    lines = tuple(line.upper() for line in LETTER_LINES * 2)
+    page = np.rot90(np.asarray(page_image(lines)), k=-(turned // 90))
+
+    read = _read(_saved(Image.fromarray(np.ascontiguousarray(page)), tmp_path))
+
+    assert read.page.rotation == turned
+    assert "14,012.25" in read.page.text()
+
+
 def test_shadow_is_taken_out(tmp_path: Path) -> None:
     page = np.asarray(page_image(), dtype=np.float32)
     shadow = np.linspace(1.0, 0.35, page.shape[1])[None, :]

@@ -21,15 +21,19 @@ from pipeline.extract.w2.tables import load_table
 
 _MIN_SCORE = 0.82
 _NUMBER_BONUS, _NUMBER_MALUS = 0.08, 0.12
+_OTHER_LENGTH, _LONGEST_NUMBER = 0.3, 3
+"""Share by which print may be longer or shorter than the label it is, and letters of a number before it."""
 _MAX_WORDS = 11
 _PARTY_MALUS = 0.2
 _OVERRUN = 1.5
 """Points by which print may run over the line at the edge of its cell."""
 _SHORTENED = 0.93
 """Score of a label that is known once both are cut to their shortest."""
+_GLUED_NUMBER = re.compile(r"(1[0-9][a-d]?|20|[1-9])(?=[a-z])")
 _NUMBER = re.compile(r"(?P<number>1[0-9][a-d]?|20|[1-9]|e\W?f|18\W?20|[a-f])", re.IGNORECASE)
 _TWELVE = re.compile(r"1?2\s?([abcd])\b", re.IGNORECASE)
 _FAMILY = {"13s": "13", "13r": "13", "13t": "13", "15id": "15", "12a": "12", "18-20": "18"}
+_BOX = re.compile(r"(?i)box")
 _OF_A_FORM = re.compile(r"(?i)\bbox\s*[\dIl|]{1,2}[a-d]?\s+of\s+w\b")
 _BESIDE, _LINES_OF_A_HEAD = 15.0, 2.5
 """Points to the side of the head of a column, and its heights, within which the rest of the head stands."""
@@ -56,10 +60,13 @@ class Label:
 
 
 @cache
-def _variants() -> tuple[tuple[str, str], ...]:
-    """Return (folded label, key), longest first."""
+def _variants() -> dict[int, list[tuple[str, str]]]:
+    """Return (folded label, key) of all labels by the length of the folded label, longest first."""
     pairs = [(fold(text), key) for key, texts in load_table("labels").items() for text in texts]
-    return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
+    by_length: dict[int, list[tuple[str, str]]] = {}
+    for text, key in sorted(pairs, key=lambda pair: -len(pair[0])):
+        by_length.setdefault(len(text), []).append((text, key))
+    return by_length
 
 
 @cache
@@ -109,7 +116,8 @@ def find_labels(page: Page) -> list[Label]:
             kept.append(label)
             taken |= label.words
     kept = [label for label in kept if label.key != "corp" or _has_company(label, kept)]
-    return [label for label in kept if not _heads_summary(page, label)]
+    speaks_of_forms = any(_BOX.search(word.text) for word in page.words)
+    return [label for label in kept if not (speaks_of_forms and _heads_summary(page, label))]
 
 
 def _heads_summary(page: Page, label: Label) -> bool:
@@ -221,16 +229,7 @@ def _at(page: Page, chains: _Chains, start: int) -> Iterator[Label]:
     if number is None and not chains.may_begin(start):
         return
     runs = [(chain, fold("".join(words[n].text for n in chain))) for chain in chains.run(start)]
-    best: dict[str, tuple[float, tuple[int, ...]]] = {}
-    for text, key in _variants():
-        chain, printed = min(runs, key=lambda run: abs(len(run[1]) - len(text)))
-        printed, glued = _without_number(printed, text)
-        if abs(len(printed) - len(text)) > 0.3 * len(text):
-            continue
-        score = fuzz.ratio(printed, text) / 100 + _number_weight(glued or (number[1] if number else None), key)
-        score -= _wrong_party(printed, key)
-        if score >= (_MIN_SCORE if len(text) > 9 else 0.93) and (key not in best or score > best[key][0]):
-            best[key] = (score, chain)
+    best = _best_of_runs(runs, number[1] if number else None)
     for key, score, chain in _shortened(words, runs, number):
         if key not in best or score > best[key][0]:
             best[key] = (score, chain)
@@ -239,6 +238,30 @@ def _at(page: Page, chains: _Chains, start: int) -> Iterator[Label]:
     for key, (score, chain) in best.items():
         members = set(chain) | ({number[0]} if number is not None else set())
         yield Label(key, BoundingBox.union(words[n].box for n in members), frozenset(members), min(1.0, score))
+
+
+def _best_of_runs(
+    runs: Sequence[tuple[tuple[int, ...], str]], number: str | None
+) -> dict[str, tuple[float, tuple[int, ...]]]:
+    """Return (score, words) of the label of each box that a run, the words from one on with their folded text, may be.
+
+    Args:
+        runs: The first word, the first two, ...
+        number: The box number that stands before them.
+    """
+    best: dict[str, tuple[float, tuple[int, ...]]] = {}
+    for length, variants in _variants().items():
+        chain, whole = min(runs, key=lambda run: abs(len(run[1]) - length))
+        if len(whole) < (1 - _OTHER_LENGTH) * length or len(whole) > (1 + _OTHER_LENGTH) * length + _LONGEST_NUMBER:
+            continue
+        for text, key in variants:
+            printed, glued = _without_number(whole, text)
+            if abs(len(printed) - length) > _OTHER_LENGTH * length:
+                continue
+            score = fuzz.ratio(printed, text) / 100 + _number_weight(glued or number, key) - _wrong_party(printed, key)
+            if score >= (_MIN_SCORE if length > 9 else 0.93) and (key not in best or score > best[key][0]):
+                best[key] = (score, chain)
+    return best
 
 
 def _drop_unclear_party(best: dict[str, tuple[float, tuple[int, ...]]]) -> None:
@@ -256,7 +279,7 @@ def _shortened(
     for chain, _ in reversed(runs):
         texts = [words[n].text for n in chain]
         short, glued = shorten(texts), None
-        match = re.match(r"(1[0-9][a-d]?|20|[1-9])(?=[a-z])", short)
+        match = _GLUED_NUMBER.match(short)
         if short not in _shortest() and match:
             short, glued = short[match.end() :], match[1]
         key = _shortest().get(short)
@@ -270,7 +293,7 @@ def _without_number(printed: str, wanted: str) -> tuple[str, str | None]:
     """Take a box number off that was read as part of the first word (``1Wages``)."""
     if printed[:1] == wanted[:1]:
         return printed, None
-    match = re.match(r"(1[0-9][a-d]?|20|[1-9])(?=[a-z])", printed)
+    match = _GLUED_NUMBER.match(printed)
     return (printed[match.end() :], match[1]) if match and printed[match.end()] == wanted[0] else (printed, None)
 
 
