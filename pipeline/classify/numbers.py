@@ -53,7 +53,7 @@ _NUMBER_WORDS = frozenset(squash(word) for word in ("number", "numbers", "no", "
 """Words of the label itself: *Notice number*, *Number of this notice*."""
 _JUNK = re.compile(r"[^0-9A-Za-z|!]")
 _SUFFIX = re.compile(r"^(.*?\d)([A-Z]{1,2}|\(SP\))$")
-_WELL_FORMED = re.compile(r"(?:CP|LT)\d{2,4}[A-Z]{0,2}|L\d{3,4}[A-Z]{0,2}")
+_WELL_FORMED = re.compile(r"CP\d{2,4}[A-Z]{0,2}|LT\d{2}[A-Z]{0,2}|L\d{3,4}[A-Z]{0,2}")
 _RUNNING_HEAD_WORDS = 8
 _OF_A_RUNNING_HEAD = re.compile(r"(?i)[x*]{3}\W?[x*]{2}\W?\d{4}\b|\b(?:19|20)\d{2}\b|\bpage\s+\d")
 _WEB = re.compile(r"(?i)irs\s?\.?\s?gov\s?/\s?((?:cp|[li1]t)\s?[0-9IlOoSsgq]{1,4}(?:\s[0-9Il])?)(?![\w-])")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from pipeline.classify.classifier import classify_case
+from pipeline.classify.numbers import NumberBook
+from pipeline.layouts.loader import load_layouts
 from tests.classify.sheets import Paper
 
 _LEVY = (
@@ -61,3 +63,11 @@ def test_a_first_page_that_reads_as_the_letter_is_its_own_whatever_its_number_wa
     second.row((400, "Social Security number XXX-XX-9096"))
     second.at(110).line("Your billing details").body("You may have an attorney speak for you. We can file a lien. " * 3)
     assert _documents(first, second) == [("irs_lt11", 2)]
+
+
+def test_a_number_that_no_letter_of_the_collection_system_has_is_a_misread_one() -> None:
+    reading = NumberBook(load_layouts()).read("LT411", is_letter=False, is_labelled=True)
+
+    assert reading is not None
+    assert reading.quality == "near"
+    assert "irs_lt11" in reading.types
