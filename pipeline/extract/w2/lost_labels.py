@@ -5,6 +5,7 @@ The names of the boxes are the smallest print of a form; an amount without its n
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from models.geometry import BoundingBox
@@ -35,7 +36,7 @@ def with_lost_labels(page: Page, probe: PageProbe) -> Page:
     strips = _strips(page, labels)
     readings = probe.read(page, [without_margin(strip) for strip in strips]) if strips else []
     rows = [
-        spread_words(reading.text, strip, confidence=reading.confidence, line=n)
+        spread_words(_parted(reading.text), strip, confidence=reading.confidence, line=n)
         for n, (strip, reading) in enumerate(zip(strips, readings, strict=True))
         if reading.confidence >= _SURE
     ]
@@ -47,6 +48,11 @@ def with_lost_labels(page: Page, probe: PageProbe) -> Page:
     last = max((word.line for word in kept), default=0) + 1
     added = [word.model_copy(update={"line": last + word.line}) for row in found for word in row]
     return page.model_copy(update={"words": (*kept, *added)})
+
+
+def _parted(text: str) -> str:
+    """Return the text with the spaces that the second reader left out: names begin with a capital letter."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z][a-z])", " ", text)
 
 
 def _strips(page: Page, labels: Sequence[Label]) -> list[BoundingBox]:

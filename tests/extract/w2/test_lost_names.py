@@ -74,6 +74,12 @@ def test_a_cell_with_print_and_no_name_is_read_again_at_its_upper_edge() -> None
     assert len(second.boxes) == 1
 
 
+def test_names_of_one_cell_that_the_second_reader_runs_together_are_parted() -> None:
+    page = _form(*_words("employee plan sick pay", 300, 156, 9))
+    named = with_lost_labels(page, _Second("13 StatutoryRetirement Third-party"))
+    assert {"13s", "13r", "13t"} <= {label.key for label in find_labels(named)}
+
+
 @pytest.mark.parametrize("text", ["1,200.00", ""], ids=["no name", "nothing"])
 def test_what_names_no_box_adds_nothing(text: str) -> None:
     page = _form(*_words("1,200.00", 300, 156, 9))
