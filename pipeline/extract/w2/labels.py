@@ -211,7 +211,7 @@ class _Chains:
         if fold(self._words[before].text) in ("state", "st") and (number := self.previous.get(before)) is not None:
             # *15 State* stands close before *Employer's state ID number*.
             return fold(self._words[number].text) == "15"
-        if fold(self._words[before].text) in ("employee", "emp", "plan"):
+        if fold(self._words[before].text) in ("employee", "emp", "plan", "statutory", "retirement"):
             # The three names of box 13 may stand close together.
             return fold(self._words[n].text)[:3] in ("ret", "thi", "3rd")
         return len(self._words[before].text) <= 3 and self.starts_segment(before)
