@@ -12,7 +12,7 @@ from typing import Annotated, Any, Literal, TypeAlias
 from pydantic import Field
 
 from models.base import Record
-from models.relief import Relief
+from models.relief import PathwayValue, Relief
 
 Day: TypeAlias = datetime.date
 DeadlineId = Literal[
@@ -56,12 +56,6 @@ DeadlineStatus = Literal[
     "open_from",
     "not_needed",
     "info",
-]
-PathwayValue = Literal[
-    "open",
-    "closed",
-    "needs_facts",
-    "not_applicable",
 ]
 EvidenceCode = Literal[
     "joint_return",

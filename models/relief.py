@@ -13,7 +13,7 @@ from models.base import Record
 PathwayName = Literal[
     "injured_spouse", "innocent_spouse", "separation_of_liability", "equitable", "community_income", "cdp"
 ]
-PathwayStanding = Literal["open", "closed", "needs_facts", "not_applicable"]
+PathwayValue = Literal["open", "closed", "needs_facts", "not_applicable"]
 Verdict = Literal["met", "not_met", "undetermined"]
 Weight = Literal["favours", "neutral", "against", "unknown"]
 Role = Literal["threshold", "bar", "timing", "exception", "factor", "amount", "note"]
@@ -62,7 +62,7 @@ class PathwayFinding(Record):
 
     pathway: PathwayName
     tax_year: int | None
-    value: PathwayStanding
+    value: PathwayValue
     reason: str
     conditions: tuple[ConditionFinding, ...] = ()
     settled_by: tuple[str, ...] = ()

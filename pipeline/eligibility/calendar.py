@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 import holidays
 
-from pipeline.eligibility.parameters import load
+from pipeline.eligibility.data import parameters
 
 _EASTERN = ZoneInfo("America/New_York")
 _SATURDAY = 5
@@ -48,7 +48,7 @@ def has_two_anniversaries(start: date, last: date) -> bool:
 @cache
 def _holidays_of(year: int) -> dict[date, str]:
     table = dict(holidays.country_holidays("US", subdiv="DC", years=year, observed=True).items())
-    own = load("holidays")
+    own = parameters("holidays")
     for entry in own["add"]:
         table[entry["date"]] = entry["name"]
     for entry in own["remove"]:
@@ -92,7 +92,7 @@ def add_business_days(start: date, days: int) -> date:
 
 def is_beyond_checked_holidays(day: date) -> bool:
     """True past the day up to which a person has checked the holiday table."""
-    checked: date = load("holidays")["checked_through"]
+    checked: date = parameters("holidays")["checked_through"]
     return day > checked
 
 

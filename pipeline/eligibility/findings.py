@@ -11,7 +11,7 @@ from models.determination import Deadline, DeadlineId, DeadlineStatus, FlagCode,
 from models.matter import Facts, Matter
 from pipeline.eligibility.calendar import add_months
 from pipeline.eligibility.context import Content, Context, DeadlineFinding
-from pipeline.eligibility.explain import consequences_of
+from pipeline.eligibility.data import consequences_of
 from pipeline.eligibility.last_day import LastDay
 from pipeline.eligibility.logic import Truth
 from pipeline.eligibility.rule import Rule

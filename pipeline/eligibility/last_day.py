@@ -14,10 +14,10 @@ from models.determination import FlagCode
 from models.matter import Bankruptcy, PersonPeriod
 from pipeline.eligibility.calendar import add_days, is_beyond_checked_holidays, is_business_day, roll, why_rolled
 from pipeline.eligibility.context import Context, locate
+from pipeline.eligibility.data import parameters
 from pipeline.eligibility.intervals import Span, extend
 from pipeline.eligibility.logic import Truth, truth
 from pipeline.eligibility.notices import is_own
-from pipeline.eligibility.parameters import load
 from pipeline.eligibility.steps import Step
 
 _SERVICE = {"combat_zone", "contingency_operation"}
@@ -226,7 +226,7 @@ def _pass_closures(context: Context, last: LastDay) -> None:
     closed = {found.record.date: found.at("date") for found in found_closures}
     if last.day not in closed:
         return
-    rule = next(e for e in load("tax_court_closures")["editions"] if _applies(e, last.day))
+    rule = next(e for e in parameters("tax_court_closures")["editions"] if _applies(e, last.day))
     due, path = last.day, closed[last.day]
     last.flags.append("tax_court_closed_on_last_day")
     if rule["rule"] == "next_open_day":
@@ -282,7 +282,7 @@ def _postpone(context: Context, last: LastDay) -> None:
 
 
 def _postponements(context: Context) -> Iterable[_Postponement]:
-    for it in load("postponements")["nationwide"]:
+    for it in parameters("postponements")["nationwide"]:
         yield _Postponement(it["from_date"], it["to_date"], it["name"], it["source"], (), True)
     for found in locate("environment.disaster_postponements", context.environment.disaster_postponements):
         record, applies = found.record, truth(found.record.applies_to_requesting_spouse)

@@ -6,8 +6,8 @@ from datetime import date
 from functools import cache
 
 from pipeline.eligibility.context import Context, covers, once_per_year
+from pipeline.eligibility.data import parameters
 from pipeline.eligibility.logic import Truth
-from pipeline.eligibility.parameters import load
 
 _COVERED_TAXES = {"income_tax", None}
 
@@ -124,7 +124,7 @@ def _is_in(named: int | None, start: date | None, end: date | None, year: int | 
 @cache
 def is_community_state(state: str, year: int | None) -> bool:
     """True where *state* was a community property state at the end of *year*."""
-    found = load("community_property_states")["states"].get(state)
+    found = parameters("community_property_states")["states"].get(state)
     if found is None:
         return False
     first: date | None = found["from"]

@@ -11,6 +11,7 @@ from pipeline.eligibility.context import Content, Context, Found, covers, locate
 from pipeline.eligibility.last_day import REFUND, LastDay, last_day
 from pipeline.eligibility.steps import Step
 
+CLAIM_FORMS = frozenset({"refund_claim", "form_1040x", "form_843"})
 CLAIM_YEARS = 3
 PAYMENT_YEARS = 2
 END_OF_SUSPENSION = ("suspensions.person_periods.to_date",)

@@ -7,7 +7,6 @@ its entries instead of doubling them. A deadline that was met stays as an entry 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 
@@ -15,13 +14,12 @@ from icalendar import Alarm, Calendar, Event, vText
 
 from models.summary import CaseDigest, DigestDeadline
 from pipeline.report.deadlines import title
-from pipeline.report.masking import safe_text
+from pipeline.report.masking import one_line
 from pipeline.report.standing import is_late_but_timely
 from pipeline.report.wording import Wording
 
 _EPOCH = date(2000, 1, 1)
 _PRODUCT = "-//relief-intake//docket//EN"
-_CONTROL = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029]+")
 _REMIND_DAYS = (30, 14, 7, 1, 0)
 _REMIND_HOUR = 9
 _BUSY = frozenset({"open", "needs_facts"})
@@ -107,7 +105,7 @@ def _description(deadline: DigestDeadline, words: Wording) -> list[str]:
 
 def _line(text: str) -> vText:
     """Return text as one line of a calendar: no control characters, no whole number of a person."""
-    return vText(safe_text(_CONTROL.sub(" ", text)))
+    return vText(one_line(text))
 
 
 def _lines(lines: Sequence[str]) -> vText:

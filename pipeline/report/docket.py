@@ -34,7 +34,7 @@ from datetime import date
 
 from models.summary import CaseDigest, DigestDeadline
 from pipeline.report.deadlines import title
-from pipeline.report.masking import safe_text
+from pipeline.report.masking import one_line
 from pipeline.report.standing import days_left, group
 from pipeline.report.wording import Wording
 
@@ -60,7 +60,6 @@ COLUMNS = (
     "as_of",
     "uid",
 )
-_CONTROL = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029]+")
 _FORMULA = re.compile(r"^[\s\uFEFF\u200B]*[=+\-@＝＋－＠|%]")
 
 
@@ -78,7 +77,7 @@ def docket_csv(digests: Sequence[CaseDigest], as_of: date, words: Wording) -> st
 
 def cell(text: str) -> str:
     """Return text that a spreadsheet shows and never runs: one line, and a quote before what begins a formula."""
-    clean = safe_text(_CONTROL.sub(" ", text))
+    clean = one_line(text)
     return f"'{clean}" if _FORMULA.match(clean) else clean
 
 

@@ -12,6 +12,7 @@ import re
 from pipeline.masking import mask_ssns
 
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029]+")
 _TURNING = re.compile(r"[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
 _NUMBER_FIELD = re.compile(r"(^|_)(ssn|tin|itin)(_|$)")
 
@@ -23,6 +24,11 @@ def safe_text(text: str) -> str:
     Marks that turn the writing direction go: with them a file name can look like another.
     """
     return mask_ssns(_TURNING.sub("", _UNPRINTABLE.sub("\ufffd", text)))
+
+
+def one_line(text: str) -> str:
+    """Return *text* fit to be written as one line."""
+    return safe_text(_CONTROL.sub(" ", text))
 
 
 def is_number_field(field: str) -> bool:

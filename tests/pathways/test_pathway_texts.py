@@ -17,8 +17,8 @@ import pipeline.eligibility as eligibility
 import pipeline.eligibility.pathways as pathways
 from models.determination import EvidenceCode, FlagCode, Pathways
 from models.matter import Facts
+from pipeline.eligibility.data import explanations, load
 from pipeline.eligibility.pathways import evidence, flags
-from pipeline.eligibility.pathways.data import explanations, load
 from tests.eligibility.corpus import deadlines_of
 from tests.eligibility.corpus import examples as deadline_examples
 from tests.pathways.worked import examples

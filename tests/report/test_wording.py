@@ -10,10 +10,10 @@ from typing import get_args
 import pytest
 import yaml
 
-from models.determination import Confidence, DeadlineId, DeadlineStatus, EvidenceCode, FlagCode, PathwayValue
+from models.determination import Confidence, DeadlineId, DeadlineStatus, EvidenceCode, FlagCode
 from models.document import Disposition
 from models.fact import FactStatus
-from models.relief import PathwayName, Role, Verdict, Weight
+from models.relief import PathwayName, PathwayValue, Role, Verdict, Weight
 from pipeline.report.masking import is_number_field, mask_number_field, safe_text
 from pipeline.report.wording import load_wording
 

@@ -13,7 +13,7 @@ from models.determination import DeadlineId
 from models.matter import Matter
 from pipeline.eligibility import rules
 from pipeline.eligibility.context import Context
-from pipeline.eligibility.explain import deadline_texts
+from pipeline.eligibility.data import load
 from pipeline.eligibility.rule import Edition, Rule
 from pipeline.eligibility.rulebook import check, load_rules
 from pipeline.errors import RuleBookError
@@ -54,7 +54,7 @@ def test_each_rule_shows_a_limit_that_runs_and_one_that_does_not(rule: Rule) -> 
 
 
 def test_what_is_left_of_every_deadline_is_told_in_plain_words() -> None:
-    texts = deadline_texts()
+    texts = load("explanations/deadlines.en.yaml")
     assert sorted(texts) == sorted(get_args(DeadlineId))
     for text in texts.values():
         assert isinstance(text, list)

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from models.determination import DeadlineId, PathwayValue
+from models.determination import DeadlineId
+from models.relief import PathwayValue
 from pipeline.eligibility.context import Context, DeadlineFinding, Limits
-from pipeline.eligibility.pathways.conditions import REQUIRED, Condition, Draft, Gate, best
+from pipeline.eligibility.pathways.conditions import APPLIES_UNLESS_SHOWN, REQUIRED, Condition, Draft, best
 from pipeline.eligibility.pathways.view import LEVY_NOTICES, NRS, RS, address_in_doubt
 
 _HEARINGS: tuple[DeadlineId, ...] = ("cdp_hearing_request", "cdp_lien_hearing_request")
@@ -19,7 +20,6 @@ _EQUIVALENT: tuple[DeadlineId, ...] = ("cdp_equivalent_hearing", "cdp_lien_equiv
 
 
 _NAME = "cdp_right"
-_NEVER = Gate("not_applicable", None)
 
 
 def assess(context: Context, limits: Limits) -> Draft:
@@ -53,7 +53,7 @@ def _without_a_right(context: Context) -> Condition:
     letters = tuple(it.at("type") for it in context.documents if it.record.type == "irs_cdp_decision_letter")
     if letters:
         return Condition(_NAME, "not_met", "decision_letter", REQUIRED, letters)
-    return Condition(_NAME, "not_met", "no_notice", _NEVER)
+    return Condition(_NAME, "not_met", "no_notice", APPLIES_UNLESS_SHOWN)
 
 
 def is_raised(context: Context) -> bool:

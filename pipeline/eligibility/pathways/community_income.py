@@ -8,12 +8,12 @@ from pipeline.eligibility.logic import Truth, any_of
 from pipeline.eligibility.pathways.bars import final_determination, fraudulent_scheme
 from pipeline.eligibility.pathways.conditions import (
     APPLIES,
+    APPLIES_ONLY_IF_SHOWN,
     APPLIES_UNLESS_SHOWN,
     DOUBT,
     REQUIRED,
     Condition,
     Draft,
-    Gate,
     verdict_of,
 )
 from pipeline.eligibility.pathways.joint_relief import fairness
@@ -56,12 +56,11 @@ def assess(view: YearView) -> Draft:
 
 def not_raised(view: YearView) -> Draft:
     """Return the finding of a year that nothing raises for sec. 66(c), however much is unknown (convention 2)."""
-    never = Gate("not_applicable", "not_applicable")
     conditions = (tax_in_question(view), no_joint_return(view), married(view), community_property(view))
     return Draft(
         "community_income",
         view.year,
-        tuple(it.gated(never) for it in conditions if it.name != "married" or it.verdict == "not_met"),
+        tuple(it.gated(APPLIES_ONLY_IF_SHOWN) for it in conditions if it.name != "married" or it.verdict == "not_met"),
     )
 
 

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import NamedTuple
 
-from models.determination import EvidenceCode, PathwayValue
-from models.relief import PathwayName, Verdict, Weight
+from models.determination import EvidenceCode
+from models.relief import PathwayName, PathwayValue, Verdict, Weight
 from pipeline.eligibility.lazy import lazy
 from pipeline.eligibility.logic import Truth
 
@@ -29,6 +29,7 @@ class Gate(NamedTuple):
 
 APPLIES = Gate("not_applicable", "needs_facts")
 APPLIES_UNLESS_SHOWN = Gate("not_applicable", None)
+APPLIES_ONLY_IF_SHOWN = Gate("not_applicable", "not_applicable")
 REQUIRED = Gate("closed", "needs_facts")
 CLOSES_WHEN_SHOWN = Gate("closed", None)
 DOUBT = Gate("needs_facts", "needs_facts")

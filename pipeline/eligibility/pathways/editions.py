@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from pipeline.eligibility import parameters
+from pipeline.eligibility.data import parameters
 
 
 def is_before(change: str, law_date: date | None) -> bool:
@@ -23,4 +23,4 @@ def notes_for(law_date: date | None) -> tuple[str, ...]:
 
 
 def _changes() -> dict[str, dict[str, Any]]:
-    return {it["id"]: it for it in parameters.load("relief_editions")["changes"]}
+    return {it["id"]: it for it in parameters("relief_editions")["changes"]}

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from models.determination import PathwayValue, Scope
-from models.relief import Verdict
+from models.determination import Scope
+from models.relief import PathwayValue, Verdict
 from pipeline.eligibility.context import locate
 from pipeline.eligibility.findings import Writer
 from pipeline.eligibility.logic import Truth, all_of, any_of, truth
@@ -16,13 +16,13 @@ from pipeline.eligibility.pathways import innocent_spouse
 from pipeline.eligibility.pathways.bars import bars, pending_petitions
 from pipeline.eligibility.pathways.conditions import (
     APPLIES,
+    APPLIES_UNLESS_SHOWN,
     CLOSES_WHEN_SHOWN,
     DOUBT,
     REQUIRED,
     WEIGHED,
     Condition,
     Draft,
-    Gate,
     best,
     verdict_of,
 )
@@ -105,7 +105,7 @@ def timely(view: YearView) -> Condition:
     if value == "needs_facts":
         said, missing = _missing(view, unpaid)
         return Condition("timely", "undetermined", said, REQUIRED, paths, missing)
-    return Condition("timely", "not_met", "nothing_in_play", Gate("not_applicable", None), paths)
+    return Condition("timely", "not_met", "nothing_in_play", APPLIES_UNLESS_SHOWN, paths)
 
 
 def _open_because(view: YearView, unpaid: PathwayValue | None) -> str:

@@ -14,16 +14,16 @@ from models.determination import EvidenceCode
 from models.matter import MatterDocument
 from models.relief import MissingPaper
 from pipeline.eligibility.context import Context, Limits
+from pipeline.eligibility.data import load
 from pipeline.eligibility.lazy import lazy
+from pipeline.eligibility.notices import IRS_OFFSETS
 from pipeline.eligibility.pathways import cdp
-from pipeline.eligibility.pathways.data import load
 from pipeline.eligibility.pathways.household import marital_status
 from pipeline.eligibility.pathways.injured_spouse import NEW_COUPLE, Offset, offsets
 from pipeline.eligibility.pathways.triage import raises_community_relief, raises_joint_relief
 from pipeline.eligibility.pathways.view import (
     AGREEMENTS,
     CLIENT,
-    IRS_OFFSETS,
     LEVY_NOTICES,
     NRS,
     RS,

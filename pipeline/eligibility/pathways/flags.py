@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from models.determination import FlagCode, PathwayValue
-from models.relief import PathwayName, Verdict
+from models.determination import FlagCode
+from models.relief import PathwayName, PathwayValue, Verdict
 from pipeline.eligibility.context import Context, Limits
 from pipeline.eligibility.lazy import lazy
 from pipeline.eligibility.pathways.bars import pending_petitions

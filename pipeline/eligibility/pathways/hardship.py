@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from pipeline.eligibility import parameters
-from pipeline.eligibility.pathways.data import explanations
+from pipeline.eligibility.data import explanations, parameters
 
 
 def guide(as_of: date, household: int = 1) -> str | None:
@@ -18,7 +17,7 @@ def guide(as_of: date, household: int = 1) -> str | None:
 
     Source: parameters/equitable_relief_guides.yaml and parameters/poverty_guideline.yaml.
     """
-    figures = parameters.load("equitable_relief_guides")
+    figures = parameters("equitable_relief_guides")
     found = poverty_guideline(as_of, household)
     if found is None:
         return None
@@ -36,7 +35,7 @@ def guide(as_of: date, household: int = 1) -> str | None:
 
 def poverty_guideline(as_of: date, household: int) -> tuple[Decimal, str] | None:
     """Return the yearly guideline for a household on a day, and its source; None before the first year on file."""
-    rows = [row for row in parameters.load("poverty_guideline")["guidelines"] if row["from"] <= as_of]
+    rows = [row for row in parameters("poverty_guideline")["guidelines"] if row["from"] <= as_of]
     if not rows or as_of.year > rows[-1]["from"].year + 1:
         return None
     row = rows[-1]

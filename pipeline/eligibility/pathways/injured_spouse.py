@@ -13,7 +13,16 @@ from decimal import Decimal
 from models.matter import MatterDocument, TaxReturn
 from pipeline.eligibility.context import Context, Found, Limits
 from pipeline.eligibility.logic import Truth, all_of, any_of, truth
-from pipeline.eligibility.pathways.conditions import APPLIES, REQUIRED, Condition, Draft, Gate, verdict_of
+from pipeline.eligibility.pathways.conditions import (
+    APPLIES,
+    APPLIES_ONLY_IF_SHOWN,
+    APPLIES_UNLESS_SHOWN,
+    REQUIRED,
+    WEIGHED,
+    Condition,
+    Draft,
+    verdict_of,
+)
 from pipeline.eligibility.pathways.view import (
     CLIENT,
     NRS,
@@ -26,7 +35,6 @@ from pipeline.eligibility.pathways.view import (
     is_joint,
 )
 
-_NOT_APPLICABLE = Gate("not_applicable", "not_applicable")
 NEW_COUPLE = "requesting_spouse_and_new_spouse"
 
 
@@ -59,7 +67,8 @@ def assess(context: Context, limits: Limits) -> tuple[Draft, ...]:
     drafts = [_assess_offset(context, limits, offset) for offset in offsets(context)]
     if drafts:
         return tuple(drafts)
-    return (Draft("injured_spouse", None, (Condition("joint_refund_taken", "not_met", "none", _NOT_APPLICABLE),)),)
+    condition = Condition("joint_refund_taken", "not_met", "none", APPLIES_ONLY_IF_SHOWN)
+    return (Draft("injured_spouse", None, (condition,)),)
 
 
 def offsets(context: Context) -> Iterator[Offset]:
@@ -110,7 +119,7 @@ def _assess_offset(context: Context, limits: Limits, offset: Offset) -> Draft:
         joint_refund(offset),
         someone_elses_debt(offset),
         not_liable(offset),
-        own_payments(view, offset),
+        own_payments(view),
         in_time(view),
     )
     return Draft("injured_spouse", view.year, conditions)
@@ -125,7 +134,7 @@ def joint_refund(offset: Offset) -> Condition:
     said = {RS: "own", NEW_COUPLE: "new_spouse"}.get(offset.refund_of or "", "")
     verdict = verdict_of(offset.is_joint_refund)
     # A debt the client owes leaves Form 8379 nothing to do, whoever's refund it was.
-    gate = _NOT_APPLICABLE if offset.debt_of in CLIENT else APPLIES
+    gate = APPLIES_ONLY_IF_SHOWN if offset.debt_of in CLIENT else APPLIES
     asks = ("documents.overpayment_owner",)
     return Condition("joint_refund_taken", verdict, said, gate, (offset.paper.at("overpayment_owner"),), asks)
 
@@ -134,7 +143,7 @@ def someone_elses_debt(offset: Offset) -> Condition:
     """Not for a debt that is the client's alone: then the other spouse is the one to file."""
     verdict = "not_met" if offset.debt_of in (RS, NEW_COUPLE) else verdict_of(True if offset.debt_of else None)
     where = (offset.paper.at("debt_owner"),) if offset.debt_of else ()
-    return Condition("not_own_debt", verdict, "", Gate("not_applicable", None), where, ("documents.debt_owner",))
+    return Condition("not_own_debt", verdict, "", APPLIES_UNLESS_SHOWN, where, ("documents.debt_owner",))
 
 
 def not_liable(offset: Offset) -> Condition:
@@ -147,7 +156,7 @@ def not_liable(offset: Offset) -> Condition:
 # ------------------------------------------------------------------- injured 4 and 5
 
 
-def own_payments(view: YearView, offset: Offset) -> Condition:
+def own_payments(view: YearView) -> Condition:
     """Injured 4: own payments, or earned income with a child or earned income credit, or a refundable credit.
 
     Injured 5: with a community property domicile in the year the form may be filed without any of them.
@@ -231,6 +240,6 @@ def in_time(view: YearView) -> Condition:
         # What is missing there is whose debt it is; time there is in any case.
         return Condition(name, "met", "", REQUIRED, paths, words=words)
     # A limit that does not apply was answered by another condition (a debt both owe, an own refund).
-    gate = Gate(None, None) if statuses == {"not_applicable"} else REQUIRED
+    gate = WEIGHED if statuses == {"not_applicable"} else REQUIRED
     missing = tuple(dict.fromkeys(fact for limit in limits for fact in limit.missing)) or ("returns.due_date",)
     return Condition(name, "undetermined", "", gate, paths, missing, words=words)

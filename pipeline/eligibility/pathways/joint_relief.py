@@ -6,6 +6,7 @@ from models.determination import DeadlineId
 from models.matter import ErroneousItem
 from pipeline.eligibility.context import Found, locate
 from pipeline.eligibility.logic import Truth
+from pipeline.eligibility.notices import IRS_OFFSETS
 from pipeline.eligibility.pathways.bars import bars
 from pipeline.eligibility.pathways.conditions import APPLIES, REQUIRED, WEIGHED, Condition, verdict_of
 from pipeline.eligibility.pathways.triage import (
@@ -16,7 +17,6 @@ from pipeline.eligibility.pathways.triage import (
     valid_joint_return,
 )
 from pipeline.eligibility.pathways.view import (
-    IRS_OFFSETS,
     NRS,
     RS,
     YearView,

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from pipeline.eligibility import parameters
 from pipeline.eligibility.context import Context
+from pipeline.eligibility.data import explanations, parameters
 from pipeline.eligibility.pathways import hardship
 from pipeline.eligibility.pathways.conditions import Draft
-from pipeline.eligibility.pathways.data import explanations
 from pipeline.eligibility.pathways.editions import notes_for
 from pipeline.eligibility.pathways.injured_spouse import offsets
 from pipeline.eligibility.pathways.view import CLIENT, community_states
@@ -31,7 +30,7 @@ def _hardship(context: Context, drafts: Sequence[Draft]) -> Iterator[str]:
 
 def _community_shares(context: Context) -> Iterator[str]:
     texts = explanations()["notes"]
-    rulings = parameters.load("community_property_states")["rulings"]
+    rulings = parameters("community_property_states")["rulings"]
     wedding = context.people.date_of_marriage
     for offset in offsets(context):
         paper = offset.paper.record

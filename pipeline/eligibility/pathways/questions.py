@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from models.determination import Question
 from pipeline.eligibility.context import Context, DeadlineFinding
+from pipeline.eligibility.data import load
 from pipeline.eligibility.pathways.conditions import Draft
-from pipeline.eligibility.pathways.data import load
 
 _Key = tuple[str, int | None]
 """A fact of the dictionary and the year it is asked for."""

@@ -10,12 +10,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from models.determination import DeadlineStatus, PathwayValue
+from models.determination import DeadlineStatus
 from models.matter import Payment
+from models.relief import PathwayValue
 from pipeline.eligibility.logic import Truth
+from pipeline.eligibility.notices import IRS_OFFSETS
 from pipeline.eligibility.pathways.view import (
     CLIENT,
-    IRS_OFFSETS,
     NRS,
     OTHER,
     RS,

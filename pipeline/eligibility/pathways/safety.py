@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from models.determination import FlagCode
-from pipeline.eligibility.pathways.data import explanations
+from pipeline.eligibility.data import explanations
 
 
 def safety(flags: Sequence[FlagCode]) -> tuple[str, ...]:

@@ -10,10 +10,11 @@ from typing import Any, Protocol, TypeVar
 
 from models.determination import DeadlineId, DeadlineStatus
 from models.matter import Assessment, Domicile, Filing, Knowledge, Liability, MatterDocument, Payment, TaxReturn
-from pipeline.eligibility import parameters
 from pipeline.eligibility.context import Context, DeadlineFinding, Found, Limits, covers
+from pipeline.eligibility.data import parameters
 from pipeline.eligibility.lazy import lazy
 from pipeline.eligibility.logic import Truth
+from pipeline.eligibility.notices import IRS_OFFSETS, LEVY_HEARING_NOTICES
 from pipeline.eligibility.raised import were_married
 
 RS = "requesting_spouse"
@@ -23,10 +24,7 @@ CLIENT: frozenset[str | None] = frozenset({RS, "both", "requesting_spouse_and_ne
 OTHER: frozenset[str | None] = frozenset({NRS, "both"})
 """Parties that include the other spouse."""
 
-LEVY_NOTICES = frozenset(
-    {"irs_lt11", "irs_letter_1058", "irs_cp90", "irs_cp91_cp298", "irs_cdp_levy_other", "sec_6330_notice"}
-)
-IRS_OFFSETS = frozenset({"irs_cp49", "irs_cp39", "irs_cp42", "irs_offset_notice"})
+LEVY_NOTICES = LEVY_HEARING_NOTICES | {"irs_cp91_cp298"}
 OFFSETS = IRS_OFFSETS | {"bfs_offset_notice"}
 DECREES = frozenset({"divorce_decree", "legal_separation_decree"})
 AGREEMENTS = DECREES | {"marital_settlement_agreement"}
@@ -286,7 +284,7 @@ def address_in_doubt(context: Context) -> bool:
 
 def community_states(day: date) -> dict[str, str]:
     """Return the community property states on *day* with the group of their injured-spouse ruling."""
-    states = parameters.load("community_property_states")["states"]
+    states = parameters("community_property_states")["states"]
     return {code: it["ruling"] for code, it in states.items() if it["from"] is None or it["from"] <= day}
 
 

@@ -6,10 +6,9 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Any
 
-from models.determination import PathwayValue
-from models.relief import ConditionFinding, PathwayFinding, PathwayName
+from models.relief import ConditionFinding, PathwayFinding, PathwayName, PathwayValue
+from pipeline.eligibility.data import explanations, load
 from pipeline.eligibility.pathways.conditions import Condition, Draft, best
-from pipeline.eligibility.pathways.data import explanations, load
 
 _MOST_SENTENCES = 4
 _Said = tuple[str, str, str]

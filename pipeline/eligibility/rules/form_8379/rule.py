@@ -8,6 +8,7 @@ from datetime import date
 from models.determination import DeadlineId, DeadlineStatus, FlagCode, Person, Scope
 from pipeline.eligibility.calendar import add_years
 from pipeline.eligibility.context import Context, DeadlineFinding, covers
+from pipeline.eligibility.data import parameters
 from pipeline.eligibility.filing_dates import FoundFiling, TimelyTest, timely
 from pipeline.eligibility.findings import Writer, days_of, status_by_time
 from pipeline.eligibility.injured import (
@@ -21,7 +22,6 @@ from pipeline.eligibility.injured import (
 from pipeline.eligibility.last_day import REFUND, LastDay, last_day
 from pipeline.eligibility.logic import Truth, any_of
 from pipeline.eligibility.notices import NON_TAX_DEBTS, FoundDocument, is_own
-from pipeline.eligibility.parameters import load
 from pipeline.eligibility.refunds import paid_day, statutory_due_date, statutory_extended_date
 from pipeline.eligibility.rule import FIRST_DAY, Edition, Rule
 from pipeline.eligibility.steps import Step
@@ -170,7 +170,7 @@ def _late_flags(context: Context, found: list[FoundDocument], last: LastDay) -> 
 
 def _base_flags(year: int) -> Iterable[FlagCode]:
     """For the years whose due date was postponed it is not settled from which day to count; the earlier is shown."""
-    if any(it["tax_year"] == year for it in load("postponements")["return_due_dates"]):
+    if any(it["tax_year"] == year for it in parameters("postponements")["return_due_dates"]):
         yield "unsettled_law"
 
 

@@ -15,6 +15,7 @@ from pipeline.eligibility.findings import Writer, days_of, status_by_time
 from pipeline.eligibility.last_day import REFUND, LastDay, last_day, suspended
 from pipeline.eligibility.notices import is_own
 from pipeline.eligibility.refunds import (
+    CLAIM_FORMS,
     CLAIM_YEARS,
     END_OF_SUSPENSION,
     PAYMENT_YEARS,
@@ -25,8 +26,6 @@ from pipeline.eligibility.refunds import (
 )
 from pipeline.eligibility.rule import FIRST_DAY, Edition, Rule
 from pipeline.eligibility.steps import Step
-
-CLAIM_FORMS = frozenset({"refund_claim", "form_1040x", "form_843"})
 
 
 @dataclass(frozen=True, slots=True)

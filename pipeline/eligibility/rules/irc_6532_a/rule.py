@@ -12,13 +12,13 @@ from pipeline.eligibility.filing_dates import FoundFiling, filing_date, timely
 from pipeline.eligibility.findings import Days, Writer, days_of, first_day_status, status_by_time
 from pipeline.eligibility.last_day import last_day
 from pipeline.eligibility.notices import FoundDocument, Start, is_own, letters, starts_of
+from pipeline.eligibility.refunds import CLAIM_FORMS
 from pipeline.eligibility.rule import FIRST_DAY, Edition, Rule
 from pipeline.eligibility.steps import Step
 from pipeline.eligibility.triggers import untriggered
 
 SUIT_YEARS = 2
 WAITING_MONTHS = 6
-_CLAIMS = frozenset({"refund_claim", "form_1040x", "form_843"})
 
 
 def find(context: Context) -> Iterable[DeadlineFinding]:
@@ -27,7 +27,7 @@ def find(context: Context) -> Iterable[DeadlineFinding]:
     claims = [
         found
         for found in context.filings
-        if found.record.form in _CLAIMS
+        if found.record.form in CLAIM_FORMS
         and is_own(found.record.filed_by) is not False
         and any(covers(found.record.tax_years, year) for year in context.tax_years)
     ]
