@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 from statistics import median
 
 from models.geometry import BoundingBox
@@ -20,6 +21,8 @@ _ALIGNED = 4.0
 _LINE_PITCH = 1.25
 """The white between two lines of a paragraph, in line heights, is smaller than this."""
 _INDENT = 45.0
+_WORDS_OF_TEXT, _WIDER = 5, 1.5
+"""Words from which a line tells how wide its spaces are, and how many times as wide the gap of a column is."""
 
 
 @dataclass(frozen=True)
@@ -74,15 +77,23 @@ def _split_at_columns(segments: Sequence[Segment]) -> list[Segment]:
     done: list[Segment] = []
     for segment in segments:
         parts: list[list[Word]] = [[segment.words[0]]]
+        space = _space_in(segment)
         for word in segment.words[1:]:
             gap = word.box.x0 - parts[-1][-1].box.x1
             begins_column = any(abs(word.box.x0 - x) < _ALIGNED for x in columns)
-            if gap > 0.9 * word.box.height and begins_column:
+            if gap > max(0.9 * word.box.height, _WIDER * space) and begins_column:
                 parts.append([word])
             else:
                 parts[-1].append(word)
         done += [replace(segment, words=tuple(part)) for part in parts]
     return done
+
+
+def _space_in(segment: Segment) -> float:
+    """Return what stands between the words of a line of text, which on a typewriter is much; 0 for a few words."""
+    if len(segment.words) < _WORDS_OF_TEXT:
+        return 0.0
+    return median(right.box.x0 - left.box.x1 for left, right in pairwise(segment.words))
 
 
 def _continues(paragraphs: Sequence[list[Segment]], segment: Segment) -> list[Segment] | None:

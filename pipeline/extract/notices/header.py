@@ -324,6 +324,7 @@ def taxpayer_tin(notice: Notice, labels: Sequence[str]) -> Candidate | None:
     return settle(sightings, only_tin, notice.reader)
 
 
+_HEAD = 0.3
 _PARTS_OF_LABEL = ("Social Security", "Identification Number", "Taxpayer Identification")
 """Where a narrow column breaks the label, its value stands beside or under one part of it."""
 _TAIL_LABELS = (
@@ -335,12 +336,32 @@ _NOT_OF_TAXPAYER = re.compile(r"\b(?:employee|contact|employer|spouse\W?s?)\b", 
 
 
 def _tins_beside_parts(notice: Notice, known: Sequence[Sighting]) -> list[Sighting]:
-    """Return what stands by a label that is broken over two lines, or that announces four digits alone."""
+    """Return what stands by a label that is broken over two lines, or that announces four digits alone.
+
+    A typewriter sets the number at the right edge of the line under its label: there it stands alone.
+    """
     if any(sighting.value is not None for sighting in known):
         return []
+    alone = _tins_alone(notice.first)
+    if alone:
+        return alone
     found = labelled(notice.views, _PARTS_OF_LABEL, first_tin, where="header", look_below=True)
     found += labelled(notice.views, _TAIL_LABELS, _find_tail, where="header", look_below=True)
     return [s for s in found if s.value is not None and not _NOT_OF_TAXPAYER.search(_label_line(s))]
+
+
+def _tins_alone(view: PageView) -> list[Sighting]:
+    """Return the identification numbers that stand alone at the top of a page, under no label of somebody else's."""
+    found = []
+    for segment in view.segments:
+        box = segment.box
+        tin = first_tin(segment.text) if box.bottom < _HEAD * view.page.height else None
+        if tin is None or (segment.text[: tin.start] + segment.text[tin.end :]).strip(" .,:"):
+            continue
+        near = [w.text for w in view.page.words if box.top - 1.6 * view.line_height < w.box.center[1] < box.bottom]
+        if not _NOT_OF_TAXPAYER.search(" ".join(near)):
+            found.append(sighting_of(view.page, [segment.words], tin.value, where="header"))
+    return found
 
 
 def _tins_over_two_lines(notice: Notice, labels: Sequence[str]) -> list[Sighting]:

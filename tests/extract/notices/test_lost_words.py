@@ -115,6 +115,14 @@ def test_the_tail_of_a_number_that_the_end_of_the_line_parts_from_its_mask() -> 
     assert values(extract("irs_letter_3172", [page(lines)]), "taxpayer_tin") == ["5567"]
 
 
+def test_a_number_at_the_right_edge_under_its_label() -> None:
+    lines = [[(330, "TAXPAYER IDENTIFICATION NUMBER:")], [(40, "P.O. BOX 57"), (510, "XXX-XX-2094")], *_TOP]
+    other = [[(330, "SPOUSE'S NUMBER:")], [(40, "P.O. BOX 57"), (510, "XXX-XX-2094")], *_TOP]
+
+    assert values(extract("irs_cp39", [page(lines)]), "taxpayer_tin") == ["2094"]
+    assert values(extract("irs_cp39", [page(other)]), "taxpayer_tin") == []
+
+
 def test_a_callers_number_is_that_right_behind_its_label() -> None:
     lines = [[(330, "Your Caller ID"), (450, "220914")], *_TOP]
     other = [[(330, "Your Caller ID"), (450, "800-829-8374")], *_TOP]
@@ -248,3 +256,17 @@ def test_what_is_kept_back_and_not_applied_is_no_offset() -> None:
     facts = extract("irs_cp49", [page([*_TOP, "We kept $300.00 of your refund while we review your return."])])
 
     assert values(facts, "amount_applied") == []
+
+
+def test_the_wide_spaces_of_a_typewriter_part_no_columns() -> None:
+    """The address window begins where the second word of every line of the sentence does."""
+    wide = [(40, "WE"), (60, "APPLIED"), (104, "$455.00"), (148, "FROM"), (178, "YOUR"), (208, "SPOUSE'S"), (257, "2004")]
+    lines = [
+        *_TOP[:3],
+        *([(60, name)] for name in ("ROSALIND T MERCER", "4410 PLOVER LANE APT 7", "WESTERHAM OH 44099")),
+        "",
+        [*wide, (288, "FORM"), (318, "1040"), (348, "REFUND"), (387, "TO"), (408, "YOUR")],
+        [(40, "TAX"), (65, "FOR"), (90, "THE"), (115, "PERIOD"), (154, "ENDING"), (193, "DEC."), (223, "31,"), (248, "2001.")],
+    ]
+
+    assert values(extract("irs_cp39", [page(lines)]), "debt_tax_year") == ["2001"]
