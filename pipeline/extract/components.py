@@ -228,7 +228,7 @@ _PERIOD_ROLES = tuple(
         (
             "overpaid",
             rf"(?<!ended\s)(?<!ending\s)(?<!period\s){_PERIOD}\s+(?:(?:federal\s+)?(?:income\s+)?tax\s+)?(?:form\s*[\w-]+\s+)?(?:tax\s+)?"
-            r"(?:over\s*payment(?!\s+(?:applied|used))|refund(?!\s+(?:due|summary|applied|used|amount)))",
+            r"(?:over\s*payment(?!\s+(?:applied|used))|refund(?!\s+(?:due|summary|applied|used|amount|you|we|remaining|to\s+be)))",
         ),
         # your 2011 Form 1040 showed an overpayment
         (

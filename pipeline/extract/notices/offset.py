@@ -75,7 +75,7 @@ _LABELS = {
         "You'll receive",
         "You will get",
     ),
-    "stated": ("Your refund",),
+    "stated": ("Your refund", "Amount of refund"),
     "balance": (
         "Remaining balance due",
         "Remaining balance",
@@ -175,7 +175,7 @@ def _add_amounts(draft: Draft, debts: Sequence[Candidate]) -> None:
         candidate = settle(_sightings(draft, name), only_money, notice.reader) if name != "applied" else None
         if candidate is not None:
             amounts[name] = candidate
-    _place_stated(amounts)
+    _place_stated(draft, amounts)
     interest = amounts.get("interest")
     if interest is not None and _CREDIT.match(interest.raw):
         amounts["interest"] = interest.doubted("a credit stands there: it may be of the line below", at_most=0.6)
@@ -198,16 +198,25 @@ def _add_amounts(draft: Draft, debts: Sequence[Candidate]) -> None:
     draft.add_each("debt_form", forms if len(forms) == len(debts) else debt_forms(notice)[: max(1, len(debts))])
 
 
-def _place_stated(amounts: dict[Hashable, Candidate]) -> None:
-    """Take ``Your refund`` for the refund as it was where another line tells what is left, else for what is left."""
-    stated, left = amounts.pop("stated", None), amounts.get("refund")
+def _place_stated(draft: Draft, amounts: dict[Hashable, Candidate]) -> None:
+    """Take ``Your refund`` for the refund as it was where another line tells what is left, or the other way round.
+
+    Where neither has a line of its own, it is that on which side of the debt it stands, and doubted.
+    """
+    stated = amounts.pop("stated", None)
     if stated is None:
         return
-    if left is None:
-        is_told = "overpayment" in amounts
-        amounts["refund"] = stated if is_told else stated.doubted("it may be the refund before the debt was paid")
-    elif left.value != stated.value:
-        amounts.setdefault("overpayment", stated)
+    if "overpayment" in amounts or "refund" in amounts:
+        name = "refund" if "overpayment" in amounts else "overpayment"
+        if all(amounts[told].value != stated.value for told in ("overpayment", "refund") if told in amounts):
+            amounts.setdefault(name, stated)
+        return
+    debts = [s.box.top for s in _sightings(draft, "applied") if s.where == "summary" and s.page is stated.page]
+    is_above = stated.box is not None and any(top > stated.box.top for top in debts)
+    amounts["overpayment" if is_above else "refund"] = stated.doubted(_EITHER_REFUND)
+
+
+_EITHER_REFUND = "it may be the refund before the debt was paid, or what is left of it"
 
 
 @dataclass(frozen=True)

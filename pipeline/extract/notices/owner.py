@@ -21,7 +21,7 @@ _OWNERS = tuple(
             rf"\byou and your (?:former )?{_SPOUSE}\b[\w\s]{{0,12}}\bowe|\bjoint(?:ly)? ow(?:e|ed)\b"
             r"|\byou (?:each|both) (?:still )?owe\b"
             r"|\byour (?:\d{4} )?joint (?:\d{4} )?(?:account|tax(?! return)|debt|balance)"
-            r"|\b(?:owe[ds]?|due|debt|balance)\b[\w\s]{0,24}\b(?:your|the) (?:\d{4} )?joint (?:\d{4} )?"
+            r"|\b(?:owe[ds]?|(?<!refund )due|debt|balance)\b[\w\s]{0,24}\b(?:your|the) (?:\d{4} )?joint (?:\d{4} )?"
             r"(?:form|return|account)\b"
             r"|\busted y su (?:ex[\s-]*)?c[oó]nyuge (?:adeudan|deben)",
         ),
@@ -41,6 +41,8 @@ _OWNERS = tuple(
     )
 )
 _USUAL_OWNER = {"irs_cp49": "taxpayer", "irs_cp42": "spouse", "irs_cp39": "taxpayer"}
+_SAID_OF_BOTH = re.compile(r"\byou (?:and|each|both)\b|\bjointly\b|\busted y\b", re.IGNORECASE)
+"""Says in so many words who owes; whose a joint return's debt is, the law alone says."""
 _NOT_SAID = re.compile(r"\b(?:if|whether|unless|future|as long as|any|si)\b[^.]*$", re.IGNORECASE)
 """A sentence that supposes or speaks of refunds to come says nothing of this debt."""
 
@@ -58,7 +60,7 @@ def add_owner(draft: Draft) -> None:
     text = Candidate(sighting.text, sighting.text, certain, sighting.page, sighting.box)
     draft.add("debt_owner_text", text)
     candidate = replace(text, value=owner)
-    if owner != usual:
+    if owner != usual and not (jointly and _SAID_OF_BOTH.search(sighting.text)):
         candidate = candidate.doubted("the words and the kind of notice do not agree on whose debt it is")
     draft.add("debt_owner", candidate)
     _add_refund_source(draft)
