@@ -89,7 +89,9 @@ def test_a_date_has_the_role_of_the_nearest_word_that_governs_it(text, role):
             "Remaining balance due for 2021 Refund due", {("owed", "2021")}, id="refund due is no refund of a year"
         ),
         pytest.param(
-            "Applied to the joint balance for 2012 Refund you will receive", {("owed", "2012")}, id="refund of the next line"
+            "Applied to the joint balance for 2012 Refund you will receive",
+            {("owed", "2012")},
+            id="refund of the next line",
         ),
         pytest.param("Publication 4134 was revised in 2015", set(), id="a year alone"),
     ],

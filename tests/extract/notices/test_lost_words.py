@@ -260,13 +260,30 @@ def test_what_is_kept_back_and_not_applied_is_no_offset() -> None:
 
 def test_the_wide_spaces_of_a_typewriter_part_no_columns() -> None:
     """The address window begins where the second word of every line of the sentence does."""
-    wide = [(40, "WE"), (60, "APPLIED"), (104, "$455.00"), (148, "FROM"), (178, "YOUR"), (208, "SPOUSE'S"), (257, "2004")]
+    wide = [
+        (40, "WE"),
+        (60, "APPLIED"),
+        (104, "$455.00"),
+        (148, "FROM"),
+        (178, "YOUR"),
+        (208, "SPOUSE'S"),
+        (257, "2004"),
+    ]
     lines = [
         *_TOP[:3],
         *([(60, name)] for name in ("ROSALIND T MERCER", "4410 PLOVER LANE APT 7", "WESTERHAM OH 44099")),
         "",
         [*wide, (288, "FORM"), (318, "1040"), (348, "REFUND"), (387, "TO"), (408, "YOUR")],
-        [(40, "TAX"), (65, "FOR"), (90, "THE"), (115, "PERIOD"), (154, "ENDING"), (193, "DEC."), (223, "31,"), (248, "2001.")],
+        [
+            (40, "TAX"),
+            (65, "FOR"),
+            (90, "THE"),
+            (115, "PERIOD"),
+            (154, "ENDING"),
+            (193, "DEC."),
+            (223, "31,"),
+            (248, "2001."),
+        ],
     ]
 
     assert values(extract("irs_cp39", [page(lines)]), "debt_tax_year") == ["2001"]
