@@ -256,6 +256,8 @@ def _zone_reading(
         yield from _after(words[1:], book, label)
     if zone == "foot" and (is_letter or label in _NOTICE_LABELS) and len(segment.words) <= 7:
         yield from _after(words[1:], book, label)
+    elif zone == "foot" and len(segment.words) <= 7 and _may_be_letter(label):
+        yield from (reading for reading in _after(words[1:], book, "letter") if reading.quality == "exact")
     if zone == "foot" and label[:2] in ("cp", "lt") and len(segment.words) <= 4:
         for count in (1, 2):
             raw = "".join(word for word, _ in words[:count])
@@ -263,6 +265,11 @@ def _zone_reading(
             if reading is not None and reading.quality != "unlisted":
                 yield reading
                 return
+
+
+def _may_be_letter(label: str) -> bool:
+    """True for a word that is ``Letter`` or ``Carta`` but for one letter, as on a fax."""
+    return any(len(name) > 3 and Levenshtein.distance(label, name, score_cutoff=1) == 1 for name in _LETTER_LABELS)
 
 
 def _web_numbers(sheet: Sheet, book: NumberBook) -> Iterator[NumberReading]:

@@ -18,6 +18,8 @@ _DIGIT_LOOK_ALIKES = str.maketrans(
      "S": "5", "s": "5", "G": "6", "b": "6", "B": "8", "g": "9", "q": "9"}
 )  # fmt: skip
 _DASHES = str.maketrans({"–": "-", "—": "-", "−": "-", "‐": "-", "‑": "-"})
+_ACCENTS = str.maketrans("áéíóúÁÉÍÓÚ", "aeiouAEIOU")
+"""No month has one: readers of Spanish put it there, ``15 de énero``."""
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"'})
 
 
@@ -230,7 +232,7 @@ def find_dates(text: str) -> list[DateFound]:
     Month and day are never swapped: US papers do not print day first in figures.
     """
     # The rule to write on is read as part of the date: ``3rd_day of June_, 2021``.
-    plain_text = text.translate(_DASHES).replace("_", " ")
+    plain_text = text.translate(_DASHES).translate(_ACCENTS).replace("_", " ")
     found: list[DateFound] = []
     for match in sorted(_matches(plain_text), key=lambda m: (m.start(), -m.end())):
         if found and match.start() < found[-1].end:

@@ -49,6 +49,11 @@ def _letter(foot: str, title: str, body: str) -> Paper:
             id="Letter 1058",
         ),
         pytest.param(
+            _letter("Canta 1058 (SP) (Rev. 9-2017)", LEVY, "Puede solicitar una audiencia con el Formulario 12153."),
+            "irs_letter_1058",
+            id="Letter 1058 of a fax",
+        ),
+        pytest.param(
             _letter(
                 "Carta 3172 (SP) (Rev. 9-2017)",
                 "Aviso de gravamen por impuesto federal",

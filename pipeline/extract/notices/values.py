@@ -155,7 +155,7 @@ def only_period(text: str) -> str | None:
 
 _FORM = re.compile(
     r"(?<![\w$,.-])(?P<form>(?:1040|I040|104O)(?:\s?-?\s?(?:SR|NR|EZ|PR|SS|ES|A|X))?|CIV\s?-?\s?PEN|94[0145]|1120\s?-?S?|1065|1041|2290"
-    r"|720|706)(?![\w,-]|\.\d)",
+    r"|720|706)(?![\w-]|[.,]\d)",
     re.IGNORECASE,
 )
 

@@ -76,6 +76,7 @@ def test_money_there_and_back(amount: Decimal) -> None:
         ("on the Twenty-First of March 2025", "2025-03-21"),
         ("MAR - 3 2025", "2025-03-03"),
         ("3 de marzo de 2025", "2025-03-03"),
+        ("15 de énero de 2020", "2020-01-15"),
         ("2022 JUL 26 AM 8:34", "2022-07-26"),
         ("O3/1O/2O25", "2025-03-10"),
         ("Maroh 3, 2025", "2025-03-03"),

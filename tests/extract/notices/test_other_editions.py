@@ -131,13 +131,16 @@ def test_one_block_of_labels_for_each_period():
     ]
 
 
-def test_a_block_headed_by_a_written_day_and_its_form():
+@pytest.mark.parametrize(
+    "head", ["Tax period ending December 31, {} Form 1040", "Tax year {0} (Form 1040, period ending 12-31-{0})"]
+)
+def test_a_block_headed_by_a_written_day_and_its_form(head):
     lines: list[Line] = list(HEAD)
     for year, owed, interest, total in (
         ("2020", "$5,190.44", "$611.27", "$5,801.71"),
         ("2021", "$90.00", "$1.00", "$91.00"),
     ):
-        lines += [f"Tax period ending December 31, {year} Form 1040"]
+        lines += [head.format(year)]
         lines += [[(40, "Amount you owe"), (500, owed)], [(40, "Additional interest"), (500, interest)]]
         lines += [[(40, "Total"), (500, total)], ""]
     facts = extract("irs_lt11", [page(lines)])
