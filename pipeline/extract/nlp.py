@@ -9,7 +9,7 @@ import spacy
 
 import pipeline.extract.components as components
 
-NOTICE_PIPES = (
+_PIPES = (
     components.MONEY,
     components.DATES,
     components.PERIODS,
@@ -19,16 +19,13 @@ NOTICE_PIPES = (
 
 
 @cache
-def build_nlp(pipes: tuple[str, ...] = NOTICE_PIPES) -> Any:
-    """Return the language with *pipes* in order.
+def build_nlp() -> Any:
+    """Return the language with our components.
 
     A component leaves its finds in ``doc.spans`` under its own name: the label of a span says what it is or what
     role it plays, ``kb_id_`` holds the canonical value.
-
-    Args:
-        pipes: Names of registered components.
     """
     nlp = spacy.blank("en")
-    for pipe in pipes:
+    for pipe in _PIPES:
         nlp.add_pipe(pipe)
     return nlp

@@ -37,7 +37,6 @@ from pipeline.facts.requests import is_known_request, offers, questions_on_suspe
 from pipeline.facts.roles import Roles, identify
 from pipeline.facts.years import find_joint_years, liabilities, returns, with_unknown_returns, years_in_question
 
-_CONFIDENCE_FLOOR = 0.9
 _NO_DATE = "9999"
 _NOT_AN_ID = re.compile(r"[^a-z0-9._-]+")
 
@@ -47,8 +46,6 @@ def assemble_matter(
     documents: Sequence[CaseDocument],
     case_settings: CaseSettings | None,
     as_of: date,
-    *,
-    confidence_floor: float = _CONFIDENCE_FLOOR,
 ) -> AssembledMatter:
     """Bring the documents of a case and its interview answers together.
 
@@ -58,12 +55,11 @@ def assemble_matter(
         case_settings: What the case file says, None without one. Answers outside the fact dictionary are left out and
             named as an issue.
         as_of: The day the clock stands on.
-        confidence_floor: Readings less certain than this, 0 to 1, are not relied on.
 
     Returns:
         The matter, with the origin of every fact, what could not be settled, and what to ask.
     """
-    papers = sorted((Paper(each, confidence_floor) for each in documents), key=_canonical)
+    papers = sorted((Paper(each) for each in documents), key=_canonical)
     told, issues = _interview(case_settings)
     roles = identify(papers, case_settings)
     joint = find_joint_years(papers, roles, told)

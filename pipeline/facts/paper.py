@@ -21,6 +21,8 @@ from pipeline.facts.draft import Known, Open, Value, agree
 Convert = Callable[[FactValue], Value | None]
 T = TypeVar("T")
 
+_FLOOR = 0.9
+"""Least confidence of a reading that is relied on."""
 _MONEY = re.compile(r"\d+\.\d{2}")
 _BY_A_PERSON = ("confirmed", "corrected")
 _FIRST_YEAR = 1913
@@ -79,15 +81,9 @@ def last_four(value: FactValue) -> str | None:
 
 @dataclass(frozen=True)
 class Paper:
-    """A document of the case and the floor below which a reading is not relied on.
-
-    Attributes:
-        document: The document with everything read from it.
-        floor: Least confidence, 0 to 1.
-    """
+    """A document of the case with everything read from it."""
 
     document: CaseDocument
-    floor: float
 
     @property
     def id(self) -> str:
@@ -121,7 +117,7 @@ class Paper:
             return False
         if fact.status in _BY_A_PERSON:
             return True
-        return fact.status == "read" and not fact.needs_review and fact.confidence >= self.floor
+        return fact.status == "read" and not fact.needs_review and fact.confidence >= _FLOOR
 
     def one(self, *fields: str, convert: Convert) -> Known | Open | None:
         """Return the one value of the first of *fields* that was read, over all its rows."""

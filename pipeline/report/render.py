@@ -29,13 +29,15 @@ from pipeline.report.masking import safe_text
 from pipeline.report.summarize import summarize
 from pipeline.report.wording import Wording, load_wording
 
+_LANGUAGE = "en"
 
-def render_case(view: CaseView, language: str = "en") -> CaseOutputs:
+
+def render_case(view: CaseView) -> CaseOutputs:
     """Return the files of one case and its digest.
 
     The same view gives the same bytes. Days are counted from the case's ``as_of`` and nothing else.
     """
-    words = load_wording(language)
+    words = load_wording(_LANGUAGE)
     digest = digest_case(view)
     return CaseOutputs(
         summary_html=_render("summary.html.j2", words, summary=summarize(view, words), reliability=_reliability(words)),
@@ -44,9 +46,9 @@ def render_case(view: CaseView, language: str = "en") -> CaseOutputs:
     )
 
 
-def render_docket(cases: Sequence[CaseDigest], as_of: date, language: str = "en") -> DocketOutputs:
+def render_docket(cases: Sequence[CaseDigest], as_of: date) -> DocketOutputs:
     """Return the files over all cases. Days left are counted from *as_of* and nothing else."""
-    words = load_wording(language)
+    words = load_wording(_LANGUAGE)
     ordered = sorted(cases, key=lambda case: case.case_id)
     rows = index_rows(ordered, as_of, words)
     index = _render("index.html.j2", words, rows=rows, summary=index_summary(ordered, rows, as_of, words))

@@ -114,7 +114,7 @@ class Wording:
 
 
 @cache
-def load_wording(language: str = "en") -> Wording:
+def load_wording(language: str) -> Wording:
     """Return the words of *language*.
 
     Raises:
