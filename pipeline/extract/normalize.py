@@ -102,7 +102,8 @@ def parse_money(text: str) -> Money | None:
     return Money(-amount if negative else amount, has_cents="." in mended, repaired=True)
 
 
-_TWO_AMOUNTS = re.compile(r"\d[.,]\d{2} +\$?[\d,]*\d\.\d{2}\b")
+_TWO_AMOUNTS = re.compile(r"\d(?:\.\d{2} +\$?[\d,]*|,\d{2} +(?:\$[\d,]*|[\d,]+))\d\.\d{2}\b")
+"""A comma before two figures and then a lone one is that of one amount broken apart: ``4,31 5.82``."""
 _CENTS_COLUMN = re.compile(r"(\d[\d,]*(?: \d{3})*) (\d{2})")
 
 
