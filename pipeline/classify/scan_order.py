@@ -31,7 +31,9 @@ def _is_reversed(pages: Sequence[Leaf]) -> bool:
 
 def _step(a: Leaf, b: Leaf) -> int | None:
     """Return what the page number grows by between two neighbours of one paper, None where they may be of two."""
-    if a.page_number is None or b.page_number is None or not _show_one_paper(a, b):
+    totals = {a.marks.page_total, b.marks.page_total} - {None}
+    # The attachment of a form has a count of its own: ``Page 1 of 1`` behind ``Page 2 of 2``.
+    if a.page_number is None or b.page_number is None or len(totals) > 1 or not _show_one_paper(a, b):
         return None
     return b.page_number - a.page_number
 

@@ -323,6 +323,16 @@ def test_a_decree_comes_back_in_order(order: list[int]) -> None:
     assert [[order[ref.page_number - 1] for ref in document.pages] for document in result.documents] == [[0, 1, 2]]
 
 
+def test_the_own_count_of_an_attachment_turns_no_file_over() -> None:
+    first, second, _ = decree(case="No.", foot="FL-180 [Rev. July 1, 2012] Judgment Page {n} of 2")
+    second.at(30).line("CASE NUMBER: 2021-DR-004411")
+    attached = court("PROPERTY ORDER ATTACHMENT TO JUDGMENT", "The debts are assigned.", foot="FL-345 Page 1 of 1")
+
+    result = classify_case(scan([first, second, attached]))
+
+    assert [ref.page_number for document in result.documents for ref in document.pages] == [1, 2, 3]
+
+
 def test_a_stray_page_makes_the_incomplete_letter_beside_it_doubtful() -> None:
     one, _, three = lt11()
     stray = Paper().at(60).body("The amounts below were carried over from the page before this one. " * 8)

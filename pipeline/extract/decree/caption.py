@@ -11,6 +11,7 @@ from pipeline.extract.confirm import Candidate, FirstReading, confirm
 from pipeline.extract.decree.choices import is_not_chosen
 from pipeline.extract.decree.prose import Prose
 from pipeline.extract.lines import Segment, rows_of, segments_of
+from pipeline.extract.normalize import find_dates
 
 _NUMBER_LABEL = re.compile(
     r"(?:case\s*(?:no|number|#)|\bc\s?/\s?a\s*(?:no|number)|cause\s*(?:no|number)|index\s*(?:no|number)|docket\s*(?:no|number)|suit\s*(?:no|number)|(?:civil\s+)?action\s+(?:no|number)|civil\s+action"
@@ -229,7 +230,9 @@ def find_judgment_type(pages: Sequence[Page], prose: Prose, probe: PageProbe) ->
     decreed = [(kind, m) for kind, form in _DECRETAL if (m := _chosen(form, prose.text, is_printed=is_printed))]
     if not decreed:
         return title.doubted("only the title says so", at_most=0.85) if title is not None else None
-    kind, match = next((each for each in decreed if title is not None and each[0] == title.value), decreed[0])
+    titled = [each for each in decreed if title is not None and each[0] == title.value]
+    dated = [(kind, m) for kind, m in decreed if _has_its_day(m, prose.text)]
+    kind, match = (dated if len(decreed) > len(dated) == 1 else titled or decreed)[0]
     span = prose.span(*match.span())
     candidate = Candidate(kind, span.text[:120], 0.97, span.page, span.box)
     if title is not None and title.value != kind:
@@ -237,6 +240,15 @@ def find_judgment_type(pages: Sequence[Page], prose: Prose, probe: PageProbe) ->
     if len(decreed) > 1:
         return candidate.doubted("the order prints more than one kind of judgment", at_most=0.5)
     return candidate.supported() if title is not None else candidate
+
+
+def _has_its_day(match: re.Match[str], text: str) -> bool:
+    """True where a day is filled in behind an alternative of a form, in its sentence or the next."""
+    ahead = re.match(r"[^.]*(?:\.[^.]*)?", text[match.end() : match.end() + _ITS_DAY])
+    return ahead is not None and bool(find_dates(ahead.group()))
+
+
+_ITS_DAY = 200
 
 
 def _chosen(form: re.Pattern[str], text: str, *, is_printed: bool) -> re.Match[str] | None:

@@ -206,7 +206,7 @@ _JUDGES_TITLE = (
 )
 _DATE_UNDER_JUDGE = re.compile(
     rf"\b{_JUDGES_TITLE}(?![^:]{{0,60}}\b(?:attorney|clerk|by)\b)[^:;]{{0,60}}?"
-    r"\b(?:dated?(?:\s+signed)?\s*:|signed\s+on\b)\s*\Z",
+    r"\b(?:dated?(?:\s+signed)?(?:\s*/[^:/]{4,30})?\s*:|signed\s+on\b)\s*\Z",
     re.IGNORECASE,
 )
 _BARE_UNDER_JUDGE = re.compile(
@@ -218,7 +218,7 @@ _AT_A_SESSION = re.compile(
 )
 """The head of a judgment of Michigan: as a rule the judge signs on that day."""
 _LABEL_UNDER_DATE = re.compile(
-    rf"\W*(?:[A-Z][\w.'’-]*\W+){{0,5}}dat[eé]\b[^.:;]{{0,30}}?\b{_JUDGES_TITLE}\b", re.IGNORECASE
+    rf"\W*(?:[A-Z][\w.'’-]*\W+){{0,5}}dat[eé]\b[^.:;]{{0,60}}?\b{_JUDGES_TITLE}\b", re.IGNORECASE
 )
 
 
@@ -277,8 +277,13 @@ def _is_signature(text: str, match: re.Match[str]) -> bool:
     """True when a judge's line follows and the date is not that of a hearing."""
     before, ahead = text[max(0, match.start() - 160) : match.start()], text[match.end() : match.end() + 260]
     is_hearing = _HEARING.search(ahead[:90]) or _OF_A_HEARING.search(before)
+    is_to_be = _IS_TO_BE.search(before) is not None
     is_label = re.match(r"\s*(?:of|marital|date)\b|\s+the\s+date\s+below", ahead, re.IGNORECASE)
-    return bool(_JUDGE.search(ahead)) and not is_hearing and not is_label
+    return bool(_JUDGE.search(ahead)) and not is_hearing and not is_label and not is_to_be
+
+
+_IS_TO_BE = re.compile(r"\b(?:may|can|must|shall|will|to|not)\s+be\s+\Z", re.IGNORECASE)
+"""``may be signed by the court without notice to me``: a box that counsel marks."""
 
 
 def _handwritten(prose: Prose, place: int, probe: PageProbe) -> Candidate:

@@ -10,7 +10,7 @@ from models.geometry import BoundingBox
 from models.page import Page, PageProbe
 from pipeline.extract.confirm import Candidate
 from pipeline.extract.decree.prose import Prose
-from pipeline.extract.lines import Segment, segments_of
+from pipeline.extract.lines import Segment, rows_of
 
 STATES = {
     "ALABAMA": "AL", "ALASKA": "AK", "ARIZONA": "AZ", "ARKANSAS": "AR", "CALIFORNIA": "CA", "COLORADO": "CO",
@@ -46,7 +46,8 @@ _ORDINAL = (
     r"\w+teenth|\w+ieth)"
 )
 _A_NAME = (
-    rf"(?!(?:the|a|of|for|in|and|state|trial|family|district|circuit|superior|{_ORDINAL})\b)[\w’'.-]*[A-Za-z][\w’'.-]*"
+    rf"(?!(?:the|a|of|for|in|and|state|trial|family|district|circuit|superior|court|{_ORDINAL})\b)"
+    r"[\w’'.-]*[A-Za-z][\w’'.-]*"
 )
 _NAMES_A_PLACE = re.compile(
     rf"\b(?:county|parish|borough|city|division|unit|judicial\s+district)\s+(?:of|at)\s+{_A_NAME}|\bdistrict\s+of\s+columbia\b|"
@@ -92,8 +93,24 @@ _STATE_FOR_COUNTY = "this may be the state, and the county is not told"
 
 
 def _caption_segments(pages: Sequence[Page]) -> list[Segment]:
-    segments = [s for page in pages[:1] for s in segments_of(page) if s.box.top < _CAPTION_ZONE * page.height]
+    rows = [row for page in pages[:1] for row in rows_of(page)]
+    segments = [s for row in rows for s in _with_filled_in(row) if s.box.top < _CAPTION_ZONE * s.page.height]
     return _with_broken_courts(segments)
+
+
+def _with_filled_in(row: Sequence[Segment]) -> Sequence[Segment]:
+    """Join ``CIRCUIT COURT,    HANLEY    COUNTY``: a form leaves more room than the name of the county needs."""
+    for n in range(len(row) - 2):
+        court, name, county = row[n : n + 3]
+        is_form = _ENDS_IN_COURT.search(court.text) and _COUNTY_ALONE.fullmatch(county.text)
+        if is_form and re.fullmatch(rf"{_A_NAME}(?:\s{_A_NAME}){{0,2}}", name.text):
+            words = (*court.words, *name.words, *county.words)
+            return [*row[:n], Segment(page=court.page, words=words), *row[n + 3 :]]
+    return row
+
+
+_ENDS_IN_COURT = re.compile(r"\bcourt\b\W*\Z", re.IGNORECASE)
+_COUNTY_ALONE = re.compile(r"(?:county|parish)\W*", re.IGNORECASE)
 
 
 def _with_broken_courts(segments: Sequence[Segment]) -> list[Segment]:

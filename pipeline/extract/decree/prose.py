@@ -18,6 +18,7 @@ from models.page import Page, Word
 
 _FOOTER_ZONE = 0.9
 _HEADER_ZONE = 0.06
+_MARGIN, _SAME_COLUMN = 0.17, 8.0
 _PAGE_NUMBER = re.compile(r"(?:page\s*)?[-–—=]*\s*\d{0,3}\s*(?:of\s*\d{1,3})?\s*[-–—=]*\Z", re.IGNORECASE)
 _REVISION = re.compile(r"\(?\b[A-Z]{2,3}-?\d{1,3}\b.*rev\b|\brev\.?\s*\d", re.IGNORECASE)
 
@@ -220,7 +221,8 @@ def _body_lines(page: Page, running: frozenset[str]) -> list[list[Word]]:
     left = _left_edge(lines)
     body = []
     for kept in lines:
-        if kept and not _is_margin_mark(kept, left) and not (_at_edge(kept, page) and _is_running(kept, running)):
+        is_around = _at_edge(kept, page) and (_is_running(kept, running) or _is_banner(kept)) if kept else True
+        if not is_around and not _is_margin_mark(kept, left):
             body.append(kept)
     return body
 
@@ -250,13 +252,26 @@ def _is_running(line: Sequence[Word], running: frozenset[str]) -> bool:
     return _fold(line) in running or bool(_PAGE_NUMBER.match(text)) or bool(_REVISION.search(text))
 
 
+def _is_banner(line: Sequence[Word]) -> bool:
+    """True for the line that a court's filing system prints over a page: ``FILED … Sep 02 2020 1:15 PM``."""
+    text = " ".join(word.text for word in line)
+    return _BANNER.match(text) is not None and _HOUR.search(text) is not None
+
+
+_BANNER = re.compile(r"\W*(?:e-?\s?|electronically\s+)?(?:filed|entered|received)\b", re.IGNORECASE)
+_HOUR = re.compile(r"\b\d{1,2}:\d\d\b")
+
+
 def _margin_numbers(page: Page) -> frozenset[int]:
     """Return ids of the words that number the lines of pleading paper: a rising column at the left edge."""
-    column = [
+    figures = [
         word
         for word in sorted(page.words, key=lambda w: w.box.top)
-        if word.box.x1 < 0.12 * page.width and word.text.isdigit() and int(word.text) <= 40
+        if word.box.x1 < _MARGIN * page.width and word.text.isdigit() and int(word.text) <= 40
     ]
+    middle = sorted(word.box.center[0] for word in figures)[len(figures) // 2] if figures else 0.0
+    # A figure at the start of a line of text stands beside the column.
+    column = [word for word in figures if abs(word.box.center[0] - middle) < _SAME_COLUMN]
     pairs = list(pairwise(column))
     rising = sum(int(b.text) > int(a.text) for a, b in pairs)
     is_numbering = len(column) >= 8 and rising >= 0.8 * len(pairs)

@@ -92,7 +92,9 @@ def states_a_debt(text: str) -> bool:
 
 _KNOWN = ("party_1", "party_2", "both")
 _STATES_A_DEBT = re.compile(
-    r"\b(?:parties|they|there)\s+(?:jointly\s+|currently\s+|still\s+)?(?:owe|is|are|have|filed)\b(?![^.;]*\b(?:shall|must|will|ordered)\b)",
+    r"(?:\b(?:parties|they|there)\s+(?:jointly\s+|currently\s+|still\s+)?(?:owe|is|are|have|filed)|"
+    r"\A\W*(?:\w[.)]\s+)?(?:the\s+)?(?:sum|balance|amount|tax)\b[^.;]{0,40}\b(?:is|are|remains?)\s+(?:\w+\s+)?(?:owed|owing|due))\b"
+    r"(?![^.;]*\b(?:shall|must|will|ordered|by)\b)",
     re.IGNORECASE,
 )
 

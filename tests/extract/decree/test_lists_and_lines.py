@@ -552,3 +552,18 @@ def test_words_for_the_parties_that_are_defined_by_what_they_mean() -> None:
     )
 
     assert clause.obligor == "party_2"
+
+
+def test_a_sum_that_is_owed_is_found_and_allocated_below() -> None:
+    (clause,) = _of_lines(
+        "The sum of $8,870 is owed to the Internal Revenue Service for 2016.\n"
+        "Husband shall be responsible for the debt owed to the Internal Revenue Service for 2016.\n"
+    )
+
+    assert (clause.obligor, clause.years, clause.doubt) == ("party_2", ("2016",), None)
+
+
+def test_the_numbers_of_the_lines_stand_by_the_text_where_its_margin_is_wide() -> None:
+    body = page("".join(f"{n}\twords of the order that go on\n" for n in range(1, 13)), columns=100)
+
+    assert "7" not in prose_of([body]).text

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from models.geometry import BoundingBox
+from models.page import Word
 from pipeline.extract.decree.clauses import find_clauses
+from pipeline.extract.decree.courts import find_court
 from pipeline.extract.decree.parties import find_parties
 from pipeline.extract.decree.prose import prose_of
-from tests.extract.decree.pages import JUDGMENT_CAPTION, facts_of, page
+from tests.extract.decree.pages import JUDGMENT_CAPTION, facts_of, page, probe
 
 ENDING = "The marriage of the parties is hereby dissolved.\n"
 
@@ -281,6 +284,13 @@ def test_a_county_is_told_where_the_court_is_not_found() -> None:
             True,
         ),
         ("Ada B. Cobb, District Court Judge\nFifth District of Iowa\nSigned on August 20, 2020", "2020-08-20", True),
+        ("DISTRICT JUDGE / JUEZ DE DISTRITO\nDate signed / Fecha de la firma: July 30, 2019", "2019-07-30", True),
+        ("12-8-22\nDate Temperance Vogel (P00005), Circuit Judge\nI consent to this:", "2022-12-08", True),
+        (
+            "11/20/2023\nDate Judge or Commissioner\nmay be signed by the court without notice to me\n11/14/23 11/15/23",
+            "2023-11-20",
+            True,
+        ),
         ("AND NOW, this 10th day of December, 2018, the Court having weighed what was\nsaid,", "2018-12-10", False),
     ],
 )
@@ -353,3 +363,39 @@ def test_a_respondent_beside_an_unmarked_co_petitioner() -> None:
     form = page(f"Petitioner: Anna B Example\nand\n☒ Respondent: ☐ Co-Petitioner: Carl D Example\n{LEAD}")
 
     assert find_parties([form], prose_of([form])).second.name == "Carl D Example"
+
+
+def test_a_form_leaves_more_room_than_the_name_of_the_county_needs() -> None:
+    form = page("STATE OF WISCONSIN, CIRCUIT COURT,\tPRAIRIE LAKE\nIn re the marriage", columns=300)
+    end = Word(text="COUNTY", box=BoundingBox(x0=480, top=50, x1=520, bottom=60), line=9)
+    form = form.model_copy(update={"words": (*form.words, end)})
+    court = find_court([form], probe())
+
+    assert court is not None
+    assert (court.value, court.reason) == ("STATE OF WISCONSIN, CIRCUIT COURT, PRAIRIE LAKE COUNTY", None)
+
+
+def test_a_county_without_its_name_names_no_place() -> None:
+    court = find_court([page("STATE OF WISCONSIN, CIRCUIT COURT,\nCOUNTY\nIn re the marriage")], probe())
+
+    assert court is None or court.reason is not None
+
+
+def test_of_the_alternatives_of_a_form_that_with_its_day_is_meant() -> None:
+    lines = (
+        "Judgment of dissolution is entered. Marital status is terminated on July 2, 2018.\n"
+        "Judgment of legal separation is entered.\nJudgment of nullity is entered.\n"
+    )
+
+    assert _facts(lines, "SUPERIOR COURT OF CALIFORNIA, COUNTY OF SAMPLE\n")["judgment_type"] == ("dissolution", True)
+
+
+def test_the_banner_of_a_filing_system_is_no_part_of_the_sentence_under_it() -> None:
+    banner = page("FILED IN DISTRICT COURT Sep 02 2020 1:15 PM\n\n\n2. Respondent shall pay the tax for 2017.")
+    up = [
+        word.model_copy(update={"box": BoundingBox(x0=word.box.x0, top=20, x1=word.box.x1, bottom=30)})
+        for word in banner.words[:8]
+    ]
+    banner = banner.model_copy(update={"words": (*up, *banner.words[8:])})
+
+    assert prose_of([banner]).text == "2. Respondent shall pay the tax for 2017."
