@@ -295,9 +295,10 @@ def test_the_clients_own_letter_is_no_page_of_the_notice_it_answers() -> None:
     ]
 
 
-def test_a_page_whose_number_was_misread_stays_with_its_letter() -> None:
+@pytest.mark.parametrize("number", ["L714", "LT711"])
+def test_a_page_whose_number_was_misread_stays_with_its_letter(number: str) -> None:
     first, _, third = lt11()
-    misread = continuation("L714", (2, 3), "Your billing details. Tax period ending 2019.", year=None)
+    misread = continuation(number, (2, 3), "Your billing details. Tax period ending 2019.", year=None)
 
     [document] = classify_case([p.page(number=n) for n, p in enumerate((first, misread, third), start=1)]).documents
 
