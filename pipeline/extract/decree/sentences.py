@@ -12,8 +12,11 @@ _ABBREVIATIONS = frozenset(
     """ann apr approx apt aug ave blvd cal co corp ct dec dept dr esq ex fam feb hon inc jan jr ln mar mr mrs ms no nos
     nov oct rd rev sec sept sr st stat v vs""".split()  # noqa: SIM905
 )
+_SPECK = r"[-–—·•*~|_'‘.,]{1,2} ?[A-ZÀ-Þ]"
+"""The first letter of a sentence behind a dash, or behind dirt that was read as a mark."""
 _BREAK = re.compile(
-    r"(?P<stop>[.!?])[\"”’)]*\s+(?=[A-ZÀ-Þ0-9(\[\"“§☐☒☑□■✓✔])|\n|;\s+|:\s+(?=\(?[a-z0-9]{1,3}[).]|[A-Z]-\d{1,2}\.\s)|(?<=[,.:;])\s(?=\(\d{1,2}\)\s)|"
+    rf"(?P<stop>[.!?])[\"”’)]*\s+(?=[A-ZÀ-Þ0-9(\[\"“§☐☒☑□■✓✔]|{_SPECK})|"
+    r"\n|;\s+|:\s+(?=\(?[a-z0-9]{1,3}[).]|[A-Z]-\d{1,2}\.\s)|(?<=[,.:;])\s(?=\(\d{1,2}\)\s)|"
     r"\s(?=\([a-z]{1,3}\)\s)|\s(?=[a-z]\.\s+(?:[☐☒☑□■]|\[[\sxX_]*\]))"
 )
 

@@ -56,6 +56,15 @@ def test_a_check_box_begins_a_sentence() -> None:
     ]
 
 
+def test_a_speck_before_a_capital_hides_no_end_of_a_sentence() -> None:
+    text = "They pay the tax for 2019 by Jan. 5 - in halves. -For 2023 each files alone."
+
+    assert [text[start:end] for start, end in sentence_spans(text)] == [
+        "They pay the tax for 2019 by Jan. 5 - in halves.",
+        "-For 2023 each files alone.",
+    ]
+
+
 BLANK_FLORIDA = """
 IN THE CIRCUIT COURT OF THE JUDICIAL CIRCUIT,
 IN AND FOR COUNTY, FLORIDA
