@@ -47,7 +47,7 @@ _LABELS = (
     ),
 )
 _VALUE = re.compile(r"\s*(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s*)?\S*\d", re.IGNORECASE)
-_SAME_EDGE = 12.0
+_SAME_EDGE, _INDENT = 12.0, 72.0
 _NEXT_LINE = 3.2
 """Of the height of a line: a block of lines that belong together leaves no wider gap."""
 
@@ -76,8 +76,10 @@ class _Block:
         return line.kind != PERIOD and not has_total and self.is_next(line)
 
     def is_next(self, line: _Line) -> bool:
-        """True for a line right under the last one of the block that has the same edge."""
+        """True for a line right under the last one of the block that has the same edge, or indented under its head."""
         column = [known for known in self.lines if abs(line.x0 - known.x0) < _SAME_EDGE]
+        if all(known.kind in (PERIOD, FORM) for known in self.lines):
+            column = column or [known for known in self.lines if 0 < line.x0 - known.x0 < _INDENT]
         return bool(column) and 0 < line.top - column[-1].top < _NEXT_LINE * max(8.0, line.view.line_height)
 
 
@@ -89,7 +91,7 @@ def find_period_lists(views: Sequence[PageView]) -> list[PeriodRow]:
 def _blocks(view: PageView) -> list[_Block]:
     done: list[_Block] = []
     before: _Line | None = None
-    for line in sorted(_labelled_lines(view), key=lambda line: (line.top, line.x0)):
+    for line in _labelled_lines(view):
         above, before = before, line
         if line.kind == PERIOD:
             has_form = above is not None and above.kind == FORM and _Block([above]).is_next(line)

@@ -134,15 +134,16 @@ def test_one_block_of_labels_for_each_period():
 @pytest.mark.parametrize(
     "head", ["Tax period ending December 31, {} Form 1040", "Tax year {0} (Form 1040, period ending 12-31-{0})"]
 )
-def test_a_block_headed_by_a_written_day_and_its_form(head):
+@pytest.mark.parametrize("edge", [pytest.param(40, id="flush"), pytest.param(64, id="indented")])
+def test_a_block_headed_by_a_written_day_and_its_form(head: str, edge: int):
     lines: list[Line] = list(HEAD)
     for year, owed, interest, total in (
         ("2020", "$5,190.44", "$611.27", "$5,801.71"),
         ("2021", "$90.00", "$1.00", "$91.00"),
     ):
         lines += [head.format(year)]
-        lines += [[(40, "Amount you owe"), (500, owed)], [(40, "Additional interest"), (500, interest)]]
-        lines += [[(40, "Total"), (500, total)], ""]
+        lines += [[(edge, "Amount you owe"), (500, owed)], [(edge, "Additional interest"), (500, interest)]]
+        lines += [[(edge, "Total"), (500, total)], ""]
     facts = extract("irs_lt11", [page(lines)])
     assert _rows(facts, "row_tax_period", "row_form_number", "row_amount_owed", "row_interest", "row_total") == [
         ("2020-12-31", "1040", "5190.44", "611.27", "5801.71"),
