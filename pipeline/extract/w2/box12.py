@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from itertools import combinations, pairwise
+from itertools import pairwise
 
 from models.geometry import BoundingBox
 from models.page import Word
@@ -95,36 +95,31 @@ def look_at_copies(panels: Sequence[Panel], further: Sequence[Panel], *, spaced:
 
 
 def _level(copies: Sequence[Rows]) -> list[Rows]:
-    """Return the rows of the copies without those that print another row's amount than most copies at their place.
+    """Return the rows of the copies without those whose amount belongs to another row, as the other copies print it.
 
     Where a line between two rows is lost on one copy its rows are counted wrong: their codes are other rows' codes.
     """
-    keys = sorted({key for some in copies for key in some})
-    usual = {key: _usual_amount([some[key][1] for some in copies if key in some]) for key in keys}
-    for one, other in combinations(keys, 2):
-        rows = [(_amount_at(some, one), _amount_at(some, other)) for some in copies]
-        if usual[one] == usual[other] and not any(first == second == usual[one] for first, second in rows):
-            # No copy prints it twice: it is one row's, that in which more copies have it.
-            fewer = sum(first == usual[one] for first, _ in rows) < sum(second == usual[one] for _, second in rows)
-            usual[one if fewer else other] = None
-    return [{key: row for key, row in some.items() if not _is_elsewhere(row[1], key, usual)} for some in copies]
+    homes = _homes(copies)
+    return [{key: row for key, row in some.items() if _is_at_home(key, some, homes)} for some in copies]
 
 
-def _amount_at(rows: Rows, key: str) -> str | None:
-    parsed = rows[key][1].parsed if key in rows else None
-    return parsed.value if parsed is not None else None
+def _homes(copies: Sequence[Rows]) -> dict[str, str]:
+    """Return the row in which most copies print each amount, of equally many the one whose label was read best."""
+    places: dict[str, dict[str, list[float]]] = {}
+    for some in copies:
+        for key, (_, amount) in sorted(some.items()):
+            if amount.parsed is not None:
+                places.setdefault(amount.parsed.value, {}).setdefault(key, []).append(amount.trust)
+    return {value: max(keys, key=lambda key: (len(keys[key]), max(keys[key]))) for value, keys in places.items()}
 
 
-def _usual_amount(looks: Sequence[Look]) -> str | None:
-    """Return the amount that most copies print in a row, of equally many the one whose label was read best."""
-    values = [look.parsed.value for look in looks if look.parsed is not None]
-    ranked = [(values.count(look.parsed.value), look.trust, look.parsed.value) for look in looks if look.parsed]
-    return max(ranked)[2] if ranked else None
-
-
-def _is_elsewhere(look: Look, key: str, usual: Mapping[str, str | None]) -> bool:
-    amount = look.parsed.value if look.parsed is not None else None
-    return amount is not None and amount != usual.get(key) and amount in usual.values()
+def _is_at_home(key: str, rows: Rows, homes: Mapping[str, str]) -> bool:
+    """True unless the row prints the amount of another that does not print it as well on its copy."""
+    amount = rows[key][1].parsed
+    if amount is None or homes[amount.value] == key:
+        return True
+    home = rows.get(homes[amount.value])
+    return home is not None and home[1].parsed is not None and home[1].parsed.value == amount.value
 
 
 def _codes_of(rows: Rows) -> set[str]:

@@ -126,6 +126,12 @@ def _row(code: str, amount: str) -> tuple[Look, Look]:
     return replace(look, parsed=parse_code(text)), replace(look, parsed=parse_amount(amount))
 
 
+def test_a_row_that_only_one_copy_has_repeats_no_amount_of_another() -> None:
+    left, right = {"12a": _row("EE", "33.21")}, {"12b": _row("", "33.21")}
+    assert [sorted(rows) for rows in _level([left, right])] == [["12a"], []]
+    assert [sorted(rows) for rows in _level([left | {"12b": _row("FF", "33.21")}, right])] == [["12a", "12b"], ["12b"]]
+
+
 def test_rows_counted_wrong_on_one_copy_lend_no_code_to_others() -> None:
     right = {"12a": _row("", "64.08"), "12b": _row("", "2,500.00"), "12c": _row("DD", "6,204.88")}
     wrong = {"12a": _row("", "64.08"), "12b": _row("DD", "6,204.88")}
