@@ -50,8 +50,8 @@ class SpanFinder:
 
 
 # ---------------------------------------------------------------- amounts
-_WHOLE = r"\d{1,3}(?:\s?,\s?(?:\d{3}|\d\s\d{2}|\d{2}\s\d))+|\d[\d,]*"
-"""Thousands with a comma, a blank beside it or a group of three broken by one; or figures in one run."""
+_WHOLE = r"\d{1,3}(?:\s?,\s?(?:\d{3}|\d\s\d{2}|\d{2}\s\d))+|\d{1,3}(?:\.\d{3})+|\d[\d,]*"
+"""Thousands with a comma, a blank beside it or a group of three broken by one, or a point read for it; or one run."""
 _AMOUNT = re.compile(
     rf"(?:[-(]\s?)?(?:[$S]\s?)?-?(?:{_WHOLE})\s?[.,]\s?\d{{2}}(?!\d)\)?-?(?:\s?CR\b)?"
     r"|-?\$\s?-?\d{1,3}\s\d{3}\.\d{2}(?!\d)|-?\$\s?\.\d{2}(?!\d)|(?<![\w.,$])\.00(?![\w.,])"

@@ -36,7 +36,7 @@ _LABELS = {
         "Your overpayment",
         "Overpayment",
         "Amount of overpayment",
-        "Overpaid tax on return",
+        "Overpaid tax on",
         "Original refund",
         "Original overpayment",
         "Refund before",
@@ -60,6 +60,7 @@ _LABELS = {
     "interest": ("Interest we owe you", "Interest earned", "Interest on overpayment", "Interest added"),
     "refund": (
         "Refund due",
+        "Amount of refund due",
         "Remaining refund",
         "Revised refund",
         "Amount we'll refund",
@@ -327,8 +328,8 @@ def _is_of_next_column(sighting: Sighting, others: Sequence[str]) -> bool:
 _SAME_LINE, _PROSE_WORDS = 0.4, 4
 _CHARGED = re.compile(r"\bcharge[sd]?\b|\bpenalt|\baccrued\b|\badditional\b", re.IGNORECASE)
 """Of interest that is owed, not earned."""
-_SPENT = re.compile(r"\b(?:applied|used|taken|credited|aplicad\w+|usad\w+)\b", re.IGNORECASE)
-"""What a line says of a part of the overpayment, not of the whole: ``Overpayment applied to 2018``."""
+_SPENT = re.compile(r"\b(?:applied|used|taken|credited|aplicad\w+|usad\w+|refund\s+due)\b", re.IGNORECASE)
+"""What a line says of a part of the overpayment, not of the whole: ``Overpayment applied to 2018``, ``Refund due``."""
 
 
 _BEFORE_OFFSET = re.compile(

@@ -36,6 +36,7 @@ _OWNERS = tuple(
             r"\b(?:tax(?:es)?|amounts?|balance|debt)?\s*you (?:still )?owe\b"
             r"|\byour (?:\d{4} )?(?:unpaid|past[\s-]*due|balance|tax debt)"
             r"|\bto pay (?:part of |some of )?your \d{4} (?:form \S+ )?(?:tax|balance)"
+            r"|\b(?:balance|debt) on your (?:\d{4} )?(?:form|tax|account|return)\b"
             r"|\bque (?:usted )?(?:a[uú]n )?(?:adeuda|debe)\b",
         ),
     )

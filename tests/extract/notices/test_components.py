@@ -106,6 +106,7 @@ def test_a_period_is_told_by_the_words_beside_it(text, expected):
         pytest.param("$1,966.99", ["1966.99"], id="plain"),
         pytest.param("1040 $4,31 5.82 $301.03", ["4315.82", "301.03"], id="broken by a blank"),
         pytest.param("$1 ,059.88", ["1059.88"], id="blank before the comma"),
+        pytest.param("$1.466.00 and $4.06", ["1466.00", "4.06"], id="point read for the comma"),
         pytest.param("-$342.98", ["-342.98"], id="credit"),
         pytest.param("Ss 0,074.97", [], id="first figure read as a sign"),
         pytest.param("$1,234 a month", ["1234.00"], id="whole dollars"),

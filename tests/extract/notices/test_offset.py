@@ -225,6 +225,21 @@ def test_whole_dollars_and_the_day_of_the_offset_in_a_sentence():
     assert fact(facts, "debt_owner").value == "taxpayer"
 
 
+def test_the_refund_due_of_an_old_statement_is_not_the_overpaid_tax():
+    facts = _offset(
+        "We used the overpaid tax to pay the balance on your 2009 account.",
+        "",
+        [(40, "Overpaid tax on your 2011 return"), (480, "$1,904.00")],
+        [(40, "Interest earned"), (480, "0.00")],
+        [(40, "Total applied to other taxes"), (480, "$1.904.00")],
+        [(40, "Amount of refund due you"), (480, "0.00")],
+    )
+    wanted = {"overpayment_original": "1904.00", "amount_applied": "1904.00", "remaining_refund": "0.00"}
+    assert {name: fact(facts, name).value for name in wanted} == wanted
+    assert not fact(facts, "overpayment_original").needs_review
+    assert fact(facts, "debt_owner").value == "taxpayer"
+
+
 def test_a_civil_penalty_is_a_debt_of_its_year():
     facts = _offset(
         [(40, "Overpayment for 2019"), (480, "$2,800.00")],
