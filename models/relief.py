@@ -70,25 +70,17 @@ class PathwayFinding(Record):
 
 
 class MissingPaper(Record):
-    """One missing paper, and why it matters.
+    """One missing paper.
 
     Attributes:
         code: Evidence code.
-        title: Name of the paper in words.
         tax_years: Years for which it is missing; empty where it belongs to no year.
-        why: Why it matters.
         feeds: Pathways and deadlines it feeds.
-        who: Who can supply it.
-        how: How to get it.
     """
 
     code: str
-    title: str
     tax_years: tuple[int, ...] = ()
-    why: str
     feeds: tuple[str, ...] = ()
-    who: str
-    how: str
 
 
 class DecreeFinding(Record):

@@ -64,14 +64,14 @@ def letter(case: Case, client_name: str | None, words: Wording) -> LetterView:
 
 
 def _paper(code: str, found: MissingPaper | None, words: Wording, in_file: str | None) -> PaperView:
-    text = words.papers.get(code, {})
+    text = words.papers[code]
     return PaperView(
-        title=text.get("title") or (found.title if found else code.replace("_", " ")),
+        title=text["title"],
         years=words.years(found.tax_years) if found and found.tax_years else None,
-        why=text.get("why") or (found.why if found else ""),
+        why=text["why"],
         feeds=words.text("format.list_separator").join(_feed(one, words) for one in found.feeds) if found else None,
-        who=words.text(f"papers.who.{text['who']}") if "who" in text else (found.who if found else ""),
-        how=text.get("how") or (found.how if found else ""),
+        who=words.text(f"papers.who.{text['who']}"),
+        how=text["how"],
         caution=text.get("caution"),
         in_file=in_file,
     )

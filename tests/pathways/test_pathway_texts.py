@@ -73,10 +73,10 @@ def test_every_pathway_has_a_head_for_every_value() -> None:
 
 
 @pytest.mark.parametrize("code", CODES)
-def test_every_evidence_code_has_a_rule_and_words(code: str) -> None:
+def test_every_evidence_code_has_a_rule_and_papers_that_answer_it(code: str) -> None:
     assert code in evidence._DUE
     entry = PAPERS[code]
-    assert {"title", "answered_by", "person", "year", "why", "feeds", "who", "how"} <= set(entry)
+    assert {"answered_by", "person", "year", "feeds"} <= set(entry)
 
 
 def test_every_question_is_about_a_fact_of_the_dictionary() -> None:

@@ -458,7 +458,7 @@ def make_relief() -> Relief:
             equitable,
             equitable.model_copy(update={"tax_year": 2019, "value": "needs_facts", "reason": "No assessment date."}),
         ),
-        papers=(MissingPaper(code="joint_return", title="x", tax_years=(2018, 2019), why="x", who="x", how="x"),),
+        papers=(MissingPaper(code="joint_return", tax_years=(2018, 2019)),),
         decrees=(
             DecreeFinding(tax_year=2018, clause="other_sole", weight="favours", text="2018: the other spouse pays."),
         ),

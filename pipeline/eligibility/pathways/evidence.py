@@ -346,20 +346,15 @@ def missing_evidence(context: Context, views: tuple[YearView, ...]) -> dict[Evid
 
 
 def describe_papers(missing: Mapping[EvidenceCode, Years]) -> tuple[MissingPaper, ...]:
-    """Return each missing paper with why it matters, who can supply it and how."""
+    """Return each missing paper with its years and what it feeds."""
     papers = load("evidence.yaml")["papers"]
-    return tuple(_paper(code, papers[code], years) for code, years in missing.items())
-
-
-def _paper(code: str, entry: dict[str, Any], years: Years) -> MissingPaper:
-    return MissingPaper(
-        code=code,
-        title=entry["title"],
-        tax_years=tuple(sorted(year for year in years if year is not None)),
-        why=entry["why"],
-        feeds=tuple(entry["feeds"]),
-        who=entry["who"],
-        how=entry["how"],
+    return tuple(
+        MissingPaper(
+            code=code,
+            tax_years=tuple(sorted(year for year in years if year is not None)),
+            feeds=tuple(papers[code]["feeds"]),
+        )
+        for code, years in missing.items()
     )
 
 
