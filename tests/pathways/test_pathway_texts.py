@@ -18,7 +18,7 @@ import pipeline.eligibility.pathways as pathways
 from models.determination import EvidenceCode, FlagCode, Pathways
 from models.matter import Facts
 from pipeline.eligibility.data import explanations, load
-from pipeline.eligibility.pathways import evidence, flags
+from pipeline.eligibility.pathways import evidence, flags, questions
 from tests.eligibility.corpus import deadlines_of
 from tests.eligibility.corpus import examples as deadline_examples
 from tests.pathways.worked import examples
@@ -85,6 +85,13 @@ def test_every_question_is_about_a_fact_of_the_dictionary() -> None:
     assert all(it.get("paper") in (None, *CODES) for it in QUESTIONS["questions"].values())
     listed = {fact for facts in QUESTIONS["interview"].values() for fact in facts}
     assert listed <= set(QUESTIONS["questions"])
+
+
+def test_a_question_that_may_be_declined_says_so() -> None:
+    asked = questions._questions()
+    skippable = {path for path, it in QUESTIONS["questions"].items() if it.get("skippable")}
+    assert "circumstances.financial_control" in skippable
+    assert {path for path, it in asked.items() if it.text.endswith("You need not answer.")} == skippable
 
 
 def _is_fact(path: str) -> bool:

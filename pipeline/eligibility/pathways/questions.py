@@ -38,11 +38,12 @@ class _Asked(NamedTuple):
 
 @cache
 def _questions() -> dict[str, _Asked]:
-    listed = load("questions.yaml")["questions"]
-    return {
-        fact: _Asked(entry["rank"], entry["text"], not f"{fact}.".startswith(_FOR_THE_MATTER))
-        for fact, entry in listed.items()
-    }
+    data = load("questions.yaml")
+    asked = {}
+    for fact, entry in data["questions"].items():
+        text = f"{entry['text']} {data['may_skip']}" if entry.get("skippable") else entry["text"]
+        asked[fact] = _Asked(entry["rank"], text, not f"{fact}.".startswith(_FOR_THE_MATTER))
+    return asked
 
 
 def find_questions(
