@@ -176,16 +176,19 @@ def date_sightings(notice: Notice, labels: Sequence[str], *, generic: Sequence[s
     A *generic* label, which many dates bear, counts only in the upper part of the first page.
     """
     exact = [*(label for label in labels if label not in generic), "Date of notice", "Date of this notice"]
-    named = labelled(notice.views, exact, first_date, where="header", look_below=True)
+    named = labelled(notice.views, exact, first_date, where="header", look_below=True, other_labels=_OF_THE_HEADER)
     found = [s for s in named if not _OTHER_DAY.search(_label_line(s))]
+    loose = [g for g in generic if g in labels]
     for sighting in labelled(
-        [notice.first], [g for g in generic if g in labels], first_date, where="letter", look_below=True
+        [notice.first], loose, first_date, where="letter", look_below=True, other_labels=_OF_THE_HEADER
     ):
         if sighting.box.top < _LETTER_TOP * sighting.page.height and not _overlaps(sighting, named):
             found += [sighting] if _stands_alone(sighting) else []
     return found
 
 
+_OF_THE_HEADER = ("Tax period", "Tax year", "Tax year ended", "Tax form", "Social Security number", "Taxpayer ID number")
+"""Labels under that of the date: what stands beside them is theirs."""
 _OTHER_DAY = re.compile(
     r"\b(?:previous|prior|original|earlier|last|due|pay(?:ment)?|repl(?:y|ies)|response|respond|received|birth|hearing|until)\b",
     re.IGNORECASE,

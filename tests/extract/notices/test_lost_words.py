@@ -287,3 +287,14 @@ def test_the_wide_spaces_of_a_typewriter_part_no_columns() -> None:
     ]
 
     assert values(extract("irs_cp39", [page(lines)]), "debt_tax_year") == ["2001"]
+
+
+def test_the_last_day_of_a_tax_period_under_a_date_that_was_lost_is_none_of_the_notice() -> None:
+    lines = [
+        [(380, "Notice Number: CP 49")],
+        [(380, "Date:"), (476, "Apri1 l1, Z")],
+        [(380, "Tax Period:"), (476, "December 31, 2004")],
+        *_TOP[4:],
+    ]
+
+    assert values(extract("irs_cp49", [page(lines)]), "notice_date") == []
