@@ -228,7 +228,7 @@ _PERIOD_ROLES = tuple(
         (
             "overpaid",
             rf"(?<!ended\s)(?<!ending\s)(?<!period\s){_PERIOD}\s+(?:(?:federal\s+)?(?:income\s+)?tax\s+)?(?:form\s*[\w-]+\s+)?(?:tax\s+)?"
-            r"(?:over\s*payment(?!\s+(?:applied|used))|refund(?!\s+(?:due|summary|applied|used|amount|you|we|remaining|to\s+be)))",
+            r"(?:over\s*payment(?!\s+(?:applied|used))|refund(?!\s+(?:due|summary|applied|used|amount|you|we|remaining|left|to\s+be)))",
         ),
         # your 2011 Form 1040 showed an overpayment
         (
@@ -299,7 +299,7 @@ _PERIOD_ROLES = tuple(
         # los impuestos que adeuda para 2019, la cantidad adeudada del año tributario 2019
         (
             "owed",
-            r"(?:adeud\w+|no\s+pagados|sin\s+pagar|deuda|saldo\s+pendiente)\s+(?:(?:del?|en)\s+(?:el\s+)?formulario\s*[\w-]+\s+)?"
+            r"(?:adeud\w+|no\s+pagados|sin\s+pagar|deuda|saldo\s+pendiente)\s+(?:su\s+(?:ex[\s-]*)?c[oó]nyuge\s+)?(?:(?:del?|en)\s+(?:el\s+)?formulario\s*[\w-]+\s+)?"
             rf"(?:para|de|del|por)\s+{_SPANISH_YEAR}",
         ),
     )

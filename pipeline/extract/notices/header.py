@@ -187,7 +187,14 @@ def date_sightings(notice: Notice, labels: Sequence[str], *, generic: Sequence[s
     return found
 
 
-_OF_THE_HEADER = ("Tax period", "Tax year", "Tax year ended", "Tax form", "Social Security number", "Taxpayer ID number")
+_OF_THE_HEADER = (
+    "Tax period",
+    "Tax year",
+    "Tax year ended",
+    "Tax form",
+    "Social Security number",
+    "Taxpayer ID number",
+)
 """Labels under that of the date: what stands beside them is theirs."""
 _OTHER_DAY = re.compile(
     r"\b(?:previous|prior|original|earlier|last|due|pay(?:ment)?|repl(?:y|ies)|response|respond|received|birth|hearing|until)\b",

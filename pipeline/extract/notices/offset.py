@@ -68,6 +68,7 @@ _LABELS = {
         "Refund we will send you",
         "Refund we'll send you",
         "Refund remaining",
+        "Refund left",
         "Refund you will get",
         "Refund you'll get",
         "Refund you will receive",
@@ -103,7 +104,9 @@ _TEXT = {
         r"(?=[^.;$]{0,60}\b(?:was|has\s+been)\s+(?:applied|used)\b)",
         "applied_too": rf"\band\s+{_AMOUNT}\s+(?:to|toward)\s+(?:your|the)\s+\d{{4}}\b",
         "balance": rf"(?:still\s+owe|amount\s+due\s+of|remaining\s+balance\s+of)\s+{_AMOUNT}",
-        "refund": rf"(?:refund|check)\s+(?:of|for|is(?:\s+now)?|will\s+be)\s+{_AMOUNT}(?!\s+or\s+(?:more|less))"
+        "refund": r"(?:(?:refund|check)\s+(?:of|for|is(?:\s+now)?|will\s+be)"
+        r"|(?:get|receive|send\s+you)\s+the\s+remaining)\s+"
+        rf"{_AMOUNT}(?!\s+or\s+(?:more|less))"
         r"(?![^.;$]{0,60}\b(?:applied|used|taken|kept|sent|offset|reduced)\b)",
         "overpayment": rf"overpayment\s+(?:of|was|is)\s+{_AMOUNT}",
         "claimed": rf"\b(?:your|an?)\s+{_AMOUNT}\s+(?:overpayment|refund)\s+(?:for|from|on)\b",

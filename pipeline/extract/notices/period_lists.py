@@ -131,9 +131,11 @@ def _rows(view: PageView, block: _Block) -> Iterator[PeriodRow]:
     if len(by_kind) != len(block.lines) or len(amounts) < _FEWEST_AMOUNTS:
         return
     columns = by_kind[PERIOD].values
-    periods = [period for cell in columns if (period := _sighting(view, cell, first_period)) is not None]
-    if not periods or any(len(by_kind[kind].values) != len(periods) for kind in (PERIOD, *amounts)):
+    read = [_sighting(view, cell, first_period) for cell in columns]
+    if not any(read) or any(len(by_kind[kind].values) != len(read) for kind in amounts):
         return
+    # One that is illegible is left to the second reader: its column stands between others that are legible.
+    periods = [period or _unread(view, cell) for period, cell in zip(read, columns, strict=True)]
     forms = by_kind[FORM].values if FORM in by_kind else columns
     for n, period in enumerate(periods):
         found = {kind: _money(view, by_kind[kind].values[n]) for kind in amounts}
@@ -161,4 +163,8 @@ def _sighting(view: PageView, cell: Cell, find: Finder) -> Sighting | None:
 
 
 def _money(view: PageView, cell: Cell) -> Sighting:
-    return _sighting(view, cell, first_money) or sighting_of(view.page, [cell.words], None, where="table")
+    return _sighting(view, cell, first_money) or _unread(view, cell)
+
+
+def _unread(view: PageView, cell: Cell) -> Sighting:
+    return sighting_of(view.page, [cell.words], None, where="table")

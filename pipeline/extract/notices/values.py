@@ -154,8 +154,8 @@ def only_period(text: str) -> str | None:
 
 
 _FORM = re.compile(
-    r"(?<![\w$,.-])(?P<form>(?:1040|I040|104O)(?:\s?-?\s?(?:SR|NR|EZ|PR|SS|ES|A|X))?|CIV\s?-?\s?PEN|94[0145]|1120\s?-?S?|1065|1041|2290"
-    r"|720|706)(?![\w-]|[.,]\d)",
+    r"(?<![\w$,.-])(?P<form>(?:[14I]040|104O)(?:\s?-?\s?(?:SR|NR|EZ|PR|SS|ES|A|X))?|CIV\s?-?\s?PEN|94[0145]|1120\s?-?S?|1065|1041|2290"
+    r"|720|706)(?!_*[^\W_]|-|[.,]\d)",
     re.IGNORECASE,
 )
 
@@ -165,9 +165,9 @@ def first_form(text: str) -> Value | None:
     match = _FORM.search(text)
     if match is None:
         return None
-    form = re.sub(r"[\s-]", "", match["form"].upper()).replace("I040", "1040").replace("104O", "1040")
+    form = re.sub(r"^(?:[4I]040|104O)", "1040", re.sub(r"[\s-]", "", match["form"].upper()))
     form = re.sub(r"^1040(SR|NR|EZ|PR|SS|ES)$", r"1040-\1", form)
-    return Value(match.start(), match.end(), form, match["form"].upper().startswith(("I", "104O")))
+    return Value(match.start(), match.end(), form, match["form"].upper().startswith(("4", "I", "104O")))
 
 
 def only_form(text: str) -> str | None:

@@ -298,3 +298,9 @@ def test_the_last_day_of_a_tax_period_under_a_date_that_was_lost_is_none_of_the_
     ]
 
     assert values(extract("irs_cp49", [page(lines)]), "notice_date") == []
+
+
+def test_the_rest_of_a_refund_in_a_sentence() -> None:
+    lines = [*_TOP, "We used $2,000.00 of your refund. You'll get the remaining $2,777.00 in 4 to 6 weeks."]
+
+    assert values(extract("irs_cp42", [page(lines)]), "remaining_refund") == ["2777.00"]

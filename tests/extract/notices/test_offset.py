@@ -392,7 +392,9 @@ def test_a_heading_that_ends_in_a_label_takes_no_amount_from_the_sentence_under_
     assert fact(facts, "debt_tax_year").value == "2000"
 
 
-@pytest.mark.parametrize("label", ["Refund remaining", "Refund you will get", "Refund to be mailed"])
+@pytest.mark.parametrize(
+    "label", ["Refund remaining", "Refund left for you", "Refund you will get", "Refund to be mailed"]
+)
 def test_what_is_left_of_a_refund_under_other_words(label: str) -> None:
     lines = [
         [(40, "Department of the Treasury"), (380, "Notice"), (480, "CP42")],
@@ -408,6 +410,7 @@ def test_what_is_left_of_a_refund_under_other_words(label: str) -> None:
     ]
     facts = extract("irs_cp42", [page(lines)])
     assert values(facts, "remaining_refund") == ["1134.60"]
+    assert "overpaid_tax_year" not in doubted(facts)
 
 
 def _summary(*lines: Line) -> list[Line]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extract.notices.papers import Line, extract, fact, page, values
+from tests.extract.notices.papers import Line, Printed, extract, fact, page, values
 
 TREASURY: list[Line] = [
     "BUREAU OF THE FISCAL SERVICE",
@@ -128,6 +128,23 @@ def test_one_block_of_labels_for_each_period():
     assert _rows(facts, "row_tax_period", "row_form_number", "row_amount_owed", "row_interest", "row_total") == [
         ("2020", "1040", "3310.00", "402.77", "3712.77"),
         ("2021", "1040-SR", "9204.88", "1377.12", "10582.00"),
+    ]
+
+
+def test_a_period_misread_beside_another_is_left_to_the_second_reader():
+    lines: list[Line] = [
+        *HEAD,
+        [(40, "Tax period ending"), (220, "12/31/2018"), (330, "12/31/2020")],
+        [(40, "Form number"), (220, "1040"), (330, "1040EZ")],
+        [(40, "Amount you owed"), (220, "$3,310.00"), (330, "$9,204.88")],
+        [(40, "Interest"), (220, "$402.77"), (330, "$1,377.12")],
+        [(40, "Total"), (220, "$3,712.77"), (330, "$10,582.00")],
+    ]
+    seen = page(lines, source="ocr", misread={"12/31/2018": "42/31/2018", "1040EZ": "4040EZ_"})
+    facts = extract("irs_lt11", [seen], Printed([page(lines)]))
+    assert _rows(facts, "row_tax_period", "row_form_number", "row_total") == [
+        ("2018-12-31", "1040", "3712.77"),
+        ("2020-12-31", "1040-EZ", "10582.00"),
     ]
 
 
