@@ -15,7 +15,7 @@ from pipeline.extract.normalize import find_dates
 
 _NUMBER_LABEL = re.compile(
     r"(?:case\s*(?:no|number|#)|\bc\s?/\s?a\s*(?:no|number)|cause\s*(?:no|number)|index\s*(?:no|number)|docket\s*(?:no|number)|suit\s*(?:no|number)|(?:civil\s+)?action\s+(?:no|number)|civil\s+action"
-    r"(?:\s+file)?\s*(?:no|number)?|(?:civil|family|domestic|divorce|chancery|equity|F\.?\s?C\.?(?:\s?-?\s?D\.?)?)\s+(?:no|number)|(?:court\s+)?file\s*(?:no|number))\s*[.:#]*\s*|(?:^|[§|):*“”\"',.;]\s*)(?:no|number)\s*[.:]\s*",
+    r"(?:\s+file)?\s*(?:no|number)?|(?:civil|family|domestic|divorce|chancery|equity|F\.?\s?C\.?(?:\s?-?\s?D\.?)?)\s+(?:no|number)|(?:court\s+)?file\s*(?:no|number))\s*[.:#]*\s*|(?:^|[§|):*“”\"',.;]\s*)(?:no|number)\s*[.:]\s*(?:/\s*n[úu]m(?:ero)?\s*[.:]\s*)?",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"[A-Z0-9](?:[A-Z0-9./:–-]|,(?=\d{3})|\s(?=[A-Z0-9]{1,6}(?:\s|\Z|[.,;-])))*", re.IGNORECASE)
@@ -64,7 +64,7 @@ def _second_number(text: str) -> str | None:
 
 def _numbers_on(page: Page) -> list[FirstReading]:
     """Return the numbers a page prints; that of an e-filing banner only where it prints no other."""
-    rows = rows_of(page)
+    rows = [[_without_bar(segment) for segment in row] for row in rows_of(page)]
     found: list[tuple[bool, FirstReading]] = []
     for n, row in enumerate(rows):
         for segment in row:
@@ -84,6 +84,13 @@ def _numbers_on(page: Page) -> list[FirstReading]:
     return own or [reading for _, reading in found]
 
 
+def _without_bar(segment: Segment) -> Segment:
+    """Return a line without what was read of the brackets that divide the caption: letters no reader is sure of."""
+    sure = [n for n, word in enumerate(segment.words) if word.confidence is None or word.confidence > _NO_LETTERS]
+    return Segment(page=segment.page, words=segment.words[sure[0] :]) if sure and sure[0] else segment
+
+
+_NO_LETTERS = 0.15
 _BANNER = re.compile(r"\bfiled\b", re.IGNORECASE)
 _BREAKS_OFF = re.compile(r"\s*[A-Z0-9][A-Z0-9./–-]*[-–/]\s*", re.IGNORECASE)
 _GOES_ON = re.compile(r"(?=[A-Z./–-]*\d)[A-Z0-9][A-Z0-9./–-]*", re.IGNORECASE)
@@ -199,7 +206,7 @@ _DECRETAL = (
         "legal_separation",
         re.compile(
             r"(?:adjudged|are|is)\s+(?:hereby\s+)?(?:legally\s+)?separated\s+from\s+bed|are\s+(?:hereby\s+)?legally\s+separated|separation\s+is\s+(?:hereby\s+)?(?:granted|decreed)|"
-            r"\b(?:granted|awarded)\s+(?:an?\s+)?(?:decree\s+of\s+)?legal\s+separation\b|"
+            r"\b(?:granted|awarded)\s+(?:an?\s+)?(?:decree\s+of\s+)?(?:legal\s+separation|limited\s+divorce)\b|"
             rf"\blegal\s+separation{_IS_ENTERED}|\bparties\s+remain\s+married\b",
             re.IGNORECASE,
         ),

@@ -60,7 +60,7 @@ def find_signed(pages: Sequence[Page], prose: Prose, probe: PageProbe) -> Candid
     A date written by hand is read by the second reader alone and always goes to a person.
     """
     marks = [m for form in _SIGNED for m in form.finditer(prose.text) if _is_signature(prose.text, m)]
-    marks = _nearest_to_judge(prose, marks)
+    marks = _nearest_to_judge(prose, _without_labels_under(prose.text, marks))
     judges = [m for m in marks if not _is_of_another(prose.text, m)]
     others = [m for m in marks if m not in judges]
     if (told := _told(prose, judges, probe)) is not None:
@@ -71,6 +71,16 @@ def find_signed(pages: Sequence[Page], prose: Prose, probe: PageProbe) -> Candid
         return told.doubted("another person may have signed on this day")
     places = [m.end() for m in judges or others]
     return _handwritten(prose, places[-1], probe) if places else _beside_judge(pages, probe)
+
+
+def _without_labels_under(text: str, marks: Sequence[re.Match[str]]) -> list[re.Match[str]]:
+    """Leave out the labels of a line whose date stands over them: the date behind them is of the next line."""
+    labels = [
+        (date.end, date.end + label.end())
+        for date in find_dates(text)
+        if (label := _LABEL_UNDER_DATE.match(text[date.end : date.end + 110])) and not find_dates(label.group())
+    ]
+    return [mark for mark in marks if not any(a <= mark.start() < b for a, b in labels)]
 
 
 def _told(prose: Prose, marks: Sequence[re.Match[str]], probe: PageProbe) -> Candidate | None:

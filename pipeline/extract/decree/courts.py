@@ -208,10 +208,10 @@ def _is_in_a_stamp(segment: Segment, segments: Sequence[Segment]) -> bool:
 _STAMPED = re.compile(r"\W*(?:FILED|ENTERED|RECEIVED|ENDORSED)(?:\s+(?:IN\s+OFFICE|AND\s+ENTERED))?\W*")
 _STAMP_LINES = 30.0
 _STRANGE = re.compile(
-    r"\b(?:19|20)\d\d\b|\b\d{1,2}:\d\d\b|\b\d+-\d+|\b[ap]\.?m\b|\b(?:filed|endorsed|deputy)\b|\b(?!walla\b)(?P<twice>[a-z]{4,})\s+(?P=twice)\b",
+    r"\b(?:19|20)\d\d\b|\b\d{1,2}:\d\d\b|\b\d+-\d+|\b[ap]\.?m\b|\bcourt\s+(?:\S\s+)?county\s+court\b|\b(?:filed|endorsed|deputy)\b|\b(?!walla\b)(?P<twice>[a-z]{4,})\s+(?P=twice)\b",
     re.IGNORECASE,
 )
-"""What the name of no court holds: a year, an hour, a number of a case, a word twice."""
+"""What the name of no court holds: a year, an hour, a number of a case, a word twice, two courts of a form."""
 _CUT_SHORT = "the paper names a county that begins alike and is longer: a stamp may cover its end"
 _OF_A_STAMP = "words of a stamp or a number beside it may have been taken for a part of the court's name"
 _LOCATION = re.compile(r"\W*(?:court\s+)?location\s*:", re.IGNORECASE)

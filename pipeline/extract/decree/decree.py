@@ -36,6 +36,12 @@ _INCORPORATED = re.compile(
     r"\battached\s+(?:hereto\s+)?as\s+exhibit\b|\bset\s+forth\s+in\s+the\s+attached\b",
     re.IGNORECASE,
 )
+_RATIFIED = re.compile(
+    r"\b(?:settlement|separation|property|marital)\s+(?:\w+\s+)?(?:agreement|stipulation)\b[^.;]{0,160}?"
+    r"\b(?:ratified|affirmed|adopted|approved|confirmed|accepted|annexed|attached|filed\s+separately)\b",
+    re.IGNORECASE,
+)
+"""``The settlement agreement is ratified and adopted``: what it says of debts is the court's order, too."""
 _EMPTY_BOX = re.compile(r"[\s,:]*(?:\(\d\)\s*)?(?:☐|\[[\s_]*\])")
 _ONE_OF_SEVERAL = re.compile(r"[^.;]{0,30}\bagreement\s*,?\s*stipulation\s+for\s+judgment\b", re.IGNORECASE)
 _AGREEMENT_TITLE = re.compile(
@@ -212,7 +218,8 @@ def _silence(pages: Sequence[Page], prose: Prose, *, is_whole: bool) -> list[Fac
         silent = silent.doubted("a page was read badly: a clause may have been missed")
     if find_unexplained(prose):
         silent = silent.doubted("a sentence on income tax may lay a duty on somebody")
-    if _INCORPORATED.search(prose.text) and not _has_agreement(pages):
+    is_elsewhere = _INCORPORATED.search(prose.text) or _RATIFIED.search(prose.text)
+    if is_elsewhere and not _has_agreement(pages):
         silent = silent.doubted("an agreement is part of the judgment and is not among these pages")
     if not all(_is_here(match["name"], pages) for match in _IN_AN_EXHIBIT.finditer(prose.text)):
         silent = silent.doubted("debts are listed in an exhibit that is not among these pages")

@@ -146,7 +146,9 @@ def _on_one_line(segment: Segment) -> list[Found]:
 def _name_of(segment: Segment, match: re.Match[str], segments: Sequence[Segment]) -> Span | None:
     rest = _OTHER_LABEL.sub("", segment.text[segment.text.find(match.group()) + len(match.group()) :])
     rest = _IN_FULL.sub("", rest)
-    if _OF_A_NAME.match(rest):
+    if label := _OF_A_NAME.match(rest):
+        if (name := rest[label.end() :].strip(" :")) and is_name(name):
+            return Span(name, segment.page, segment.words_between(segment.text.rfind(name), len(segment.text)))
         under = _under(segment, segments)
         return None if under is None else Span(under.text, under.page, under.words)
     if rest.lstrip().startswith(":") and (text := rest.lstrip(" :")):

@@ -218,13 +218,14 @@ def under_general_indemnity(text: str, clauses: Sequence[Clause]) -> list[Clause
     ]
 
 
-_ASSIGNED = r"(?:assigned|allocated|awarded|ordered|assumed|set\s+aside|listed|paid\s+by)"
+_ASSIGNED = r"(?:assigned|allocated|awarded|ordered|assumed|set\s+(?:aside|over)|listed|paid\s+by)"
 _OF_WHAT_EACH_PAYS = re.compile(
     rf"\beach\b[^.;]{{0,40}}\bpay\b[^.;]{{0,30}}\b(?:debts?|obligations?|liabilities)\b[^.;]{{0,20}}\b(?:set\s+(?:off|forth|out)|{_ASSIGNED})\b"
     r"[^.;]{0,40}\bharmless\b|\bharmless\b[^.;]{0,60}\bliabilities\s+set\s+(?:forth|out)\b|"
     r"\bshall\s+pay\s+that\s+debt\s+and\s+hold\s+the\s+other\s+harmless\b|"
     rf"\beach\b[^.;]{{0,80}}\bharmless\b[^.;]{{0,60}}\b(?:debts?|obligations?|liabilit(?:y|ies))\b[^.;]{{0,60}}\b{_ASSIGNED}\b|"
     r"\bordered\s+to\s+pay\s+(?:the|a)\s+debt\s+(?:must|shall|will)\s+(?:indemnify\s+(?:the\s+other\s+(?:\w+\s+)?)?and\s+)?"
-    r"hold\s+the\s+other\b[^.;]{0,20}\bharmless\b",
+    r"hold\s+the\s+other\b[^.;]{0,20}\bharmless\b|"
+    r"\bpaid\s+by\s+the\s+(?:party|spouse)\b[^.;]{0,60}\bwho\s+(?:shall|must|will)\b[^.;]{0,30}\bthe\s+other\b[^.;]{0,20}\bharmless\b",
     re.IGNORECASE,
 )

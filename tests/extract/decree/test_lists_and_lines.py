@@ -567,3 +567,20 @@ def test_the_numbers_of_the_lines_stand_by_the_text_where_its_margin_is_wide() -
     body = page("".join(f"{n}\twords of the order that go on\n" for n in range(1, 13)), columns=100)
 
     assert "7" not in prose_of([body]).text
+
+
+@pytest.mark.parametrize(
+    "indemnity",
+    [
+        "Each party shall indemnify and hold the other harmless from the debts set over to him or her.",
+        "All debts shall be paid by the party named in the list, who shall hold the other harmless thereon.",
+    ],
+)
+def test_an_indemnity_for_all_that_was_set_over_most_likely_covers_a_clause(indemnity: str) -> None:
+    first, _ = _of_lines(
+        "Wife shall pay the federal income tax for 2016.\nHusband shall pay the federal income tax for 2017.\n"
+        f"Each party keeps the furniture in his or her possession.\n{indemnity}\n"
+    )
+
+    assert first.hold_harmless
+    assert first.indemnity_doubt is not None

@@ -6,6 +6,7 @@ import pytest
 
 from models.geometry import BoundingBox
 from models.page import Word
+from pipeline.extract.decree.caption import find_case_number
 from pipeline.extract.decree.clauses import find_clauses
 from pipeline.extract.decree.courts import find_court
 from pipeline.extract.decree.parties import find_parties
@@ -45,6 +46,7 @@ def test_the_date_of_another_act_is_not_that_of_the_signature(label: str, is_tol
             False,
         ),
         ("The Separation Agreement dated May 3, 2018 is incorporated as part of this Decree.", False),
+        ("The Property Settlement Agreement is ratified, affirmed and adopted by\nthe Court, but not merged.", False),
         ("The agreement is hereby incorporated herein.\nPROPERTY SETTLEMENT AGREEMENT\nEach keeps a car.", True),
     ],
 )
@@ -285,6 +287,7 @@ def test_a_county_is_told_where_the_court_is_not_found() -> None:
         ),
         ("Ada B. Cobb, District Court Judge\nFifth District of Iowa\nSigned on August 20, 2020", "2020-08-20", True),
         ("DISTRICT JUDGE / JUEZ DE DISTRITO\nDate signed / Fecha de la firma: July 30, 2019", "2019-07-30", True),
+        ("October 6, 2020\nDate of Judgment Judge's Signature\n9/30/20\nParty's Signature Date", "2020-10-06", True),
         ("12-8-22\nDate Temperance Vogel (P00005), Circuit Judge\nI consent to this:", "2022-12-08", True),
         (
             "11/20/2023\nDate Judge or Commissioner\nmay be signed by the court without notice to me\n11/14/23 11/15/23",
@@ -399,3 +402,42 @@ def test_the_banner_of_a_filing_system_is_no_part_of_the_sentence_under_it() -> 
     banner = banner.model_copy(update={"words": (*up, *banner.words[8:])})
 
     assert prose_of([banner]).text == "2. Respondent shall pay the tax for 2017."
+
+
+def test_a_name_behind_the_label_that_asks_for_it() -> None:
+    form = page(f"Plaintiff's name: Anna B Example\nDefendant's name: Carl D Example\n{LEAD}")
+    parties = find_parties([form], prose_of([form]))
+
+    assert (parties.first.name, parties.second.name) == ("Anna B Example", "Carl D Example")
+
+
+def test_two_courts_that_a_form_offers_are_no_name_of_one() -> None:
+    court = find_court([page("& District Court County Court at Law of:\nSample County, Texas\nIn re")], probe())
+
+    assert court is not None
+    assert court.reason is not None
+
+
+def test_a_limited_divorce_is_granted_by_name() -> None:
+    order = "ORDERED, that the Plaintiff is granted a limited divorce from the Defendant.\n"
+    caption = JUDGMENT_CAPTION.replace("FOR DISSOLUTION OF MARRIAGE", "OF LIMITED DIVORCE")
+
+    assert _facts(order, caption)["judgment_type"] == ("legal_separation", False)
+
+
+def test_the_number_of_the_case_behind_what_was_read_of_the_captions_brackets() -> None:
+    caption = page("IN THE CHANCERY COURT FOR SAMPLE COUNTY, TENNESSEE\nvwr weer No. 15-CH-2290\n", source="ocr")
+    words = tuple(
+        word.model_copy(update={"confidence": 0.0}) if word.text in ("vwr", "weer") else word for word in caption.words
+    )
+    number = find_case_number([caption.model_copy(update={"words": words})], probe())
+
+    assert number is not None
+    assert number.value == "15-CH-2290"
+
+
+def test_the_label_of_a_bilingual_case_number() -> None:
+    number = find_case_number([page(f"No. / Núm. D-2202-DM-2019-00355\n{LEAD}")], probe())
+
+    assert number is not None
+    assert number.value == "D-2202-DM-2019-00355"
