@@ -16,18 +16,32 @@ _MAX_THICKNESS_IN = 0.03
 _THICK_IN, _SLENDER, _TOUCH = 0.05, 20, 5.0
 """A line so many times as long as thick may be as thick as the first where another line meets it within so many
 points: cells that each draw their own edge make one. Alone such a bar is an ornament of a letter's head."""
+_AS_THICK, _LONG_IN = 1.25, 1.4
+"""How much thicker than the long lines of a page an upright one may be: out of focus all are thick, and in the sides of
+low cells too short to be told by that. Only upright ones: print smears along its lines, never across them."""
 _GAP_IN = 0.015
 _MIN_COVERAGE = 0.95
 
 
 @dataclass(frozen=True)
 class _Run:
-    """A long run of ink: a ruled line, its pixels, and whether it is as thin as one."""
+    """A long run of ink: a ruled line, its pixels, its thickness in pixels, and whether it is as thin as a line is."""
 
     rule: Rule
     place: tuple[slice, slice]
     shape: Grey
+    thickness: float
     is_thin: bool
+
+    @property
+    def length(self) -> int:
+        """In pixels."""
+        return int(max(self.shape.shape))
+
+    @property
+    def is_slender(self) -> bool:
+        """True for a run many times as long as thick."""
+        return _SLENDER * self.thickness <= self.length
 
     def meets(self, other: _Run) -> bool:
         """True where the two cross or touch at right angles."""
@@ -39,14 +53,21 @@ def find_rules(ink: Grey, dpi: float) -> tuple[tuple[Rule, ...], Grey]:
     """Return (ruled lines, mask of their pixels: 255 on a line) of an upright page, given its ink mask."""
     runs = [run for horizontal in (True, False) for run in _slender_runs(ink, dpi, horizontal=horizontal)]
     lines = np.zeros_like(ink)
-    kept = [run for run in runs if run.is_thin or any(run.meets(other) for other in runs)]
+    slender = [run for run in runs if run.is_slender]
+    long = [run.thickness for run in slender if run.length >= _LONG_IN * dpi]
+    thickest = _AS_THICK * float(np.median(long)) if long else 0.0
+    kept = []
+    for run in runs:
+        may_be = run.is_slender or (not run.rule.horizontal and run.thickness <= thickest)
+        if run.is_thin or (may_be and any(run.meets(other) for other in slender)):
+            kept.append(run)
     for run in kept:
         lines[run.place] |= run.shape
     return tuple(run.rule for run in kept), lines
 
 
 def _slender_runs(mask: Grey, dpi: float, *, horizontal: bool) -> list[_Run]:
-    """Return the runs in one direction that may be lines; one as thick as print is a smear, not a line."""
+    """Return the runs in one direction that may be lines; one thicker than any line is a smear."""
     runs = _long_runs(mask, dpi, horizontal=horizontal)
     # Outlines, because labelling every pixel of a page that is nearly empty takes ten times as long.
     outlines, _ = cv2.findContours(runs, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
@@ -60,12 +81,10 @@ def _slender_runs(mask: Grey, dpi: float, *, horizontal: bool) -> list[_Run]:
         length, extent = (width, height) if horizontal else (height, width)
         # Mean thickness, not the box's: a line that is slightly tilted has a high box and little ink.
         thickness = np.count_nonzero(shape) / max(1, length)
-        is_thin = thickness <= _MAX_THICKNESS_IN * dpi
-        is_slender = thickness <= _THICK_IN * dpi and _SLENDER * thickness <= length
         is_straight = extent <= 0.05 * dpi + 0.02 * length
-        if (is_thin or is_slender) and is_straight and _is_unbroken(mask[place], horizontal=horizontal):
+        if thickness <= _THICK_IN * dpi and is_straight and _is_unbroken(mask[place], horizontal=horizontal):
             rule = Rule(box=pixels_to_points(left, top, left + width, top + height, dpi), horizontal=horizontal)
-            found.append(_Run(rule, place, shape, is_thin))
+            found.append(_Run(rule, place, shape, thickness, thickness <= _MAX_THICKNESS_IN * dpi))
     found.sort(key=lambda run: (run.rule.box.top, run.rule.box.x0)[:: 1 if horizontal else -1])
     return found
 

@@ -54,3 +54,18 @@ def test_a_thick_line_counts_where_another_meets_it() -> None:
 
     assert [round(rule.box.center[1] * DPI / 72) // 10 for rule in rules if rule.horizontal] == [70]
     assert not lines[290:310].any()
+
+
+def test_the_sides_of_low_cells_count_where_all_lines_are_as_thick() -> None:
+    image = page_image(())
+    draw = ImageDraw.Draw(image)
+    for y in (300, 400, 800):
+        draw.line([(200, y), (1400, y)], fill=0, width=7)
+    for x in (200, 600, 1400):
+        draw.line([(x, 300), (x, 400)], fill=0, width=7)
+    draw.line([(800, 900), (800, 1000)], fill=0, width=7)
+
+    rules, _ = find_rules(ink_mask(grey(image)), DPI)
+
+    sides = [round(rule.box.center[0] * DPI / 72) // 10 for rule in rules if not rule.horizontal]
+    assert sorted(sides) == [20, 60, 140]
