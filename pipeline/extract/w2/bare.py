@@ -23,8 +23,8 @@ _NUMBER = re.compile(r"1[0-9]|20|[1-9]|12[a-d]|14[ab]|[a-f]")
 _CORNER_X, _CORNER_Y = 7.0, 10.0
 _SMALL = 11.0
 _FEW = 8
-_MONEY = re.compile(r"\$?(?:\d[\d,]*|\d{1,3}(?:\.\d{3})+)\.\d{2}")
-"""A blurred comma reads as a point."""
+_MONEY = re.compile(r"[$S]?(?:\d[\d,]*|\d{1,3}(?:\.\d{3})+)\.\d{2}")
+"""A blurred comma reads as a point, a dollar sign as a letter."""
 _CENT, _LEAST = Decimal("0.02"), 300
 """Shares are right to so much; of smaller wages any figure may be a share."""
 _PITCH = (11.0, 42.0)

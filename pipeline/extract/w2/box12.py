@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from models.geometry import BoundingBox
 from models.page import Word
-from pipeline.extract.w2.cells import cell, rest_of_line, visual_lines, words_in
+from pipeline.extract.w2.cells import cell, rest_of_line, share_cell, visual_lines, words_in
 from pipeline.extract.w2.labels import Label
 from pipeline.extract.w2.looks import Look, Parsed, look_at_line, parse_amount
 from pipeline.extract.w2.panels import Panel
@@ -20,6 +20,8 @@ _SPACED = re.compile(r"^(?P<head>.*?)(?P<amount>\$?\d{1,3}(?: \d{3})+[.,]\d{2})\
 _LINE = re.compile(r"^(?P<head>.*?)(?P<amount>\$?\s?(?:\d|[OoIlSBZ](?=[\d.,]))[\dOoIlSBZ,.]*(?:\s\d{2})?)\s*$")
 _CODE_LINE = re.compile(r"[Cc]ode:? [A-Z]{1,2}")
 _ALIKE = frozenset("ckpsvwyzCKPSVWYZ")
+_LIKE_DD = frozenset({"pp", "Dp", "pD"})
+"""What a reader makes of the typewriter's ``DD`` on the line under it; no code has two letters P."""
 _OWN_LABEL = re.compile(r"\W*[1Il|]?2\W?[a-dA-D0-9oO¢€@&]?\W*")
 _LIST_HEIGHT = 38.0
 """A cell this tall with one label holds all rows of box 12 as a list."""
@@ -47,6 +49,8 @@ def parse_code(text: str) -> Parsed | None:
         code = candidate.upper() if set(candidate) <= _ALIKE else candidate
         if code in box_12_codes():
             return Parsed(code)
+        if candidate in _LIKE_DD:
+            return Parsed("DD", mended=True)
     return None
 
 
@@ -380,7 +384,9 @@ def _pitch_of_column(panel: Panel, n: int, box: BoundingBox) -> list[tuple[float
 
 
 def _is_taken(panel: Panel, moved: BoundingBox, start: BoundingBox) -> bool:
-    """True when another box's label stands there, or between there and the row it was counted from."""
+    """True when another box's label stands there, in its ruled cell, or between there and the row counted from."""
+    if any(share_cell(panel, key, moved) for key in panel.labels if not key.startswith("12")):
+        return True
     between = BoundingBox.union([moved, start]).expand(3, 1)
     others = [label.box for key, label in panel.labels.items() if not key.startswith("12")]
     rows = [label.box for key, label in panel.labels.items() if key.startswith("12") and label.box != start]

@@ -31,6 +31,7 @@ _SHORTENED = 0.93
 """Score of a label that is known once both are cut to their shortest."""
 _GLUED_NUMBER = re.compile(r"(1[0-9][a-d]?|20|[1-9])(?=[a-z])")
 _NUMBER = re.compile(r"(?P<number>1[0-9][a-d]?|20|[1-9]|e\W?f|18\W?20|[a-f])", re.IGNORECASE)
+_OF_13 = re.compile(r"ret|thi|3.?d")
 _TWELVE = re.compile(r"1?2\s?([abcd])\b", re.IGNORECASE)
 _FAMILY = {"13s": "13", "13r": "13", "13t": "13", "15id": "15", "12a": "12", "18-20": "18"}
 _BOX = re.compile(r"(?i)box")
@@ -213,7 +214,7 @@ class _Chains:
             return fold(self._words[number].text) == "15"
         if fold(self._words[before].text) in ("employee", "emp", "plan", "statutory", "retirement"):
             # The three names of box 13 may stand close together.
-            return fold(self._words[n].text)[:3] in ("ret", "thi", "3rd")
+            return _OF_13.match(fold(self._words[n].text)) is not None
         return len(self._words[before].text) <= 3 and self.starts_segment(before)
 
 
@@ -314,6 +315,8 @@ def _number_weight(number: str | None, key: str) -> float:
     if expected == "18" and number == "1820":
         return _NUMBER_BONUS if key == "18-20" else -_NUMBER_MALUS
     fits = number in _SHARED.get(key, (expected,)) or (number[0].isdigit() and number.rstrip("abcd") == expected)
+    if not fits and expected == f"1{number}":
+        return 0.0  # The one beside a ruled line is easily lost.
     return _NUMBER_BONUS if fits else -_NUMBER_MALUS
 
 

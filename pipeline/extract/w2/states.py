@@ -115,7 +115,7 @@ def _by_pattern(panel: Panel) -> list[StateRow]:
         middle = median(word.box.center[1] for word in line)
         looks = _looks_by_order(panel, line) if middle > max(amounts) else {}
         if {"15", "16"} <= set(looks):
-            rows.append(StateRow(middle, looks))
+            rows.append(StateRow(middle - max(amounts), looks))
     return rows
 
 

@@ -86,12 +86,14 @@ class Ballot:
         for n, look in enumerate(self.looks):
             if look.parsed is not None:
                 weight = 1.0 if look.confidence is None else 0.4 + 0.6 * look.confidence
-                votes.append(_Vote(look, look.parsed, look.text, True, weight * (0.6 if look.parsed.mended else 1.0)))
+                weight *= 0.6 if look.parsed.mended else 1.0
+                votes.append(_Vote(look, look.parsed, look.text, True, weight * _weight_of_cents(look.parsed)))
             reading = self.seconds.get(n)
             parsed = self._second(reading.text) if reading is not None and reading.text else None
             if reading is not None and parsed is not None:
                 weight = 0.3 + 0.9 * reading.confidence**2
                 weight *= 0.7 if parsed.mended else 1.0
+                weight *= _weight_of_cents(parsed)
                 votes.append(_Vote(look, parsed, reading.text, False, weight, reading.confidence))
         return votes
 
@@ -109,6 +111,11 @@ class Ballot:
             if is_amount and look.parsed.value.replace(".", "") == figures.replace(",", ""):
                 return look.parsed
         return parsed
+
+
+def _weight_of_cents(parsed: Parsed) -> float:
+    """Return how much less an amount without cents weighs: who lost them may have lost figures before them."""
+    return 1.0 if parsed.has_cents else 0.4
 
 
 def hold(ballots: Mapping[str, Ballot], reader: SecondReader) -> dict[str, Candidate]:

@@ -120,6 +120,27 @@ def test_a_part_that_both_readers_see_on_one_copy_is_not_outvoted() -> None:
     assert (found.value, found.reason) == ("094417720 1", DISAGREE)
 
 
+def test_the_code_of_health_coverage_read_as_small_letters_backs_the_other_reader() -> None:
+    look = _look("pp 14459.84", parse_code)
+    found = decide(Ballot(parse_code, [look], {0: Reading(text="DD14459.84", confidence=0.99)}))
+    assert found is not None
+    assert (found.value, found.reason) == ("DD", None)
+    assert parse_code("p 14459.84") == Parsed("P")
+
+
+def test_an_amount_with_cents_outweighs_one_that_lost_them() -> None:
+    look = Look(PAGE, AREA, AREA, "S1.955.59", parse_amount("S1.955.59"), 0.6)
+    found = decide(Ballot(parse_amount, [look], {0: Reading(text="39", confidence=0.9)}))
+    assert found is not None
+    assert (found.value, found.reason) == ("1955.59", DISAGREE)
+
+
+def test_a_box_number_without_its_one_does_not_speak_against_its_name() -> None:
+    words = [_word(text, 100 + 25 * n, 50, 22) for n, text in enumerate(["8", "Lacal", "wages.", "tps.", "etc"])]
+    page = PAGE.model_copy(update={"words": tuple(words)})
+    assert [label.key for label in find_labels(page)] == ["18"]
+
+
 def _row(code: str, amount: str) -> tuple[Look, Look]:
     text = f"{code} {amount}".strip()
     look = Look(PAGE, AREA, AREA, text, None, 0.96)
@@ -159,6 +180,13 @@ def test_a_label_close_under_another_is_that_of_the_next_row() -> None:
     assert {key: round(label.box.top) for key, label in panel.labels.items()} == {
         "12a": 187, "12b": 211, "12c": 235, "12d": 259,
     }  # fmt: skip
+
+
+def test_no_row_is_counted_into_the_cell_of_another_box() -> None:
+    rules = [_level_rule(180, 100, 500), _level_rule(260, 100, 500), *(_upright(x, 180, 260) for x in (100, 240, 500))]
+    pair = [_label("12a", 102, 182), _label("12b", 172, 182)]
+    assert {"12c", "12d"} <= set(with_all_rows(_panel(pair)).labels)
+    assert set(with_all_rows(_panel([*pair, _label("ef", 420, 182)], rules)).labels) == {"12a", "12b", "ef"}
 
 
 def test_a_lost_code_is_sought_at_the_edge_of_its_cell() -> None:

@@ -71,12 +71,12 @@ def _ballot(first: str, second: str, parse: Parse) -> Ballot:
     ("first", "second", "parse", "value", "is_sure"),
     [
         pytest.param("10457 23", "1045723", parse_amount, "10457.23", True, id="cents in their own column"),
-        pytest.param("10457 23", "1045728", parse_amount, "1045728.00", False, id="other figures"),
+        pytest.param("10457 23", "1045728", parse_amount, "10457.23", False, id="other figures"),
         pytest.param("s 11,201.65", "S11,201.65", parse_code, "S", True, id="a code that may be a figure"),
         pytest.param("BB 721.65", "BB721.65", parse_code, "BB", True, id="a code whose letter may be a figure"),
         pytest.param("BB 721.65", "BB721.65", parse_row_amount, "721.65", True, id="an amount behind such a code"),
         pytest.param("G 1 46. 35", "G146.35", parse_row_amount, "146.35", False, id="gaps inside an amount"),
-        pytest.param("G 1 46 35", "G14635", parse_row_amount, "14635.00", False, id="gaps inside, and no point"),
+        pytest.param("G 1 46 35", "G14635", parse_row_amount, "46.35", False, id="gaps inside, and no point"),
         pytest.param("$ 310.99", "S310.99", parse_code, None, False, id="a dollar sign is no code"),
     ],
 )

@@ -373,7 +373,9 @@ def test_moving_the_form_on_the_page_changes_no_value(dx: float, dy: float) -> N
     assert {key: fact.value for key, fact in read(sheet.page(), sheet.probe()).items()} == FACTS
 
 
-@pytest.mark.parametrize("seen", ["33,594.14", "33.594.14"], ids=["comma", "blurred comma"])
+@pytest.mark.parametrize(
+    "seen", ["33,594.14", "33.594.14", "S33,594.14"], ids=["comma", "blurred comma", "dollar sign read as a letter"]
+)
 def test_amounts_under_vanished_labels_are_found_in_their_ruled_cells(seen: str) -> None:
     sheet = Sheet()
     amounts = ["1", "2", "3", "4", "5", "6", "7", "8", "10", "11"]
@@ -384,6 +386,17 @@ def test_amounts_under_vanished_labels_are_found_in_their_ruled_cells(seen: str)
     for field in ("box_1_wages", "box_2_federal_withheld", "box_3_ss_wages", "box_4_ss_tax", "box_6_medicare_tax"):
         assert facts[field, None].value == FACTS[field, None]
     assert facts["box_2_federal_withheld", None].needs_review
+
+
+def test_states_of_two_copies_without_labels_are_one_row() -> None:
+    sheet = Sheet()
+    for y in (30.0, 420.0):
+        sheet.form(IRS, 36.0, y, VALUES, lost=[cell.key for cell in IRS.cells])
+
+    facts = read(sheet.page(), sheet.probe())
+
+    rows = {row for field, row in facts if field == "box_16_state_wages"}
+    assert rows == {1}
 
 
 _KEYS = {
