@@ -228,7 +228,7 @@ _AT_A_SESSION = re.compile(
 )
 """The head of a judgment of Michigan: as a rule the judge signs on that day."""
 _LABEL_UNDER_DATE = re.compile(
-    rf"\W*(?:[A-Z][\w.'’-]*\W+){{0,5}}dat[eé]\b[^.:;]{{0,60}}?\b{_JUDGES_TITLE}\b", re.IGNORECASE
+    rf"\W*(?:[A-Z\d][\w.'’-]*\W+){{0,6}}dat[eé]\b[^.:;]{{0,60}}?\b{_JUDGES_TITLE}\b", re.IGNORECASE
 )
 
 

@@ -332,7 +332,7 @@ def _joined(lines: Sequence[str]) -> str:
     text = lines[0]
     for line in lines[1:]:
         goes_on = re.search(r"\b(?:at|of|in|for|the|and)\Z", text, re.IGNORECASE) or re.match(
-            r"county\b", line, re.IGNORECASE
+            r"county\b(?!\s+of\b)", line, re.IGNORECASE
         )
         text = f"{text} {line}" if goes_on or text.endswith(",") else f"{text}, {line}"
     return text

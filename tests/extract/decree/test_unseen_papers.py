@@ -288,6 +288,7 @@ def test_a_county_is_told_where_the_court_is_not_found() -> None:
         ("Ada B. Cobb, District Court Judge\nFifth District of Iowa\nSigned on August 20, 2020", "2020-08-20", True),
         ("DISTRICT JUDGE / JUEZ DE DISTRITO\nDate signed / Fecha de la firma: July 30, 2019", "2019-07-30", True),
         ("October 6, 2020\nDate of Judgment Judge's Signature\n9/30/20\nParty's Signature Date", "2020-10-06", True),
+        ("October 6, 2020 LY -L—Y““Y(“9Y\nDate of Judgment Judge's Signature", "2020-10-06", True),
         ("12-8-22\nDate Temperance Vogel (P00005), Circuit Judge\nI consent to this:", "2022-12-08", True),
         (
             "11/20/2023\nDate Judge or Commissioner\nmay be signed by the court without notice to me\n11/14/23 11/15/23",
@@ -441,3 +442,11 @@ def test_the_label_of_a_bilingual_case_number() -> None:
 
     assert number is not None
     assert number.value == "D-2202-DM-2019-00355"
+
+
+def test_a_county_under_the_court_is_set_off_from_it() -> None:
+    caption = page("IN THE KANKA SUPERIOR COURT 2\nCOUNTY OF KANKA\nSTATE OF INDIANA\nIn re the marriage")
+    court = find_court([caption], probe())
+
+    assert court is not None
+    assert court.value == "KANKA SUPERIOR COURT 2, COUNTY OF KANKA, STATE OF INDIANA"
