@@ -31,7 +31,9 @@ _PLAIN = re.compile(
 )
 """Figures with an edition's letter, which may look like one more figure: ``CP21B``; ``SP`` is the Spanish text."""
 _BARE = re.compile(r"(?<![\d-])(?P<number>\d{3,4})\s*-?\s*(?P<suffix>[A-Z]?)(?![\w-])")
-_FOOT = re.compile(r"\b(?:Letter|Carta|LTR|LT|Lettre|L)\s*(?P<number>\d[\dOIl]{2,3})\s*-?\s*(?P<suffix>[A-Z]?)\b(?!\d)")
+_FOOT = re.compile(
+    r"\b(?:Letter|Carta|LTR|LT|Lettre|L)\s*(?P<number>\d[\dOIlSZGB]{2,3}|11)\s*-?\s*(?P<suffix>[A-Z]?)\b(?!\d)"
+)
 
 _EDITION = re.compile(r"\s*\(\s*(?:Rev|DO|SP|CG|EN)", re.IGNORECASE)
 """Follows a letter's own number wherever it stands, and no mention in running text."""
@@ -143,8 +145,8 @@ def number_in(text: str, known: Sequence[str] = ()) -> str | None:
     prefix = _prefix(match)
     if digits.isdigit():
         return f"{prefix}{digits}{match['suffix']}"
-    value = f"{prefix}{mapped}"
-    return value if mapped.isdigit() and value in known else None
+    value = f"{prefix}{mapped}{match['suffix']}".removesuffix("SP")
+    return value if mapped.isdigit() and fits(value, known) else None
 
 
 def _prefix(match: re.Match[str]) -> str:

@@ -116,6 +116,21 @@ def _rows(facts, *names):
     return list(zip(*(values(facts, name) for name in names), strict=True))
 
 
+@pytest.mark.parametrize(
+    ("kind", "number", "expected"),
+    [
+        ("irs_lt11", "Letter 11 (LT11) (Rev. 4-2021)", "LT11"),
+        ("irs_lt11", "LT 11 (Rev. 4-2021)", "LT11"),
+        ("irs_lt11", "Letter 11", "LT11"),
+        pytest.param("irs_letter_1058", "Letter 10S8-A (Rev. 8-2021)", "Letter 1058-A", id="a figure read as a letter"),
+    ],
+)
+def test_a_levy_letter_may_print_its_number_at_the_foot_alone(kind: str, number: str, expected: str):
+    lines: list[Line] = ["Department of the Treasury", "Internal Revenue Service", [(380, "Date: March 4, 2024")]]
+    facts = extract(kind, [page([*lines, *[""] * 54, [(380, number)]])])
+    assert fact(facts, "notice_number").value == expected
+
+
 def test_one_block_of_labels_for_each_period():
     lines: list[Line] = [
         *HEAD,
