@@ -75,8 +75,9 @@ def _add_amounts(draft: Draft) -> None:
     notice = draft.notice
     table = find_period_table(notice.views)
     rows = table.rows or find_period_lists(notice.views)
-    total_sightings = _of_all_rows(_total_sightings(notice), rows) or table.foot
-    summary_sightings = {kind: _summary_sightings(notice, kind) for kind in _SUMMARY_LABELS}
+    totals = _total_sightings(notice)
+    total_sightings = (_outside(rows, totals) if len(rows) > 1 else totals) or table.foot
+    summary_sightings = {kind: _outside(rows, _summary_sightings(notice, kind)) for kind in _SUMMARY_LABELS}
     amounts: dict[Hashable, Candidate] = {}
     _settle_into(amounts, notice, TOTAL, total_sightings)
     if TOTAL not in amounts:
@@ -94,10 +95,10 @@ def _add_amounts(draft: Draft) -> None:
     _add_rows(draft, rows, checked, doubt="a column of its table was not read" if is_cut else None)
 
 
-def _of_all_rows(totals: Sequence[Sighting], rows: Sequence[PeriodRow]) -> list[Sighting]:
-    """Leave out the totals that are those of one row of several, where rows print the label of the amount due."""
-    own = [row.amounts[TOTAL] for row in rows if TOTAL in row.amounts] if len(rows) > 1 else []
-    return [s for s in totals if not any(s.page is o.page and s.box.intersection_area(o.box) > 0 for o in own)]
+def _outside(rows: Sequence[PeriodRow], found: Sequence[Sighting]) -> list[Sighting]:
+    """Leave out what belongs to one period, where the rows print the labels of the summary or of the amount due."""
+    own = [amount for row in rows for amount in row.amounts.values()]
+    return [s for s in found if not any(s.page is o.page and s.box.intersection_area(o.box) > 0 for o in own)]
 
 
 def _of_one_row(rows: Sequence[PeriodRow]) -> list[Sighting]:
