@@ -100,19 +100,26 @@ def rows_of(page: Page) -> list[list[Segment]]:
     """Return the page's visual lines from top to bottom, each a list of segments from left to right."""
     rows: list[list[Word]] = []
     for word in sorted(page.words, key=lambda w: (w.box.center[1], w.box.x0)):
-        row = next((r for r in reversed(rows[-5:]) if _shares_line(r, word)), None)
-        if row is None:
-            rows.append([word])
+        fitting = [(gap, n) for n, row in enumerate(rows[-5:]) if (gap := _gap_in_line(row, word)) is not None]
+        if fitting:
+            rows[-5:][min(fitting)[1]].append(word)
         else:
-            row.append(word)
+            rows.append([word])
     rows.sort(key=lambda row: median(word.box.center[1] for word in row))
     return [_cut(page, sorted(row, key=lambda w: w.box.x0)) for row in rows]
 
 
-def _shares_line(row: Sequence[Word], word: Word) -> bool:
-    """Compare with the nearest word of the line: lines of a scan climb and fall across the page."""
-    nearest = min(row, key=lambda w: max(w.box.x0 - word.box.x1, word.box.x0 - w.box.x1))
-    return nearest.box.vertical_overlap(word.box) > _SAME_LINE
+def _gap_in_line(row: Sequence[Word], word: Word) -> float | None:
+    """Return how far a word stands from the nearest one of a line, None where it is not on the line.
+
+    Lines of a scan climb and fall across the page: the end of one may lie as high as the beginning of the next.
+    """
+    nearest = min(row, key=lambda w: _gap(w, word))
+    return _gap(nearest, word) if nearest.box.vertical_overlap(word.box) > _SAME_LINE else None
+
+
+def _gap(one: Word, other: Word) -> float:
+    return max(one.box.x0 - other.box.x1, other.box.x0 - one.box.x1)
 
 
 def _cut(page: Page, words: Sequence[Word]) -> list[Segment]:

@@ -294,16 +294,19 @@ _SAME_LINE = 0.4
 
 
 def _extents(rows: Sequence[RawRow]) -> list[tuple[float, float]]:
-    """Return the horizontal extent of each money column over all rows."""
+    """Return the horizontal extent of each money column over all rows, the fullest first.
+
+    Amounts that were read as one, across two columns of other rows, join none.
+    """
     extents: list[list[float]] = []
-    for row in rows:
+    for row in sorted(rows, key=lambda row: -len(row.money)):
         for cell in row.money:
             box = cell.box
-            own = next((e for e in extents if min(e[1], box.x1) - max(e[0], box.x0) > -3), None)
-            if own is None:
+            own = [e for e in extents if min(e[1], box.x1) - max(e[0], box.x0) > -3]
+            if not own:
                 extents.append([box.x0, box.x1])
-            else:
-                own[0], own[1] = min(own[0], box.x0), max(own[1], box.x1)
+            elif len(own) == 1:
+                own[0][:] = min(own[0][0], box.x0), max(own[0][1], box.x1)
     return sorted((x0, x1) for x0, x1 in extents)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from models.page import Page
 from tests.extract.notices.papers import Line, Printed, extract, page, values
 
@@ -97,3 +99,38 @@ def test_a_table_that_lost_its_first_amounts_tells_nothing() -> None:
     lines = [*_TOP, *([part for part in line if not 180 < part[0] < 330] for line in _TYPED)]  # type: ignore[operator]
 
     assert values(extract("irs_letter_1058", [page(lines)]), "row_amount_owed") == []
+
+
+_WIDE: list[Line] = [
+    [(40, "Period ending"), (140, "Form"), (240, "Amount owed"), (330, "Interest"), (420, "Penalty"), (530, "Total")],
+    "",
+    [(40, "12/31/2007"), (140, "1040"), (240, "$412.13"), (330, "$30.01"), (420, "$12.07"), (530, "$454.21")],
+    [(40, "12/31/2008"), (140, "1040"), (240, "$5,990.00"), (330, "$720.44"), (420, "$918.20"), (530, "$7,628.64")],
+    [(40, "12/31/2009"), (140, "1040"), (240, "$77.50"), (330, "$9.90"), (420, "$4.11"), (530, "$91.51")],
+]
+_TOTALS = ["454.21", "7628.64", "91.51"]
+
+
+@pytest.mark.parametrize("rise", [0.0, 0.015, 0.0225, 0.03])
+def test_amounts_keep_to_their_rows_where_lines_rise_by_a_whole_line(rise: float) -> None:
+    """As on a photograph that was flattened badly: the end of a line lies as high as the beginning of the one above."""
+    level = page([*_TOP, "", "", *_WIDE])
+    up = [rise * word.box.x0 for word in level.words]
+    moved = [
+        word.model_copy(
+            update={"box": word.box.model_copy(update={"top": word.box.top - y, "bottom": word.box.bottom - y})}
+        )
+        for word, y in zip(level.words, up, strict=True)
+    ]
+    facts = extract("irs_lt11", [level.model_copy(update={"words": tuple(moved)})])
+
+    assert values(facts, "row_tax_period") == ["2007-12-31", "2008-12-31", "2009-12-31"]
+    assert values(facts, "row_total") == _TOTALS
+
+
+def test_amounts_that_were_read_as_one_join_no_columns() -> None:
+    run_together: Line = [*_WIDE[3][:4], (448, "$91,820,007,628.64")]
+    facts = extract("irs_lt11", [page([*_TOP, *_WIDE[:3], run_together, _WIDE[4]])])
+
+    assert [f.value for f in facts if f.field == "row_penalty" and f.row != 2] == ["12.07", "4.11"]
+    assert [f.value for f in facts if f.field == "row_total" and f.row != 2] == ["454.21", "91.51"]
