@@ -81,7 +81,7 @@ _MIN_TEXT = 60
 """A page with fewer words is no page of running text."""
 _FOOT = 0.88
 _HEAD = 0.26
-_RUNNING_LINE = 0.12
+_RUNNING_LINE = 0.14
 
 
 @dataclass
@@ -191,10 +191,9 @@ def _read_header(sheet: Sheet, marks: Marks) -> None:
 
 
 def _running_line(sheet: Sheet) -> str:
-    """Return the first line of the page where it is a running header without labels: a number, a name, a date."""
-    first = next((row for row in sheet.rows if row[0].y < _RUNNING_LINE), None)
-    line = " ".join(segment.text for segment in first) if first else ""
-    return line if _TIN.search(line) else ""
+    """Return the line at the top of the page that is a running header without labels: a number, a name, a date."""
+    lines = (" ".join(segment.text for segment in row) for row in sheet.rows if row[0].y < _RUNNING_LINE)
+    return next((line for line in lines if _TIN.search(line)), "")
 
 
 def is_letterhead(segment: Segment) -> bool:

@@ -131,3 +131,18 @@ def test_running_line_without_labels_joins_the_account_summary_to_its_letter() -
     second.row((60, "Form"), (120, "Tax Period Ended"), (260, "Assessed Balance"), (400, "Statutory Additions"))
     second.row((60, "1040"), (120, "December 31, 2002"), (260, "$1,918.44"), (400, "$517.26"))
     assert sorted_out(first, second) == [("irs_cp90", 2)]
+
+
+def test_running_line_under_the_title_joins_an_account_summary_whose_heads_are_those_of_a_bank() -> None:
+    first = Paper().at(36).line("Department of the Treasury").line("Internal Revenue Service")
+    first.row((370, "CP 90")).row((370, "Notice Date: APR. 15, 2002")).row((370, "Caller ID: 771203"))
+    first.row((370, "Taxpayer Identifying Number: 000-58-3391")).at(190).line("ANNA B EXAMPLE").line("12 SAMPLE RD")
+    first.at(260).centre("Notice Of Intent To Levy And Notice Of Your Right To A Hearing", size=13).at(300).body(_LEVY)
+    second = Paper().at(50).centre("ACCOUNT SUMMARY").at(80).line("ANNA B EXAMPLE")
+    second.line("TIN: 000-58-3391 CP 90 APR. 15, 2002").at(130)
+    second.row((60, "TYPE OF"), (120, "PERIOD"), (220, "ASSESSED"), (300, "ACCRUED"), (400, "LATE PAYMENT"))
+    second.row((60, "TAX"), (120, "ENDING"), (220, "BALANCE"), (300, "INTEREST"), (400, "PENALTY"), (480, "TOTAL"))
+    second.row(
+        (60, "1040"), (120, "12-31-1998"), (220, "4,210.66"), (300, "380.11"), (400, "402.20"), (480, "4,992.97")
+    )
+    assert sorted_out(first, second) == [("irs_cp90", 2)]
