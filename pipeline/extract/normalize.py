@@ -190,7 +190,8 @@ _DATE_FORMS = (
         rf"(?<![0-9/.,-])(?P<m>{_D}{{1,2}})(?P<sep>[/-])(?P<day>{_D}{{1,2}})(?P=sep)(?P<short>{_D}{{2}})(?![0-9/-])"
     ),
     re.compile(
-        rf"(?P<day>{_D}{{1,2}})\s?(?:(?:st|nd|rd|th|[\"“”'’*°]{{1,2}})?\s+day|st|nd|rd|th)\s+of\s+{_NAME}\s*[,.]?\s*(?:A\.?\s?D\.?,?\s*)?"
+        rf"(?:(?<![\w.])(?P<tens>[1-3Il|])\s)?(?P<day>{_D}{{1,2}})\s?"
+        rf"(?:(?:(?P<suffix>st|nd|rd|th)|[\"“”'’*°]{{1,2}})?\s+day|(?P<bare>st|nd|rd|th))\s+of\s+{_NAME}\s*[,.]?\s*(?:A\.?\s?D\.?,?\s*)?"
         rf"(?:{_YEAR}|(?P<parted>20 {{0,5}}[0-9]{{2}}))(?![0-9])",
         re.IGNORECASE,
     ),
@@ -282,7 +283,17 @@ def _day(parts: dict[str, str | None]) -> tuple[int | None, bool]:
     if (word := parts.get("ordinal")) is not None:
         spelled = re.sub(r"[- ]", "", word.lower())
         return 1 + [name.replace("-", "") for name in _ORDINALS].index(spelled), False
-    return _number(parts.get("day") or (parts.get("wheels") or "").replace(" ", ""))
+    number, mended = _number(parts.get("day") or (parts.get("wheels") or "").replace(" ", ""))
+    suffix = (parts.get("suffix") or parts.get("bare") or "").lower()
+    if number is None or not suffix or (parts.get("tens") is None and _suffix_of(number) == suffix):
+        return number, mended
+    # ``1 1th day``: the figures of one number stand apart; ``1th`` alone has lost one.
+    whole, _ = _number(f"{parts.get('tens') or ''}{number}")
+    return (whole if whole is not None and _suffix_of(whole) == suffix else number), True
+
+
+def _suffix_of(day: int) -> str:
+    return "th" if 11 <= day % 100 <= 13 else {1: "st", 2: "nd", 3: "rd"}.get(day % 10, "th")
 
 
 def _number(text: str) -> tuple[int | None, bool]:

@@ -75,11 +75,7 @@ def find_signed(pages: Sequence[Page], prose: Prose, probe: PageProbe) -> Candid
 
 def _without_labels_under(text: str, marks: Sequence[re.Match[str]]) -> list[re.Match[str]]:
     """Leave out the labels of a line whose date stands over them: the date behind them is of the next line."""
-    labels = [
-        (date.end, date.end + label.end())
-        for date in find_dates(text)
-        if (label := _LABEL_UNDER_DATE.match(text[date.end : date.end + 110])) and not find_dates(label.group())
-    ]
+    labels = [(date.end, end) for date in find_dates(text) if (end := _end_of_label_under(text, date))]
     return [mark for mark in marks if not any(a <= mark.start() < b for a, b in labels)]
 
 
@@ -242,13 +238,19 @@ def _beside_the_order(prose: Prose, probe: PageProbe) -> Candidate | None:
     for date in find_dates(prose.text):
         before, behind = prose.text[max(0, date.start - 110) : date.start], prose.text[date.end : date.end + 110]
         is_told = _THIS_DAY.search(before) and _IS_ORDERED.match(behind)
-        if is_told or _DATE_UNDER_JUDGE.search(before) or _LABEL_UNDER_DATE.match(behind):
+        if is_told or _DATE_UNDER_JUDGE.search(before) or _end_of_label_under(prose.text, date):
             surely.append(reading_of(prose, date))
         elif _is_bare(prose.text, date):
             maybe.append(reading_of(prose, date))
     if surely:
         return agreeing(confirmed(surely[-3:], probe))
     return agreeing(confirmed(maybe[-1:], probe)).doubted("no word of signing stands beside it") if maybe else None
+
+
+def _end_of_label_under(text: str, date: DateFound) -> int | None:
+    """Return where the labels ``Date … Judge`` under a date end, None where they stand under no date or another."""
+    label = _LABEL_UNDER_DATE.match(text[date.end : date.end + 110])
+    return date.end + label.end() if label is not None and not find_dates(label.group()) else None
 
 
 def _is_bare(text: str, date: DateFound) -> bool:

@@ -36,12 +36,14 @@ class DebtList:
         protects: The other party is held harmless from it.
         is_plain: Who is to pay is told by a sentence that says nothing else.
         is_new: Nothing stands in it yet.
+        is_of_each: ``Each party shall pay the following`` was said over the lists of both, which their names head.
     """
 
     whose: Obligor | None = None
     protects: bool = False
     is_plain: bool = False
     is_new: bool = False
+    is_of_each: bool = False
 
     def then(self, text: str, behind: str, references: References) -> DebtList:
         """Return the list as it stands behind the next sentence: opened by it, gone on with or ended."""
@@ -50,10 +52,12 @@ class DebtList:
             # Openers of two parties in a row head two columns: which item is whose does not show in the text.
             if self.is_new and self.whose != owner:
                 return DebtList("unclear", is_new=True)
+            if self.is_of_each and _is_bare_name(text, references):
+                return DebtList(owner, protects=True, is_plain=True, is_new=True, is_of_each=True)
             return DebtList(owner, _protects(text), _opens_plainly(text, references), is_new=True)
         if _EACH_PAYS_AND_PROTECTS.search(text) and _protects(text):
             # Over a table: whatever stands in it, whoever pays it protects the other.
-            return DebtList(protects=True)
+            return DebtList(protects=True, is_of_each=True)
         if self.protects and self.whose is None and not text.endswith((".", ";")):
             # The head of the table, or a row of it.
             return self
@@ -98,6 +102,12 @@ def _owner_of_list(text: str, behind: str, references: References) -> Obligor | 
     if len(sides) != 1:
         return None
     return "party_1" if sides.pop() == "party_1" else "party_2"
+
+
+def _is_bare_name(text: str, references: References) -> bool:
+    """True for ``Plaintiff:``, which heads the list of one party."""
+    named = references.all_in(text)
+    return len(named) == 1 and not re.search(r"\w", text[: named[0][0]] + text[named[0][1] :])
 
 
 def _opens_plainly(text: str, references: References) -> bool:

@@ -22,7 +22,7 @@ from pipeline.extract.decree.wording import unexplained
 from pipeline.extract.lines import Segment, segments_of
 
 _MARK = re.compile(r"[xX✓✔☒☑]|\$\s?[\d,]+(?:\.\d\d)?|[\d,]+\.\d\d")
-_BOTH = re.compile(r"\W*(?:both|equally|joint(?:ly)?|each)\b.{0,16}", re.IGNORECASE)
+_BOTH = re.compile(r"\W*(?:both|equally|joint(?:ly)?|each)\b.{0,24}", re.IGNORECASE)
 
 
 def with_owners_of_rows(prose: Prose, clauses: Sequence[Clause], references: References) -> list[Clause]:

@@ -36,12 +36,12 @@ _INCORPORATED = re.compile(
     r"\battached\s+(?:hereto\s+)?as\s+exhibit\b|\bset\s+forth\s+in\s+the\s+attached\b",
     re.IGNORECASE,
 )
-_RATIFIED = re.compile(
-    r"\b(?:settlement|separation|property|marital)\s+(?:\w+\s+)?(?:agreement|stipulation)\b[^.;]{0,160}?"
-    r"\b(?:ratified|affirmed|adopted|approved|confirmed|accepted|annexed|attached|filed\s+separately)\b",
+_AGREEMENT = re.compile(r"\b(?:settlement|separation|property)\s+(?:\w+\s+)?(?:agreement|stipulation)\b", re.IGNORECASE)
+_NO_AGREEMENT = re.compile(
+    r"\b(?:no|without(?:\s+an?y?)?|(?:not|never)\s+(?:entered\s+into|signed|executed|reached|made|have)(?:\s+an?y?)?)\s+"
+    r"(?:\w+\s+){0,2}\Z",
     re.IGNORECASE,
 )
-"""``The settlement agreement is ratified and adopted``: what it says of debts is the court's order, too."""
 _EMPTY_BOX = re.compile(r"[\s,:]*(?:\(\d\)\s*)?(?:☐|\[[\s_]*\])")
 _ONE_OF_SEVERAL = re.compile(r"[^.;]{0,30}\bagreement\s*,?\s*stipulation\s+for\s+judgment\b", re.IGNORECASE)
 _AGREEMENT_TITLE = re.compile(
@@ -218,12 +218,17 @@ def _silence(pages: Sequence[Page], prose: Prose, *, is_whole: bool) -> list[Fac
         silent = silent.doubted("a page was read badly: a clause may have been missed")
     if find_unexplained(prose):
         silent = silent.doubted("a sentence on income tax may lay a duty on somebody")
-    is_elsewhere = _INCORPORATED.search(prose.text) or _RATIFIED.search(prose.text)
-    if is_elsewhere and not _has_agreement(pages):
+    if (_INCORPORATED.search(prose.text) or _names_an_agreement(prose.text)) and not _has_agreement(pages):
         silent = silent.doubted("an agreement is part of the judgment and is not among these pages")
     if not all(_is_here(match["name"], pages) for match in _IN_AN_EXHIBIT.finditer(prose.text)):
         silent = silent.doubted("debts are listed in an exhibit that is not among these pages")
     return [silent.fact("tax_allocation_obligor", row=1)]
+
+
+def _names_an_agreement(text: str) -> bool:
+    """True where the parties have an agreement: however the court takes it up, it may tell who pays the tax."""
+    named = (match.start() for match in _AGREEMENT.finditer(text))
+    return any(not _NO_AGREEMENT.search(text[:start]) and not is_not_chosen(text, start) for start in named)
 
 
 def _has_agreement(pages: Sequence[Page]) -> bool:

@@ -70,7 +70,7 @@ _ROLES: dict[str, tuple[str, ...]] = {
         r"\b(?:kept|maintained|had|lived\s+(?:at|in))\s+separate\s+(?:households|residences|homes|addresses)\b",
         r"\blived\s+together\s+(?:as\s+\w+\s+and\s+\w+\s+)?until\b",
         r"\bstopped\s+living\s+together\b",
-        r"\bcommunity\s+ended\b",
+        r"\bcommunity\s+(?:ended|terminated)\b",
         r"\b(?:since|after|before|until|their)\s+(?:their\s+|the\s+)?(?:final\s+)?separation\s+on\b",
     ),
     "marital_status_end_date": (

@@ -84,6 +84,9 @@ def test_money_there_and_back(amount: Decimal) -> None:
         ("by May 10, 2017, you will lose", "2017-05-10"),
         ("this 3rd_day of June_, 2021", "2021-06-03"),
         ("on __May 10__, 2017", "2017-05-10"),
+        ("DATED this 1 1th day of December, 2017", "2017-12-11"),
+        ("DATED this | 1th day of December, 2017", "2017-12-11"),
+        ("in paragraph 1 3rd day of December, 2017", "2017-12-03"),
     ],
 )
 def test_date_as_printed(text: str, day: str) -> None:
@@ -120,6 +123,11 @@ def test_dates_keep_their_order_and_place() -> None:
 def test_repaired_dates_say_so() -> None:
     assert find_dates("January l1, 2020")[0].repaired
     assert not find_dates("January 11, 2020")[0].repaired
+
+
+def test_an_ordinal_that_there_is_none_of_has_lost_a_figure() -> None:
+    assert find_dates("this 1th day of June, 2021")[0].repaired
+    assert not find_dates("this 21st day of June, 2021")[0].repaired
 
 
 def test_a_single_figure_by_the_rule_to_write_on_may_not_be_all() -> None:

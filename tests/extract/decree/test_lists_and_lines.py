@@ -524,7 +524,7 @@ def test_items_marked_with_a_letter_and_a_number_stand_in_the_list_that_opens_be
 
 def test_a_table_that_tells_who_pays_tells_of_debts_of_both_too() -> None:
     shared, single = _of_lines(
-        "The joint debts are allocated as follows:\nCreditor\tPaid by\nIRS, Form 1040, 2018 $4,417.00\tBoth\n"
+        "The joint debts are allocated as follows:\nCreditor\tPaid by\nIRS, Form 1040, 2018 $4,417.00\tBoth parties (50% each)\n"
         "IRS, Form 1040, 2019 $6,003.00\tRespondent\n"
         "The party ordered to pay a debt shall indemnify the other party and hold the other party harmless from it.\n"
     )
@@ -584,3 +584,16 @@ def test_an_indemnity_for_all_that_was_set_over_most_likely_covers_a_clause(inde
 
     assert first.hold_harmless
     assert first.indemnity_doubt is not None
+
+
+def test_each_pays_the_list_that_the_name_heads_and_protects_the_other() -> None:
+    first, second = _of_lines(
+        "Each party shall pay the following debts, and hold the other harmless therefrom:\n"
+        "Petitioner:\nFirst National Bank\nInternal Revenue Service, 2013 and 2014 joint returns\n"
+        "Respondent:\nInternal Revenue Service, 2015 joint return\nMethodist Hospital\n"
+    )
+
+    assert [(c.obligor, c.years, c.hold_harmless, c.doubt, c.indemnity_doubt) for c in (first, second)] == [
+        ("party_1", ("2013", "2014"), True, None, None),
+        ("party_2", ("2015",), True, None, None),
+    ]

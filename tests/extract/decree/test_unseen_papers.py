@@ -46,6 +46,11 @@ def test_the_date_of_another_act_is_not_that_of_the_signature(label: str, is_tol
             False,
         ),
         ("The Separation Agreement dated May 3, 2018 is incorporated as part of this Decree.", False),
+        (
+            "A Property Settlement Agreement was signed on May 3, 2018.\nIts terms are made the order of this Court.",
+            False,
+        ),
+        ("There is no property settlement agreement between the parties.", True),
         ("The Property Settlement Agreement is ratified, affirmed and adopted by\nthe Court, but not merged.", False),
         ("The agreement is hereby incorporated herein.\nPROPERTY SETTLEMENT AGREEMENT\nEach keeps a car.", True),
     ],
@@ -291,7 +296,7 @@ def test_a_county_is_told_where_the_court_is_not_found() -> None:
         ("October 6, 2020 LY -L—Y““Y(“9Y\nDate of Judgment Judge's Signature", "2020-10-06", True),
         ("12-8-22\nDate Temperance Vogel (P00005), Circuit Judge\nI consent to this:", "2022-12-08", True),
         (
-            "11/20/2023\nDate Judge or Commissioner\nmay be signed by the court without notice to me\n11/14/23 11/15/23",
+            "They separated on May 3, 2022.\nOrdered.\n11/20/2023\nDate Judge or Commissioner\nmay be signed by the court without notice to me\n11/14/23 11/15/23",
             "2023-11-20",
             True,
         ),
