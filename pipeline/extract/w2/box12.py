@@ -46,12 +46,17 @@ def parse_code(text: str) -> Parsed | None:
         return None
     for candidate in ("".join(tokens[-2:]), tokens[-1]):
         # Letters that look alike large and small are read as either.
-        code = candidate.upper() if set(candidate) <= _ALIKE else candidate
+        code = candidate.upper() if set(candidate) <= _ALIKE and not _is_mixed(candidate) else candidate
         if code in box_12_codes():
             return Parsed(code)
         if candidate in _LIKE_DD:
             return Parsed("DD", mended=True)
     return None
+
+
+def _is_mixed(letters: str) -> bool:
+    """True for ``Cc``: one letter read twice or two of which one was read small, nobody can tell."""
+    return not (letters.islower() or letters.isupper())
 
 
 def prints_spaces(texts: Iterable[str]) -> bool:
@@ -149,18 +154,22 @@ def look_at_rows(panel: Panel, *, spaced: bool = False) -> dict[str, tuple[Look,
 
 def _listed(panel: Panel, *, spaced: bool) -> dict[str, tuple[Look, Look]] | None:
     """Look at a cell that holds all rows as a list; None where the form has a cell a row."""
-    others = [key for key in ROWS[1:] if key in panel.labels and panel.labels[key].score > _COUNTED]
-    # Rows counted on from the first are no labels, and what was taken for their words is print of the list.
-    panel = replace(panel, labels={key: label for key, label in panel.labels.items() if key not in ROWS[1:]})
+    others = [key for key in ROWS[1:] if key in panel.labels]
     whole = cell(panel, ROWS[0])
     if others or whole is None or whole.height < _LIST_HEIGHT or panel.labels_below:
         return None
     area = replace_top(whole, panel.labels[ROWS[0]].box.bottom - 0.5)
-    lines = [line for line in visual_lines(words_in(panel, area)) if parse_code(_text_of(line)) is not None]
-    if len(lines) < 2:
+    lines = [line for line in visual_lines(words_in(panel, area)) if _is_row(_text_of(line))]
+    if sum(parse_code(_text_of(line)) is not None for line in lines) < 2:
         return None
     keys = [*ROWS, *(f"12{letter}" for letter in "efgh")]
     return {key: _looks_of(panel, line, area, spaced=spaced) for key, line in zip(keys, lines, strict=False)}
+
+
+def _is_row(text: str) -> bool:
+    """True for a line of the list: a code, or an amount whose code was misread."""
+    amount = parse_row_amount(text)
+    return parse_code(text) is not None or (amount is not None and amount.has_cents)
 
 
 def _text_of(line: Sequence[Word]) -> str:
@@ -264,8 +273,9 @@ def _flush_code(panel: Panel, whole: BoundingBox, area: BoundingBox, line: Seque
 
 
 def is_counted(panels: Sequence[Panel], key: str) -> bool:
-    """True when the row's label was read on no copy, only counted on from the other rows."""
-    return all(panel.labels[key].score <= _COUNTED for panel in panels if key in panel.labels)
+    """True when the row's label was read on no copy, only counted on from the other rows; rows of a list have none."""
+    scores = [panel.labels[key].score for panel in panels if key in panel.labels]
+    return bool(scores) and max(scores) <= _COUNTED
 
 
 def replace_top(box: BoundingBox, top: float) -> BoundingBox:
@@ -288,7 +298,12 @@ def _is_stroke(text: str) -> bool:
 
 
 def with_all_rows(panel: Panel) -> Panel:
-    """Return the panel with the labels 12a to 12d that it lacks, where their pitch is known from the others."""
+    """Return the panel with the labels 12a to 12d that it lacks, where their pitch is known from the others.
+
+    A list of all rows under one label has no others.
+    """
+    if _listed(panel, spaced=False) is not None:
+        return panel
     panel = _with_ruled_rows(_renamed(panel))
     known = [(n, panel.labels[key].box) for n, key in enumerate(ROWS) if key in panel.labels]
     missing = [n for n, key in enumerate(ROWS) if key not in panel.labels]

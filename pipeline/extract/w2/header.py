@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from rapidfuzz import fuzz
+
 from models.geometry import BoundingBox
 from models.page import Word
 from pipeline.extract.w2.bare import VANISHED
@@ -290,6 +292,8 @@ def _text_lines(panel: Panel, area: BoundingBox, words: Sequence[Word]) -> list[
     return [look for look in looks if look.parsed is not None and not _is_of_label(look.text)]
 
 
+_PARTY_LABEL, _LIKE_LABEL, _LONG = "employeesnameaddressandzipcode", 65, 26
+"""The label of either party, which differ in one letter, and how like it, of 100, no name of so many letters is."""
 _LABEL_WORDS = frozenset({
     "employees", "employers", "employee", "employer", "first", "middle", "last", "name", "names", "and", "initial",
     "suff", "address", "zip", "code",
@@ -297,9 +301,10 @@ _LABEL_WORDS = frozenset({
 
 
 def _is_of_label(text: str) -> bool:
-    """True for what is left of a label that was not read whole: ``Last``, ``and ZIP code``."""
+    """True for what is left of a label that was not read whole or badly: ``Last``, ``and ZIP code``."""
     words = [fold(word) for word in text.split() if fold(word)]
-    return is_rest_of_label(text) or set(words) <= _LABEL_WORDS
+    is_misread = len("".join(words)) >= _LONG and fuzz.ratio("".join(words), _PARTY_LABEL) >= _LIKE_LABEL
+    return is_rest_of_label(text) or set(words) <= _LABEL_WORDS or is_misread
 
 
 def _extended(panel: Panel, line: list[Word]) -> list[Word]:

@@ -269,7 +269,8 @@ def _drop_unclear_party(best: dict[str, tuple[float, tuple[int, ...]]]) -> None:
     """Drop a name's label that fits the employer as well as the employee: they differ in one letter."""
     sides = [max((best[key][0] for key in keys if key in best), default=0.0) for keys in (("c",), ("e", "ef"))]
     if min(sides) > 0 and abs(sides[0] - sides[1]) < _UNCLEAR:
-        for key in ("c", "e", "ef"):
+        weaker = ("f",) if "f" in best and best["f"][0] < max(sides) else ()
+        for key in ("c", "e", "ef", *weaker):
             best.pop(key, None)
 
 

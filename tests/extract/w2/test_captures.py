@@ -141,6 +141,19 @@ def test_a_box_number_without_its_one_does_not_speak_against_its_name() -> None:
     assert [label.key for label in find_labels(page)] == ["18"]
 
 
+def test_a_label_that_fits_both_parties_is_not_that_of_the_address() -> None:
+    texts = ["Employe's", "name.", "addess", "and", "ZP", "code"]
+    words = [_word(text, 100 + 35 * n, 50, 32) for n, text in enumerate(texts)]
+    found = {label.key for label in find_labels(PAGE.model_copy(update={"words": tuple(words)}))}
+    assert not found & {"c", "e", "ef", "f"}
+
+
+@pytest.mark.parametrize(("text", "code"), [("Cc 2,424.75", None), ("c 2,424.75", "C"), ("cc 2,424.75", "CC")])
+def test_letters_of_which_one_alone_was_read_small_are_no_code(text: str, code: str | None) -> None:
+    parsed = parse_code(text)
+    assert (parsed and parsed.value) == code
+
+
 def _row(code: str, amount: str) -> tuple[Look, Look]:
     text = f"{code} {amount}".strip()
     look = Look(PAGE, AREA, AREA, text, None, 0.96)
@@ -268,7 +281,14 @@ def test_box_13_is_sought_under_box_11_where_no_name_of_it_was_read() -> None:
 
 @pytest.mark.parametrize(
     ("text", "of_label"),
-    [("Last", True), ("and ZIP code", True), ("first name and initial", True), ("Last Chance Saloon", False)],
+    [
+        ("Last", True),
+        ("and ZIP code", True),
+        ("first name and initial", True),
+        ("of Enpioyw's nane. adttims and ZP code", True),
+        ("Last Chance Saloon", False),
+        ("Employers Mutual Casualty Company", False),
+    ],
 )
 def test_what_is_left_of_a_label_is_no_name(text: str, of_label: bool) -> None:
     assert _is_of_label(text) is of_label

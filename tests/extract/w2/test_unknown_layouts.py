@@ -182,3 +182,19 @@ def test_box_12_listed_under_one_label_where_no_line_is_ruled() -> None:
     facts = extract("w2", [page([*HEAD, *lines])])
     rows = [fact.value for fact in facts if fact.field.startswith("box_12") and not fact.needs_review]
     assert rows == ["D", "1000.00", "DD", "9120.44", "W", "250.00"]
+
+
+def test_a_row_of_the_list_of_box_12_whose_code_was_misread_is_kept() -> None:
+    lines: list[Line] = [
+        *([(40, one), (300, other)] for one, other in (
+            ("1 Wages, tips, other compensation", "2 Federal income tax withheld"), ("30,000.00", "2,500.00"),
+            ("3 Social security wages", "4 Social security tax withheld"), ("31,000.00", "1,922.00"),
+        )),
+        [(300, "12 See instructions for box 12")],
+        [(300, "D    1,000.00")],
+        [(300, "WwW  1,385.57")],
+        [(300, "DD   9,120.44")],
+    ]  # fmt: skip
+    facts = extract("w2", [page([*HEAD, *lines])])
+    amounts = [(fact.value, fact.needs_review) for fact in facts if fact.field == "box_12_amount"]
+    assert amounts == [("1000.00", False), ("1385.57", True), ("9120.44", False)]
