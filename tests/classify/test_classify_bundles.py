@@ -333,6 +333,17 @@ def test_the_own_count_of_an_attachment_turns_no_file_over() -> None:
     assert [ref.page_number for document in result.documents for ref in document.pages] == [1, 2, 3]
 
 
+def test_a_decree_that_calls_for_the_judges_signature_names_a_judge() -> None:
+    first, second, _ = decree()
+    third = Paper().at(60).body("Any orders not expressly included here are denied.").line("Date  Judge's Signature")
+    third.at(760).centre("Final Decree of Divorce Page 3 of 3")
+
+    (document,) = classify_case(scan([first, second, third])).documents
+
+    assert (document.type, document.needs_review) == ("divorce_decree", False)
+    assert "it says: judge" in [evidence.reason for evidence in document.evidence]
+
+
 def test_a_stray_page_makes_the_incomplete_letter_beside_it_doubtful() -> None:
     one, _, three = lt11()
     stray = Paper().at(60).body("The amounts below were carried over from the page before this one. " * 8)
