@@ -218,6 +218,8 @@ _DATE_FORMS = (
         r"(?P<day>[0-9]{1,2})(?=\s*,?\s*[AP]\.?M\b)"
     ),
     re.compile(r"(?<![0-9])(?P<year>[12][0-9]{3})-(?P<m>[0-9]{2})-(?P<day>[0-9]{2})(?![0-9])"),
+    # A fax breaks a day apart: ``12/3 1/2004``.
+    re.compile(r"(?<![0-9/.,-])(?P<m>[0-9]{1,2})/(?P<wheels>[0-3] [0-9])/(?P<year>(?:19|20)[0-9]{2})(?![0-9/-])"),
     # The wheels of a hand stamp stand apart: ``MAR 0 6 2006``.
     re.compile(r"\b(?P<month>[A-Z]{3,4})\.?\s+(?P<wheels>[0-3] [0-9])\s*,?\s+(?P<year>(?:19|20)[0-9]{2})(?![0-9])"),
 )

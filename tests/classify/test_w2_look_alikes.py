@@ -41,3 +41,9 @@ def test_form_itself_stays_one() -> None:
     document = classify_case([w2().page()]).documents[0]
 
     assert (document.type, document.needs_review) == ("w2", False)
+
+
+def test_substitute_form_of_an_employer_is_one() -> None:
+    sheet = w2(top=50, paper=Paper().at(20).line("SUBSTITUTE FORM W-2")).page()
+
+    assert [document.type for document in classify_case([sheet]).documents] == ["w2"]

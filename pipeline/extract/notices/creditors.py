@@ -121,16 +121,22 @@ def _tin_in(text: str) -> str | None:
 
 
 def _add_labelled(draft: Draft) -> None:
-    """Add the one creditor that lines of labels name: no number of the debtor stands with it to mark a block."""
+    """Add the one creditor that labels beside or over it name: no number of the debtor stands with it.
+
+    That number stands with the person then, under the label of a cell or beside it.
+    """
     views = draft.notice.views
-    named = [s for s in labelled(views, _AGENCY_ROWS, _name_in, where="creditor") if s.value]
+    named = [s for s in labelled(views, _AGENCY_ROWS, _name_in, where="creditor", look_below=True) if s.value]
     purposes = [s for s in labelled(views, draft.labels("debt_purpose"), _purpose_in, where="creditor") if s.value]
     if len(named) == 1 and len(purposes) <= 1:
         draft.add("creditor_agency", as_printed(draft, _with_next_line(views, named[0])))
         draft.add("debt_purpose", settle(purposes, _only_purpose, draft.notice.reader))
+        own = labelled(views, draft.labels("debtor_tin_last4"), header.find_tin, where="creditor", look_below=True)
+        draft.add("debtor_tin_last4", settle([s for s in own if s.value], only_tin, draft.notice.reader))
 
 
 _AGENCY_ROWS = (
+    "Agency collecting the debt",
     "Creditor agency",
     "Collecting agency",
     "Agency name",
@@ -148,6 +154,9 @@ def _with_next_line(views: Sequence[PageView], name: Sighting) -> Sighting:
     line = min(own, key=lambda s: s.box.top, default=None)
     if line is None or any(s.box.x0 < line.box.x0 - 1 and s.box.vertical_overlap(line.box) > 0.4 for s in under):
         return name
+    is_under_label = name.label is not None and name.box.top > name.label.center[1]
+    if is_under_label and not _GOES_ON.match(line.text):
+        return name  # The lines of an address follow.
     first = tuple(word for word in view.page.words if name.box.contains_center_of(word.box))
     text = " ".join(word.text for word in (*first, *line.words))
     return replace(sighting_of(view.page, [first, line.words], squeeze(text)), text=text)
@@ -185,12 +194,23 @@ def _creditor_blocks(draft: Draft) -> list[_Block]:
     blocks: list[_Block] = []
     labels = ("TIN Num", *draft.labels("debtor_tin_last4"))
     for view in draft.notice.views:
-        starts = sorted(labelled([view], labels, header.find_tin, where="creditor"), key=lambda s: s.box.top)
+        found = labelled([view], labels, header.find_tin, where="creditor")
+        starts = sorted((tin for tin in found if not _is_persons(view, tin)), key=lambda s: s.box.top)
         tops = [_block_top(view, tin) for tin in starts]
         for n, tin in enumerate(starts):
             bottom = max(tin.box.bottom, tops[n + 1] - 2) if n + 1 < len(starts) else _block_end(view, tin.box.bottom)
             blocks.append(_Block(view, tin, tops[n] - 4, bottom))
     return blocks
+
+
+def _is_persons(view: PageView, tin: Sighting) -> bool:
+    """True for a number in the row of labels that names the person paid: it marks no creditor."""
+    label = tin.label or tin.box
+    beside = [s for s in view.segments if s.box.x1 < label.x0 and s.box.vertical_overlap(label) > 0.5]
+    return any(_PAYEE.match(segment.text) for segment in beside)
+
+
+_PAYEE = re.compile(r"\W*PAYEE(?:'?S)?\s+NAME\b", re.IGNORECASE)
 
 
 def _block_top(view: PageView, tin: Sighting) -> float:
@@ -305,7 +325,7 @@ _GOES_ON = re.compile(r"(?:AND|OF|FOR|&)\s", re.IGNORECASE)
 
 _NO_NAME = re.compile(
     r"\W*(?:P\.?\s*O\.?\s*BOX\b|PURPOSE\b|\(?\d"
-    r"|(?:(?:tele)?phone|fax|contact|acc(?:oun)?t|creditor|agency|amount|debt|tin|top|address|name|type|number|num|no|of)"
+    r"|(?:(?:tele)?phone|fax|contact|acc(?:oun)?t|creditor|agency|amount|debt|payee|tin|top|address|name|type|number|num|no|of)"
     r"(?:[\W\d]+(?:phone|name|number|num|no|agency|type|purpose|debt|creditor|address))*[\W\d]*$)",
     re.IGNORECASE,
 )

@@ -19,7 +19,7 @@ from pipeline.extract.notices.view import PageView
 
 PERIOD, FORM = "period", "form"
 _LABELS = (
-    (PERIOD, re.compile(r"\W*tax\s*(?:period|year)s?(?:\s*end(?:ed|ing))?\b\s*:?", re.IGNORECASE)),
+    (PERIOD, re.compile(r"\W*tax\s*(?:period|year)s?(?:\s*end[a-z]{2,3})?\b\s*:?", re.IGNORECASE)),
     (FORM, re.compile(r"\W*(?:tax\s*)?form(?:\s*number)?\b\s*:?|\W*type\s*of\s*tax\b\s*:?", re.IGNORECASE)),
     (
         ADDITIONS,
@@ -37,7 +37,13 @@ _LABELS = (
             re.IGNORECASE,
         ),
     ),
-    (TOTAL, re.compile(r"\W*total(?:\s*(?:amount\s*)?(?:you\s*owe|due|for\s*\d{4}))?\s*:?", re.IGNORECASE)),
+    (
+        TOTAL,
+        re.compile(
+            r"\W*total(?:\s*(?:amount\s*)?(?:you\s*owe|due|for\s*\d{4}|for\s*this\s*(?:tax\s*)?period))?\s*:?",
+            re.IGNORECASE,
+        ),
+    ),
     (
         OWED,
         re.compile(
@@ -48,8 +54,8 @@ _LABELS = (
 )
 _VALUE = re.compile(r"\s*(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s*)?\S*\d", re.IGNORECASE)
 _SAME_EDGE, _INDENT = 12.0, 72.0
-_NEXT_LINE = 3.2
-"""Of the height of a line: a block of lines that belong together leaves no wider gap."""
+_NEXT_LINE, _UNDER_HEAD = 3.2, 4.5
+"""Of the height of a line: a block of lines that belong together leaves no wider gap, nor one under its head."""
 
 
 @dataclass(frozen=True)
@@ -78,9 +84,10 @@ class _Block:
     def is_next(self, line: _Line) -> bool:
         """True for a line right under the last one of the block that has the same edge, or indented under its head."""
         column = [known for known in self.lines if abs(line.x0 - known.x0) < _SAME_EDGE]
+        reach = _NEXT_LINE
         if all(known.kind in (PERIOD, FORM) for known in self.lines):
-            column = column or [known for known in self.lines if 0 < line.x0 - known.x0 < _INDENT]
-        return bool(column) and 0 < line.top - column[-1].top < _NEXT_LINE * max(8.0, line.view.line_height)
+            column, reach = column or [known for known in self.lines if 0 < line.x0 - known.x0 < _INDENT], _UNDER_HEAD
+        return bool(column) and 0 < line.top - column[-1].top < reach * max(8.0, line.view.line_height)
 
 
 def find_period_lists(views: Sequence[PageView]) -> list[PeriodRow]:

@@ -22,7 +22,12 @@ _TEXT_READ = 0.95
 _ROWS = ("PAYMENT DATE", "PAYMENT TYPE", "PAYING FEDERAL AGENCY", "PAYEE NAME", "AMOUNT THIS CREDITOR")
 """Labels that begin lines of their own: what stands there belongs to them."""
 _PAYMENT_LABELS = {
-    "payment_before_reduction": ("PAYMENT BEFORE REDUCTION", "Original refund amount", "Payment Amount Before"),
+    "payment_before_reduction": (
+        "PAYMENT BEFORE REDUCTION",
+        "Original refund amount",
+        "Payment Amount Before",
+        "Your payment",
+    ),
     "total_reduction": ("TOTAL AMOUNT OF THIS REDUCTION", "Amount of offset", "Offset amount"),
     "after": ("PAYMENT AFTER REDUCTION", "Amount after reduction"),
 }

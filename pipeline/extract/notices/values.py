@@ -105,8 +105,9 @@ def only_tin(text: str) -> str | None:
 
 _YEAR = re.compile(r"(?<![\d,.$/-])(?:19[89]\d|20[0-4]\d)(?!\d|[.,/-]\d)")
 _PERIOD_CODE = re.compile(
-    r"(?<!\d)(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:\d{2})?(?!\d)|(?<!\d)\d{1,2}[/-](?:19|20)\d{2}(?!\d)"
+    r"(?<!\d)(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:\d{2})?(?!\d)|(?<!\d)(?<!/\d )(?<!/\d\d )\d{1,2}[/-](?:19|20)\d{2}(?!\d)"
 )
+"""``201812``, ``12/2018``; not the end of a date that is broken apart, ``12/3 31/2018``."""
 
 
 def first_year(text: str) -> Value | None:

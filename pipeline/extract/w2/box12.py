@@ -12,6 +12,7 @@ from models.page import Word
 from pipeline.extract.w2.cells import cell, rest_of_line, share_cell, visual_lines, words_in
 from pipeline.extract.w2.labels import Label
 from pipeline.extract.w2.looks import Look, Parsed, look_at_line, parse_amount
+from pipeline.extract.w2.marks import SIGNS
 from pipeline.extract.w2.panels import Panel
 from pipeline.extract.w2.tables import box_12_codes
 
@@ -411,8 +412,11 @@ def _is_taken(panel: Panel, moved: BoundingBox, start: BoundingBox) -> bool:
 
 
 def _words_at(panel: Panel, box: BoundingBox) -> frozenset[int]:
+    """Return the words where a label must stand; a check box printed as a sign is none."""
     return frozenset(
         n
         for n, word in enumerate(panel.page.words)
-        if box.expand(1, 0.5).contains_center_of(word.box) and sum(c.isdigit() for c in word.text) < 4
+        if box.expand(1, 0.5).contains_center_of(word.box)
+        and sum(c.isdigit() for c in word.text) < 4
+        and word.text not in SIGNS
     )

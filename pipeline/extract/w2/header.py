@@ -153,11 +153,12 @@ def look_at_employer(panel: Panel) -> Lines:
 
 
 def _party_lines(panel: Panel, key: str, area: BoundingBox) -> list[Look]:
-    """Look at the lines under a party's label; beside it too where the label goes on at the head of the first line."""
+    """Look at the lines under a party's label; first beside it in a list, and where the label goes on below."""
     lines = [_without_numbers(line) for line in visual_lines(words_in(panel, area))]
     rest = _rest_of_label(lines[0]) if lines else 0
     below = _text_lines(panel, area, [word for n, line in enumerate(lines) for word in line[0 if n else rest :]])
-    return [*_beside(panel, key), *below] if rest else below or _beside(panel, key)
+    is_unruled_list = panel.is_list and not panel.grid.vertical
+    return [*_beside(panel, key), *below] if rest or is_unruled_list else below or _beside(panel, key)
 
 
 def _rest_of_label(line: Sequence[Word]) -> int:

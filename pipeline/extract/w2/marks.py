@@ -1,4 +1,4 @@
-"""Marks of box 13 printed as letters: ``X`` under a name, ``[X]`` beside others ``[ ]``, ``Yes`` behind one.
+"""Marks of box 13 printed as letters: ``X`` under a name, ``[X]`` before others ``[ ]``, ``Yes`` behind one.
 
 Payroll software that prints one mark as text prints them all so; a name without one is not ticked.
 """
@@ -15,6 +15,7 @@ from pipeline.extract.w2.panels import Panel
 KEYS = ("13s", "13r", "13t")
 _ON = frozenset({"X", "x", "[X]", "[x]", "(X)", "(x)", "☒", "☑", "✓", "✔", "✗", "✘", "Yes", "YES", "yes"})
 _OFF = frozenset({"☐", "□", "[]", "()", "[_]", "[  ]", "No", "NO", "no"})
+SIGNS = _ON | _OFF
 _PAIRS = {"[": "]", "(": ")"}
 _LINE = 5.0
 """Points between the names of a stack, and within which names of a row stand level."""
@@ -44,6 +45,9 @@ def printed_marks(panel: Panel, probe: PageProbe) -> dict[str, tuple[bool, Bound
         return _told(found, names) if in_column and (is_sure or len(found) == len(KEYS)) else {}
     if levels[-1] - levels[0] > _LEVEL:
         return {}
+    before = [(key, sign) for sign in signs for key in KEYS if _is_before(names[key], sign[1])]
+    if len(before) == len(KEYS):
+        return _told(before, names)
     if not is_sure:
         signs = _crosses_under(panel, names, probe)
     under = [sign for sign in signs if _is_under(names, sign[1])]
@@ -72,7 +76,7 @@ def _crosses_under(panel: Panel, names: Mapping[str, BoundingBox], probe: PagePr
 
 def _signs(words: Sequence[Word]) -> list[tuple[bool, BoundingBox]]:
     """Return (ticked, place) of each sign, brackets with a space between them as one."""
-    signs = [(word.text in _ON, word.box) for word in words if word.text in _ON or word.text in _OFF]
+    signs = [(word.text in _ON, word.box) for word in words if word.text in SIGNS]
     for one, other in pairwise(words):
         gap = other.box.x0 - one.box.x1
         is_pair = _PAIRS.get(one.text) == other.text and one.box.vertical_overlap(other.box) > 0.8
@@ -90,9 +94,12 @@ def _stand_in_column(boxes: Sequence[BoundingBox]) -> bool:
 def _is_beside(names: Mapping[str, BoundingBox], key: str, sign: BoundingBox, reach: float) -> bool:
     """True for a sign level with a name of a stack, just before it or up to *reach* points after it."""
     name = names[key]
-    is_before = 0 <= name.x0 - sign.x1 < _BEFORE
     is_after = 0 <= sign.x0 - max(box.x1 for box in names.values()) + _SLACK < reach
-    return abs(sign.center[1] - name.center[1]) < _LEVEL and (is_before or is_after)
+    return _is_before(name, sign) or (abs(sign.center[1] - name.center[1]) < _LEVEL and is_after)
+
+
+def _is_before(name: BoundingBox, sign: BoundingBox) -> bool:
+    return abs(sign.center[1] - name.center[1]) < _LEVEL and 0 <= name.x0 - sign.x1 < _BEFORE
 
 
 def _is_under(names: Mapping[str, BoundingBox], sign: BoundingBox) -> bool:

@@ -20,7 +20,7 @@ AMOUNTS = frozenset({"16", "17", "18", "19"})
 _MAX_DEPTH = 62.0
 _UPPER = ("1", "2", "3", "4", "5", "6")
 _MANY_UPPER = 4
-_STATE_FIRST = re.compile(r"\W*([A-Z]{2})[\s|/]*(?=\d)")
+_STATE_FIRST = re.compile(r"\W*([A-Z]{2})(?:[\s|/]*(?=\d)|[\s|/]+(?=\S*\d{3}))")
 _WORD = re.compile(r"(?<![^\W_])[A-Za-z]{4,}(?![^\W_])")
 _AMOUNT = re.compile(r"\d\.\d\d(?!\d)")
 _COLLECTOR = re.compile(r"\d{6}")

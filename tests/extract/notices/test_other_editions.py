@@ -449,3 +449,39 @@ def test_an_address_window_at_the_right_where_none_is_at_the_left():
         "We used your refund to pay back taxes",
     ]
     assert values(extract("irs_cp49", [page(lines)]), "taxpayer_name") == ["INGEBORG A MERCER"]
+
+
+def test_a_form_of_cells_names_its_agency_and_not_the_label_beside_the_payees_number():
+    lines: list[Line] = [
+        *TREASURY,
+        [(40, "PAYEE NAME"), (330, "TIN")],
+        [(40, "PETRA MAYHEW"), (330, "XXX XX- 8866")],
+        [(40, "YOUR PAYMENT"), (330, "TOTAL AMOUNT OF THIS REDUCTION")],
+        [(40, "$1,730.00"), (330, "$614.25")],
+        "",
+        [(40, "AGENCY COLLECTING THE DEBT"), (330, "PURPOSE: UNEMPLOYMENT COMPENSATION")],
+        [(40, "OHIO DEPT OF JOBS")],
+        [(40, "BENEFIT OVERPAYMENT UNIT")],
+        [(40, "COLUMBUS OH 44099")],
+    ]
+    facts = extract("bfs_offset_notice", [page(lines)])
+    assert values(facts, "creditor_agency") == ["OHIO DEPT OF JOBS"]
+    assert values(facts, "debt_purpose") == ["unemployment"]
+    assert values(facts, "debtor_tin_last4") == ["8866"]
+    assert values(facts, "payment_before_reduction") == ["1730.00"]
+
+
+def test_cards_of_periods_with_room_under_their_heads():
+    card = [
+        [(40, "Amount you owed"), (330, "$4,838.08")],
+        [(40, "Additional penalty"), (330, "$543.42")],
+        [(40, "Additional interest"), (330, "$1,298.44")],
+        [(40, "Total for this period"), (330, "$6,679.94")],
+        "",
+    ]
+    lines: list[Line] = ["Amount owed by tax period", ""]
+    for year, ending in ((2008, "ending"), (2009, "endina")):
+        lines += [[(40, f"Tax period {ending} December 31, {year}"), (330, "Form number 1040")], "", *card]
+    facts = extract("irs_lt11", [page(lines)])
+    assert values(facts, "row_tax_period") == ["2008-12-31", "2009-12-31"]
+    assert values(facts, "row_total") == ["6679.94"] * 2

@@ -333,6 +333,12 @@ def test_an_amount_ran_into_the_state_number_is_none() -> None:
     assert parse_state_id("190-081-254/000") is not None
 
 
+def test_a_state_before_a_number_that_begins_with_letters_is_not_part_of_it() -> None:
+    parsed = parse_state_id("MI ME-0440117")
+    assert parsed is not None
+    assert parsed.value == "ME-0440117"
+
+
 @pytest.mark.parametrize(("words", "reason"), [("", ONE_READER), ("O.6S", None)], ids=["none seen", "seen"])
 def test_what_the_second_reader_alone_reads_where_no_word_was_seen_may_be_cut_alike(
     words: str, reason: str | None

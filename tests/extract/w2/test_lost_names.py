@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -10,10 +11,12 @@ from models.geometry import BoundingBox
 from models.page import Page, PageRef, Reading, Rule, Word
 from pipeline.extract.confirm import Candidate
 from pipeline.extract.w2.bare import anchors
+from pipeline.extract.w2.box12 import with_all_rows
 from pipeline.extract.w2.checkboxes import _nameless_cells
 from pipeline.extract.w2.header import look_at_employer
 from pipeline.extract.w2.labels import Label, find_labels
 from pipeline.extract.w2.lost_labels import with_lost_labels
+from pipeline.extract.w2.marks import printed_marks
 from pipeline.extract.w2.panels import Panel
 from pipeline.extract.w2.reading import GOES_ON, _going_on
 
@@ -113,6 +116,52 @@ def test_a_name_beside_a_label_of_two_lines_begins_on_the_first() -> None:
     found = look_at_employer(_panel([*label, *value], [name])).name
     assert found is not None
     assert found.text == "Juniper Hill Partners, Inc."
+
+
+def test_a_name_beside_its_label_in_a_list_stands_over_its_address() -> None:
+    words, labels = [], []
+    rows = (("c EMPLOYER NAME", "QUARRY PAY CENTER"), ("1 WAGES", "33518.90"), ("2 FEDERAL TAX", "2204.66"),
+            ("3 SOCIAL SECURITY WAGES", "35218.90"), ("4 SOCIAL SECURITY TAX", "2183.57"),
+            ("5 MEDICARE WAGES", "35218.90"), ("6 MEDICARE TAX", "510.67"), ("7 SOCIAL SECURITY TIPS", ""),
+            ("8 ALLOCATED TIPS", ""))  # fmt: skip
+    for n, (name, value) in enumerate(rows):
+        top = 40 + 14 * n + (28 if n else 0)
+        own = _words(name, 40, top)
+        places = frozenset(range(len(words), len(words) + len(own)))
+        labels.append(Label(name[0], BoundingBox.union(word.box for word in own), places, 1.0))
+        words += [*own, *_words(value, 240, top)]
+    words += [*_words("BUILDING 40", 240, 54), *_words("QUARRY MI 49988", 240, 68)]
+    found = look_at_employer(_panel(words, labels))
+    assert found.name is not None
+    assert [found.name.text, *(look.text for look in found.address)] == [
+        "QUARRY PAY CENTER",
+        "BUILDING 40",
+        "QUARRY MI 49988",
+    ]
+
+
+def _row_of_marks(*signs: str) -> Panel:
+    words, labels = [], []
+    for n, (key, name) in enumerate((("13s", "STATUTORY EMPLOYEE"), ("13r", "RETIREMENT PLAN"), ("13t", "SICK PAY"))):
+        words += [*_words(signs[n], 50 + 170 * n, 400, 9)]
+        places = frozenset((len(words), len(words) + 1))
+        own = _words(name, 66 + 170 * n, 401, 8)
+        labels.append(Label(key, BoundingBox.union(word.box for word in own), places, 1.0))
+        words += own
+    return _panel(words, labels)
+
+
+def test_signs_before_the_names_of_a_row_tell_each() -> None:
+    told = printed_marks(_row_of_marks("☐", "☒", "☐"), _Second(""))
+    assert {key: on for key, (on, _) in told.items()} == {"13s": False, "13r": True, "13t": False}
+
+
+def test_a_check_box_under_the_rows_of_box_12_is_no_row() -> None:
+    panel = _row_of_marks("☐", "☒", "☐")
+    rows = [Label(key, _words(key, 50, 356 + 15 * n, 9)[0].box, frozenset(), 0.9)
+            for n, key in enumerate(("12a", "12b", "12c"))]  # fmt: skip
+    whole = with_all_rows(replace(panel, labels={**panel.labels, **{row.key: row for row in rows}}))
+    assert not whole.labels["12d"].words
 
 
 def _line(text: str) -> Candidate:
