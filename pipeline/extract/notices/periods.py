@@ -253,6 +253,7 @@ def _columns(view: PageView, rows: Sequence[RawRow]) -> list[_Column]:
             kinds_of(nearest),
             _kinds_in_order(view, row, len(extents)),
         ]
+        told = [_with_the_last_kind(kinds) for kinds in told]
         whole = next((kinds for kinds in told if TOTAL in kinds and None not in kinds), None)
         if whole is not None:
             return [_Column(x0, x1, kind) for (x0, x1), kind in zip(extents, whole, strict=True)]
@@ -262,6 +263,15 @@ def _columns(view: PageView, rows: Sequence[RawRow]) -> list[_Column]:
     return without_total
 
 
+def _with_the_last_kind(kinds: list[str | None]) -> list[str | None]:
+    """Return the kinds with the one whose head is illegible, where the others leave but one of a levy's four."""
+    left = [kind for kind in (INTEREST, PENALTY) if kind not in kinds]
+    if len(kinds) != len(_OF_A_LEVY) or kinds.count(None) != 1 or len(left) != 1 or TOTAL not in kinds[-1:]:
+        return kinds
+    return [kind or left[0] for kind in kinds]
+
+
+_OF_A_LEVY = (OWED, INTEREST, PENALTY, TOTAL)
 _WITHOUT_TOTAL = ([OWED, ADDITIONS], [OWED, INTEREST, PENALTY], [OWED, PENALTY, INTEREST])
 """What a copy that lost its last column still shows of a table of periods, in this order."""
 

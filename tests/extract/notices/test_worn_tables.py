@@ -134,3 +134,13 @@ def test_amounts_that_were_read_as_one_join_no_columns() -> None:
 
     assert [f.value for f in facts if f.field == "row_penalty" and f.row != 2] == ["12.07", "4.11"]
     assert [f.value for f in facts if f.field == "row_total" and f.row != 2] == ["454.21", "91.51"]
+
+
+@pytest.mark.parametrize(("heads", "kinds"), [("ivarb Penalty", 1), ("Interest Fenzity", 1), ("ivarb Fenzity", 0)])
+def test_one_illegible_head_is_told_by_the_others(heads: str, kinds: int) -> None:
+    third, fourth = heads.split()
+    head: Line = [*_WIDE[0][:3], (330, third), (420, fourth), (530, "Total")]
+    facts = extract("irs_lt11", [page([*_TOP, head, *_WIDE[1:]])])
+
+    assert values(facts, "row_interest") == kinds * ["30.01", "720.44", "9.90"]
+    assert values(facts, "row_penalty") == kinds * ["12.07", "918.20", "4.11"]
