@@ -28,9 +28,9 @@ _LINES_UNDER_STREET = 4
 """Lines of an address under its street: another line of it, the city, a postal code of its own, the country."""
 _ISSUER = re.compile(
     r"department|treasury|internal revenue|revenue service|bureau|fiscal service|financial management|\bACS\b"
-    r"|\bstop\b|operations|united states|collection|person to contact|notice|number|examination|service center"
+    r"|\bstop\b|operations|united states|collection|person to contact|notice|number|examination"
     r"|court|agency|certified|return receipt|\bmail\b|\bpage\b"
-    r"|\b(?:unit|office|division|dept|group|section|program|clinic)\b"
+    r"|\b(?:cent(?:er|ral)|payments?|unit|office|division|dept|group|section|program|clinic)\b"
     r"|\b(?:this|your|our|please|retain|records)\b|^\W*taxpayers?\W",
     re.IGNORECASE,
 )

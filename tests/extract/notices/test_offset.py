@@ -460,3 +460,20 @@ def test_a_line_on_the_refund_is_no_debt_of_its_year() -> None:
     assert values(facts, "amount_applied") == ["640.18"]
     assert fact(facts, "debt_owner").value == "taxpayer"
     assert doubted(facts) <= {"mentions_form_8379", "mentions_form_8857"}
+
+
+@pytest.mark.parametrize("agency", ["NATIONAL PAYMENT CENTER", "OHIO CHILD SUPPORT PAYMENT CENTRAL"])
+def test_a_creditor_s_address_is_no_taxpayer_s_where_the_window_is_illegible(agency: str) -> None:
+    lines: list[Line] = [
+        "DEPARTMENT OF THE TREASURY",
+        [(40, "BUREAU OF THE FISCAL SERVICE"), (500, "03/02/16")],
+        "",
+        [(45, "U.S. DEPARTMENT OF EDUCATION"), (331, "TIN NUM: XXX-XX-7750")],
+        [(45, agency), (331, "TOP TRACE NUM: P610412909")],
+        [(45, "PO BOX 105028"), (331, "AMOUNT THIS CREDITOR: $1,844.20")],
+        "ATLANTA GA 30348",
+        "",
+        "PAYEE NAME: HAZEL B OYELOWO",
+    ]
+
+    assert agency not in values(extract("bfs_offset_notice", [page(lines)]), "payee_name")
