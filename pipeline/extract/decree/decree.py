@@ -36,7 +36,9 @@ _INCORPORATED = re.compile(
     r"\battached\s+(?:hereto\s+)?as\s+exhibit\b|\bset\s+forth\s+in\s+the\s+attached\b",
     re.IGNORECASE,
 )
-_AGREEMENT = re.compile(r"\b(?:settlement|separation|property)\s+(?:\w+\s+)?(?:agreement|stipulation)\b", re.IGNORECASE)
+_AGREEMENT = re.compile(
+    r"\b(?:settlement|separation|property)\s+(?:\w+\s+)?(?:agreement|stipulation|contract)\b", re.IGNORECASE
+)
 _NO_AGREEMENT = re.compile(
     r"\b(?:no|without(?:\s+an?y?)?|(?:not|never)\s+(?:entered\s+into|signed|executed|reached|made|have)(?:\s+an?y?)?)\s+"
     r"(?:\w+\s+){0,2}\Z",

@@ -50,6 +50,7 @@ def test_the_date_of_another_act_is_not_that_of_the_signature(label: str, is_tol
             "A Property Settlement Agreement was signed on May 3, 2018.\nIts terms are made the order of this Court.",
             False,
         ),
+        ("All parties must comply with the terms of the separation contract.", False),
         ("There is no property settlement agreement between the parties.", True),
         ("The Property Settlement Agreement is ratified, affirmed and adopted by\nthe Court, but not merged.", False),
         ("The agreement is hereby incorporated herein.\nPROPERTY SETTLEMENT AGREEMENT\nEach keeps a car.", True),
