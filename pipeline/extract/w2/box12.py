@@ -19,6 +19,7 @@ from pipeline.extract.w2.tables import box_12_codes
 ROWS = ("12a", "12b", "12c", "12d")
 _SPACED = re.compile(r"^(?P<head>.*?)(?P<amount>\$?\d{1,3}(?: \d{3})+[.,]\d{2})\s*$")
 _LINE = re.compile(r"^(?P<head>.*?)(?P<amount>\$?\s?(?:\d|[OoIlSBZ](?=[\d.,]))[\dOoIlSBZ,.]*(?:\s\d{2})?)\s*$")
+_WORD_CODE = re.compile(r"\bcode:?", re.IGNORECASE)
 _CODE_LINE = re.compile(r"[Cc]ode:? [A-Z]{1,2}")
 _ALIKE = frozenset("ckpsvwyzCKPSVWYZ")
 _LIKE_DD = frozenset({"pp", "Dp", "pD"})
@@ -38,9 +39,9 @@ _WITHOUT_CODE = 7.0
 
 
 def parse_code(text: str) -> Parsed | None:
-    """Return the code that stands before the amount: ``D 671.88``, ``D|671.88``, ``DD10432.18``."""
+    """Return the code that stands before the amount: ``D 671.88``, ``D|671.88``, ``DD10432.18``, ``CodeD 5.00``."""
     match = _LINE.match(text.strip())
-    head = match["head"] if match else text
+    head = _WORD_CODE.sub(" ", match["head"] if match else text)
     tokens = [re.sub(r"[^A-Za-z0-9]", "", token) for token in re.split(r"[\s|\[\]]+", head)]
     tokens = [token for token in tokens if token and not token.isdigit()]
     if not tokens:

@@ -16,6 +16,8 @@ from pipeline.extract.w2.panels import Panel
 
 _MIN_PAIRS = 5
 _MAX_RESIDUAL = 5.0
+_INTO_CELL = 1.5
+"""Points from the line at the left of a cell to its label."""
 _TRUST = 0.6
 """Score of a label that was not read but must stand there."""
 
@@ -98,13 +100,28 @@ def infer_pairs(panel: Panel) -> Panel:
             column = _LEFT if key in _LEFT else _RIGHT if key in _RIGHT else ()
             xs = [panel.labels[other].box.x0 for other in column if other in panel.labels]
             beside = labels[mate].box
-            x0 = median(xs) if xs else beside.x0 + sign * step if step else None
+            x0 = median(xs) if xs else beside.x0 + sign * step if step else _next_cell(panel, mate, sign)
             if x0 is None or (x0 < beside.x0) != (sign < 0) or abs(x0 - beside.x0) < 40:
                 continue
             box = BoundingBox(x0=max(0.0, x0), top=beside.top, x1=max(0.0, x0) + beside.width, bottom=beside.bottom)
             if not any(label.box.intersection_area(box) > 0.2 * box.width * box.height for label in labels.values()):
                 labels[key] = Label(key, box, _words_in(panel, box), _TRUST)
     return replace(panel, labels=labels)
+
+
+def _next_cell(panel: Panel, mate: str, sign: int) -> float | None:
+    """Return where the ruled cell beside that of *mate* begins, where its whole column was read and no other was."""
+    column = next((keys for keys in (_LEFT, _RIGHT) if mate in keys), ())
+    places = [panel.labels[key].box.x0 for key in column if key in panel.labels]
+    if not column or len(places) < len(column) or max(places) - min(places) > _MAX_RESIDUAL:
+        return None
+    x, y = panel.labels[mate].box.center
+    if sign > 0:
+        edge = panel.grid.right_of(x, y)
+        return None if edge is None else edge + _INTO_CELL
+    own = panel.grid.left_of(x, y)
+    edge = None if own is None else panel.grid.left_of(own - _MAX_RESIDUAL, y)
+    return None if edge is None else edge + _INTO_CELL
 
 
 def _step(labels: Mapping[str, Label]) -> float | None:

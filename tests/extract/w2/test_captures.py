@@ -20,6 +20,7 @@ from pipeline.extract.w2.looks import Look, Parse, Parsed, amount_in, parse_amou
 from pipeline.extract.w2.panels import Panel
 from pipeline.extract.w2.state_copies import align
 from pipeline.extract.w2.states import StateRow, parse_locality, parse_state_id
+from pipeline.extract.w2.transfer import infer_pairs
 from pipeline.extract.w2.votes import BENEATH, CUT_OFF, DISAGREE, ODD_SIGN, ONE_READER, Ballot, decide
 
 PAGE = Page(ref=PageRef(file="scan.pdf", page_number=1), width=612, height=792, text_source="ocr")
@@ -148,8 +149,11 @@ def test_a_label_that_fits_both_parties_is_not_that_of_the_address() -> None:
     assert not found & {"c", "e", "ef", "f"}
 
 
-@pytest.mark.parametrize(("text", "code"), [("Cc 2,424.75", None), ("c 2,424.75", "C"), ("cc 2,424.75", "CC")])
-def test_letters_of_which_one_alone_was_read_small_are_no_code(text: str, code: str | None) -> None:
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [("Cc 2,424.75", None), ("c 2,424.75", "C"), ("cc 2,424.75", "CC"), ("CodeD3400.60", "D"), ("Code 3400.60", None)],
+)
+def test_codes_read_small_or_with_the_word_before_them(text: str, code: str | None) -> None:
     parsed = parse_code(text)
     assert (parsed and parsed.value) == code
 
@@ -193,6 +197,14 @@ def test_a_label_close_under_another_is_that_of_the_next_row() -> None:
     assert {key: round(label.box.top) for key, label in panel.labels.items()} == {
         "12a": 187, "12b": 211, "12c": 235, "12d": 259,
     }  # fmt: skip
+
+
+def test_boxes_whose_whole_column_was_lost_stand_in_the_cells_beside_their_mates() -> None:
+    rules = [*(_upright(x, 60, 140) for x in (300, 420, 540)), *(_level_rule(y, 300, 540) for y in (60, 84, 108, 132))]
+    mates = [_label(key, 422, 62 + 24 * n) for n, key in enumerate("246")]
+    found = infer_pairs(_panel(mates, rules)).labels
+    assert {key: round(found[key].box.x0) for key in "135"} == dict.fromkeys("135", 302)
+    assert not infer_pairs(_panel(mates[:2], rules)).labels.keys() & set("135")
 
 
 def test_no_row_is_counted_into_the_cell_of_another_box() -> None:
