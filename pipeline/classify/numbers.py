@@ -54,6 +54,8 @@ _NUMBER_WORDS = frozenset(squash(word) for word in ("number", "numbers", "no", "
 _JUNK = re.compile(r"[^0-9A-Za-z|!]")
 _SUFFIX = re.compile(r"^(.*?\d)([A-Z]{1,2}|\(SP\))$")
 _WELL_FORMED = re.compile(r"CP\d{2,4}[A-Z]{0,2}|LT\d{2}[A-Z]{0,2}|L\d{3,4}[A-Z]{0,2}")
+_BARE_L = re.compile(r"[Ll]\d")
+"""No notice calls itself so, the word is written out: ``L111`` is a misread ``LT11``."""
 _RUNNING_HEAD_WORDS = 8
 _OF_A_RUNNING_HEAD = re.compile(r"(?i)[x*]{3}\W?[x*]{2}\W?\d{4}\b|\b(?:19|20)\d{2}\b|\bpage\s+\d")
 _WEB = re.compile(r"(?i)irs\s?\.?\s?gov\s?/\s?((?:cp|[li1]t)\s?[0-9IlOoSsgq]{1,4}(?:\s[0-9Il])?)(?![\w-])")
@@ -115,6 +117,8 @@ class NumberBook:
         return NumberReading(form, (key,), "form", "exact")
 
     def _unlisted(self, token: str, *, is_letter: bool) -> NumberReading | None:
+        if not is_letter and _BARE_L.match(token) and self._near(token) is not None:
+            return None
         upper = f"L{token.upper()}" if is_letter and token[0].isdigit() else token.upper()
         if _WELL_FORMED.fullmatch(upper) and "irs_letter_other" in self._known_types():
             return NumberReading(upper, ("irs_letter_other",), "header", "unlisted")

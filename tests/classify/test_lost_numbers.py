@@ -71,3 +71,7 @@ def test_a_number_that_no_letter_of_the_collection_system_has_is_a_misread_one()
     assert reading is not None
     assert reading.quality == "near"
     assert "irs_lt11" in reading.types
+
+
+def test_a_letter_whose_second_letter_was_read_as_a_figure() -> None:
+    assert _documents(_first("Notice L111")) == [("irs_lt11", 1)]
