@@ -54,7 +54,7 @@ _NUMBER_WORDS = frozenset(squash(word) for word in ("number", "numbers", "no", "
 _JUNK = re.compile(r"[^0-9A-Za-z|!]")
 _SUFFIX = re.compile(r"^(.*?\d)([A-Z]{1,2}|\(SP\))$")
 _WELL_FORMED = re.compile(r"CP\d{2,4}[A-Z]{0,2}|LT\d{2}[A-Z]{0,2}|L\d{3,4}[A-Z]{0,2}")
-_BARE_L = re.compile(r"[Ll]\d")
+_BARE_L = re.compile(r"[Ll]1\d\d\Z")
 """No notice calls itself so, the word is written out: ``L111`` is a misread ``LT11``."""
 _RUNNING_HEAD_WORDS = 8
 _OF_A_RUNNING_HEAD = re.compile(r"(?i)[x*]{3}\W?[x*]{2}\W?\d{4}\b|\b(?:19|20)\d{2}\b|\bpage\s+\d")
