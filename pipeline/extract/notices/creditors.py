@@ -166,7 +166,12 @@ _SAME_EDGE = 6.0
 
 
 def _name_in(text: str) -> Value | None:
-    return None if _NO_NAME.match(text) else Value(0, len(text), squeeze(text) or "")
+    """Return the name a line begins with: in narrow cells the next label follows close behind."""
+    name = _NEXT_CELL.split(text, maxsplit=1)[0].rstrip()
+    return None if _NO_NAME.match(text) or not name else Value(0, len(name), squeeze(name) or "")
+
+
+_NEXT_CELL = re.compile(r"(?<=\w)\s+(?=(?:AMOUNT|PURPOSE|TRACE|ACCOUNT|TIN|PHONE)\b[^:]{0,24}:)", re.IGNORECASE)
 
 
 # ---------------------------------------------------------------- blocks

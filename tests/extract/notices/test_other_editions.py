@@ -451,7 +451,8 @@ def test_an_address_window_at_the_right_where_none_is_at_the_left():
     assert values(extract("irs_cp49", [page(lines)]), "taxpayer_name") == ["INGEBORG A MERCER"]
 
 
-def test_a_form_of_cells_names_its_agency_and_not_the_label_beside_the_payees_number():
+@pytest.mark.parametrize("behind", ["", " AMOUNT TO THIS AGENCY: $614.25"], ids=["alone", "close to the next cell"])
+def test_a_form_of_cells_names_its_agency_and_not_the_label_beside_the_payees_number(behind: str):
     lines: list[Line] = [
         *TREASURY,
         [(40, "PAYEE NAME"), (330, "TIN")],
@@ -460,7 +461,7 @@ def test_a_form_of_cells_names_its_agency_and_not_the_label_beside_the_payees_nu
         [(40, "$1,730.00"), (330, "$614.25")],
         "",
         [(40, "AGENCY COLLECTING THE DEBT"), (330, "PURPOSE: UNEMPLOYMENT COMPENSATION")],
-        [(40, "OHIO DEPT OF JOBS")],
+        [(40, f"OHIO DEPT OF JOBS{behind}")],
         [(40, "BENEFIT OVERPAYMENT UNIT")],
         [(40, "COLUMBUS OH 44099")],
     ]
