@@ -86,11 +86,16 @@ def _numbers_on(page: Page) -> list[FirstReading]:
 
 def _without_bar(segment: Segment) -> Segment:
     """Return a line without what was read of the brackets that divide the caption: letters no reader is sure of."""
-    sure = [n for n, word in enumerate(segment.words) if word.confidence is None or word.confidence > _NO_LETTERS]
+    sure = [
+        n
+        for n, word in enumerate(segment.words)
+        if word.confidence is None or word.confidence > _NO_LETTERS or _WORD_OF_LABEL.fullmatch(word.text)
+    ]
     return Segment(page=segment.page, words=segment.words[sure[0] :]) if sure and sure[0] else segment
 
 
 _NO_LETTERS = 0.15
+_WORD_OF_LABEL = re.compile(r"\W*(?:case|cause|index|docket|suit|action|civil|file|no|number)\W*", re.IGNORECASE)
 _BANNER = re.compile(r"\bfiled\b", re.IGNORECASE)
 _BREAKS_OFF = re.compile(r"\s*[A-Z0-9][A-Z0-9./–-]*[-–/]\s*", re.IGNORECASE)
 _GOES_ON = re.compile(r"(?=[A-Z./–-]*\d)[A-Z0-9][A-Z0-9./–-]*", re.IGNORECASE)
