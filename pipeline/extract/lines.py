@@ -112,10 +112,11 @@ def rows_of(page: Page) -> list[list[Segment]]:
 def _gap_in_line(row: Sequence[Word], word: Word) -> float | None:
     """Return how far a word stands from the nearest one of a line, None where it is not on the line.
 
-    Lines of a scan climb and fall across the page: the end of one may lie as high as the beginning of the next.
+    Lines of a scan climb and fall across the page: the end of one may lie as high as the beginning of the next. Words
+    of one line lie side by side, not over one another.
     """
     nearest = min(row, key=lambda w: _gap(w, word))
-    return _gap(nearest, word) if nearest.box.vertical_overlap(word.box) > _SAME_LINE else None
+    return abs(_gap(nearest, word)) if nearest.box.vertical_overlap(word.box) > _SAME_LINE else None
 
 
 def _gap(one: Word, other: Word) -> float:

@@ -1,3 +1,5 @@
+from models.geometry import BoundingBox
+from models.page import Word
 from pipeline.extract.lines import below, find_label, rows_of, segments_of
 from tests.extract.decree.pages import page
 
@@ -49,3 +51,14 @@ def test_words_between_offsets() -> None:
     start = segment.text.index("$")
 
     assert [word.text for word in segment.words_between(start, len(segment.text))] == ["$14,012.25"]
+
+
+def test_a_word_that_lies_over_another_is_of_the_line_it_stands_beside() -> None:
+    boxes = {"2013": (140, 50, 170, 60), "Sample": (100, 56, 148, 66), "County": (150, 52, 190, 71)}
+    words = tuple(
+        Word(text=text, box=BoundingBox(x0=x0, top=top, x1=x1, bottom=bottom), line=0)
+        for text, (x0, top, x1, bottom) in boxes.items()
+    )
+    stamp = page("x").model_copy(update={"words": words})
+
+    assert [s.text for s in segments_of(stamp)] == ["2013", "Sample County"]
