@@ -119,6 +119,10 @@ _DEADLINE_WORDS = (
     ),
     ("seizure", re.compile(r"\bseize\w*|\blevy\w*|\bterminat\w+|\bembarg\w+|\bincaut\w+", re.IGNORECASE)),
 )
+_OR_A_HEARING = re.compile(
+    r"\bor\s+(?:to\s+)?(?:ask|apply|request)\b(?!.*\bequivalent\b).*\b(?:hearing|12153)", re.IGNORECASE
+)
+"""Behind a day until which one may pay, or else ask for a hearing."""
 _EQUIVALENT = re.compile(r"(?<!\bor )\bequivalent hearing\b|\baudiencia equivalente\b", re.IGNORECASE)
 _DUE_PROCESS = re.compile(r"\bdue process\b|\bdebido proceso\b", re.IGNORECASE)
 """An equivalent hearing may be asked for within a year: its day is another."""
@@ -168,6 +172,8 @@ def date_role(text: str, start: int, end: int) -> str:
         if _WITH_PAYMENT.search(before):
             return "respond_by"
         after = _SENTENCE_END.split(text[end : end + 120])[0]
+        if _OR_A_HEARING.search(after):
+            return "hearing_deadline"
         return _nearest(before) or _first(after) or _referred_to(before, text[max(0, start - 320) : start]) or "other"
     return "other"
 

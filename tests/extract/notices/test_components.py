@@ -20,6 +20,14 @@ from tests.extract.notices.papers import page
     ("text", "role"),
     [
         pytest.param("request a hearing by March 3, 2025.", "hearing_deadline", id="hearing"),
+        pytest.param(
+            "You have until March 3, 2025 to pay, to set up a plan, or to ask for a Collection Due Process hearing",
+            "hearing_deadline",
+            id="pay or a hearing",
+        ),
+        pytest.param(
+            "You have until March 3, 2025 to pay or to ask for an equivalent hearing", "pay_by", id="equivalent"
+        ),
         pytest.param("mail Form 12153 so that it is postmarked by March 3, 2025", "hearing_deadline", id="form"),
         pytest.param(
             "You have until March 3, 2025 to request a hearing", "hearing_deadline", id="hearing after the date"
