@@ -10,6 +10,7 @@ from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from models.page import Word
 from pipeline.extract.confirm import Candidate
 from pipeline.extract.notices.common import add_common
 from pipeline.extract.notices.dates import add_decoy_dates
@@ -90,7 +91,7 @@ _LABELS = {
     ),
 }
 _SHORTEST_LABEL = 8
-_SPACE = 0.9
+_SPACE = 1.2
 """Heights of a line from which two words stand apart as in two columns."""
 _AMOUNT = r"(?P<amount>-?\$\s?[\d,]*\d(?:\s?\.\s?\d{2}|(?!\s?[\d.,]\d|\d)))"
 _TEXT = {
@@ -299,19 +300,29 @@ def _is_sentence(sighting: Sighting) -> bool:
         return True
     if _stands_in_prose(sighting):
         return True
-    return sum(word.text.isalpha() and word.text.islower() for word in beside) >= _PROSE_WORDS
+    return sum(map(_is_of_prose, beside)) >= _PROSE_WORDS
 
 
 def _stands_in_prose(sighting: Sighting) -> bool:
-    """True for an amount inside a line of running text: words a space apart lead up to it."""
-    line = [w for w in sighting.page.words if w.box.vertical_overlap(sighting.box) > _SAME_LINE]
-    edge, prose = sighting.box.x0, 0
-    for word in sorted((w for w in line if w.box.x1 <= edge + 1), key=lambda w: -w.box.x1):
-        if edge - word.box.x1 > _SPACE * sighting.box.height:
+    """True for an amount inside a line of running text: words a space apart lead up to it or go on behind it."""
+    box = sighting.box
+    line = [w for w in sighting.page.words if w.box.vertical_overlap(box) > _SAME_LINE]
+    before = sorted((w for w in line if w.box.x1 <= box.x0 + 1), key=lambda w: -w.box.x1)
+    behind = sorted((w for w in line if w.box.x0 >= box.x1 - 1), key=lambda w: w.box.x0)
+    prose, left, right = 0, box.x0, box.x1
+    for word in before:
+        if left - word.box.x1 > _SPACE * box.height:
             break
-        edge = word.box.x0
-        prose += word.text.isalpha() and word.text.islower()
+        left, prose = word.box.x0, prose + _is_of_prose(word)
+    for word in behind:
+        if word.box.x0 - right > _SPACE * box.height:
+            break
+        right, prose = word.box.x1, prose + _is_of_prose(word)
     return prose >= _PROSE_WORDS
+
+
+def _is_of_prose(word: Word) -> bool:
+    return word.text.isalpha() and word.text.islower()
 
 
 def _is_of_next_column(sighting: Sighting, others: Sequence[str]) -> bool:

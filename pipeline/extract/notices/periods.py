@@ -265,8 +265,8 @@ def _columns(view: PageView, rows: Sequence[RawRow]) -> list[_Column]:
 
 def _with_the_last_kind(kinds: list[str | None]) -> list[str | None]:
     """Return the kinds with the one whose head is illegible, where the others leave but one of a levy's four."""
-    left = [kind for kind in (INTEREST, PENALTY) if kind not in kinds]
-    if len(kinds) != len(_OF_A_LEVY) or kinds.count(None) != 1 or len(left) != 1 or TOTAL not in kinds[-1:]:
+    left = [kind for kind in _OF_A_LEVY if kind not in kinds]
+    if len(kinds) != len(_OF_A_LEVY) or len(left) != 1 or left[0] not in (INTEREST, PENALTY) or kinds[-1] != TOTAL:
         return kinds
     return [kind or left[0] for kind in kinds]
 

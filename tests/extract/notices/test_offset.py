@@ -477,3 +477,17 @@ def test_a_creditor_s_address_is_no_taxpayer_s_where_the_window_is_illegible(age
     ]
 
     assert agency not in values(extract("bfs_offset_notice", [page(lines)]), "payee_name")
+
+
+def test_an_amount_in_a_sentence_under_a_headline_is_not_the_whole_overpayment():
+    lines: list[Line] = [
+        *letters.CP49[:4],
+        [(70, "OVERPAYMENT FROM SPOUSE APPLIED TO YOUR TAX")],
+        "We applied $742.00 of the 2000 overpayment of your spouse or former spouse, to the",
+        "balance you owe on your 1995 FORM 1040.",
+        "",
+        [(40, "AMOUNT APPLIED TO YOUR 1995 TAX"), (400, "$742.00")],
+    ]
+    facts = extract("irs_cp39", [page(lines)])
+    assert values(facts, "overpayment_original") == []
+    assert values(facts, "amount_applied") == ["742.00"]

@@ -144,3 +144,10 @@ def test_one_illegible_head_is_told_by_the_others(heads: str, kinds: int) -> Non
 
     assert values(facts, "row_interest") == kinds * ["30.01", "720.44", "9.90"]
     assert values(facts, "row_penalty") == kinds * ["12.07", "918.20", "4.11"]
+
+
+def test_an_illegible_head_beside_one_of_both_interest_and_penalty_is_told_by_none() -> None:
+    head: Line = [*_WIDE[0][:2], (240, "fenarb"), (330, "Additions"), (420, "Penalty"), (530, "Total")]
+    facts = extract("irs_lt11", [page([*_TOP, head, *_WIDE[1:]])])
+
+    assert values(facts, "row_interest") == []
