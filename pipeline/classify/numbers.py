@@ -102,8 +102,9 @@ class NumberBook:
         if not 2 <= len(token) <= 9 or not any(c.isdigit() or c in "IlOo|!" for c in token):
             return None
         for candidate in _variants(token, is_letter=is_letter, is_labelled=is_labelled):
-            upper = candidate.upper()
-            for number, quality in ((upper, "exact"), (self._folded.get(candidate.translate(_FOLD)), "mapped")):
+            # Figures alone are an amount or a year where no label says that they are a number.
+            mapped = self._folded.get(candidate.translate(_FOLD)) if is_labelled or not candidate.isdigit() else None
+            for number, quality in ((candidate.upper(), "exact"), (mapped, "mapped")):
                 if number in self._types:
                     return NumberReading(number, (self._types[number],), "header", quality)  # type: ignore[arg-type]
         return self._unlisted(token, is_letter=is_letter) or (self._near(token) if is_labelled else None)

@@ -75,3 +75,11 @@ def test_a_number_that_no_letter_of_the_collection_system_has_is_a_misread_one()
 
 def test_a_letter_whose_second_letter_was_read_as_a_figure() -> None:
     assert _documents(_first("Notice L111")) == [("irs_lt11", 1)]
+
+
+def test_figures_without_a_label_are_no_misread_number() -> None:
+    book = NumberBook(load_layouts())
+
+    assert book.read("12840", is_letter=False, is_labelled=False) is None
+    assert book.read("1711", is_letter=False, is_labelled=False) is None
+    assert book.read("L711", is_letter=False, is_labelled=False) is not None

@@ -14,6 +14,7 @@ from pipeline.extract.certainty import Signs
 from pipeline.extract.confirm import AGREED, Candidate
 from pipeline.extract.decree.printed_dates import one_date
 from pipeline.extract.lines import Segment, segments_of
+from pipeline.extract.normalize import find_dates
 
 _RECORDED = re.compile(r"^\W*recorded\b", re.IGNORECASE)
 _STAMP = re.compile(
@@ -99,7 +100,7 @@ def _stamp_date(mark: Segment, segments: Sequence[Segment], probe: PageProbe) ->
     is_layer = mark.page.text_source == "native"
     for place, line in enumerate(lines):
         first = one_date(line.text)
-        second = None if is_layer else one_date(probe.read(mark.page, [line.box])[0].text)
+        second = None if is_layer else one_date(probe.read(mark.page, [_level_with_date(line)])[0].text)
         value = second or first
         if value is None:
             continue
@@ -120,6 +121,20 @@ def _stamp_date(mark: Segment, segments: Sequence[Segment], probe: PageProbe) ->
         return found
     illegible = Candidate(None, mark.text, 0.0, mark.page, mark.box, "the date of the clerk's stamp is not legible")
     return _right_under(mark, None, probe) or illegible
+
+
+def _level_with_date(line: Segment) -> BoundingBox:
+    """Return where the date of a line stands, without words of another line that a crooked stamp brings in."""
+    date = next(iter(find_dates(line.text)), None)
+    if date is None:
+        legible = [word.box for word in line.words if word.confidence is None or word.confidence > _ILLEGIBLE]
+        return BoundingBox.union(legible) if legible else line.box
+    own = BoundingBox.union(word.box for word in line.words_between(date.start, date.end))
+    level = (word.box for word in line.words if word.box.height < _TALL * own.height)
+    return BoundingBox.union([own, *(box for box in level if box.vertical_overlap(own) > _LEVEL)])
+
+
+_LEVEL, _TALL, _ILLEGIBLE = 0.5, 1.6, 0.15
 
 
 def _only_date(lines: Sequence[Segment]) -> bool:

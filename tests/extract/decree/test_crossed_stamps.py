@@ -68,6 +68,32 @@ def test_a_date_under_the_line_of_the_court_is_the_clerks(between: str, is_doubt
     assert (found.value, found.is_doubted) == ("2022-01-11", is_doubted)
 
 
+@pytest.mark.parametrize(
+    ("words", "of_another_line", "confidence", "is_doubted"),
+    [("2016 FEB 18 texas", "texas", 0.7, False), ("2016 v@n 18 chery", "chery", 0.08, True)],
+    ids=["a word of the next line", "an illegible word"],
+)
+def test_a_stamps_line_is_read_again_without_what_is_not_of_it(
+    words: str, of_another_line: str, confidence: float, is_doubted: bool
+) -> None:
+    stamp = page(f"FILED\n{words}", source="ocr")
+    tall = {"confidence": confidence}
+    changed = tuple(
+        word.model_copy(update={**tall, "box": word.box.model_copy(update={"bottom": word.box.bottom + 12})})
+        if word.text == of_another_line
+        else word
+        for word in stamp.words
+    )
+
+    found = find_entered(
+        [stamp.model_copy(update={"words": changed})],
+        _Seeing(lambda box: "2016 FEB 18" if box.height < 14 and box.top > stamp.words[0].box.top + 5 else ""),
+    )
+
+    assert found is not None
+    assert (found.value, found.is_doubted) == ("2016-02-18", is_doubted)
+
+
 def _married_and(words: str, confidence: float) -> Page:
     sheet = page(f"The parties were married on July 8, 2002 {words} on or about\nFebruary 13, 2018.", source="ocr")
     return sheet.model_copy(
