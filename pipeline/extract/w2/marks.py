@@ -63,6 +63,8 @@ def _crosses_under(panel: Panel, names: Mapping[str, BoundingBox], probe: PagePr
         areas.append(BoundingBox(x0=name.x0, top=name.bottom + 1.0, x1=name.x1, bottom=max(name.bottom + 1.0, bottom)))
     shares = probe.ink(panel.page, areas)
     inked = [area for area, share in zip(areas, shares, strict=True) if share is None or share > _CLEAN]
+    if len(inked) == len(areas):
+        return []  # Squares, or three crosses: either way a cross under a name tells nothing.
     seen = [panel.page.words[n] for n in panel.words]
     words = [[word for word in seen if area.contains_center_of(word.box)] for area in inked]
     unread = [area for area, some in zip(inked, words, strict=True) if not some]
