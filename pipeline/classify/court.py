@@ -86,11 +86,15 @@ class CourtStatus:
 
 def has_close(leaves: Sequence[Leaf]) -> bool:
     """True where a judgment's pages hold its close: the short lines with which a judge signs."""
+    return any(is_signed_by_judge(leaf, is_first=index == 0) for index, leaf in enumerate(leaves))
+
+
+def is_signed_by_judge(leaf: Leaf, *, is_first: bool) -> bool:
+    """True for a page with a judge's short signature line; the caption of a first page names a judge besides."""
     return any(
         len(segment.text) <= _LINE_OF_A_SIGNATURE
-        and (index > 0 or segment.y > _BELOW_CAPTION)
+        and (not is_first or segment.y > _BELOW_CAPTION)
         and _JUDGE_LINE.search(segment.text) is not None
-        for index, leaf in enumerate(leaves)
         for segment in leaf.sheet.segments
     )
 

@@ -82,7 +82,7 @@ def classify_document(
     ranking = sorted(((key, s) for key, s in scores.items() if key != UNKNOWN), key=lambda item: -item[1].total)
     best, score = ranking[0]
     rivals = [(key, s) for key, s in ranking[1:] if not {key, best} <= _DECREES]
-    runner_up = rivals[0][1].total if rivals else 0.0
+    runner_up = max((s.total for key, s in rivals if key != _OTHER_LETTER or not score.number), default=0.0)
     candidates = tuple(key for key, s in rivals[:3] if s.total > max(1.5, 0.35 * score.total))
     if score.total < MIN_TOTAL:
         return _unknown(ranking, leaves[0])

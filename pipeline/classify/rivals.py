@@ -11,7 +11,8 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.classify.apart import may_be_of_one_paper, share_case
-from pipeline.classify.court import has_close
+from pipeline.classify.court import has_close, is_signed_by_judge
+from pipeline.classify.court_titles import OF_HEADING
 from pipeline.classify.joining import name_points, share_footer
 from pipeline.classify.leaf import ONE_SHEET, Leaf
 from pipeline.classify.ordering import Ordered
@@ -73,6 +74,8 @@ def _may_claim(rival: Sequence[Leaf], leaf: Leaf, home: Sequence[Leaf]) -> bool:
     opening = next((page for page in rival if page.is_opening), None)
     if opening is None or (opening.type in ONE_SHEET and opening.is_sure) or not _are_of_a_kind(leaf, opening):
         return False
+    if opening.heading in OF_HEADING and is_signed_by_judge(leaf, is_first=False):
+        return False  # no judge signs a petition, or the clerk's notice of a judgment
     return _can_host(rival, leaf) and claim(home, leaf) - claim(rival, leaf) < _CLEAR
 
 

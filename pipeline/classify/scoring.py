@@ -20,7 +20,7 @@ from pipeline.classify.numbers import NumberReading, Quality, Zone
 from pipeline.classify.phrases import squash
 from pipeline.classify.sheet import Segment, Sheet
 
-ZONE_WEIGHT: Mapping[Zone, float] = {"header": 9.0, "foot": 8.0, "coupon": 7.0, "web": 2.5, "form": 4.0}
+ZONE_WEIGHT: Mapping[Zone, float] = {"header": 9.0, "foot": 8.0, "coupon": 7.0, "web": 3.0, "form": 4.0}
 QUALITY_SHARE: Mapping[Quality, float] = {"exact": 1.0, "mapped": 0.85, "unlisted": 0.6, "near": 0.25}
 AGREEING_ZONE = 1.0
 CONFIRMED_BY_WEB = 3.5

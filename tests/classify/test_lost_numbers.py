@@ -83,3 +83,14 @@ def test_figures_without_a_label_are_no_misread_number() -> None:
     assert book.read("12840", is_letter=False, is_labelled=False) is None
     assert book.read("1711", is_letter=False, is_labelled=False) is None
     assert book.read("L711", is_letter=False, is_labelled=False) is not None
+
+
+def test_the_address_of_its_page_tells_a_notice_whose_number_is_illegible() -> None:
+    paper = Paper().at(36).row((60, "Department of the Treasury"), (400, "Notice date May 13, 2024"))
+    paper.row((60, "Internal Revenue Service"), (400, "Tax year 2023")).at(130).line("ANNA B EXAMPLE").at(190)
+    paper.body("We used your 2023 overpayment of $2,760.00 to pay the tax that your spouse owes alone for 2020.")
+    paper.at(600).line("For more about this notice, visit www.irs.gov/cp42")
+
+    (document,) = classify_case([paper.page()]).documents
+
+    assert (document.type, document.needs_review) == ("irs_cp42", False)

@@ -93,6 +93,21 @@ def test_a_bare_page_behind_the_judges_lines_is_doubted_while_another_decree_lac
     assert len(home.pages) == 1 or doubted(home) == [4]
 
 
+def test_a_page_that_a_judge_signs_is_doubted_for_no_petition() -> None:
+    petition = Paper().at(50).centre("IN THE DISTRICT COURT OF SAMPLETON COUNTY")
+    petition.at(110).row((60, "ANNA B EXAMPLE, Petitioner,"), (360, "Case No. 2021-DR-004411"))
+    petition.row((60, "CARL D EXAMPLE, Respondent.")).at(185).centre("PETITION FOR DIVORCE", size=11)
+    petition.at(215).body(
+        "Petitioner asks that the Court divide the property and the debts of the parties fairly. " * 3
+    )
+    signed = Paper().at(60).row((60, "June 3, 2021"), (300, "Judicial Officer")).line("The parties agree to this.")
+
+    result = classify_case(scan([petition, hers()[0], signed]))
+
+    assert split(result) == [[1], [2, 3]]
+    assert not any(document.doubtful_pages for document in result.documents)
+
+
 def deficiency(amount: str, name: str, more: str = "") -> list[Paper]:
     body = f"We have determined a deficiency in your income tax of ${amount}. This is a notice of deficiency. {more}"
     first = letter("Letter 531 (Rev. 12-2018)", body, title="NOTICE OF DEFICIENCY", name=name)
