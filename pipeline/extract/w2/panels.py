@@ -64,6 +64,12 @@ class Panel:
         return Grid(self.page.rules, self.region)
 
     @cached_property
+    def _amounts(self) -> tuple[BoundingBox, ...]:
+        """Where the copy's amounts stand."""
+        words = (self.page.words[n] for n in self.words)
+        return tuple(word.box for word in words if _MONEY.fullmatch(word.text.strip("$ ")))
+
+    @cached_property
     def labels_below(self) -> bool:
         """True for a form that prints its labels under its values: the lines or the amounts say so."""
         return self._amounts_stand_above or self._lines_leave_room_above
@@ -71,11 +77,10 @@ class Panel:
     @cached_property
     def _amounts_stand_above(self) -> bool:
         """True where the nearest amount of each box stands over its label, the uppermost boxes included."""
-        amounts = [self.page.words[n].box for n in self.words if _MONEY.fullmatch(self.page.words[n].text.strip("$ "))]
         nearer = 0
         for key in self.labels.keys() & _TAXES:
             box = self.labels[key].box
-            column = [a for a in amounts if a.x0 < box.x1 + _ASIDE and a.x1 > box.x0 - _ASIDE]
+            column = [a for a in self._amounts if a.x0 < box.x1 + _ASIDE and a.x1 > box.x0 - _ASIDE]
             over = min((box.top - a.bottom for a in column if a.center[1] < box.top), default=_MAX_CELL)
             under = min((a.top - box.bottom for a in column if a.center[1] > box.bottom), default=_MAX_CELL)
             beside = any(a.vertical_overlap(box) > 0.5 for a in column)
@@ -108,15 +113,15 @@ class Panel:
                 box = self.labels[key].box
                 above, below = self.grid.above(*box.center), self.grid.below(*box.center)
                 placed += 1
-                tight += above is not None and below is not None and below - above <= with_room(box)
+                if above is not None and below is not None and below - above <= with_room(box):
+                    tight += not any(_stands_under(amount, box, below) for amount in self._amounts)
         return tight >= _FEW_LOW and 2 * tight > placed
 
     @cached_property
     def is_list(self) -> bool:
         """True for boxes listed under one another as portals print them, most of their amounts on the labels' lines."""
-        amounts = [self.page.words[n].box for n in self.words if _MONEY.fullmatch(self.page.words[n].text.strip("$ "))]
         boxes = [self.labels[key].box for key in self.labels.keys() & _AMOUNTS]
-        beside = sum(any(a.x0 > box.x1 and a.vertical_overlap(box) > 0.5 for a in amounts) for box in boxes)
+        beside = sum(any(a.x0 > box.x1 and a.vertical_overlap(box) > 0.5 for a in self._amounts) for box in boxes)
         return len(boxes) >= _MANY_AMOUNTS and beside >= _FEW_AMOUNTS
 
     @cached_property
@@ -132,6 +137,12 @@ class Panel:
             for n, word in enumerate(self.page.words)
             if n not in self.label_words and self.region.contains_center_of(word.box)
         )
+
+
+def _stands_under(amount: BoundingBox, label: BoundingBox, floor: float) -> bool:
+    """True for an amount beneath a label over the ruled line at *floor*, however little room the line leaves."""
+    x, y = amount.center
+    return label.x0 - _ASIDE < x < label.x1 + _ASIDE and label.bottom < y < floor
 
 
 def with_room(label: BoundingBox) -> float:
