@@ -11,26 +11,23 @@ from dataclasses import dataclass
 from statistics import median
 
 import numpy as np
-import numpy.typing as npt
 
 from models.geometry import BoundingBox
 from models.page import Page
 from pipeline.extract.lines import find_label
 from pipeline.extract.notices.sightings import SecondReader
 from pipeline.extract.notices.view import PageView
+from pipeline.extract.squares import covers_of, ink_map
 
 _ROOM_LEFT, _ROOM_GAP, _ROOM_HALF = 36.0, 1.5, 10.0
 _SIZES = range(6, 16)
 _ALIKE = 3.0
 """Squares of one form differ in size by no more; a letter's bowl is smaller."""
 
-_DARK = 0.2
 _OUTLINED = 0.85
 """Least share of every side that is dark in a square."""
 _EMPTY, _MARKED, _ABOVE = 0.07, 0.13, 0.08
 _MOST_BEFORE = 1
-
-Map = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -109,18 +106,18 @@ def _room_of(views: Sequence[PageView], label: str) -> Room | None:
 # ---------------------------------------------------------------- the square
 def find_square(page: Page, room: BoundingBox, reader: SecondReader) -> tuple[BoundingBox, float] | None:
     """Return the largest square drawn in *room* and how dark its inside is: a mark may draw smaller ones in it."""
-    ink = _ink_map(page, room, reader)
-    best: tuple[int, float, int, int] | None = None
-    for size in _SIZES if ink is not None else ():
-        covers = _covers(ink, size)
-        if covers is None:
-            continue
-        for row, column in zip(*np.nonzero(covers >= _OUTLINED), strict=True):
-            rank = (size, float(covers[row, column]), int(row), int(column))
-            best = rank if best is None or rank > best else best
-    if best is None or ink is None:
+    ink = ink_map(page, reader, room)
+    if ink is None:
         return None
-    size, _, row, column = best
+    found = [
+        (size, float(covers[row, column]), int(row), int(column))
+        for size in _SIZES
+        if (covers := covers_of(ink, size)) is not None
+        for row, column in np.argwhere(covers >= _OUTLINED)
+    ]
+    if not found:
+        return None
+    size, _, row, column = max(found)
     inside = ink[row + 3 : row + size - 2, column + 3 : column + size - 2]
     if not inside.size:
         inside = ink[row + 2 : row + size - 1, column + 2 : column + size - 1]
@@ -128,35 +125,3 @@ def find_square(page: Page, room: BoundingBox, reader: SecondReader) -> tuple[Bo
         x0=room.x0 + column, top=room.top + row, x1=room.x0 + column + size + 1, bottom=room.top + row + size + 1
     )
     return box, float(np.mean(inside))
-
-
-def _ink_map(page: Page, room: BoundingBox, reader: SecondReader) -> Map | None:
-    """Return the ink of *room* in steps of a point, None without a picture."""
-    columns, rows = int(room.width), int(room.height)
-    boxes = [
-        BoundingBox(x0=room.x0 + c, top=room.top + r, x1=room.x0 + c + 1, bottom=room.top + r + 1)
-        for r in range(rows)
-        for c in range(columns)
-    ]
-    shares = reader.ink(page, boxes)
-    if not boxes or any(share is None for share in shares):
-        return None
-    return np.array([share or 0.0 for share in shares]).reshape(rows, columns)
-
-
-def _covers(ink: Map | None, size: int) -> Map | None:
-    """Return for each place the share of the least dark side of a square of *size* there.
-
-    A side may fall between two columns of the map, so two neighbouring ones count as one.
-    """
-    if ink is None or min(ink.shape) <= size + 1:
-        return None
-    dark = ink > _DARK
-    across, down = dark[:, :-1] | dark[:, 1:], dark[:-1, :] | dark[1:, :]
-    height, width = ink.shape[0] - size, ink.shape[1] - size
-    upright = np.stack([across[1 + n : 1 + n + height, :] for n in range(size - 1)]).mean(axis=0)
-    level = np.stack([down[:, 1 + n : 1 + n + width] for n in range(size - 1)]).mean(axis=0)
-    left, right = upright[:, :width], upright[:, size - 1 : size - 1 + width]
-    top, bottom = level[:height, :], level[size - 1 : size - 1 + height, :]
-    least: Map = np.minimum(np.minimum(left, right), np.minimum(top, bottom))
-    return least

@@ -6,22 +6,15 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, product
 
-import numpy as np
-import numpy.typing as npt
-
 from models.geometry import BoundingBox
 from models.page import Page, PageProbe, Word
+from pipeline.extract.squares import STEP, ink_map, lone_square, squares_in, to_points
 from pipeline.extract.w2.labels import fold
 from pipeline.extract.w2.marks import printed_marks
 from pipeline.extract.w2.panels import Panel
 
 KEYS = ("13s", "13r", "13t")
-_STEP = 1.0
-_SIZES = range(6, 19)
-_SIDE_INK = 0.2
-_SIDE_COVER = 0.8
-_CLEAR = 0.52
-_APART, _APART_IN_STACK = 18, 9
+_APART_IN_STACK = 9
 _LINE, _STACKED = 5.0, 20.0
 """Points from one name of a stack to the next: more than a line is uneven, and twice these where one was not read."""
 _EMPTY, _TICKED = 0.07, 0.13
@@ -34,8 +27,6 @@ _ALIKE = 0.05
 """How far apart the ink of three empty squares may lie; the outline of a small one reaches into its middle."""
 _SURE = 0.22
 """Ink inside a lone square, without siblings to compare it with, that is surely a mark."""
-_LONE_COVER, _LONE_CLEAR = 0.9, 0.5
-_THIRD_COVER = 0.88
 _SMALL_PRINT = 12.0
 _BESIDE, _ABOVE, _BELOW = 22.0, 5.0, 22.0
 _LOWEST = 34.0
@@ -50,10 +41,6 @@ _SURE_WORD, _WIDER, _AS_HIGH = 0.8, 1.3, 1.4
 _CORNER, _FIGURES = 4.0, 3
 """Points from the corner of a cell into it, and figures from which a word is a value."""
 _MAX_AREA, _MAX_WIDTH = 10000.0, 330.0
-
-Map = npt.NDArray[np.float64]
-Square = tuple[int, int, int]
-"""Column, row and size in steps of the map."""
 
 
 @dataclass(frozen=True)
@@ -97,7 +84,7 @@ def _ticks_in(panel: Panel, probe: PageProbe, region: BoundingBox) -> dict[str, 
         return {}
     stacked = _is_stacked(panel)
     squares = [(row, column, size) for column, row, size in squares_in(ink.T, apart=_APART_IN_STACK)] if stacked else []
-    boxes = [_to_points(square, region) for square in squares or squares_in(ink)]
+    boxes = [to_points(square, region) for square in squares or squares_in(ink)]
     if _lie_on_names(panel, boxes):
         return {}
     there = [word for word in panel.page.words if region.intersection_area(word.box)]
@@ -206,10 +193,10 @@ def read_void(panel: Panel, probe: PageProbe) -> Tick | None:
         x0=max(0.0, box.x0 - _BESIDE), top=max(0.0, box.top - 9), x1=box.x1 + 2 * _BESIDE, bottom=box.bottom + 9
     )
     ink = ink_map(panel.page, probe, region)
-    square = _lone_square(ink) if ink is not None else None
+    square = lone_square(ink) if ink is not None else None
     if square is None:
         return None
-    found = _to_points(square, region)
+    found = to_points(square, region)
     if any(_covers_print(found, word) for word in words):
         return None
     share = probe.ink(panel.page, [_inside(found)])[0]
@@ -234,145 +221,6 @@ def _is_of_word(square: BoundingBox, word: Word, page: Page) -> bool:
         return letters > 1 and share > _LIES_ON
     is_sure = (word.confidence or 0.0) >= _SURE_WORD and word.box.height <= _AS_HIGH * square.width
     return is_sure and letters > 2 and word.box.width > _WIDER * square.width and share > _WITHIN
-
-
-def _lone_square(ink: Map) -> Square | None:
-    """Return the clearest square, None where no outline stands clear of print."""
-    best: tuple[float, Square] | None = None
-    for size in _SIZES:
-        covers = _covers(ink, size)
-        if covers is None:
-            continue
-        for row, column in np.argwhere(covers >= _LONE_COVER):
-            square = (int(column), int(row), size)
-            ranked = (_clearness(ink, covers, square) + size / 100, square)
-            best = max(best, ranked) if best else ranked
-    return best[1] if best is not None and best[0] >= _LONE_CLEAR else None
-
-
-def ink_map(page: Page, probe: PageProbe, region: BoundingBox) -> Map | None:
-    """Return the ink of *region* in steps of a point, None without a picture."""
-    columns, rows = int(region.width / _STEP), int(region.height / _STEP)
-    boxes = [
-        BoundingBox(x0=region.x0 + c, top=region.top + r, x1=region.x0 + c + _STEP, bottom=region.top + r + _STEP)
-        for r in range(rows)
-        for c in range(columns)
-    ]
-    shares = probe.ink(page, boxes)
-    if not boxes or any(share is None for share in shares):
-        return None
-    return np.array([share or 0.0 for share in shares]).reshape(rows, columns)
-
-
-def squares_in(ink: Map, apart: int = _APART) -> list[Square]:
-    """Return the best row of up to three equal squares on one level, left to right, *apart* or more from one another.
-
-    Text makes outlines too, but not three alike, apart from one another, with white around them.
-    """
-    best: tuple[float, list[Square]] = (0.0, [])
-    for size in _SIZES:
-        covers = _covers(ink, size)
-        if covers is None:
-            continue
-        for row in range(covers.shape[0]):
-            clear = {square: _clearness(ink, covers, square) for square in _row_at(covers, row, size, apart)}
-            squares = [square for square, clearness in clear.items() if clearness >= _CLEAR]
-            score = sum(clear[square] for square in squares) + size / 100
-            if squares and score > best[0]:
-                best = (score, squares)
-    return _completed(ink, sorted(best[1])) if len(best[1]) > 1 else []
-
-
-def _completed(ink: Map, squares: list[Square]) -> list[Square]:
-    """Return two squares with the third that their spacing promises: a heavy cross makes one look like print.
-
-    It stands on their level, else clear on another: under a name of one line a square is higher than under one of two.
-    """
-    covers = _covers(ink, squares[0][2])
-    if len(squares) != 2 or covers is None:
-        return squares
-    (_, row, size), (_, other_row, _) = squares
-    low, high = min(row, other_row), max(row, other_row)
-    found = _thirds(covers, squares, range(low - 1, high + 2))
-    if not found:
-        uneven = _thirds(covers, squares, range(low - size, high + size + 1))
-        found = [(cover, square) for cover, square in uneven if _clearness(ink, covers, square) >= _CLEAR]
-    return sorted([*squares, max(found)[1]]) if found else squares
-
-
-def _thirds(covers: Map, squares: Sequence[Square], rows: range) -> list[tuple[float, Square]]:
-    """Return each outline in *rows* where the spacing of two squares promises a third, with how whole it is."""
-    (x0, _, size), (x1, _, _) = squares
-    found: list[tuple[float, Square]] = []
-    for x in ((x0 + x1) // 2, 2 * x0 - x1, 2 * x1 - x0):
-        for column, row in product(range(x - 2, x + 3), rows):
-            is_inside = 0 <= column < covers.shape[1] and 0 <= row < covers.shape[0]
-            apart = min(abs(column - x0), abs(column - x1))
-            if is_inside and apart > size + 4 and covers[row, column] >= _THIRD_COVER:
-                found.append((float(covers[row, column]), (column, row, size)))
-    return found
-
-
-def _row_at(covers: Map, row: int, size: int, apart: int) -> list[Square]:
-    """Return up to three places about *row*, well apart, where a square of *size* is surely outlined."""
-    low = max(0, row - 1)
-    band = covers[low : row + 2]
-    line = band.max(axis=0).copy()
-    found: list[Square] = []
-    for _ in KEYS:
-        x = int(np.argmax(line))
-        if line[x] < _SIDE_COVER:
-            break
-        found.append((x, low + int(np.argmax(band[:, x])), size))
-        line[max(0, x - apart) : x + apart] = 0.0
-    return found
-
-
-def _covers(ink: Map, size: int) -> Map | None:
-    """Return for each place the share of the least inked side of a square of *size* there.
-
-    A side may fall between two columns of the map, so two neighbouring ones count as one.
-    """
-    rows, columns = ink.shape
-    if rows <= size or columns <= size:
-        return None
-    across = np.maximum(ink[:, :-1], ink[:, 1:]) > _SIDE_INK
-    down = np.maximum(ink[:-1, :], ink[1:, :]) > _SIDE_INK
-    height, width = rows - size, columns - size
-    inner = size - 2
-    upright = np.cumsum(np.vstack([np.zeros((1, across.shape[1])), across]), axis=0)
-    level = np.cumsum(np.hstack([np.zeros((down.shape[0], 1)), down]), axis=1)
-    side = (upright[1 + inner : 1 + inner + height, :] - upright[1 : 1 + height, :]) / inner
-    edge = (level[:, 1 + inner : 1 + inner + width] - level[:, 1 : 1 + width]) / inner
-    left, right = side[:, :width], side[:, size - 1 : size - 1 + width]
-    top, bottom = edge[:height, :], edge[size - 1 : size - 1 + height, :]
-    least: Map = np.minimum(np.minimum(left, right), np.minimum(top, bottom))
-    return least
-
-
-def _clearness(ink: Map, covers: Map, square: Square) -> float:
-    return float(covers[square[1], square[0]]) - 0.75 * _ring(ink, square)
-
-
-def _ring(ink: Map, square: Square) -> float:
-    """Return the ink beside the outline, outside and inside: print goes on there, a square stands alone."""
-    column, row, size = square
-    strips = []
-    if column >= 2:
-        strips.append(ink[row : row + size, column - 2])
-    if column + size + 1 < ink.shape[1]:
-        strips.append(ink[row : row + size, column + size + 1])
-    if row + size + 1 < ink.shape[0]:
-        strips.append(ink[row + size + 1, column : column + size])
-    inner = ink[row + 2 : row + size - 1, column + 2 : column + size - 1]
-    edges = [inner[0], inner[-1], inner[:, 0], inner[:, -1]]
-    outside = float(np.mean(np.concatenate(strips))) if strips else 0.0
-    return outside + float(np.mean(np.concatenate(edges)))
-
-
-def _to_points(square: Square, region: BoundingBox) -> BoundingBox:
-    x0, top = region.x0 + square[0] * _STEP, region.top + square[1] * _STEP
-    return BoundingBox(x0=x0, top=top, x1=x0 + square[2] * _STEP, bottom=top + square[2] * _STEP)
 
 
 def _assign(panel: Panel, squares: Sequence[BoundingBox]) -> dict[str, BoundingBox]:
@@ -449,6 +297,6 @@ def _judge(share: float | None, siblings: Sequence[float], *, is_small: bool) ->
 
 def _inside(square: BoundingBox) -> BoundingBox:
     """Return the middle of a square, clear of its outline wherever between two steps of the map that stands."""
-    x, y = square.center[0] + _STEP / 2, square.center[1] + _STEP / 2
+    x, y = square.center[0] + STEP / 2, square.center[1] + STEP / 2
     half = max(1.3, min(square.width / 2 - 2.3, 0.3 * square.width))
     return BoundingBox(x0=x - half, top=y - half, x1=x + half, bottom=y + half)

@@ -9,8 +9,8 @@ import pytest
 
 from models.page import Page, PageRef
 from pipeline.extract.confirm import Candidate
+from pipeline.extract.squares import squares_in
 from pipeline.extract.w2.box12 import parse_code, parse_row_amount
-from pipeline.extract.w2.checkboxes import squares_in
 from pipeline.extract.w2.checks import (
     apply_equalities,
     apply_identities,
