@@ -52,6 +52,12 @@ class Fact(Record):
     alternatives: tuple[str, ...] = ()
     source: Source | None = None
 
+    def doubted(self, reason: str, *, at_most: float) -> Fact:
+        """Return the fact for a person to look at, for *reason* as well, with no more certainty than *at_most*."""
+        reasons = "; ".join(filter(None, (self.reason, reason)))
+        confidence = min(self.confidence, at_most)
+        return self.model_copy(update={"needs_review": True, "reason": reasons, "confidence": confidence})
+
     def as_date(self) -> date | None:
         """Return the value as a day, None where it is none or names only a year."""
         if not isinstance(self.value, str) or not _DAY.fullmatch(self.value):

@@ -96,6 +96,13 @@ class Candidate:
             self.signs, field, self.confidence, self.page, self.box, others, conflict=conflict, absent=absent
         )
 
+    @classmethod
+    def once_read(
+        cls, value: FactValue, raw: str, page: Page, box: BoundingBox | None, *, sure: float = AGREED
+    ) -> Candidate:
+        """Return what needs no second reading: certain on a text layer, else so sure as that a reader saw it."""
+        return cls(value, raw, LAYER if page.text_source == "native" else sure, page, box)
+
     @property
     def is_doubted(self) -> bool:
         """True where reason alone says that a person must look, whatever the odds."""

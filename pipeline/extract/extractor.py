@@ -38,7 +38,10 @@ def extract_document(document: ClassifiedDocument, pages: Sequence[Page], probe:
     if not pages:
         return ()
     facts = _extractor(document.type)(document, pages, probe)
-    return tuple(_doubted(fact) if _may_be_of_another(fact, document) else fact for fact in facts)
+    return tuple(
+        fact.doubted(_MAY_BE_OF_ANOTHER, at_most=CHECK_FAILS) if _may_be_of_another(fact, document) else fact
+        for fact in facts
+    )
 
 
 def _may_be_of_another(fact: Fact, document: ClassifiedDocument) -> bool:
@@ -47,12 +50,6 @@ def _may_be_of_another(fact: Fact, document: ClassifiedDocument) -> bool:
         return bool(document.doubtful_pages)
     source = (fact.source.file, fact.source.page_number)
     return source in {(ref.file, ref.page_number) for ref in document.doubtful_pages}
-
-
-def _doubted(fact: Fact) -> Fact:
-    reason = "; ".join(filter(None, (fact.reason, _MAY_BE_OF_ANOTHER)))
-    confidence = min(fact.confidence, CHECK_FAILS)
-    return fact.model_copy(update={"needs_review": True, "reason": reason, "confidence": confidence})
 
 
 def _extractor(document_type: str) -> Extractor:

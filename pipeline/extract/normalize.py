@@ -252,6 +252,12 @@ def find_dates(text: str) -> list[DateFound]:
 _RULE_BY_A_FIGURE = re.compile(r"(?<!\d)\d_|_\d(?!\d)")
 
 
+def only_date(text: str) -> str | None:
+    """Return the one date of a text in canonical form, None where it shows none or two."""
+    days = {found.canonical for found in find_dates(text)}
+    return days.pop() if len(days) == 1 else None
+
+
 def parse_date(text: str) -> DateFound | None:
     """Return the date that *text* prints and nothing else of weight beside it, None otherwise."""
     dates = find_dates(text)

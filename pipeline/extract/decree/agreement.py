@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from models.document import ClassifiedDocument
 from models.fact import Fact
 from models.page import Page, PageProbe
-from pipeline.extract.confirm import Candidate
+from pipeline.extract.confirm import DISAGREED, Candidate
 from pipeline.extract.decree import role_dates, role_doubts, signature
 from pipeline.extract.decree.contract_parties import find_contract_parties
 from pipeline.extract.decree.decree import caption_facts, is_blank_form, party_facts, tax_facts
@@ -64,7 +64,10 @@ def extract_agreement(document: ClassifiedDocument, pages: Sequence[Page], probe
     is_whole = not document.incomplete and len(readable) == len(pages)
     clauses = tax_facts(readable, prose, parties, probe, is_whole=is_whole)
     why = _why_a_draft(readable, parties, probe) if approved is None else None
-    facts += [_doubted(fact, why) if why is not None else fact for fact in clauses]
+    facts += [
+        fact.doubted(why, at_most=DISAGREED) if why is not None and fact.field == "tax_allocation_obligor" else fact
+        for fact in clauses
+    ]
     return () if is_blank_form(readable, facts, prose) else tuple(facts)
 
 
@@ -104,10 +107,3 @@ def _signature_labels(pages: Sequence[Page], party: Party) -> Iterator[Segment]:
         for segment in reversed(segments_of(page)):
             if name and clean_name(segment.text).casefold().startswith(name) and len(segment.text) < len(name) + 30:
                 yield segment
-
-
-def _doubted(fact: Fact, why: str) -> Fact:
-    if fact.field != "tax_allocation_obligor":
-        return fact
-    reason = "; ".join(filter(None, (fact.reason, why)))
-    return fact.model_copy(update={"needs_review": True, "reason": reason, "confidence": min(fact.confidence, 0.5)})

@@ -12,9 +12,8 @@ from models.geometry import BoundingBox
 from models.page import Page, PageProbe
 from pipeline.extract.certainty import Signs
 from pipeline.extract.confirm import AGREED, Candidate
-from pipeline.extract.decree.printed_dates import one_date
 from pipeline.extract.lines import Segment, segments_of
-from pipeline.extract.normalize import find_dates
+from pipeline.extract.normalize import find_dates, only_date
 
 _RECORDED = re.compile(r"^\W*recorded\b", re.IGNORECASE)
 _STAMP = re.compile(
@@ -62,7 +61,7 @@ def _is_mark(segment: Segment, *, is_outer: bool) -> bool:
     """True for the word of a stamp; amid a paper, before its attachments, only where it stands alone in capitals."""
     text = segment.text
     is_plain = is_outer or (text == text.upper() and len(text) < _LONE_MARK)
-    is_short = len(text) < _LONGEST_STAMP or (_CLERK.search(text) is not None and one_date(text) is not None)
+    is_short = len(text) < _LONGEST_STAMP or (_CLERK.search(text) is not None and only_date(text) is not None)
     is_word = _STAMP.match(text) is not None and not _GOES_ON.match(text)
     return is_plain and is_short and (is_word or _AMID_STARS.fullmatch(text) is not None)
 
@@ -81,7 +80,7 @@ _A_JUDGE = re.compile(r"\b(?:judge|justice|chancellor|magistrate)\b", re.IGNOREC
 
 def _is_judges(mark: Segment, segments: Sequence[Segment]) -> bool:
     """True for ``ENTERED:`` before a judge's line: there the judge signs, and the date under it is his."""
-    if not _JUDGES_LABEL.match(mark.text) or one_date(mark.text) is not None:
+    if not _JUDGES_LABEL.match(mark.text) or only_date(mark.text) is not None:
         return False
     return any(_A_JUDGE.search(s.text) for s in (mark, *_under(mark, segments)[:2]))
 
@@ -99,8 +98,8 @@ def _stamp_date(mark: Segment, segments: Sequence[Segment], probe: PageProbe) ->
     lines = [mark, *_under(mark, segments)]
     is_layer = mark.page.text_source == "native"
     for place, line in enumerate(lines):
-        first = one_date(line.text)
-        second = None if is_layer else one_date(probe.read(mark.page, [_level_with_date(line)])[0].text)
+        first = only_date(line.text)
+        second = None if is_layer else only_date(probe.read(mark.page, [_level_with_date(line)])[0].text)
         value = second or first
         if value is None:
             continue
@@ -113,8 +112,8 @@ def _stamp_date(mark: Segment, segments: Sequence[Segment], probe: PageProbe) ->
             found = found.doubted("the clerk's stamp is hard to read")
         # Another office's stamp may lie across the clerk's: only the line right under the word is surely its own.
         # A layer prints no stamps across each other, and the time of day is printed by the clerk's own machine.
-        is_printed = is_layer and (_TIME_OF_DAY.search(line.text) or _only_date(lines))
-        is_own = is_printed or (first == second and _only_date(lines) and _is_in_its_column(line, mark, lines))
+        is_printed = is_layer and (_TIME_OF_DAY.search(line.text) or _has_one_date(lines))
+        is_own = is_printed or (first == second and _has_one_date(lines) and _is_in_its_column(line, mark, lines))
         if place > 1 and not is_own:
             found = found.doubted("it does not stand right under the clerk's stamp")
             return _right_under(mark, found.value, probe) or found
@@ -137,8 +136,8 @@ def _level_with_date(line: Segment) -> BoundingBox:
 _LEVEL, _TALL, _ILLEGIBLE = 0.5, 1.6, 0.15
 
 
-def _only_date(lines: Sequence[Segment]) -> bool:
-    return sum(one_date(line.text) is not None for line in lines) == 1
+def _has_one_date(lines: Sequence[Segment]) -> bool:
+    return sum(only_date(line.text) is not None for line in lines) == 1
 
 
 def _is_in_its_column(line: Segment, mark: Segment, lines: Sequence[Segment]) -> bool:
@@ -171,7 +170,7 @@ def _right_under(mark: Segment, other: FactValue, probe: PageProbe) -> Candidate
         bottom=min(mark.page.height, mark.box.top + _NEXT_LINE[1] * height),
     )
     reading = probe.read(mark.page, [box])[0]
-    value = one_date(reading.text)
+    value = only_date(reading.text)
     if value is None:
         return None
     others = (str(other),) if other not in (None, value) else ()

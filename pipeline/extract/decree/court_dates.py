@@ -14,12 +14,11 @@ from pipeline.extract.decree.printed_dates import (
     confirmed,
     dates_behind,
     first_line,
-    one_date,
     reading_of,
 )
 from pipeline.extract.decree.prose import Prose
 from pipeline.extract.lines import segments_of
-from pipeline.extract.normalize import DateFound, find_dates
+from pipeline.extract.normalize import DateFound, find_dates, only_date
 
 _SIGNED = (
     re.compile(r"\bSIGNED\b(?:\s+and\s+entered)?(?:\s+on|\s+this)?(?:\s+the)?", re.IGNORECASE),
@@ -179,7 +178,7 @@ def _stands_beside_another(reading: FirstReading) -> bool:
         if abs(segment.box.center[1] - reading.box.center[1]) < _BESIDE
         and segment.box.horizontal_overlap(reading.box) <= 0
     )
-    return any(day not in (None, reading.value) for day in (one_date(segment.text) for segment in others))
+    return any(day not in (None, reading.value) for day in (only_date(segment.text) for segment in others))
 
 
 def _is_under_another(reading: FirstReading) -> bool:
@@ -303,7 +302,7 @@ def _handwritten(prose: Prose, place: int, probe: PageProbe) -> Candidate:
     span = prose.span(place + 1, place + 24)
     words = first_line(span.words)
     box = BoundingBox.union(word.box for word in words).expand(2, 4)
-    value = one_date(probe.read(span.page, [box])[0].text)
+    value = only_date(probe.read(span.page, [box])[0].text)
     found = Candidate(value, span.text, 0.5 if value else 0.0, span.page, box)
     return found.doubted("written by hand or hard to read", at_most=0.5)
 
@@ -313,7 +312,7 @@ def _beside_judge(pages: Sequence[Page], probe: PageProbe) -> Candidate | None:
     for page in reversed(pages):
         for label in (s for s in segments_of(page) if _JUDGE_LABEL.fullmatch(s.text.strip())):
             box = BoundingBox(x0=30, top=max(0.0, label.box.top - 22), x1=0.36 * page.width, bottom=label.box.top + 2)
-            value = one_date(probe.read(page, [box])[0].text)
+            value = only_date(probe.read(page, [box])[0].text)
             if value is not None:
                 return Candidate(value, "", 0.5, page, box).doubted("written by hand or hard to read", at_most=0.5)
     return None

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.extract.decree.clause import Clause
 from pipeline.extract.decree.clause_parts import clause_of
-from pipeline.extract.decree.duties import Obligor, obligor_of, protector
+from pipeline.extract.decree.duties import DEBTORS, Obligor, obligor_of, protector
 from pipeline.extract.decree.reconcile import IN_A_LIST
 from pipeline.extract.decree.references import References
 from pipeline.extract.decree.tax_words import VERB
@@ -80,7 +80,6 @@ _EACH_PAYS_AND_PROTECTS = re.compile(
     re.IGNORECASE,
 )
 _EQUALLY = re.compile(r"\bequal|\bhalf\b|\bevenly\b|\b50\b|\bfifty\b", re.IGNORECASE)
-_KNOWN = ("party_1", "party_2", "both")
 
 
 def _owner_of_list(text: str, behind: str, references: References) -> Obligor | None:
@@ -92,7 +91,7 @@ def _owner_of_list(text: str, behind: str, references: References) -> Obligor | 
     if told is not None and told[0] == "both" and not _EQUALLY.search(text):
         # ``The parties shall divide the debts as follows:``: each item then has its own owner.
         return None
-    if told is not None and told[0] in _KNOWN and told[1] is None:
+    if told is not None and told[0] in DEBTORS and told[1] is None:
         # ``The following shall be divided equally:``, ``shall be Husband's responsibility:``
         return told[0]
     sides = {side for _, _, side in references.all_in(text)}
@@ -114,7 +113,7 @@ def _opens_plainly(text: str, references: References) -> bool:
     """True for ``Husband shall pay the following debts:``, where nothing else is said."""
     opener = re.sub(r"\bbelow\b", "", text[: text.rfind(":")])
     obligor, doubt = obligor_of(f"{opener} federal income tax", references)
-    return ":" in text and VERB.search(opener) is not None and obligor in _KNOWN and doubt is None
+    return ":" in text and VERB.search(opener) is not None and obligor in DEBTORS and doubt is None
 
 
 def _is_plain_item(text: str, references: References) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from rapidfuzz import fuzz
 
@@ -11,7 +12,7 @@ from models.document import ClassifiedDocument
 from models.fact import Fact
 from models.page import Page, PageProbe
 from pipeline.extract.certainty import page_doubt
-from pipeline.extract.confirm import AGREED, LAYER, Candidate, FirstReading, confirm
+from pipeline.extract.confirm import AGREED, Candidate, FirstReading, confirm
 from pipeline.extract.decree import caption, clerk_stamp, court_dates, courts, role_dates
 from pipeline.extract.decree.choices import is_not_chosen
 from pipeline.extract.decree.clauses import BOXES_DECIDE, CLAUSES_DIFFER, Clause, find_clauses, find_unexplained
@@ -250,17 +251,16 @@ def _is_here(exhibit: str, pages: Sequence[Page]) -> bool:
 
 def _clause_facts(clause: Clause, row: int, prose: Prose, probe: PageProbe, *, is_whole: bool) -> list[Fact]:
     span = prose.span(clause.start, clause.end)
-    certainty = LAYER if span.page.text_source == "native" else _PLAIN_DUTY
-    text = Candidate(span.text, span.text, certainty, span.page, span.box)
+    text = Candidate.once_read(span.text, span.text, span.page, span.box, sure=_PLAIN_DUTY)
     known = _OBLIGORS.get(clause.obligor)
     doubts = [clause.doubt] if clause.doubt is not None else []
     if _stands_by_a_box(span, probe):
         doubts.append("a box may stand before it: see whether it is marked")
-    obligor = Candidate(known, span.text[:200], certainty, span.page, span.box)
+    obligor = replace(text, value=known, raw=span.text[:200])
     if doubts:
         obligor = obligor.doubted("; ".join(doubts), at_most=0.6)
     years = _years(clause, prose, probe)
-    harmless = Candidate(clause.hold_harmless, "", certainty, span.page, span.box)
+    harmless = replace(text, value=clause.hold_harmless, raw="")
     if clause.indemnity_doubt is not None:
         harmless = harmless.doubted(clause.indemnity_doubt, at_most=0.6)
     elif not clause.hold_harmless and not is_whole:
@@ -275,7 +275,7 @@ def _clause_facts(clause: Clause, row: int, prose: Prose, probe: PageProbe, *, i
         "indemnify_hold_harmless": harmless,
     }
     if clause.percent is not None:
-        found["tax_allocation_percent"] = Candidate(clause.percent, clause.percent, certainty, span.page, span.box)
+        found["tax_allocation_percent"] = replace(text, value=clause.percent, raw=clause.percent)
     return [candidate.fact(field, row=row) for field, candidate in found.items()]
 
 
@@ -301,8 +301,7 @@ def _years(clause: Clause, prose: Prose, probe: PageProbe) -> Candidate:
     """Confirm every printed year by itself; the list is as sure as its least sure year."""
     span = prose.span(clause.start, clause.end)
     if not clause.year_spans:
-        certainty = LAYER if span.page.text_source == "native" else _PLAIN_DUTY
-        return Candidate((), "", certainty, span.page, span.box)
+        return Candidate.once_read((), "", span.page, span.box, sure=_PLAIN_DUTY)
     readings = []
     for start, end in clause.year_spans:
         spot = prose.span(start, end)

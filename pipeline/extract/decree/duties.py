@@ -11,6 +11,7 @@ from pipeline.extract.decree.tax_words import DUTY
 from pipeline.extract.decree.wording import HOLD_HARMLESS, unexplained
 
 Obligor = Literal["party_1", "party_2", "both", "own", "conditional", "reserved", "unclear"]
+DEBTORS: tuple[Obligor, ...] = ("party_1", "party_2", "both")
 
 _BOTH = re.compile(
     r"\bjoint\s+and\s+several\b|\bequally\b|\bevenly\b|\bbe\s+(?:a|the)\s+joint\s+(?:debt|obligation|responsibility)\b|\bother\s+half\b|\bliable\s+for\s+half\b|"

@@ -15,6 +15,7 @@ from pipeline.extract.decree.judgment_kind import find_entered_kind
 from pipeline.extract.decree.parties import find_parties
 from pipeline.extract.decree.printed_dates import date_behind
 from pipeline.extract.decree.prose import Prose, prose_of, without_margin_numbers
+from pipeline.extract.decree.role_doubts import HEARSAY
 
 _OTHER_ACT = r"(?!\b(?:dated|signed|executed|heard|hearing|served|mailed)\b)"
 _A_DATE = r"(?=(?:the\s+)?(?:[A-Z][a-z]{2,8}\.?\s+\d|\d))"
@@ -30,7 +31,6 @@ _FILED = re.compile(
 )
 _TO_BE = re.compile(r"\b(?:will|shall|may|to|be|not)\s+(?:be\s+)?(?:\w+\s+)?\Z", re.IGNORECASE)
 _OF_AN_ENTRY = frozenset({"marital_status_end_date"})
-_ALLEGED = "one party says so; it is no finding"
 
 
 def extract_notice_of_entry(document: ClassifiedDocument, pages: Sequence[Page], probe: PageProbe) -> tuple[Fact, ...]:
@@ -74,7 +74,7 @@ def _head(pages: Sequence[Page], prose: Prose, probe: PageProbe) -> list[Fact]:
 
 
 def _alleged(candidate: Candidate | None) -> Candidate | None:
-    return candidate.doubted(_ALLEGED) if candidate is not None else None
+    return candidate.doubted(HEARSAY) if candidate is not None else None
 
 
 def _entered(prose: Prose, probe: PageProbe) -> Candidate | None:

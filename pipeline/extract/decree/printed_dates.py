@@ -10,7 +10,7 @@ from models.geometry import BoundingBox
 from models.page import PageProbe, Word
 from pipeline.extract.confirm import AGREED, Candidate, FirstReading, confirm
 from pipeline.extract.decree.prose import Prose
-from pipeline.extract.normalize import DateFound, find_dates
+from pipeline.extract.normalize import DateFound, find_dates, only_date
 
 REACH = 60
 """How many characters a date may stand behind the words that give it its role."""
@@ -23,12 +23,6 @@ class PrintedDate:
 
     first: FirstReading
     rest: BoundingBox | None
-
-
-def one_date(text: str) -> str | None:
-    """Return the only date in *text* in canonical form, None where there is none or more than one."""
-    days = {found.canonical for found in find_dates(text)}
-    return days.pop() if len(days) == 1 else None
 
 
 def first_line(words: Sequence[Word]) -> list[Word]:
@@ -72,7 +66,7 @@ def reading_of(prose: Prose, found: DateFound) -> PrintedDate:
 
 def confirmed(printed: Sequence[PrintedDate], probe: PageProbe) -> list[Candidate]:
     """Confirm dates in their order; one that runs over two lines is read again line by line and put together."""
-    whole = iter(confirm([each.first for each in printed if each.rest is None], one_date, probe))
+    whole = iter(confirm([each.first for each in printed if each.rest is None], only_date, probe))
     return [next(whole) if each.rest is None else _over_two_lines(each.first, each.rest, probe) for each in printed]
 
 
@@ -80,7 +74,7 @@ def _over_two_lines(first: FirstReading, rest: BoundingBox, probe: PageProbe) ->
     found = Candidate(first.value, first.text, AGREED, first.page, first.box)
     if first.page.text_source == "native":
         return found
-    second = one_date(" ".join(reading.text for reading in probe.read(first.page, [first.box, rest])))
+    second = only_date(" ".join(reading.text for reading in probe.read(first.page, [first.box, rest])))
     if second == first.value:
         return found
     others = (second,) if second is not None else ()

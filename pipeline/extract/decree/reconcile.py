@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.extract.decree.clause import Clause, with_indemnity
-from pipeline.extract.decree.duties import OTHER_NAMED, Obligor, protector
+from pipeline.extract.decree.duties import DEBTORS, OTHER_NAMED, Obligor, protector
 from pipeline.extract.decree.prose import Prose
 from pipeline.extract.decree.references import References
 from pipeline.extract.decree.tax_words import DUTY, VERB
@@ -72,7 +72,7 @@ _STOPS = (".", ";", ":", "!", "?", ")", '"', "”")
 
 def without_statements(clauses: Sequence[Clause], text: str) -> list[Clause]:
     """Drop a finding that the parties owe tax of years for which other clauses say who is to pay."""
-    told = {year for clause in clauses if clause.obligor in _KNOWN for year in clause.years}
+    told = {year for clause in clauses if clause.obligor in DEBTORS for year in clause.years}
     return [
         clause
         for clause in clauses
@@ -90,7 +90,6 @@ def states_a_debt(text: str) -> bool:
     return _STATES_A_DEBT.search(text) is not None
 
 
-_KNOWN = ("party_1", "party_2", "both")
 _STATES_A_DEBT = re.compile(
     r"(?:\b(?:parties|they|there)\s+(?:jointly\s+|currently\s+|still\s+)?(?:owe|is|are|have|filed)|"
     r"\A\W*(?:\w[.)]\s+)?(?:the\s+)?(?:sum|balance|amount|tax)\b[^.;]{0,40}\b(?:is|are|remains?)\s+(?:\w+\s+)?(?:owed|owing|due))\b"
@@ -134,7 +133,7 @@ def _differ(one: Clause, other: Clause) -> bool:
         return True
     if one.obligor == other.obligor:
         return False
-    is_known = {one.obligor, other.obligor} <= set(_KNOWN) and OTHER_YEARS not in (one.years_doubt, other.years_doubt)
+    is_known = {one.obligor, other.obligor} <= set(DEBTORS) and OTHER_YEARS not in (one.years_doubt, other.years_doubt)
     return one.years == other.years or (is_known and not set(one.years).isdisjoint(other.years))
 
 

@@ -6,7 +6,7 @@ import re
 
 NOT_UNDERSTOOD = "not every word between it and what it is the date of was understood"
 _OF_ANOTHER = "its sentence may speak of another marriage, attempt or paper"
-_HEARSAY = "one party says so; it is no finding"
+HEARSAY = "one party says so; it is no finding"
 _OF_SERVICE = "it is the day of service, on which the law ends the community"
 
 AGREEMENT = r"(?:agreement|stipulation|separation\s+contract)"
@@ -69,7 +69,7 @@ _TO_ANOTHER = re.compile(r"\s*to\s+(?!each\b|one\s+another\b|wit\b)")
 
 def hearsay(before: str) -> str | None:
     """Return the doubt where what leads up to a date lays it in somebody's mouth."""
-    return _HEARSAY if _ALLEGED.search(before[-160:]) else None
+    return HEARSAY if _ALLEGED.search(before[-160:]) else None
 
 
 def is_denied(cue: str) -> bool:

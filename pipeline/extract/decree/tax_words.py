@@ -29,7 +29,7 @@ STATE_TAX = re.compile(
     r"\btax(?:es)?\s+(?:owed|owing|due|payable)\s+to\s+the\s+(?:state|commonwealth)\b",
     re.IGNORECASE,
 )
-_FEDERAL = re.compile(r"\bfederal\b|\bI\.?\s?R\.?\s?S\b|internal\s+revenue", re.IGNORECASE)
+FEDERAL = re.compile(r"\bfederal\b|\bI\.?\s?R\.?\s?S\b|internal\s+revenue", re.IGNORECASE)
 _REFUND = re.compile(r"\brefunds?\b|\boverpayments?\b", re.IGNORECASE)
 _DEPENDENT = re.compile(r"dependen|exemption|8332|child\s+tax\s+credit", re.IGNORECASE)
 _ANY_TAX = re.compile(r"(?<!-)\btax(?:es)?\b(?!-)|\bthe\s+government\b", re.IGNORECASE)
@@ -177,4 +177,4 @@ def may_allocate(sentence: str) -> bool:
 
 def is_of_the_state(text: str) -> bool:
     """True where a sentence names state tax and no federal one."""
-    return bool(STATE_TAX.search(text) and not _FEDERAL.search(text))
+    return bool(STATE_TAX.search(text) and not FEDERAL.search(text))

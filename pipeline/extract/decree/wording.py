@@ -12,6 +12,7 @@ from collections.abc import Iterable
 
 from rapidfuzz.distance import Levenshtein
 
+from pipeline.extract.decree.tax_words import FEDERAL
 from pipeline.extract.decree.tax_years import without_deadlines, without_years
 
 HOLD_HARMLESS = re.compile(r"\bharmless\b|\bindemn", re.IGNORECASE)
@@ -96,7 +97,6 @@ _HARMLESS_PHRASES = re.compile(
 )
 """Phrases that leave a duty as it is though some of their words alone could change it."""
 _OF_A_STATE = re.compile(r"\b[Ss]tate\s+of\s+(?:[A-Z][a-z]+\s?){1,2}|\b(?i:state|local)\b(?!\s+of\b)")
-_FEDERAL = re.compile(r"\bfederal\b|\bI\.?\s?R\.?\s?S\b|internal\s+revenue", re.IGNORECASE)
 _OWN_TAX = re.compile(
     r"\b(?:his|her)\s+(?:own\s+)?(?:(?:(?:19|20)\d\d|federal|state|and|income|personal|individual|separate)\s+)*"
     r"(?:tax(?:es)?|returns?|income)\b",
@@ -131,7 +131,7 @@ def unexplained(
     text = without_years(without_deadlines(text))
     found = [m.group() for form in (_OWN_TAX, _PART_OF_AMOUNT, _ADDITION_ALONE) for m in form.finditer(text)]
     text = _HARMLESS_PHRASES.sub(" ", text)
-    if _FEDERAL.search(text):
+    if FEDERAL.search(text):
         text = _OF_A_STATE.sub(" ", text)
     shares = _OF_SHARES if is_shared else frozenset[str]()
     indemnity = HOLD_HARMLESS.search(text)

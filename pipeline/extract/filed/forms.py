@@ -17,10 +17,10 @@ from pipeline.extract.confirm import AGREED_MENDED, LAYER, Candidate
 from pipeline.extract.filed.boxes import Tick, read_ticks, room_left_of, weigh
 from pipeline.extract.filed.stamps import stamp_of_receipt
 from pipeline.extract.lines import Segment
-from pipeline.extract.notices import header
+from pipeline.extract.normalize import only_date
 from pipeline.extract.notices.draft import Draft
 from pipeline.extract.notices.sightings import Parse, Sighting, settle, sighting_of
-from pipeline.extract.notices.values import Finder, Value, first_date, folded_name, only_date, only_tin
+from pipeline.extract.notices.values import Finder, Value, find_tin, first_date, folded_name, only_tin
 from pipeline.extract.notices.view import PageView, labelled
 from pipeline.extract.notices.year_lists import once_each, years_on
 
@@ -78,7 +78,7 @@ def extract_form(draft: Draft) -> None:
     for name, labels in _NAMES.items():
         _add(draft, name, labels, _find_name, folded_name)
     for name, labels in _NUMBERS.items():
-        _add(draft, name, labels, header.find_tin, only_tin)
+        _add(draft, name, labels, find_tin, only_tin)
     _add_years(draft)
     for name, labels in _SIGNED.items():
         _add(draft, name, labels, first_date, only_date, is_of_person=False)

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 
 from models.page import Page, Word
 from pipeline.extract.components import find_amounts
-from pipeline.extract.confirm import AGREED, LAYER, Candidate
+from pipeline.extract.confirm import Candidate
 from pipeline.extract.lines import Segment
 from pipeline.extract.notices.draft import Draft
 from pipeline.extract.notices.letters import extract_letter
 from pipeline.extract.notices.sightings import Sighting, settle, sighting_of
 from pipeline.extract.notices.values import first_money, first_period, only_money, only_period
-from pipeline.extract.notices.view import PageView
+from pipeline.extract.notices.view import PageView, told_by
 from pipeline.extract.notices.year_lists import listed_years
 
 _YEAR_HEAD = re.compile(r"tax\s*years?\b|years?\s*ended|periods?\s*ended", re.IGNORECASE)
@@ -212,12 +212,9 @@ def _by_column(columns: Sequence[float], cells: Sequence[tuple[float, Sighting]]
 # ---------------------------------------------------------------- the rest
 def _add_waiver(draft: Draft) -> None:
     found = next(draft.notice.matches(_WAIVER), None)
-    if found is None:
-        return
-    paragraph, match = found
-    box = paragraph.parts_between(match.start(), match.end())[0].box
-    certain = LAYER if paragraph.page.text_source == "native" else AGREED
-    draft.add("waiver_form", Candidate(f"Form {match['form']}", match[0], certain, paragraph.page, box))
+    if found is not None:
+        paragraph, match = found
+        draft.add("waiver_form", told_by(paragraph, match, f"Form {match['form']}"))
 
 
 def _add_jointly_addressed(draft: Draft) -> None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from pipeline.extract.confirm import AGREED, LAYER, Candidate
+from pipeline.extract.confirm import Candidate
 from pipeline.extract.flow import Paragraph
 from pipeline.extract.letters.own_words import before, is_of_another_day, sentence_before
 from pipeline.extract.notices.draft import Draft
 from pipeline.extract.notices.letters import extract_letter
-from pipeline.extract.notices.view import PageView
+from pipeline.extract.notices.view import PageView, told_by
 from pipeline.extract.notices.year_lists import add_years
 
 _TITLE_BOTTOM = 0.6
@@ -78,7 +78,7 @@ def extract_other(draft: Draft) -> None:
     add_years(draft, "tax_years", _YEAR_LABELS)
     for paragraph, match in draft.notice.matches(_DENIES):
         if not _CONDITION.search(before(paragraph, match)):
-            draft.add("denies_spousal_relief", _candidate(True, paragraph, match))
+            draft.add("denies_spousal_relief", told_by(paragraph, match, True))
             break
 
 
@@ -87,11 +87,11 @@ def _subject(draft: Draft) -> Candidate | None:
     for pattern in _NAMES:
         for paragraph, match in draft.notice.matches(pattern):
             if paragraph.page is draft.notice.first.page and _is_named(paragraph, match):
-                return _candidate(" ".join(match[0].split()), paragraph, match)
+                return told_by(paragraph, match, " ".join(match[0].split()))
     for pattern in _ACTS:
         for paragraph, match in draft.notice.matches(pattern):
             if paragraph.page is draft.notice.first.page and _is_done_now(draft, paragraph, match):
-                return _candidate(" ".join(match[0].split()), paragraph, match)
+                return told_by(paragraph, match, " ".join(match[0].split()))
     return _title(draft.notice.first)
 
 
@@ -118,12 +118,6 @@ def _title(view: PageView) -> Candidate | None:
             match = pattern.search(text)
             is_title = match is not None and _TITLE_LEAD.match(text[: match.start()])
             if match is not None and is_title and not _HAPPENS.match(text[match.end() :]):
-                certain = LAYER if view.page.text_source == "native" else AGREED
-                return Candidate(" ".join(match[0].split()), match[0], certain, view.page, above.lines[0].box)
+                name = " ".join(match[0].split())
+                return Candidate.once_read(name, match[0], view.page, above.lines[0].box)
     return None
-
-
-def _candidate(value: str | bool, paragraph: Paragraph, match: re.Match[str]) -> Candidate:
-    box = paragraph.parts_between(match.start(), match.end())[0].box
-    certain = LAYER if paragraph.page.text_source == "native" else AGREED
-    return Candidate(value, match[0], certain, paragraph.page, box)

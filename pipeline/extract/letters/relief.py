@@ -14,7 +14,7 @@ from dataclasses import replace
 from models.geometry import BoundingBox
 from models.page import Page
 from pipeline.extract.components import DATES
-from pipeline.extract.confirm import AGREED, LAYER, Candidate
+from pipeline.extract.confirm import Candidate
 from pipeline.extract.flow import Paragraph
 from pipeline.extract.letters.own_words import before, is_of_another_day
 from pipeline.extract.notices.draft import Draft
@@ -197,7 +197,7 @@ def _titles(draft: Draft) -> Iterator[_Spot]:
 
 def _candidate(value: str, spot: _Spot) -> Candidate:
     page, box, text = spot
-    return Candidate(value, text, LAYER if page.text_source == "native" else AGREED, page, box)
+    return Candidate.once_read(value, text, page, box)
 
 
 # ---------------------------------------------------------------- outcome

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from pipeline.extract.confirm import Candidate
 from pipeline.extract.notices.sightings import settle, sighting_of
-from pipeline.extract.notices.values import Finder, Value
+from pipeline.extract.notices.values import Finder, Value, first_match, value_by
 from pipeline.extract.notices.view import Notice, labelled
 
 _PHONE = re.compile(r"(?:1[\s-]*)?\(?(\d{3})\)?[\s.-]*(\d{3})[\s.-]*(\d{4})(?!\d)")
@@ -22,16 +22,9 @@ def find_phone(text: str) -> Value | None:
     return None if match is None or is_plain else Value(match.start(), match.end(), "-".join(match.groups()))
 
 
-def only_phone(text: str) -> str | None:
-    """Return the telephone number a crop shows."""
-    found = find_phone(text)
-    return None if found is None else found.value
-
-
 def find_reference(text: str) -> Value | None:
     """Return the first run of three to twelve digits."""
-    match = _REFERENCE.search(text)
-    return None if match is None else Value(match.start(), match.end(), match[0])
+    return first_match(_REFERENCE, text)
 
 
 def find_caller_id(text: str) -> Value | None:
@@ -48,24 +41,20 @@ def certified_mail_number(notice: Notice) -> Candidate | None:
     view = notice.first
     for segment in view.segments:
         match = _CERTIFIED.search(segment.text) if segment.box.bottom < 0.5 * view.page.height else None
-        digits = re.sub(r"\D", "", match[0]) if match else ""
-        if match is not None and len(digits) in (20, 22):
+        digits = article_number(match[0]) if match else None
+        if match is not None and digits is not None:
             words = segment.words_between(match.start(), match.end())
-            return settle([sighting_of(view.page, [words], digits)], _only_digits, notice.reader)
+            return settle([sighting_of(view.page, [words], digits)], article_number, notice.reader)
     return None
 
 
-def _only_digits(text: str) -> str | None:
+def article_number(text: str) -> str | None:
+    """Return the twenty or twenty-two figures of an article number, None for another count of figures."""
     digits = re.sub(r"\D", "", text)
     return digits if len(digits) in (20, 22) else None
 
 
 def header_code(notice: Notice, labels: Sequence[str], find: Finder) -> Candidate | None:
     """Return a code of the header such as a case reference or a telephone number."""
-
-    def parse(text: str) -> str | None:
-        found = find(text)
-        return None if found is None else found.value
-
     found = labelled(notice.views, labels, find, where="header", look_below=True)
-    return settle([s for s in found if s.value is not None], parse, notice.reader)
+    return settle([s for s in found if s.value is not None], value_by(find), notice.reader)

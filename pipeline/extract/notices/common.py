@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 from models.geometry import BoundingBox
-from pipeline.extract.confirm import LAYER, Candidate
+from pipeline.extract.confirm import Candidate
 from pipeline.extract.lines import find_label
 from pipeline.extract.notices import codes, header, people
 from pipeline.extract.notices.draft import Draft
 from pipeline.extract.notices.phrases import page_of
-from pipeline.extract.notices.values import Value
+from pipeline.extract.notices.values import Value, first_match
 from pipeline.extract.notices.view import PageView
 
 _HEADLINE_SCORE = 80.0
@@ -42,8 +42,7 @@ _CONTROL = re.compile(r"(?<!\d)\d{5}-\d{4}(?!\d)")
 
 
 def _find_control(text: str) -> Value | None:
-    match = _CONTROL.search(text)
-    return None if match is None else Value(match.start(), match.end(), match[0])
+    return first_match(_CONTROL, text)
 
 
 def _headline(draft: Draft) -> Candidate | None:
@@ -54,9 +53,8 @@ def _headline(draft: Draft) -> Candidate | None:
     if not hits:
         return None
     best = max(hits, key=lambda hit: hit.segment.box.height)
-    certain = LAYER if view.page.text_source == "native" else _TEXT_READ
     text = best.segment.text
-    return Candidate(text, text, certain, view.page, best.segment.box)
+    return Candidate.once_read(text, text, view.page, best.segment.box, sure=_TEXT_READ)
 
 
 def _page_of(view: PageView) -> Candidate | None:
@@ -64,5 +62,4 @@ def _page_of(view: PageView) -> Candidate | None:
     if found is None:
         return None
     text, box = found
-    certain = LAYER if view.page.text_source == "native" else _TEXT_READ
-    return Candidate(text, text, certain, view.page, BoundingBox.model_validate(box))
+    return Candidate.once_read(text, text, view.page, BoundingBox.model_validate(box), sure=_TEXT_READ)

@@ -10,7 +10,7 @@ from itertools import pairwise
 from models.page import Word
 from pipeline.extract.confirm import Candidate
 from pipeline.extract.lines import Segment, find_label
-from pipeline.extract.notices import codes, header
+from pipeline.extract.notices import codes
 from pipeline.extract.notices.creditor_tables import (
     ACCOUNT,
     AMOUNT,
@@ -24,7 +24,16 @@ from pipeline.extract.notices.creditor_tables import (
 )
 from pipeline.extract.notices.draft import Draft
 from pipeline.extract.notices.sightings import Sighting, settle, sighting_of
-from pipeline.extract.notices.values import Value, first_money, only_money, only_tin
+from pipeline.extract.notices.values import (
+    Value,
+    find_tin,
+    first_match,
+    first_money,
+    only_money,
+    only_tin,
+    squeezed,
+    value_by,
+)
 from pipeline.extract.notices.view import PageView, labelled
 
 _PURPOSES = (
@@ -62,7 +71,7 @@ class Creditors:
         """Return what each of them got."""
         reader = draft.notice.reader
         if self.table:
-            return [settle([_cell(row, AMOUNT, _money_in)], only_money, reader) for row in self.table]
+            return [settle([_cell(row, AMOUNT, value_by(first_money))], only_money, reader) for row in self.table]
         found = labelled(draft.notice.views, draft.labels("amount_this_creditor"), first_money, where="creditor")
         return [settle(block.own(found), only_money, reader) for block in self.blocks]
 
@@ -90,7 +99,7 @@ def _add_table(draft: Draft, table: Sequence[CreditorRow]) -> None:
         at = number if len(table) > 1 else None
         name, is_open = name_of(row, table)
         text = " ".join(word.text for line in name for word in line)
-        spot = replace(sighting_of(row.view.page, name, squeeze(text)), text=text)
+        spot = replace(sighting_of(row.view.page, name, squeezed(text)), text=text)
         agency = as_printed(draft, spot)
         if agency is not None and is_open:
             agency = agency.doubted(_WHERE_IT_ENDS)
@@ -110,16 +119,6 @@ def _cell(row: CreditorRow, kind: str, find: Callable[[str], str | None]) -> Sig
     return replace(sighting_of(row.view.page, row.words(kind), value, where="creditor"), text=text)
 
 
-def _money_in(text: str) -> str | None:
-    found = first_money(text)
-    return None if found is None else found.value
-
-
-def _tin_in(text: str) -> str | None:
-    found = header.find_tin(text)
-    return None if found is None else found.value
-
-
 def _add_labelled(draft: Draft) -> None:
     """Add the one creditor that labels beside or over it name: no number of the debtor stands with it.
 
@@ -131,7 +130,7 @@ def _add_labelled(draft: Draft) -> None:
     if len(named) == 1 and len(purposes) <= 1:
         draft.add("creditor_agency", as_printed(draft, _with_next_line(views, named[0])))
         draft.add("debt_purpose", settle(purposes, _only_purpose, draft.notice.reader))
-        own = labelled(views, draft.labels("debtor_tin_last4"), header.find_tin, where="creditor", look_below=True)
+        own = labelled(views, draft.labels("debtor_tin_last4"), find_tin, where="creditor", look_below=True)
         draft.add("debtor_tin_last4", settle([s for s in own if s.value], only_tin, draft.notice.reader))
 
 
@@ -159,7 +158,7 @@ def _with_next_line(views: Sequence[PageView], name: Sighting) -> Sighting:
         return name  # The lines of an address follow.
     first = tuple(word for word in view.page.words if name.box.contains_center_of(word.box))
     text = " ".join(word.text for word in (*first, *line.words))
-    return replace(sighting_of(view.page, [first, line.words], squeeze(text)), text=text)
+    return replace(sighting_of(view.page, [first, line.words], squeezed(text)), text=text)
 
 
 _SAME_EDGE = 6.0
@@ -168,7 +167,7 @@ _SAME_EDGE = 6.0
 def _name_in(text: str) -> Value | None:
     """Return the name a line begins with: in narrow cells the next label follows close behind."""
     name = _NEXT_CELL.split(text, maxsplit=1)[0].rstrip()
-    return None if _NO_NAME.match(text) or not name else Value(0, len(name), squeeze(name) or "")
+    return None if _NO_NAME.match(text) or not name else Value(0, len(name), squeezed(name) or "")
 
 
 _NEXT_CELL = re.compile(r"(?<=\w)\s+(?=(?:AMOUNT|PURPOSE|TRACE|ACCOUNT|TIN|PHONE)\b[^:]{0,24}:)", re.IGNORECASE)
@@ -199,7 +198,7 @@ def _creditor_blocks(draft: Draft) -> list[_Block]:
     blocks: list[_Block] = []
     labels = ("TIN Num", *draft.labels("debtor_tin_last4"))
     for view in draft.notice.views:
-        found = labelled([view], labels, header.find_tin, where="creditor")
+        found = labelled([view], labels, find_tin, where="creditor")
         starts = sorted((tin for tin in found if not _is_persons(view, tin)), key=lambda s: s.box.top)
         tops = [_block_top(view, tin) for tin in starts]
         for n, tin in enumerate(starts):
@@ -322,7 +321,7 @@ def _agency(draft: Draft, block: _Block) -> Candidate | None:
     text = " ".join(word.text for line in own for word in line)
     if not text or _NO_NAME.match(text):
         return None
-    return as_printed(draft, replace(sighting_of(block.view.page, own, squeeze(text)), text=text))
+    return as_printed(draft, replace(sighting_of(block.view.page, own, squeezed(text)), text=text))
 
 
 _GOES_ON = re.compile(r"(?:AND|OF|FOR|&)\s", re.IGNORECASE)
@@ -358,15 +357,10 @@ _AGENCY_LABELS = ("Creditor agency", "Agency name", "Collecting agency", "Name o
 
 def as_printed(draft: Draft, sighting: Sighting) -> Candidate | None:
     """Confirm a line of text by its letters and figures, and give it as it is printed."""
-    candidate = settle([sighting], squeeze, draft.notice.reader)
+    candidate = settle([sighting], squeezed, draft.notice.reader)
     if candidate is None:
         return None
     return replace(candidate, value=candidate.raw.strip(" .:|"), alternatives=())
-
-
-def squeeze(text: str) -> str | None:
-    """Return the letters and figures of a text in capitals."""
-    return re.sub(r"[^A-Z0-9]", "", text.upper()) or None
 
 
 def _purpose(draft: Draft, block: _Block) -> Candidate | None:
@@ -397,17 +391,12 @@ _CODE = re.compile(r"(?<![\w-])(?=[A-Z0-9-]*\d)[A-Z0-9][A-Z0-9-]{2,19}(?![\w-])"
 
 
 def _find_code(text: str) -> Value | None:
-    match = _CODE.search(text)
-    return None if match is None else Value(match.start(), match.end(), match[0])
+    return first_match(_CODE, text)
 
 
-def _code_in(text: str) -> str | None:
-    found = _find_code(text)
-    return None if found is None else found.value
-
-
+_code_in = value_by(_find_code)
 _TABLE_FIELDS: tuple[tuple[str, str, Callable[[str], str | None], Callable[[str], str | None]], ...] = (
-    (TIN, "debtor_tin_last4", _tin_in, only_tin),
+    (TIN, "debtor_tin_last4", value_by(find_tin), only_tin),
     (PURPOSE, "debt_purpose", _only_purpose, _only_purpose),
     (TRACE, "top_trace_number", _code_in, _code_in),
     (ACCOUNT, "creditor_account_number", _code_in, _code_in),
@@ -419,5 +408,7 @@ def _phone(draft: Draft, block: _Block) -> Candidate | None:
         text = " ".join(word.text for word in line)
         found = codes.find_phone(text)
         if found is not None:
-            return settle([sighting_of(block.view.page, [line], found.value)], codes.only_phone, draft.notice.reader)
+            return settle(
+                [sighting_of(block.view.page, [line], found.value)], value_by(codes.find_phone), draft.notice.reader
+            )
     return None

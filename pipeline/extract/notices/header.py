@@ -12,7 +12,7 @@ from dataclasses import replace
 from pipeline.extract.confirm import Candidate
 from pipeline.extract.lines import Segment, find_label
 from pipeline.extract.notices.sightings import Parse, Sighting, settle, settle_date, sighting_of
-from pipeline.extract.notices.values import Value, first_date, first_tin, only_tin
+from pipeline.extract.notices.values import Value, find_tin, first_date, first_tin, only_tin
 from pipeline.extract.notices.view import Notice, PageView, labelled, text_sighting
 
 _HEADER_BOTTOM = 0.32
@@ -313,16 +313,6 @@ def _has_other_label(view: PageView, segment: Segment) -> bool:
 
 # ---------------------------------------------------------------- identification number
 _IN_BRACKETS = re.compile(r"(?:number|n[uú]mero[\w\s]{0,20})\s*\((?P<tin>[^()]{8,14})\)", re.IGNORECASE)
-_MASKED_TAIL = re.compile(r"[Xx*#+%K\"]{2,}[\s*Xx#-]*(?P<tail>\d{4})(?!\d)")
-
-
-def find_tin(text: str) -> Value | None:
-    """Return the last four digits of a number or of its mask, however badly the mask was read."""
-    found = first_tin(text)
-    if found is not None:
-        return found
-    match = _MASKED_TAIL.search(text)
-    return None if match is None else Value(match.start(), match.end(), match["tail"], mended=True)
 
 
 def taxpayer_tin(notice: Notice, labels: Sequence[str]) -> Candidate | None:

@@ -9,12 +9,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.extract.confirm import AGREED, LAYER, Candidate
+from pipeline.extract.confirm import Candidate
 from pipeline.extract.normalize import find_ein
-from pipeline.extract.notices import header
 from pipeline.extract.notices.draft import Draft
 from pipeline.extract.notices.sightings import Parse, Sighting, settle, sighting_of
-from pipeline.extract.notices.values import Finder, Value, first_money, folded_name, only_money, only_tin, only_year
+from pipeline.extract.notices.values import (
+    Finder,
+    Value,
+    find_tin,
+    first_money,
+    folded_name,
+    only_money,
+    only_tin,
+    only_year,
+)
 from pipeline.extract.notices.view import PageView, labelled
 
 _VARIANT = re.compile(r"\bForm\s*(?P<variant>1099\s*-?\s*(?:NEC|MISC|INT|DIV|R|G|K|B|S|OID))\b", re.IGNORECASE)
@@ -40,7 +48,7 @@ def extract_information(draft: Draft) -> None:
     variant = _variant(draft)
     draft.add("form_variant", variant)
     draft.add("tax_year", _year(draft))
-    _add(draft, "recipient_tin", ("RECIPIENT'S TIN", "RECIPIENT'S identification number"), header.find_tin, only_tin)
+    _add(draft, "recipient_tin", ("RECIPIENT'S TIN", "RECIPIENT'S identification number"), find_tin, only_tin)
     _add(draft, "payer_tin", ("PAYER'S TIN", "PAYER'S federal identification number"), _find_ein, _only_ein)
     _add(draft, "recipient_name", ("RECIPIENT'S name",), _find_name, folded_name)
     _add(draft, "federal_withheld", _WITHHELD, first_money, only_money)
@@ -73,8 +81,7 @@ def _variant(draft: Draft) -> Candidate | None:
             match = _VARIANT.search(segment.text)
             if match is not None:
                 value = re.sub(r"\s", "", match["variant"].upper()).replace("1099-", "1099").replace("1099", "1099-")
-                certain = LAYER if view.page.text_source == "native" else AGREED
-                return Candidate(value, match[0], certain, view.page, segment.box)
+                return Candidate.once_read(value, match[0], view.page, segment.box)
     return None
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from pipeline.extract.components import PERIODS
 from pipeline.extract.confirm import Candidate
@@ -81,15 +80,11 @@ def _year(draft: Draft, name: str) -> Candidate | None:
     notice = draft.notice
     labels = [label for label in draft.labels(name) if "20XX" not in label]
     under = name == "tax_year_ended"
-    sightings = [_cut(s) for s in labelled(notice.views, labels, first_period, where="header", look_below=under)]
+    sightings = [s.as_year for s in labelled(notice.views, labels, first_period, where="header", look_below=under)]
     for paragraph, span in notice.spans(PERIODS):
         if span.label_ == "owed" and name == "tax_year":
             sightings.append(text_sighting(paragraph, span.start_char, span.end_char, span.kb_id_[:4]))
     return settle(sightings, _year_in, notice.reader)
-
-
-def _cut(sighting: Sighting) -> Sighting:
-    return replace(sighting, value=sighting.value[:4] if sighting.value else None)
 
 
 def _year_in(text: str) -> str | None:

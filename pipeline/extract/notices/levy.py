@@ -7,7 +7,7 @@ from collections.abc import Hashable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from pipeline.extract.confirm import AGREED, LAYER, Candidate
+from pipeline.extract.confirm import AGREED, Candidate
 from pipeline.extract.flow import Paragraph
 from pipeline.extract.notices.common import add_common
 from pipeline.extract.notices.dates import add_decoy_dates, by_role
@@ -19,7 +19,7 @@ from pipeline.extract.notices.sightings import Sighting, settle, settle_date
 from pipeline.extract.notices.sums import Sum, check_sums, holds
 from pipeline.extract.notices.table_heads import ADDITIONS, INTEREST, OWED, PAID, PENALTY, TOTAL
 from pipeline.extract.notices.values import first_money, only_form, only_money, only_period
-from pipeline.extract.notices.view import Notice, labelled, text_sighting
+from pipeline.extract.notices.view import Notice, labelled, text_sighting, told_by
 
 _TOTAL_LABELS = ("Amount due immediately", "Total amount due", "Total amount you owe", "Amount due")
 _SUMMARY_LABELS = {
@@ -219,9 +219,7 @@ def add_hearing(draft: Draft) -> None:
 
 
 def _days_stated(paragraph: Paragraph, match: re.Match[str]) -> Candidate:
-    parts = paragraph.parts_between(match.start(), match.end())
-    certain = LAYER if paragraph.page.text_source == "native" else AGREED
-    found = Candidate(match[0], match[0], certain, paragraph.page, parts[0].box)
+    found = told_by(paragraph, match)
     if _is_of_hearing(paragraph, match):
         return found
     return found.doubted("it may be the time to pay, not that to ask for a hearing", at_most=0.6)

@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterator
 
 from models.geometry import BoundingBox
-from pipeline.extract.confirm import AGREED, LAYER, Candidate
+from pipeline.extract.confirm import Candidate
 from pipeline.extract.lines import Segment
 from pipeline.extract.notices import people
+from pipeline.extract.notices.codes import article_number
 from pipeline.extract.notices.draft import Draft
 from pipeline.extract.notices.sightings import Sighting, settle, settle_date, sighting_of
 from pipeline.extract.notices.values import first_date
@@ -85,15 +86,10 @@ def _article(draft: Draft) -> Candidate | None:
         for line in view.rows:
             segment = Segment(page=view.page, words=tuple(word for part in line for word in part.words))
             match = _ARTICLE.search(segment.text)
-            digits = _only_article(match[0]) if match else None
+            digits = article_number(match[0]) if match else None
             if match is not None and digits is not None:
                 found.append(sighting_of(view.page, [segment.words_between(match.start(), match.end())], digits))
-    return settle(found, _only_article, draft.notice.reader)
-
-
-def _only_article(text: str) -> str | None:
-    digits = re.sub(r"\D", "", text)
-    return digits if len(digits) in (20, 22) else None
+    return settle(found, article_number, draft.notice.reader)
 
 
 def _postmark(draft: Draft, delivered: list[Sighting]) -> Candidate | None:
@@ -103,7 +99,7 @@ def _postmark(draft: Draft, delivered: list[Sighting]) -> Candidate | None:
     bare: list[Sighting] = []
     for view in draft.notice.views:
         for segment, sighting in _dates(view):
-            if _is_other_day(view, segment) or any(_is_same(sighting, other) for other in delivered):
+            if _is_other_day(view, segment) or any(sighting.overlaps(other) for other in delivered):
                 continue
             is_named = _GIVEN_IN.search(segment.text) is not None
             (given if is_named else marked if _is_by_postage(view, sighting.box) else bare).append(sighting)
@@ -178,10 +174,6 @@ def _is_of_delivery(view: PageView, box: BoundingBox) -> bool:
     return False
 
 
-def _is_same(a: Sighting, b: Sighting) -> bool:
-    return a.page is b.page and a.box.intersection_area(b.box) > 0
-
-
 def _is_by_postage(view: PageView, box: BoundingBox) -> bool:
     near = box.expand(_BESIDE, 0.5 * _BESIDE)
     is_posted = any(
@@ -203,7 +195,7 @@ def _marking(draft: Draft) -> Candidate | None:
             for segment in view.segments:
                 match = pattern.search(segment.text)
                 if match is not None:
-                    return _text(view, " ".join(match[0].upper().split()), segment)
+                    return _text(segment, " ".join(match[0].upper().split()))
     return None
 
 
@@ -219,7 +211,7 @@ def _return_address(view: PageView) -> Candidate | None:
         ),
         None,
     )
-    return None if top is None else _text(view, top.text, top)
+    return None if top is None else _text(top, top.text)
 
 
 def _addressee(draft: Draft) -> Candidate | None:
@@ -230,7 +222,7 @@ def _addressee(draft: Draft) -> Candidate | None:
             under = [s for s in view.segments if _is_right_under(s, segment)]
             if under:
                 first = min(under, key=lambda s: s.box.top)
-                return _text(view, first.text, first)
+                return _text(first, first.text)
     named = people.taxpayers(draft.notice)
     return named[0] if len(named) == 1 else None
 
@@ -239,6 +231,5 @@ def _is_right_under(segment: Segment, label: Segment) -> bool:
     return 0 < segment.box.top - label.box.top < _UNDER_A_LABEL and abs(segment.box.x0 - label.box.x0) < 20
 
 
-def _text(view: PageView, value: str, segment: Segment) -> Candidate:
-    certain = LAYER if view.page.text_source == "native" else min(AGREED, _READ)
-    return Candidate(value, segment.text, certain, view.page, segment.box)
+def _text(segment: Segment, value: str) -> Candidate:
+    return Candidate.once_read(value, segment.text, segment.page, segment.box, sure=_READ)

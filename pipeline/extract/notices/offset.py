@@ -16,7 +16,7 @@ from pipeline.extract.notices.common import add_common
 from pipeline.extract.notices.dates import add_decoy_dates
 from pipeline.extract.notices.draft import Draft
 from pipeline.extract.notices.offset_tables import debts_in_table
-from pipeline.extract.notices.offset_years import add_years, as_year, debt_forms, only_year_of, year_first
+from pipeline.extract.notices.offset_years import add_years, debt_forms, only_year_of, year_first
 from pipeline.extract.notices.owner import add_owner
 from pipeline.extract.notices.sightings import Sighting, settle, settle_date
 from pipeline.extract.notices.sums import Sum, check_sums
@@ -235,19 +235,15 @@ def _debts_in_table(draft: Draft) -> list[_Debt]:
     """Return the debts of a table; none where one of its rows cannot be told, and then every debt is doubted."""
     reader, found, rows = draft.notice.reader, [], debts_in_table(draft.notice.views)
     for row in rows:
-        amount, year = settle([row.amount], only_money, reader), settle([as_year(row.period)], only_year_of, reader)
+        amount, year = settle([row.amount], only_money, reader), settle([row.period.as_year], only_year_of, reader)
         form = settle([row.form], only_form, reader) if row.form is not None else None
         if amount is None or year is None:
             return []
         found.append(_Debt(amount, year, form))
-    others = [s for s in _sightings(draft, "applied") if not any(_is_same(s, row.amount) for row in rows)]
+    others = [s for s in _sightings(draft, "applied") if not any(s.overlaps(row.amount) for row in rows)]
     total = settle([s for s in others if s.value is not None], only_money, reader) if found else None
     is_whole = total is None or sum(Decimal(str(debt.amount.value)) for debt in found) == Decimal(str(total.value))
     return found if is_whole else [replace(d, amount=d.amount.doubted(_NOT_THE_TOTAL)) for d in found]
-
-
-def _is_same(a: Sighting, b: Sighting) -> bool:
-    return a.page is b.page and a.box.intersection_area(b.box) > 0
 
 
 _NOT_THE_TOTAL = "the rows do not add up to the amount applied"

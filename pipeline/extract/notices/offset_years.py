@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from pipeline.extract.components import PERIODS
 from pipeline.extract.confirm import Candidate
@@ -20,8 +19,8 @@ from pipeline.extract.notices.view import Notice, labelled, text_sighting
 def add_years(draft: Draft) -> list[Candidate]:
     """Add the year of the refund; return the years of the debts, which are paired with their amounts later."""
     notice = draft.notice
-    overpaid = [as_year(s) for s in _in_text(notice, "overpaid")]
-    owed = [as_year(s) for s in _in_text(notice, "owed")]
+    overpaid = [s.as_year for s in _in_text(notice, "overpaid")]
+    owed = [s.as_year for s in _in_text(notice, "owed")]
     owed += [s for s in labelled(notice.views, ("Applied to",), year_first, where="summary") if s.value is not None]
     for sighting in labelled(notice.views, ("Tax year", "Tax period"), _period_of_label, where="header"):
         if sighting.value is None or _is_header(sighting):
@@ -69,11 +68,6 @@ def _file_header_year(sighting: Sighting, overpaid: list[Sighting], owed: list[S
 
 def _is_header(sighting: Sighting) -> bool:
     return sighting.box.top < 0.35 * sighting.page.height or sighting.box.top > 0.6 * sighting.page.height
-
-
-def as_year(sighting: Sighting) -> Sighting:
-    """Return a sighting of a period as one of its year."""
-    return replace(sighting, value=sighting.value[:4] if sighting.value else None)
 
 
 def only_year_of(text: str) -> str | None:

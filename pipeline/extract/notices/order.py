@@ -26,10 +26,6 @@ def in_order(facts: Sequence[Fact]) -> tuple[Fact, ...]:
     late = {name for name in _ASKED for day in days[name] for dated in days[_DATED] if day and dated and day <= dated}
     if not late:
         return tuple(facts)
-    return tuple(_doubted(fact) if fact.field in (_DATED, *late) else fact for fact in facts)
-
-
-def _doubted(fact: Fact) -> Fact:
-    reason = "; ".join(filter(None, (fact.reason, _REASON)))
-    confidence = min(fact.confidence, CHECK_FAILS)
-    return fact.model_copy(update={"needs_review": True, "reason": reason, "confidence": confidence})
+    return tuple(
+        fact.doubted(_REASON, at_most=CHECK_FAILS) if fact.field in (_DATED, *late) else fact for fact in facts
+    )

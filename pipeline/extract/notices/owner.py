@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from pipeline.extract.components import PARTIES
-from pipeline.extract.confirm import AGREED, LAYER, Candidate
+from pipeline.extract.confirm import Candidate
 from pipeline.extract.notices.draft import Draft
 from pipeline.extract.notices.sightings import Sighting, settle, sighting_of
 from pipeline.extract.notices.view import Notice, text_sighting
@@ -57,8 +57,7 @@ def add_owner(draft: Draft) -> None:
     jointly = [item for item in found if item[0] == "both" and usual == "taxpayer"]
     usually = [item for item in found if item[0] == usual]
     owner, sighting = (jointly or usually or found)[0]
-    certain = LAYER if sighting.page.text_source == "native" else AGREED
-    text = Candidate(sighting.text, sighting.text, certain, sighting.page, sighting.box)
+    text = Candidate.once_read(sighting.text, sighting.text, sighting.page, sighting.box)
     draft.add("debt_owner_text", text)
     candidate = replace(text, value=owner)
     if owner != usual and not (jointly and _SAID_OF_BOTH.search(sighting.text)):

@@ -12,7 +12,7 @@ from models.page import Word
 from pipeline.extract.confirm import Candidate
 from pipeline.extract.lines import Segment
 from pipeline.extract.notices.sightings import Sighting, settle, sighting_of
-from pipeline.extract.notices.values import folded_name
+from pipeline.extract.notices.values import folded_name, squeezed
 from pipeline.extract.notices.view import Notice, PageView
 from pipeline.layouts.countries import country_abroad
 
@@ -397,10 +397,6 @@ def address_of(notice: Notice) -> Candidate | None:
         return None
     lines = [segment.words for segment in block.address]
     text = "\n".join(segment.text for segment in block.address)
-    sighting = replace(sighting_of(notice.first.page, lines, _folded(text)), text=text)
-    candidate = settle([sighting], _folded, notice.reader)
+    sighting = replace(sighting_of(notice.first.page, lines, squeezed(text)), text=text)
+    candidate = settle([sighting], squeezed, notice.reader)
     return None if candidate is None else replace(candidate, value=text, raw=text)
-
-
-def _folded(text: str) -> str | None:
-    return re.sub(r"[^A-Z0-9]", "", text.upper()) or None

@@ -189,8 +189,7 @@ def _is_of_another(paragraph: Paragraph, match: re.Match[str]) -> bool:
 def _present(paragraph: Paragraph, match: re.Match[str]) -> Candidate:
     parts = paragraph.parts_between(match.start(), match.end())
     widest = max(parts, key=lambda part: part.box.width)
-    certainty = LAYER if paragraph.page.text_source == "native" else _PRESENT
-    return Candidate(True, match[0], certainty, paragraph.page, widest.box)
+    return Candidate.once_read(True, match[0], paragraph.page, widest.box, sure=_PRESENT)
 
 
 def _is_poor(page: Page) -> bool:

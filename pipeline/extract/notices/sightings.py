@@ -14,7 +14,7 @@ from models.geometry import BoundingBox
 from models.page import Page, PageProbe, Reading, Word
 from pipeline.extract.certainty import SeenBy, Signs
 from pipeline.extract.confirm import AGREED, AGREED_MENDED, DISAGREED, LAYER, SECOND_ONLY, Candidate, unlike
-from pipeline.extract.notices.values import only_date
+from pipeline.extract.normalize import only_date
 
 _AGREED_APART = 0.975
 """Two places agree, though at each of them only one reader could tell."""
@@ -54,6 +54,15 @@ class Sighting:
     def box(self) -> BoundingBox:
         """The box of the line that holds most of it."""
         return max(self.boxes, key=lambda box: box.width)
+
+    @property
+    def as_year(self) -> Sighting:
+        """The sighting of a period as one of its year."""
+        return replace(self, value=self.value[:4] if self.value else None)
+
+    def overlaps(self, other: Sighting) -> bool:
+        """True for two sightings of the same spot."""
+        return self.page is other.page and self.box.intersection_area(other.box) > 0
 
 
 def sighting_of(

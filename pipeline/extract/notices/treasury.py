@@ -6,15 +6,15 @@ import re
 from collections.abc import Hashable, Sequence
 from dataclasses import replace
 
-from pipeline.extract.confirm import AGREED, LAYER, Candidate
+from pipeline.extract.confirm import Candidate
 from pipeline.extract.lines import below, find_label
 from pipeline.extract.notices import header, people
-from pipeline.extract.notices.creditors import as_printed, find_creditors, squeeze
+from pipeline.extract.notices.creditors import as_printed, find_creditors
 from pipeline.extract.notices.draft import Draft
 from pipeline.extract.notices.sightings import settle, settle_date, sighting_of
 from pipeline.extract.notices.sums import Sum, check_sums
-from pipeline.extract.notices.values import Value, first_date, first_money, only_money
-from pipeline.extract.notices.view import Notice, PageView, labelled
+from pipeline.extract.notices.values import Value, first_date, first_money, only_money, squeezed
+from pipeline.extract.notices.view import Notice, labelled, told_by
 
 _ISSUER = re.compile(r"BUREAU\s*OF\s*THE\s*FISCAL\s*SERVICE|FINANCIAL\s*MANAGEMENT\s*SERVICE", re.IGNORECASE)
 _WHOSE_DEBT = re.compile(r"\ba\s*debt\s*you\s*owe\b|debt\s*owed\s*by\s*your\s*spouse", re.IGNORECASE)
@@ -55,12 +55,8 @@ def _issuer(notice: Notice) -> Candidate | None:
         for segment in view.segments:
             match = _ISSUER.search(segment.text)
             if match:
-                return Candidate(match[0].upper(), match[0], _sure(view), view.page, segment.box)
+                return Candidate.once_read(match[0].upper(), match[0], view.page, segment.box, sure=_TEXT_READ)
     return None
-
-
-def _sure(view: PageView) -> float:
-    return LAYER if view.page.text_source == "native" else _TEXT_READ
 
 
 # ---------------------------------------------------------------- people
@@ -79,12 +75,9 @@ def _add_owner(draft: Draft) -> None:
     phrase = next(draft.notice.matches(_WHOSE_DEBT), None)
     if phrase is None:
         return
-    paragraph, match = phrase
-    parts = paragraph.parts_between(match.start(), match.end())
-    certain = LAYER if paragraph.page.text_source == "native" else AGREED
-    text = Candidate(match[0], match[0], certain, paragraph.page, parts[0].box)
+    text = told_by(*phrase)
     draft.add("debt_owner_text", text)
-    if "spouse" in match[0].lower():
+    if "spouse" in text.raw.lower():
         draft.add("debt_owner", replace(text, value="spouse"))
     elif any(" & " in f" {s.value} " for s in payees):
         unknown = replace(text, value=None).doubted(
@@ -132,7 +125,7 @@ def _text_right_of(draft: Draft, name: str) -> Candidate | None:
     for view in draft.notice.views:
         for sighting in labelled([view], draft.labels(name), _up_to_next_label, where="payment"):
             if sighting.value:
-                return as_printed(draft, replace(sighting, value=squeeze(sighting.text)))
+                return as_printed(draft, replace(sighting, value=squeezed(sighting.text)))
     return _text_under(draft, name)
 
 
@@ -142,7 +135,7 @@ def _text_under(draft: Draft, name: str) -> Candidate | None:
         for hit in find_label(view.heads_like(draft.labels(name)), draft.labels(name)):
             segment = below(hit, view.segments)
             if segment is not None and hit.start == 0 and _up_to_next_label(segment.text) is not None:
-                return as_printed(draft, sighting_of(view.page, [segment.words], squeeze(segment.text)))
+                return as_printed(draft, sighting_of(view.page, [segment.words], squeezed(segment.text)))
     return None
 
 

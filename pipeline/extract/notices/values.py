@@ -26,6 +26,22 @@ class Value:
 Finder = Callable[[str], "Value | None"]
 
 
+def value_by(find: Finder) -> Callable[[str], str | None]:
+    """Return a function that gives the value alone of what *find* finds in a text, None where it finds none."""
+
+    def parse(text: str) -> str | None:
+        found = find(text)
+        return None if found is None else found.value
+
+    return parse
+
+
+def first_match(pattern: re.Pattern[str], text: str) -> Value | None:
+    """Return the first match of *pattern* as it stands in *text*."""
+    match = pattern.search(text)
+    return None if match is None else Value(match.start(), match.end(), match[0])
+
+
 def first_money(text: str) -> Value | None:
     """Return the first amount, without its sign: notices print credits with a minus and without."""
     for found in find_amounts(text):
@@ -79,16 +95,22 @@ def first_date(text: str) -> Value | None:
     return None if found is None else Value(found.start, found.end, found.canonical, found.repaired)
 
 
-def only_date(text: str) -> str | None:
-    """Return the one date a crop shows, None where it shows none or two."""
-    days = {found.canonical for found in find_dates(text)}
-    return days.pop() if len(days) == 1 else None
-
-
 def first_tin(text: str) -> Value | None:
     """Return the last four digits of the first identification number."""
     found = find_tin_tail(text)
     return None if found is None else Value(found[1], found[2], found[0])
+
+
+_MASKED_TAIL = re.compile(r"[Xx*#+%K\"]{2,}[\s*Xx#-]*(?P<tail>\d{4})(?!\d)")
+
+
+def find_tin(text: str) -> Value | None:
+    """Return the last four digits of a number or of its mask, however badly the mask was read."""
+    found = first_tin(text)
+    if found is not None:
+        return found
+    match = _MASKED_TAIL.search(text)
+    return None if match is None else Value(match.start(), match.end(), match["tail"], mended=True)
 
 
 _TAIL_ONLY = re.compile(r"(?:^|[^\d])(\d{4})\W*$")
@@ -112,8 +134,7 @@ _PERIOD_CODE = re.compile(
 
 def first_year(text: str) -> Value | None:
     """Return the first year that stands alone."""
-    match = _YEAR.search(text)
-    return None if match is None else Value(match.start(), match.end(), match[0])
+    return first_match(_YEAR, text)
 
 
 def only_year(text: str) -> str | None:
@@ -171,10 +192,13 @@ def first_form(text: str) -> Value | None:
     return Value(match.start(), match.end(), form, match["form"].upper().startswith(("4", "I", "104O")))
 
 
-def only_form(text: str) -> str | None:
-    """Return the form number a crop shows."""
-    found = first_form(text)
-    return None if found is None else found.value
+only_form = value_by(first_form)
+"""Returns the form number a crop shows."""
+
+
+def squeezed(text: str) -> str | None:
+    """Return the letters and figures of a text in capitals, None where it has none."""
+    return re.sub(r"[^A-Z0-9]", "", text.upper()) or None
 
 
 def folded_name(text: str) -> str | None:

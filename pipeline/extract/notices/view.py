@@ -14,6 +14,7 @@ from rapidfuzz import fuzz
 from models.document import ClassifiedDocument
 from models.geometry import BoundingBox
 from models.page import Page, PageProbe, Word
+from pipeline.extract.confirm import AGREED, Candidate
 from pipeline.extract.flow import Paragraph, paragraphs_of
 from pipeline.extract.lines import LabelHit, Segment, below, find_label, rows_of, without_leaders
 from pipeline.extract.nlp import build_nlp
@@ -148,6 +149,14 @@ def text_sighting(paragraph: Paragraph, start: int, end: int, value: str | None,
     """Return the sighting of a value at *start* to *end* of a paragraph's text."""
     parts = paragraph.parts_between(start, end)
     return sighting_of(paragraph.page, [part.words for part in parts], value, where=where)
+
+
+def told_by(
+    paragraph: Paragraph, match: re.Match[str], value: str | bool | None = None, *, sure: float = AGREED
+) -> Candidate:
+    """Return what the words of *match* tell, by default themselves, at the first line they stand on."""
+    box = paragraph.parts_between(match.start(), match.end())[0].box
+    return Candidate.once_read(match[0] if value is None else value, match[0], paragraph.page, box, sure=sure)
 
 
 def labelled(

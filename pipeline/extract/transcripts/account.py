@@ -14,7 +14,7 @@ from decimal import Decimal
 from rapidfuzz import fuzz, process
 
 from models.geometry import BoundingBox
-from pipeline.extract.confirm import DISAGREED, LAYER, Candidate
+from pipeline.extract.confirm import DISAGREED, Candidate
 from pipeline.extract.normalize import plain
 from pipeline.extract.notices.draft import Draft
 from pipeline.extract.notices.sightings import SecondReader, settle, settle_date
@@ -113,11 +113,8 @@ def _explanation(reader: SecondReader, row: Row) -> Candidate:
     What follows known words, another account or a day, is read a second time: the law may turn on it.
     """
     text = standard(row.text)
-    found = Candidate(text, row.text, LAYER, row.page, row.box)
-    if row.page.text_source == "native":
-        return found
-    found = replace(found, confidence=_READ)
-    if text in _STANDARD:
+    found = Candidate.once_read(text, row.text, row.page, row.box, sure=_READ)
+    if row.page.text_source == "native" or text in _STANDARD:
         return found
     lines = [BoundingBox.union(word.box for word in line) for line in row.words]
     seen = plain(" ".join(reading.text for reading in reader.read(row.page, lines)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.extract.confirm import LAYER, Candidate
+from pipeline.extract.confirm import Candidate
 from pipeline.extract.lines import Segment
 from pipeline.extract.notices.draft import Draft
 from pipeline.extract.notices.sightings import Sighting, settle, sighting_of
@@ -57,11 +57,11 @@ def _blocks(view: PageView) -> list[list[Segment]]:
 
 
 def _add_block(draft: Draft, view: PageView, lines: Sequence[Segment], number: int) -> None:
-    certain = LAYER if view.page.text_source == "native" else _READ
     title = _FORM.match(lines[0].text)
     if title is not None:
         form = re.sub(r"\s", "", title["form"].upper())
-        draft.add("row_form_type", Candidate(form, lines[0].text, certain, view.page, lines[0].box), row=number)
+        form_type = Candidate.once_read(form, lines[0].text, view.page, lines[0].box, sure=_READ)
+        draft.add("row_form_type", form_type, row=number)
     for segment in lines[1:]:
         match = _MASKED_EIN.search(segment.text)
         if match is not None and re.search(r"identification", segment.text, re.IGNORECASE):

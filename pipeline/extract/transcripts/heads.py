@@ -8,19 +8,20 @@ from collections.abc import Sequence
 from rapidfuzz import fuzz
 
 from pipeline.extract.confirm import Candidate
-from pipeline.extract.notices import header
+from pipeline.extract.normalize import only_date
 from pipeline.extract.notices.draft import Draft
 from pipeline.extract.notices.sightings import Parse, Sighting, settle
 from pipeline.extract.notices.values import (
     Finder,
     Value,
+    find_tin,
     first_date,
     first_form,
     first_period,
-    only_date,
     only_form,
     only_period,
     only_tin,
+    value_by,
 )
 from pipeline.extract.notices.view import labelled
 
@@ -78,7 +79,7 @@ def _numbers(draft: Draft) -> tuple[list[Sighting], list[Sighting]]:
     """Return the sightings of the taxpayer's number and of the spouse's, told by the word before the label."""
     labels = (*draft.labels("tin_masked"), *draft.labels("spouse_tin_masked"), *_EXTRA_LABELS["tin_masked"])
     found: list[Sighting] = []
-    for sighting in labelled(draft.notice.views, labels, header.find_tin, where="head"):
+    for sighting in labelled(draft.notice.views, labels, find_tin, where="head"):
         if not any(sighting.page is other.page and sighting.box.intersection_area(other.box) > 0 for other in found):
             found.append(sighting)
     other = [sighting for sighting in found if _is_of_spouse(sighting)]
@@ -107,8 +108,7 @@ def _filing_status(draft: Draft) -> Candidate | None:
         return None if match is None else Value(match.start(), match.end(), " ".join(match[0].lower().split()))
 
     def parse(text: str) -> str | None:
-        found = find(re.sub(r"(?<=[a-z])(?=[A-Z])", " ", text))
-        return None if found is None else found.value
+        return value_by(find)(re.sub(r"(?<=[a-z])(?=[A-Z])", " ", text))
 
     return beside(draft, "filing_status", find, parse)
 

@@ -17,7 +17,7 @@ from models.page import Page, Word
 from pipeline.extract.components import find_amounts
 from pipeline.extract.normalize import parse_money, plain, plain_signs
 from pipeline.extract.notices.sightings import Sighting, sighting_of
-from pipeline.extract.notices.values import Finder, Value, first_date
+from pipeline.extract.notices.values import Finder, Value, first_date, value_by
 from pipeline.extract.notices.view import PageView
 
 _HEADS = ("code", "explanation", "cycle", "date", "amount")
@@ -239,7 +239,5 @@ def signed(text: str) -> Value | None:
     return None
 
 
-def only_signed(text: str) -> str | None:
-    """Return the signed amount a crop shows."""
-    found = signed(text)
-    return None if found is None else found.value
+only_signed = value_by(signed)
+"""Returns the signed amount a crop shows."""

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from models.document import ClassifiedDocument
 from models.fact import Fact
 from models.page import Page, PageProbe
+from pipeline.extract.confirm import DISAGREED
 from pipeline.extract.w2.box12 import with_all_rows
 from pipeline.extract.w2.forms import Form, group_panels
 from pipeline.extract.w2.lost_labels import with_lost_labels
@@ -39,7 +40,7 @@ def extract_w2(document: ClassifiedDocument, pages: Sequence[Page], probe: PageP
     if part is not None:
         return read_form(forms[part - 1], probe) if part <= len(forms) else ()
     facts = read_form(forms[0], probe)
-    return facts if len(forms) == 1 else tuple(_doubted(fact) for fact in facts)
+    return facts if len(forms) == 1 else tuple(fact.doubted(SEVERAL, at_most=DISAGREED) for fact in facts)
 
 
 def split_w2(document: ClassifiedDocument, pages: Sequence[Page]) -> tuple[ClassifiedDocument, ...]:
@@ -57,8 +58,3 @@ def find_forms(pages: Sequence[Page]) -> list[Form]:
     """Return the different W-2s on *pages*, each with its copies, in the order of the sheets."""
     found = [infer_pairs(panel) for page in pages for panel in find_panels(page)]
     return group_panels([with_all_rows(infer_pairs(panel)) for panel in share_labels(found)])
-
-
-def _doubted(fact: Fact) -> Fact:
-    reason = "; ".join(filter(None, (fact.reason, SEVERAL)))
-    return fact.model_copy(update={"needs_review": True, "reason": reason, "confidence": min(fact.confidence, 0.5)})

@@ -18,6 +18,7 @@ from pathlib import Path
 from models.geometry import BoundingBox
 from models.page import Page
 from pipeline.extract.confirm import Candidate, FirstReading, confirm
+from pipeline.extract.normalize import only_date
 from pipeline.extract.notices import values
 from pipeline.extract.w2.looks import parse_ein
 from pipeline.settings import Settings
@@ -152,7 +153,7 @@ _FIRST: dict[str, values.Finder] = {
     "taxpayer_name": _name,
 }
 _SECOND: dict[str, Callable[[str], str | None]] = {
-    "notice_date": values.only_date,
+    "notice_date": only_date,
     "box_1_wages": values.only_money,
     "box_b_ein": _only_number,
     "tax_year": values.only_year,
