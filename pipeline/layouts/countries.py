@@ -1,4 +1,4 @@
-"""Countries as letters abroad name them: in English, alone on the last line of the address."""
+"""Countries as letters abroad name them, in English, alone on the last line of the address; and the states."""
 
 from __future__ import annotations
 
@@ -6,6 +6,12 @@ from functools import cache
 
 import pycountry
 
+STATES: dict[str, str] = {
+    place.name.upper(): place.code.removeprefix("US-")
+    for place in pycountry.subdivisions
+    if place.country_code == "US" and place.type in ("State", "District")
+}
+"""The two letters of each state, and of the District of Columbia, by its name in capitals."""
 _USUAL_NAMES = {
     "BOSNIA": "BA",
     "BRITAIN": "GB",

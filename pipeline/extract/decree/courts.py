@@ -1,29 +1,16 @@
-"""The court of a paper: its name with the lines that belong to it, its county and its state."""
+"""The court of a paper: its name with the lines that belong to it."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 
-from models.geometry import BoundingBox
 from models.page import Page, PageProbe
 from pipeline.extract.confirm import Candidate
-from pipeline.extract.decree.prose import Prose
 from pipeline.extract.lines import Segment, rows_of
+from pipeline.layouts.countries import STATES
 
-STATES = {
-    "ALABAMA": "AL", "ALASKA": "AK", "ARIZONA": "AZ", "ARKANSAS": "AR", "CALIFORNIA": "CA", "COLORADO": "CO",
-    "CONNECTICUT": "CT", "DELAWARE": "DE", "DISTRICT OF COLUMBIA": "DC", "FLORIDA": "FL", "GEORGIA": "GA",
-    "HAWAII": "HI", "IDAHO": "ID", "ILLINOIS": "IL", "INDIANA": "IN", "IOWA": "IA", "KANSAS": "KS", "KENTUCKY": "KY",
-    "LOUISIANA": "LA", "MAINE": "ME", "MARYLAND": "MD", "MASSACHUSETTS": "MA", "MICHIGAN": "MI", "MINNESOTA": "MN",
-    "MISSISSIPPI": "MS", "MISSOURI": "MO", "MONTANA": "MT", "NEBRASKA": "NE", "NEVADA": "NV", "NEW HAMPSHIRE": "NH",
-    "NEW JERSEY": "NJ", "NEW MEXICO": "NM", "NEW YORK": "NY", "NORTH CAROLINA": "NC", "NORTH DAKOTA": "ND",
-    "OHIO": "OH", "OKLAHOMA": "OK", "OREGON": "OR", "PENNSYLVANIA": "PA", "RHODE ISLAND": "RI",
-    "SOUTH CAROLINA": "SC", "SOUTH DAKOTA": "SD", "TENNESSEE": "TN", "TEXAS": "TX", "UTAH": "UT", "VERMONT": "VT",
-    "VIRGINIA": "VA", "WASHINGTON": "WA", "WEST VIRGINIA": "WV", "WISCONSIN": "WI", "WYOMING": "WY",
-}  # fmt: skip
-_STATE_NAMES = "|".join(sorted(STATES, key=len, reverse=True)).replace("HAWAII", "HAWAI['’‘`ʻ]?I")
+STATE_NAMES = "|".join(sorted(STATES, key=len, reverse=True)).replace("HAWAII", "HAWAI['’‘`ʻ]?I")
 _CAPTION_ZONE = 0.5
 _LONGEST_LINE = 90
 _WEAK_WORD = 0.6
@@ -60,7 +47,7 @@ _COUNTY_LINE = re.compile(
     r"(?:in\s+and\s+for\s+)?(?:(?:the\s+)?county\s+of\s+[A-Z][\w'’. -]{2,30}|[A-Z][\w'’. -]{2,30}\s+county)",
     re.IGNORECASE,
 )
-_STATE_LINE = re.compile(
+STATE_LINE = re.compile(
     r"^\W*(?:(?:in\s+the\s+|the\s+)?(?:state|commonwealth)\s+of\s+\w+(?:[\s’']\w+)?|virginia)\W*\Z", re.IGNORECASE
 )
 _OF_STATE = re.compile(r"^(?:in\s+the\s+|the\s+)?(?:(?:state|commonwealth)\s+of\s+)?", re.IGNORECASE)
@@ -70,7 +57,7 @@ _NO_COURT_PART = re.compile(
     r"^\W*\[[\s_]*\]|^\s*[☐□]|\bprint\b|\bspouse\b|\bmiddle\b",
     re.IGNORECASE,
 )
-_COUNTY = (
+COUNTY = (
     re.compile(
         r"\b(?:county|parish)\s+of\s+(?P<name>[A-Z][\w'’.-]*(?:\s+(?!state|at|in|on|clerk)[A-Z][\w'’.-]*){0,3})",
         re.IGNORECASE,
@@ -89,10 +76,9 @@ _COUNTY = (
     ),
 )
 
-_STATE_FOR_COUNTY = "this may be the state, and the county is not told"
 
-
-def _caption_segments(pages: Sequence[Page]) -> list[Segment]:
+def caption_segments(pages: Sequence[Page]) -> list[Segment]:
+    """Return the lines of the caption from top to bottom, each as one with what a form or a narrow column broke off."""
     rows = [row for page in pages[:1] for row in rows_of(page)]
     segments = [s for row in rows for s in _with_filled_in(row) if s.box.top < _CAPTION_ZONE * s.page.height]
     return _with_broken_courts(segments)
@@ -145,7 +131,7 @@ _SAME_EDGE = 8.0
 _MARKED_PART = re.compile(r"(?:\[\s*[xX✓✔]\s*\]|[☒☑■])\s*(?P<marked>[^\[☐□☒☑■]{4,})")
 
 
-def _bare(text: str) -> str:
+def bare(text: str) -> str:
     """Return text without the signs that draw the columns of a caption, and without what a form leaves unmarked."""
     marked = _MARKED_PART.search(text)
     text = marked["marked"] if marked is not None else text
@@ -154,7 +140,7 @@ def _bare(text: str) -> str:
 
 def find_court(pages: Sequence[Page], probe: PageProbe) -> Candidate | None:
     """Return the court's name as the caption prints it, its lines joined, None where none is found."""
-    segments = _caption_segments(pages)
+    segments = caption_segments(pages)
     starts = [s for s in segments if _COURT.search(_NO_COURT.sub(" ", s.text)) and not _NO_COURT_PART.search(s.text)]
     if not starts:
         return _in_a_sentence(segments, probe) or _circuit_of_a_state(segments, probe)
@@ -165,7 +151,7 @@ def find_court(pages: Sequence[Page], probe: PageProbe) -> Candidate | None:
     parts += [
         s
         for s in _following_parts(start, segments)
-        if _bare(s.text).casefold() not in _bare(start.text).casefold() and not _repeats_county(s, start)
+        if bare(s.text).casefold() not in bare(start.text).casefold() and not _repeats_county(s, start)
     ]
     if not any(_NAMES_PLACE.search(part.text) for part in parts):
         fuller = next((s for s in starts[1:] if _is_fuller(s, start)), None)
@@ -175,19 +161,19 @@ def find_court(pages: Sequence[Page], probe: PageProbe) -> Candidate | None:
     if "probate" in " ".join(part.text for part in parts).lower():
         parts += [s for s in _apart(_DIVISION_LINE, parts[-1], segments) if not _is_told(s, parts)]
     parts += [s for s in _apart(_DISTRICT_LINE, start, segments) if not _is_told(s, parts)]
-    states = [s for s in _apart(_STATE_LINE, start, segments) if not _is_told(s, parts)]
+    states = [s for s in _apart(STATE_LINE, start, segments) if not _is_told(s, parts)]
     # A state that heads the paper is named after the court, as most captions do.
-    lines = [*(_bare(part.text) for part in parts), *(_OF_STATE.sub("", _bare(s.text)) for s in states)]
+    lines = [*(bare(part.text) for part in parts), *(_OF_STATE.sub("", bare(s.text)) for s in states)]
     name, parts = _court_words(_joined(lines)), [*parts, *states]
     # A letter misread in a name that is compared loosely misleads nobody.
     certainty = 0.97 if _is_well_read(name, parts, probe) else 0.8
     candidate = Candidate(name, " / ".join(p.text for p in parts), certainty, start.page, start.box)
     if not _is_whole(name):
-        candidate = candidate.doubted(_NO_PLACE, at_most=0.6)
+        candidate = candidate.doubted(NO_PLACE, at_most=0.6)
     elif any(_LOCATION.match(s.text) for s in segments):
         candidate = candidate.doubted("the place where it sits stands apart from its name", at_most=0.85)
-    elif not re.search(_STATE_NAMES, name, re.IGNORECASE):
-        candidate = candidate.doubted(_NO_STATE, at_most=0.85)
+    elif not re.search(STATE_NAMES, name, re.IGNORECASE):
+        candidate = candidate.doubted(NO_STATE, at_most=0.85)
     if _STRANGE.search(name):
         candidate = candidate.doubted(_OF_A_STAMP, at_most=0.6)
     elif _is_cut_short(name, start.page):
@@ -219,12 +205,12 @@ _LOCATION = re.compile(r"\W*(?:court\s+)?location\s*:", re.IGNORECASE)
 
 def _is_cut_short(name: str, page: Page) -> bool:
     """True where the county of a court's name is but the beginning of one that stands elsewhere on the page."""
-    match = next((found for form in _COUNTY if (found := form.search(name))), None)
+    match = next((found for form in COUNTY if (found := form.search(name))), None)
     if match is None:
         return False
     county = re.escape(match["name"].strip(" ,"))
     longer = (
-        rf"\b{county}[a-z]{{2,}}\b[\W_]*(?:county|parish|{_STATE_NAMES})|\b(?:county|parish)\s+of\s+{county}[a-z]{{2,}}"
+        rf"\b{county}[a-z]{{2,}}\b[\W_]*(?:county|parish|{STATE_NAMES})|\b(?:county|parish)\s+of\s+{county}[a-z]{{2,}}"
     )
     return re.search(longer, page.text(), re.IGNORECASE) is not None
 
@@ -235,11 +221,11 @@ def _repeats_county(segment: Segment, start: Segment) -> bool:
     return match is not None and match.group().casefold() in start.text.casefold()
 
 
-_STATE_ALONE = re.compile(rf"\W*(?:{_STATE_NAMES})\W*", re.IGNORECASE)
+_STATE_ALONE = re.compile(rf"\W*(?:{STATE_NAMES})\W*", re.IGNORECASE)
 _BEGINS_IN_FULL = re.compile(r"\W*I[Nn]\s+(?:THE|The|the)\b")
 _DIVISION_LINE = re.compile(r"[A-Z][\w.]+(?:\s[A-Z][\w.]+)?\s+division", re.IGNORECASE)
 _CIRCUIT_OF_A_STATE = re.compile(
-    rf"(?:state|commonwealth)\s+of\s+(?P<state>{_STATE_NAMES})\s+(?P<circuit>\d{{1,2}}(?:st|nd|rd|th)\s+judicial\s+(?:circuit|district))"
+    rf"(?:state|commonwealth)\s+of\s+(?P<state>{STATE_NAMES})\s+(?P<circuit>\d{{1,2}}(?:st|nd|rd|th)\s+judicial\s+(?:circuit|district))"
     r"(?:\s+court)?\s+(?P<county>[A-Z][\w.'’ -]{2,24}?\s+county)\b",
     re.IGNORECASE,
 )
@@ -247,7 +233,7 @@ _CIRCUIT_OF_A_STATE = re.compile(
 
 _AT_A_PART = re.compile(r"^\W*at\s+(?:the\s+|an?\s+)?(?:[\w/]+\s+){0,3}(?:part|term)\b", re.IGNORECASE)
 _HELD_FOR = re.compile(
-    rf"\b(?P<court>supreme\s+court)(?:\s+of\s+the\s+state\s+of\s+(?P<state>{_STATE_NAMES}))\b[\s,]*(?:held\s+)?(?:in\s+and\s+)?for\s+"
+    rf"\b(?P<court>supreme\s+court)(?:\s+of\s+the\s+state\s+of\s+(?P<state>{STATE_NAMES}))\b[\s,]*(?:held\s+)?(?:in\s+and\s+)?for\s+"
     r"the\s+county\s+of\s+(?P<county>[A-Z][\w'’.-]*(?:\s+(?!at\b|on\b)[A-Z][\w'’.-]*){0,2})",
     re.IGNORECASE,
 )
@@ -279,8 +265,8 @@ def _circuit_of_a_state(segments: Sequence[Segment], probe: PageProbe) -> Candid
     """Return the court of forms that label it, or whose corner prints state, circuit and county but no ``court``."""
     for segment in segments:
         if match := _LABELLED.match(segment.text):
-            return _pieced(match["name"].strip(" _"), segment.text, [segment], probe).doubted(_NO_PLACE, at_most=0.6)
-    for start in (s for s in segments if _STATE_LINE.match(s.text)):
+            return _pieced(match["name"].strip(" _"), segment.text, [segment], probe).doubted(NO_PLACE, at_most=0.6)
+    for start in (s for s in segments if STATE_LINE.match(s.text)):
         under = [
             s for s in segments if 0 <= s.box.top - start.box.top < 75 and s.box.horizontal_overlap(start.box) > 0.2
         ]
@@ -292,8 +278,8 @@ def _circuit_of_a_state(segments: Sequence[Segment], probe: PageProbe) -> Candid
 
 
 _WEAKLY_READ = "read with little certainty"
-_NO_STATE = "the court's state was not found: part of its name may be missing"
-_NO_PLACE = "the court's place was not found: part of its name may be missing"
+NO_STATE = "the court's state was not found: part of its name may be missing"
+NO_PLACE = "the court's place was not found: part of its name may be missing"
 
 
 def _is_fuller(segment: Segment, start: Segment) -> bool:
@@ -360,7 +346,7 @@ def _following_parts(start: Segment, segments: Sequence[Segment]) -> list[Segmen
             continue
         if segment.box.top - bottom > 60:
             break
-        is_part = _COURT_PART.search(segment.text) or _COURT.search(segment.text) or _STATE_LINE.match(segment.text)
+        is_part = _COURT_PART.search(segment.text) or _COURT.search(segment.text) or STATE_LINE.match(segment.text)
         is_part = is_part or _STATE_ALONE.fullmatch(segment.text)
         if is_part and not _NO_COURT_PART.search(segment.text):
             parts.append(segment)
@@ -375,7 +361,7 @@ def _apart(form: re.Pattern[str], start: Segment, segments: Sequence[Segment]) -
         for s in segments
         if s is not start
         and -70 < s.box.top - start.box.top < 40
-        and form.fullmatch(_bare(s.text))
+        and form.fullmatch(bare(s.text))
         and not _NO_COURT_PART.search(s.text)
     )
     return sorted(near, key=lambda s: abs(s.box.top - start.box.top))[:1]
@@ -383,112 +369,11 @@ def _apart(form: re.Pattern[str], start: Segment, segments: Sequence[Segment]) -
 
 def _is_told(segment: Segment, parts: Sequence[Segment]) -> bool:
     """True where the other parts say what a line says: the state, or which judicial district."""
-    told = " ".join(_bare(part.text) for part in parts).casefold()
-    said = _OF_STATE.sub("", _bare(segment.text)).casefold()
+    told = " ".join(bare(part.text) for part in parts).casefold()
+    said = _OF_STATE.sub("", bare(segment.text)).casefold()
     return said in told or ("judicial" in said and "judicial" in told)
 
 
 def _is_whole(name: str) -> bool:
     """True for a name that says which county or place the court is of, with nothing left open."""
     return _BREAKS_OFF.search(name) is None and bool(_NAMES_A_PLACE.search(name) or _PROBATE_DIVISION.search(name))
-
-
-def _spot(text: str, court: Candidate) -> BoundingBox | None:
-    """Return the box of *text* where the caption around the court's name prints it, else that of the court's name."""
-    form = re.compile(r"\b" + r"\s+".join(map(re.escape, text.split())) + r"\b", re.IGNORECASE)
-    for segment in _caption_segments([court.page]):
-        match = form.search(segment.text)
-        if match is not None and re.search(r"court|county|parish|state\s+of", segment.text, re.IGNORECASE):
-            return BoundingBox.union(word.box for word in segment.words_between(*match.span()))
-    return court.box
-
-
-def find_county(court: Candidate | None) -> Candidate | None:
-    """Return the county of the court's name, None where it names none."""
-    for form in _COUNTY:
-        match = form.search(str(court.value)) if court is not None else None
-        if match is not None and court is not None:
-            name = re.sub(r"^(?:and|for|in|the|of|courthouse)\s+", "", match["name"].strip(" ,"), flags=re.IGNORECASE)
-            name = _CAPTION_WORD.split(name)[0].strip(" ,")
-            if re.search(r"\bcourt\b", name, re.IGNORECASE) or len(name) < 3:
-                continue
-            box = _spot(name, court)
-            is_told = court.reason == _NO_STATE
-            certainty, reason = (0.95, None) if is_told else (court.confidence, court.reason)
-            found = Candidate(name, match.group(), certainty, court.page, box, reason)
-            return found.doubted(_STATE_FOR_COUNTY) if _may_be_the_state(name, str(court.value)) else found
-    return None
-
-
-def find_county_line(pages: Sequence[Page]) -> Candidate | None:
-    """Return the county of ``STATE OF INDIANA / COUNTY OF …`` at the head of a paper whose court was not found."""
-    for segment in _caption_segments(pages):
-        match = _COUNTY_OF.fullmatch(_bare(segment.text))
-        if match is not None and any(_STATE_LINE.match(_bare(s.text)) for s in _caption_segments(pages)):
-            found = Candidate(match["name"], segment.text, 0.95, segment.page, segment.box)
-            return found.doubted("the court it is of was not found", at_most=0.85)
-    return None
-
-
-_COUNTY_OF = re.compile(r"(?:county|parish)\s+of\s+(?P<name>[A-Z][\w'’.-]*(?:\s+[A-Z][\w'’.-]*){0,3})", re.IGNORECASE)
-_CAPTION_WORD = re.compile(
-    r"[\s,]*\b(?:docket|case|cause|index|civil|filed?|no|number|plaintiff|petitioner|division|notice|judge?ment|decree|"
-    r"final|findings|order|family|ss|district|circuit|superior|action|term|part)\b",
-    re.IGNORECASE,
-)
-"""A word of another line of the caption: no county goes on with it."""
-
-
-def _may_be_the_state(name: str, court: str) -> bool:
-    """True for ``COURT OF ARIZONA COUNTY``: the county may be left open, or stand where it was not read.
-
-    Where another state is named, a county called like a state is one: ``COURT OF WASHINGTON COUNTY, VIRGINIA``.
-    """
-    states = {match.lower() for match in re.findall(rf"\b(?:{_STATE_NAMES})\b", court, re.IGNORECASE)}
-    return states == {name.lower()} and re.search(rf"court\s+of\s+{name}\b", court, re.IGNORECASE) is not None
-
-
-def find_state(pages: Sequence[Page], court: Candidate | None, prose: Prose) -> Candidate | None:
-    """Return the state as two letters: from the court's name, else ``STATE OF …``, else the court's address."""
-    if court is not None and (match := re.search(_STATE_NAMES, str(court.value), re.IGNORECASE)):
-        box = _spot(match.group(), court)
-        # A court whose county is not told still names its state.
-        certainty = 0.95 if court.reason == _NO_PLACE else court.confidence
-        return Candidate(_code(match.group()), match.group(), certainty, court.page, box)
-    if (headed := _heading_state(pages)) is not None:
-        return headed
-    forms = (rf"(?:state|commonwealth)\s+of\s+({_STATE_NAMES})", rf"\b({_STATE_NAMES})\b")
-    for form in forms:
-        if match := re.search(form, prose.text[:3000], re.IGNORECASE):
-            span = prose.span(*match.span(1))
-            found = Candidate(_code(match[1]), match[1], 0.93, span.page, span.box)
-            named = [_code(name) for name in re.findall(rf"\b(?:{_STATE_NAMES})\b", prose.text, re.IGNORECASE)]
-            is_told = len(named) >= _TOLD_TWICE and set(named) == {found.value}
-            return found if is_told else found.doubted(_IN_THE_TEXT)
-    counts = Counter(re.findall(r"\b([A-Z]{2})\s+\d{5}\b", "\n".join(page.text() for page in pages[:1])))
-    code = next((code for code, _ in counts.most_common() if code in STATES.values()), None)
-    return Candidate(code, code, 0.7, pages[0], None, "taken from an address only") if code else None
-
-
-_TOLD_TWICE = 2
-_IN_THE_TEXT = "named in the text, where another state may be meant"
-
-
-def _heading_state(pages: Sequence[Page]) -> Candidate | None:
-    """Return the state that a line of the caption, not its text, names."""
-    for form in (rf"(?:state|commonwealth)\s+of\s+({_STATE_NAMES})\b", rf"\b({_STATE_NAMES})\b"):
-        for segment in (s for s in _caption_segments(pages) if _is_heading(s)):
-            if match := re.search(form, segment.text, re.IGNORECASE):
-                box = BoundingBox.union(word.box for word in segment.words_between(*match.span(1)))
-                return Candidate(_code(match[1]), match[1], 0.93, segment.page, box)
-    return None
-
-
-def _is_heading(segment: Segment) -> bool:
-    """True for a line of a caption: running text has more words, most of them in small letters."""
-    words = [word for word in segment.text.split() if word[:1].isalpha()]
-    return len(words) < 12 and sum(word[:1].islower() for word in words) <= len(words) / 3
-
-
-def _code(name: str) -> str:
-    return STATES[re.sub(r"['’‘`ʻ]", "", name.upper())]

@@ -13,7 +13,7 @@ from models.fact import Fact
 from models.page import Page, PageProbe
 from pipeline.extract.certainty import page_doubt
 from pipeline.extract.confirm import AGREED, Candidate, FirstReading, confirm
-from pipeline.extract.decree import caption, clerk_stamp, court_dates, courts, role_dates
+from pipeline.extract.decree import caption, clerk_stamp, court_dates, courts, places, role_dates
 from pipeline.extract.decree.choices import is_not_chosen
 from pipeline.extract.decree.clauses import BOXES_DECIDE, CLAUSES_DIFFER, Clause, find_clauses, find_unexplained
 from pipeline.extract.decree.extent import find_status_only
@@ -117,8 +117,8 @@ def caption_facts(pages: Sequence[Page], prose: Prose, probe: PageProbe) -> list
     court = courts.find_court(pages, probe)
     found = {
         "court_name": court,
-        "county": courts.find_county(court) or courts.find_county_line(pages),
-        "state": courts.find_state(pages, court, prose),
+        "county": places.find_county(court) or places.find_county_line(pages),
+        "state": places.find_state(pages, court, prose),
         "case_number": caption.find_case_number(pages, probe),
         "judgment_type": caption.find_judgment_type(pages, prose, probe),
     }

@@ -7,7 +7,7 @@ import re
 from models.geometry import BoundingBox
 from pipeline.extract.confirm import Candidate
 from pipeline.extract.lines import find_label
-from pipeline.extract.notices import codes, header, people
+from pipeline.extract.notices import address, codes, header, people
 from pipeline.extract.notices.draft import Draft
 from pipeline.extract.notices.phrases import page_of
 from pipeline.extract.notices.values import Value, first_match
@@ -23,7 +23,7 @@ def add_common(draft: Draft) -> None:
     draft.add("notice_number", header.notice_number(notice, draft.layout.identify.numbers))
     draft.add("notice_date", header.notice_date(notice, draft.labels("notice_date")))
     draft.add_each("taxpayer_name", people.taxpayers(notice))
-    draft.add("taxpayer_address", people.address_of(notice))
+    draft.add("taxpayer_address", address.address_of(notice))
     draft.add("taxpayer_tin", header.taxpayer_tin(notice, draft.labels("taxpayer_tin")))
     draft.add("contact_phone", codes.header_code(notice, draft.labels("contact_phone"), codes.find_phone))
     draft.add("caller_id", codes.header_code(notice, draft.labels("caller_id"), codes.find_caller_id))

@@ -9,7 +9,7 @@ from pipeline.extract.components import find_amounts, find_parties, find_role_da
 from pipeline.extract.confirm import Candidate
 from pipeline.extract.nlp import build_nlp
 from pipeline.extract.notices.header import number_in
-from pipeline.extract.notices.people import people_in
+from pipeline.extract.notices.names import people_in
 from pipeline.extract.notices.sums import Sum, check_sums
 from pipeline.extract.notices.values import first_period
 from pipeline.extract.notices.view import PageView
