@@ -298,7 +298,7 @@ def _type_points(a: Leaf, b: Leaf) -> float:
         points -= 1.5
     if is_bare(b) and not b.is_opening and _are_adjacent(a, b) and a.marks.page_total == b.marks.page_total:
         points += 1.0
-    is_tied = bool(a.rare_amounts & b.rare_amounts or a.names & b.names)
+    is_tied = bool(a.rare_amounts & b.rare_amounts or a.names & b.names) or _lies_in_reverse(a, b)
     if is_bare(a) and a.position < b.position and (b.number is not None or b.is_opening) and not is_tied:
         points -= 2.0
     if is_bare(a) or is_bare(b) or _share_header(a, b) or _is_next_page(a, b) or _may_be_numbered_by(a, b):
@@ -315,6 +315,13 @@ def _may_be_numbered_by(a: Leaf, b: Leaf) -> bool:
 def _is_next_page(a: Leaf, b: Leaf) -> bool:
     """True where a page of the same type that does not open a paper lies right behind one that does."""
     return a.type == b.type and a.is_opening and not b.is_opening and _are_adjacent(a, b)
+
+
+def _lies_in_reverse(a: Leaf, b: Leaf) -> bool:
+    """True for pages of a court paper that count each other: ``Page 2 of 2`` right before ``Page 1 of 2``."""
+    last, first = a.marks.page_number or 0, b.marks.page_number or 0
+    is_counted = a.marks.page_total == b.marks.page_total is not None and last == first + 1 > 1
+    return is_counted and a.is_court and b.is_court and _are_adjacent(a, b)
 
 
 def _is_continued(a: Leaf, b: Leaf) -> bool:

@@ -238,6 +238,25 @@ def test_a_petition_and_a_decree_of_one_case_are_two_documents() -> None:
     assert split(result) == [("divorce_petition", [1]), ("divorce_decree", [2, 3, 4])]
 
 
+def test_a_decree_in_reverse_behind_a_petition_of_its_case_keeps_its_second_page() -> None:
+    case = "Case No. 2021-DR-004411"
+    petition = court("PETITION FOR DIVORCE", "Petitioner prays that a divorce be ORDERED by the court.", case=case)
+    first = court(
+        "FINAL DECREE OF DIVORCE",
+        "It is ADJUDGED, ORDERED and DECREED that the parties are divorced from the bonds of matrimony.",
+        case=case,
+        foot="Page 1 of 2",
+    )
+    second = (
+        Paper().at(60).body("It is further ORDERED that spousal support is waived by Plaintiff and Defendant alike.")
+    )
+    second.body("ENTERED this 24th day of January, 2023. Lionel B. Wescott, Judge").at(760).centre("Page 2 of 2")
+
+    result = classify_case(scan([petition, second, first]))
+
+    assert split(result) == [("divorce_petition", [1]), ("divorce_decree", [3, 2])]
+
+
 def test_copies_of_one_w2_on_a_sheet_are_one_document() -> None:
     document = classify_case([w2(copies=2).page()]).documents[0]
 
