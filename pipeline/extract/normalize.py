@@ -291,8 +291,8 @@ def _day(parts: dict[str, str | None]) -> tuple[int | None, bool]:
     if (word := parts.get("ordinal")) is not None:
         spelled = re.sub(r"[- ]", "", word.lower())
         return 1 + [name.replace("-", "") for name in _ORDINALS].index(spelled), False
-    number, mended = _number(parts.get("day") or (parts.get("wheels") or "").replace(" ", ""))
     suffix = (parts.get("suffix") or parts.get("bare") or "").lower()
+    number, mended = _number(parts.get("day") or (parts.get("wheels") or "").replace(" ", ""), is_sure=bool(suffix))
     if number is None or not suffix or (parts.get("tens") is None and _suffix_of(number) == suffix):
         return number, mended
     # ``1 1th day``: the figures of one number stand apart; ``1th`` alone has lost one.
@@ -304,14 +304,16 @@ def _suffix_of(day: int) -> str:
     return "th" if 11 <= day % 100 <= 13 else {1: "st", 2: "nd", 3: "rd"}.get(day % 10, "th")
 
 
-def _number(text: str) -> tuple[int | None, bool]:
-    """Return (number, look-alikes were mapped); a text without a single digit is no number, but for a lone ``l``."""
+def _number(text: str, *, is_sure: bool = False) -> tuple[int | None, bool]:
+    """Return (number, look-alikes were mapped).
+
+    A text without a single digit is no number, but for a lone ``l`` or where it *is_sure* to be one: ``Sth day``.
+    """
     if text.isdigit():
         return int(text), False
     mapped = text.translate(_DIGIT_LOOK_ALIKES)
-    if not mapped.isdigit() or (not any(c.isdigit() for c in text) and text not in ("l", "I", "|")):
-        return None, True
-    return int(mapped), True
+    is_number = is_sure or any(c.isdigit() for c in text) or text in ("l", "I", "|")
+    return (int(mapped) if is_number and mapped.isdigit() else None), True
 
 
 def _month(parts: dict[str, str | None]) -> tuple[int | None, bool]:

@@ -125,6 +125,13 @@ def test_repaired_dates_say_so() -> None:
     assert not find_dates("January 11, 2020")[0].repaired
 
 
+@pytest.mark.parametrize(
+    ("text", "day"), [("Sth day of August, 2020", "2020-08-05"), ("llth of May 2019", "2019-05-11")]
+)
+def test_letters_before_the_ending_of_an_ordinal_are_its_figures(text: str, day: str) -> None:
+    assert [(found.canonical, found.repaired) for found in find_dates(text)] == [(day, True)]
+
+
 def test_an_ordinal_that_there_is_none_of_has_lost_a_figure() -> None:
     assert find_dates("this 1th day of June, 2021")[0].repaired
     assert not find_dates("this 21st day of June, 2021")[0].repaired
