@@ -68,6 +68,10 @@ class _Line:
     top: float
     values: tuple[Cell, ...]
 
+    def is_beside(self, other: _Line) -> bool:
+        """True for a label to the left of *other* on one line."""
+        return abs(other.top - self.top) < 0.5 * other.view.line_height and other.x0 > self.x0
+
 
 @dataclass
 class _Block:
@@ -75,8 +79,7 @@ class _Block:
 
     def takes(self, line: _Line) -> bool:
         """True for a line of the block: right under its last one, or the form beside its period."""
-        first = self.lines[0]
-        if line.kind == FORM and abs(line.top - first.top) < 0.5 * line.view.line_height and line.x0 > first.x0:
+        if line.kind == FORM and self.lines[0].is_beside(line):
             return True
         has_total = line.kind == TOTAL and any(known.kind == TOTAL for known in self.lines)
         return line.kind != PERIOD and not has_total and self.is_next(line)
@@ -97,17 +100,27 @@ def find_period_lists(views: Sequence[PageView]) -> list[PeriodRow]:
 
 def _blocks(view: PageView) -> list[_Block]:
     done: list[_Block] = []
-    before: _Line | None = None
+    above: _Line | None = None
+    is_taken = False
     for line in _labelled_lines(view):
-        above, before = before, line
-        if line.kind == PERIOD:
-            has_form = above is not None and above.kind == FORM and _Block([above]).is_next(line)
-            done.append(_Block([above, line] if above is not None and has_form else [line]))
-            continue
-        block = next((b for b in reversed(done) if b.takes(line)), None)
-        if block is not None:
-            block.lines.append(line)
+        if line.kind != PERIOD:
+            block = next((b for b in reversed(done) if b.takes(line)), None)
+            is_taken = block is not None
+            if block is not None:
+                block.lines.append(line)
+        elif above is not None and _heads(above, line, is_taken=is_taken):
+            done.append(_Block([above, line]))
+        else:
+            done.append(_Block([line]))
+        above = line
     return done
+
+
+def _heads(form: _Line, period: _Line, *, is_taken: bool) -> bool:
+    """True for a form above its period, or to the left of it where no other block has it beside its own."""
+    if form.kind != FORM:
+        return False
+    return _Block([form]).is_next(period) or (form.is_beside(period) and not is_taken)
 
 
 def _labelled_lines(view: PageView) -> Iterator[_Line]:

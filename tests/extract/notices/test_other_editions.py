@@ -184,6 +184,22 @@ def test_a_block_headed_by_a_written_day_and_its_form(head: str, edge: int):
     ]
 
 
+def test_a_block_headed_by_its_form_with_the_period_beside_it():
+    lines: list[Line] = list(HEAD)
+    for year, owed, interest, total in (
+        ("2020", "$5,190.44", "$11.27", "$5,201.71"),
+        ("2021", "$90.00", "$1.00", "$91.00"),
+    ):
+        lines += [[(40, "Form 1040"), (120, f"Tax period ended 12-31-{year}")]]
+        lines += [[(70, "Amount you owed"), (420, owed)], [(70, "Interest"), (420, interest)]]
+        lines += [[(70, "Total"), (420, total)], ""]
+    facts = extract("irs_cp90", [page(lines)])
+    assert _rows(facts, "row_tax_period", "row_form_number", "row_amount_owed", "row_interest", "row_total") == [
+        ("2020-12-31", "1040", "5190.44", "11.27", "5201.71"),
+        ("2021-12-31", "1040", "90.00", "1.00", "91.00"),
+    ]
+
+
 @pytest.mark.parametrize("penalty", ["Additional penalty", "Accrued penalty"])
 def test_one_column_for_each_period(penalty: str):
     lines: list[Line] = [
