@@ -15,7 +15,8 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from pipeline.extract.normalize import find_dates, find_notice_number, find_tin_tail, parse_money, parse_period
+from pipeline.extract.dates import find_dates, parse_period
+from pipeline.extract.normalize import find_notice_number, find_tin_tail, parse_money
 
 MONEY, DATES, PERIODS = "money", "dates", "periods"
 IDENTIFIERS, PARTIES = "identifiers", "parties"

@@ -8,10 +8,10 @@ from collections.abc import Mapping, Sequence
 
 from models.page import Page, PageProbe, Word
 from pipeline.extract.confirm import Candidate, FirstReading, confirm
+from pipeline.extract.dates import find_dates
 from pipeline.extract.decree.choices import is_not_chosen
 from pipeline.extract.decree.prose import Prose
 from pipeline.extract.lines import Segment, rows_of, segments_of
-from pipeline.extract.normalize import find_dates
 
 _NUMBER_LABEL = re.compile(
     r"(?:case\s*(?:no|number|#)|\bc\s?/\s?a\s*(?:no|number)|cause\s*(?:no|number)|index\s*(?:no|number)|docket\s*(?:no|number)|suit\s*(?:no|number)|(?:civil\s+)?action\s+(?:no|number)|civil\s+action"

@@ -12,8 +12,8 @@ from models.geometry import BoundingBox
 from models.page import Page, PageProbe
 from pipeline.extract.certainty import Signs
 from pipeline.extract.confirm import AGREED, Candidate
+from pipeline.extract.dates import find_dates, only_date
 from pipeline.extract.lines import Segment, segments_of
-from pipeline.extract.normalize import find_dates, only_date
 
 _RECORDED = re.compile(r"^\W*recorded\b", re.IGNORECASE)
 _STAMP = re.compile(

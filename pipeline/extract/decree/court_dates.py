@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from models.geometry import BoundingBox
 from models.page import Page, PageProbe
 from pipeline.extract.confirm import Candidate, FirstReading
+from pipeline.extract.dates import DateFound, find_dates, only_date
 from pipeline.extract.decree.date_words import is_understood
 from pipeline.extract.decree.printed_dates import (
     agreeing,
@@ -18,7 +19,6 @@ from pipeline.extract.decree.printed_dates import (
 )
 from pipeline.extract.decree.prose import Prose
 from pipeline.extract.lines import segments_of
-from pipeline.extract.normalize import DateFound, find_dates, only_date
 
 _SIGNED = (
     re.compile(r"\bSIGNED\b(?:\s+and\s+entered)?(?:\s+on|\s+this)?(?:\s+the)?", re.IGNORECASE),

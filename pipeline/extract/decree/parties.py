@@ -11,7 +11,6 @@ from rapidfuzz import fuzz
 from models.page import Page, Word
 from pipeline.extract.decree.aliases import aliases_of
 from pipeline.extract.decree.party import (
-    _NOT_A_NAME,
     NAME,
     ROLE,
     SECOND_ROLES,
@@ -23,6 +22,14 @@ from pipeline.extract.decree.party import (
     side_of_role,
 )
 from pipeline.extract.decree.prose import Prose, Span
+from pipeline.extract.decree.title_parties import (
+    NEXT_LINE,
+    PART_OF_A_NAME,
+    SAME_EDGE,
+    beside_versus,
+    in_one_line,
+    marriage_of,
+)
 from pipeline.extract.lines import Segment, segments_of
 
 
@@ -36,10 +43,10 @@ def find_parties(pages: Sequence[Page], prose: Prose) -> Parties:
         if side == "party_1" or role in SECOND_ROLES:
             # A second petitioner is printed as one, but is no petitioner beside the first.
             roles.setdefault(side, (role, role_span))
-    for side, name, span in _marriage_of(pages) if not all(names.values()) else ():
+    for side, name, span in marriage_of(pages) if not all(names.values()) else ():
         if not names[side]:
             names[side].append((name, span))
-    apart = (*_beside_versus(pages), *_in_one_line(pages)) if not all(names.values()) else ()
+    apart = (*beside_versus(pages), *in_one_line(pages)) if not all(names.values()) else ()
     for side, name, span in apart:
         if not names[side]:
             names[side].append((name, span))
@@ -66,7 +73,7 @@ def _party(found: list[tuple[str, Span]], role: tuple[str, Span] | None) -> Part
 
 def _as_in_the_caption(party: Party, pages: Sequence[Page]) -> Party:
     """Return the party as ``THE MARRIAGE OF`` prints it, where the text adds a name or leaves one out."""
-    for _, name, span in _marriage_of(pages):
+    for _, name, span in marriage_of(pages):
         if party.name is not None and _differ_by_whole_names(name, party.name):
             return replace(party, name=name, span=span)
     return party
@@ -189,7 +196,7 @@ def _under_its_column(label: Segment, match: re.Match[str], segments: Sequence[S
     under = (
         s
         for s in segments
-        if 0 < s.box.top - label.box.top < reach and abs(s.box.x0 - label.box.x0) < _SAME_EDGE and is_name(s.text)
+        if 0 < s.box.top - label.box.top < reach and abs(s.box.x0 - label.box.x0) < SAME_EDGE and is_name(s.text)
     )
     named = next(under, None) if is_head and ROLE.fullmatch(label.text) is not None else None
     return Span(named.text, named.page, named.words) if named is not None else None
@@ -204,9 +211,9 @@ def _with_broken_off(name: Segment, label: Segment, segments: Sequence[Segment])
 
     Behind ``Ingrid Ruud, f/k/a`` another name of the same person stands on the next line.
     """
-    column = [s for s in segments if abs(s.box.x0 - name.box.x0) < _SAME_EDGE]
+    column = [s for s in segments if abs(s.box.x0 - name.box.x0) < SAME_EDGE]
     over = max((s for s in column if s.box.top < name.box.top - 2), key=lambda s: s.box.top, default=None)
-    near = over is not None and name.box.top - over.box.bottom < _NEXT_LINE * name.box.height
+    near = over is not None and name.box.top - over.box.bottom < NEXT_LINE * name.box.height
     if near and over is not None and _ENDS_IN_ALIAS.search(over.text):
         return Span(over.text, over.page, over.words) if is_name(over.text) else None
     if near and over is not None and _is_first_part(over.text, name.text):
@@ -215,7 +222,7 @@ def _with_broken_off(name: Segment, label: Segment, segments: Sequence[Segment])
     if between and not name.text.rstrip().endswith((",", ";", ".")):
         # No comma ends the name: the line under it goes on with it, or with the next column.
         text = f"{name.text} {between[0].text}"
-        is_part = _PART_OF_A_NAME.fullmatch(between[0].text) is not None and is_name(text)
+        is_part = PART_OF_A_NAME.fullmatch(between[0].text) is not None and is_name(text)
         return Span(text, name.page, (*name.words, *between[0].words)) if is_part else None
     return Span(name.text, name.page, name.words)
 
@@ -227,9 +234,7 @@ def _is_first_part(text: str, rest: str) -> bool:
     return is_open and is_name(text) and not shares and is_name(f"{text} {rest}")
 
 
-_SAME_EDGE, _NEXT_LINE = 6.0, 0.9
 _ENDS_IN_ALIAS = re.compile(r"(?:[fan]\s?/\s?k\s?/\s?a|formerly(?:\s+known\s+as)?|known\s+as)\W*\Z", re.IGNORECASE)
-_PART_OF_A_NAME = re.compile(r"[A-ZÀ-Þ][\wÀ-ÿ'’.-]+,?")
 _IN_FULL = re.compile(r"^\s*\([^)]*\bname\b[^)]*\)", re.IGNORECASE)
 """``Plaintiff (Full Name): …``"""
 _OF_A_NAME = re.compile(r"^['’]s\s+(?:full\s+)?name\b", re.IGNORECASE)
@@ -328,90 +333,3 @@ def _start_of_name(text: str) -> int | None:
     """Return where a name begins that may follow the last words of a title, None where there is no name."""
     starts = [0, *(match.end() for match in re.finditer(r"\s+", text))]
     return next((start for start in starts if is_name(text[start:])), None)
-
-
-def _marriage_of(pages: Sequence[Page]) -> list[tuple[str, str, Span]]:
-    """Return the two names under ``THE MARRIAGE OF``, first and second as printed."""
-    for page in pages[:1]:
-        segments = segments_of(page)
-        start = next((n for n, s in enumerate(segments) if _ENDS_IN_MARRIAGE_OF.search(_with_above(s, segments))), None)
-        if start is None:
-            continue
-        names = [s for s in segments[start + 1 : start + 16] if is_name(s.text)][:2]
-        if any(_breaks_off(name, segments) for name in names):
-            return []
-        return [
-            (side, clean_name(s.text), Span(s.text, page, s.words))
-            for side, s in zip(("party_1", "party_2"), names, strict=False)
-        ]
-    return []
-
-
-def _breaks_off(name: Segment, segments: Sequence[Segment]) -> bool:
-    """True where one more word of a name stands on the next line of its column, with no comma before it."""
-    if name.text.rstrip().endswith((",", ";", ".")):
-        return False
-    under = (s for s in segments if abs(s.box.x0 - name.box.x0) < _SAME_EDGE and s.box.top > name.box.top + 2)
-    word = min(under, key=lambda s: s.box.top, default=None)
-    if word is None or _PART_OF_A_NAME.fullmatch(word.text) is None or word.text.casefold() == "and":
-        return False
-    return word.box.top - name.box.bottom < _NEXT_LINE * name.box.height and _NOT_A_NAME.search(word.text) is None
-
-
-def _with_above(segment: Segment, segments: Sequence[Segment]) -> str:
-    """Return the text of a line; one that is but ``of:`` goes on with the line over it."""
-    over = [s for s in segments if abs(s.box.x0 - segment.box.x0) < _SAME_EDGE and s.box.top < segment.box.top - 2]
-    is_rest = re.fullmatch(r"of\W*", segment.text, re.IGNORECASE) is not None
-    return f"{max(over, key=lambda s: s.box.top).text} {segment.text}" if is_rest and over else segment.text
-
-
-_ENDS_IN_MARRIAGE_OF = re.compile(
-    r"\b(?:marriage(?:\s+or\s+partnership)?|joint\s+petition\s+(?:for|of)\s+(?:\w+\s+)?(?:divorce|dissolution))\s+of\W*\Z",
-    re.IGNORECASE,
-)
-"""The caption; running text speaks of ``the marriage of the parties``."""
-_VERSUS = re.compile(r"\W*(?:versus|vs?\.?)\W*", re.IGNORECASE)
-_ONE_LINE = (
-    re.compile(r"\W*(?P<first>[^,;:]{4,50}?)\s*,?\s+(?:versus|vs?\.?)\s+(?P<second>[^,;:]{4,50}?)\W*", re.IGNORECASE),
-    re.compile(
-        r"(?i:.{0,20}\bin\s+the\s+matter\s+of\s+(?:the\s+marriage\s+of\s+)?)(?P<first>[^,;:]{4,50}?)\s+(?i:and)\s+(?P<second>[^,;:]{4,50}?)\W*"
-    ),
-)
-"""``A v. B``, ``In the Matter of A and B``: the whole caption on one line."""
-
-
-def _in_one_line(pages: Sequence[Page]) -> list[tuple[str, str, Span]]:
-    """Return the two names of a caption on one line, first and second as printed."""
-    for segment in (s for page in pages[:1] for s in segments_of(page) if s.box.top < 0.5 * page.height):
-        for form in _ONE_LINE:
-            match = form.fullmatch(segment.text)
-            if match is not None and is_name(match["first"]) and is_name(match["second"]):
-                return [
-                    (
-                        side,
-                        clean_name(match[which]),
-                        Span(match[which], segment.page, segment.words_between(*match.span(which))),
-                    )
-                    for side, which in (("party_1", "first"), ("party_2", "second"))
-                ]
-    return []
-
-
-_WIFE_OF = re.compile(r"\bwife\s+of\b|\bborn\b|\bnée?\b", re.IGNORECASE)
-
-
-def _beside_versus(pages: Sequence[Page]) -> list[tuple[str, str, Span]]:
-    """Return the names over and under a ``VERSUS`` that stands alone, where no role tells who is who."""
-    segments = [s for page in pages[:1] for s in segments_of(page) if s.box.top < 0.5 * page.height]
-    versus = next((s for s in segments if _VERSUS.fullmatch(s.text)), None)
-    if versus is None:
-        return []
-    column = [s for s in segments if s.box.x0 < versus.box.x1 + 60 and is_name(s.text) and not _WIFE_OF.search(s.text)]
-    above = [s for s in column if 0 < versus.box.top - s.box.top < 90]
-    below = [s for s in column if 0 < s.box.top - versus.box.top < 90]
-    found = []
-    if above:
-        found.append(("party_1", max(above, key=lambda s: s.box.top)))
-    if below:
-        found.append(("party_2", min(below, key=lambda s: s.box.top)))
-    return [(side, clean_name(s.text), Span(s.text, s.page, s.words)) for side, s in found]

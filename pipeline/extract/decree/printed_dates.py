@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from models.geometry import BoundingBox
 from models.page import PageProbe, Word
 from pipeline.extract.confirm import AGREED, Candidate, FirstReading, confirm
+from pipeline.extract.dates import DateFound, find_dates, only_date
 from pipeline.extract.decree.prose import Prose
-from pipeline.extract.normalize import DateFound, find_dates, only_date
 
 REACH = 60
 """How many characters a date may stand behind the words that give it its role."""

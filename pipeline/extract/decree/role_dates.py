@@ -18,6 +18,7 @@ from rapidfuzz import fuzz
 from models.geometry import BoundingBox
 from models.page import Page, PageProbe, Word
 from pipeline.extract.confirm import Candidate
+from pipeline.extract.dates import DateFound, find_dates
 from pipeline.extract.decree.date_words import is_understood
 from pipeline.extract.decree.printed_dates import DIFFERENT_DAYS, REACH, agreeing, confirmed, first_line, reading_of
 from pipeline.extract.decree.prose import Prose
@@ -32,7 +33,6 @@ from pipeline.extract.decree.role_doubts import (
     whose,
 )
 from pipeline.extract.decree.sentences import sentence_spans
-from pipeline.extract.normalize import DateFound, find_dates
 
 _MARRIED = r"(?:married|wed(?:ded)?|joined|united)"
 _IN_WEDLOCK = r"(?:in\s+(?:the\s+)?(?:(?:lawful|holy|civil)\s+)*(?:bonds\s+of\s+)?(?:marriage|matrimony|wedlock))"

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from pipeline.extract.normalize import find_dates
+from pipeline.extract.dates import find_dates
 
 YEAR = re.compile(
     r"(?:(?<![\d$,./-])|(?<=[12][09]\d\d[-/]))(?P<year>(?:19|20)\d{2})(?![\d,]\d|\d|-(?!(?:19|20)\d\d(?![\d-]))\d{3})"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from pipeline.extract.normalize import only_date
+from pipeline.extract.dates import only_date
 from pipeline.extract.notices.draft import Draft
 from pipeline.extract.notices.letters import extract_letter
 from pipeline.extract.notices.sightings import Parse, Sighting, settle

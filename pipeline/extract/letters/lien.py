@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.extract.components import find_amounts
+from pipeline.extract.dates import find_dates
 from pipeline.extract.lines import Segment
-from pipeline.extract.normalize import find_dates
 from pipeline.extract.notices.draft import Draft
 from pipeline.extract.notices.letters import extract_letter
 from pipeline.extract.notices.sightings import Sighting, settle, settle_date, sighting_of

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from pipeline.extract.dates import find_dates
 from pipeline.extract.flow import Paragraph
-from pipeline.extract.normalize import find_dates
 from pipeline.extract.notices.draft import Draft
 
 _REACH = 60

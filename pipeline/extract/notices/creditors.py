@@ -5,12 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
-from models.page import Word
 from pipeline.extract.confirm import Candidate
-from pipeline.extract.lines import Segment, find_label
-from pipeline.extract.notices import codes
+from pipeline.extract.notices.creditor_blocks import (
+    GOES_ON,
+    NEXT_LINE,
+    NO_NAME,
+    Block,
+    add_creditor,
+    as_printed,
+    code_in,
+    creditor_blocks,
+    has_stray_purpose,
+    only_purpose,
+    purpose_in,
+)
 from pipeline.extract.notices.creditor_tables import (
     ACCOUNT,
     AMOUNT,
@@ -27,7 +36,6 @@ from pipeline.extract.notices.sightings import Sighting, settle, sighting_of
 from pipeline.extract.notices.values import (
     Value,
     find_tin,
-    first_match,
     first_money,
     only_money,
     only_tin,
@@ -36,36 +44,13 @@ from pipeline.extract.notices.values import (
 )
 from pipeline.extract.notices.view import PageView, labelled
 
-_PURPOSES = (
-    ("child_support", re.compile(r"child\s*support|hijos", re.IGNORECASE)),
-    ("spousal_support", re.compile(r"spousal\s*support|alimony", re.IGNORECASE)),
-    ("student_loan", re.compile(r"student\s*loan|student\s*aid", re.IGNORECASE)),
-    ("unemployment", re.compile(r"unemployment", re.IGNORECASE)),
-    ("state_income_tax", re.compile(r"state\s*(?:income\s*)?tax", re.IGNORECASE)),
-    ("federal_nontax", re.compile(r"non\s*-?\s*tax\s*federal|federal\s*non\s*-?\s*tax", re.IGNORECASE)),
-)
-_AGENCY_PURPOSES = (
-    ("child_support", re.compile(r"child\s*support", re.IGNORECASE)),
-    ("student_loan", re.compile(r"dep(?:artmen)?t\.?\s*of\s*education|student\s*(?:loan|aid)", re.IGNORECASE)),
-    ("unemployment", re.compile(r"unemployment|workforce|employment\s*(?:development|security)", re.IGNORECASE)),
-    (
-        "state_income_tax",
-        re.compile(
-            r"franchise\s*tax|dep(?:artmen)?t\.?\s*of\s*revenue|dep(?:artmen)?t\.?\s*of\s*taxation", re.IGNORECASE
-        ),
-    ),
-)
-_FROM_AGENCY = 0.93
-"""The purpose is not printed, but the agency collects one kind of debt alone."""
-_AGENCY_LINES = 2
-
 
 @dataclass(frozen=True)
 class Creditors:
     """The creditors of a notice: rows of a table, else blocks."""
 
     table: Sequence[CreditorRow]
-    blocks: Sequence[_Block]
+    blocks: Sequence[Block]
 
     def shares(self, draft: Draft) -> list[Candidate | None]:
         """Return what each of them got."""
@@ -81,15 +66,15 @@ class Creditors:
             _add_table(draft, self.table)
         elif not self.blocks:
             _add_labelled(draft)
-        doubt = _WHOSE_PURPOSE if _has_stray_purpose(draft, self.blocks) else None
+        doubt = _WHOSE_PURPOSE if has_stray_purpose(draft, self.blocks) else None
         for number, block in enumerate(self.blocks, 1):
-            _add_creditor(draft, block, number if len(self.blocks) > 1 else None, doubt)
+            add_creditor(draft, block, number if len(self.blocks) > 1 else None, doubt)
 
 
 def find_creditors(draft: Draft) -> Creditors:
     """Return the creditors that a notice lists."""
     views = draft.notice.views
-    return Creditors(creditors_in_table(views), [] if has_heads(views) else _creditor_blocks(draft))
+    return Creditors(creditors_in_table(views), [] if has_heads(views) else creditor_blocks(draft))
 
 
 # ---------------------------------------------------------------- table
@@ -126,10 +111,10 @@ def _add_labelled(draft: Draft) -> None:
     """
     views = draft.notice.views
     named = [s for s in labelled(views, _AGENCY_ROWS, _name_in, where="creditor", look_below=True) if s.value]
-    purposes = [s for s in labelled(views, draft.labels("debt_purpose"), _purpose_in, where="creditor") if s.value]
+    purposes = [s for s in labelled(views, draft.labels("debt_purpose"), purpose_in, where="creditor") if s.value]
     if len(named) == 1 and len(purposes) <= 1:
         draft.add("creditor_agency", as_printed(draft, _with_next_line(views, named[0])))
-        draft.add("debt_purpose", settle(purposes, _only_purpose, draft.notice.reader))
+        draft.add("debt_purpose", settle(purposes, only_purpose, draft.notice.reader))
         own = labelled(views, draft.labels("debtor_tin_last4"), find_tin, where="creditor", look_below=True)
         draft.add("debtor_tin_last4", settle([s for s in own if s.value], only_tin, draft.notice.reader))
 
@@ -148,13 +133,13 @@ _AGENCY_ROWS = (
 def _with_next_line(views: Sequence[PageView], name: Sighting) -> Sighting:
     """Return a name with the line under it that goes on with it: no label stands left of that line."""
     view = next(view for view in views if view.page is name.page)
-    under = [s for s in view.segments if 0 < s.box.center[1] - name.box.center[1] < _NEXT_LINE * 2 * view.line_height]
+    under = [s for s in view.segments if 0 < s.box.center[1] - name.box.center[1] < NEXT_LINE * 2 * view.line_height]
     own = [s for s in under if abs(s.box.x0 - name.box.x0) < _SAME_EDGE]
     line = min(own, key=lambda s: s.box.top, default=None)
     if line is None or any(s.box.x0 < line.box.x0 - 1 and s.box.vertical_overlap(line.box) > 0.4 for s in under):
         return name
     is_under_label = name.label is not None and name.box.top > name.label.center[1]
-    if is_under_label and not _GOES_ON.match(line.text):
+    if is_under_label and not GOES_ON.match(line.text):
         return name  # The lines of an address follow.
     first = tuple(word for word in view.page.words if name.box.contains_center_of(word.box))
     text = " ".join(word.text for word in (*first, *line.words))
@@ -167,248 +152,18 @@ _SAME_EDGE = 6.0
 def _name_in(text: str) -> Value | None:
     """Return the name a line begins with: in narrow cells the next label follows close behind."""
     name = _NEXT_CELL.split(text, maxsplit=1)[0].rstrip()
-    return None if _NO_NAME.match(text) or not name else Value(0, len(name), squeezed(name) or "")
+    return None if NO_NAME.match(text) or not name else Value(0, len(name), squeezed(name) or "")
 
 
 _NEXT_CELL = re.compile(r"(?<=\w)\s+(?=(?:AMOUNT|PURPOSE|TRACE|ACCOUNT|TIN|PHONE)\b[^:]{0,24}:)", re.IGNORECASE)
 
 
-# ---------------------------------------------------------------- blocks
-@dataclass(frozen=True)
-class _Block:
-    """One creditor: the lines from its TIN label to the next one's."""
-
-    view: PageView
-    tin: Sighting
-    top: float
-    bottom: float
-
-    @property
-    def is_stacked(self) -> bool:
-        """True where the agency stands over its number instead of left of it."""
-        return self.tin.label is not None and _is_stacked(self.view, self.tin)
-
-    def own(self, sightings: Sequence[Sighting]) -> list[Sighting]:
-        """Return the sightings that stand in the block."""
-        page = self.view.page
-        return [s for s in sightings if s.page is page and self.top <= s.box.center[1] < self.bottom]
-
-
-def _creditor_blocks(draft: Draft) -> list[_Block]:
-    blocks: list[_Block] = []
-    labels = ("TIN Num", *draft.labels("debtor_tin_last4"))
-    for view in draft.notice.views:
-        found = labelled([view], labels, find_tin, where="creditor")
-        starts = sorted((tin for tin in found if not _is_persons(view, tin)), key=lambda s: s.box.top)
-        tops = [_block_top(view, tin) for tin in starts]
-        for n, tin in enumerate(starts):
-            bottom = max(tin.box.bottom, tops[n + 1] - 2) if n + 1 < len(starts) else _block_end(view, tin.box.bottom)
-            blocks.append(_Block(view, tin, tops[n] - 4, bottom))
-    return blocks
-
-
-def _is_persons(view: PageView, tin: Sighting) -> bool:
-    """True for a number in the row of labels that names the person paid: it marks no creditor."""
-    label = tin.label or tin.box
-    beside = [s for s in view.segments if s.box.x1 < label.x0 and s.box.vertical_overlap(label) > 0.5]
-    return any(_PAYEE.match(segment.text) for segment in beside)
-
-
-_PAYEE = re.compile(r"\W*PAYEE(?:'?S)?\s+NAME\b", re.IGNORECASE)
-
-
-def _block_top(view: PageView, tin: Sighting) -> float:
-    """Return where the agency's lines begin: its number may stand beside its name or beside a later line of it."""
-    label_left = tin.label.x0 if tin.label else tin.box.x0
-    middle = tin.box.center[1]
-    is_stacked = tin.label is not None and _is_stacked(view, tin)
-    edge = label_left + _LEFT_OF_LABEL if is_stacked else label_left - _LEFT_OF_LABEL
-    left = [s for s in view.segments if s.box.x0 < edge and abs(s.box.center[1] - middle) < _NEAR]
-    left.sort(key=lambda s: s.box.center[1])
-    steps = [b.box.center[1] - a.box.center[1] for a, b in pairwise(left)]
-    pitch = min((step for step in steps if step > 0.8 * view.line_height), default=1.4 * view.line_height)
-    top = min(tin.box.top, tin.label.top if tin.label else tin.box.top)
-    for segment in reversed([s for s in left if s.box.center[1] < middle - 0.5 * pitch]):
-        is_next = middle - segment.box.center[1] < _NEXT_LINE * pitch
-        is_purpose = is_stacked and _PURPOSE_LINE.match(segment.text) is not None
-        is_other = _NOT_OF_AGENCY.search(segment.text) is not None and not is_purpose
-        if not is_next or (segment.box.x1 > label_left and not is_stacked) or is_other:
-            break
-        top, middle = segment.box.top, segment.box.center[1]
-    return top
-
-
-def _is_stacked(view: PageView, tin: Sighting) -> bool:
-    """True where nothing stands left of the number's label on its line, nor on the next lines."""
-    label = tin.label or tin.box
-    near = [s for s in view.segments if -_LINES_NEAR < s.box.center[1] - label.center[1] < _LINES_NEAR]
-    return all(segment.box.x0 > label.x0 - _LEFT_OF_LABEL for segment in near)
-
-
-_PURPOSE_LINE = re.compile(r"\W*PURPOSE\b", re.IGNORECASE)
-_LINES_NEAR = 26.0
-_LEFT_OF_LABEL = 40.0
-_NEAR = 90.0
-_NEXT_LINE = 1.5
-"""Of the distance of two lines; over a blank line it is twice as far."""
-_NOT_OF_AGENCY = re.compile(
-    r"[a-z]{2,}[.:]\s*$|\b(?:PURPOSE|PAYMENT|below|debt)\b|^\W*(?:(?:COLLECTING|CREDITOR|AGENCY|DEBT)\b[\W\d]*)+$"
-    r"|^\W*(?:TIN|TOP\s+TRACE|ACCT|ACCOUNT|AMOUNT|CREDITOR|SITE)\b[^:]{0,16}:",
-    re.IGNORECASE,
-)
-"""Ends what stands above an agency's lines: a sentence, another block, a heading."""
-
-
-def _block_end(view: PageView, below: float) -> float:
-    """Return where the last creditor's block ends: the paragraph that says what the agency sent before."""
-    for segment in view.segments:
-        if segment.box.top > below and _AFTER_BLOCK.match(segment.text):
-            return segment.box.top - 1
-    return below + _BLOCK_HEIGHT
-
-
-_AFTER_BLOCK = re.compile(r"\W*(?:The\s+Agency|We\s+will|PAYEE|PAYMENT)\b", re.IGNORECASE)
-_BLOCK_HEIGHT = 90.0
-
-
 _WHOSE_PURPOSE = "it is not certain to which creditor a purpose belongs"
 
 
-def _has_stray_purpose(draft: Draft, blocks: Sequence[_Block]) -> bool:
-    """True where a purpose is printed outside the blocks: then those inside may belong to another one, too."""
-    printed = labelled(draft.notice.views, ("PURPOSE",), _purpose_in, where="creditor")
-    inside = [sighting for block in blocks for sighting in block.own(printed)]
-    return len(blocks) > 1 and any(s.value is not None and s not in inside for s in printed)
-
-
-def _add_creditor(draft: Draft, block: _Block, row: int | None, doubt: str | None) -> None:
-    reader = draft.notice.reader
-    draft.add("creditor_agency", _agency(draft, block), row=row)
-    draft.add("debtor_tin_last4", settle([block.tin], only_tin, reader), row=row)
-    purpose = _purpose(draft, block)
-    draft.add("debt_purpose", purpose.doubted(doubt) if purpose is not None and doubt is not None else purpose, row=row)
-    for name, find in (("top_trace_number", _find_code), ("creditor_account_number", _find_code)):
-        found = block.own(labelled([block.view], draft.labels(name), find, where="creditor"))
-        draft.add(name, settle([s for s in found if s.value], _code_in, reader), row=row)
-    draft.add("creditor_phone", _phone(draft, block), row=row)
-
-
-def _agency_words(block: _Block) -> list[tuple[Word, ...]]:
-    """Return the lines of the block's left column: agency, its office, its address."""
-    label_left = block.tin.label.x0 if block.tin.label else block.tin.box.x0
-    if block.is_stacked:
-        above = [s for s in block.view.segments if block.top <= s.box.center[1] < block.tin.box.top]
-        return [segment.words for segment in above if segment.box.x0 - label_left < _LEFT_OF_LABEL]
-    lines = []
-    for row in block.view.rows:
-        words = [w for segment in row for w in segment.words]
-        inside = [w for w in words if block.top <= w.box.center[1] < block.bottom]
-        own = tuple(w for w in inside if w.box.x1 < label_left)
-        if own:
-            lines.append(own)
-    return lines
-
-
-def _agency(draft: Draft, block: _Block) -> Candidate | None:
-    """Return the first line of the block's left column, with the next one where the name goes on there.
-
-    Nothing where it is a line of an address: the name is above.
-    """
-    named = _labelled_agency(block)
-    lines = [named.words] if named is not None else _agency_words(block)
-    goes_on = len(lines) > 1 and _GOES_ON.match(" ".join(word.text for word in lines[1])) is not None
-    own = lines[: 2 if goes_on else 1]
-    text = " ".join(word.text for line in own for word in line)
-    if not text or _NO_NAME.match(text):
-        return None
-    return as_printed(draft, replace(sighting_of(block.view.page, own, squeezed(text)), text=text))
-
-
-_GOES_ON = re.compile(r"(?:AND|OF|FOR|&)\s", re.IGNORECASE)
-
-
-_NO_NAME = re.compile(
-    r"\W*(?:P\.?\s*O\.?\s*BOX\b|PURPOSE\b|\(?\d"
-    r"|(?:(?:tele)?phone|fax|contact|acc(?:oun)?t|creditor|agency|amount|debt|payee|tin|top|address|name|type|number|num|no|of)"
-    r"(?:[\W\d]+(?:phone|name|number|num|no|agency|type|purpose|debt|creditor|address))*[\W\d]*$)",
-    re.IGNORECASE,
-)
-"""Begins a line of an agency's address, its telephone number or the line of the purpose, or is but a label."""
-
-
-def _labelled_agency(block: _Block) -> Segment | None:
-    """Return the name beside a label that calls it the agency, on the lines of a stack above the debtor's number."""
-    if block.tin.label is None or not block.is_stacked:
-        return None
-    near = [
-        hit
-        for hit in find_label(block.view.heads_like(_AGENCY_LABELS), _AGENCY_LABELS)
-        if hit.start == 0
-        and 0 < block.tin.label.top - hit.box.top < _NEAR
-        and abs(hit.box.x0 - block.tin.label.x0) < 20
-    ]
-    last = max(near, key=lambda hit: hit.box.top, default=None)
-    words = tuple(block.view.words_right_of(last.box)) if last is not None else ()
-    return Segment(page=block.view.page, words=words) if words else None
-
-
-_AGENCY_LABELS = ("Creditor agency", "Agency name", "Collecting agency", "Name of agency", "Agency", "Creditor")
-
-
-def as_printed(draft: Draft, sighting: Sighting) -> Candidate | None:
-    """Confirm a line of text by its letters and figures, and give it as it is printed."""
-    candidate = settle([sighting], squeezed, draft.notice.reader)
-    if candidate is None:
-        return None
-    return replace(candidate, value=candidate.raw.strip(" .:|"), alternatives=())
-
-
-def _purpose(draft: Draft, block: _Block) -> Candidate | None:
-    """Return what the debt is for: as printed, else by an agency that collects one kind of debt alone."""
-    labels = ("PURPOSE", *draft.labels("debt_purpose"))
-    printed = [s for s in block.own(labelled([block.view], labels, _purpose_in, where="creditor")) if s.value]
-    if printed:
-        return settle(printed, _only_purpose, draft.notice.reader)
-    office = _agency_words(block)[:_AGENCY_LINES]
-    text = " ".join(word.text for line in office for word in line)
-    kind = next((kind for kind, pattern in _AGENCY_PURPOSES if pattern.search(text)), None)
-    if kind is None:
-        return None
-    spot = sighting_of(block.view.page, office, kind)
-    return Candidate(kind, text, _FROM_AGENCY, spot.page, spot.box)
-
-
-def _purpose_in(text: str) -> Value | None:
-    kind = _only_purpose(text)
-    return None if kind is None else Value(0, len(text), kind)
-
-
-def _only_purpose(text: str) -> str | None:
-    return next((kind for kind, pattern in _PURPOSES if pattern.search(text)), None)
-
-
-_CODE = re.compile(r"(?<![\w-])(?=[A-Z0-9-]*\d)[A-Z0-9][A-Z0-9-]{2,19}(?![\w-])")
-
-
-def _find_code(text: str) -> Value | None:
-    return first_match(_CODE, text)
-
-
-_code_in = value_by(_find_code)
 _TABLE_FIELDS: tuple[tuple[str, str, Callable[[str], str | None], Callable[[str], str | None]], ...] = (
     (TIN, "debtor_tin_last4", value_by(find_tin), only_tin),
-    (PURPOSE, "debt_purpose", _only_purpose, _only_purpose),
-    (TRACE, "top_trace_number", _code_in, _code_in),
-    (ACCOUNT, "creditor_account_number", _code_in, _code_in),
+    (PURPOSE, "debt_purpose", only_purpose, only_purpose),
+    (TRACE, "top_trace_number", code_in, code_in),
+    (ACCOUNT, "creditor_account_number", code_in, code_in),
 )
-
-
-def _phone(draft: Draft, block: _Block) -> Candidate | None:
-    for line in _agency_words(block):
-        text = " ".join(word.text for word in line)
-        found = codes.find_phone(text)
-        if found is not None:
-            return settle(
-                [sighting_of(block.view.page, [line], found.value)], value_by(codes.find_phone), draft.notice.reader
-            )
-    return None

@@ -14,7 +14,7 @@ from models.geometry import BoundingBox
 from models.page import Page, PageProbe, Reading, Word
 from pipeline.extract.certainty import SeenBy, Signs
 from pipeline.extract.confirm import AGREED, AGREED_MENDED, DISAGREED, LAYER, SECOND_ONLY, Candidate, unlike
-from pipeline.extract.normalize import only_date
+from pipeline.extract.dates import only_date
 
 _AGREED_APART = 0.975
 """Two places agree, though at each of them only one reader could tell."""

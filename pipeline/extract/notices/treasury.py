@@ -9,7 +9,8 @@ from dataclasses import replace
 from pipeline.extract.confirm import Candidate
 from pipeline.extract.lines import below, find_label
 from pipeline.extract.notices import header, people
-from pipeline.extract.notices.creditors import as_printed, find_creditors
+from pipeline.extract.notices.creditor_blocks import as_printed
+from pipeline.extract.notices.creditors import find_creditors
 from pipeline.extract.notices.draft import Draft
 from pipeline.extract.notices.sightings import settle, settle_date, sighting_of
 from pipeline.extract.notices.sums import Sum, check_sums

@@ -10,7 +10,8 @@ from datetime import date
 from decimal import Decimal
 
 from pipeline.extract.components import find_amounts
-from pipeline.extract.normalize import find_dates, find_tin_tail, parse_money, parse_period, plain
+from pipeline.extract.dates import find_dates, parse_period
+from pipeline.extract.normalize import find_tin_tail, parse_money, plain
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from models.document import ClassifiedDocument
 from models.fact import Fact
 from models.page import Page, PageProbe
 from pipeline.extract.confirm import DISAGREED
-from pipeline.extract.w2.box12 import with_all_rows
+from pipeline.extract.w2.box12_rows import with_all_rows
 from pipeline.extract.w2.forms import Form, group_panels
 from pipeline.extract.w2.lost_labels import with_lost_labels
 from pipeline.extract.w2.panels import find_panels

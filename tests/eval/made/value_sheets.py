@@ -18,7 +18,7 @@ from pathlib import Path
 from models.geometry import BoundingBox
 from models.page import Page
 from pipeline.extract.confirm import Candidate, FirstReading, confirm
-from pipeline.extract.normalize import only_date
+from pipeline.extract.dates import only_date
 from pipeline.extract.notices import values
 from pipeline.extract.w2.looks import parse_ein
 from pipeline.settings import Settings

@@ -5,16 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.extract.normalize import (
-    find_dates,
-    find_ein,
-    find_notice_number,
-    find_tin_tail,
-    mask_tin,
-    parse_date,
-    parse_money,
-    parse_period,
-)
+from pipeline.extract.dates import find_dates, parse_date, parse_period
+from pipeline.extract.normalize import find_ein, find_notice_number, find_tin_tail, mask_tin, parse_money
 
 
 @pytest.mark.parametrize(

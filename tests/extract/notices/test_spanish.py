@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.extract.components import date_role, find_role_periods
-from pipeline.extract.normalize import find_dates
+from pipeline.extract.dates import find_dates
 from pipeline.extract.notices.spanish import is_spanish, with_spanish
 from tests.extract.notices.papers import Line, extract, page, values
 

@@ -11,7 +11,8 @@ from models.geometry import BoundingBox, Placement
 from models.page import Page, PageRef, Reading, Rule, Word
 from pipeline.extract.confirm import Candidate
 from pipeline.extract.w2 import reading
-from pipeline.extract.w2.box12 import _behind_line, _level, look_again_for_code, parse_code, with_all_rows
+from pipeline.extract.w2.box12 import _behind_line, _level, look_again_for_code, parse_code
+from pipeline.extract.w2.box12_rows import with_all_rows
 from pipeline.extract.w2.checkboxes import _judge, _lie_on_names, _unlabelled_regions
 from pipeline.extract.w2.checks import apply_identities, settle_deferrals
 from pipeline.extract.w2.header import _is_of_label

@@ -11,7 +11,7 @@ from models.geometry import BoundingBox
 from models.page import Page, PageRef, Reading, Rule, Word
 from pipeline.extract.confirm import Candidate
 from pipeline.extract.w2.bare import anchors
-from pipeline.extract.w2.box12 import with_all_rows
+from pipeline.extract.w2.box12_rows import with_all_rows
 from pipeline.extract.w2.checkboxes import _nameless_cells
 from pipeline.extract.w2.header import look_at_employer
 from pipeline.extract.w2.labels import Label, find_labels

@@ -1,0 +1,203 @@
+"""The columns of a table of tax periods: what the heads over its rows call them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from rapidfuzz import fuzz
+
+from models.geometry import BoundingBox
+from models.page import Page, Word
+from pipeline.extract.notices.table_cells import CELL_GAP, Cell, lines_of
+from pipeline.extract.notices.table_heads import (
+    ADDITIONS,
+    HEAD_PHRASES,
+    INTEREST,
+    OWED,
+    PENALTY,
+    TOTAL,
+    fold,
+    head_word,
+    kinds_of,
+    one_total,
+)
+from pipeline.extract.notices.values import Value
+from pipeline.extract.notices.view import PageView
+
+_HEAD_REACH = 62.0
+
+
+@dataclass(frozen=True)
+class RawRow:
+    """A line with a tax period and amounts behind it, of whatever table."""
+
+    page: Page
+    cells: tuple[Cell, ...]
+    period: tuple[int, Value]
+    form: tuple[int, Value] | None
+    money: tuple[Cell, ...]
+
+    @property
+    def top(self) -> float:
+        """The upper edge of the line."""
+        return min(cell.box.top for cell in self.cells)
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of amounts from *x0* to *x1*, and what its head calls it, None where no head tells."""
+
+    x0: float
+    x1: float
+    kind: str | None
+
+
+def columns_of(view: PageView, rows: Sequence[RawRow]) -> list[Column]:
+    """Return the money columns of the table with their kinds, empty where no head tells them."""
+    without_total: list[Column] = []
+    for row in rows:
+        heads = head_words_above(view, row)
+        if len(heads) < 4 or not any(fuzz.ratio(fold(w.text), "period") > 80 or fold(w.text) == "year" for w in heads):
+            continue
+        below = [r for r in rows if r.top >= row.top - 1]
+        extents = _extents(below)
+        nearest = [" ".join(fold(w.text) for w in _heads_of(n, extents, heads, row)) for n in range(len(extents))]
+        told = [
+            kinds_of(_stacked_heads(extents, heads, row)),
+            kinds_of(nearest),
+            _kinds_in_order(view, row, len(extents)),
+        ]
+        told = [_with_the_last_kind(kinds) for kinds in told]
+        whole = next((kinds for kinds in told if TOTAL in kinds and None not in kinds), None)
+        if whole is not None:
+            return [Column(x0, x1, kind) for (x0, x1), kind in zip(extents, whole, strict=True)]
+        cut = next((kinds for kinds in told if kinds in _WITHOUT_TOTAL), None)
+        if cut is not None and not without_total and all(r.form is not None for r in below):
+            without_total = [Column(x0, x1, kind) for (x0, x1), kind in zip(extents, cut, strict=True)]
+    return without_total
+
+
+def _with_the_last_kind(kinds: list[str | None]) -> list[str | None]:
+    """Return the kinds with the one whose head is illegible, where the others leave but one of a levy's four."""
+    left = [kind for kind in _OF_A_LEVY if kind not in kinds]
+    if len(kinds) != len(_OF_A_LEVY) or len(left) != 1 or left[0] not in (INTEREST, PENALTY) or kinds[-1] != TOTAL:
+        return kinds
+    return [kind or left[0] for kind in kinds]
+
+
+_OF_A_LEVY = (OWED, INTEREST, PENALTY, TOTAL)
+
+
+_WITHOUT_TOTAL = ([OWED, ADDITIONS], [OWED, INTEREST, PENALTY], [OWED, PENALTY, INTEREST])
+"""What a copy that lost its last column still shows of a table of periods, in this order."""
+
+
+def head_words_above(view: PageView, row: RawRow) -> list[Word]:
+    """Return the words over a row that are words of a table's heads, with an *and* between two of them."""
+    above = [word for word in view.page.words if row.top - _HEAD_REACH < word.box.center[1] < row.top]
+    heads = [word for word in above if head_word(fold(word.text)) is not None]
+    joins = [word for word in above if fold(word.text) in ("&", "and", "y") and _is_between(word, heads)]
+    return heads + joins
+
+
+def _is_between(word: Word, others: Sequence[Word]) -> bool:
+    """True for a word with one of the *others* right before it and one right behind it."""
+    beside = [other for other in others if other.box.vertical_overlap(word.box) > _SAME_LINE]
+    is_led = any(0 <= word.box.x0 - other.box.x1 < _space(other, word) for other in beside)
+    return is_led and any(0 <= other.box.x0 - word.box.x1 < _space(word, other) for other in beside)
+
+
+def _space(left: Word, right: Word) -> float:
+    """Return the widest space between two words of one head, which a typewriter sets wider than its letters."""
+    letter = max(word.box.width / len(word.text) for word in (left, right))
+    return max(CELL_GAP * max(5.0, min(left.box.height, right.box.height)), _TYPED_SPACE * letter)
+
+
+_TYPED_SPACE = 1.6
+
+
+_SAME_LINE = 0.4
+
+
+def _extents(rows: Sequence[RawRow]) -> list[tuple[float, float]]:
+    """Return the horizontal extent of each money column over all rows, the fullest first.
+
+    Amounts that were read as one, across two columns of other rows, join none.
+    """
+    extents: list[list[float]] = []
+    for row in sorted(rows, key=lambda row: -len(row.money)):
+        for cell in row.money:
+            box = cell.box
+            own = [e for e in extents if min(e[1], box.x1) - max(e[0], box.x0) > -3]
+            if not own:
+                extents.append([box.x0, box.x1])
+            elif len(own) == 1:
+                own[0][:] = min(own[0][0], box.x0), max(own[0][1], box.x1)
+    return sorted((x0, x1) for x0, x1 in extents)
+
+
+def _heads_of(number: int, extents: Sequence[tuple[float, float]], heads: Sequence[Word], row: RawRow) -> list[Word]:
+    """Return the head words that stand nearest to a column, top to bottom."""
+    left = [(cell.box.x0, cell.box.x1) for cell in row.cells if cell not in row.money]
+    own = [w for w in heads if _nearest_extent(w.box, [*extents, *left]) == number]
+    return [word for line in lines_of(own) for word in line]
+
+
+def _stacked_heads(extents: Sequence[tuple[float, float]], heads: Sequence[Word], row: RawRow) -> list[str]:
+    """Return the head of each column whole, with all its lines, in their order; nothing where one is out of place.
+
+    A head may begin far left of amounts that end under its right edge: a word of it may stand nearer to a neighbour.
+    """
+    stacks: list[list[Cell]] = []
+    for cell in (cell for line in lines_of(heads) for cell in _heads_on(line)):
+        over = [stack for stack in stacks if any(cell.box.horizontal_overlap(known.box) > 0 for known in stack)]
+        stacks = [stack for stack in stacks if stack not in over] + [[*(c for stack in over for c in stack), cell]]
+    stacks.sort(key=lambda stack: min(cell.box.x0 for cell in stack))
+    own = stacks[-len(extents) :]
+    before = max((cell.box.x1 for cell in row.cells if cell.box.x1 < extents[0][0]), default=0.0)
+    for stack, (_, end) in zip(own, extents, strict=False):
+        box = BoundingBox.union(cell.box for cell in stack)
+        if not (box.x0 < end and box.x1 > before):
+            return []
+        before = end
+    is_whole = len(own) == len(extents) < len(stacks)
+    return [" ".join(fold(w.text) for cell in stack for w in cell.words) for stack in own] if is_whole else []
+
+
+def _heads_on(words: Sequence[Word]) -> Iterator[Cell]:
+    """Yield the heads that stand side by side on a line."""
+    head = [words[0]]
+    for left, right in pairwise(words):
+        if right.box.x0 - left.box.x1 > _space(left, right):
+            yield Cell(tuple(head))
+            head = []
+        head.append(right)
+    yield Cell(tuple(head))
+
+
+def _nearest_extent(box: BoundingBox, extents: Sequence[tuple[float, float]]) -> int:
+    def apart(extent: tuple[float, float]) -> tuple[float, float]:
+        gap = max(0.0, extent[0] - box.x1, box.x0 - extent[1])
+        return gap, abs(sum(extent) / 2 - box.center[0])
+
+    return min(range(len(extents)), key=lambda n: apart(extents[n]))
+
+
+def _kinds_in_order(view: PageView, row: RawRow, count: int) -> list[str | None]:
+    """Return the kinds that one line of heads names from left to right, empty where it does not name *count*.
+
+    Heads that are wider than their columns stand nearer to a neighbour's amounts; their order is that of the columns.
+    """
+    above = [
+        line
+        for line in view.rows
+        if row.top - _HEAD_REACH < min(s.box.center[1] for s in line) and max(s.box.bottom for s in line) < row.top + 2
+    ]
+    for line in reversed(above):
+        text = " ".join(segment.text for segment in line)
+        kinds = [match.lastgroup for match in HEAD_PHRASES.finditer(text)]
+        if len(kinds) == count > 1:
+            return one_total(kinds)
+    return []
