@@ -1,136 +1,25 @@
-"""Rights to a hearing under sec. 6330 (levy) and sec. 6320 (lien): which notice gives one, and when it was asked for.
-
-Only the first valid notice for a tax and period counts. A notice whose validity is in doubt is treated as valid for the
-dates; once they are past, the doubt decides.
-"""
+"""Until when a hearing under sec. 6330 (levy) or sec. 6320 (lien) may be asked for, and when it was."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import date
-from typing import Literal
 
-from models.determination import DeadlineId, DeadlineStatus, FlagCode
+from models.determination import DeadlineStatus, FlagCode
 from pipeline.eligibility.calendar import add_business_days, add_days, add_years, has_two_anniversaries, roll
 from pipeline.eligibility.context import Context, DeadlineFinding
 from pipeline.eligibility.filing_dates import FoundFiling, TimelyTest, filing_date, timely
-from pipeline.eligibility.findings import Writer, days_of, status_by_time
+from pipeline.eligibility.findings import Writer, days_of, group_by_year, status_by_time
+from pipeline.eligibility.hearing_rights import EQUIVALENT_YEARS, HearingRight, Subject, hearing_rights
 from pipeline.eligibility.last_day import LastDay, last_day
-from pipeline.eligibility.logic import Truth, all_of
-from pipeline.eligibility.notices import (
-    FoundDocument,
-    Start,
-    by_time,
-    is_levy_notice,
-    is_lien_notice,
-    is_own,
-    starts_of,
-)
+from pipeline.eligibility.logic import Truth
+from pipeline.eligibility.notices import is_levy_notice, is_own
 from pipeline.eligibility.steps import Step
+from pipeline.eligibility.triggers import untriggered
 
-Subject = Literal["levy", "lien"]
 REQUEST_DAYS = 30
-EQUIVALENT_YEARS = 1
 LIEN_BUSINESS_DAYS = 5
-
-
-@dataclass(frozen=True, slots=True)
-class HearingRight:
-    """A notice that gives the client a right to a hearing.
-
-    Attributes:
-        subject: Levy or lien.
-        start: The notice, under one reading of its date.
-        years: The year for which it is the first notice; None where it is not known.
-        is_certain: False where it is not known that the notice is one, or is the client's.
-        is_disputed: Sent to an address that was not, or may not have been, the last known one.
-        is_behind_doubt: An earlier notice of the same year may already have given the right.
-        has_successor: A later notice of the same year exists: it gives no new right.
-    """
-
-    subject: Subject
-    start: Start
-    years: tuple[int, ...] | None
-    is_certain: bool
-    is_disputed: bool
-    is_behind_doubt: bool = False
-    has_successor: bool = False
-
-    @property
-    def document(self) -> FoundDocument:
-        """The notice."""
-        return self.start.document
-
-    @property
-    def letter(self) -> tuple[Hashable, ...]:
-        """What tells the periods of a matter apart: those of all years of a notice are one."""
-        return self.subject, self.document.path, self.start.printed
-
-    @property
-    def key(self) -> tuple[Hashable, ...]:
-        """What tells the rights of a matter apart."""
-        return *self.letter, self.years
-
-
-# ------------------------------------------------------------------------------------------- which notice
-
-
-def hearing_rights(context: Context, subject: Subject) -> list[HearingRight]:
-    """Return the hearing rights of the client, one per notice, year and reading of the date.
-
-    Each tax period has its own right: a request may list some of the years of a notice and not others.
-    """
-    return context.once(("hearing_rights", subject), lambda: _find_rights(context, subject))
-
-
-def _find_rights(context: Context, subject: Subject) -> list[HearingRight]:
-    is_notice = is_levy_notice if subject == "levy" else is_lien_notice
-    rights: list[HearingRight] = []
-    settled: set[int | None] = set()
-    doubted: set[int | None] = set()
-    notices = [found for found in context.documents if is_notice(found.record) is not False]
-    # A notice without a date comes first: it could be the first one.
-    for found in sorted(notices, key=lambda it: (starts_of(it)[0].sent is not None, by_time(it))):
-        given = all_of((is_notice(found.record), is_own(found.record.addressed_to)))
-        if given is False:
-            continue
-        years = context.years_of(found.record.tax_years) or (None,)
-        new = tuple(year for year in years if year not in settled)
-        rights = [_with_successor(right, years) for right in rights]
-        if not new:
-            continue
-        is_disputed = found.record.sent_to_last_known_address in {"no", "disputed"}
-        rights += [
-            HearingRight(
-                subject,
-                start,
-                None if year is None else (year,),
-                given is True,
-                is_disputed,
-                is_behind_doubt=year in doubted,
-            )
-            for start in starts_of(found)
-            for year in new
-        ]
-        is_settled = given is True and not is_disputed and starts_of(found)[0].sent is not None
-        (settled if is_settled else doubted).update(new)
-    return [right for right in rights if not _is_only_a_trace(context, right)]
-
-
-def _is_only_a_trace(context: Context, right: HearingRight) -> bool:
-    """True for a notice that a transcript alone tells of, to nobody knows whom, whose year is over long ago.
-
-    Nothing can be asked for under it any more; what it means for the notices after it stands with them.
-    """
-    record, sent = right.document.record, right.start.latest
-    is_trace = record.mailed_date_proof == "transcript" and record.document_date is None and not right.is_certain
-    return is_trace and right.has_successor and sent is not None and context.as_of > add_years(sent, EQUIVALENT_YEARS)
-
-
-def _with_successor(right: HearingRight, years: tuple[int | None, ...]) -> HearingRight:
-    shared = right.years is None or not set(right.years).isdisjoint(years)
-    return replace(right, has_successor=True) if shared else right
 
 
 # ------------------------------------------------------------------------------------------- when
@@ -313,16 +202,26 @@ def flags_of(context: Context, right: HearingRight, limit: Limit, status: Deadli
         yield "tolling_argument"
 
 
-def full_hearing(writer: Writer, deadline_id: DeadlineId, right: HearingRight) -> DeadlineFinding:
+def each_right(
+    writer: Writer, subject: Subject, give: Callable[[Writer, HearingRight], DeadlineFinding], *, if_none: str
+) -> list[DeadlineFinding]:
+    """Give one deadline per first notice and group of years; *if_none* says why there is none."""
+    rights = hearing_rights(writer.context, subject)
+    if not rights:
+        return [untriggered(writer, writer.rule.deadline_ids[0], if_none)]
+    return group_by_year(give(writer, right) for right in rights)
+
+
+def full_hearing(writer: Writer, right: HearingRight) -> DeadlineFinding:
     """Return the deadline for asking for a full hearing."""
     limit = request_limit(writer.context, right)
     scope = right.start.scope(right.years)
     if limit is None:
-        return _undated(writer, deadline_id, right)
+        return _undated(writer, right)
     test = full_request(writer.context, right, limit)
     status = request_status(writer.context, right, limit, test.met)
     return writer.write(
-        deadline_id,
+        writer.rule.deadline_ids[0],
         status,
         f"{REQUEST_DAYS} days after the {right.subject} hearing notice {right.start.describe()}",
         days_of(limit.last, limit.conservative),
@@ -333,19 +232,19 @@ def full_hearing(writer: Writer, deadline_id: DeadlineId, right: HearingRight) -
     )
 
 
-def equivalent_hearing(writer: Writer, deadline_id: DeadlineId, right: HearingRight) -> DeadlineFinding:
+def equivalent_hearing(writer: Writer, right: HearingRight) -> DeadlineFinding:
     """Return the deadline for asking for an equivalent hearing."""
     context = writer.context
     full, limit = request_limit(context, right), equivalent_limit(context, right)
     if limit is None or full is None:
-        return _undated(writer, deadline_id, right)
+        return _undated(writer, right)
     asked = full_request(context, right, full)
     status = _equivalent_status(context, right, limit, asked.met)
     begin = right.start.latest or limit.last.raw
     doubts: tuple[FlagCode, ...] = ("unsettled_law",) if has_two_anniversaries(begin, limit.last.raw) else ()
     is_only = status in {"open", "met"} and request_status(context, right, full, asked.met) == "missed"
     return writer.write(
-        deadline_id,
+        writer.rule.deadline_ids[0],
         status,
         f"1 year starting the day after the {right.subject} hearing notice {right.start.describe()}"
         if right.subject == "levy"
@@ -369,10 +268,10 @@ def _equivalent_status(context: Context, right: HearingRight, limit: Limit, full
     return "needs_facts" if not right.is_certain or (right.is_behind_doubt and status == "open") else status
 
 
-def _undated(writer: Writer, deadline_id: DeadlineId, right: HearingRight) -> DeadlineFinding:
+def _undated(writer: Writer, right: HearingRight) -> DeadlineFinding:
     path = "documents.nftl_filing_date" if right.subject == "lien" else "documents.document_date"
     return writer.write(
-        deadline_id,
+        writer.rule.deadline_ids[0],
         "needs_facts",
         f"a {right.subject} hearing notice came, and its date cannot be read",
         scope=right.start.scope(right.years),

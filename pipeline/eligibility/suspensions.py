@@ -14,7 +14,8 @@ from models.matter import Filing, InstallmentAgreement, OfferInCompromise, Party
 from pipeline.eligibility.calendar import add_days, add_months
 from pipeline.eligibility.context import Context, covers, in_order, locate
 from pipeline.eligibility.filing_dates import FoundFiling, filing_date, timely
-from pipeline.eligibility.hearings import full_request, hearing_rights, request_limit
+from pipeline.eligibility.hearing_rights import hearing_rights
+from pipeline.eligibility.hearings import full_request, request_limit
 from pipeline.eligibility.intervals import Span
 from pipeline.eligibility.last_day import end_of_stay
 from pipeline.eligibility.notices import FoundDocument, by_time, starts_of

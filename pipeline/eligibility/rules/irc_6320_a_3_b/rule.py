@@ -6,19 +6,14 @@ from collections.abc import Iterable
 from datetime import date
 
 from pipeline.eligibility.context import Context, DeadlineFinding
-from pipeline.eligibility.findings import Writer, group_by_year
-from pipeline.eligibility.hearings import full_hearing, hearing_rights
+from pipeline.eligibility.findings import Writer
+from pipeline.eligibility.hearings import each_right, full_hearing
 from pipeline.eligibility.rule import Edition, Rule, unknown_before
-from pipeline.eligibility.triggers import untriggered
 
 
 def find(context: Context) -> Iterable[DeadlineFinding]:
     """Give one deadline per first notice and group of years."""
-    writer = Writer(context, RULE)
-    rights = hearing_rights(context, "lien")
-    if not rights:
-        return [untriggered(writer, "cdp_lien_hearing_request", "no notice under sec. 6320 to the client")]
-    return group_by_year(full_hearing(writer, "cdp_lien_hearing_request", right) for right in rights)
+    return each_right(Writer(context, RULE), "lien", full_hearing, if_none="no notice under sec. 6320 to the client")
 
 
 RULE = Rule(

@@ -6,25 +6,19 @@ from collections.abc import Iterable
 from datetime import date
 
 from pipeline.eligibility.context import Context, DeadlineFinding
-from pipeline.eligibility.findings import Writer, group_by_year
-from pipeline.eligibility.hearings import full_hearing, hearing_rights
+from pipeline.eligibility.findings import Writer
+from pipeline.eligibility.hearings import each_right, full_hearing
 from pipeline.eligibility.rule import Edition, Rule, unknown_before
-from pipeline.eligibility.triggers import untriggered
 
 
 def find(context: Context) -> Iterable[DeadlineFinding]:
     """Give one deadline per first notice and group of years."""
-    writer = Writer(context, RULE)
-    rights = hearing_rights(context, "levy")
-    if not rights:
-        return [
-            untriggered(
-                writer,
-                "cdp_hearing_request",
-                "no notice under sec. 6330 to the client; bills and CP504 (sec. 6331(d)) give no hearing right",
-            )
-        ]
-    return group_by_year(full_hearing(writer, "cdp_hearing_request", right) for right in rights)
+    return each_right(
+        Writer(context, RULE),
+        "levy",
+        full_hearing,
+        if_none="no notice under sec. 6330 to the client; bills and CP504 (sec. 6331(d)) give no hearing right",
+    )
 
 
 RULE = Rule(

@@ -6,19 +6,16 @@ from collections.abc import Iterable
 from datetime import date
 
 from pipeline.eligibility.context import Context, DeadlineFinding
-from pipeline.eligibility.findings import Writer, group_by_year
-from pipeline.eligibility.hearings import equivalent_hearing, hearing_rights
+from pipeline.eligibility.findings import Writer
+from pipeline.eligibility.hearings import each_right, equivalent_hearing
 from pipeline.eligibility.rule import Edition, Rule, unknown_before
-from pipeline.eligibility.triggers import untriggered
 
 
 def find(context: Context) -> Iterable[DeadlineFinding]:
     """Give one deadline per first notice and group of years."""
-    writer = Writer(context, RULE)
-    rights = hearing_rights(context, "levy")
-    if not rights:
-        return [untriggered(writer, "cdp_equivalent_hearing", "no notice under sec. 6330 to the client")]
-    return group_by_year(equivalent_hearing(writer, "cdp_equivalent_hearing", right) for right in rights)
+    return each_right(
+        Writer(context, RULE), "levy", equivalent_hearing, if_none="no notice under sec. 6330 to the client"
+    )
 
 
 RULE = Rule(
