@@ -16,7 +16,7 @@ from pipeline.classify.disposal import dispose
 from pipeline.classify.documents import classify_document
 from pipeline.classify.following import follow
 from pipeline.classify.joining import could_be_one_letter, join
-from pipeline.classify.leaf import Leaf
+from pipeline.classify.leaf import ONE_SHEET, Leaf
 from pipeline.classify.marks import read_marks
 from pipeline.classify.numbers import NOTICE_ZONES, NumberBook, read_numbers
 from pipeline.classify.ordering import Ordered, order_pages
@@ -239,7 +239,7 @@ def _doubted(document: ClassifiedDocument, doubted: set[PageRef], *, is_claiming
 def _may_belong_together(drafts: Sequence[_Draft], documents: Sequence[ClassifiedDocument], i: int, j: int) -> bool:
     a, b = drafts[i].pages.leaves, drafts[j].pages.leaves
     if documents[i].type == documents[j].type != UNKNOWN:
-        is_torn = not (_has_opening(a) and _has_opening(b))
+        is_torn = documents[i].type not in ONE_SHEET and not (_has_opening(a) and _has_opening(b))
         return is_torn and could_be_one_letter(a, b)
     is_barred = any(is_barred_from(leaf.layouts[documents[i].type], leaf.barred) for leaf in b)
     is_stray = documents[j].type == UNKNOWN and documents[i].incomplete and not _has_opening(b) and not is_barred

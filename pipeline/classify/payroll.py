@@ -11,7 +11,8 @@ from collections.abc import Sequence
 
 from pipeline.classify.sheet import Sheet
 
-_MONEY = re.compile(r"(?<![\d.,])\$?(\d[\d,]{2,}\.\d{2})(?!\d)")
+_MONEY = re.compile(r"(?<![\d.,])\$?(\d[\d,]{2,})(?: ?\.| )(\d{2})(?!\d)")
+"""Cents may be read as a word of their own where a typewriter sets figures apart, or be printed so."""
 _EIN = re.compile(r"(?<!\d)\d{2}-\d{7}(?!\d)")
 _SSN = re.compile(r"(?:[X*]{3}|\d{3})-(?:[X*]{2}|\d{2})-\d{4}(?!\d)")
 _SOCIAL_SECURITY = (0.062, 0.042)
@@ -26,7 +27,8 @@ def has_w2_figures(sheet: Sheet) -> bool:
     text = sheet.text
     if not _EIN.search(text) or not _SSN.search(text):
         return False
-    amounts = sorted({float(match.replace(",", "")) for match in _MONEY.findall(text)})[:_MAX_AMOUNTS]
+    found = {float(f"{dollars.replace(',', '')}.{cents}") for dollars, cents in _MONEY.findall(text)}
+    amounts = sorted(found)[:_MAX_AMOUNTS]
     return _has_share(amounts, _SOCIAL_SECURITY) and _has_share(amounts, _MEDICARE)
 
 

@@ -45,6 +45,8 @@ _MUCH_UNCOVERED = 0.1
 _SHINES_THROUGH = 0.35
 """Depth of the unread print, beside that of the rest, up to which it is that of the sheet's back: 0.16 to 0.27 on such
 sheets, 0.47 and more where print was passed over."""
+_RULES_OF_A_FORM = 10
+"""Ruled lines from which the page may be a form whose print a scanner dropped, however few of them it left."""
 _LANGUAGE = "eng"
 Turn = Literal[0, 90, 180, 270]
 _REPEATS = Repeats()
@@ -156,6 +158,15 @@ def _from_layer(ref: PageRef, picture: Picture, native: NativeText) -> ReadPage:
 
 def _from_picture(ref: PageRef, picture: Picture, reason: str, settings: Settings) -> ReadPage:
     sheet = _Sheet.of(make_upright(picture))
+    if (
+        len(sheet.rules) >= _RULES_OF_A_FORM
+        and (dark := repair.darken_form(sheet.upright.grey, sheet.lines)) is not None
+    ):
+        repairs = (*sheet.upright.repairs, "darken_form")
+        sheet, picture = (
+            _Sheet.of(replace(sheet.upright, grey=dark, repairs=repairs)),
+            replace(picture, is_bilevel=False),
+        )
     if sheet.is_empty and settings.ocr_engine == "auto":
         attempt = _Attempt((), None)
     else:

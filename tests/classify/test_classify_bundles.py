@@ -274,6 +274,19 @@ def test_two_employers_on_one_sheet_are_two_documents() -> None:
     assert len(result.assignments) == 1
 
 
+def test_w2_without_a_title_is_no_part_of_another() -> None:
+    vanished = Paper().at(60).row((60, "900-12-1234")).row((60, "29-1234567"), (320, "41,233.10"), (470, "4,101.22"))
+    vanished.row((60, "Sample Bakery LLC"), (320, "42,500.00"), (470, "2,635.00"))
+    vanished.row((60, "12 SAMPLE RD"), (320, "42,500.00"), (470, "616.25"))
+    short = Paper().at(40).row((60, "3 Soc. sec. wages"), (320, "4 Soc. sec. tax w/h")).row((60, "900-44-1234"))
+    short.row((60, "1 Wages, tips, other comp."), (320, "2 Fed. inc. tax withheld")).row((60, "Hill Cafe"))
+
+    documents = classify_case([vanished.page("one.pdf"), short.page("other.pdf")]).documents
+
+    assert [document.type for document in documents] == ["w2", "w2"]
+    assert not any("may belong to it" in (document.reason or "") for document in documents)
+
+
 def test_a_transcript_that_repeats_its_header_is_one_document() -> None:
     def transcript_page(*lines: str, tracking: str = "100987654321") -> Paper:
         paper = (

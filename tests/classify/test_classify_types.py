@@ -398,6 +398,28 @@ OTHERS = [
     ),
     pytest.param(
         Paper()
+        .at(60)
+        .row((60, "900-12-1234"))
+        .row((60, "29-1234567"), (320, "41233 10"), (470, "4101 22"))
+        .row((60, "Sample Bakery LLC"), (320, "42500 .00"), (470, "2635 .00"))
+        .row((60, "12 SAMPLE RD"), (320, "42500 .00"), (470, "616.25")),
+        "w2",
+        id="W-2 whose labels vanished and whose cents stand apart",
+    ),
+    pytest.param(
+        Paper()
+        .at(40)
+        .row((60, "W-2 Sabrent 2005"), (320, "Dept. of the Treasury IRS"))
+        .row((60, "1 Wages, tips, other"), (320, "2 Fed. inc. tax w/h"))
+        .row((60, "3 Soc. sec. wages"), (320, "4 Soc. sec. tax w/h"))
+        .row((60, "5 Medicare wages"), (320, "6 Medicare tax w/h"))
+        .row((60, "7 SS tips"), (320, "8 Alloc. tips"))
+        .row((60, "10 Dep. care ben."), (320, "11 Nonqual. plans")),
+        "w2",
+        id="W-2 with its labels cut short and its title misread",
+    ),
+    pytest.param(
+        Paper()
         .at(40)
         .line("Sample Valley Electric & Water", size=14)
         .row((60, "Account number 000123"), (330, "Billing period 04/01 - 04/30"))

@@ -13,6 +13,7 @@ from decimal import Decimal
 
 from models.geometry import BoundingBox
 from models.page import Page, Word
+from pipeline.extract.w2.cents import join_cents
 from pipeline.extract.w2.grid import Grid
 from pipeline.extract.w2.labels import Label
 from pipeline.extract.w2.rates import medicare_tax, social_security_rates
@@ -79,7 +80,7 @@ class Anchor:
 
 def anchors(page: Page) -> list[Anchor]:
     """Return the copies of a W-2 on *page* that their figures give away, top to bottom."""
-    words = [word for word in page.words if _MONEY.fullmatch(word.text.strip(" |_-~'"))]
+    words = [word for word in join_cents(page.words, are_bare=True) if _MONEY.fullmatch(word.text.strip(" |_-~'"))]
     rows = [(a, b) for a in words for b in words if b.box.x0 > a.box.x1 + 5 and b.box.vertical_overlap(a.box) > 0.5]
     social = [row for row in rows if _is_social_share(row, words)]
     medicare = [row for row in rows if _is_medicare_share(row)]

@@ -15,7 +15,10 @@ from pipeline.extract.w2.tables import box_12_codes
 
 ROWS = ("12a", "12b", "12c", "12d")
 _SPACED = re.compile(r"^(?P<head>.*?)(?P<amount>\$?\d{1,3}(?: \d{3})+[.,]\d{2})\s*$")
-_LINE = re.compile(r"^(?P<head>.*?)(?P<amount>\$?\s?(?:\d|[OoIlSBZ](?=[\d.,]))[\dOoIlSBZ,.]*(?:\s\d{2})?)\s*$")
+_LINE = re.compile(
+    r"^(?P<head>.*?)(?P<amount>\$?\s?(?:\d|(?:[OolSZ]|(?<!B)B|(?<!I)I)(?=[\d.,]))[\dOoIlSBZ,.]*(?:\s\d{2})?)\s*$"
+)
+"""Letters may stand for figures, but the second of ``BB`` and ``II`` is the code's."""
 _WORD_CODE = re.compile(r"\bcode:?", re.IGNORECASE)
 _CODE_LINE = re.compile(r"[Cc]ode:? [A-Z]{1,2}")
 _ALIKE = frozenset("ckpsvwyzCKPSVWYZ")

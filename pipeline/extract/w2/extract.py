@@ -13,6 +13,7 @@ from models.fact import Fact
 from models.page import Page, PageProbe
 from pipeline.extract.confirm import DISAGREED
 from pipeline.extract.w2.box12_rows import with_all_rows
+from pipeline.extract.w2.cents import with_whole_amounts
 from pipeline.extract.w2.forms import Form, group_panels
 from pipeline.extract.w2.lost_labels import with_lost_labels
 from pipeline.extract.w2.panels import find_panels
@@ -56,5 +57,5 @@ def split_w2(document: ClassifiedDocument, pages: Sequence[Page]) -> tuple[Class
 
 def find_forms(pages: Sequence[Page]) -> list[Form]:
     """Return the different W-2s on *pages*, each with its copies, in the order of the sheets."""
-    found = [infer_pairs(panel) for page in pages for panel in find_panels(page)]
+    found = [infer_pairs(panel) for page in pages for panel in find_panels(with_whole_amounts(page))]
     return group_panels([with_all_rows(infer_pairs(panel)) for panel in share_labels(found)])

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from copy import copy
 
 from models.geometry import BoundingBox
 from models.page import Rule
@@ -28,6 +29,13 @@ class Grid:
         edges = [box for box in self.horizontal if self._is_edge(box, horizontal=True)]
         self.vertical = [box for box in self.vertical if self._is_edge(box, horizontal=False)]
         self.horizontal = edges
+
+    def without(self, levels: Iterable[float]) -> Grid:
+        """Return the grid without the level lines at the given heights."""
+        grid = copy(self)
+        taken = tuple(levels)
+        grid.horizontal = [b for b in self.horizontal if all(abs(b.top - level) > _SLACK for level in taken)]
+        return grid
 
     def _is_edge(self, box: BoundingBox, *, horizontal: bool) -> bool:
         """True where the line ends at other lines: a fold or a stroke in a word ends anywhere."""

@@ -32,7 +32,7 @@ _MAX_CELL = 40.0
 ROOM_FOR_LABEL = 10.0
 """Points by which a cell is higher than the label in it where it has no room for a value under it."""
 _SHARE_FOR_LABEL = 1.2
-_FEW_LOW = 4
+_FEW_LOW, _FEW_FILLED = 4, 3
 _TAXES = frozenset("123456")
 _MONEY = re.compile(r"[\d,]+\.\d{2}")
 _ASIDE, _CLOSE = 12.0, 14.0
@@ -60,8 +60,31 @@ class Panel:
 
     @cached_property
     def grid(self) -> Grid:
-        """The ruled lines in reach of the panel."""
-        return Grid(self.page.rules, self.region)
+        """The ruled lines in reach of the panel, without those that part a band of labels from the values under it."""
+        grid = Grid(self.page.rules, self.region)
+        under = {key: level for key in self.labels if (level := self._foot_of_band(grid, key)) is not None}
+        filled = sum(self._holds_amount(grid, key, under[key]) for key in under.keys() & _TAXES)
+        has_bands = filled >= _FEW_FILLED and not self._amounts_stand_above
+        return grid.without(under.values()) if has_bands else grid
+
+    def _foot_of_band(self, grid: Grid, key: str) -> float | None:
+        """Return the ruled line right under a label in a cell of its own, None where its value may stand in it."""
+        box = self.labels[key].box
+        above, below = grid.above(*box.center), grid.below(*box.center)
+        is_tight = above is not None and below is not None and below - above <= with_room(box)
+        if below is None or not is_tight or any(_stands_under(amount, box, below) for amount in self._amounts):
+            return None
+        return below
+
+    def _holds_amount(self, grid: Grid, key: str, top: float) -> bool:
+        """True where an amount and no label stands in the cell under the label of *key*."""
+        x0, x1 = self.labels[key].box.x0, self.labels[key].box.x1
+        bottom = grid.below(x0, top + _MARGIN)
+        if bottom is None or bottom - top > _MAX_CELL:
+            return False
+        cell = BoundingBox(x0=max(0.0, x0 - _ASIDE), top=top, x1=x1 + _ASIDE, bottom=bottom)
+        is_free = not any(cell.contains_center_of(label.box) for label in self.labels.values())
+        return is_free and any(cell.contains_center_of(amount) for amount in self._amounts)
 
     @cached_property
     def _amounts(self) -> tuple[BoundingBox, ...]:

@@ -192,3 +192,15 @@ def test_copies_are_known_by_their_figures_where_tips_bear_social_security_tax_t
     ]  # fmt: skip
     found = anchors(PAGE.model_copy(update={"words": tuple(words)}))
     assert [anchor.social[1].text for anchor in found] == ["2,402.14"]
+
+
+def test_copies_are_known_by_figures_whose_cents_stand_apart() -> None:
+    rows = (("17504 .19", "1085 26"), ("17504.19", "253 .81"))
+    words = [
+        word for n, row in enumerate(rows) for at, text in zip((310, 445), row, strict=True)
+        for word in _words(text, at, 88 + 23 * n, 9)
+    ]  # fmt: skip
+    found = anchors(PAGE.model_copy(update={"words": tuple(words)}))
+    assert [[word.text for word in (*anchor.social, *anchor.medicare)] for anchor in found] == [
+        ["17504.19", "1085.26", "17504.19", "253.81"]
+    ]

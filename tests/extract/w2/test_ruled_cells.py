@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+import pytest
+
 from models.document import ClassifiedDocument
 from models.fact import Fact
 from models.geometry import BoundingBox
@@ -97,6 +99,28 @@ def test_labels_in_the_middle_of_their_cells() -> None:
     assert _row(facts, "box_15_state") == ["KY", "IN"]
     assert _row(facts, "box_15_state_id") == ["447120", "0119022-7"]
     assert _row(facts, "box_16_state_wages") == ["22000.10", "18877.09"]
+
+
+@pytest.mark.parametrize("cents_apart", [False, True], ids=["whole", "cents read apart"])
+def test_values_in_cells_under_a_band_of_labels(cents_apart: bool) -> None:
+    sheet = Sheet()
+    rows = (("a", "b", "10"), ("1", "2", "3", "4"), ("5", "6", "7", "8"), ("12a", "12b", "11"))
+    for n, keys in enumerate(rows):
+        for column, key in enumerate(keys):
+            x, y, width = 36 + 135 * column, 80 + 25 * n, 135
+            _ruled(sheet, (x, y, width, 8))
+            _ruled(sheet, (x, y + 8, width, 17))
+            sheet.text(LABELS[key], x + 2, y + 1.5, size=4.5)
+            value = "".join(VALUES.get(key, ()))
+            sheet.text(value.replace(".", " .") if cents_apart else value, x + 6, y + 13, size=7)
+    _cell(sheet, (36, 190, 270, 60), "c", centred=False)
+    _cell(sheet, (306, 190, 270, 60), "ef", centred=False)
+    sheet.text("Form W-2 Wage and Tax Statement 2021", 200, 60, size=10)
+    facts = _facts(sheet)
+
+    assert _sure(facts, WANTED) == WANTED
+    assert _row(facts, "box_12_code") == ["E", "DD"]
+    assert _row(facts, "box_12_amount") == ["2000.00", "6120.00"]
 
 
 def test_values_at_the_foot_of_tall_cells() -> None:

@@ -65,6 +65,7 @@ def test_what_is_no_amount(printed: str) -> None:
         pytest.param("D 671.88", "D", "671.88", id="plain"),
         pytest.param("D|671.88", "D", "671.88", id="line between"),
         pytest.param("DD10432.18", "DD", "10432.18", id="glued"),
+        pytest.param("BB1,257.98", "BB", "1257.98", id="a letter of the code is no figure"),
         pytest.param("D D 5,200.00", "DD", "5200.00", id="letters apart"),
         pytest.param("w 1495.96", "W", "1495.96", id="letter alike large and small"),
         pytest.param("12a C 123.45", "C", "123.45", id="label on the same line"),
