@@ -210,7 +210,7 @@ _PERIOD = (
     r"|(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:3[01]|2[89]|30)?|(?:19|20)\d{2})(?![\d/])"
 )
 _SPANISH_YEAR = (
-    r"(?:el\s+)?(?:(?:año|per[ií]odo)\s+(?:tributario|contributivo)\s+(?:que\s+termin[oó]\s+el\s+)?)?"
+    r"(?:el\s+)?(?:(?:año|per[ií]odo)\s+(?:(?:tributario|contributivo|fiscal)\s+)?(?:que\s+termin[oó]\s+el\s+)?)?"
     r"(?P<period>(?:31\s+de\s+diciembre\s+del?\s+)?(?:19|20)\d{2})(?![\d/])"
 )
 _TAX_YEAR = r"(?:the\s+)?(?:tax\s+)?(?:(?:year|period)s?\s*(?:\(s\))?\s*(?:end(?:ed|ing)\s+)?)?"
@@ -267,10 +267,11 @@ _PERIOD_ROLES = tuple(
             rf"(?:\$[\d,.]*\d|overpayment|refund)\s+(?:to|toward)\s+(?:the|your|his|her)\s+{_PERIOD}\s+{_TAX_WORDS}"
             r"(?!\s+(?:refund|over\s*payment|estimated))",
         ),
-        # applied to the balance due on Form 1040 for tax year ended December 31, 2007
+        # applied to the balance due on Form 1040 for tax year ended December 31, 2007,
+        # applied $906.55 to your Form 1040 for the tax year ended December 31, 2005
         (
             "owed",
-            r"applied\s+to\s+(?:[\w'’]+\s+){0,5}?form\s*[\w-]+\s+(?:for\s+)?"
+            r"applied\s+(?:\$[\d,.]*\d\s+)?to\s+(?:[\w'’]+\s+){0,5}?form\s*[\w-]+\s+(?:for\s+)?"
             rf"(?:the\s+)?(?:tax\s+)?(?:year|period)s?\s+(?:end(?:ed|ing)\s+)?{_PERIOD}(?!\s+estimated)",
         ),
         # your spouse's 2014 tax, your spouse's unpaid 2014 tax

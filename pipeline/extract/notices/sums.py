@@ -6,6 +6,7 @@ only one of them makes the sum hold, that one is taken. No amount is ever comput
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -49,12 +50,12 @@ def check_sums(amounts: Amounts, sums: Sequence[Sum]) -> dict[Hashable, Candidat
     for failed in [s for s in bound if not _holds(s, known)]:
         known.update(_decided(failed, bound, known))
     held = {name for s in bound if _holds(s, known) for name in s.names}
-    strong = {name for s in bound if _off_by(s, known) == 0 and _is_telling(s, known) for name in s.names}
+    strong = Counter(name for s in bound if _off_by(s, known) == 0 and _is_telling(s, known) for name in s.names)
     failing = {name for s in bound if not _holds(s, known) for name in s.names} - held
     checked = {}
     for name, candidate in known.items():
         if name in strong:
-            checked[name] = _confirmed(candidate)
+            checked[name] = _confirmed(candidate, strong[name])
         elif name in failing:
             checked[name] = candidate.doubted(FAILS)
         else:
@@ -88,9 +89,13 @@ def _is_telling(item: Sum, amounts: Amounts) -> bool:
     return sum(_value(amounts[name]) != 0 for name in item.names) >= 3
 
 
-def _confirmed(candidate: Candidate) -> Candidate:
+def _confirmed(candidate: Candidate, times: int) -> Candidate:
+    """Return the amount after so many sums held: its row and its column are two checks, independent of each other."""
     certain = max(candidate.confidence, _SUM_HOLDS)
-    return replace(candidate, confidence=certain, reason=None, status="read").supported()
+    confirmed = replace(candidate, confidence=certain, reason=None, status="read")
+    for _ in range(times):
+        confirmed = confirmed.supported()
+    return confirmed
 
 
 def _decided(failed: Sum, sums: Sequence[Sum], amounts: dict[Hashable, Candidate]) -> dict[Hashable, Candidate]:

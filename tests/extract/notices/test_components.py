@@ -101,6 +101,11 @@ def test_a_date_has_the_role_of_the_nearest_word_that_governs_it(text, role):
             {("owed", "2012")},
             id="refund of the next line",
         ),
+        pytest.param(
+            "We applied $1,906.55 to your Form 1040 for the tax year ended December 31, 2005.",
+            {("owed", "2005-12-31")},
+            id="amount applied to a form",
+        ),
         pytest.param("Publication 4134 was revised in 2015", set(), id="a year alone"),
     ],
 )
@@ -191,6 +196,14 @@ def test_a_sum_that_holds_confirms_its_parts():
     checked = check_sums({"a": _amount("1.10"), "b": _amount("2.20"), "t": _amount("3.30")}, [Sum(("a", "b"), "t")])
 
     assert all(candidate.confidence > 0.9 for candidate in checked.values())
+
+
+def test_an_amount_in_a_row_and_a_column_that_add_up_is_checked_twice():
+    amounts = {name: _amount(value) for name, value in (("a", "1.10"), ("b", "2.20"), ("t", "3.30"), ("all", "6.60"))}
+    amounts["other"] = _amount("3.30")
+    checked = check_sums(amounts, [Sum(("a", "b"), "t"), Sum(("t", "other"), "all")])
+
+    assert [checked[name].signs.held for name in ("a", "t", "all")] == [1, 2, 1]
 
 
 def test_a_sum_that_is_a_cent_off_confirms_nothing_and_doubts_nothing():

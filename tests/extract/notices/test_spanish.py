@@ -135,6 +135,7 @@ def test_a_date_in_a_spanish_sentence_has_its_role(before: str, role: str) -> No
     [
         pytest.param("los impuestos que adeuda para 2019", [("owed", "2019")], id="owed"),
         pytest.param("la cantidad adeudada del año tributario 2019", [("owed", "2019")], id="owed, of a tax year"),
+        pytest.param("al impuesto que usted adeuda por el año 2016", [("owed", "2016")], id="owed, of a year"),
         pytest.param("su pago en exceso del Formulario 1040 de 2023", [("overpaid", "2023")], id="overpaid"),
         pytest.param("a los impuestos que adeuda su cónyuge para 2015", [("owed", "2015")], id="of the spouse"),
         pytest.param("Cantidad adeudada para el 27 de mayo de 2024", [], id="a day to pay is no tax year"),
