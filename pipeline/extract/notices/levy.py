@@ -15,7 +15,7 @@ from pipeline.extract.notices.draft import Draft
 from pipeline.extract.notices.officer import add_officer
 from pipeline.extract.notices.period_lists import find_period_lists
 from pipeline.extract.notices.periods import PeriodRow, find_period_table
-from pipeline.extract.notices.sightings import Sighting, settle, settle_date
+from pipeline.extract.notices.sightings import SecondReader, Sighting, settle, settle_date
 from pipeline.extract.notices.sums import Sum, check_sums, holds
 from pipeline.extract.notices.table_heads import ADDITIONS, INTEREST, OWED, PAID, PENALTY, TOTAL
 from pipeline.extract.notices.values import first_money, only_form, only_money, only_period
@@ -183,7 +183,7 @@ def _add_rows(
 ) -> None:
     listed = _years_listed(draft.notice)
     for number, row in enumerate(rows, 1):
-        period = settle([row.period], only_period, draft.notice.reader)
+        period = _period_of(row.period, draft.notice.reader)
         if period is not None:
             known = _against_list(period, listed)
             draft.add("row_tax_period", known.doubted(doubt) if doubt is not None else known, row=number)
@@ -191,6 +191,35 @@ def _add_rows(
             draft.add("row_form_number", settle([row.form], only_form, draft.notice.reader), row=number)
         for kind, name in _ROW_FIELDS.items():
             draft.add(name, amounts.get((number, kind)), row=number)
+
+
+def _period_of(sighting: Sighting, reader: SecondReader) -> Candidate | None:
+    """Return the period of a row; a reading of a day that is none confirms the year end where its year is the same.
+
+    Every return of a person ends with a year: of ``12-31-2014`` beside ``42-34-2014`` the year alone could be misread.
+    """
+    period = settle([sighting], only_period, reader)
+    if period is None or not str(period.value).endswith(_YEAR_END):
+        return period
+    end = str(period.value)
+
+    def parse(text: str) -> str | None:
+        return only_period(text) or (end if _is_like(text, end) else None)
+
+    return settle([replace(sighting, value=sighting.value or parse(sighting.text))], parse, reader)
+
+
+def _is_like(text: str, end: str) -> bool:
+    """True for figures in the form of a day, of the year of *end* and in two places or more of its month and day."""
+    match = _FIGURES_OF_A_DAY.fullmatch(text.strip())
+    if match is None or match["year"] != end[:4]:
+        return False
+    figures = f"{match['month']}{match['day']}"
+    return sum(a == b for a, b in zip(figures, end[5:7] + end[8:], strict=True)) > 1
+
+
+_YEAR_END = "-12-31"
+_FIGURES_OF_A_DAY = re.compile(r"\W?(?P<month>\d{2})\W(?P<day>\d{2})\W(?P<year>(?:19|20)\d{2})\W?")
 
 
 def _years_listed(notice: Notice) -> set[str]:

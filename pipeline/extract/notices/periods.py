@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from itertools import zip_longest
 
@@ -64,7 +64,17 @@ def find_period_table(views: Sequence[PageView]) -> PeriodTable:
         if fitting:
             under = [words for words in lines if words[0].box.top > max(row.top for row in fitting)]
             table.foot.extend(_feet(view, under, columns, _whole(table.rows)))
-    return table
+    return replace(table, rows=[_with_form(row, table.rows) for row in table.rows])
+
+
+def _with_form(row: PeriodRow, rows: Sequence[PeriodRow]) -> PeriodRow:
+    """Return a row with the empty place of its form, for the second reader, where the rows around it print one."""
+    forms = [other.form.box for other in rows if other.form is not None and other.page is row.page]
+    if row.form is not None or len(forms) < len(rows) / 2 or not forms:
+        return row
+    line, column = row.period.box, BoundingBox.union(forms)
+    box = BoundingBox(x0=column.x0, top=line.top, x1=column.x1, bottom=line.bottom)
+    return replace(row, form=Sighting(row.page, (box,), "", None, where="table"))
 
 
 def _feet(

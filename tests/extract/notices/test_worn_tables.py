@@ -54,14 +54,23 @@ def test_another_total_in_the_wrong_column_does_not_count() -> None:
     assert values(extract("irs_letter_1058", [page(lines)]), "total_due") == []
 
 
-def test_a_row_whose_day_was_misread_is_kept_and_its_period_seen_by_a_person() -> None:
-    misread = {"12-31-2002": "42-31-2002"}
-    facts = extract(
-        "irs_letter_1058", [page([*_TOP, *_TYPED], source="ocr", misread=misread)], Printed([page([*_TOP, *_TYPED])])
-    )
+@pytest.mark.parametrize(
+    ("seen", "needs_review"),
+    [
+        pytest.param("42-31-2002", False, id="of the same year"),
+        pytest.param("42-31-2009", True, id="of another year"),
+        pytest.param("45-67-2002", True, id="of another month and day"),
+    ],
+)
+def test_a_row_whose_day_was_misread_is_kept_and_seen_by_a_person_unless_its_year_agrees(
+    seen: str, needs_review: bool
+) -> None:
+    lines = [*_TOP, *_TYPED]
+    misread = page(lines, source="ocr", misread={"12-31-2002": seen})
+    facts = extract("irs_letter_1058", [misread], Printed([page(lines)]))
 
     assert values(facts, "row_tax_period") == ["2002-12-31", "2003-12-31"]
-    assert [f.needs_review for f in facts if f.field == "row_tax_period"] == [True, False]
+    assert [f.needs_review for f in facts if f.field == "row_tax_period"] == [needs_review, False]
     assert not any(f.needs_review for f in facts if f.field in ("row_total", "row_amount_owed"))
 
 
@@ -151,3 +160,16 @@ def test_an_illegible_head_beside_one_of_both_interest_and_penalty_is_told_by_no
     facts = extract("irs_lt11", [page([*_TOP, head, *_WIDE[1:]])])
 
     assert values(facts, "row_interest") == []
+
+
+def test_a_form_that_the_page_reader_passed_over_is_read_where_the_other_rows_print_theirs() -> None:
+    lines: list[Line] = [*_TOP, *_TYPED, [(40, "1040"), (100, "12-31-2004"), *_ROWS[1][2:]]]
+    whole = page(lines, source="ocr")
+    lost = next(word for word in reversed(whole.words) if word.text == "1040")
+    facts = extract(
+        "irs_letter_1058",
+        [whole.model_copy(update={"words": tuple(word for word in whole.words if word is not lost)})],
+        Printed([page(lines)]),
+    )
+
+    assert values(facts, "row_form_number") == ["1040", "1040A", "1040"]
