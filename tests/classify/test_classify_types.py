@@ -567,6 +567,18 @@ OTHERS = [
     ),
     pytest.param(
         Paper()
+        .at(60)
+        .row((60, "DEPARTMENT OF THE TREASURY"), (400, "U.S. POSTAGE PAID"))
+        .row((60, "INTERNAL REVENUE SERVICE"), (400, "FEB 02 2018"))
+        .line("KANSAS CITY MO 64121-9236")
+        .line("OFFICIAL BUSINESS")
+        .at(240)
+        .line("DOLORES P ASHGROVE"),
+        "envelope_or_mail_receipt",
+        id="envelope of the IRS",
+    ),
+    pytest.param(
+        Paper()
         .at(40)
         .line("STATE OF SAMPLE   DEPARTMENT OF REVENUE")
         .centre("FINAL NOTICE BEFORE LEVY", size=13)

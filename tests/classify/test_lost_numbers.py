@@ -94,3 +94,13 @@ def test_the_address_of_its_page_tells_a_notice_whose_number_is_illegible() -> N
     (document,) = classify_case([paper.page()]).documents
 
     assert (document.type, document.needs_review) == ("irs_cp42", False)
+
+
+def test_the_title_of_an_offset_tells_it_where_its_number_is_illegible() -> None:
+    paper = Paper().at(36).row((60, "Department of the Treasury"), (400, "Notice Number:"))
+    paper.row((60, "Internal Revenue Service"), (400, "Date: May 25, 2009")).at(130).line("ARTURO N EXAMPLE")
+    paper.line("5519 W SAMPLE AVE").line("CASA GRANDE AZ 85222").at(220)
+    paper.centre("Overpaid Tax Applied to Other Taxes You Owe")
+    paper.body("We applied $1,906.55 of the overpayment on your 2008 tax return to other federal taxes you owe.")
+
+    assert _documents(paper) == [("irs_cp49", 1)]
