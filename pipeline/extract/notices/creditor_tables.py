@@ -223,4 +223,5 @@ def name_of(row: CreditorRow, rows: Sequence[CreditorRow]) -> tuple[list[tuple[W
 
 _SPACE = 2.0
 _GOES_ON = re.compile(r"(?:^|\W)(?:of|for|and|the|&)$|,$", re.IGNORECASE)
-_ADDRESS = re.compile(r"\W*(?:\d|P\.?\s?O\.?\s?BOX\b)", re.IGNORECASE)
+_ADDRESS = re.compile(r"\W*(?:\d|P\.?\s?O\.?\s?BOX\b)|.*\b\d{3}\W{1,2}\d{3}\W\d{4}\b", re.IGNORECASE)
+"""Where to write or whom to call: no line of a name."""

@@ -32,7 +32,7 @@ _PLAIN = re.compile(
 """Figures with an edition's letter, which may look like one more figure: ``CP21B``; ``SP`` is the Spanish text."""
 _BARE = re.compile(r"(?<![\d-])(?P<number>\d{3,4})\s*-?\s*(?P<suffix>[A-Z]?)(?![\w-])")
 _FOOT = re.compile(
-    r"\b(?:Letter|Carta|LTR|LT|Lettre|L)\s*(?P<number>\d[\dOIlSZGB]{2,3}|11)\s*-?\s*(?P<suffix>[A-Z]?)\b(?!\d)"
+    r"\b(?:Letter|Carta|LTR|LT|Lettre|L)[\s.:]*(?P<number>\d[\dOIlSZGB]{2,3}|11)\s*-?\s*(?P<suffix>[A-Z]?)\b(?!\d)"
 )
 
 _EDITION = re.compile(r"\s*\(\s*(?:Rev|DO|SP|CG|EN)", re.IGNORECASE)
@@ -308,7 +308,12 @@ def _has_other_label(view: PageView, segment: Segment) -> bool:
         for s in view.segments
         if 0 <= segment.box.top - s.box.bottom < 9 and s.box.horizontal_overlap(segment.box) > 0.2
     ]
-    return any(s.text.rstrip().endswith(":") and not re.match(r"\W*date\W*$", s.text, re.IGNORECASE) for s in above)
+    return any(s.text.rstrip().endswith(":") and not _is_own_label(s.text) for s in above)
+
+
+def _is_own_label(text: str) -> bool:
+    """True for a label of the letter's own date, whatever its first word was misread as: ``Letter Date:``."""
+    return re.search(r"\bdate\W*$", text, re.IGNORECASE) is not None and not _OTHER_DAY.search(text)
 
 
 # ---------------------------------------------------------------- identification number

@@ -50,7 +50,7 @@ _AMOUNT_IN_TEXT = re.compile(
 )
 _TOTAL_LABELS = (
     "Amount due by", "Amount due immediately", "Amount due", "Total amount due", "Cantidad adeudada",
-    "Cantidad adeudada a más tardar",
+    "Cantidad adeudada a más tardar", "Current balance",
 )  # fmt: skip
 _PETITION_LABELS = ("Last day to petition", "Last date to petition", "Last day to file a petition")
 _PAY_LABELS = ("Amount due by", "Amount due, to be received by")
@@ -161,5 +161,9 @@ def _add_dates(draft: Draft) -> None:
         draft.add(name, settle_date(sightings, draft.notice.reader))
     for name in _LABELLED_DATES:
         if draft.has(name):
-            found = labelled(draft.notice.views, _long(draft.labels(name)), first_date, where="text", look_below=True)
+            found = []
+            for label in _long(draft.labels(name)):
+                # Words of a sentence are in lower case: what stands under them is another line's.
+                is_head = label[0].isupper()
+                found += labelled(draft.notice.views, [label], first_date, where="text", look_below=is_head)
             draft.add(name, settle_date(found, draft.notice.reader))

@@ -39,6 +39,8 @@ LABELS = {
         "Total applied",
         "Refund applied to",
         "Overpayment applied",
+        "Overpayment we applied",
+        "Refund we applied",
         "Used for your",
         "Used to pay",
     ),
@@ -48,6 +50,7 @@ LABELS = {
         "Amount of refund due",
         "Remaining refund",
         "Revised refund",
+        "Amount of your revised refund",
         "Amount we'll refund",
         "Amount to be refunded",
         "Refund we will send you",
@@ -101,7 +104,10 @@ _TEXT = {
         r"|(?:get|receive|send\s+you)\s+the\s+remaining)\s+"
         rf"{AMOUNT}(?!\s+or\s+(?:more|less))"
         r"(?![^.;$]{0,60}\b(?:applied|used|taken|kept|sent|offset|reduced)\b)",
-        "overpayment": rf"overpayment\s+(?:of|was|is)\s+{AMOUNT}",
+        "applied_all": r"(?:refund|overpayment)\s+(?:for\s+\d{4}\s+)?(?:was|is|of)\s+"
+        rf"{AMOUNT}\.?\s+We\s+(?:applied|used)\s+(?:all\s+of\s+it|it\s+all|the\s+(?:whole|full|entire)\s+amount)\b",
+        "overpayment": r"(?:overpayment\s+(?:for\s+\d{4}\s+)?(?:of|was|is)|refund\s+for\s+\d{4}\s+was)"
+        rf"\s+{AMOUNT}",
         "claimed": rf"\b(?:your|an?)\s+{AMOUNT}\s+(?:overpayment|refund)\s+(?:for|from|on)\b",
     }.items()
 }
@@ -129,7 +135,7 @@ def sightings_of_amount(draft: Draft, name: str) -> list[Sighting]:
     labels = _labels(draft, name)
     found = labelled(notice.views, labels, first_money, where="summary", look_below=True, other_labels=others)
     found = [s for s in found if not _is_other(s, name)]
-    if name == "overpayment":
+    if name in ("overpayment", "stated"):
         found = [s for s in found if not _SPENT.search(line_of(s))]
     if name in ("balance", "refund"):
         found = [s for s in found if not _BEFORE_OFFSET.search(line_of(s))]

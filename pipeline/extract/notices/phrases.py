@@ -256,8 +256,11 @@ def _page_counts(view: PageView) -> list[re.Match[str]]:
 
 
 _END = re.compile(
-    r"\bsincerely\b|\brespectfully\b|\bcordially\b|\batentamente\b|^\W*enclosures?\b|^\W*anexos?\b", re.IGNORECASE
+    r"\bsincerely\b|\brespectfully\b|\bcordially\b|\batentamente\b|^\W*enclosures?\b|^\W*anexos?\b"
+    r"|^\W*payment\s+summary\W*$",
+    re.IGNORECASE,
 )
+"""What stands at the end of a letter, under it the names of what goes with it or the payment that was reduced."""
 
 
 def _may_go_on(views: Sequence[PageView]) -> bool:

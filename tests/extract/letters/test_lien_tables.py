@@ -24,6 +24,14 @@ def row(form: str, period: str, amount: str = "3120.44") -> Line:
     return [(40, form), (140, period), (260, "05/06/2019"), (400, amount)]
 
 
+def test_a_day_under_the_words_of_a_sentence_is_not_that_of_the_filing() -> None:
+    lines = [*HEAD[:8], "The amount that you owed when the lien", "was filed is", row("1040", "12/31/2017")]
+
+    facts = extract("irs_letter_3172", [page(lines)])
+    filed = [(fact.value, fact.needs_review) for fact in facts if fact.field == "nftl_filing_date"]
+    assert filed == [("2026-10-28", False)]
+
+
 @pytest.mark.parametrize(
     ("pages", "periods"),
     [

@@ -491,3 +491,46 @@ def test_an_amount_in_a_sentence_under_a_headline_is_not_the_whole_overpayment()
     facts = extract("irs_cp39", [page(lines)])
     assert values(facts, "overpayment_original") == []
     assert values(facts, "amount_applied") == ["742.00"]
+
+
+def test_a_refund_all_of_which_was_applied_is_none_that_is_left() -> None:
+    lines: list[Line] = [
+        *letters.CP49[:5],
+        "Your refund for 2024 was $1,333.00. We applied all of it to your unpaid 2021 tax.",
+        "",
+        [(60, "Balance for 2021 before we applied your refund"), (480, "$3,537.18")],
+        [(60, "Your 2024 refund we applied"), (480, "$1,333.00")],
+        [(60, "Balance you still owe for 2021"), (480, "$2,204.18")],
+    ]
+    facts = extract("irs_cp49", [page(lines)])
+
+    shown = ("overpayment_original", "amount_applied", "remaining_refund", "remaining_balance")
+    assert [values(facts, name) for name in shown] == [["1333.00"], ["1333.00"], [], ["2204.18"]]
+
+
+def test_a_revised_refund_is_what_is_left() -> None:
+    lines: list[Line] = [
+        *letters.CP49[:5],
+        [(60, "Original overpayment on your return"), (480, "$2,418.00")],
+        [(60, "Interest we added to your overpayment"), (480, "$8.36")],
+        [(60, "Total amount applied to the taxes you owe"), (480, "$1,906.55")],
+        [(60, "Amount of your revised refund"), (480, "$519.81")],
+    ]
+    facts = extract("irs_cp49", [page(lines)])
+
+    assert values(facts, "remaining_refund") == ["519.81"]
+    assert not doubted(facts) & {"overpayment_original", "amount_applied", "remaining_refund"}
+
+
+def test_a_line_to_call_ends_the_name_of_an_agency_in_a_table() -> None:
+    lines: list[Line] = [
+        [(40, "Creditor agency"), (260, "TIN"), (340, "Trace number"), (430, "Purpose"), (520, "Amount")],
+        [(40, "U.S. DEPARTMENT OF EDUCATION"), (260, "XXX-XX-1450"), (340, "E77100428"), (430, "Student Loan"),
+         (520, "$180.90")],
+        [(40, "Resolution Group, 800-555-0115")],
+    ]  # fmt: skip
+    facts = extract("bfs_offset_notice", [page([*letters.BFS[:6], *lines])])
+
+    assert [(f.value, f.needs_review) for f in facts if f.field == "creditor_agency"] == [
+        ("U.S. DEPARTMENT OF EDUCATION", False)
+    ]

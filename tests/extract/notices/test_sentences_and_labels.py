@@ -232,3 +232,24 @@ def test_dots_that_lead_to_an_amount_are_no_part_of_it() -> None:
 
     assert fact(facts, "payment_before_reduction").value == "3177.00"
     assert fact(facts, "total_reduction").value == "1204.00"
+
+
+def test_a_date_under_a_label_whose_first_word_is_illegible_is_kept_for_a_person() -> None:
+    lines: list[Line] = [
+        [(330, "betrer: Date:")],
+        [(340, "JUNE 12, 2003")],
+        "DOLORES P ASHGROVE",
+        "12 QUAY ST",
+        "SALTMARSH ME 04902",
+        "Letter .1058-A (Rev. 9-2017)",
+    ]
+    facts = extract("irs_letter_1058", [page(lines)])
+
+    assert [(f.value, f.needs_review) for f in facts if f.field == "notice_date"] == [("2003-06-12", True)]
+    assert values(facts, "notice_number") == ["Letter 1058-A"]
+
+
+def test_current_balance_of_an_old_account_summary_is_the_amount_due() -> None:
+    lines: list[Line] = ["Account Summary", [(60, "Current Balance:"), (300, "$3,301.96")]]
+
+    assert values(extract("irs_cp504", [page(lines)]), "amount_due") == ["3301.96"]
