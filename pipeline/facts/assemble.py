@@ -16,10 +16,10 @@ from models.assembled import AssembledMatter
 from models.case import CaseDocument
 from models.issue import Issue
 from models.matter import Facts, Matter
-from pipeline.case_settings import CaseSettings
+from pipeline.case_settings import CaseSettings, CaseSettingsError
 from pipeline.errors import ReliefIntakeError
 from pipeline.facts.accounts import assessments, payments, questions_on_accounts, same_payment_once
-from pipeline.facts.case_settings import CaseSettingsError, interview_facts
+from pipeline.facts.answers import interview_facts
 from pipeline.facts.decrees import describe_marriage
 from pipeline.facts.draft import Draft, Known, Rendered, known, put, render, sort_key, value_of
 from pipeline.facts.duplicates import unite_copies

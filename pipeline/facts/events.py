@@ -18,7 +18,7 @@ from pipeline.facts.draft import Draft, Known, Node, Open, known, put, value_of
 from pipeline.facts.income import account_of
 from pipeline.facts.offsets import BFS_OFFSET, IRS_OFFSETS
 from pipeline.facts.paper import Paper
-from pipeline.facts.requests import asks_for_hearing
+from pipeline.facts.requests import LEVY, LIEN, asks_for_hearing
 from pipeline.facts.roles import Roles
 
 Kind = Literal["levy_notice", "levy_warning", "lien_notice", "lien", "offset_to_other_debt"]
@@ -27,8 +27,6 @@ _LIEN_LETTER = "irs_letter_3172"
 _NEAR = 45
 _NEAR_PAYMENT = 14
 _DUE_PROCESS = re.compile(r"due\s*process|right\s*to\s*(?:a\s*)?hearing|\bCDP\b", re.IGNORECASE)
-_LEVY = re.compile(r"\blevy\b", re.IGNORECASE)
-_LIEN = re.compile(r"\blien\b", re.IGNORECASE)
 _SENT = re.compile(r"issued|notice", re.IGNORECASE)
 _CAME_BACK = re.compile(r"refused|unclaimed|undeliver|return\s*receipt", re.IGNORECASE)
 _CP504 = re.compile(r"\bCP\s*-?\s*0?504", re.IGNORECASE)
@@ -103,14 +101,14 @@ def _kind_of_notice(words: str) -> Kind | None:
         return None
     if _LEVY_NUMBER.search(words):
         return "levy_notice"
-    if _DUE_PROCESS.search(words) and (_LEVY.search(words) or _LIEN.search(words)):
-        return "levy_notice" if _LEVY.search(words) else "lien_notice"
-    return "levy_warning" if _LEVY.search(words) or _BENEFIT_NUMBER.search(words) else None
+    if _DUE_PROCESS.search(words) and (LEVY.search(words) or LIEN.search(words)):
+        return "levy_notice" if LEVY.search(words) else "lien_notice"
+    return "levy_warning" if LEVY.search(words) or _BENEFIT_NUMBER.search(words) else None
 
 
 def _takes_back(other: Line, kind: Kind, line: Line) -> bool:
     """True for the reversal of a notice, as far as its words and day tell: it may be that of another one."""
-    subject = _LIEN if kind == "lien_notice" else _LEVY if kind in ("levy_notice", "levy_warning") else None
+    subject = LIEN if kind == "lien_notice" else LEVY if kind in ("levy_notice", "levy_warning") else None
     is_later = line.day is None or other.day is None or other.day >= line.day
     return other.code == "972" and subject is not None and is_later and subject.search(other.words) is not None
 

@@ -18,8 +18,8 @@ from pipeline.facts.roles import Roles
 
 _NEAR = 45
 _DUE_PROCESS = re.compile(r"due\s*process|right\s*to\s*(?:a\s*)?hearing|equivalent\s*hearing|\bCDP\b", re.IGNORECASE)
-_LEVY = re.compile(r"\blevy\b", re.IGNORECASE)
-_LIEN = re.compile(r"\blien\b", re.IGNORECASE)
+LEVY = re.compile(r"\blevy\b", re.IGNORECASE)
+LIEN = re.compile(r"\blien\b", re.IGNORECASE)
 _HEARING_ASKED = re.compile(r"request|received\s*timely|hearing\s*received", re.IGNORECASE)
 _RELIEF_ASKED = re.compile(r"claim|request|received|filed|pending|8857", re.IGNORECASE)
 _INNOCENT = re.compile(r"innocent\s*spouse", re.IGNORECASE)
@@ -94,8 +94,8 @@ def _put_hearing(draft: Draft, line: Line) -> None:
         draft["hearing_type"] = Open("undecided", "The account says that the request was late.", (), _WHICH_HEARING)
     elif re.search(r"timely", line.words, re.IGNORECASE):
         draft["hearing_type"] = Known("cdp", line.links)
-    if _LIEN.search(line.words) or _LEVY.search(line.words):
-        subject = "lien" if not _LEVY.search(line.words) else "levy" if not _LIEN.search(line.words) else "both"
+    if LIEN.search(line.words) or LEVY.search(line.words):
+        subject = "lien" if not LEVY.search(line.words) else "levy" if not LIEN.search(line.words) else "both"
         draft["hearing_subject"] = Known(subject, line.links)
 
 

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.facts.case_settings import CaseSettingsError, interview_facts, load_case_settings
+from pipeline.case_settings import CaseSettingsError, load_case_settings
+from pipeline.facts.answers import interview_facts
 from tests.facts.factories import BOTH, assemble, decree, fact, facts_of, levy_notice, offset_notice, paper, settings
 
 
@@ -133,4 +134,4 @@ def test_a_case_file_is_read_and_checked(tmp_path: Path) -> None:
     assert interview_facts(load_case_settings(path)).people is not None
     path.write_text("facts:\n  people: {same_household: maybe}\n", encoding="utf-8")
     with pytest.raises(CaseSettingsError, match=r"facts\.people\.same_household"):
-        load_case_settings(path)
+        interview_facts(load_case_settings(path))

@@ -1,29 +1,14 @@
-"""``case.yaml`` with its interview answers held against the fact dictionary."""
+"""The interview answers of ``case.yaml`` held against the fact dictionary."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
 
 from models.matter import Facts
-from pipeline import case_settings
 from pipeline.case_settings import CaseSettings, CaseSettingsError
-
-__all__ = ["CaseSettings", "CaseSettingsError", "interview_facts", "load_case_settings"]
-
-
-def load_case_settings(path: Path) -> CaseSettings:
-    """Read one ``case.yaml`` and check its interview answers.
-
-    Raises:
-        CaseSettingsError: If the file or one of its keys cannot be used; the message names the key, never the value.
-    """
-    settings = case_settings.load_case_settings(path)
-    interview_facts(settings)
-    return settings
 
 
 def interview_facts(settings: CaseSettings | None) -> Facts:
