@@ -204,8 +204,8 @@ def _alone(segment: Segment, book: NumberBook) -> Iterator[NumberReading]:
 
 
 def _is_mention(word: str) -> bool:
-    """True for a label in brackets: ``a lien filing (Letter 3172)`` tells of another paper."""
-    return word.startswith("(")
+    """True for a label in brackets or in small letters, as within a sentence: ``(Letter 3172)``, ``notice CP42``."""
+    return word.startswith("(") or word.islower()
 
 
 def _opens(before: Sequence[tuple[str, Segment]], segment: Segment, *, is_letter: bool) -> bool:

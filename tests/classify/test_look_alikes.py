@@ -295,6 +295,17 @@ def test_the_clients_own_letter_is_no_page_of_the_notice_it_answers() -> None:
     ]
 
 
+def test_a_line_of_a_letter_that_begins_with_the_notice_it_encloses_prints_no_number() -> None:
+    letter = Paper().at(50).line("Example Valley Taxpayer Clinic").line("610 Wharf Street").at(110).line("May 4, 2026")
+    letter.at(150).line("Dear Mr. Example: Enclosed are your papers: notice CP49 dated April 13, 2026 and")
+    letter.line("notice CP42. Please send the divorce decree and your 2025 Form W-2.").line("Intake Coordinator")
+    offset = notice("CP42", "We used your 2022 refund to pay your spouse's tax debt", year="2022", coupon=False)
+
+    result = classify_case([letter.page(number=1), offset.page(number=2)])
+
+    assert [(d.type, len(d.pages)) for d in result.documents] == [("unknown", 1), ("irs_cp42", 1)]
+
+
 @pytest.mark.parametrize("number", ["L714", "LT711"])
 def test_a_page_whose_number_was_misread_stays_with_its_letter(number: str) -> None:
     first, _, third = lt11()
