@@ -17,7 +17,9 @@ _SPECK = r"[-–—·•*~|_'‘.,]{1,2} ?[A-ZÀ-Þ]"
 _BREAK = re.compile(
     rf"(?P<stop>[.!?])[\"”’)]*\s+(?=[A-ZÀ-Þ0-9(\[\"“§☐☒☑□■✓✔]|{_SPECK})|"
     r"\n|;\s+|:\s+(?=\(?[a-z0-9]{1,3}[).]|[A-Z]-\d{1,2}\.\s)|(?<=[,.:;])\s(?=\(\d{1,2}\)\s)|"
-    r"\s(?=\([a-z]{1,3}\)\s)|\s(?=[a-z]\.\s+(?:[☐☒☑□■]|\[[\sxX_]*\]))"
+    r"\s(?=\([a-z]{1,3}\)\s)|\s(?=[a-z]\.\s+(?:[☐☒☑□■]|\[[\sxX_]*\]))|"
+    # A fax prints the semicolon before these words as a colon or a comma.
+    r"[:,]\s+(?=and\s+it\s+\S{2}\s+(?:hereby\s+)?further\b)"
 )
 
 

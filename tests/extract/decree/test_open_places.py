@@ -65,6 +65,14 @@ def test_a_speck_before_a_capital_hides_no_end_of_a_sentence() -> None:
     ]
 
 
+@pytest.mark.parametrize("mark", [";", ":", ","])
+def test_a_further_order_begins_a_sentence_whatever_mark_was_read_before_it(mark: str) -> None:
+    text = f"ORDERED that defendant shall satisfy the tax of 2018{mark} and it 1s further ORDERED that plaintiff"
+
+    start, end = sentence_spans(text)[0]
+    assert text[start:end].rstrip(mark) == "ORDERED that defendant shall satisfy the tax of 2018"
+
+
 BLANK_FLORIDA = """
 IN THE CIRCUIT COURT OF THE JUDICIAL CIRCUIT,
 IN AND FOR COUNTY, FLORIDA
