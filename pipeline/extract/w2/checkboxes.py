@@ -29,8 +29,8 @@ _SURE = 0.22
 """Ink inside a lone square, without siblings to compare it with, that is surely a mark."""
 _SMALL_PRINT = 12.0
 _BESIDE, _ABOVE, _BELOW = 22.0, 5.0, 22.0
-_LOWEST = 34.0
-"""The line under box 13 stands no further below its labels."""
+_LOWEST, _HIGHEST = 34.0, 28.0
+"""The line under box 13 stands no further below its labels, nor that over it above them: squares may be over names."""
 _UNDER_ELEVEN = (10.0, 62.0)
 """Points below the label of box 11 between which box 13 stands where it stands under it."""
 _BESIDE_NAME = 7.0
@@ -88,7 +88,8 @@ def _ticks_in(panel: Panel, probe: PageProbe, region: BoundingBox) -> dict[str, 
     if _lie_on_names(panel, boxes):
         return {}
     there = [word for word in panel.page.words if region.intersection_area(word.box)]
-    clear = [box for box in boxes if not any(_is_of_word(box, word, panel.page) for word in there)]
+    is_row = len(boxes) >= len(KEYS)
+    clear = [box for box in boxes if not any(_is_of_word(box, word, panel.page, is_row=is_row) for word in there)]
     boxes = clear if len(clear) == len(boxes) or len(clear) > 1 else []
     return _weigh(panel.page, probe, _assign_stack(panel, boxes) if squares else _assign(panel, boxes))
 
@@ -120,7 +121,8 @@ def _region(panel: Panel) -> BoundingBox | None:
     if "13" in panel.labels and x0 > panel.labels["13"].box.x0:
         x0 = panel.labels["13"].box.x0
     above, ruled = panel.grid.above(x, y), panel.grid.below(x, lowest + 6)
-    top = max(union.top - _ABOVE, above + 0.5) if above is not None and above < union.top else union.top - _ABOVE
+    is_capped = above is not None and 0 < union.top - above <= _HIGHEST
+    top = above + 0.5 if above is not None and is_capped else union.top - _ABOVE
     is_near = ruled is not None and ruled <= union.bottom + _LOWEST
     bottom = ruled + 2.5 if ruled is not None and is_near else union.bottom + _BELOW
     x0, x1 = max(0.0, panel.region.x0, x0), min(panel.region.x1, x1)
@@ -210,16 +212,17 @@ def _covers_print(square: BoundingBox, word: Word) -> bool:
     return sum(c.isalnum() for c in word.text) > 1 and square.intersection_area(word.box) > 0.1 * square.width**2
 
 
-def _is_of_word(square: BoundingBox, word: Word, page: Page) -> bool:
+def _is_of_word(square: BoundingBox, word: Word, page: Page, *, is_row: bool) -> bool:
     """True where a square is made of the letters of a printed word, or lies on one: its ink says nothing of a mark.
 
-    A reader of pictures makes letters of a check box itself, but none that it is sure of and that go on beside it.
+    A reader of pictures makes letters of a check box itself, but none that it is sure of and that go on beside it; of
+    fewer squares than box 13 has no letters may be taken for one at all.
     """
     share = square.intersection_area(word.box) / square.width**2
     letters = sum(c.isalnum() for c in word.text)
     if page.text_source == "native":
         return letters > 1 and share > _LIES_ON
-    is_sure = (word.confidence or 0.0) >= _SURE_WORD and word.box.height <= _AS_HIGH * square.width
+    is_sure = (not is_row or (word.confidence or 0.0) >= _SURE_WORD) and word.box.height <= _AS_HIGH * square.width
     return is_sure and letters > 2 and word.box.width > _WIDER * square.width and share > _WITHIN
 
 

@@ -419,3 +419,16 @@ def test_a_square_belongs_to_the_name_above_it_though_another_stands_higher(
 
     sure = {key: facts[name, None].value for key, name in _KEYS.items() if (name, None) in facts}
     assert sure == {key: key == crossed for key in drawn}
+
+
+@pytest.mark.parametrize("crossed", _KEYS)
+def test_squares_over_their_names_and_not_the_letters_of_the_names_second_line(crossed: str) -> None:
+    names = (("Statutory", 306, 180), ("Retirement", 344, 180), ("Third-party", 382, 180))
+    squares = (("13s", 314, 169), ("13r", 352, 169), ("13t", 390, 169))
+    letters = (("employee", 312, 187), ("sick pay", 388, 187))
+    sheet = Sheet()
+    sheet.form(replace(IRS, squares=(*squares, *letters), labels_beside=names), 36.0, 30.0, VALUES, ticked=[crossed])
+
+    facts = read(sheet.page(), sheet.probe())
+
+    assert {key: facts[name, None].value for key, name in _KEYS.items()} == {key: key == crossed for key in _KEYS}
