@@ -2,25 +2,69 @@
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Callable, Sequence
 
 from models.document import ClassifiedDocument
 from models.fact import Fact
 from models.page import Page, PageProbe
 from pipeline.extract.confirm import CHECK_FAILS
-from pipeline.extract.notices.reading import read_paper
+from pipeline.extract.decree import extract_agreement, extract_decree, extract_notice_of_entry, extract_petition
+from pipeline.extract.filed.forms import extract_form
+from pipeline.extract.letters.deficiency import extract_deficiency
+from pipeline.extract.letters.installment import extract_installment
+from pipeline.extract.letters.lien import extract_lien
+from pipeline.extract.letters.other import extract_other
+from pipeline.extract.letters.relief import extract_relief
+from pipeline.extract.letters.warning import extract_warning
+from pipeline.extract.notices.draft import Draft
+from pipeline.extract.notices.information import extract_information
+from pipeline.extract.notices.letters import extract_letter
+from pipeline.extract.notices.levy import extract_levy
+from pipeline.extract.notices.mail import extract_mail
+from pipeline.extract.notices.offset import extract_offset
+from pipeline.extract.notices.order import in_order
+from pipeline.extract.notices.treasury import extract_treasury
+from pipeline.extract.notices.view import Notice
+from pipeline.extract.transcripts.account import extract_account
+from pipeline.extract.transcripts.figures import extract_return, extract_wages
+from pipeline.extract.w2 import extract_w2
+from pipeline.layouts.loader import load_layouts
 
 _MAY_BE_OF_ANOTHER = "the page it stands on may belong to another document"
 Extractor = Callable[[ClassifiedDocument, Sequence[Page], PageProbe], tuple[Fact, ...]]
 
-_ELSEWHERE = {
-    "w2": ("pipeline.extract.w2", "extract_w2"),
-    "divorce_decree": ("pipeline.extract.decree", "extract_decree"),
-    "legal_separation_decree": ("pipeline.extract.decree", "extract_decree"),
-    "marital_settlement_agreement": ("pipeline.extract.decree", "extract_agreement"),
-    "notice_of_entry_of_judgment": ("pipeline.extract.decree", "extract_notice_of_entry"),
-    "divorce_petition": ("pipeline.extract.decree", "extract_petition"),
+_OF_THEIR_OWN: dict[str, Extractor] = {
+    "w2": extract_w2,
+    "divorce_decree": extract_decree,
+    "legal_separation_decree": extract_decree,
+    "marital_settlement_agreement": extract_agreement,
+    "notice_of_entry_of_judgment": extract_notice_of_entry,
+    "divorce_petition": extract_petition,
+}
+_BY_LABELS: dict[str, Callable[[Draft], None]] = {
+    "irs_lt11": extract_levy,
+    "irs_letter_1058": extract_levy,
+    "irs_cp90": extract_levy,
+    "irs_cp91_cp298": extract_levy,
+    "irs_cdp_levy_other": extract_levy,
+    "irs_cp49": extract_offset,
+    "irs_cp42": extract_offset,
+    "irs_cp39": extract_offset,
+    "bfs_offset_notice": extract_treasury,
+    "irs_notice_of_deficiency": extract_deficiency,
+    "irs_letter_2840c": extract_installment,
+    "irs_letter_3172": extract_lien,
+    "irs_innocent_spouse_determination": extract_relief,
+    "irs_letter_other": extract_other,
+    "irs_account_transcript": extract_account,
+    "irs_return_transcript": extract_return,
+    "irs_wage_income_transcript": extract_wages,
+    "envelope_or_mail_receipt": extract_mail,
+    "form_1099": extract_information,
+    "pre_offset_warning": extract_warning,
+    "form_12153": extract_form,
+    "form_8857": extract_form,
+    "form_8379": extract_form,
 }
 
 
@@ -37,7 +81,8 @@ def extract_document(document: ClassifiedDocument, pages: Sequence[Page], probe:
     """
     if not pages:
         return ()
-    facts = _extractor(document.type)(document, pages, probe)
+    extract = _OF_THEIR_OWN.get(document.type, _by_labels)
+    facts = extract(document, pages, probe)
     return tuple(
         fact.doubted(_MAY_BE_OF_ANOTHER, at_most=CHECK_FAILS) if _may_be_of_another(fact, document) else fact
         for fact in facts
@@ -52,10 +97,14 @@ def _may_be_of_another(fact: Fact, document: ClassifiedDocument) -> bool:
     return source in {(ref.file, ref.page_number) for ref in document.doubtful_pages}
 
 
-def _extractor(document_type: str) -> Extractor:
-    place = _ELSEWHERE.get(document_type)
-    if place is None:
-        return read_paper
-    module, function = place
-    extractor: Extractor = getattr(importlib.import_module(module), function)
-    return extractor
+def _by_labels(document: ClassifiedDocument, pages: Sequence[Page], probe: PageProbe) -> tuple[Fact, ...]:
+    """Return the facts of a notice, letter, transcript or form; none for a type that is not read."""
+    reader = _BY_LABELS.get(document.type)
+    if reader is None and document.type.startswith("irs_"):
+        reader = extract_letter
+    layout = load_layouts().get(document.type)
+    if reader is None or layout is None:
+        return ()
+    draft = Draft(Notice(document, pages, probe), layout)
+    reader(draft)
+    return in_order(draft.facts)

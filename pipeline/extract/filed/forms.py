@@ -13,13 +13,13 @@ from rapidfuzz import fuzz
 
 from models.geometry import BoundingBox
 from models.page import FormValue
-from pipeline.extract.confirm import AGREED_MENDED, LAYER, Candidate
+from pipeline.extract.confirm import AGREED_MENDED, LAYER, Candidate, Parse
 from pipeline.extract.dates import only_date
 from pipeline.extract.filed.boxes import Tick, read_ticks, room_left_of, weigh
 from pipeline.extract.filed.stamps import stamp_of_receipt
 from pipeline.extract.lines import Segment
 from pipeline.extract.notices.draft import Draft
-from pipeline.extract.notices.sightings import Parse, Sighting, settle, sighting_of
+from pipeline.extract.notices.sightings import Sighting, settle, sighting_of
 from pipeline.extract.notices.values import Finder, Value, find_tin, first_date, folded_name, only_tin
 from pipeline.extract.notices.view import PageView, labelled
 from pipeline.extract.notices.year_lists import once_each, years_on

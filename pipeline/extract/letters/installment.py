@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from pipeline.extract.confirm import Parse
 from pipeline.extract.dates import only_date
 from pipeline.extract.notices.draft import Draft
 from pipeline.extract.notices.letters import extract_letter
-from pipeline.extract.notices.sightings import Parse, Sighting, settle
+from pipeline.extract.notices.sightings import Sighting, settle
 from pipeline.extract.notices.values import Value, first_date, first_money, only_money
 from pipeline.extract.notices.view import labelled, text_sighting
 

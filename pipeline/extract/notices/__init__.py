@@ -1,1 +1,1 @@
-"""Facts of IRS notices and letters, Treasury offset notices, transcripts and the forms that travel with them."""
+"""Facts of IRS notices, Treasury offset notices, envelopes and 1099s; and how a paper with labels is read."""

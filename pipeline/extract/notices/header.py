@@ -1,4 +1,4 @@
-"""What a notice says about itself: number, date, identification number, contact lines.
+"""What a notice says about itself: number, date, identification number.
 
 All of it is printed in the header of every page and on the coupon, so every place votes.
 """
@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from pipeline.extract.confirm import Candidate
+from pipeline.extract.confirm import Candidate, Parse
 from pipeline.extract.lines import Segment, find_label
-from pipeline.extract.notices.sightings import Parse, Sighting, settle, settle_date, sighting_of
+from pipeline.extract.notices.sightings import Sighting, settle, settle_date, sighting_of
 from pipeline.extract.notices.values import Value, find_tin, first_date, first_tin, only_tin
 from pipeline.extract.notices.view import Notice, PageView, labelled, text_sighting
 

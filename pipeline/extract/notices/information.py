@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.extract.confirm import Candidate
+from pipeline.extract.confirm import Candidate, Parse
 from pipeline.extract.normalize import find_ein
 from pipeline.extract.notices.draft import Draft
-from pipeline.extract.notices.sightings import Parse, Sighting, settle, sighting_of
+from pipeline.extract.notices.sightings import Sighting, settle, sighting_of
 from pipeline.extract.notices.values import (
     Finder,
     Value,

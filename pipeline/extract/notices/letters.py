@@ -10,7 +10,7 @@ from pipeline.extract.confirm import Candidate
 from pipeline.extract.letters.own_words import sentence_before
 from pipeline.extract.notices import phrases
 from pipeline.extract.notices.common import add_common
-from pipeline.extract.notices.dates import add_decoy_dates, by_role
+from pipeline.extract.notices.dates_by_role import add_decoy_dates, by_role
 from pipeline.extract.notices.draft import Draft
 from pipeline.extract.notices.levy import add_hearing, add_period_table
 from pipeline.extract.notices.sightings import Sighting, settle, settle_date

@@ -10,7 +10,7 @@ from datetime import date
 from pipeline.extract.confirm import AGREED, Candidate
 from pipeline.extract.flow import Paragraph
 from pipeline.extract.notices.common import add_common
-from pipeline.extract.notices.dates import add_decoy_dates, by_role
+from pipeline.extract.notices.dates_by_role import add_decoy_dates, by_role
 from pipeline.extract.notices.draft import Draft
 from pipeline.extract.notices.officer import add_officer
 from pipeline.extract.notices.period_lists import find_period_lists

@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from pipeline.extract.confirm import Candidate
 from pipeline.extract.notices.common import add_common
-from pipeline.extract.notices.dates import add_decoy_dates
+from pipeline.extract.notices.dates_by_role import add_decoy_dates
 from pipeline.extract.notices.draft import Draft
 from pipeline.extract.notices.offset_amounts import AMOUNT, FIELDS, LABELS, line_of, sightings_of_amount, text_amounts
 from pipeline.extract.notices.offset_tables import debts_in_table

@@ -7,13 +7,13 @@ Two readings that agree, at one place or at two, make a value nearly certain. On
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from models.geometry import BoundingBox
 from models.page import Page, PageProbe, Reading, Word
 from pipeline.extract.certainty import SeenBy, Signs
-from pipeline.extract.confirm import AGREED, AGREED_MENDED, DISAGREED, LAYER, SECOND_ONLY, Candidate, unlike
+from pipeline.extract.confirm import AGREED, AGREED_MENDED, DISAGREED, LAYER, SECOND_ONLY, Candidate, Parse, unlike
 from pipeline.extract.dates import only_date
 
 _AGREED_APART = 0.975
@@ -24,8 +24,6 @@ _ENOUGH_OF_DATES = 2
 """Where every place was read alike, so many confirmed places spare reading the others again."""
 _SURE = 0.9
 """What the second reader is asked to be sure of at one of them."""
-
-Parse = Callable[[str], str | None]
 
 
 @dataclass(frozen=True)

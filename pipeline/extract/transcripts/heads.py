@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 from rapidfuzz import fuzz
 
-from pipeline.extract.confirm import Candidate
+from pipeline.extract.confirm import Candidate, Parse
 from pipeline.extract.dates import only_date
 from pipeline.extract.notices.draft import Draft
-from pipeline.extract.notices.sightings import Parse, Sighting, settle
+from pipeline.extract.notices.sightings import Sighting, settle
 from pipeline.extract.notices.values import (
     Finder,
     Value,
