@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from pipeline.extract.decree.plain_words import words_of
+
 NOT_UNDERSTOOD = "not every word between it and what it is the date of was understood"
 _OF_ANOTHER = "its sentence may speak of another marriage, attempt or paper"
 HEARSAY = "one party says so; it is no finding"
@@ -114,16 +116,7 @@ _COUPLE_SAID = re.compile(
     r"defendant|that|when|marriage|until|before|after|facts?|findings?|finds)|[:.\])\d☒✓✔-]|\band\s+(?:[A-ZÀ-Þ][\w.'’-]*\s*){1,5})\Z",
     re.IGNORECASE,
 )
-_OF_A_COUPLE = frozenset(
-    """a actual agreement an and another any apart are as at attached been being between both by ceremonial civil
-    cohabitation continuous continuously defendant different duly each eighteen entered excess executed
-    exhibit for from have having her herein hereinafter hereto him his households husband in intent intention
-    interruption into is it lawful lawfully least living marital marked marriage merged month months more of
-    one or other parties party period permanent petitioner plaintiff present property residences respondent
-    roof roofs said separate separation settlement sexual since six so solemnized solemnly than that the their
-    them there they this three to twelve two under uninterrupted uninterruptedly was were which wife with
-    without written year years""".split()  # noqa: SIM905
-)
+_OF_A_COUPLE = words_of("couple")
 _WORD = re.compile(r"[A-Za-z][\w'’-]*")
 _A_NAME_MAY_STAND = frozenset({"date_of_marriage"})
 _THEIR_PETITION = re.compile(

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 
 from rapidfuzz.distance import Levenshtein
 
+from pipeline.extract.decree.plain_words import words_of
 from pipeline.extract.decree.tax_words import FEDERAL
 from pipeline.extract.decree.tax_years import without_deadlines, without_years
 
@@ -25,60 +26,10 @@ _DENIED = re.compile(
 )
 _PART = re.compile(r"[,;:]|\b(?:and|but|who|which)\b")
 
-# Words that leave a duty as it is: of the sentence, of the order, of paying and owing, of the tax, of its years.
-_PLAIN = frozenset(
-    """
-    a about above accept accepted accepting accepts accordingly accrue accrued accrues accruing acknowledge
-    acknowledged acknowledges additionally additions adjudge adjudged aforementioned aforesaid against agree agreed
-    agreement agrees all allocate allocated allocates allocation alone also amount amounts an and any approximate
-    approximately are arise arises arising arrearage arrearages arrears as assessed assessment assessments assign
-    assigned assignment assigns assume assumed assumes assuming assumption at authorities authority award awarded
-    awards back balance balances be bear bearing bears become becomes been between bill bills borne both by calendar
-    charge charged charges claims community complete completely concerning confirm confirmed connection contingent
-    continue continues costs court covenant covenants currently date day days debt debts december declared decree
-    decreed deficiencies deficiency delinquencies delinquency delinquent department described direct directed
-    directly directs discharge discharged discharges dissolution divorce do does due during each earlier effective
-    either ended ending entered entire entirely entry estimated every exclusive exclusively existing federal filed
-    finding findings fines fiscal following follows for foregoing form forthwith from full fully further furthermore
-    future fy government governmental had handle handles has have he her hereafter hereby herein hereof hereto
-    heretofore herself him himself his hundred i immediately in incident include included includes including
-    inclusive income incurred indebtedness individual individually installment installments interest internal into
-    irs is it item items its itself january joint jointly judgment known levies levy liabilities liability liable
-    lien liens listed make makes marital marriage married month monthly months moreover must mutually now obligated
-    obligation obligations obligor of on one or order ordered orders other others outstanding owe owed owes owing
-    own paid parties party past pay payable paying payment payments pays penalties penalty per period periods
-    personal personally plan plus potential present previous previously principal prior promptly recorded reference
-    regard regarding related relates relating remain remaining remains remit repay repayment required respect
-    responsibilities responsibility responsible result resulting results retire retires return returns revenue said
-    same satisfaction satisfied satisfies satisfy separate separately service settle settled settles shall she so
-    sole solely spouse spouses states still such sum sums take taken takes taking tax taxable taxation taxes taxing
-    that the their them then there thereby therefor therefore therefrom therein thereof thereon thereto therewith
-    these they this those through thru thus timely to together total totaling treasury ty understood undertake
-    undertakes united unknown unpaid upon was were what whatever whatsoever when which who whole wholly whom will
-    with year years
-    """.split()  # noqa: SIM905
-)
-_OF_INDEMNITY = frozenset(
-    """
-    assigns defend defended defends harmless heirs held hold holds keep protect save saved saves
-    """.split()  # noqa: SIM905
-)
-_BEHIND_INDEMNITY = _OF_INDEMNITY | frozenset(
-    """
-    action actions administrators against arise assigns attempt attempts attorney attorneys attorney's attorneys'
-    brought cause causes claim collect collection collections cost court damage damages demand demands effort efforts
-    enforcement estate executors expense expenses failure fee fees free garnishment heirs indemnified indemnifies
-    indemnify indemnification indemnity kind legal loss losses made nature proceeding proceedings reason reasonable
-    seizure successors suit suits
-    """.split()  # noqa: SIM905
-)
-_OF_SHARES = frozenset(
-    """
-    among divide divided division eighty equal equally evenly fifteen fifth fifths fifty forty five fourth fourths
-    half halves none ninety parts percent portions proportions quarter quarters rate respective seventy severally
-    share shared shares sixty split ten themselves third thirds thirty twenty two
-    """.split()  # noqa: SIM905
-)
+_PLAIN = words_of("duty")
+_OF_INDEMNITY = words_of("indemnity")
+_BEHIND_INDEMNITY = _OF_INDEMNITY | words_of("behind_indemnity")
+_OF_SHARES = words_of("shares")
 _HARMLESS_PHRASES = re.compile(
     r"\btake[ns]?\s+over\b|\bset\s+over\b|\bif\s+any\b|\bwhether\s+or\s+not\s+(?:\w+\s+)?\w+|\b(?:but\s+)?not\s+limited\s+to\b|"
     r"\bwhether\s+(?:federal\s+or\s+state|state\s+or\s+federal|known\s+or\s+unknown)\b|\bmarried\s+filing\s+jointly\b|"
