@@ -1,4 +1,4 @@
-"""Components for running text: amounts, dates with their roles, tax periods with theirs, numbers, parties.
+"""What running text names: amounts, and by components dates with their roles and tax periods with theirs.
 
 Each component reads the text of a spaCy document and leaves spans in ``doc.spans`` under its own name. A span's
 label is the kind or role, its ``kb_id_`` the canonical value. A date never leaves here without a role: the nearest
@@ -16,10 +16,9 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from pipeline.extract.dates import find_dates, parse_period
-from pipeline.extract.normalize import find_notice_number, find_tin_tail, parse_money
+from pipeline.extract.normalize import parse_money
 
-MONEY, DATES, PERIODS = "money", "dates", "periods"
-IDENTIFIERS, PARTIES = "identifiers", "parties"
+DATES, PERIODS = "dates", "periods"
 
 
 @dataclass(frozen=True)
@@ -324,39 +323,9 @@ def find_role_periods(text: str) -> Iterator[Find]:
             yield Find(match.start("period"), match.end("period"), role, value)
 
 
-# ---------------------------------------------------------------- numbers and parties
-def find_identifiers(text: str) -> Iterator[Find]:
-    """Yield the first identification number, by its last four digits alone, and the first notice number."""
-    tin = find_tin_tail(text)
-    if tin is not None:
-        yield Find(tin[1], tin[2], "TIN", tin[0])
-    number = find_notice_number(text)
-    if number is not None:
-        yield Find(number[1], number[2], "NOTICE", number[0])
-
-
-_NAME_WORDS = r"(?P<name>[A-Z][\w'’.-]*(?:\s+(?:&\s+)?[A-Z][\w'’.-]*){1,6})"
-_PARTY_PATTERNS = (
-    ("addressee", re.compile(rf"\bDear\s+(?:Mr\.?|Mrs\.?|Ms\.?|Taxpayer)?\s*{_NAME_WORDS}\s*[:,]")),
-    ("debtor", re.compile(rf"\bowed by\s+{_NAME_WORDS}")),
-    ("refund_source", re.compile(rf"\bformer spouse\s*\(\s*{_NAME_WORDS}\s*\)")),
-    ("refund_source", re.compile(rf"\brefund (?:of|from)\s+{_NAME_WORDS}\s+(?:to pay|for|was)")),
-)
-
-
-def find_parties(text: str) -> Iterator[Find]:
-    """Yield people named in running text: the person addressed, who owes, whose refund was used."""
-    for label, pattern in _PARTY_PATTERNS:
-        for match in pattern.finditer(text):
-            yield Find(match.start("name"), match.end("name"), label, match["name"].rstrip(".:,"))
-
-
 _FINDERS: dict[str, Callable[[str], Iterator[Find]]] = {
-    MONEY: find_amounts,
     DATES: find_role_dates,
     PERIODS: find_role_periods,
-    IDENTIFIERS: find_identifiers,
-    PARTIES: find_parties,
 }
 
 

@@ -9,13 +9,7 @@ import spacy
 
 import pipeline.extract.components as components
 
-_PIPES = (
-    components.MONEY,
-    components.DATES,
-    components.PERIODS,
-    components.IDENTIFIERS,
-    components.PARTIES,
-)
+_PIPES = (components.DATES, components.PERIODS)
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Printed forms to canonical values: money, identification numbers, notice numbers. Pure.
+"""Printed forms to canonical values: money and identification numbers. Pure.
 
 Each parser is strict: it accepts the printed forms it lists and nothing near them. Look-alike letters are mapped to
 digits only inside a token that otherwise parses, and the result says so (``repaired``); nothing is ever guessed.
@@ -168,22 +168,3 @@ def mask_tin(text: str) -> str:
     """Return *text* with every social security number cut to its last four digits: ``XXX-XX-1234``."""
     masked = _TIN.sub(lambda m: f"XXX-XX-{m['tail']}", text)
     return _TIN_SOLID.sub(lambda m: f"XXX-XX-{m['tail']}", masked)
-
-
-_NOTICE = re.compile(
-    r"\b(?P<kind>CP|LT|LTR|L|Letter|Notice)\s*-?\s*(?P<number>[0-9OoIl|iZS]{1,4})\s*-?\s*(?P<suffix>[A-Z]{0,2})\b"
-)
-
-
-def find_notice_number(text: str) -> tuple[str, int, int] | None:
-    """Return (e.g. ``CP504``, ``LT11``, ``1058``, start, end) of the first notice or letter number in *text*."""
-    match = _NOTICE.search(text)
-    if match is None:
-        return None
-    number = match["number"].translate(DIGIT_LOOK_ALIKES)
-    if not number.isdigit():
-        return None
-    kind = match["kind"].upper()
-    kind = "" if kind in ("LETTER", "L", "LTR", "NOTICE") and len(number) >= 3 else kind
-    kind = "LT" if kind in ("LETTER", "L", "LTR") else kind
-    return f"{kind}{number}{match['suffix']}", match.start(), match.end()

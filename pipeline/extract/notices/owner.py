@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import islice
 
-from pipeline.extract.components import PARTIES
 from pipeline.extract.confirm import Candidate
 from pipeline.extract.notices.draft import Draft
 from pipeline.extract.notices.sightings import Sighting, settle, sighting_of
@@ -40,6 +40,10 @@ _OWNERS = tuple(
             r"|\bque (?:usted )?(?:a[uú]n )?(?:adeuda|debe)\b",
         ),
     )
+)
+_NAME = r"[A-Z][\w'’.-]*(?:\s+(?:&\s+)?[A-Z][\w'’.-]*){1,6}"
+_REFUND_OF = re.compile(
+    rf"\bformer spouse\s*\(\s*(?P<of>{_NAME})\s*\)|\brefund (?:of|from)\s+(?P<from>{_NAME})\s+(?:to pay|for|was)"
 )
 _USUAL_OWNER = {"irs_cp49": "taxpayer", "irs_cp42": "spouse", "irs_cp39": "taxpayer"}
 _SAID_OF_BOTH = re.compile(r"\byou (?:and|each|both)\b|\bjointly\b|\busted y\b", re.IGNORECASE)
@@ -79,11 +83,11 @@ def _owner_words(notice: Notice) -> list[tuple[str, Sighting]]:
 
 def _add_refund_source(draft: Draft) -> None:
     """Add the person whose refund was used, where the notice names one."""
-    for paragraph, span in draft.notice.spans(PARTIES):
-        if span.label_ == "refund_source":
-            sighting = text_sighting(paragraph, span.start_char, span.end_char, span.kb_id_)
-            draft.add("refund_source_person", settle([sighting], _same_name(span.kb_id_), draft.notice.reader))
-            return
+    for paragraph, match in islice(draft.notice.matches(_REFUND_OF), 1):
+        group = "of" if match["of"] else "from"
+        name = match[group].rstrip(".:,")
+        sighting = text_sighting(paragraph, *match.span(group), name)
+        draft.add("refund_source_person", settle([sighting], _same_name(name), draft.notice.reader))
 
 
 def _same_name(name: str) -> Callable[[str], str | None]:

@@ -14,7 +14,6 @@ from itertools import zip_longest
 
 from models.geometry import BoundingBox
 from models.page import Page, Word
-from pipeline.extract.components import find_amounts
 from pipeline.extract.dates import parse_date
 from pipeline.extract.lines import Segment
 from pipeline.extract.notices.period_columns import Column, RawRow, columns_of
@@ -165,8 +164,7 @@ def _is_under(word: Word, above: Word) -> bool:
 
 def raw_row(view: PageView, words: Sequence[Word], columns: Sequence[Column] = ()) -> RawRow | None:
     """Return a line as a row of the table; in its known *columns* whole dollars without a sign are amounts too."""
-    text = " ".join(word.text for word in words)
-    if _NOT_A_ROW.search(text) or not (columns or find_amounts(text)):
+    if _NOT_A_ROW.search(" ".join(word.text for word in words)):
         return None
     cells = cells_of(words)
     money = tuple(cell for cell in cells if is_money(cell) or _is_dollars_in(cell, columns))

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.extract.dates import find_dates, parse_date, parse_period
-from pipeline.extract.normalize import find_ein, find_notice_number, find_tin_tail, mask_tin, parse_money
+from pipeline.extract.normalize import find_ein, find_tin_tail, mask_tin, parse_money
 
 
 @pytest.mark.parametrize(
@@ -209,24 +209,3 @@ def test_employer_number_is_found() -> None:
 
     assert found is not None
     assert found[0] == "00-7904562"
-
-
-@pytest.mark.parametrize(
-    ("text", "number"),
-    [
-        ("Notice LT11", "LT11"),
-        ("LTII", "LT11"),
-        ("LT1I", "LT11"),
-        ("CP5O4", "CP504"),
-        ("CPS04", "CP504"),
-        ("CP 49", "CP49"),
-        ("CP504B", "CP504B"),
-        ("Letter 11", "LT11"),
-        ("Letter 1058 (Rev. 9-2017)", "1058"),
-        ("Form 12153", None),
-    ],
-)
-def test_notice_number_as_read(text: str, number: str | None) -> None:
-    found = find_notice_number(text)
-
-    assert (found[0] if found else None) == number
