@@ -25,7 +25,7 @@ _QUALIFIERS = (
     r"fathers?|parties|co petitioners?) )*"
 )
 _ASKING = re.compile(
-    rf"{_QUALIFIERS}(?:petition(?! no\b)|complaint(?! no\b)|motion|answer|"
+    rf"{_QUALIFIERS}(?:petition(?! (?:no|numbers?)\b)|complaint(?! (?:no|numbers?)\b)|motion|answer|"
     r"response|reply|responsive|counter ?(?:petition|claim|complaint)(?! (?:petitioner|respondent|plaintiff|defendant))"
     r"|cross ?(?:petition|complaint|claim|motion)|summons|citation|application|request|affidavit|declaration|waiver of|"
     r"acceptance of service|entry of appearance|bill of complaint|libel|praecipe|demand|memorandum of law|"

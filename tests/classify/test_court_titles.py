@@ -114,12 +114,11 @@ def test_temporary_orders_and_the_decree_of_the_same_case_are_two_papers() -> No
     ]
 
 
-def test_the_label_of_a_petitions_number_is_no_title() -> None:
+@pytest.mark.parametrize("label", ["Petition No. 14-09918", "Petition Number"])
+def test_the_label_of_a_petitions_number_is_no_title(label: str) -> None:
     paper = Paper().at(40).centre("IN THE FAMILY COURT OF THE STATE OF DELAWARE")
     paper.at(90).row((60, "ANNA B EXAMPLE, Petitioner,"), (360, "File No. CN14-02211"))
-    paper.row((60, "CARL D EXAMPLE, Respondent."), (360, "Petition No. 14-09918")).at(180).centre(
-        "FINAL DECREE OF DIVORCE"
-    )
+    paper.row((60, "CARL D EXAMPLE, Respondent."), (360, label)).at(180).centre("FINAL DECREE OF DIVORCE")
     paper.at(220).body(
         "The court having found that the marriage is irretrievably broken, it is ordered that they are divorced."
     )

@@ -56,12 +56,17 @@ _APPOSITION = (
 """``the husband, Karl A. Weber, shall``; ``Husband is Karl A. Weber``"""
 _COUPLES = (("husband", "wife"), ("father", "mother"), ("party a", "party b"), ("spouse a", "spouse b"))
 _LEADING_ROLE = re.compile(r"\A(?:Petitioner|Plaintiff|Respondent|Defendant)\s+(?=\S+\s)")
+_OTHER_ROLES = {
+    "complainant": "party_1", "libelant": "party_1", "libellant": "party_1", "libelee": "party_2",
+    "libellee": "party_2", "co-petitioner/respondent": "party_2", "respondent/co-petitioner": "party_2",
+}  # fmt: skip
+"""Words of chancery and of old libels, and of forms for one petitioner or two."""
 _SECOND_ROLE = re.compile(r"\b(?:respondent|defendant)", re.IGNORECASE)
 
 
 def aliases_of(prose: Prose, first: Party, second: Party) -> dict[str, str]:
     """Return every word by which the text calls a party, in lower case, with the side it means."""
-    aliases = dict.fromkeys(FIRST_ROLES, "party_1") | dict.fromkeys(SECOND_ROLES, "party_2")
+    aliases = dict.fromkeys(FIRST_ROLES, "party_1") | dict.fromkeys(SECOND_ROLES, "party_2") | _OTHER_ROLES
     claims: dict[str, set[str]] = {}
     for match in ROLE.finditer(prose.text[:6000]):
         if match["alias"]:
@@ -70,10 +75,9 @@ def aliases_of(prose: Prose, first: Party, second: Party) -> dict[str, str]:
             called = prose.text[match.start("ordinal") : match.end("role")].lower()
             claims.setdefault(called, set()).add(side_of_mention(match))
     if not _SECOND_ROLE.search(prose.text[:6000]):
-        # ``Petitioner 1`` and ``Petitioner 2`` of a joint petition.
-        claims |= {f"{role} 1": {"party_1"} for role in FIRST_ROLES} | {
-            f"{role} 2": {"party_2"} for role in FIRST_ROLES
-        }
+        # ``Petitioner 1`` and ``Petitioner 2``, or A and B, of a joint petition.
+        claims |= {f"{role} {mark}": {"party_1"} for role in FIRST_ROLES for mark in "1a"}
+        claims |= {f"{role} {mark}": {"party_2"} for role in FIRST_ROLES for mark in "2b"}
     for match in (m for form in _BESIDE_A_ROLE for m in form.finditer(prose.text)):
         claims.setdefault(match["alias"].lower(), set()).add(side_of_role(match["role"]))
     for match in (m for form in (_DEFINITION, *_APPOSITION) for m in form.finditer(prose.text)):

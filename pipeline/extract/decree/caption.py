@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from models.page import Page, PageProbe, Word
 from pipeline.extract.confirm import Candidate, FirstReading, confirm
@@ -15,7 +16,7 @@ from pipeline.extract.lines import Segment, rows_of, segments_of
 
 _NUMBER_LABEL = re.compile(
     r"(?:case\s*(?:no|number|#)|\bc\s?/\s?a\s*(?:no|number)|cause\s*(?:no|number)|index\s*(?:no|number)|docket\s*(?:no|number)|suit\s*(?:no|number)|(?:civil\s+)?action\s+(?:no|number)|civil\s+action"
-    r"(?:\s+file)?\s*(?:no|number)?|(?:civil|family|domestic|divorce|chancery|equity|F\.?\s?C\.?(?:\s?-?\s?D\.?)?)\s+(?:no|number)|(?:court\s+)?file\s*(?:no|number))\s*[.:#]*\s*|(?:^|[§|):*“”\"',.;]\s*)(?:no|number)\s*[.:]\s*(?:/\s*n[úu]m(?:ero)?\s*[.:]\s*)?",
+    r"(?:\s+file)?\s*(?:no|number)?|(?:civil|family|domestic|divorce|chancery|equity|F\.?\s?C\.?(?:\s?-?\s?D\.?)?)\s+(?:no|number)|(?:court\s+)?file\s*(?:no|number))\s*[.,:;#]*\s*|(?:^|[§|):*“”\"',.;]\s*)(?:no|number)\s*[.:]\s*(?:/\s*n[úu]m(?:ero)?\s*[.:]\s*)?",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"[A-Z0-9](?:[A-Z0-9./:–-]|,(?=\d{3})|\s(?=[A-Z0-9]{1,6}(?:\s|\Z|[.,;-])))*", re.IGNORECASE)
@@ -32,7 +33,7 @@ def find_case_number(pages: Sequence[Page], probe: PageProbe) -> Candidate | Non
     """Return the case number that most pages agree on, confirmed by the second reader."""
     readings = [reading for page in pages for reading in _numbers_on(page)]
     if not readings:
-        return None
+        return _without_label(pages, probe)
     votes = Counter(_folded(r.value) for r in readings)
     leader = max(votes, key=lambda v: (votes[v], -[_folded(r.value) for r in readings].index(v)))
     first = next(r for r in readings if _folded(r.value) == leader)
@@ -42,12 +43,28 @@ def find_case_number(pages: Sequence[Page], probe: PageProbe) -> Candidate | Non
     signs, sure = candidate.signs, candidate.confidence
     candidate = Candidate(first.value, first.text, sure, first.page, first.box, candidate.reason, signs=signs)
     if _I_OR_L.search(str(candidate.value)):
-        candidate = candidate.doubted("an l of it may be an I", at_most=0.6)
+        likely = str(candidate.value).replace("l", "I")
+        candidate = replace(candidate, value=likely).doubted("an l of it may be an I", at_most=0.6)
     if votes[leader] >= 2 and votes[leader] > sum(votes.values()) / 2:
         candidate = candidate.supported()
     return candidate
 
 
+def _without_label(pages: Sequence[Page], probe: PageProbe) -> Candidate | None:
+    """Return the number that stands alone in the caption, ``51DIV21-000034``; a banner that repeats it settles it."""
+    for segment in (s for page in pages[:1] for s in segments_of(page) if s.box.top < _UPPER_PART * page.height):
+        match = _ALONE.fullmatch(segment.text)
+        reading = _reading(segment, match.start("number")) if match is not None else None
+        if reading is None:
+            continue
+        found = confirm([reading], _second_number, probe)[0]
+        printed = " ".join(_folded(page.text()) for page in pages).count(_folded(reading.value))
+        return found if printed > 1 else found.doubted("no label stands before it", at_most=0.8)
+    return None
+
+
+_UPPER_PART = 0.4
+_ALONE = re.compile(r"\W*(?P<number>\d{0,3}[A-Z]{2,4}-?\d{2,4}-\d{3,7})\W*")
 _I_OR_L = re.compile(r"[A-Z]l|l[A-Z]")
 """Courts print the letters of a number in capitals: ``CI`` may have been read as ``Cl``."""
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.extract.decree.clause import Clause, with_indemnity
-from pipeline.extract.decree.duties import PERCENT, Obligor, obligor_of
+from pipeline.extract.decree.duties import PERCENT, SAYS_MORE, Obligor, obligor_of
 from pipeline.extract.decree.reconcile import WHOSE_YEARS
 from pipeline.extract.decree.references import References
 from pipeline.extract.decree.tax_words import OTHER_TAX, STATE_TAX
@@ -17,7 +18,7 @@ from pipeline.extract.decree.tax_years import (
     tax_years,
     without_exception,
 )
-from pipeline.extract.decree.wording import PROTECTS, indemnity_of
+from pipeline.extract.decree.wording import PROTECTS, indemnity_of, unexplained
 
 OTHER_DUTY = re.compile(
     r"\bmortgage|\bsupport\b|\balimony|\bmaintenance\b|\bcredit\s+cards?\b|\bloans?\b", re.IGNORECASE
@@ -93,7 +94,10 @@ def _and_that_for(text: str, start: int, references: References) -> list[Clause]
         return []
     moved = tuple((start + join.end() - 3 + a, start + join.end() - 3 + b) for a, b in spans)
     other: Obligor = "party_1" if sides == {"party_1"} else "party_2"
-    second = replace(first, obligor=other, years=years, year_spans=moved, years_doubt=years_doubt)
+    rest = text[join.end() :]
+    more = unexplained(rest, references.all_in(rest), references.owners_in(rest), is_shared=False)
+    doubt = first.doubt or (SAYS_MORE if more else None)
+    second = replace(first, obligor=other, years=years, year_spans=moved, years_doubt=years_doubt, doubt=doubt)
     return [first, replace(second, start=start + join.start(), end=start + len(text))]
 
 
@@ -113,6 +117,18 @@ def _except_which(text: str, start: int, references: References) -> list[Clause]
     spots = tuple((start + a, start + b) for a, b in left_out[3])
     exception = replace(other, years=left_out[2], year_spans=spots, start=start + left_out[0], end=start + len(text))
     return [replace(clause, doubt=EXCEPTION) for clause in (replace(rule, years=years), exception)]
+
+
+def _stands_between_years(
+    text: str, obligor: Obligor, spans: Sequence[tuple[int, int]], references: References
+) -> bool:
+    """True for ``IRS 2012 Defendant shall pay IRS 2013``: what stands before who pays may end another's list."""
+    first = next((mention for mention in references.all_in(text) if mention[2] == obligor), None)
+    if first is None:
+        return False
+    before = {text[a:b] for a, b in spans if b <= first[0]}
+    behind = {text[a:b] for a, b in spans if a >= first[1]}
+    return bool(before and behind - before)
 
 
 _EACH_THE_OTHER = re.compile(
@@ -140,13 +156,17 @@ _BOTH_PARTIES = re.compile(r"(?:(?:the|both|each)\s+)?(?:parties|party)\b", re.I
 
 def _cuts_between_duties(text: str, references: References) -> list[tuple[int, int]]:
     """Return what joins a sentence's duties for different years: ``… for 2013, and Wife for 2014``."""
-    cuts = []
+    cuts: list[tuple[int, int]] = []
+    taken = 0
     for match in re.finditer(
         r"(?:;|,|\band\b|\bwhile\b|\bwhereas\b)\s+(?:that\s+)?(?=[A-Z]|the\s|both\s|each\s)", text
     ):
+        if match.start() < taken:
+            # Inside ``and Wife and Husband shall each``, which was cut off as a whole.
+            continue
         ahead = text[match.end() : match.end() + 90]
         who, both = references.at_start(ahead), _BOTH_PARTIES.match(ahead)
-        after = who[1] if who is not None else both.end() if both is not None else None
+        after = _end_of_subject(ahead, who, references) if who is not None else both.end() if both is not None else None
         is_duty = after is not None and re.match(
             r"\s*(?:shall|will|is|are|agrees?|for\b|pays?|those\s+for|that\s+for|the\s+tax(?:es)?\s+for)\b",
             ahead[after:],
@@ -154,14 +174,26 @@ def _cuts_between_duties(text: str, references: References) -> list[tuple[int, i
         )
         if is_duty and names_a_year(text[: match.start()]) and names_a_year(text[match.end() :]):
             cuts.append(match.span())
+            taken = match.end() + (after or 0)
     return cuts
+
+
+def _end_of_subject(ahead: str, who: tuple[int, int, str], references: References) -> int:
+    """Return where ``the Plaintiff`` or ``the Plaintiff and the Defendant`` ends that *ahead* begins with."""
+    link = _AND.match(ahead, who[1])
+    joined = references.at_start(ahead[link.end() :]) if link is not None else None
+    return who[1] if link is None or joined is None else link.end() + joined[1]
+
+
+_AND = re.compile(r"\s+and\s+", re.IGNORECASE)
 
 
 def clause_of(text: str, start: int, references: References) -> Clause:
     """Return a text that stands at *start* as one clause."""
     obligor, doubt = obligor_of(without_exception(text), references)
     years, spans, years_doubt = tax_years(text)
-    if obligor == "unclear" and len(years) > 1 and len({side for _, _, side in references.all_in(text)}) == 2:
+    is_of_two = obligor == "unclear" and len({side for _, _, side in references.all_in(text)}) == 2
+    if len(years) > 1 and (is_of_two or _stands_between_years(text, obligor, spans, references)):
         years_doubt = years_doubt or WHOSE_YEARS
     is_harmless, indemnity_doubt = indemnity_of(text)
     percents = [match.group() for match in PERCENT.finditer(text)]

@@ -15,7 +15,7 @@ from itertools import pairwise
 from pipeline.extract.decree.clause import Clause as Clause
 from pipeline.extract.decree.clause import with_indemnity
 from pipeline.extract.decree.clause_parts import DENIES, OTHER_DUTY, clauses_of
-from pipeline.extract.decree.debt_lists import DebtList
+from pipeline.extract.decree.debt_lists import DebtList, openers_apart
 from pipeline.extract.decree.debt_tables import with_owners_of_rows
 from pipeline.extract.decree.duties import NEGATIVE, Obligor, protector
 from pipeline.extract.decree.party import Parties
@@ -75,7 +75,11 @@ def find_clauses(prose: Prose, parties: Parties) -> list[Clause]:
     in_list = False
     debts = DebtList()
     before = (0, 0)
-    spans = sentence_spans(prose.text, prose.breaks)
+    spans = [
+        part
+        for span in sentence_spans(prose.text, prose.breaks)
+        for part in openers_apart(prose.text, span, references)
+    ]
     for start, end in spans:
         text = prose.text[start:end]
         debts = debts.then(text, prose.text[end : end + 5], references)

@@ -69,7 +69,7 @@ def _is_mark(segment: Segment, *, is_outer: bool) -> bool:
 _AMID_STARS = re.compile(r"\S{1,4}\s+(?:FILED|ENTERED)(?:\s+\S{1,4})?")
 """``*** FILED ***``, whatever was read of the stars."""
 _LONGEST_STAMP = 60
-_CLERK = re.compile(r"\bclerk\b", re.IGNORECASE)
+_CLERK = re.compile(r"\bclerk\b|\bfiled\s+on\s*:", re.IGNORECASE)
 """A stamp printed on one line names its clerk: ``FILED Dec 07, 2021 AT 09:15AM B. SAMPLE, DISTRICT CLERK``."""
 
 

@@ -26,7 +26,10 @@ _SIGNED = (
     re.compile(r"\bSO\s+ORDERED\b(?:.{0,80}?\b(?:this|on)\b)?", re.IGNORECASE),
     re.compile(r"\b(?:DONE\s+in|Given\s+under\s+my\s+hand|Dated\s+at)\b.{0,60}?\b(?:this|on)\b", re.IGNORECASE),
     re.compile(r"\b(?:DATED|Dated|DATE|Date)\b(?:\s+this|\s*:)?(?:\s+the)?"),
-    re.compile(r"\bENTER(?:ED)?(?:\s+(?:this|on)\b|\s*:)(?:\s+the\b)?", re.IGNORECASE),
+    re.compile(
+        r"\bENTER(?:ED)?(?:\s+as\s+an?\s+(?:order|decree|judge?ment)\s+of\s+(?:this|the)\s+court)?(?:(?:\s+(?:this|on)\b)+|\s*:)(?:\s+the\b)?",
+        re.IGNORECASE,
+    ),
     re.compile(r"\bDONE\s+this\b|\bDONE\s+IN\s+(?:OPEN\s+COURT|CHAMBERS)\b(?:\s+on\b)?[\s:,]*", re.IGNORECASE),
     re.compile(r"\bDate\s+of\s+(?:the\s+)?Judge?ment\b\s*:?", re.IGNORECASE),
     re.compile(r"\bDATED\s*:\s*(?:[A-Z][\w'’ ]{2,20},\s*){1,2}"),
@@ -218,10 +221,18 @@ _BARE_UNDER_JUDGE = re.compile(
     rf"\b{_JUDGES_TITLE}(?:[\s,]+(?-i:[A-Z](?:\w*|\.))(?!\w)|[\s,]+(?:of|the|for|in|and)){{0,15}}[\s,]*\Z",
     re.IGNORECASE,
 )
-_AT_A_SESSION = re.compile(
-    r"\bat\s+a\s+session\s+of\s+(?:said|the)\s+court\b[^;]{0,170}?\bon\s+(?:this\s+|the\s+)*\Z", re.IGNORECASE
+_BY_MACHINE = re.compile(
+    r"\s*(?:at\s+)?\d{1,2}:\d\d(?::\d\d)?\s*(?:[AP]\.?M\b\.?)?\W*BY\s+THE\s+COURT\b", re.IGNORECASE
 )
-"""The head of a judgment of Michigan: as a rule the judge signs on that day."""
+"""``7/19/2021 10:22:41 AM BY THE COURT:``: the day and hour that the court's own machine prints over a signature."""
+_DATE_ALONE = re.compile(r"[\s_]*(?:DATE|Date)\b(?!\s*(?:[:of]|\w*\d))")
+"""The label under a day that stands by the judge's line."""
+_STAMPED = re.compile(r"\b(?:filed|entered|received|journali[sz]ed|docketed|recorded)\s*\Z", re.IGNORECASE)
+_AT_A_SESSION = re.compile(
+    r"(?:\bat\s+a\s+session\s+of\s+(?:said|the)\s+court\b|\bat\s*an?\s+\w+\s+term\b)[^;]{0,200}?\bon\s+(?:this\s+|the\s+)*\Z",
+    re.IGNORECASE,
+)
+"""The head of a judgment of Michigan or New York: as a rule the judge signs on that day."""
 _LABEL_UNDER_DATE = re.compile(
     rf"\W*(?:[A-Z\d][\w.'’-]*\W+){{0,6}}dat[eé]\b[^.:;]{{0,60}}?\b{_JUDGES_TITLE}\b", re.IGNORECASE
 )
@@ -237,6 +248,9 @@ def _beside_the_order(prose: Prose, probe: PageProbe) -> Candidate | None:
     for date in find_dates(prose.text):
         before, behind = prose.text[max(0, date.start - 110) : date.start], prose.text[date.end : date.end + 110]
         is_told = _THIS_DAY.search(before) and _IS_ORDERED.match(behind)
+        is_told = (
+            is_told or _BY_MACHINE.match(behind) or (_BARE_UNDER_JUDGE.search(before) and _DATE_ALONE.match(behind))
+        )
         if is_told or _DATE_UNDER_JUDGE.search(before) or _end_of_label_under(prose.text, date):
             surely.append(reading_of(prose, date))
         elif _is_bare(prose.text, date):
@@ -256,8 +270,9 @@ def _is_bare(text: str, date: DateFound) -> bool:
     """True for a day under the judge's title, or at the head of the session or order, with no word of signing."""
     before = text[max(0, date.start - 110) : date.start]
     is_now = _THIS_DAY.search(before) is not None or _NOW_ON_THIS.search(before) is not None
-    is_under_judge = _BARE_UNDER_JUDGE.search(before) is not None and not _HEARING.search(before[-60:])
-    return is_now or is_under_judge or _AT_A_SESSION.search(text, max(0, date.start - 220), date.start) is not None
+    is_of_other = _HEARING.search(before[-60:]) or _STAMPED.search(before[-40:])
+    is_under_judge = _BARE_UNDER_JUDGE.search(before) is not None and not is_of_other
+    return is_now or is_under_judge or _AT_A_SESSION.search(text, max(0, date.start - 260), date.start) is not None
 
 
 def _nearest_to_judge(prose: Prose, marks: Sequence[re.Match[str]]) -> list[re.Match[str]]:

@@ -24,7 +24,7 @@ _NO_COURT = re.compile(r"\b(?:\w+\s+)?court\s+(?:judge|clerk|commissioner|addres
 """A judge's title, or the label of a form: no name of a court."""
 _COURT_PART = re.compile(
     r"\bcounty\b|\bparish\b|\bjudicial\s+(?:district|circuit)\b|\bdivision\b|\bthe\s+courthouse\b|\bfamily\s+(?:part|branch)\b|\bin\s+and\s+for\b|"
-    r"\bdomestic\s+relations\b|^\W*\w+\s+unit\W*\Z",
+    r"\bdomestic\s+relations\b|^\W*\w+\s+unit\W*\Z|^\W*AT\s+[A-Z][\w’'.-]+(?:\s[A-Z][\w’'.-]+)?\W*\Z",
     re.IGNORECASE,
 )
 _NAMES_PLACE = re.compile(r"\bcounty\b|\bparish\b|\bdivision\b.*\bprobate|\bin\s+and\s+for\b", re.IGNORECASE)
@@ -37,7 +37,7 @@ _A_NAME = (
     r"[\w’'.-]*[A-Za-z][\w’'.-]*"
 )
 _NAMES_A_PLACE = re.compile(
-    rf"\b(?:county|parish|borough|city|division|unit|judicial\s+district)\s+(?:of|at)\s+{_A_NAME}|\bdistrict\s+of\s+columbia\b|"
+    rf"\b(?:county|parish|borough|city|division|unit|judicial\s+district)\s+(?:of|at)\s+{_A_NAME}|\bdistrict\s+of\s+columbia\b|\bof\s+the\s+{_ORDINAL}\s+circuit,\s+state\s+of\s+hawai|\bstate\s+of\s+alaska\b.*\bat\s+{_A_NAME}|"
     rf"(?<![\w’']){_A_NAME}\s+(?:county|parish|borough|unit)\b|^{_A_NAME}(?:\s+(?!judicial\b){_A_NAME})?\s+(?:circuit|superior|county|district)\s+court\b",
     re.IGNORECASE,
 )
@@ -51,6 +51,7 @@ STATE_LINE = re.compile(
     r"^\W*(?:(?:in\s+the\s+|the\s+)?(?:state|commonwealth)\s+of\s+\w+(?:[\s’']\w+)?|virginia)\W*\Z", re.IGNORECASE
 )
 _OF_STATE = re.compile(r"^(?:in\s+the\s+|the\s+)?(?:(?:state|commonwealth)\s+of\s+)?", re.IGNORECASE)
+_FAMILY_LINE = re.compile(r"family\s+division", re.IGNORECASE)
 _DISTRICT_LINE = re.compile(r"(?:in\s+the\s+)?(?:[\w-]+\s+){1,3}judicial\s+(?:district|circuit)", re.IGNORECASE)
 _NO_COURT_PART = re.compile(
     r"^\W*(?:filed\b|entered\b|hon\b|judge\b|justice\b)|\bclerk\b|\bdeputy\b|\battorney\b|address|\bbranch\s+name\b|\bindex\b|\bcase\b|\bcause\b|^\s*division\s*:|"
@@ -135,6 +136,7 @@ def bare(text: str) -> str:
     """Return text without the signs that draw the columns of a caption, and without what a form leaves unmarked."""
     marked = _MARKED_PART.search(text)
     text = marked["marked"] if marked is not None else text
+    text = text.rstrip(" )") if "(" not in text else text
     return re.sub(r"\s+", " ", re.sub(r"[§|{}]+|(?<=\s)[)*:]|^[)*:]", " ", text)).strip(" ,;:")
 
 
@@ -142,8 +144,10 @@ def find_court(pages: Sequence[Page], probe: PageProbe) -> Candidate | None:
     """Return the court's name as the caption prints it, its lines joined, None where none is found."""
     segments = caption_segments(pages)
     starts = [s for s in segments if _COURT.search(_NO_COURT.sub(" ", s.text)) and not _NO_COURT_PART.search(s.text)]
+    if (held := _in_a_sentence(segments, probe)) is not None:
+        return held
     if not starts:
-        return _in_a_sentence(segments, probe) or _circuit_of_a_state(segments, probe)
+        return _circuit_of_a_state(segments, probe)
     starts = [s for s in starts if not _is_in_a_stamp(s, segments)] or starts
     # A clerk's stamp names the court as well, but only the caption begins in full.
     start = next((s for s in starts if _BEGINS_IN_FULL.match(s.text) and len(s.text) < _LONGEST_LINE), starts[0])
@@ -160,7 +164,8 @@ def find_court(pages: Sequence[Page], probe: PageProbe) -> Candidate | None:
         )
     if "probate" in " ".join(part.text for part in parts).lower():
         parts += [s for s in _apart(_DIVISION_LINE, parts[-1], segments) if not _is_told(s, parts)]
-    parts += [s for s in _apart(_DISTRICT_LINE, start, segments) if not _is_told(s, parts)]
+    for form in (_DISTRICT_LINE, _FAMILY_LINE):
+        parts += [s for s in _apart(form, start, segments) if not _is_told(s, parts)]
     states = [s for s in _apart(STATE_LINE, start, segments) if not _is_told(s, parts)]
     # A state that heads the paper is named after the court, as most captions do.
     lines = [*(bare(part.text) for part in parts), *(_OF_STATE.sub("", bare(s.text)) for s in states)]
@@ -231,7 +236,7 @@ _CIRCUIT_OF_A_STATE = re.compile(
 )
 
 
-_AT_A_PART = re.compile(r"^\W*at\s+(?:the\s+|an?\s+)?(?:[\w/]+\s+){0,3}(?:part|term)\b", re.IGNORECASE)
+_AT_A_PART = re.compile(r"^\W*at\s*(?:the\s+|an?\s+)?(?:[\w/]+,?\s+){0,3}(?:part|term)\b", re.IGNORECASE)
 _HELD_FOR = re.compile(
     rf"\b(?P<court>supreme\s+court)(?:\s+of\s+the\s+state\s+of\s+(?P<state>{STATE_NAMES}))\b[\s,]*(?:held\s+)?(?:in\s+and\s+)?for\s+"
     r"the\s+county\s+of\s+(?P<county>[A-Z][\w'’.-]*(?:\s+(?!at\b|on\b)[A-Z][\w'’.-]*){0,2})",
@@ -265,7 +270,10 @@ def _circuit_of_a_state(segments: Sequence[Segment], probe: PageProbe) -> Candid
     """Return the court of forms that label it, or whose corner prints state, circuit and county but no ``court``."""
     for segment in segments:
         if match := _LABELLED.match(segment.text):
-            return _pieced(match["name"].strip(" _"), segment.text, [segment], probe).doubted(NO_PLACE, at_most=0.6)
+            state = next((_OF_STATE.sub("", bare(s.text)) for s in segments if STATE_LINE.match(s.text)), None)
+            name = match["name"].strip(" _")
+            found = _pieced(f"{name}, {state}" if state else name, segment.text, [segment], probe)
+            return found.doubted(NO_PLACE, at_most=0.6)
     for start in (s for s in segments if STATE_LINE.match(s.text)):
         under = [
             s for s in segments if 0 <= s.box.top - start.box.top < 75 and s.box.horizontal_overlap(start.box) > 0.2
@@ -333,9 +341,16 @@ def _court_words(text: str) -> str:
         flags=re.IGNORECASE,
     )
     text = re.sub(r"^\s*in\s+(?:the\s+)?", "", text, flags=re.IGNORECASE)
+    text = _OTHER_COURT_OF_A_FORM.sub("", text)
     match = re.search(r"\b(?:new\s+york\s+state\s+)?supreme\s+court\b.*", text, re.IGNORECASE)
     text = match.group() if match and "matrimonial" in text.lower() else text
     return re.sub(r"\s+", " ", text).strip(" ,;:")
+
+
+_OTHER_COURT_OF_A_FORM = re.compile(
+    r"(?<=\bdistrict court)\s+\W*\w?\W*Denver\s+(?:juvenile|probate)\s+court\b", re.IGNORECASE
+)
+"""Forms of Colorado print both courts with a box before each; a divorce is never before the second."""
 
 
 def _following_parts(start: Segment, segments: Sequence[Segment]) -> list[Segment]:

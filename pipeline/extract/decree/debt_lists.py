@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from pipeline.extract.decree.clause import Clause
 from pipeline.extract.decree.clause_parts import clause_of
@@ -11,7 +12,7 @@ from pipeline.extract.decree.duties import DEBTORS, Obligor, obligor_of, protect
 from pipeline.extract.decree.reconcile import IN_A_LIST
 from pipeline.extract.decree.references import References
 from pipeline.extract.decree.tax_words import VERB
-from pipeline.extract.decree.tax_years import without_exception
+from pipeline.extract.decree.tax_years import names_a_year, without_exception
 from pipeline.extract.decree.wording import indemnity_of, unexplained
 
 _OPENS_A_LIST = re.compile(
@@ -52,7 +53,7 @@ class DebtList:
             # Openers of two parties in a row head two columns: which item is whose does not show in the text.
             if self.is_new and self.whose != owner:
                 return DebtList("unclear", is_new=True)
-            if self.is_of_each and _is_bare_name(text, references):
+            if self.is_of_each and _end_of_name(text, references):
                 return DebtList(owner, protects=True, is_plain=True, is_new=True, is_of_each=True)
             return DebtList(owner, _protects(text), _opens_plainly(text, references), is_new=True)
         if _EACH_PAYS_AND_PROTECTS.search(text) and _protects(text):
@@ -61,21 +62,46 @@ class DebtList:
         if self.protects and self.whose is None and not text.endswith((".", ";")):
             # The head of the table, or a row of it.
             return self
-        return DebtList() if VERB.search(_AWARDED_TO.sub("", text)) else replace(self, is_new=False)
+        if VERB.search(_AWARDED_TO.sub("", text)):
+            return DebtList()
+        # Where the other party is named the list of that one may have begun.
+        is_of_one = all(side == self.whose for _, _, side in references.all_in(text))
+        return replace(self, is_new=False, is_plain=self.is_plain and is_of_one)
 
     def item(self, text: str, start: int, references: References) -> Clause:
         """Return a debt that stands in the list; where not all is plain a person must see whose it is."""
         named: set[Obligor] = {"party_1" if side == "party_1" else "party_2" for _, _, side in references.all_in(text)}
         sides = named | ({self.whose} if self.whose is not None else set())
         side: Obligor = sides.pop() if len(sides) == 1 else "unclear"
-        is_sure = self.is_plain and side == self.whose and _is_plain_item(text, references)
+        is_sure = (
+            self.is_plain and side == self.whose and _is_plain_item(text[_end_of_name(text, references) :], references)
+        )
         clause = clause_of(text, start, references)
         is_protected = clause.hold_harmless or self.protects
         return replace(clause, obligor=side, hold_harmless=is_protected, doubt=None if is_sure else IN_A_LIST)
 
 
+def openers_apart(text: str, span: tuple[int, int], references: References) -> list[tuple[int, int]]:
+    """Cut a sentence where ``Wife shall pay:`` opens the list of another party though no stop was read before it."""
+    start, end = span
+    cuts = [start]
+    for a, b, _ in references.all_in(text[start:end]):
+        before = text[cuts[-1] : start + a]
+        is_debt = names_a_year(before) or _OPENS.search(before)
+        if is_debt and _OPENS.match(text, start + b, end) and not (_LEADS_ON.search(before) or _LEADS_IN.match(before)):
+            cuts.append(start + a)
+    return list(pairwise((*cuts, end)))
+
+
+_LEADS_ON = re.compile(r"(?:,|\b(?:and|that|by|of|to|the|for|while|whereas))\s*\Z", re.IGNORECASE)
+_LEADS_IN = re.compile(r"\W*(?:for|in|as|on|with|regarding|concerning)\b", re.IGNORECASE)
+
+
+_OPENS = re.compile(
+    r"\s+(?:shall|must|will|is|agrees)\b[^.;:]{0,20}\b(?:pay|responsible|assume)\b[^.;:]{0,90}:\s", re.IGNORECASE
+)
 _EACH_PAYS_AND_PROTECTS = re.compile(
-    r"\b(?:each|the\s+part(?:y|ies)|(?:party|spouse)\s+\w+)\b[^.;]{0,60}\bpays?\b[^.;]{0,120}?"
+    r"\b(?:each|the\s+part(?:y|ies)|(?:party|spouse)\s+\w+)\b[^.;]{0,60}\b(?:pays?|responsible|assumes?)\b[^.;]{0,120}?"
     r"\b(?:hold|save|keep|indemni[ft]y)\b[^.;]{0,30}\bthe\s+other\b[^.;]{0,40}[.:;]?\Z",
     re.IGNORECASE,
 )
@@ -85,6 +111,8 @@ _EQUALLY = re.compile(r"\bequal|\bhalf\b|\bevenly\b|\b50\b|\bfifty\b", re.IGNORE
 def _owner_of_list(text: str, behind: str, references: References) -> Obligor | None:
     """Return the one party whose debts a title or ``Husband shall pay the following:`` announces."""
     is_open_ended = _OPEN_ENDED.search(text) and _FIRST_MARK.match(behind)
+    if (head := _end_of_name(text, references)) and text[head:]:
+        text = text[:head].rstrip()
     if not (behind[:1] == "\n" or text.endswith(":") or _OPENS_A_LIST.search(text) or is_open_ended):
         return None
     told = obligor_of(f"{text[: text.rfind(':')]} federal income tax", references) if ":" in text else None
@@ -103,10 +131,17 @@ def _owner_of_list(text: str, behind: str, references: References) -> Obligor | 
     return "party_1" if sides.pop() == "party_1" else "party_2"
 
 
-def _is_bare_name(text: str, references: References) -> bool:
-    """True for ``Plaintiff:``, which heads the list of one party."""
-    named = references.all_in(text)
-    return len(named) == 1 and not re.search(r"\w", text[: named[0][0]] + text[named[0][1] :])
+def _end_of_name(text: str, references: References) -> int:
+    """Return where ``b. Plaintiff:`` ends that heads the list of one party, alone or with its first debt; else 0."""
+    mark = _ITEM_MARK.match(text)
+    first = mark.end() if mark is not None else 0
+    named = references.at_start(text[first:])
+    colon = _COLON.match(text, first + named[1]) if named is not None else None
+    return colon.end() if colon is not None and not VERB.search(text) else 0
+
+
+_ITEM_MARK = re.compile(r"\W*(?:\w{1,3}[.)]\s+)?")
+_COLON = re.compile(r"\s*(?::\s*|\Z)")
 
 
 def _opens_plainly(text: str, references: References) -> bool:

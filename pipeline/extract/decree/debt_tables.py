@@ -15,9 +15,9 @@ from models.page import Page, Word
 from pipeline.extract.decree.clause import Clause
 from pipeline.extract.decree.duties import Obligor
 from pipeline.extract.decree.prose import Prose
-from pipeline.extract.decree.reconcile import IN_A_LIST
+from pipeline.extract.decree.reconcile import IN_A_LIST, WHOSE_YEARS
 from pipeline.extract.decree.references import References
-from pipeline.extract.decree.tax_years import names_a_year
+from pipeline.extract.decree.tax_years import names_a_year, tax_years
 from pipeline.extract.decree.wording import unexplained
 from pipeline.extract.lines import Segment, segments_of
 
@@ -27,7 +27,48 @@ _BOTH = re.compile(r"\W*(?:both|equally|joint(?:ly)?|each)\b.{0,24}", re.IGNOREC
 
 def with_owners_of_rows(prose: Prose, clauses: Sequence[Clause], references: References) -> list[Clause]:
     """Read whose the debts in a table are; a person sees them unless the table says plainly who pays."""
-    return [_with_owner(prose, clause, references) if clause.doubt == IN_A_LIST else clause for clause in clauses]
+    rows = [[clause] if clause.doubt != IN_A_LIST else _by_cell(prose, clause, references) for clause in clauses]
+    return [
+        _with_owner(prose, clause, references) if len(row) == 1 and clause.doubt == IN_A_LIST else clause
+        for row in rows
+        for clause in row
+    ]
+
+
+def _by_cell(prose: Prose, clause: Clause, references: References) -> list[Clause]:
+    """Cut a row whose years stand in two cells into the debts of each party, where a party heads each column."""
+    cells: dict[int, list[tuple[tuple[int, int], Segment]]] = {}
+    for spot in clause.year_spans:
+        place = prose.span(*spot)
+        if place.page is None or place.box is None:
+            return [clause]
+        cell = _cell_of(place.page, place.box)
+        if cell is None:
+            return [clause]
+        cells.setdefault(id(cell.words[0]), []).append((spot, cell))
+    if len(cells) < 2:
+        return [clause]
+    parts: list[Clause] = []
+    for spots in cells.values():
+        side = _heads(spots[0][1], references)
+        years = tuple(sorted({year for (a, b), _ in spots for year in tax_years(prose.text[a:b])[0]}))
+        if side is None or any(side == part.obligor for part in parts):
+            return [replace(clause, years_doubt=clause.years_doubt or WHOSE_YEARS)]
+        parts.append(replace(clause, obligor=side, years=years, year_spans=tuple(spot for spot, _ in spots)))
+    return parts
+
+
+def _cell_of(page: Page, box: BoundingBox) -> Segment | None:
+    """Return the cell of a row that a word stands in."""
+    beside = (segment for segment in segments_of(page) if _beside(segment, box))
+    return max(beside, key=lambda segment: segment.box.intersection_area(box), default=None)
+
+
+def _heads(cell: Segment, references: References) -> Obligor | None:
+    """Return the party that alone stands at the head of a cell's column."""
+    heads = _columns(cell.page, cell.box, references)
+    over = {head.side for head in heads if head.x0 < cell.box.x1 and cell.box.x0 < head.x1}
+    return over.pop() if len(over) == 1 else None
 
 
 def _with_owner(prose: Prose, clause: Clause, references: References) -> Clause:
@@ -43,11 +84,13 @@ def _owner(prose: Prose, clause: Clause, references: References) -> tuple[Obligo
     if page is None or box is None:
         return None, False
     near = [segment for segment in segments_of(page) if _beside(segment, box)]
-    own = max(near, key=lambda segment: segment.box.intersection_area(box), default=None)
-    cells = [segment for segment in near if segment is not own and len(segment.text) < _CELL]
-    if own is None or any(names_a_year(cell.text) for cell in cells):
-        # Two lists side by side.
+    own = _cell_of(page, box)
+    cells = [segment for segment in near if segment != own and len(segment.text) < _CELL]
+    if own is None:
         return None, False
+    if any(names_a_year(cell.text) for cell in cells):
+        # Two lists side by side.
+        return _heads(own, references), False
     is_item = not unexplained(own.text, references.all_in(own.text), (), is_shared=False)
     naming = [cell for cell in cells if _sides(cell.text, references)]
     sides = {side for cell in naming for side in _sides(cell.text, references)}

@@ -16,7 +16,7 @@ DEBTORS: tuple[Obligor, ...] = ("party_1", "party_2", "both")
 _BOTH = re.compile(
     r"\bjoint\s+and\s+several\b|\bequally\b|\bevenly\b|\bbe\s+(?:a|the)\s+joint\s+(?:debt|obligation|responsibility)\b|\bother\s+half\b|\bliable\s+for\s+half\b|"
     r"\btwo-thirds\b.{0,60}\bone-third\b|\bone-third\b.{0,60}\btwo-thirds\b|"
-    r"\b(?:in\s+)?equal\s+(?:parts|shares|portions|halves)\b|\bone[-\s]?half\b|\b50\s*/\s*50\b|"
+    r"\b(?:in\s+)?equal\s+(?:parts|shares|portions|halves)\b|\bone[-\s]?half\b|\bsplit\b[^.;]{0,60}\b(?:down\s+the\s+middle|in\s+half)\b|\b50\s*/\s*50\b|"
     r"\b50\s*-\s*50\b|\bfifty[-\s]?fifty\b|\bfifty\s+percent|\b50\s*(?:%|percent)|"
     r"(?<!file )(?<!filed )(?<!filing )\bjointly\b(?!\s+(?:filed|held|owned|titled))|"
     r"\bboth\s+parties\s+(?:shall|are|will)|"
@@ -59,6 +59,9 @@ _PARTIAL = re.compile(
 PERCENT = re.compile(r"(?P<number>\d{1,3})\s*(?:%|percent\b)", re.IGNORECASE)
 
 
+SAYS_MORE = "it says more than was understood of it"
+
+
 def obligor_of(text: str, references: References) -> tuple[Obligor, str | None]:
     """Return who must pay by a clause, and why a person must read it, None where it is plain."""
     text = _without_the_other(text, references)
@@ -66,7 +69,7 @@ def obligor_of(text: str, references: References) -> tuple[Obligor, str | None]:
         return "reserved", "the court reserves the question"
     who, doubt = _reading(text, references)
     if doubt is None and _says_more(text, references, is_shared=who == "both"):
-        doubt = "it says more than was understood of it"
+        doubt = SAYS_MORE
     return who, doubt
 
 
@@ -195,13 +198,13 @@ _PASSIVE = re.compile(
     r"(?:paid|assumed|borne|satisfied|discharged|settled|handled|retired)"
     r"(?:\s*,(?:\s*(?:principal|interest|penalt(?:y|ies)|and|with|including|all|any|together)\b,?)+)?\s+(?:in\s+full\s+)?(?:solely\s+|entirely\s+|exclusively\s+)?by\s+(?:the\s+)?\Z|"
     r"(?:assigned|allocated|allotted|awarded|charged|set\s+over|confirmed)\s+(?:solely\s+|entirely\s+)?to\s+(?:the\s+)?\Z|"
-    r"(?:,|\d|:|-)\s*to\s+(?:the\s+)?\Z",
+    r"\bfor\s+the\s+(?:sole\s+)?account\s+of\s+(?:the\s+)?\Z|(?:,|\d|:|-)\s*to\s+(?:the\s+)?\Z",
     re.IGNORECASE,
 )
 
 
 _PLAIN = re.compile(
-    r"responsib|\bliable\b|\bpays?\b|\bassum|\btakes?\s+over\b|\bbears?\b|\bsatisf|\bdischarg|\bowes?\b|\bobligat|\bindemnif|\bassigned\b|\bretires?\b|\bpayments?\b|"
+    r"responsib|\bliable\b|\bpays?\b|\bassum|\btakes?\s+(?:over|as\s+(?:his|her)(?:\s+own)?\s+debts?)\b|\bbears?\b|\bsatisf|\bdischarg|\bowes?\b|\bobligat|\bindemnif|\bassigned\b|\bretires?\b|\bpayments?\b|"
     r"\ballocated\b|\ballotted\b|\bcharged\b",
     re.IGNORECASE,
 )

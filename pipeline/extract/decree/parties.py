@@ -129,8 +129,11 @@ _LABELLED = re.compile(
     r"(?=\b(?:petitioner|plaintiff|respondent|defendant|case|cause|docket)\b[^:]{0,12}:|\Z)",
     re.IGNORECASE,
 )
-_NAME_AND_ROLE = re.compile(r"\W*(?P<name>[^:\d]{4,50}?),?\s+(?P<role>PETITIONER|PLAINTIFF|RESPONDENT|DEFENDANT)\W*")
-"""``JANE ROE PLAINTIFF`` on a line of its own."""
+_NAME_AND_ROLE = re.compile(
+    r"\W*(?P<name>[^:\d]{4,50}?)[.,]?\s+(?P<role>PETITIONER|PLAINTIFF|RESPONDENT|DEFENDANT|"
+    r"(?<=[.,]\s)(?:Petitioner|Plaintiff|Respondent|Defendant))\W*"
+)
+"""``JANE ROE PLAINTIFF`` or ``Jane Roe, Plaintiff`` on a line of its own."""
 
 
 def _on_one_line(segment: Segment) -> list[Found]:

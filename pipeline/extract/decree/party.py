@@ -19,7 +19,7 @@ NAME = rf"{_NAME_WORD}(?:\s+(?:{_PARTICLE}\s+)*{_NAME_WORD}){{1,5}}"
 _NOT_A_NAME = re.compile(
     r"\b(court|county|state|marriage|matter|case|cause|index|docket|division|judgment|decree|order|the|of|clerk|no|"
     r"petitioner|respondent|plaintiff|defendant|dissolution|separation|nullity|divorce|status|appearances|attorney|present|judicial|phone|telephone|number|e-?mail|fax|address|zip|middle\s+last|courtroom|district|interest|children|calendar|justice|referee|names?|ss|"
-    r"ordered|adjudged|decreed|approved|form|content|it\s+is)\b",
+    r"ordered|adjudged|decreed|approved|form|content|it\s+is|bank|credit\s+union|hospital|visa|mastercard|revenue\s+service)\b",
     re.IGNORECASE,
 )
 

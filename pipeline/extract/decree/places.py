@@ -53,9 +53,9 @@ def find_county(court: Candidate | None) -> Candidate | None:
 
 
 def find_county_line(pages: Sequence[Page]) -> Candidate | None:
-    """Return the county of ``STATE OF INDIANA / COUNTY OF …`` at the head of a paper whose court was not found."""
+    """Return the county of ``COUNTY OF …`` or ``NORFOLK, SS.`` under the state at the head of a paper."""
     for segment in caption_segments(pages):
-        match = _COUNTY_OF.fullmatch(bare(segment.text))
+        match = _COUNTY_OF.fullmatch(bare(segment.text)) or _VENUE.fullmatch(segment.text.strip())
         if match is not None and any(STATE_LINE.match(bare(s.text)) for s in caption_segments(pages)):
             found = Candidate(match["name"], segment.text, 0.95, segment.page, segment.box)
             return found.doubted("the court it is of was not found", at_most=0.85)
@@ -65,6 +65,8 @@ def find_county_line(pages: Sequence[Page]) -> Candidate | None:
 _COUNTY_OF = re.compile(r"(?:county|parish)\s+of\s+(?P<name>[A-Z][\w'’.-]*(?:\s+[A-Z][\w'’.-]*){0,3})", re.IGNORECASE)
 
 
+_VENUE = re.compile(r"(?P<name>[A-Z][A-Za-z'’.-]+(?:\s[A-Z][A-Za-z'’.-]+)?)\s*,\s*(?:SS|SC|ss|sc|Sc)\.?")
+"""How the oldest states print the county of a court."""
 _CAPTION_WORD = re.compile(
     r"[\s,]*\b(?:docket|case|cause|index|civil|filed?|no|number|plaintiff|petitioner|division|notice|judge?ment|decree|"
     r"final|findings|order|family|ss|district|circuit|superior|action|term|part)\b",

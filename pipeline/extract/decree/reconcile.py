@@ -24,7 +24,7 @@ def where_torn(prose: Prose, spans: Sequence[tuple[int, int]], clauses: Sequence
     torn = [
         (a, after)
         for (a, b), (after, _) in pairwise(spans)
-        if after in lines and not prose.text[a:b].endswith(_STOPS) and _lays_a_duty(prose.text[a:b])
+        if after in lines and not prose.text[a:b].endswith(_STOPS) and _lays_a_duty(_without_entry(prose.text[a:b]))
     ]
     return [
         replace(c, doubt=c.doubt or "its sentence may go on") if any(a < c.end and c.start <= b for a, b in torn) else c
@@ -61,6 +61,12 @@ _OF_THE_DUTY = re.compile(
     r"(?:duty|obligation|provision|paragraph|responsibility|allocation|undertaking|assumption|promise|covenant|liability)\b",
     re.IGNORECASE,
 )
+
+
+def _without_entry(text: str) -> str:
+    """Drop ``Wife is responsible for: the 2014 income tax``, which a form leaves without a stop."""
+    label, colon, entry = text.rpartition(":")
+    return "" if colon and entry.strip() and not VERB.search(entry) and VERB.search(label) else text
 
 
 def _lays_a_duty(text: str) -> bool:
@@ -177,7 +183,7 @@ _COVERED = "another sentence on an indemnity may cover it"
 
 EACH_PROTECTS = re.compile(
     r"\b(?:each|either|both|one\s+(?:spouse|party)|that\s+party|"
-    r"the\s+(?:party|spouse)\s+(?:to\s+whom|(?:who\s+is\s+)?(?:ordered|assigned|required))|the\s+parties(?=\s+(?:shall|will|must|agree|hereby|further|do)\b)|"
+    r"the\s+(?:party|spouse|person)\s+(?:to\s+whom|(?:who\s+is\s+)?(?:ordered|assigned|required))|the\s+parties(?=\s+(?:shall|will|must|agree|hereby|further|do)\b)|"
     r"if\s+a\s+party)\b[^.;]{0,160}?"
     r"\b(?:harmless|indemnif)|\b(?:hold|indemnif\w+)\b[^.;]{0,20}\bthe\s+other\b",
     re.IGNORECASE,
@@ -197,12 +203,16 @@ _ONE_FOR_ALL = re.compile(
 """``Husband shall hold Wife harmless from the liabilities assigned to him``."""
 
 
+_GUARDS_THE_OTHER = re.compile(
+    r"\b(?:each|either|both|parties|party)\b[^.;]{0,80}\b(?:protect|defend|save|make\s+whole)\b[^.;]{0,20}\bthe\s+other\b",
+    re.IGNORECASE,
+)
 _NEITHER = re.compile(r"\bneither\b[^.;]{0,40}\Z", re.IGNORECASE)
 
 
 def under_general_indemnity(text: str, clauses: Sequence[Clause]) -> list[Clause]:
     """Doubt that a clause protects nobody where the paper elsewhere protects each from the other's debts."""
-    forms = (_GENERAL_INDEMNITY, EACH_PROTECTS, _ONE_FOR_ALL)
+    forms = (_GENERAL_INDEMNITY, EACH_PROTECTS, _GUARDS_THE_OTHER, _ONE_FOR_ALL)
     is_general = any(_NEITHER.search(text[: m.start()]) is None for form in forms for m in form.finditer(text))
     if not is_general:
         return list(clauses)
@@ -223,6 +233,7 @@ _OF_WHAT_EACH_PAYS = re.compile(
     r"[^.;]{0,40}\bharmless\b|\bharmless\b[^.;]{0,60}\bliabilities\s+set\s+(?:forth|out)\b|"
     r"\bshall\s+pay\s+that\s+debt\s+and\s+hold\s+the\s+other\s+harmless\b|"
     rf"\beach\b[^.;]{{0,80}}\bharmless\b[^.;]{{0,60}}\b(?:debts?|obligations?|liabilit(?:y|ies))\b[^.;]{{0,60}}\b{_ASSIGNED}\b|"
+    rf"\bto\s+whom\s+an?\s+(?:debt|obligation|liability)\s+is\s+{_ASSIGNED}\s+(?:must|shall|will)\s+(?:hold|save|indemnify)\b[^.;]{{0,30}}\bthe\s+other\b|"
     r"\bordered\s+to\s+pay\s+(?:the|a)\s+debt\s+(?:must|shall|will)\s+(?:indemnify\s+(?:the\s+other\s+(?:\w+\s+)?)?and\s+)?"
     r"hold\s+the\s+other\b[^.;]{0,20}\bharmless\b|"
     r"\bpaid\s+by\s+the\s+(?:party|spouse)\b[^.;]{0,60}\bwho\s+(?:shall|must|will)\b[^.;]{0,30}\bthe\s+other\b[^.;]{0,20}\bharmless\b",

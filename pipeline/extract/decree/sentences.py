@@ -15,7 +15,7 @@ _ABBREVIATIONS = frozenset(
 _SPECK = r"[-–—·•*~|_'‘.,]{1,2} ?[A-ZÀ-Þ]"
 """The first letter of a sentence behind a dash, or behind dirt that was read as a mark."""
 _BREAK = re.compile(
-    rf"(?P<stop>[.!?])[\"”’)]*\s+(?=[A-ZÀ-Þ0-9(\[\"“§☐☒☑□■✓✔]|{_SPECK})|"
+    rf"(?P<stop>[.!?])[\"”’)]*\s+(?=[A-ZÀ-Þ0-9(\[\"“§☐☒☑□■✓✔]|[a-z][.)]\s+[A-ZÀ-Þ]|{_SPECK})|"
     r"\n|;\s+|:\s+(?=\(?[a-z0-9]{1,3}[).]|[A-Z]-\d{1,2}\.\s)|(?<=[,.:;])\s(?=\(\d{1,2}\)\s)|"
     r"\s(?=\([a-z]{1,3}\)\s)|\s(?=[a-z]\.\s+(?:[☐☒☑□■]|\[[\sxX_]*\]))|"
     # A fax prints the semicolon before these words as a colon or a comma.

@@ -108,9 +108,17 @@ def is_numbered(sentence: str) -> bool:
     return _LIST_NUMBER.match(sentence) is not None
 
 
+_NOTHING_IS_OWED = re.compile(
+    r"\b(?:nothing|no\s+(?:\w+\s+){0,3}?(?:tax(?:es)?|balance|liability|sums?|amounts?))\s+(?:is|are|was|were|remains?)\s+"
+    r"(?:\w+\s+)?(?:owed|owing|due|payable)\W*\Z",
+    re.IGNORECASE,
+)
+"""``For 2021 each has filed a separate return and nothing is owed.``"""
+
+
 def allocates_income_tax(sentence: str) -> bool:
     """True when a sentence lays a duty to pay federal income tax on somebody."""
-    bare = OTHER_TAX.sub(" ", sentence)
+    bare = _NOTHING_IS_OWED.sub(" ", OTHER_TAX.sub(" ", sentence))
     if not VERB.search(bare) and not re.search(r"\bto\s+(?:the\s+)?[A-Z]", bare):
         return False
     is_owed = (
@@ -129,15 +137,23 @@ def allocates_income_tax(sentence: str) -> bool:
 
 def allocates_under_title(sentence: str) -> bool:
     """True when a sentence under a title on taxes lays a duty on somebody without naming the tax."""
+    sentence = _NOTHING_IS_OWED.sub(" ", sentence)
     if OTHER_TAX.search(sentence) or _REFUND.search(sentence) or is_of_the_state(sentence):
         return False
     return bool(
         VERB.search(sentence)
         and DUTY.search(sentence)
-        and _UNDER_A_TITLE.search(sentence)
+        and (_UNDER_A_TITLE.search(sentence) or _OF_A_YEAR.search(sentence))
         and not _NO_DUTY.search(sentence)
         and not _OF_AN_ASSET.search(sentence)
     )
+
+
+_OF_A_YEAR = re.compile(
+    r"\A\W*(?:\w{1,3}[.)]\s*)?(?:for|as\s+to)\s+(?:19|20)\d\d\b|\bthe\s+(?:(?:tax|calendar)\s+)?years?\s+(?:19|20)\d\d\b",
+    re.IGNORECASE,
+)
+"""``For 2019 the defendant is to make all payments``, under a title on taxes."""
 
 
 _SAYS = re.compile(rf"{VERB.pattern}|\b(?:has|have|had|was|were)\b", re.IGNORECASE)

@@ -43,7 +43,10 @@ _HARMLESS_PHRASES = re.compile(
     r"\A\W*(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|one|two|three|four|five|six|seven|eight|nine|ten)\s*:|\band\s+(?:his|her)\s+property\b|"
     r"\bas\s+(?:a\s+)?part\s+of\s+the\s+division\s+of\s+(?:the\s+)?(?:(?:marital|community)\s+)?(?:estate|property|debts)\b(?:\s+of\s+the\s+parties)?|"
     r"\bone\s+hundred\s+percent\b|\b100\s*(?:%|percent)|\bfound\s+(?:to\s+be\s+)?(?:due|owed|owing|payable)\b|"
-    r"\badditional\s+(?:(?:federal|income|joint)\s+)*(?:tax(?:es)?|assessments?)\b|\bshal[!t]",
+    r"\b(?:he|she)\s+may\s+be\s+(?:called\s+(?:up)?on|made|required|compelled)\s+to\s+pay\b|\bfor\s+the\s+account\s+of\b|\bdown\s+the\s+middle\b|"
+    r"\A\W*[ivx]{2,4}[.)]|\bdetermined\s+against\b|\bhaving\s+filed\b|"
+    r"\bneither\s+(?:party\s+)?shall\s+have\s+(?:any\s+)?(?:right\s+of\s+)?(?:contribution|recourse)\s+(?:from|against)\s+the\s+other\b|"
+    r"\bas\s+and\s+for\b|\badditional\s+(?:(?:federal|income|joint)\s+)*(?:tax(?:es)?|assessments?)\b|\bshal[!t]",
     re.IGNORECASE,
 )
 """Phrases that leave a duty as it is though some of their words alone could change it."""

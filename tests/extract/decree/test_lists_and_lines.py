@@ -443,7 +443,7 @@ def _placed(cell: str, x: float) -> list[tuple[float, str]]:
         ),
         pytest.param(
             ("Wife|Husband", "IRS tax 2015|IRS tax 2016"),
-            [("unclear", ("2015",)), ("unclear", ("2016",))],
+            [("party_1", ("2015",)), ("party_2", ("2016",))],
             id="two lists side by side",
         ),
     ],
