@@ -23,7 +23,7 @@ from pipeline.extract.lines import segments_of
 _SIGNED = (
     re.compile(r"\bSIGNED\b(?:\s+and\s+entered)?(?:\s+on|\s+this)?(?:\s+the)?", re.IGNORECASE),
     re.compile(r"\bDONE\s+(?:AND|&)\s+ORDERED\b.{0,140}?\b(?:this|on)\b", re.IGNORECASE),
-    re.compile(r"\bSO\s+ORDERED\b(?:.{0,80}?\b(?:this|on)\b)?", re.IGNORECASE),
+    re.compile(r"\bSO[\s-]+ORDERED\b(?:.{0,80}?\b(?:this|on)\b)?", re.IGNORECASE),
     re.compile(r"\b(?:DONE\s+in|Given\s+under\s+my\s+hand|Dated\s+at)\b.{0,60}?\b(?:this|on)\b", re.IGNORECASE),
     re.compile(r"\b(?:DATED|Dated|DATE|Date)\b(?:\s+this|\s*:)?(?:\s+the)?"),
     re.compile(

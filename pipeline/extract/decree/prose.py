@@ -31,6 +31,10 @@ _NO_TITLE = re.compile(
 )
 
 
+_SPECK = re.compile(r"(?<=[a-z]{2})[.:;](?=[a-z]|(?:19|20)\d\d\b)")
+"""Dirt that was read as a stop: none is printed inside a word in small letters, or between one and a year."""
+
+
 @dataclass(frozen=True)
 class Span:
     """A stretch of the running text, on the page where it begins."""
@@ -106,7 +110,7 @@ def prose_of(pages: Sequence[Page]) -> Prose:
             breaks.append(starts[first])
     if not words:
         raise ValueError("no words on any page")
-    return Prose(text, tuple(lines), tuple(starts), tuple(words), tuple(breaks))
+    return Prose(_SPECK.sub(" ", text), tuple(lines), tuple(starts), tuple(words), tuple(breaks))
 
 
 def _right_margin(page: Page, body: Sequence[tuple[Page, list[Word]]]) -> float:

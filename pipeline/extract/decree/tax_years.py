@@ -14,8 +14,10 @@ from itertools import pairwise
 from pipeline.extract.dates import find_dates
 
 YEAR = re.compile(
-    r"(?:(?<![\d$,./-])|(?<=[12][09]\d\d[-/]))(?P<year>(?:19|20)\d{2})(?![\d,]\d|\d|-(?!(?:19|20)\d\d(?![\d-]))\d{3})"
+    r"(?:(?<![\d$/-])(?<!\d[.,])|(?<=[12][09]\d\d[-/.,]))(?P<year>(?:19|20)\d{2})"
+    r"(?!\d|,(?!(?:19|20)\d\d(?!\d))\d|-(?!(?:19|20)\d\d(?![\d-]))\d{3})"
 )
+"""A year, also glued to the one before it or to a speck: ``2020,2021``, ``2020 and.2021``."""
 _SHORT = re.compile(r"(?<![\w'’‘])['’‘](?P<short>\d{2})(?![\d\w])")
 _TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
 _ONES = "one two three four five six seven eight nine"
@@ -52,6 +54,11 @@ _OPEN_BEFORE = re.compile(
     re.IGNORECASE,
 )
 """A list that begins or ends in a year that is not printed."""
+_LOST_BEHIND = re.compile(
+    rf"\s*(?:[,;&]|{_TO}|\b(?:and|or)\b)[\s.,;:'’‘-]*(?:and\s+)?(?:[12IlZ|][\dOoQIl|SBZ]{{2,3}}|20 \d\d)(?![\w$])",
+    re.IGNORECASE,
+)
+"""A list that goes on with what may be a year misread: ``2019 and 202l``."""
 _OF_A_YEAR = re.compile(r"\b(?:years?|periods?)\s+(?:ended|ending)\s+\Z", re.IGNORECASE)
 _OPEN_BEHIND = re.compile(
     r"\s*,?\s*(?:(?:and|or|plus|as\s+well\s+as|together\s+with)\s+(?:\w+\s+){0,3}?(?:prior|earlier|previous|subsequent|later|thereafter|"
@@ -230,6 +237,8 @@ def _doubt(text: str, chains: list[list[_Printed]]) -> str | None:
     if any(not text[one.end : other.start].strip() for one, other in pairs):
         # A lost dash makes a range of them, a lost comma a list.
         return "nothing was read between two of its years"
+    if any(_LOST_BEHIND.match(text, chain[-1].end) for chain in chains):
+        return "a year beside those it prints was not read"
     if not all(_is_of_tax(text, chain) for chain in chains):
         return "a printed year may be no tax year"
     return None

@@ -597,3 +597,16 @@ def test_each_pays_the_list_that_the_name_heads_and_protects_the_other() -> None
         ("party_1", ("2013", "2014"), True, None, None),
         ("party_2", ("2015",), True, None, None),
     ]
+
+
+def test_specks_that_were_read_as_stops_part_no_words() -> None:
+    body = page(
+        "Given:under my hand. The parties are granted:a divorce and pay the federal.income tax for 2020 and.2021.\n"
+        "Dated this 2nd day of February, 2023, at 10:15 a.m.",
+        source="ocr",
+    )
+
+    assert prose_of([body]).text == (
+        "Given under my hand. The parties are granted a divorce and pay the federal income tax for 2020 and 2021. "
+        "Dated this 2nd day of February, 2023, at 10:15 a.m."
+    )

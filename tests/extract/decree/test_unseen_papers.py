@@ -286,6 +286,7 @@ def test_a_county_is_told_where_the_court_is_not_found() -> None:
         ("DATE: February 5, 2016\nHon. Lucius Greer\nCIRCUIT JUDGE", "2016-02-05", True),
         ('DONE this 9" day of July, 2019.\n/s/ CLAUDETTE H. ROPER\nCIRCUIT JUDGE', "2019-07-09", True),
         ("ENTERED this. 17th day of November, 2016.\nIgnatius Farrow\nJudge", "2016-11-17", False),
+        ("SO-ORDERED this. 2nd day of February, 2023.\nIgnatius Farrow\nJudge", "2023-02-02", False),
         (
             "D. That each party pay his or her attorney fees.\nDATED: June 3, 2019\nIda Farrow\nJudge",
             "2019-06-03",

@@ -174,6 +174,9 @@ def test_words_that_leave_a_duty_as_it_is_pass(
         "2018 and all years before it",
         "the odd years from 2013 to 2017",
         "those years",
+        "2012 and 202l",
+        "2012 and .2013",
+        "2012 and 20 13",
     ],
 )
 def test_years_that_the_words_beside_them_leave_open_are_doubted(years: str) -> None:
@@ -181,6 +184,13 @@ def test_years_that_the_words_beside_them_leave_open_are_doubted(years: str) -> 
 
     assert clauses
     assert all(clause.years_doubt is not None for clause in clauses)
+
+
+@pytest.mark.parametrize("years", ["2012,2013 and 2014", "2012, 2013 and.2014"])
+def test_years_that_run_together_or_into_a_speck_are_all_of_the_list(years: str) -> None:
+    (clause,) = _clauses(f"Husband shall pay the federal income taxes for {years}.")
+
+    assert (clause.years, clause.years_doubt) == (("2012", "2013", "2014"), None)
 
 
 def test_each_part_of_a_sentence_keeps_its_own_years() -> None:
