@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, product
+from math import inf
 
 from models.geometry import BoundingBox
 from models.page import Page, PageProbe, Word
@@ -15,8 +16,8 @@ from pipeline.extract.w2.panels import Panel
 
 KEYS = ("13s", "13r", "13t")
 _APART_IN_STACK = 9
-_LINE, _STACKED = 5.0, 20.0
-"""Points from one name of a stack to the next: more than a line is uneven, and twice these where one was not read."""
+_LINE, _STACKED = 5.0, 26.0
+"""Points from one name of a stack to the next: more than a line is uneven, and no further than names of one box."""
 _EMPTY, _TICKED = 0.07, 0.13
 """Ink inside an empty square and a ticked one; between them nobody can tell."""
 _SMALL_SQUARE, _SURE_SMALL = 6.5, 0.3
@@ -34,7 +35,8 @@ _LOWEST, _HIGHEST = 34.0, 28.0
 _UNDER_ELEVEN = (10.0, 62.0)
 """Points below the label of box 11 between which box 13 stands where it stands under it."""
 _BESIDE_NAME = 7.0
-_ON_NAME = 0.4
+_ON_NAME, _HIGHER = 0.4, 1.3
+"""Share of a square that lies on a name, and times the height of a label's print that a square is higher at least."""
 _LIES_ON, _WITHIN = 0.25, 0.5
 """Share of a square that a word covers: where its box is known to the point, and where it was read from a picture."""
 _SURE_WORD, _WIDER, _AS_HIGH = 0.8, 1.3, 1.4
@@ -70,6 +72,8 @@ def read_ticks(panel: Panel, probe: PageProbe) -> dict[str, Tick]:
 
 
 def _ticks_seen(panel: Panel, probe: PageProbe) -> dict[str, Tick]:
+    if _is_stacked(panel) and (ticks := _ticks_in(panel, probe, _before_stack(panel))):
+        return ticks
     region = _region(panel) if any(key in panel.labels for key in KEYS) else None
     if region is not None and (ticks := _ticks_in(panel, probe, region)):
         return ticks
@@ -95,15 +99,42 @@ def _ticks_in(panel: Panel, probe: PageProbe, region: BoundingBox) -> dict[str, 
 
 
 def _lie_on_names(panel: Panel, squares: Sequence[BoundingBox]) -> bool:
-    """True where what looks like a row of squares is the first letters of the names, not one square read with one."""
+    """True where what looks like a row of squares is the first letters of the names, not squares read with them.
+
+    A square is read with the name beside it as one word, but it is higher than the print of a label.
+    """
     names = [panel.labels[key].box for key in KEYS if key in panel.labels]
-    return sum(any(name.intersection_area(s) > _ON_NAME * s.width**2 for name in names) for s in squares) > 1
+    small = [s for s in squares if s.width <= _HIGHER * _height_of_print(panel)]
+    return sum(any(name.intersection_area(s) > _ON_NAME * s.width**2 for name in names) for s in small) > 1
+
+
+def _height_of_print(panel: Panel) -> float:
+    """Return the height of labels beside no check box, any where none was read; lines read with some make it more."""
+    heights = sorted(label.box.height for key, label in panel.labels.items() if key not in KEYS)
+    return heights[len(heights) // 4] if heights else inf
 
 
 def _is_stacked(panel: Panel) -> bool:
     """True where the names of the boxes stand under one another."""
-    middles = [panel.labels[key].box.center[1] for key in KEYS if key in panel.labels]
-    return len(middles) > 1 and all(_LINE < below - above < 2 * _STACKED for above, below in pairwise(middles))
+    middles = [(n, panel.labels[key].box.center[1]) for n, key in enumerate(KEYS) if key in panel.labels]
+    steps = [(below - above) / (n - m) for (m, above), (n, below) in pairwise(middles)]
+    return bool(steps) and all(_LINE < step < _STACKED for step in steps)
+
+
+def _before_stack(panel: Panel) -> BoundingBox:
+    """Return the strip before names that stand under one another, as high as the three are with any that was lost."""
+    names = {n: panel.labels[key].box for n, key in enumerate(KEYS) if key in panel.labels}
+    first, last = min(names), max(names)
+    step = (names[last].center[1] - names[first].center[1]) / (last - first)
+    x0 = min(name.x0 for name in names.values())
+    top = names[first].top - first * step - _ABOVE
+    bottom = names[last].bottom + (len(KEYS) - 1 - last) * step + _ABOVE
+    return BoundingBox(
+        x0=max(panel.region.x0, x0 - _BESIDE),
+        top=max(panel.region.top, top),
+        x1=x0 + _BESIDE,
+        bottom=min(panel.region.bottom, bottom),
+    )
 
 
 def _region(panel: Panel) -> BoundingBox | None:
@@ -248,7 +279,9 @@ def _stands_at(label: BoundingBox, square: BoundingBox, labels: Collection[Bound
 
 
 def _assign_stack(panel: Panel, squares: Sequence[BoundingBox]) -> dict[str, BoundingBox]:
-    """Name squares under one another by the name each stands beside."""
+    """Name squares under one another: three by their order, fewer by the name each stands beside."""
+    if len(squares) == len(KEYS):
+        return dict(zip(KEYS, sorted(squares, key=lambda s: s.top), strict=True))
     names = {key: panel.labels[key].box.center[1] for key in KEYS if key in panel.labels}
     nearest = [(min(names, key=lambda key: abs(names[key] - s.center[1])), s) for s in squares]
     keys = [key for key, _ in nearest]

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from models.page import Page, PageProbe
 from pipeline.extract.w2.labels import find_labels
 from pipeline.extract.w2.states import parse_locality, parse_state_id
 from tests.extract.w2.sheets import IRS, QUARTER, Cell, Sheet
@@ -80,16 +81,37 @@ STACKED = replace(
 )
 
 
+def _ticks(page: Page, probe: PageProbe) -> dict[str, object]:
+    facts = read(page, probe)
+    names = {"13s": "statutory_employee", "13r": "retirement_plan", "13t": "third_party_sick_pay"}
+    return {key: facts[f"box_13_{name}", None].value for key, name in names.items()}
+
+
 @pytest.mark.parametrize("ticked", ["13s", "13r", "13t"])
 def test_check_boxes_under_one_another(ticked: str) -> None:
     sheet = Sheet(source="native")
     sheet.form(STACKED, 25, 26, VALUES, ticked=[ticked])
 
-    facts = read(sheet.page(), sheet.probe())
+    assert _ticks(sheet.page(), sheet.probe()) == {key: key == ticked for key in ("13s", "13r", "13t")}
 
-    names = {"13s": "statutory_employee", "13r": "retirement_plan", "13t": "third_party_sick_pay"}
-    found = {key: facts[f"box_13_{name}", None].value for key, name in names.items()}
-    assert found == {key: key == ticked for key in names}
+
+@pytest.mark.parametrize("ticked", ["13s", "13r", "13t"])
+def test_check_boxes_under_one_another_read_as_letters_of_their_names(ticked: str) -> None:
+    sheet = Sheet()
+    squares = tuple((key, 14.0, top) for key, _, top in STACKED.squares)
+    sheet.form(replace(STACKED, squares=squares, labels_beside=()), 25, 26, VALUES, ticked=[ticked])
+    for (_, x, top), name in zip(
+        squares, ("Statutory employee", "Retirement plan", "Third-party sick pay"), strict=True
+    ):
+        sheet.text(name, 25 + x + 12, 26 + top + 2, size=4.2, read="")
+        sheet.text("", 25 + x, 26 + top, size=9, read=f"[{name}")
+    page = sheet.page()
+    unsure = {"confidence": 0.5}
+    words = tuple(w.model_copy(update=unsure) if w.text.startswith("[") else w for w in page.words)
+
+    assert _ticks(page.model_copy(update={"words": words}), sheet.probe()) == {
+        key: key == ticked for key in ("13s", "13r", "13t")
+    }
 
 
 def test_print_that_lies_on_a_check_box_is_no_mark() -> None:
