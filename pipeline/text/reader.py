@@ -24,6 +24,7 @@ from pipeline.text.native import NativeText, read_native
 from pipeline.text.recognizer import is_available
 from pipeline.text.render import Grey, Picture, render_page
 from pipeline.text.repeats import Repeats
+from pipeline.text.reverse_print import right_reverse_print
 from pipeline.text.rules import erase, find_rules, is_ruled_form
 from pipeline.text.tesseract import OcrTimeoutError, Reader, read_words, reader_of
 from pipeline.text.upright import Upright, make_upright
@@ -88,10 +89,11 @@ class _Sheet:
     @classmethod
     def of(cls, upright: Upright) -> _Sheet:
         """Measure the page."""
-        mask = geometry.ink_mask(upright.grey)
+        grey = right_reverse_print(upright.grey)
+        mask = geometry.ink_mask(grey)
         rules, lines = find_rules(mask, upright.dpi)
-        reading = _at_reading_resolution(upright.grey, upright.dpi)
-        is_empty = not rules and quality.is_blank(upright.grey, mask, upright.dpi)
+        reading = _at_reading_resolution(grey, upright.dpi)
+        is_empty = not rules and quality.is_blank(grey, mask, upright.dpi)
         return cls(upright, mask, rules, lines, reading, is_empty)
 
     @property
