@@ -36,8 +36,9 @@ def _may_be_misread(page: Leaf, other: Leaf) -> bool:
     """True for a later page whose number is none we know, but nearly that of a letter of the same day and person.
 
     A number may be misread as another that letters of its type carry. Where the person was not read on both, one figure
-    too many or too few of a number that none carries shows as well that it was misread. A first page must read as one
-    of the letter's type: else it may open a letter of its own. Then its number may be any.
+    of a number that none carries shows as well that it was misread: one too many or too few, or another one under the
+    same day. A first page must read as one of the letter's type: else it may open a letter of its own. Then its number
+    may be any.
     """
     marks, letter = page.marks, other.marks
     if page.number is None or other.number is None or not (page.is_unlisted or page.type == other.type):
@@ -51,8 +52,9 @@ def _may_be_misread(page: Leaf, other: Leaf) -> bool:
     if is_same and is_placed:
         return page.is_opening or letters <= _MISREAD_LETTERS
     tails = {tail for tail in (marks.tin_tail, letter.tin_tail) if tail is not None}
-    is_longer = page.is_unlisted and len(page.number) != len(other.number) and letters == 1
-    return is_longer and is_placed and len(tails) < 2 and (is_of_day or None in (marks.notice_date, letter.notice_date))
+    dates = {marks.notice_date, letter.notice_date}
+    is_near = page.is_unlisted and letters == 1 and (len(page.number) != len(other.number) or None not in dates)
+    return is_near and is_placed and len(tails) < 2 and (is_of_day or None in dates)
 
 
 def _reads_as(page: Leaf, kind: str | None) -> bool:

@@ -303,10 +303,13 @@ _PERIOD_ROLES = tuple(
             r"(?:pago\s+en\s+exceso|pago\s+excesivo|reembolso)\s+(?:del?\s+)?(?:formulario\s*[\w-]+\s+)?(?:para|de|del)\s+"
             rf"{_SPANISH_YEAR}",
         ),
-        # los impuestos que adeuda para 2019, la cantidad adeudada del año tributario 2019
+        # cantidad aplicada al año tributario 2020
+        ("owed", rf"\baplicad[oa]s?\s+al?\s+{_SPANISH_YEAR}"),
+        # los impuestos que adeuda para 2019, la cantidad adeudada del año tributario 2019,
+        # el saldo que usted debe del año 2020
         (
             "owed",
-            r"(?:adeud\w+|no\s+pagados|sin\s+pagar|deuda|saldo\s+pendiente)\s+(?:su\s+(?:ex[\s-]*)?c[oó]nyuge\s+)?(?:(?:del?|en)\s+(?:el\s+)?formulario\s*[\w-]+\s+)?"
+            r"(?:adeud\w+|deb(?:e|en|[ií]a)|no\s+pagados|sin\s+pagar|deuda|saldo\s+pendiente)\s+(?:su\s+(?:ex[\s-]*)?c[oó]nyuge\s+)?(?:(?:del?|en)\s+(?:el\s+)?formulario\s*[\w-]+\s+)?"
             rf"(?:para|de|del|por)\s+{_SPANISH_YEAR}",
         ),
     )

@@ -65,6 +65,17 @@ def test_a_first_page_that_reads_as_the_letter_is_its_own_whatever_its_number_wa
     assert _documents(first, second) == [("irs_lt11", 2)]
 
 
+def test_a_number_with_one_figure_misread_is_that_of_the_letter_of_the_same_day() -> None:
+    first = Paper().at(36).row((60, "Department of the Treasury"), (400, "Notice LT14"))
+    first.row((60, "Internal Revenue Service"), (400, "Notice Date: JULY 30, 2007")).row((400, "Page 1 of 2")).at(130)
+    first.line("ARTURO N EXAMPLE").line("5519 W SAMPLE AVE").line("CASA GRANDE AZ 85222").at(190)
+    first.centre("Notice Of Intent To Levy And Notice Of Your Right To A Hearing").at(240).body(_LEVY)
+    second = Paper().at(36).row((400, "Notice LT11")).row((400, "Notice date July 30, 2007")).row((400, "Page 2 of 2"))
+    second.row((400, "Social Security number XXX-XX-9096"))
+    second.at(110).line("Your billing details").body("You may have an attorney speak for you. We can file a lien. " * 3)
+    assert _documents(first, second) == [("irs_lt11", 2)]
+
+
 def test_a_number_that_no_letter_of_the_collection_system_has_is_a_misread_one() -> None:
     reading = NumberBook(load_layouts()).read("LT411", is_letter=False, is_labelled=True)
 

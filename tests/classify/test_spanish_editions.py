@@ -44,6 +44,13 @@ def _letter(foot: str, title: str, body: str) -> Paper:
             id="CP71C",
         ),
         pytest.param(
+            _notice(
+                "CP49", "Usamos su reembolso de 2023 para pagar impuestos que debe", "Cantidad aplicada al año 2020."
+            ),
+            "irs_cp49",
+            id="CP49 in other words",
+        ),
+        pytest.param(
             _letter("Carta 1058 (SP) (Rev. 9-2017)", LEVY, "Puede solicitar una audiencia con el Formulario 12153."),
             "irs_letter_1058",
             id="Letter 1058",

@@ -135,6 +135,9 @@ def test_a_date_in_a_spanish_sentence_has_its_role(before: str, role: str) -> No
     [
         pytest.param("los impuestos que adeuda para 2019", [("owed", "2019")], id="owed"),
         pytest.param("la cantidad adeudada del año tributario 2019", [("owed", "2019")], id="owed, of a tax year"),
+        pytest.param("el saldo que usted debe del año 2020", [("owed", "2020")], id="owed, in other words"),
+        pytest.param("Cantidad aplicada al año tributario 2020", [("owed", "2020")], id="applied to"),
+        pytest.param("Cantidad aplicada al impuesto estimado de 2025", [], id="carried over"),
         pytest.param("al impuesto que usted adeuda por el año 2016", [("owed", "2016")], id="owed, of a year"),
         pytest.param("su pago en exceso del Formulario 1040 de 2023", [("overpaid", "2023")], id="overpaid"),
         pytest.param("a los impuestos que adeuda su cónyuge para 2015", [("owed", "2015")], id="of the spouse"),
