@@ -82,7 +82,10 @@ _ORDINAL = "|".join(sorted((name.replace("-", "[- ]?") for name in _ORDINALS), k
 
 
 _DATE_FORMS = (
-    re.compile(rf"\b{_NAME}\.?\s*(?P<day>{_D}{{1,2}})(?:st|nd|rd|th)?\s*[,.;]?\s*{_YEAR}(?![0-9])"),
+    # A speck before both figures of a day, ``April-18, 2021``, hides none; before one it may.
+    re.compile(
+        rf"\b{_NAME}(?:\.?\s*|\s?[-:,;]\s?(?={_D}{{2}}))(?P<day>{_D}{{1,2}})(?:st|nd|rd|th)?\s*[,.;]?\s*{_YEAR}(?![0-9])"
+    ),
     re.compile(
         rf"(?<![0-9/.,-])(?P<m>{_D}{{1,2}})\s?(?P<sep>[/-])\s?(?P<day>{_D}{{1,2}})\s?(?P=sep)\s?{_YEAR}(?![0-9/-])"
     ),

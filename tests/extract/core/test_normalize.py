@@ -79,6 +79,7 @@ def test_money_there_and_back(amount: Decimal) -> None:
         ("DATED this 1 1th day of December, 2017", "2017-12-11"),
         ("DATED this | 1th day of December, 2017", "2017-12-11"),
         ("in paragraph 1 3rd day of December, 2017", "2017-12-03"),
+        ("since April-18, 2021", "2021-04-18"),
     ],
 )
 def test_date_as_printed(text: str, day: str) -> None:
