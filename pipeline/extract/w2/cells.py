@@ -63,7 +63,7 @@ def _closed(panel: Panel, key: str) -> BoundingBox | None:
     left, right, top, bottom = _sides(panel, x, y)
     if key in _ROWS_OF_12:
         # A line parts the code from the amount.
-        right = _right_edge(panel, key, label.x0 + 3.0, y)
+        left, right = _left_of_row(panel, label), _right_edge(panel, key, label.x0 + 3.0, y)
     if left is None or right is None or top is None or bottom is None:
         return None
     if not (6 < right - left <= _MAX_WIDTH and 5 < bottom - top <= _TALLEST):
@@ -230,7 +230,7 @@ def _nearest(found: float | None, fallback: float, limit: float, *, low: bool) -
 def _left_edge(panel: Panel, key: str, x: float, y: float) -> float:
     """Return the line to the left; without one, where the labels of the column begin: the first word may be lost."""
     box = panel.labels[key].box
-    ruled = panel.grid.left_of(x, y)
+    ruled = _left_of_row(panel, box) if key in _ROWS_OF_12 else panel.grid.left_of(x, y)
     if key in _COLUMN:
         begin = min(
             (o.box.x0 for k, o in panel.labels.items() if k in _COLUMN and box.x0 - 70 <= o.box.x0 <= box.x0),
@@ -239,6 +239,15 @@ def _left_edge(panel: Panel, key: str, x: float, y: float) -> float:
         return ruled if ruled is not None and ruled >= begin - 25.0 else begin - 8.0
     # Of a long label the first words may be lost; the line may then stand further off.
     return _nearest(ruled, box.x0 - 8.0, box.x0 - (60.0 if key == "15id" else 25.0), low=True)
+
+
+def _left_of_row(panel: Panel, label: BoundingBox) -> float | None:
+    """Return the line to the left of a row of box 12; the one that parts code and amount begins under the label.
+
+    Where ``12a`` was lost, what is left of its label stands behind that line.
+    """
+    beside = [box for box in panel.grid.vertical if box.top < label.top - 0.5 and box.bottom > label.center[1]]
+    return max((box.x1 for box in beside if box.center[0] <= label.x0 + 3.0), default=None)
 
 
 def _right_edge(panel: Panel, key: str, x: float, y: float) -> float:

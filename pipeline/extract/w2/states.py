@@ -23,7 +23,7 @@ _MANY_UPPER = 4
 _STATE_FIRST = re.compile(r"\W*([A-Z]{2})(?:[\s|/]*(?=\d)|[\s|/]+(?=\S*\d{3}))")
 _WORD = re.compile(r"(?<![^\W_])[A-Za-z]{4,}(?![^\W_])")
 _AMOUNT = re.compile(r"\d\.\d\d(?!\d)")
-_COLLECTOR = re.compile(r"\d{6}")
+_CODE = re.compile(r"\d{6}|[A-Z]\d{2,5}")
 _OF_THE_FOOT = re.compile(
     r"revenue\s*service|\btreasury\b|\bwages?\s+and\b|\btax\s+statement|\bform\s+w|\bcopy\s+[a-d12]\b|\brecords?\b",
     re.IGNORECASE,
@@ -65,10 +65,10 @@ def parse_state_id(text: str) -> Parsed | None:
 def parse_locality(text: str) -> Parsed | None:
     """Take a locality's name as printed; it holds Latin letters and is not the box's own label.
 
-    Pennsylvania's collectors are named by six figures.
+    Pennsylvania's collectors are named by six figures, counties and school districts by a letter and figures.
     """
     parsed = parse_text(text)
-    if parsed is not None and _COLLECTOR.fullmatch(parsed.value):
+    if parsed is not None and _CODE.fullmatch(parsed.value):
         return parsed
     letters = [c for c in text if c.isascii() and c.isalpha()]
     is_label = "locality" in text.lower() or "name" in text.lower().split() or _OF_THE_FOOT.search(text)

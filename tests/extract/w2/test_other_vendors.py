@@ -163,8 +163,8 @@ def test_state_numbers(printed: str, value: str | None) -> None:
     assert (parsed.value if parsed else None) == value
 
 
-@pytest.mark.parametrize(("printed", "value"), [("390101", "390101"), ("1234.50", None), ("20", None)])
-def test_tax_collectors_of_pennsylvania_go_by_six_figures(printed: str, value: str | None) -> None:
+@pytest.mark.parametrize(("printed", "value"), [("390101", "390101"), ("C18", "C18"), ("1234.50", None), ("20", None)])
+def test_localities_may_go_by_figures(printed: str, value: str | None) -> None:
     parsed = parse_locality(printed)
 
     assert (parsed.value if parsed else None) == value

@@ -187,3 +187,24 @@ def test_labels_read_with_the_lines_around_them_leave_their_values_under_them() 
     amounts = {name: value for name, value in WANTED.items() if name.startswith("box_") and value[-3] == "."}
 
     assert _sure(_facts(sheet, swell=2.5), amounts) == amounts
+
+
+def test_code_stands_before_its_line_where_the_number_of_the_row_was_lost() -> None:
+    sheet = Sheet()
+    places: dict[str, Place] = {
+        "a": (36, 40, 300, 26), "b": (36, 66, 300, 26), "1": (336, 40, 120, 26), "2": (456, 40, 120, 26),
+        "3": (336, 66, 120, 26), "4": (456, 66, 120, 26), "5": (336, 92, 120, 26), "6": (456, 92, 120, 26),
+        "11": (336, 118, 120, 26), "c": (36, 92, 300, 52),
+    }  # fmt: skip
+    for key, place in places.items():
+        _cell(sheet, place, key, centred=False)
+    _ruled(sheet, (456, 118, 120, 26))
+    _ruled(sheet, (475, 124, 101, 20))
+    sheet.text("Instructions for box 12", 474, 119.5, size=4.5)
+    sheet.text("E", 466, 134.5)
+    sheet.text("2000.00", 480, 134.5)
+    sheet.text("Form W-2 Wage and Tax Statement 2021", 36, 160, size=9)
+    facts = _facts(sheet)
+
+    assert _row(facts, "box_12_code") == ["E"]
+    assert _row(facts, "box_12_amount") == ["2000.00"]
