@@ -20,6 +20,7 @@ from pipeline.classify.scoring import (
     RULED_OUT,
     Score,
     bar,
+    weigh_phrases,
 )
 from pipeline.classify.sender import FROM_THE_IRS
 from pipeline.layouts.loader import UNKNOWN
@@ -164,18 +165,12 @@ def _add_titles(score: Score, leaves: Sequence[Leaf], key: str) -> None:
 
 
 def _add_phrases(score: Score, leaves: Sequence[Leaf], layout: Layout) -> None:
-    total, names = 0.0, []
-    for phrase in layout.identify.phrases:
-        similarity = max(leaf.sheet.haystack.similarity(phrase.text) for leaf in leaves)
-        if similarity:
-            total += phrase.weight * similarity
-            names.append(phrase.text)
+    total, names = weigh_phrases(layout, lambda text: max(leaf.sheet.haystack.similarity(text) for leaf in leaves))
     if names:
-        score.add(max(-MAX_PHRASES, min(MAX_PHRASES, total)), f"{len(names)} phrases of the type", leaves[0].sheet)
-    for excluded in layout.identify.not_with:
-        if any(excluded in leaf.sheet.haystack for leaf in leaves):
-            score.add(-RULED_OUT, f"never with: {excluded}", leaves[0].sheet)
-            break
+        score.add(total, f"{len(names)} phrases of the type", leaves[0].sheet)
+    ruled_out = next((p for p in layout.identify.not_with if any(p in leaf.sheet.haystack for leaf in leaves)), None)
+    if ruled_out is not None:
+        score.add(-RULED_OUT, f"never with: {ruled_out}", leaves[0].sheet)
 
 
 def _add_must_have(score: Score, leaves: Sequence[Leaf], layout: Layout, *, is_complete: bool) -> None:

@@ -7,7 +7,7 @@ together. They were set by hand from the descriptions of the papers and checked 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz, process
@@ -217,14 +217,15 @@ def _place_factor(sheet: Sheet, segments: Sequence[Segment]) -> float:
     return factor * (1.15 if size > 1.25 else 1.0)
 
 
+def weigh_phrases(layout: Layout, similarity: Callable[[str], float]) -> tuple[float, list[str]]:
+    """Return (what the phrases of a type say together, those that were found), by how like each of them is found."""
+    found = [(phrase, like) for phrase in layout.identify.phrases if (like := similarity(phrase.text))]
+    total = sum(phrase.weight * like for phrase, like in found)
+    return max(-MAX_PHRASES, min(MAX_PHRASES, total)), [phrase.text for phrase, _ in found]
+
+
 def _add_phrases(score: Score, sheet: Sheet, layout: Layout) -> None:
-    total, names = 0.0, []
-    for phrase in layout.identify.phrases:
-        similarity = sheet.haystack.similarity(phrase.text)
-        if similarity:
-            total += phrase.weight * similarity
-            names.append(phrase.text)
-    total = max(-MAX_PHRASES, min(MAX_PHRASES, total))
+    total, names = weigh_phrases(layout, sheet.haystack.similarity)
     if names:
         score.add(total, f"phrases: {', '.join(names[:4])}{' ...' if len(names) > 4 else ''}", sheet)
     ruled_out = next((phrase for phrase in layout.identify.not_with if phrase in sheet.haystack), None)

@@ -95,18 +95,13 @@ class YearView:
         """The day of the answer."""
         return self.context.as_of
 
-    @lazy
-    def is_only_year(self) -> bool:
-        """True where the matter has one year, so that a record without a year can only mean this one."""
-        return len(self.context.tax_years) == 1
-
     def covers(self, years: Sequence[int] | None) -> bool:
         """True unless a record names years and this is not among them."""
         return covers(years, self.year)
 
     def is_of(self, year: int | None) -> bool:
         """True where a record of *year* belongs here; without a year it can only mean the one year of the matter."""
-        return year == self.year or (year is None and self.is_only_year)
+        return self.context.is_of(year, self.year)
 
     def _of_year(self, records: Sequence[Found[YearlyT]]) -> tuple[Found[YearlyT], ...]:
         return tuple(found for found in records if self.is_of(found.record.tax_year))
