@@ -88,7 +88,9 @@ def classify_document(
     if score.total < MIN_TOTAL:
         return _unknown(ranking, leaves[0])
     confidence = _confidence(score.total, runner_up, leaves)
-    reasons = list(_doubts(best, score, scores, layouts, is_complete=is_complete))
+    calls_itself_of_irs, lacks_letterhead = layouts[best].family in FROM_THE_IRS, _lacks_letterhead(leaves)
+    is_of_irs = calls_itself_of_irs and not lacks_letterhead
+    reasons = list(_doubts(best, score, scores, layouts, is_complete=is_complete, is_of_irs=is_of_irs))
     if best in _DECREES:
         status = decide_status(leaves, probe)
         best = status.type
@@ -97,7 +99,7 @@ def classify_document(
             confidence = min(confidence, 0.7)
             reasons.append("divorce or legal separation: the marked box or the wording does not settle it")
             candidates = (SEPARATION if best == DIVORCE else DIVORCE, *candidates)
-    if layouts[best].family in FROM_THE_IRS and _lacks_letterhead(leaves):
+    if calls_itself_of_irs and lacks_letterhead:
         reasons.append("the letterhead of the IRS is not on its first page: others send papers that look like it")
     if confidence < SURE and not reasons:
         reasons.append("little on its pages tells its type")
@@ -197,9 +199,15 @@ def _confidence(best: float, runner_up: float, leaves: Sequence[Leaf]) -> float:
 
 
 def _doubts(
-    best: str, score: Score, scores: Mapping[str, Score], layouts: Mapping[str, Layout], *, is_complete: bool
+    best: str,
+    score: Score,
+    scores: Mapping[str, Score],
+    layouts: Mapping[str, Layout],
+    *,
+    is_complete: bool,
+    is_of_irs: bool,
 ) -> list[str]:
-    """Return where the evidence contradicts itself."""
+    """Return where the evidence contradicts itself; where it *is_of_irs*, titles of other senders say nothing."""
     doubts = []
     missing = [e for e in score.evidence if e.weight < 0 and e.reason.startswith("it does not say")]
     if missing and score.number and is_complete:
@@ -210,8 +218,9 @@ def _doubts(
             continue
         title = layouts[other].title
         shares_title = {other, best} <= _HEARING_RIGHTS
+        is_possible = layouts[other].family in FROM_THE_IRS or not is_of_irs
         is_text_alone = bool(score.number) and rival.number == 0 and not shares_title
-        if is_text_alone and rival.total > text + _CONTRADICTION and rival.title > score.title:
+        if is_possible and is_text_alone and rival.total > text + _CONTRADICTION and rival.title > score.title:
             doubts.append(f"its number and its title disagree: the title is that of {title}")
         if rival.number > _NOTICE_NUMBER and not score.number:
             doubts.append(f"its text and its number disagree: the number is that of {title}")

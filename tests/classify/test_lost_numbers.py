@@ -115,3 +115,14 @@ def test_the_title_of_an_offset_tells_it_where_its_number_is_illegible() -> None
     paper.body("We applied $1,906.55 of the overpayment on your 2008 tax return to other federal taxes you owe.")
 
     assert _documents(paper) == [("irs_cp49", 1)]
+
+
+def test_a_heading_that_banks_print_too_says_nothing_against_a_number_under_the_letterhead() -> None:
+    paper = Paper().at(36).row((60, "Department of the Treasury"), (400, "Notice CP42"))
+    paper.row((60, "Internal Revenue Service"), (400, "Notice date May 7, 2012")).at(130).line("ANNA B EXAMPLE").at(190)
+    paper.centre("STATEMENT OF ACCOUNT", size=14)
+    paper.body("We used your 2011 overpayment of $1,960.00 to pay the tax that your spouse owes alone for 2008.")
+
+    (document,) = classify_case([paper.page()]).documents
+
+    assert (document.type, document.needs_review) == ("irs_cp42", False)
