@@ -31,6 +31,7 @@ _MISREAD_NAMES = 0.06
 _ALIKE_NAME = 60.0
 _SIGNS = ".,;:'()-"
 _SKETCH = 10
+_SIGNS_OF_AN_AMOUNT = 7
 _CLEARLY_BETTER = 0.04
 
 
@@ -137,11 +138,18 @@ def _has_alike(name: str, others: Iterable[str]) -> bool:
 
 
 def _is_alike(a: str, b: str) -> bool:
-    """True for one number misread: a digit off, or a piece of the other."""
+    """True for one number misread: a digit off, a piece of the other, or its comma and point read as figures."""
     if len(a) >= 4 and len(b) >= 4 and (a in b or b in a):
+        return True
+    if a == _without_signs(b) or b == _without_signs(a):
         return True
     allowed = 1 if min(len(a), len(b)) >= 5 else 0
     return Levenshtein.distance(a, b, score_cutoff=allowed) <= allowed
+
+
+def _without_signs(amount: str) -> str:
+    """Return the figures of an amount whose comma and point were read as figures too: ``133537221`` is 13,537.21."""
+    return amount[:-7] + amount[-6:-3] + amount[-2:] if len(amount) > _SIGNS_OF_AN_AMOUNT else amount
 
 
 def _same_addressee(a: Leaf, b: Leaf) -> bool:

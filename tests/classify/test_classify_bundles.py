@@ -166,6 +166,28 @@ def test_a_copy_on_which_the_number_was_misread_is_a_copy(number: str, expected:
     assert dispositions(classify_case([first.page("a.jpg"), copy.page("b.jpg")])) == expected
 
 
+@pytest.mark.parametrize(
+    ("amount", "expected"),
+    [
+        pytest.param("133537221", ["document", "duplicate"], id="its signs read as figures"),
+        pytest.param("133937221", ["document", "document"], id="another amount"),
+    ],
+)
+def test_a_copy_on_which_an_amount_lost_its_signs_is_a_copy(amount: str, expected: list[str]) -> None:
+    body = "The IRS may seize your property. Request a hearing with Form 12153 within 30 days. {} and 7,015.50 of 2019"
+    first, copy = (
+        notice("LT11", "Notice of intent to levy", body.format(each)).page(f"{each}.jpg")
+        for each in ("13,537.21", amount)
+    )
+    spoilt = copy.model_copy(
+        update={
+            "words": tuple(w.model_copy(update={"text": w.text.replace("7,015.50", "8,822.13")}) for w in copy.words)
+        }
+    )
+
+    assert dispositions(classify_case([first, spoilt])) == expected
+
+
 def test_two_letters_with_the_same_boilerplate_are_no_duplicates() -> None:
     body = "Our records show that you have unpaid taxes. Pay the amount due to avoid additional penalty and interest."
     first = notice("CP14", "You have unpaid taxes for 2018", f"{body} $1,240.55", date="March 4, 2020", year="2018")
