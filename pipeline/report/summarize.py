@@ -128,7 +128,9 @@ def _documents(case: Case, facts: FactViewer) -> tuple[DocumentView, ...]:
 def _counts(view: CaseView, groups: _Grouped, words: Wording) -> tuple[CountView, ...]:
     digest = digest_case(view)
     kinds = Counter(page.disposition for page in view.case.pages)
+    of_others = sum(issue.category == "paper_of_others" for issue in view.case.issues)
     figures = (
+        ("papers_of_others", of_others, "account"),
         ("unread_files", digest.files_unread, "unread"),
         ("unread_pages", kinds["unreadable"], "unread"),
         ("unknown_pages", kinds["unknown"], "unread"),

@@ -14,6 +14,7 @@ import pytest
 from models.assembled import Candidate, FactConflict
 from models.determination import DeadlineStatus, Question
 from models.fact import Source
+from models.issue import Issue
 from models.origin import FactLink
 from models.summary import CaseView
 from pipeline.report.render import render_case
@@ -21,6 +22,7 @@ from pipeline.report.standing import group
 from tests.report.factories import (
     FULL_SSN,
     HOSTILE_FILE,
+    LT11,
     SCRIPT,
     deadline,
     fact,
@@ -299,6 +301,12 @@ class TestSparseCases:
         empty = make_case().model_copy(update={"documents": (), "pages": (), "files": (), "issues": ()})
         page = parse(render_case(CaseView(case=empty)).summary_html)
         assert "No document was recognised in this case." in page.by_id("documents").text
+
+    def test_a_paper_of_somebody_else_is_told_at_the_head(self) -> None:
+        strange = Issue(component="facts", category="paper_of_others", file=LT11, page_number=1, message="Look at it.")
+        case = make_case().model_copy(update={"issues": (strange,)})
+        page = parse(render_case(make_view(case=case)).summary_html)
+        assert "1 paper that may be of another person's case" in " ".join(page.by_id("urgent").text.split())
 
     def test_no_picture_is_no_failure(self) -> None:
         page = parse(render_case(make_view(region_image=lambda source, margin: None)).summary_html)
