@@ -30,6 +30,8 @@ AGREED_MENDED = 0.96
 FIRST_ONLY = 0.93
 """Ceiling for a value that only the first reader saw: it must have been very sure to pass."""
 SECOND_ONLY = 0.85
+WORDS_READ = 0.95
+"""Words that one reader saw, where a letter misread in them would mislead nobody."""
 DISAGREED = 0.5
 CHECK_HOLDS = 0.5
 """A check that holds halves the doubt that is left."""

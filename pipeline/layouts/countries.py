@@ -39,7 +39,8 @@ _USUAL_NAMES = {
 }
 """Names on letters that the standard writes in another way."""
 _IS_A_STATE_TOO = "GEORGIA"
-_UNITED_STATES = frozenset({"US", "AS", "GU", "MP", "PR", "UM", "VI"})
+TERRITORIES = frozenset({"AS", "GU", "MP", "PR", "VI"})
+_UNITED_STATES = TERRITORIES | {"US", "UM"}
 """The United States and their territories: a letter there is none abroad, or not surely."""
 _NAME_PARTS = ("name", "common_name", "official_name")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from models.geometry import BoundingBox
-from pipeline.extract.confirm import Candidate
+from pipeline.extract.confirm import WORDS_READ, Candidate
 from pipeline.extract.lines import find_label
 from pipeline.extract.notices import address, codes, header, people
 from pipeline.extract.notices.draft import Draft
@@ -14,7 +14,6 @@ from pipeline.extract.notices.values import Value, first_match
 from pipeline.extract.notices.view import PageView
 
 _HEADLINE_SCORE = 80.0
-_TEXT_READ = 0.95
 
 
 def add_common(draft: Draft) -> None:
@@ -54,7 +53,7 @@ def _headline(draft: Draft) -> Candidate | None:
         return None
     best = max(hits, key=lambda hit: hit.segment.box.height)
     text = best.segment.text
-    return Candidate.once_read(text, text, view.page, best.segment.box, sure=_TEXT_READ)
+    return Candidate.once_read(text, text, view.page, best.segment.box, sure=WORDS_READ)
 
 
 def _page_of(view: PageView) -> Candidate | None:
@@ -62,4 +61,4 @@ def _page_of(view: PageView) -> Candidate | None:
     if found is None:
         return None
     text, box = found
-    return Candidate.once_read(text, text, view.page, BoundingBox.model_validate(box), sure=_TEXT_READ)
+    return Candidate.once_read(text, text, view.page, BoundingBox.model_validate(box), sure=WORDS_READ)

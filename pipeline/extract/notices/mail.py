@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from models.geometry import BoundingBox
-from pipeline.extract.confirm import Candidate
+from pipeline.extract.confirm import WORDS_READ, Candidate
 from pipeline.extract.lines import Segment
 from pipeline.extract.notices import people
 from pipeline.extract.notices.codes import article_number
@@ -61,7 +61,6 @@ _RIGHT_OF, _UNDER = 140.0, 26.0
 _NEXT_LINE = 12.0
 _UNDER_A_LABEL = 22.0
 _OWN_WORDS = 3
-_READ = 0.95
 
 
 def extract_mail(draft: Draft) -> None:
@@ -232,4 +231,4 @@ def _is_right_under(segment: Segment, label: Segment) -> bool:
 
 
 def _text(segment: Segment, value: str) -> Candidate:
-    return Candidate.once_read(value, segment.text, segment.page, segment.box, sure=_READ)
+    return Candidate.once_read(value, segment.text, segment.page, segment.box, sure=WORDS_READ)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Hashable, Sequence
 from dataclasses import replace
 
-from pipeline.extract.confirm import Candidate
+from pipeline.extract.confirm import WORDS_READ, Candidate
 from pipeline.extract.lines import below, find_label
 from pipeline.extract.notices import header, people
 from pipeline.extract.notices.creditor_blocks import as_printed
@@ -19,7 +19,6 @@ from pipeline.extract.notices.view import Notice, labelled, told_by
 
 _ISSUER = re.compile(r"BUREAU\s*OF\s*THE\s*FISCAL\s*SERVICE|FINANCIAL\s*MANAGEMENT\s*SERVICE", re.IGNORECASE)
 _WHOSE_DEBT = re.compile(r"\ba\s*debt\s*you\s*owe\b|debt\s*owed\s*by\s*your\s*spouse", re.IGNORECASE)
-_TEXT_READ = 0.95
 _ROWS = ("PAYMENT DATE", "PAYMENT TYPE", "PAYING FEDERAL AGENCY", "PAYEE NAME", "AMOUNT THIS CREDITOR")
 """Labels that begin lines of their own: what stands there belongs to them."""
 _PAYMENT_LABELS = {
@@ -56,7 +55,7 @@ def _issuer(notice: Notice) -> Candidate | None:
         for segment in view.segments:
             match = _ISSUER.search(segment.text)
             if match:
-                return Candidate.once_read(match[0].upper(), match[0], view.page, segment.box, sure=_TEXT_READ)
+                return Candidate.once_read(match[0].upper(), match[0], view.page, segment.box, sure=WORDS_READ)
     return None
 
 

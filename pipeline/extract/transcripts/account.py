@@ -14,7 +14,7 @@ from decimal import Decimal
 from rapidfuzz import fuzz, process
 
 from models.geometry import BoundingBox
-from pipeline.extract.confirm import DISAGREED, Candidate
+from pipeline.extract.confirm import DISAGREED, WORDS_READ, Candidate
 from pipeline.extract.normalize import plain
 from pipeline.extract.notices.draft import Draft
 from pipeline.extract.notices.sightings import SecondReader, settle, settle_date
@@ -25,7 +25,6 @@ from pipeline.extract.transcripts.table import Row, find_rows, only_signed, sign
 
 _BALANCES = ("account_balance", "accrued_interest", "accrued_penalty", "account_balance_plus_accruals")
 _AMOUNTS = (*_BALANCES, "agi", "tax_per_return")
-_READ = 0.95
 _LEVY_NOTICE = re.compile(
     r"^(?=.*levy)(?=.*(?:issued|notice))(?!.*(?:request|refused|unclaimed|undeliver|return receipt|revers|removed))",
     re.IGNORECASE,
@@ -113,7 +112,7 @@ def _explanation(reader: SecondReader, row: Row) -> Candidate:
     What follows known words, another account or a day, is read a second time: the law may turn on it.
     """
     text = standard(row.text)
-    found = Candidate.once_read(text, row.text, row.page, row.box, sure=_READ)
+    found = Candidate.once_read(text, row.text, row.page, row.box, sure=WORDS_READ)
     if row.page.text_source == "native" or text in _STANDARD:
         return found
     lines = [BoundingBox.union(word.box for word in line) for line in row.words]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.extract.confirm import Candidate
+from pipeline.extract.confirm import WORDS_READ, Candidate
 from pipeline.extract.lines import Segment
 from pipeline.extract.notices.draft import Draft
 from pipeline.extract.notices.sightings import Sighting, settle, sighting_of
@@ -14,7 +14,6 @@ from pipeline.extract.transcripts.heads import add_head, beside
 from pipeline.extract.transcripts.table import only_signed, signed
 
 _RETURN_AMOUNTS = ("agi_per_computer", "total_tax_per_computer", "amount_owed_or_refund")
-_READ = 0.95
 _FORM = re.compile(
     r"^\W*Form\s+(?P<form>W-?2G?|1099\s*-?\s*[A-Z]{1,4}|1098(?:\s*-?\s*[A-Z])?|5498(?:\s*-?\s*[A-Z]+)?|SSA\s*-?\s*1099|K-?1)"
     r"(?:\s+Wage and Tax Statement)?\W*$",
@@ -60,7 +59,7 @@ def _add_block(draft: Draft, view: PageView, lines: Sequence[Segment], number: i
     title = _FORM.match(lines[0].text)
     if title is not None:
         form = re.sub(r"\s", "", title["form"].upper())
-        form_type = Candidate.once_read(form, lines[0].text, view.page, lines[0].box, sure=_READ)
+        form_type = Candidate.once_read(form, lines[0].text, view.page, lines[0].box, sure=WORDS_READ)
         draft.add("row_form_type", form_type, row=number)
     for segment in lines[1:]:
         match = _MASKED_EIN.search(segment.text)

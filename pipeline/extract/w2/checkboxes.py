@@ -11,10 +11,9 @@ from models.geometry import BoundingBox
 from models.page import Page, PageProbe, Word
 from pipeline.extract.squares import STEP, ink_map, lone_square, squares_in, to_points
 from pipeline.extract.w2.labels import fold
-from pipeline.extract.w2.marks import printed_marks
+from pipeline.extract.w2.marks import KEYS, printed_marks
 from pipeline.extract.w2.panels import Panel
 
-KEYS = ("13s", "13r", "13t")
 _APART_IN_STACK = 9
 _LINE, _STACKED = 5.0, 26.0
 """Points from one name of a stack to the next: more than a line is uneven, and no further than names of one box."""

@@ -1,4 +1,4 @@
-"""The data files of this package, read once: labels, yearly rates, box 12 codes, states."""
+"""The data files of this package, read once: labels, yearly rates, box 12 codes; and the states."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from pipeline.layouts.countries import STATES, TERRITORIES
 from pipeline.plain_yaml import load_yaml
 
 _DATA = Path(__file__).parent / "data"
@@ -22,7 +23,7 @@ def load_table(name: str) -> Mapping[str, Any]:
 @cache
 def state_codes() -> frozenset[str]:
     """Return the postal abbreviations that box 15 may print."""
-    return frozenset(load_table("states")["states"])
+    return TERRITORIES.union(STATES.values())
 
 
 @cache
