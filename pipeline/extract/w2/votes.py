@@ -287,10 +287,10 @@ def _checked_form(candidate: Candidate, ballot: Ballot, backers: Sequence[_Vote]
         return candidate.doubted(BENEATH)
     if all(vote.parsed.is_odd for vote in backers):
         return candidate.doubted(ODD_SIGN, at_most=0.8)
-    if all(vote.parsed.is_cut for vote in backers) and len(backers) < _MANY_COPIES:
-        return candidate.doubted(CUT, at_most=0.8)
-    if any(vote.parsed.has_cents for vote in backers):
+    if any(vote.parsed.has_cents and not vote.parsed.is_cut for vote in backers):
         return candidate
+    if all(vote.parsed.is_cut for vote in backers):
+        return candidate if len(backers) >= _MANY_COPIES else candidate.doubted(CUT, at_most=0.8)
     both = len({vote.is_first for vote in backers}) == 2
     return candidate if ballot.is_whole and both else candidate.doubted(NO_CENTS, at_most=0.8)
 

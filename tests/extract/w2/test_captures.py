@@ -22,7 +22,7 @@ from pipeline.extract.w2.panels import Panel
 from pipeline.extract.w2.state_copies import align
 from pipeline.extract.w2.states import StateRow, parse_locality, parse_state_id
 from pipeline.extract.w2.transfer import infer_pairs
-from pipeline.extract.w2.votes import BENEATH, CUT_OFF, DISAGREE, ODD_SIGN, ONE_READER, Ballot, decide
+from pipeline.extract.w2.votes import BENEATH, CUT_OFF, DISAGREE, NO_CENTS, ODD_SIGN, ONE_READER, Ballot, decide
 
 PAGE = Page(ref=PageRef(file="scan.pdf", page_number=1), width=612, height=792, text_source="ocr")
 AREA = BoundingBox(x0=300, top=100, x1=380, bottom=124)
@@ -135,6 +135,14 @@ def test_an_amount_with_cents_outweighs_one_that_lost_them() -> None:
     found = decide(Ballot(parse_amount, [look], {0: Reading(text="39", confidence=0.9)}))
     assert found is not None
     assert (found.value, found.reason) == ("1955.59", DISAGREE)
+
+
+def test_a_lone_decimal_of_one_reader_does_not_vouch_for_the_cents_that_the_other_lost() -> None:
+    found = decide(
+        Ballot(parse_amount, [_look("16,329.", parse_amount)], {0: Reading(text="16,329.0", confidence=0.95)})
+    )
+    assert found is not None
+    assert (found.value, found.reason) == ("16329.00", NO_CENTS)
 
 
 def test_a_box_number_without_its_one_does_not_speak_against_its_name() -> None:
