@@ -214,7 +214,7 @@ _JUDGES_TITLE = (
 )
 _DATE_UNDER_JUDGE = re.compile(
     rf"\b{_JUDGES_TITLE}(?![^:]{{0,60}}\b(?:attorney|clerk|by)\b)[^:;]{{0,60}}?"
-    r"\b(?:dated?(?:\s+signed)?(?:\s*/[^:/]{4,30})?\s*:|signed\s+on\b)\s*\Z",
+    r"\b(?:dated?(?:\s+signed)?(?:\s*/[^:/]{4,30})?\s*:|signed(?:\s+on)?\b)\s*\Z",
     re.IGNORECASE,
 )
 _BARE_UNDER_JUDGE = re.compile(

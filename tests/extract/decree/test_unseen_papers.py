@@ -283,6 +283,7 @@ def test_a_county_is_told_where_the_court_is_not_found() -> None:
         ("This 2nd day of October, 2015.\nThurman C. Ashby\nJUDGE, WOLFE RUN CIRCUIT COURT", "2015-10-02", True),
         ("JUDGMENT RENDERED AND SIGNED at St. Clement, this 28th day of February, 2019.\nJudge", "2019-02-28", True),
         ("Scofield, J.\nDate: June 18, 2012", "2012-06-18", True),
+        ("Scofield, J.\nJudgment signed June 18, 2012", "2012-06-18", True),
         ("DATE: February 5, 2016\nHon. Lucius Greer\nCIRCUIT JUDGE", "2016-02-05", True),
         ('DONE this 9" day of July, 2019.\n/s/ CLAUDETTE H. ROPER\nCIRCUIT JUDGE', "2019-07-09", True),
         ("ENTERED this. 17th day of November, 2016.\nIgnatius Farrow\nJudge", "2016-11-17", False),
