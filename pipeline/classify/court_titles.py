@@ -65,7 +65,8 @@ _ENDS_THE_CASE = re.compile(
 )
 _NO_JUDGMENT = (_FOR_A_WHILE, _ABOUT_ANOTHER, _OF_SOMETHING_ELSE, _ENDS_THE_CASE)
 _JUDGING = re.compile(
-    rf"{_QUALIFIERS}(?:default |general |dual |final |absolute |amended |nunc pro tunc )*"
+    rf"{_QUALIFIERS}(?:default |general |dual |final |absolute |amended |corrected |bifurcated |partial |"
+    r"interlocutory |nunc pro tunc )*"
     r"(?:journal entry |judge?ment entry )?(?:and )?(?:judge?ment|decree|findings|divorce (?:decree|judge?ment)|"
     r"dissolution decree|legal separation|order (?:of|granting|dissolving|for|and)|divorce order|absolute divorce|"
     r"limited divorce)\b"

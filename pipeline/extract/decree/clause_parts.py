@@ -14,6 +14,7 @@ from pipeline.extract.decree.tax_words import OTHER_TAX, STATE_TAX
 from pipeline.extract.decree.tax_years import (
     EXCEPTION,
     excepted_years,
+    in_one_list,
     names_a_year,
     tax_years,
     without_exception,
@@ -193,7 +194,9 @@ def clause_of(text: str, start: int, references: References) -> Clause:
     obligor, doubt = obligor_of(without_exception(text), references)
     years, spans, years_doubt = tax_years(text)
     is_of_two = obligor == "unclear" and len({side for _, _, side in references.all_in(text)}) == 2
-    if len(years) > 1 and (is_of_two or _stands_between_years(text, obligor, spans, references)):
+    # Of two lists of years one may belong to the words that were not understood.
+    is_open = is_of_two or (doubt is not None and not in_one_list(without_exception(text)))
+    if len(years) > 1 and (is_open or _stands_between_years(text, obligor, spans, references)):
         years_doubt = years_doubt or WHOSE_YEARS
     is_harmless, indemnity_doubt = indemnity_of(text)
     percents = [match.group() for match in PERCENT.finditer(text)]

@@ -109,7 +109,7 @@ def find_clauses(prose: Prose, parties: Parties) -> list[Clause]:
             clauses[n] = _extend(clauses[n], text, end if n == len(clauses) - 1 else clauses[n].end, references)
         elif clauses and start - clauses[-1].end <= 3 and _refers_back(text):
             clauses[-1:] = _continued(clauses[-1], clauses_of(text, start, references), end)
-        elif clauses and start - clauses[-1].end <= 3 and (_is_elliptic(text) or _FOR_ANOTHER_YEAR.match(text)):
+        elif clauses and start - clauses[-1].end <= 3 and (_is_elliptic(text) or _gives_years(text, references)):
             found = clauses_of(text, start, references)
             clauses.extend(
                 replace(c, doubt=c.doubt or "what it speaks of stands in the sentence before") for c in found
@@ -225,10 +225,15 @@ _PAYS_WHAT_IS_DUE = re.compile(
 
 def _continues(text: str) -> bool:
     """True for a sentence that only adds to the clause before it: an indemnity for the same tax."""
-    is_more = PROTECTS.search(text) and (_BACK_REFERENCE.search(text) or INCOME_TAX.search(text))
+    is_of_it = _BACK_REFERENCE.search(text) or INCOME_TAX.search(text) or _HARMLESS_AND_NO_MORE.search(text)
+    is_more = PROTECTS.search(text) and is_of_it
     return bool(is_more) and not (
         names_a_year(text) or OTHER_TAX.search(text) or is_of_the_state(text) or _pays_something_else(text)
     )
+
+
+_HARMLESS_AND_NO_MORE = re.compile(r"\bharmless\W*\Z", re.IGNORECASE)
+"""``; and Husband shall hold her harmless.``: from what stands right before it."""
 
 
 def _pays_something_else(text: str) -> bool:
@@ -324,11 +329,23 @@ def _refers_back(text: str) -> bool:
     )
 
 
-_FOR_ANOTHER_YEAR = re.compile(
-    r"(?:and\s+)?for\s+(?:(?:tax\s+)?years?\s+)?(?:19|20)\d\d\b[^.;]{0,40},\s*(?:to|by)\s+[^.;,]{2,40}[.;]?\Z",
+def _gives_years(text: str, references: References) -> bool:
+    """True for ``for 2015, to Wife`` or ``2015, Husband 100%``: the verb stands in the part before."""
+    both = _TO_BOTH.search(text)
+    named = references.all_in(text) or ([(*both.span(), "both")] if both is not None else [])
+    return bool(named and _YEARS_FIRST.match(text, 0, named[0][0]) and not VERB.search(text)) and (
+        _YEARS_AND_WHO.fullmatch(text[named[-1][1] :]) is not None
+    )
+
+
+_TO_BOTH = re.compile(r"\b(?:both|(?:the\s+)?parties)\b", re.IGNORECASE)
+
+
+_YEARS_FIRST = re.compile(
+    r"(?:and\s+)?(?:for\s+)?(?:the\s+)?(?:(?:tax\s+)?years?\s+)?(?:19|20)\d\d\b(?:[\d\s,&–-]|and\b|through\b)*(?:(?:to|by)\s+(?:the\s+)?)?[^.;]{0,12}\Z",
     re.IGNORECASE,
 )
-"""``; for 2015, to Wife``: the verb stands in the part before."""
+_YEARS_AND_WHO = re.compile(r"\W*(?:\d{1,3}\s*(?:%|percent))?\W*(?:equally|alone)?\W*", re.IGNORECASE)
 
 
 def _is_elliptic(text: str) -> bool:

@@ -124,8 +124,8 @@ def _rest_of_court(start: Segment, segments: Sequence[Segment]) -> Segment | Non
     )
 
 
-_WHAT_COURT = re.compile(r"\b(?:superior|circuit|judicial\s+district|chancery)\W*\Z", re.IGNORECASE)
-_COURT_ALONE = re.compile(r"COURT\b(?!\s*(?:clerk|address|use|file))", re.IGNORECASE)
+_WHAT_COURT = re.compile(r"\b(?:superior|circuit|judicial(?:\s+district)?|chancery)\W*\Z", re.IGNORECASE)
+_COURT_ALONE = re.compile(r"COURT\b(?!\s*(?:clerk|address|use|file))|(?:DISTRICT|CIRCUIT)\W*\Z", re.IGNORECASE)
 _SAME_EDGE = 8.0
 
 

@@ -46,7 +46,7 @@ _RESERVED = re.compile(
 )
 _NEGATED = re.compile(
     r"\bno\s+(?:further\s+)?(?:liability|obligation|responsibility|duty)|\bhave\s+no\b|\bin\s+no\s+(?:way|event)\b|"
-    r"\bnever\b|\bneither\b|\bnothing\b|\brelieved?\b|\breleased?\b|\bfree\s+(?:from|of)\b|\bdischarged?\s+from\b|\bexempt\s+from\b|"
+    r"\bnever\b|\bneither\b|\bnothing\b|\brelieved?\b(?!\s+and\s+indemnify)|\breleased?\b|\bfree\s+(?:from|of)\b|\bdischarged?\s+from\b|\bexempt\s+from\b|"
     r"(?<!or\s)\bnot\b(?!\s+(?:limited|later|yet|only|merged?|been|previously)\b)",
     re.IGNORECASE,
 )
@@ -198,13 +198,13 @@ _PASSIVE = re.compile(
     r"(?:paid|assumed|borne|satisfied|discharged|settled|handled|retired)"
     r"(?:\s*,(?:\s*(?:principal|interest|penalt(?:y|ies)|and|with|including|all|any|together)\b,?)+)?\s+(?:in\s+full\s+)?(?:solely\s+|entirely\s+|exclusively\s+)?by\s+(?:the\s+)?\Z|"
     r"(?:assigned|allocated|allotted|awarded|charged|set\s+over|confirmed)\s+(?:solely\s+|entirely\s+)?to\s+(?:the\s+)?\Z|"
-    r"\bfor\s+the\s+(?:sole\s+)?account\s+of\s+(?:the\s+)?\Z|(?:,|\d|:|-)\s*to\s+(?:the\s+)?\Z",
+    r"\b(?:falls?|rests?)\s+(?:solely\s+|entirely\s+)?(?:up)?on\s+(?:the\s+)?\Z|\bfor\s+the\s+(?:sole\s+)?account\s+of\s+(?:the\s+)?\Z|(?:,|\d|:|-)\s*to\s+(?:the\s+)?\Z",
     re.IGNORECASE,
 )
 
 
 _PLAIN = re.compile(
-    r"responsib|\bliable\b|\bpays?\b|\bassum|\btakes?\s+(?:over|as\s+(?:his|her)(?:\s+own)?\s+debts?)\b|\bbears?\b|\bsatisf|\bdischarg|\bowes?\b|\bobligat|\bindemnif|\bassigned\b|\bretires?\b|\bpayments?\b|"
+    r"responsib|\bliable\b|\bpays?\b|\bassum|\btakes?\s+(?:over|as\s+(?:his|her)(?:\s+own)?\s+debts?)\b|\bbears?\b|\bsatisf|\bdischarg|\bowes?\b|\bobligat|\bindemnif|\bassigned\b|\bcast\s+(?:for|with|in)\b|\bretires?\b|\bpayments?\b|"
     r"\ballocated\b|\ballotted\b|\bcharged\b",
     re.IGNORECASE,
 )
@@ -287,7 +287,7 @@ def _is_owner(text: str, start: int, end: int) -> bool:
 
 _IS_THE = re.compile(r"\b(?:is|are|be|remains?|becomes?|as)\s+(?:the\s+)?\Z", re.IGNORECASE)
 _OBLIGATION = re.compile(
-    r"\s*(?:(?:sole|separate|exclusive|individual|personal|own|and)\s+)*(?:responsibility|obligation|liability|debt)\b|"
+    r"\s*(?:(?:sole|separate|exclusive|individual|personal|own|and|non-?\s?marital|marital)\s+)*(?:responsibility|obligation|liability|debt)\b|"
     r"\s*(?:alone\b\s*)?(?:to\s+pay\b\s*)?(?:[.;]|\Z)",
     re.IGNORECASE,
 )

@@ -107,6 +107,8 @@ _STATES_A_DEBT = re.compile(
 def with_years_of_whom(clause: Clause) -> Clause:
     """Doubt the years of a clause on several where it is not known who owes: each may be somebody else's."""
     is_open = (clause.obligor == "unclear" and clause.doubt != IN_A_LIST) or clause.doubt == OTHER_NAMED
+    # ``The parties are jointly indebted for 2012 and 2013`` may be told apart elsewhere.
+    is_open = is_open or (clause.obligor == "both" and clause.doubt is not None)
     if not is_open or len(clause.years) < 2:
         return clause
     return replace(clause, years_doubt=clause.years_doubt or WHOSE_YEARS)
@@ -234,6 +236,8 @@ _OF_WHAT_EACH_PAYS = re.compile(
     r"\bshall\s+pay\s+that\s+debt\s+and\s+hold\s+the\s+other\s+harmless\b|"
     rf"\beach\b[^.;]{{0,80}}\bharmless\b[^.;]{{0,60}}\b(?:debts?|obligations?|liabilit(?:y|ies))\b[^.;]{{0,60}}\b{_ASSIGNED}\b|"
     rf"\bto\s+whom\s+an?\s+(?:debt|obligation|liability)\s+is\s+{_ASSIGNED}\s+(?:must|shall|will)\s+(?:hold|save|indemnify)\b[^.;]{{0,30}}\bthe\s+other\b|"
+    r"\b(?:whoever|whichever\s+party|where\s+(?:one|a|either)\s+party|the\s+(?:party|spouse|person)\s+who)\b[^.;]{0,30}"
+    r"\b(?:assigned|ordered|agreed|required)\b[^.;]{0,90}?\bhold\s+the\s+other\b[^.;]{0,20}\bharmless\b|"
     r"\bordered\s+to\s+pay\s+(?:the|a)\s+debt\s+(?:must|shall|will)\s+(?:indemnify\s+(?:the\s+other\s+(?:\w+\s+)?)?and\s+)?"
     r"hold\s+the\s+other\b[^.;]{0,20}\bharmless\b|"
     r"\bpaid\s+by\s+the\s+(?:party|spouse)\b[^.;]{0,60}\bwho\s+(?:shall|must|will)\b[^.;]{0,30}\bthe\s+other\b[^.;]{0,20}\bharmless\b",

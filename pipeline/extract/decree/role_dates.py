@@ -47,7 +47,7 @@ _ROLES: dict[str, tuple[str, ...]] = {
         rf"\b(?:were|was|are|got|been|being)\s+(?:\w+\s+)?{_MARRIED}\b(?:\s+{_IN_WEDLOCK})?",
         rf"\b(?:intermarried|married\s+each\s+other|(?:joined|united)\s+{_IN_WEDLOCK})",
         r"\bmarried\b",
-        r"\b(?:husband|wife|parties|spouses|they|petitioner|respondent|plaintiff|defendant)\s+wed\b",
+        r"\b(?:husband|wife|parties|spouses|they|petitioner|respondent|plaintiff|defendant)s?\s+wed\b",
         r"\b(?:contracted|entered\s+into)\s+(?:an?\s+)?(?:\w+\s+)?marriage\b",
         r"\bmarriage\b(?P<free>(?:(?!\bagreement|\bcontract\b|\bstipulation)[^.;\d]){0,60}?)"
         r"\b(?:solemnized|celebrated|performed|contracted|entered\s+into|took\s+place|taken\s+place)\b",

@@ -112,7 +112,7 @@ _ADVERBS = re.compile(
     re.IGNORECASE,
 )
 _COUPLE_SAID = re.compile(
-    r"(?:\b(?:parties|we|they|spouses|couple|them|who|and|or|husband|wife|mother|father|petitioner|respondent|plaintiff|"
+    r"(?:\b(?:parties|we|they|spouses|couple|them|who|and|or|husband|wife|mother|father|petitioners?|respondent|plaintiffs?|"
     r"defendant|that|when|marriage|until|before|after|facts?|findings?|finds)|[:.\])\d☒✓✔-]|\band\s+(?:[A-ZÀ-Þ][\w.'’-]*\s*){1,5})\Z",
     re.IGNORECASE,
 )

@@ -11,7 +11,7 @@ INCOME_TAX = re.compile(
     r"\b(?:federal|income|back|personal)\s+(?:and\s+state\s+)?(?:income\s+)?tax(?:es)?\b|\bI\.?\s?R\.?\s?S\b|"
     r"internal\s+revenue|\btax\s+(?:liabilit|debt|deficienc|obligation|assessment|arrear|balance|bill|delinquenc)|"
     r"\btax(?:es)?\s+(?:owed|due|owing)|\bjoint\s+(?:\w+\s+){0,3}?(?:returns?|liabilit)|\bprior\s+years?['’]?\s+taxes|"
-    r"\bfederal\s+(?:\w+\s+){0,2}?returns?\b|\bform(?:s)?\s+1040|\btaxing\s+authorit|"
+    r"\bfederal\s+(?:\w+\s+){0,2}?returns?\b|\bform(?:s)?\s+1040|\btaxing\s+authorit|\boffer\s+in\s+compromise\b|"
     r"\b1040\s+tax|\btax(?:es)?\s+(?:for|of)\s+(?:[\w,]+\s+){0,6}?(?:19|20)\d{2}\b|\b(?:19|20)\d{2}\s+(?:\w+\s+){0,2}?tax(?:es)?\b(?!\s+year)|"
     r"\bfiled\s+jointly\s+for\s+(?:[\w,]+\s+){0,3}?(?:19|20)\d{2}\b|\bassessments?\s+for\s+(?:those|these|said|such)\s+(?:\w+\s+)?years\b",
     re.IGNORECASE,
@@ -49,7 +49,7 @@ DUTY = re.compile(
     r"responsib|\bliab(?:le|ility)\b|\bpay(?:s|ments?|able)?\b|\bpaid\b|\bassum|\bborne\b|\bbears?\b|\bowes?\b|\bowed\b|\bindebted|\bcast\s+(?:for|with|in)\b|"
     r"\ballocated\b|\ballotted\b|\bapportioned\b|\bassigned\b|\bcharged\b|\bindemnif|\bobligations?\b|\bobligated\b|\bdebts?\b|\bdivided?\b|\bsplit\b|\bshared?\b|"
     r"\bsatisf|\bdischarg|\bsettled?\b|\bremit|\bresolve|\bdeal\s+with\b|\btakes?\s+(?:over|on)\b|\btaken\s+(?:over|on)\b|"
-    r"\bretire\b|\bhandle|\bharmless\b",
+    r"\bretire\b|\bhandle|\bharmless\b|\b(?:falls?|rests?)\s+(?:\w+\s+)?(?:up)?on\b",
     re.IGNORECASE,
 )
 VERB = re.compile(

@@ -44,7 +44,8 @@ _BEFORE = re.compile(
 """Words before a year that make it a tax year."""
 _BEHIND = re.compile(
     r"(?:\s+(?:joint|jointly|filed|unpaid|outstanding|federal|U\.?S\.?|individual|personal|income|and|state|form|back|or))*\s+"
-    r"(?:tax(?:es)?|returns?|IRS|I\.R\.S|internal\s+revenue|liabilit\w+|debts?|deficienc\w+|1040|assessment)\b(?:\s+years?\b)?",
+    r"(?:tax(?:es)?|returns?|IRS|I\.R\.S|internal\s+revenue|liabilit\w+|debts?|deficienc\w+|1040|assessment|"
+    r"balances?\s+(?:with|due|owed|owing)\s+(?:to\s+)?the\s+(?:IRS|internal\s+revenue))\b(?:\s+years?\b)?",
     re.IGNORECASE,
 )
 """Words behind a year that make it a tax year."""
@@ -167,6 +168,11 @@ def one_year(text: str) -> str | None:
     """Return the only year that *text* prints, None where there is none or more than one."""
     years = {each.year for each in _printed(text)} or {int(year) for year in re.findall(r"(?:19|20)\d{2}", text)}
     return str(years.pop()) if len(years) == 1 else None
+
+
+def in_one_list(text: str) -> bool:
+    """True where the printed years stand in one list or range, with nothing else between them."""
+    return len(list(_chains(_without_whole_years(text)))) < 2
 
 
 def names_a_year(text: str) -> bool:

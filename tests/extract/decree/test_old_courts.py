@@ -44,6 +44,11 @@ _DISSOLVED = "The marriage of the parties is hereby dissolved.\n"
             id="a bracket that touches the county",
         ),
         pytest.param(
+            "STATE OF NORTH DAKOTA\tIN DISTRICT COURT\nCOUNTY OF COTEAU RIDGE\tSOUTH CENTRAL JUDICIAL\n\tDISTRICT",
+            "DISTRICT COURT, SOUTH CENTRAL JUDICIAL DISTRICT, COUNTY OF COTEAU RIDGE, NORTH DAKOTA",
+            id="a district broken over two lines",
+        ),
+        pytest.param(
             "District Court ~ Denver Juvenile Court\nSopris County, Colorado",
             "District Court, Sopris County, Colorado",
             id="two courts of a form of Colorado",

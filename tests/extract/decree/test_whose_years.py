@@ -178,3 +178,68 @@ def test_each_protecting_the_other_leaves_no_clause_surely_without_an_indemnity(
     )
 
     assert clause.indemnity_doubt is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "is_harmless", "is_plain"),
+    [
+        pytest.param(
+            "The sums owed to the Internal Revenue Service for tax year 2014 are the Husband's non-marital liability; the Wife is "
+            "relieved of them, and the Husband will hold her harmless.",
+            True,
+            True,
+            id="harmless, with nothing behind it",
+        ),
+        pytest.param(
+            "Husband shall pay the 2014 income tax. Alimony is waived. Whoever is assigned a debt shall hold the other harmless.",
+            True,
+            False,
+            id="whoever is assigned a debt",
+        ),
+        pytest.param(
+            "Husband is cast for the indebtedness to the Internal Revenue Service for taxable year 2014 and shall relieve and "
+            "indemnify Wife.",
+            True,
+            True,
+            id="cast for a debt",
+        ),
+        pytest.param(
+            "Husband shall pay the 2014 balance due the Internal Revenue Service.",
+            False,
+            True,
+            id="the balance of a year",
+        ),
+    ],
+)
+def test_what_else_protects_the_other(text: str, is_harmless: bool, is_plain: bool) -> None:
+    (clause,) = _of(text)
+
+    assert (clause.obligor, clause.years, clause.hold_harmless) == ("party_2", ("2014",), is_harmless)
+    assert (clause.indemnity_doubt is None) is is_plain
+
+
+def test_years_given_one_after_another_are_all_read() -> None:
+    found = _of(
+        "Of the joint income tax liabilities, 2009 and 2010 are allocated to Wife; 2011, 2012 and 2013 to Husband; and 2014 to "
+        "both equally."
+    )
+
+    assert [(c.obligor, c.years) for c in found] == [
+        ("party_1", ("2009", "2010")),
+        ("party_2", ("2011", "2012", "2013")),
+        ("both", ("2014",)),
+    ]
+    assert all(clause.doubt is not None for clause in found[1:])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Wife shall pay the 2016 federal income taxes if Husband has paid the 2015 federal income taxes.",
+        "Husband is responsible for the tax years of 2006 and 2008, but the 2007 taxes were discharged in bankruptcy.",
+    ],
+)
+def test_of_two_lists_in_a_doubted_clause_one_may_be_of_something_else(text: str) -> None:
+    (clause,) = _of(text)
+
+    assert clause.years_doubt is not None
