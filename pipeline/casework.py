@@ -134,6 +134,10 @@ class Casework:
             key, stage.name, _Facts, lambda: _Facts(facts=stage.function(document, pages, probe))
         ).facts
 
+    def corroborate(self, documents: Sequence[CaseDocument]) -> list[CaseDocument]:
+        """Let the papers of a case vouch for one another's numbers."""
+        return self._stages.corroborate.function(documents)
+
     def assemble(
         self, case_id: str, documents: Sequence[CaseDocument], case_settings: CaseSettings | None
     ) -> AssembledMatter:
@@ -175,11 +179,12 @@ class _OneCase:
         self.relief: Relief | None = None
 
     def run(self, probe: PageProbe) -> tuple[CaseRecord, Sequence[Page]]:
-        """Run classify, extract, facts and eligibility in this order."""
+        """Run the stages from classify to eligibility in their order."""
         work, pages = self._work, self.gathered.pages
         nothing = Classification(assignments=(), documents=())
         classification = self._account(self.guard("classify", lambda: work.classify(pages, probe), nothing))
-        documents = [self._extract(document, probe) for document in classification.documents]
+        read = [self._extract(document, probe) for document in classification.documents]
+        documents = self.guard("corroborate", lambda: work.corroborate(read), read)
         self._conclude_from(documents)
         case = self._case(classification, documents)
         record = CaseRecord(

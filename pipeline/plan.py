@@ -98,7 +98,8 @@ class Planner:
         self._settings = settings
         self._as_of = as_of
         self._read_version = digest_of(stages.ingest.version, stages.text.version)
-        later = (stages.classify, stages.extract, stages.facts, stages.eligibility, stages.relief, stages.report)
+        concluding = (stages.corroborate, stages.facts, stages.eligibility, stages.relief, stages.report)
+        later = (stages.classify, stages.extract, *concluding)
         self._later_versions = [*(stage.version for stage in later), source_version(*_BETWEEN_STAGES)]
 
     def plan(self, intake: Path, scope: Scope) -> list[PlannedCase]:

@@ -84,6 +84,7 @@ class Stages:
     text: Stage[Callable[[IntakeFile, int, Settings], tuple[Page, bytes]]]
     classify: Stage[Callable[[Sequence[Page], PageProbe], Classification]]
     extract: Stage[Callable[[ClassifiedDocument, Sequence[Page], PageProbe], tuple[Fact, ...]]]
+    corroborate: Stage[Callable[[Sequence[CaseDocument]], list[CaseDocument]]]
     facts: Stage[Callable[[str, Sequence[CaseDocument], CaseSettings | None, date], AssembledMatter]]
     eligibility: Stage[Callable[[Matter], Determined]]
     relief: Stage[Callable[[Matter], Relief | None]]
@@ -136,6 +137,12 @@ def _extract(document: ClassifiedDocument, pages: Sequence[Page], probe: PagePro
     return extract_document(document, pages, probe)
 
 
+def _corroborate(documents: Sequence[CaseDocument]) -> list[CaseDocument]:
+    from pipeline.extract.corroborate import corroborate
+
+    return corroborate(documents)
+
+
 def _assemble(
     case_id: str, documents: Sequence[CaseDocument], case_settings: CaseSettings | None, as_of: date
 ) -> AssembledMatter:
@@ -186,6 +193,7 @@ SOURCES: dict[str, tuple[str, ...]] = {
     "text": ("pipeline/text", *_OPENERS),
     "classify": ("models", "pipeline/classify", "pipeline/layouts", *_DATA, *_PROBE),
     "extract": ("models", "pipeline/extract", "pipeline/layouts", *_DATA, *_PROBE, *_CERTAINTY),
+    "corroborate": ("models", "pipeline/extract", "pipeline/layouts", *_DATA),
     "facts": ("models", "pipeline/facts", "pipeline/layouts", *_DATA, "pipeline/case_settings.py"),
     "eligibility": ("models", "pipeline/eligibility", *_DATA),
     "relief": ("models", "pipeline/eligibility", *_DATA),
@@ -208,6 +216,7 @@ _LIBRARIES: dict[str, tuple[str, ...]] = {
     "text": (*_PICTURES, "pdfplumber", *_READERS),
     "classify": ("rapidfuzz", *_READERS),
     "extract": ("spacy", "rapidfuzz", "pycountry", *_READERS),
+    "corroborate": (),
     "facts": ("rapidfuzz", "pycountry"),
     "eligibility": ("holidays",),
     "relief": ("holidays",),
@@ -229,6 +238,7 @@ STAGES = Stages(
     text=_stage("text", _read_page),
     classify=_stage("classify", _classify),
     extract=_stage("extract", _extract),
+    corroborate=_stage("corroborate", _corroborate),
     facts=_stage("facts", _assemble),
     eligibility=_stage("eligibility", _determine),
     relief=_stage("relief", _relief),

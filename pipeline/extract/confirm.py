@@ -20,6 +20,9 @@ from models.geometry import BoundingBox
 from models.page import Page, PageProbe, Reading
 from pipeline.extract.certainty import NOTHING_SEEN, SeenBy, Signs, chance_of, features, must_be_seen
 
+ONE_READER = "read by one of two readers only"
+LITTLE_CERTAINTY = "read with little certainty"
+"""Why a value needs review whose print alone is in doubt."""
 REVIEW_BELOW = 0.9
 """Values that reason gives less than this go to a person, whatever the model says of values like them."""
 
@@ -122,7 +125,7 @@ class Candidate:
             raw=self.raw,
             confidence=round(chance, 4),
             needs_review=needs_review,
-            reason=(self.reason or "read with little certainty") if needs_review else None,
+            reason=(self.reason or LITTLE_CERTAINTY) if needs_review else None,
             status=self.status,
             alternatives=self.alternatives,
             source=source,
@@ -207,7 +210,7 @@ def _reasoned(first: FirstReading, second: Reading | None, parse: Parse) -> Cand
         return _first_only(candidate, first)
     if first.value is None:
         found = replace(candidate, value=seen, raw=second.text, confidence=min(SECOND_ONLY, second.confidence))
-        return found.doubted("read by one of two readers only", at_most=SECOND_ONLY)
+        return found.doubted(ONE_READER, at_most=SECOND_ONLY)
     if seen == first.value:
         agreed = AGREED_MENDED if first.mended else AGREED
         return replace(candidate, confidence=min(agreed, 0.9 + second.confidence / 10))

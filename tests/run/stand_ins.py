@@ -115,6 +115,7 @@ def stand_in_stages(counts: Counts | None = None) -> Stages:
         text=Stage("text", lambda: "1", read_page),
         classify=Stage("classify", lambda: "1", classify),
         extract=Stage("extract", lambda: "1", extract),
+        corroborate=Stage("corroborate", lambda: "1", list),
         facts=Stage("facts", lambda: "1", assemble),
         eligibility=Stage("eligibility", lambda: "1", determine_nothing),
         relief=Stage("relief", lambda: "1", lambda _matter: None),

@@ -302,7 +302,7 @@ def test_temporary_files_lie_in_the_output_folder_and_do_not_outlive_a_killed_ru
     assert tempfile.gettempdir() == before
 
 
-@pytest.mark.parametrize("stage", ["classify", "extract", "facts", "eligibility", "relief", "report"])
+@pytest.mark.parametrize("stage", ["classify", "extract", "corroborate", "facts", "eligibility", "relief", "report"])
 def test_defect_in_one_case_loses_no_other(intake: Path, stage: str) -> None:
     stages = stand_in_stages()
     original = getattr(stages, stage).function

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from models.page import Page, PageProbe
-from pipeline.extract.confirm import Candidate
+from pipeline.extract.confirm import LITTLE_CERTAINTY, Candidate
 from pipeline.extract.lines import Segment, rows_of
 from pipeline.layouts.countries import STATES
 
@@ -183,7 +183,7 @@ def find_court(pages: Sequence[Page], probe: PageProbe) -> Candidate | None:
         candidate = candidate.doubted(_OF_A_STAMP, at_most=0.6)
     elif _is_cut_short(name, start.page):
         candidate = candidate.doubted(_CUT_SHORT, at_most=0.6)
-    return candidate if certainty > 0.9 else candidate.doubted(_WEAKLY_READ, at_most=0.8)
+    return candidate if certainty > 0.9 else candidate.doubted(LITTLE_CERTAINTY, at_most=0.8)
 
 
 def _is_in_a_stamp(segment: Segment, segments: Sequence[Segment]) -> bool:
@@ -247,7 +247,7 @@ _HELD_FOR = re.compile(
 def _pieced(name: str, raw: str, parts: Sequence[Segment], probe: PageProbe) -> Candidate:
     """Return a court's name put together from *parts*, doubted where a word of it was not surely read."""
     found = Candidate(name, raw, 0.97, parts[0].page, parts[0].box)
-    return found if _is_well_read(name, parts, probe) else found.doubted(_WEAKLY_READ, at_most=0.8)
+    return found if _is_well_read(name, parts, probe) else found.doubted(LITTLE_CERTAINTY, at_most=0.8)
 
 
 def _in_a_sentence(segments: Sequence[Segment], probe: PageProbe) -> Candidate | None:
@@ -285,7 +285,6 @@ def _circuit_of_a_state(segments: Sequence[Segment], probe: PageProbe) -> Candid
     return None
 
 
-_WEAKLY_READ = "read with little certainty"
 NO_STATE = "the court's state was not found: part of its name may be missing"
 NO_PLACE = "the court's place was not found: part of its name may be missing"
 

@@ -13,7 +13,17 @@ from dataclasses import dataclass, field, replace
 from models.geometry import BoundingBox
 from models.page import Page, PageProbe, Reading, Word
 from pipeline.extract.certainty import SeenBy, Signs
-from pipeline.extract.confirm import AGREED, AGREED_MENDED, DISAGREED, LAYER, SECOND_ONLY, Candidate, Parse, unlike
+from pipeline.extract.confirm import (
+    AGREED,
+    AGREED_MENDED,
+    DISAGREED,
+    LAYER,
+    ONE_READER,
+    SECOND_ONLY,
+    Candidate,
+    Parse,
+    unlike,
+)
 from pipeline.extract.dates import only_date
 
 _AGREED_APART = 0.975
@@ -257,7 +267,7 @@ def _weigh_rivals(candidate: Candidate, best: _Tally, rivals: Sequence[_Tally]) 
     if not best.is_strong:
         if rivals:
             return replace(candidate.doubted("two readers disagree", at_most=DISAGREED), status="conflict")
-        return candidate.doubted("read by one of two readers only", at_most=_ONE_READING)
+        return candidate.doubted(ONE_READER, at_most=_ONE_READING)
     if best.agreed + best.layer == 0 and rivals:
         return replace(candidate.doubted("two readers disagree", at_most=DISAGREED), status="conflict")
     if rivals and best.layer + best.agreed < 2:

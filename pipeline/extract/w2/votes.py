@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from models.geometry import BoundingBox
 from models.page import Page, Reading
 from pipeline.extract.certainty import SeenBy, Signs
-from pipeline.extract.confirm import LAYER, Candidate, unlike
+from pipeline.extract.confirm import LAYER, ONE_READER, Candidate, unlike
 from pipeline.extract.normalize import plain
 from pipeline.extract.w2.bare import VANISHED
 from pipeline.extract.w2.labels import fold
@@ -33,7 +33,6 @@ _MANY_COPIES = 3
 _MANY_WHOLE = 5
 """So many amounts without cents and none with them: the form is printed in whole dollars."""
 DISAGREE = "the readings disagree"
-ONE_READER = "read by one of two readers only"
 NOT_LEGIBLE = "printed, but not legible"
 
 

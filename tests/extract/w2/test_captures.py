@@ -9,7 +9,7 @@ import pytest
 
 from models.geometry import BoundingBox, Placement
 from models.page import Page, PageRef, Reading, Rule, Word
-from pipeline.extract.confirm import Candidate
+from pipeline.extract.confirm import ONE_READER, Candidate
 from pipeline.extract.w2 import reading
 from pipeline.extract.w2.box12 import _behind_line, _level, look_again_for_code, parse_code
 from pipeline.extract.w2.box12_rows import with_all_rows
@@ -22,7 +22,7 @@ from pipeline.extract.w2.panels import Panel
 from pipeline.extract.w2.state_copies import align
 from pipeline.extract.w2.states import StateRow, parse_locality, parse_state_id
 from pipeline.extract.w2.transfer import infer_pairs
-from pipeline.extract.w2.votes import BENEATH, CUT_OFF, DISAGREE, NO_CENTS, ODD_SIGN, ONE_READER, Ballot, decide
+from pipeline.extract.w2.votes import BENEATH, CUT_OFF, DISAGREE, NO_CENTS, ODD_SIGN, Ballot, decide
 
 PAGE = Page(ref=PageRef(file="scan.pdf", page_number=1), width=612, height=792, text_source="ocr")
 AREA = BoundingBox(x0=300, top=100, x1=380, bottom=124)
