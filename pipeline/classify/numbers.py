@@ -56,6 +56,8 @@ _SUFFIX = re.compile(r"^(.*?\d)([A-Z]{1,2}|\(SP\))$")
 _WELL_FORMED = re.compile(r"CP\d{2,4}[A-Z]{0,2}|LT\d{2}[A-Z]{0,2}|L\d{3,4}[A-Z]{0,2}")
 _BARE_L = re.compile(r"[Ll]1\d\d\Z")
 """No notice calls itself so, the word is written out: ``L111`` is a misread ``LT11``."""
+_WITHOUT_C = re.compile(r"P\d\d")
+"""Behind the label of its number: a notice whose first letter was lost."""
 _RUNNING_HEAD_WORDS = 8
 _OF_A_RUNNING_HEAD = re.compile(r"(?i)[x*]{3}\W?[x*]{2}\W?\d{4}\b|\b(?:19|20)\d{2}\b|\bpage\s+\d")
 _WEB = re.compile(r"(?i)irs\s?\.?\s?gov\s?/\s?((?:cp|[li1]t)\s?[0-9IlOoSsgq]{1,4}(?:\s[0-9Il])?)(?![\w-])")
@@ -104,7 +106,8 @@ class NumberBook:
         for candidate in _variants(token, is_letter=is_letter, is_labelled=is_labelled):
             # Figures alone are an amount or a year where no label says that they are a number.
             mapped = self._folded.get(candidate.translate(_FOLD)) if is_labelled or not candidate.isdigit() else None
-            for number, quality in ((candidate.upper(), "exact"), (mapped, "mapped")):
+            whole = "mapped" if _WITHOUT_C.match(token) else "exact"
+            for number, quality in ((candidate.upper(), whole), (mapped, "mapped")):
                 if number in self._types:
                     return NumberReading(number, (self._types[number],), "header", quality)  # type: ignore[arg-type]
         return self._unlisted(token, is_letter=is_letter) or (self._near(token) if is_labelled else None)
@@ -146,6 +149,8 @@ def _variants(token: str, *, is_letter: bool, is_labelled: bool) -> Iterator[str
         bases.append(suffixed.group(1))
     for base in bases:
         yield base
+        if is_labelled and _WITHOUT_C.match(base):
+            yield f"C{base}"
         if is_letter or (is_labelled and base[0].isdigit()):
             yield f"L{base}"
             if not is_letter:

@@ -84,6 +84,15 @@ def test_a_number_that_no_letter_of_the_collection_system_has_is_a_misread_one()
     assert "irs_lt11" in reading.types
 
 
+def test_a_notice_whose_first_letter_was_lost_behind_its_label() -> None:
+    book = NumberBook(load_layouts())
+    reading = book.read("P39", is_letter=False, is_labelled=True)
+
+    assert reading is not None
+    assert reading.types == ("irs_cp39",)
+    assert book.read("P39", is_letter=False, is_labelled=False) is None
+
+
 def test_a_letter_whose_second_letter_was_read_as_a_figure() -> None:
     assert _documents(_first("Notice L111")) == [("irs_lt11", 1)]
 

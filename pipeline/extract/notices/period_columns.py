@@ -58,10 +58,9 @@ def columns_of(view: PageView, rows: Sequence[RawRow]) -> list[Column]:
     """Return the money columns of the table with their kinds, empty where no head tells them."""
     without_total: list[Column] = []
     for row in rows:
-        heads = head_words_above(view, row)
-        if len(heads) < 4 or not any(fuzz.ratio(fold(w.text), "period") > 80 or fold(w.text) == "year" for w in heads):
+        heads, below = head_words_above(view, row), [r for r in rows if r.top >= row.top - 1]
+        if len(heads) < 4 or not (_names_period(heads) or all(map(_is_period_of_form, below))):
             continue
-        below = [r for r in rows if r.top >= row.top - 1]
         extents = _extents(below)
         nearest = [" ".join(fold(w.text) for w in _heads_of(n, extents, heads, row)) for n in range(len(extents))]
         told = [
@@ -77,6 +76,15 @@ def columns_of(view: PageView, rows: Sequence[RawRow]) -> list[Column]:
         if cut is not None and not without_total and all(r.form is not None for r in below):
             without_total = [Column(x0, x1, kind) for (x0, x1), kind in zip(extents, cut, strict=True)]
     return without_total
+
+
+def _names_period(heads: Sequence[Word]) -> bool:
+    return any(fuzz.ratio(fold(word.text), "period") > 80 or fold(word.text) == "year" for word in heads)
+
+
+def _is_period_of_form(row: RawRow) -> bool:
+    """True for a line of a form and the last day of a period, which needs no head to say that it is one."""
+    return row.form is not None and len(row.period[1].value) == len("2018-12-31")
 
 
 def _with_the_last_kind(kinds: list[str | None]) -> list[str | None]:

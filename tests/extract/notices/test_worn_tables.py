@@ -173,3 +173,17 @@ def test_a_form_that_the_page_reader_passed_over_is_read_where_the_other_rows_pr
     )
 
     assert values(facts, "row_form_number") == ["1040", "1040A", "1040"]
+
+
+def test_forms_and_last_days_make_a_table_of_periods_where_the_head_of_theirs_is_illegible() -> None:
+    heads: list[Line] = [
+        [(40, "Form"), (230, "Amount owed"), (340, "Penalty"), (420, "Interest"), (500, "Balance due")],
+        [(40, "1040"), (100, "12-31-2018"), (240, "$8,021.00"), (330, "$1,604.20"), (410, "$1,511.62"),
+         (500, "$11,136.82")],
+    ]  # fmt: skip
+    facts = extract("irs_letter_1058", [page([*_TOP, *heads])])
+
+    shown = ("row_tax_period", "row_amount_owed", "row_penalty", "row_interest", "row_total")
+    assert [values(facts, name) for name in shown] == [
+        ["2018-12-31"], ["8021.00"], ["1604.20"], ["1511.62"], ["11136.82"]
+    ]  # fmt: skip
