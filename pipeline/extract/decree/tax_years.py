@@ -55,11 +55,11 @@ _OPEN_BEFORE = re.compile(
     re.IGNORECASE,
 )
 """A list that begins or ends in a year that is not printed."""
-_LOST_BEHIND = re.compile(
-    rf"\s*(?:[,;&]|{_TO}|\b(?:and|or)\b)[\s.,;:'’‘-]*(?:and\s+)?(?:[12IlZ|][\dOoQIl|SBZ]{{2,3}}|20 \d\d)(?![\w$])",
-    re.IGNORECASE,
-)
-"""A list that goes on with what may be a year misread: ``2019 and 202l``."""
+_MAY_BE_A_YEAR = r"(?:(?!1040)[12IlZ|][\dOoQIl|SBZ]{2,3}|20 ?\d ?\d)"
+_BETWEEN = rf"\s*(?:[,;&]|{_TO}|\b(?:and|or)\b)[\s.,;:'’‘-]*(?:and\s+)?"
+_LOST_BEHIND = re.compile(rf"{_BETWEEN}{_MAY_BE_A_YEAR}(?![\w$])", re.IGNORECASE)
+_LOST_BEFORE = re.compile(rf"(?<![\w$.,-]){_MAY_BE_A_YEAR}{_BETWEEN}\Z", re.IGNORECASE)
+"""A list that goes on, or begins, with what may be a year misread: ``2019 and 202l``, ``the 20l8 and 2019 tax``."""
 _OF_A_YEAR = re.compile(r"\b(?:years?|periods?)\s+(?:ended|ending)\s+\Z", re.IGNORECASE)
 _OPEN_BEHIND = re.compile(
     r"\s*,?\s*(?:(?:and|or|plus|as\s+well\s+as|together\s+with)\s+(?:\w+\s+){0,3}?(?:prior|earlier|previous|subsequent|later|thereafter|"
@@ -243,7 +243,7 @@ def _doubt(text: str, chains: list[list[_Printed]]) -> str | None:
     if any(not text[one.end : other.start].strip() for one, other in pairs):
         # A lost dash makes a range of them, a lost comma a list.
         return "nothing was read between two of its years"
-    if any(_LOST_BEHIND.match(text, chain[-1].end) for chain in chains):
+    if any(_LOST_BEHIND.match(text, c[-1].end) or _LOST_BEFORE.search(text[: c[0].start]) for c in chains):
         return "a year beside those it prints was not read"
     if not all(_is_of_tax(text, chain) for chain in chains):
         return "a printed year may be no tax year"

@@ -177,6 +177,7 @@ def test_words_that_leave_a_duty_as_it_is_pass(
         "2012 and 202l",
         "2012 and .2013",
         "2012 and 20 13",
+        "the 20l2 and 2013 tax years",
     ],
 )
 def test_years_that_the_words_beside_them_leave_open_are_doubted(years: str) -> None:
