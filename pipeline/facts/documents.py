@@ -11,7 +11,7 @@ from models.fact import FactValue
 from models.matter import DocumentType
 from models.origin import FactLink
 from pipeline.facts.addressee import Addressee
-from pipeline.facts.draft import Draft, Known, Node, Open, join_links, put
+from pipeline.facts.draft import Draft, Known, Node, Open, as_tuple, join_links, put
 from pipeline.facts.paper import Paper, day, money, text, year, years
 from pipeline.layouts.countries import country_abroad
 
@@ -105,7 +105,7 @@ def years_covered(paper: Paper) -> Known | Open | None:
     if len(sure) < len(found) or not sure:
         doubtful = _candidates(found)
         return Open("doubtful", "Not every tax year was read surely.", doubtful, _READ_THE_YEARS) if doubtful else None
-    listed = sorted({int(each) for node in sure for each in _as_tuple(node)})
+    listed = sorted({int(each) for node in sure for each in as_tuple(node.value)})
     united = Known(tuple(listed), join_links(*(node.links for node in sure)))
     if field == "row_tax_period" and (reason := _may_lack_rows(paper)):
         return Open("doubtful", reason, (united,), _READ_THE_YEARS)
@@ -140,7 +140,7 @@ def sure_years(paper: Paper) -> tuple[tuple[int, Known], ...]:
     for row in paper.rows(field) if field else ():
         node = None if is_other_tax(paper, row) else paper.in_row(row, field or "", convert=years)
         if isinstance(node, Known):
-            for each in (int(value) for value in _as_tuple(node)):
+            for each in (int(value) for value in as_tuple(node.value)):
                 held = found[each].links if each in found else ()
                 found[each] = Known(each, join_links(node.links, held))
     return tuple(sorted(found.items()))
@@ -160,10 +160,6 @@ def _rows_make_the_total(paper: Paper) -> bool | None:
         return None
     rows = sum(Decimal(str(each.value)) for each in totals if isinstance(each, Known))
     return abs(rows - Decimal(str(due.value))) <= _ROUNDING
-
-
-def _as_tuple(node: Known) -> tuple[str | int, ...]:
-    return node.value if isinstance(node.value, tuple) else (node.value,)
 
 
 def _candidates(nodes: Iterable[Node | None]) -> tuple[Known, ...]:

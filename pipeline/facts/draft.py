@@ -80,6 +80,11 @@ def known(draft: Draft, fact: str) -> Known | None:
     return node if isinstance(node, Known) else None
 
 
+def as_tuple(value: Value) -> tuple[Scalar, ...]:
+    """Return the values of a list, or the one value there is."""
+    return value if isinstance(value, tuple) else (value,)
+
+
 def value_of(draft: Draft, fact: str) -> Value | None:
     """Return the fact's plain value, None where it is absent or open."""
     node = known(draft, fact)

@@ -12,7 +12,7 @@ from typing import Any
 
 from models.matter import Facts
 from models.origin import FactLink
-from pipeline.facts.draft import Draft, Known, Node, Open, Value, agree, join_links, render, value_of
+from pipeline.facts.draft import Draft, Known, Node, Open, Value, agree, as_tuple, join_links, render, value_of
 from pipeline.facts.years import CASE_FILE
 
 _DIFFER = "The case file and a paper disagree."
@@ -73,12 +73,8 @@ def _merge(name: str, paper: Node | None, answer: Node) -> Node:
 
 
 def _union(paper: Known, answer: Known) -> Known:
-    listed = {int(each) for node in (paper, answer) for each in _as_tuple(node.value)}
+    listed = {int(each) for node in (paper, answer) for each in as_tuple(node.value)}
     return Known(tuple(sorted(listed)), join_links(paper.links, answer.links))
-
-
-def _as_tuple(value: Value) -> tuple[str | int, ...]:
-    return value if isinstance(value, tuple) else (value,)
 
 
 def _merge_fact(paper: Node, answer: Node) -> Node:
@@ -139,7 +135,7 @@ def _is_about(name: str, paper: Draft, answer: Draft) -> bool:
     years = (value_of(paper, "tax_years"), value_of(answer, "tax_years"))
     return (
         all(one is None or other is None or one == other for one, other in pairs)
-        and (None in years or bool(set(_as_tuple(years[0] or ())) & set(_as_tuple(years[1] or ()))))
+        and (None in years or bool(set(as_tuple(years[0] or ())) & set(as_tuple(years[1] or ()))))
         and (name != "returns" or _may_be_one_return(value_of(paper, "filed_by"), value_of(answer, "filed_by")))
     )
 
