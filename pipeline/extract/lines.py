@@ -24,10 +24,9 @@ _COLUMN_GAP = 2.2
 
 
 @dataclass(frozen=True)
-class Segment:
-    """Words that stand side by side without a column's gap, left to right."""
+class Cell:
+    """Words that stand side by side, left to right."""
 
-    page: Page
     words: tuple[Word, ...]
 
     @cached_property
@@ -59,6 +58,13 @@ class Segment:
         """Return the lowest word confidence, None for a text layer."""
         known = [word.confidence for word in self.words if word.confidence is not None]
         return min(known) if known else None
+
+
+@dataclass(frozen=True)
+class Segment(Cell):
+    """Words of a page that stand side by side without a column's gap."""
+
+    page: Page
 
 
 _LEADER = re.compile(r"^(?P<before>.*?[^.\s])?(?P<dots>\.{4,})(?P<after>[^.].*)?$")

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from models.page import Word
+from pipeline.extract.lines import Cell
 from pipeline.extract.notices.period_columns import RawRow, head_words_above
 from pipeline.extract.notices.periods import amount_sighting, cell_sighting, raw_row, table_lines
 from pipeline.extract.notices.sightings import Sighting
-from pipeline.extract.notices.table_cells import Cell
 from pipeline.extract.notices.table_heads import fold, head_word
 from pipeline.extract.notices.view import PageView
 

@@ -10,7 +10,8 @@ from rapidfuzz import fuzz
 
 from models.geometry import BoundingBox
 from models.page import Page, Word
-from pipeline.extract.notices.table_cells import CELL_GAP, Cell, lines_of
+from pipeline.extract.lines import Cell
+from pipeline.extract.notices.table_cells import CELL_GAP, lines_of
 from pipeline.extract.notices.table_heads import (
     ADDITIONS,
     HEAD_PHRASES,

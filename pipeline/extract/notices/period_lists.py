@@ -9,10 +9,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from pipeline.extract.lines import Segment
+from pipeline.extract.lines import Cell, Segment
 from pipeline.extract.notices.periods import PeriodRow
 from pipeline.extract.notices.sightings import Sighting, sighting_of
-from pipeline.extract.notices.table_cells import Cell, cells_of
+from pipeline.extract.notices.table_cells import cells_of
 from pipeline.extract.notices.table_heads import ADDITIONS, INTEREST, OWED, PENALTY, TOTAL
 from pipeline.extract.notices.values import Finder, first_form, first_money, first_period
 from pipeline.extract.notices.view import PageView

@@ -15,10 +15,10 @@ from itertools import zip_longest
 from models.geometry import BoundingBox
 from models.page import Page, Word
 from pipeline.extract.dates import parse_date
-from pipeline.extract.lines import Segment
+from pipeline.extract.lines import Cell, Segment
 from pipeline.extract.notices.period_columns import Column, RawRow, columns_of
 from pipeline.extract.notices.sightings import Sighting, sighting_of
-from pipeline.extract.notices.table_cells import WHOLE_DOLLARS, Cell, amount_in, cells_of, is_money
+from pipeline.extract.notices.table_cells import WHOLE_DOLLARS, amount_in, cells_of, is_money
 from pipeline.extract.notices.table_heads import (
     TOTAL,
 )

@@ -4,35 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
-from models.geometry import BoundingBox
-from models.page import Page, PageRef, Word
-from pipeline.extract.lines import Segment
+from models.page import Word
+from pipeline.extract.lines import Cell
 from pipeline.extract.notices.values import Value, first_money
 
 CELL_GAP = 1.15
 """Of the height of the words: wider than the space between two words of a cell."""
-_NO_PAGE = Page(ref=PageRef(file="", page_number=0), width=0, height=0, text_source="none")
 WHOLE_DOLLARS = re.compile(r"\d{1,3}(?:,\d{3})*\Z")
-
-
-@dataclass(frozen=True)
-class Cell:
-    """Words of one column on one line."""
-
-    words: tuple[Word, ...]
-
-    @property
-    def text(self) -> str:
-        """The words with single spaces."""
-        return " ".join(word.text for word in self.words)
-
-    @property
-    def box(self) -> BoundingBox:
-        """The box around the words."""
-        return BoundingBox.union(word.box for word in self.words)
 
 
 def lines_of(words: Sequence[Word]) -> list[list[Word]]:
@@ -66,10 +46,7 @@ def cells_of(words: Sequence[Word]) -> list[Cell]:
 def _without_specks(cell: Cell) -> Cell:
     """Return a money cell cut to the words of its amount."""
     found = amount_in(cell) if is_money(cell) else None
-    if found is None:
-        return cell
-    segment_words = Segment(page=_NO_PAGE, words=cell.words).words_between(found.start, found.end)
-    return Cell(segment_words)
+    return cell if found is None else Cell(cell.words_between(found.start, found.end))
 
 
 def amount_in(cell: Cell) -> Value | None:
