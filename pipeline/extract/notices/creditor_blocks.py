@@ -206,12 +206,18 @@ def _agency(draft: Draft, block: Block) -> Candidate | None:
     """
     named = _labelled_agency(block)
     lines = [named.words] if named is not None else _agency_words(block)
+    if len(lines) > 1 and _AGENCY_HEAD.fullmatch(" ".join(word.text for word in lines[0])):
+        lines = lines[1:]
     goes_on = len(lines) > 1 and GOES_ON.match(" ".join(word.text for word in lines[1])) is not None
     own = lines[: 2 if goes_on else 1]
     text = " ".join(word.text for line in own for word in line)
     if not text or NO_NAME.match(text):
         return None
     return as_printed(draft, replace(sighting_of(block.view.page, own, squeezed(text)), text=text))
+
+
+_AGENCY_HEAD = re.compile(r"\W*(?:(?:creditor|collecting)\s+)?(?:agency|creditor)(?:\W+name)?\W*", re.IGNORECASE)
+"""Heads the lines of an agency."""
 
 
 GOES_ON = re.compile(r"(?:AND|OF|FOR|&)\s", re.IGNORECASE)

@@ -479,6 +479,23 @@ def test_a_creditor_s_address_is_no_taxpayer_s_where_the_window_is_illegible(age
     assert agency not in values(extract("bfs_offset_notice", [page(lines)]), "payee_name")
 
 
+@pytest.mark.parametrize("head", ["Creditor agency", "AGENCY:"])
+def test_a_head_over_the_lines_of_a_creditor_is_not_its_name(head: str) -> None:
+    lines: list[Line] = [
+        "DEPARTMENT OF THE TREASURY",
+        [(40, "BUREAU OF THE FISCAL SERVICE"), (500, "03/02/16")],
+        "",
+        [(45, head), (331, "TIN Num: XXX-XX-7750")],
+        [(45, "OHIO DEPARTMENT OF JOB AND FAMILY SERVICES"), (331, "TOP Trace Num: P610412909")],
+        [(45, "OFFICE OF CHILD SUPPORT"), (331, "Amount This Creditor: $1,844.20")],
+        "",
+        "PAYEE NAME: HAZEL B OYELOWO",
+    ]
+    facts = extract("bfs_offset_notice", [page(lines)])
+
+    assert values(facts, "creditor_agency") == ["OHIO DEPARTMENT OF JOB AND FAMILY SERVICES"]
+
+
 def test_an_amount_in_a_sentence_under_a_headline_is_not_the_whole_overpayment():
     lines: list[Line] = [
         *letters.CP49[:4],
