@@ -300,7 +300,7 @@ _PERIOD_ROLES = tuple(
         # pago en exceso del Formulario 1040 de 2023, reembolso para 2023
         (
             "overpaid",
-            r"(?:pago\s+en\s+exceso|pago\s+excesivo|reembolso)\s+(?:del?\s+)?(?:formulario\s*[\w-]+\s+)?(?:para|de|del)\s+"
+            r"(?:pago\s+en\s+exceso|pago\s+excesivo|sobrepago|reembolso)\s+(?:del?\s+)?(?:formulario\s*[\w-]+\s+)?(?:para|de|del)\s+"
             rf"{_SPANISH_YEAR}",
         ),
         # cantidad aplicada al año tributario 2020

@@ -36,16 +36,20 @@ LEVY: list[Line] = [
     [(300, "Cargos por intereses"), (500, "400.00")],
     [(300, "Cantidad adeudada inmediatamente"), (500, "$7,115.40")],
 ]
-OFFSET: list[Line] = [
-    *_head("CP49", year="2023"),
-    "Aplicamos su pago en exceso de 2023 a los impuestos que adeuda",
-    "Aplicamos $1,410.00 de su pago en exceso del Formulario 1040 de 2023 a la cantidad que",
-    "usted adeuda para 2019.",
-    [(40, "Resumen"), (280, "Pago en exceso para 2023"), (520, "$1,410.00")],
-    [(280, "Cantidad aplicada a lo adeudado para 2019"), (520, "$1,410.00")],
-    [(280, "Reembolso adeudado"), (520, "$0.00")],
-    "Si presentó una declaración conjunta, vea el Formulario 8857 para el cónyuge inocente.",
-]
+
+
+def _offset(word: str) -> list[Line]:
+    """Return a CP49 that calls the overpayment *word*."""
+    return [
+        *_head("CP49", year="2023"),
+        f"Aplicamos su {word} de 2023 a los impuestos que adeuda",
+        f"Aplicamos $1,410.00 de su {word} del Formulario 1040 de 2023 a la cantidad que",
+        "usted adeuda para 2019.",
+        [(40, "Resumen"), (280, f"{word.capitalize()} de 2023"), (520, "$1,410.00")],
+        [(280, "Cantidad aplicada a lo adeudado para 2019"), (520, "$1,410.00")],
+        [(280, "Reembolso adeudado"), (520, "$0.00")],
+        "Si presentó una declaración conjunta, vea el Formulario 8857 para el cónyuge inocente.",
+    ]
 
 
 def test_a_levy_notice_in_spanish_gives_its_amounts_and_its_day() -> None:
@@ -66,8 +70,9 @@ def test_a_levy_notice_in_spanish_gives_its_amounts_and_its_day() -> None:
     assert {name: values(facts, name) for name in shown} == shown
 
 
-def test_an_offset_in_spanish_tells_the_two_years_apart() -> None:
-    facts = extract("irs_cp49", [page(OFFSET)])
+@pytest.mark.parametrize("word", ["pago en exceso", "sobrepago"])
+def test_an_offset_in_spanish_tells_the_two_years_apart(word: str) -> None:
+    facts = extract("irs_cp49", [page(_offset(word))])
     shown = {
         "overpaid_tax_year": ["2023"],
         "overpayment_original": ["1410.00"],
