@@ -37,8 +37,8 @@ def read_cell_heads(grey: Grey, dpi: float, rules: Sequence[Rule], words: Sequen
         rules: Its ruled lines.
         words: What was read of it.
     """
-    heads = [head for cell in _cells(rules) if (head := _head(cell, words)) is not None]
-    crops = [_crop(grey, head, dpi) for head in heads]
+    heads = [head for cell in ruled_cells(rules) if (head := _head(cell, words)) is not None]
+    crops = [crop_of(grey, head, dpi) for head in heads]
     last = max((word.line for word in words), default=0) + 1
     found: list[Word] = []
     for n, (head, crop, reading) in enumerate(zip(heads, crops, recognize(crops), strict=True)):
@@ -49,7 +49,7 @@ def read_cell_heads(grey: Grey, dpi: float, rules: Sequence[Rule], words: Sequen
     return tuple(found)
 
 
-def _cells(rules: Sequence[Rule]) -> list[BoundingBox]:
+def ruled_cells(rules: Sequence[Rule]) -> list[BoundingBox]:
     """Return the ruled cells, by their upper left corners."""
     level = [rule.box for rule in rules if rule.horizontal]
     upright = [rule.box for rule in rules if not rule.horizontal]
@@ -77,7 +77,8 @@ def _head(cell: BoundingBox, words: Sequence[Word]) -> BoundingBox | None:
     return BoundingBox(x0=cell.x0 + _EDGE, top=cell.top + _EDGE / 2, x1=cell.x1 - _EDGE, bottom=bottom)
 
 
-def _crop(grey: Grey, box: BoundingBox, dpi: float) -> Grey:
+def crop_of(grey: Grey, box: BoundingBox, dpi: float) -> Grey:
+    """Return the part of a picture that *box*, in points, covers."""
     scale = dpi / 72
     x0, top, x1, bottom = (max(0, round(side * scale)) for side in (box.x0, box.top, box.x1, box.bottom))
     return np.ascontiguousarray(grey[top:bottom, x0:x1])

@@ -101,7 +101,7 @@ def misses_letters(
         share: From 0 to 1.
         least: So many square points of print must be uncovered besides.
     """
-    unread = _without_lines(mask, lines)
+    unread = without_lines(mask, lines)
     printed = int(np.count_nonzero(unread))
     _clear_words(unread, words, dpi)
     left = int(np.count_nonzero(unread))
@@ -140,7 +140,7 @@ def depth_of_unread(grey: Grey, mask: Grey, lines: Grey, words: Sequence[Word], 
     What shines through from the back of the sheet is a quarter as dark as the print of its front. The arguments are
     those of :func:`misses_letters`.
     """
-    printed = _without_lines(mask, lines)
+    printed = without_lines(mask, lines)
     unread = printed.copy()
     _clear_words(unread, words, dpi)
     read = cv2.subtract(printed, unread)
@@ -151,7 +151,8 @@ def depth_of_unread(grey: Grey, mask: Grey, lines: Grey, words: Sequence[Word], 
     return of_unread / max(1.0, of_read)
 
 
-def _without_lines(mask: Grey, lines: Grey) -> Grey:
+def without_lines(mask: Grey, lines: Grey) -> Grey:
+    """Return the ink of a page without that of its ruled lines."""
     return np.asarray(cv2.subtract(mask, cv2.dilate(lines, np.ones((5, 5), np.uint8))), dtype=np.uint8)
 
 

@@ -20,6 +20,7 @@ from pipeline.settings import Settings
 from pipeline.text import geometry, quality, repair
 from pipeline.text.cell_heads import read_cell_heads
 from pipeline.text.line_reader import read_by_line, runs_sideways
+from pipeline.text.lost_amounts import read_lost_amounts
 from pipeline.text.native import NativeText, read_native
 from pipeline.text.recognizer import is_available
 from pipeline.text.render import Grey, Picture, render_page
@@ -160,19 +161,13 @@ def _from_layer(ref: PageRef, picture: Picture, native: NativeText) -> ReadPage:
 
 def _from_picture(ref: PageRef, picture: Picture, reason: str, settings: Settings) -> ReadPage:
     sheet = _Sheet.of(make_upright(picture))
-    if (
-        len(sheet.rules) >= _RULES_OF_A_FORM
-        and (dark := repair.darken_form(sheet.upright.grey, sheet.lines)) is not None
-    ):
-        repairs = (*sheet.upright.repairs, "darken_form")
-        sheet, picture = (
-            _Sheet.of(replace(sheet.upright, grey=dark, repairs=repairs)),
-            replace(picture, is_bilevel=False),
-        )
+    if (darkened := _with_dark_form(sheet)) is not None:
+        sheet, picture = darkened, replace(picture, is_bilevel=False)
     if sheet.is_empty and settings.ocr_engine == "auto":
         attempt = _Attempt((), None)
     else:
         sheet, attempt = _read_well(sheet, picture, settings)
+        attempt = _with_lost_amounts(sheet, attempt, settings)
     upright = sheet.upright
     ink, uncovered = quality.ink_and_uncovered(sheet.mask, attempt.words, upright.dpi)
     page = Page(
@@ -198,6 +193,25 @@ def _from_picture(ref: PageRef, picture: Picture, reason: str, settings: Setting
         placement=upright.placement(),
     )
     return ReadPage(page=page, image=_encode(upright.grey))
+
+
+def _with_dark_form(sheet: _Sheet) -> _Sheet | None:
+    """Return the sheet with the print of its form darkened, None where it is no form or not a pale one."""
+    if len(sheet.rules) < _RULES_OF_A_FORM:
+        return None
+    dark = repair.darken_form(sheet.upright.grey, sheet.lines)
+    repairs = (*sheet.upright.repairs, "darken_form")
+    return None if dark is None else _Sheet.of(replace(sheet.upright, grey=dark, repairs=repairs))
+
+
+def _with_lost_amounts(sheet: _Sheet, attempt: _Attempt, settings: Settings) -> _Attempt:
+    """Return the reading of a form with the amounts in its cells that Tesseract passed over."""
+    if attempt.reader == "recognizer" or not is_ruled_form(sheet.rules):
+        return attempt
+    ink = quality.without_lines(sheet.mask, sheet.lines)
+    where = (*sheet.reading, ink, sheet.upright.dpi)
+    lost = read_lost_amounts(*where, sheet.rules, attempt.words, settings.ocr_engine)
+    return replace(attempt, words=attempt.words + lost)
 
 
 def _read_right_way_up(sheet: _Sheet, is_bilevel: bool, settings: Settings) -> tuple[_Sheet, _Attempt]:
