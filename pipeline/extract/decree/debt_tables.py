@@ -40,7 +40,7 @@ def _by_cell(prose: Prose, clause: Clause, references: References) -> list[Claus
     cells: dict[int, list[tuple[tuple[int, int], Segment]]] = {}
     for spot in clause.year_spans:
         place = prose.span(*spot)
-        if place.page is None or place.box is None:
+        if place.box is None:
             return [clause]
         cell = _cell_of(place.page, place.box)
         if cell is None:
@@ -80,9 +80,9 @@ def _with_owner(prose: Prose, clause: Clause, references: References) -> Clause:
 def _owner(prose: Prose, clause: Clause, references: References) -> tuple[Obligor | None, bool]:
     """Return who is to pay the debt of a row, and whether the table says so plainly."""
     year = prose.span(*clause.year_spans[0]) if clause.year_spans else None
-    page, box = (year.page, year.box) if year is not None else (None, None)
-    if page is None or box is None:
+    if year is None or year.box is None:
         return None, False
+    page, box = year.page, year.box
     near = [segment for segment in segments_of(page) if _beside(segment, box)]
     own = _cell_of(page, box)
     cells = [segment for segment in near if segment != own and len(segment.text) < _CELL]
