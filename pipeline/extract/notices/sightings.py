@@ -224,7 +224,7 @@ def _count(tallies: dict[str, _Tally], sighting: Sighting, parse: Parse, reader:
     readings = reader.read(sighting.page, sighting.boxes)
     text = " ".join(reading.text for reading in readings).strip()
     sure = min((reading.confidence for reading in readings), default=0.0)
-    second = parse(text) if text else None
+    second = parse(text) if text and not _is_sign_as_figure(sighting.text, text) else None
     if first is not None and second == first:
         tally = tallies.setdefault(first, _Tally())
         tally.agreed += 1
@@ -244,6 +244,11 @@ def _count(tallies: dict[str, _Tally], sighting: Sighting, parse: Parse, reader:
                 tally.heard(sure)
             tally.certainty = max(tally.certainty, weight)
             tally.add(sighting, raw)
+
+
+def _is_sign_as_figure(printed: str, again: str) -> bool:
+    """True where only the dollar sign was read as the five it looks like, ``$6644.00`` as ``56644.00``."""
+    return printed.startswith("$") and again.startswith("5") and again[1:].strip() == printed[1:].strip()
 
 
 def _certainty(tally: _Tally) -> float:

@@ -78,3 +78,18 @@ def test_dates_are_read_at_more_places(values: Sequence[str | None], asked: int)
     settled = settle_date(_places(*values), SecondReader(reader))
     assert settled is not None
     assert (settled.value, reader.asked) == ("2024-03-04", asked)
+
+
+@pytest.mark.parametrize(
+    ("seen", "value"),
+    [
+        pytest.param("56644.00", "6644.00", id="the sign as a five"),
+        pytest.param("56645.00", "56645.00", id="another amount"),
+    ],
+)
+def test_a_dollar_sign_read_as_a_five_makes_no_other_amount(seen: str, value: str) -> None:
+    box = BoundingBox(x0=50, top=50, x1=120, bottom=60)
+    settled = settle([Sighting(_PAGE, (box,), "$6644.00", "6644.00")], only_money, SecondReader(_Reader(seen)))
+
+    assert settled is not None
+    assert (settled.value, settled.is_doubted) == (value, True)
