@@ -53,6 +53,7 @@ def _paper(title: str, body: str = ORDERED) -> Paper:
         pytest.param("DUAL FINAL JUDGMENT OF DIVORCE", "divorce_decree", id="a judgment for both"),
         pytest.param("ORDER GRANTING DIVORCE", "divorce_decree", id="an order that divorces"),
         pytest.param("FINAL ORDER OF DIVORCE", "divorce_decree", id="final order"),
+        pytest.param("MEMORANDUM OF DECISION - DISSOLUTION OF MARRIAGE", "divorce_decree", id="decision"),
         pytest.param("BIFURCATED DECREE OF DIVORCE", "divorce_decree", id="on the status alone"),
     ],
 )

@@ -11,7 +11,7 @@ INCOME_TAX = re.compile(
     r"\b(?:federal|income|back|personal)\s+(?:and\s+state\s+)?(?:income\s+)?tax(?:es)?\b|\bI\.?\s?R\.?\s?S\b|"
     r"internal\s+revenue|\btax\s+(?:liabilit|debt|deficienc|obligation|assessment|arrear|balance|bill|delinquenc)|"
     r"\btax(?:es)?\s+(?:owed|due|owing)|\bjoint\s+(?:\w+\s+){0,3}?(?:returns?|liabilit)|\bprior\s+years?['’]?\s+taxes|"
-    r"\bfederal\s+(?:\w+\s+){0,2}?returns?\b|\bform(?:s)?\s+1040|\btaxing\s+authorit|\boffer\s+in\s+compromise\b|"
+    r"\bfederal\s+(?:\w+\s+){0,2}?returns?\b|\bform(?:s)?\s+1040|\btaxing\s+authorit|\boffer\s+in\s+compromise\b|\b(?:19|20)\d\d\s+balance\s+due\b(?!\s+(?:on|under)\b)|"
     r"\b1040\s+tax|\btax(?:es)?\s+(?:for|of)\s+(?:[\w,]+\s+){0,6}?(?:19|20)\d{2}\b|\b(?:19|20)\d{2}\s+(?:\w+\s+){0,2}?tax(?:es)?\b(?!\s+year)|"
     r"\bfiled\s+jointly\s+for\s+(?:[\w,]+\s+){0,3}?(?:19|20)\d{2}\b|\bassessments?\s+for\s+(?:those|these|said|such)\s+(?:\w+\s+)?years\b",
     re.IGNORECASE,
@@ -53,7 +53,7 @@ DUTY = re.compile(
     re.IGNORECASE,
 )
 VERB = re.compile(
-    r"\b(?:shall|will|is|are|be|must|agrees?|pays?|assumes?|bears?|takes?|owes?|orders?|ordered|assigns?|allocates?|awards?|awarded|reserves?|reserved|remains?|retains?)\b",
+    r"\b(?:shall|will|is|are|be|must|agrees?|pays?|assumes?|undertakes?|bears?|takes?|owes?|orders?|ordered|assigns?|allocates?|awards?|awarded|reserves?|reserved|remains?|retains?)\b",
     re.IGNORECASE,
 )
 _DEBT = re.compile(r"liabilit|deficienc|\bow(?:ed|ing|es?)\b|\bdue\b|penalt|responsib|indemnif", re.IGNORECASE)

@@ -14,7 +14,7 @@ from itertools import pairwise
 from pipeline.extract.dates import find_dates
 
 YEAR = re.compile(
-    r"(?:(?<![\d$/-])(?<!\d[.,])|(?<=[12][09]\d\d[-/.,]))(?P<year>(?:19|20)\d{2})"
+    r"(?<!CP)(?<!CP )(?:(?<![\d$/-])(?<!\d[.,])|(?<=[12][09]\d\d[-/.,]))(?P<year>(?:19|20)\d{2})"
     r"(?!\d|,(?!(?:19|20)\d\d(?!\d))\d|-(?!(?:19|20)\d\d(?![\d-]))\d{3})"
 )
 """A year, also glued to the one before it or to a speck: ``2020,2021``, ``2020 and.2021``."""

@@ -58,6 +58,12 @@ def _is_plain(clause: Clause) -> bool:
             id="a year split under a title",
         ),
         pytest.param(
+            "1. Federal tax debt. Husband undertakes the payment of all assessed for 2007 and 2008. Wife undertakes the payment of "
+            "all assessed for 2009.",
+            [("party_2", ("2007", "2008"), False), ("party_1", ("2009",), False)],
+            id="undertaken under a title",
+        ),
+        pytest.param(
             "Husband shall discharge all amounts due to the Internal Revenue Service for the tax year 2012, and Wife and "
             "Husband shall each discharge one half of the amounts due for the tax year 2011.",
             [("party_2", ("2012",), False), ("both", ("2011",), False)],
@@ -243,3 +249,9 @@ def test_of_two_lists_in_a_doubted_clause_one_may_be_of_something_else(text: str
     (clause,) = _of(text)
 
     assert clause.years_doubt is not None
+
+
+def test_the_number_of_a_notice_is_no_year() -> None:
+    (clause,) = _of("Husband shall pay the deficiency proposed by the IRS in its CP2000 notice for tax year 2018.")
+
+    assert (clause.years, clause.years_doubt) == (("2018",), None)
