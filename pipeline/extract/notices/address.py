@@ -24,7 +24,7 @@ _STREET = re.compile(
 )
 
 
-_CITY = re.compile(r"^\W*(?P<city>[A-Za-zÀ-ÿ][\w .'’-]*?)[\s,.]+(?P<state>[A-Z]{2})[\s.]*\d{5}(?:\s?-\s?\d{4})?\b")
+_CITY = re.compile(r"^\W*(?P<city>[A-Za-zÀ-ÿ][\w .'’-]*?)[\s,.]+(?P<state>[A-Z][A-Za-z])[\s.]*\d{5}(?:\s?-\s?\d{4})?\b")
 
 
 _CANADIAN = re.compile(r"\b[A-Z]\d[A-Z]\s?\d[A-Z]\d\W*$")

@@ -116,6 +116,7 @@ def find_labels(page: Page) -> list[Label]:
         if not taken & label.words:
             kept.append(label)
             taken |= label.words
+    kept = [label for label in kept if not (label.key == "dept" and _begins_name(page, label))]
     kept = [label for label in kept if label.key != "corp" or _has_company(label, kept)]
     speaks_of_forms = any(_BOX.search(word.text) for word in page.words)
     return [label for label in kept if not (speaks_of_forms and _heads_summary(page, label))]
@@ -131,6 +132,13 @@ def _heads_summary(page: Page, label: Label) -> bool:
         and 0 < word.box.center[1] - label.box.bottom <= _LINES_OF_A_HEAD * label.box.height
     ]
     return _OF_A_FORM.search(" ".join(below)) is not None
+
+
+def _begins_name(page: Page, dept: Label) -> bool:
+    """True where other words follow *Dept* a space apart: the name of an employer begins with it, too."""
+    box = dept.box
+    behind = (word.box for n, word in enumerate(page.words) if n not in dept.words and any(map(str.isalpha, word.text)))
+    return any(0 <= other.x0 - box.x1 < box.height and other.vertical_overlap(box) > 0.5 for other in behind)
 
 
 def _has_company(corp: Label, labels: Sequence[Label]) -> bool:

@@ -145,6 +145,15 @@ def test_a_lone_decimal_of_one_reader_does_not_vouch_for_the_cents_that_the_othe
     assert (found.value, found.reason) == ("16329.00", NO_CENTS)
 
 
+def test_an_employer_s_name_may_begin_as_the_label_of_a_department_does() -> None:
+    page = PAGE.model_copy(
+        update={"words": (_word("DEPT", 50, 133, 23), _word("OF", 76, 133, 10), _word("HEALTH", 90, 133))}
+    )
+    assert find_labels(page) == []
+    alone = PAGE.model_copy(update={"words": (_word("Dept.", 50, 133, 23), _word("Corp.", 96, 133, 20))})
+    assert {label.key for label in find_labels(alone)} == {"dept", "corp"}
+
+
 def test_a_box_number_without_its_one_does_not_speak_against_its_name() -> None:
     words = [_word(text, 100 + 25 * n, 50, 22) for n, text in enumerate(["8", "Lacal", "wages.", "tps.", "etc"])]
     page = PAGE.model_copy(update={"words": tuple(words)})
