@@ -47,8 +47,6 @@ _MUCH_UNCOVERED = 0.1
 _SHINES_THROUGH = 0.35
 """Depth of the unread print, beside that of the rest, up to which it is that of the sheet's back: 0.16 to 0.27 on such
 sheets, 0.47 and more where print was passed over."""
-_RULES_OF_A_FORM = 10
-"""Ruled lines from which the page may be a form whose print a scanner dropped, however few of them it left."""
 _LANGUAGE = "eng"
 Turn = Literal[0, 90, 180, 270]
 _REPEATS = Repeats()
@@ -197,7 +195,7 @@ def _from_picture(ref: PageRef, picture: Picture, reason: str, settings: Setting
 
 def _with_dark_form(sheet: _Sheet) -> _Sheet | None:
     """Return the sheet with the print of its form darkened, None where it is no form or not a pale one."""
-    if len(sheet.rules) < _RULES_OF_A_FORM:
+    if not is_ruled_form(sheet.rules):
         return None
     dark = repair.darken_form(sheet.upright.grey, sheet.lines)
     repairs = (*sheet.upright.repairs, "darken_form")

@@ -84,8 +84,8 @@ def stretch(grey: Grey, depth: float) -> Grey:
 def darken_form(grey: Grey, lines: Grey) -> Grey | None:
     """Return the page with the print of its form as dark as what was typed into it; None where it is not far paler.
 
-    Many scanners all but drop the red of a form. What shines through from the back of a sheet is as pale, but has none
-    of the form's lines.
+    Many scanners all but drop the red of a form. What shines through from the back of a sheet is as pale: this is for
+    pages that are grids of boxes alone.
 
     Args:
         grey: The page.

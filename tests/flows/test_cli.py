@@ -179,5 +179,5 @@ def test_stages_are_named_once_each() -> None:
     names = [
         getattr(stages.STAGES, field).name for field in stages.STAGES.__dataclass_fields__ if field != "make_probe"
     ]
-    assert len(names) == len(set(names)) == 9
+    assert len(names) == len(set(names)) == 10
     assert all(len(getattr(stages.STAGES, name).version) == 64 for name in names)
