@@ -249,8 +249,11 @@ _DECRETAL = (
 )
 
 
-def find_judgment_type(pages: Sequence[Page], prose: Prose, probe: PageProbe) -> Candidate | None:
-    """Return ``dissolution``, ``legal_separation`` or ``nullity``: the marked box, else title and decretal words."""
+def find_judgment_type(pages: Sequence[Page], prose: Prose, probe: PageProbe, *, is_signed: bool) -> Candidate | None:
+    """Return ``dissolution``, ``legal_separation`` or ``nullity``: the marked box, else title and decretal words.
+
+    The title alone is enough for a judgment all of whose pages are here, signed, without a word of another kind.
+    """
     boxed = _marked_kind(pages, probe)
     if boxed is not None:
         return boxed
@@ -258,7 +261,8 @@ def find_judgment_type(pages: Sequence[Page], prose: Prose, probe: PageProbe) ->
     is_printed = all(page.text_source == "native" for page in pages)
     decreed = [(kind, m) for kind, form in _DECRETAL if (m := _chosen(form, prose.text, is_printed=is_printed))]
     if not decreed:
-        return title.doubted("only the title says so", at_most=0.85) if title is not None else None
+        is_enough = is_signed and _LESS_THAN_DIVORCE.search(prose.text) is None
+        return title if title is None or is_enough else title.doubted("only the title says so", at_most=0.85)
     titled = [each for each in decreed if title is not None and each[0] == title.value]
     dated = [(kind, m) for kind, m in decreed if _has_its_day(m, prose.text)]
     kind, match = (dated if len(decreed) > len(dated) == 1 else titled or decreed)[0]
@@ -269,6 +273,14 @@ def find_judgment_type(pages: Sequence[Page], prose: Prose, probe: PageProbe) ->
     if len(decreed) > 1:
         return candidate.doubted("the order prints more than one kind of judgment", at_most=0.5)
     return candidate.supported() if title is not None else candidate
+
+
+_LESS_THAN_DIVORCE = re.compile(
+    r"\b(?:bed\s+and\s+board|legal(?:ly)?\s+separat|separate\s+maintenance|limited\s+divorce|annul|nullity|void|"
+    r"nisi|interlocutory|temporar|pendente|remain\s+married)",
+    re.IGNORECASE,
+)
+"""Words of judgments that leave the marriage as it is, or that it never was."""
 
 
 def _has_its_day(match: re.Match[str], text: str) -> bool:

@@ -78,7 +78,10 @@ def extract_decree(document: ClassifiedDocument, pages: Sequence[Page], probe: P
         return ()
     prose = prose_of(readable)
     parties = find_parties(readable, prose)
-    facts = [*caption_facts(readable, prose, probe), *party_facts(parties, probe)]
+    signed = find_signature(readable, probe)
+    is_whole = not document.incomplete and not document.needs_review and len(readable) == len(pages)
+    is_signed = is_whole and signed is not None and signed.value is True and not signed.is_doubted
+    facts = [*caption_facts(readable, prose, probe, is_signed=is_signed), *party_facts(parties, probe)]
     facts += _date_facts(readable, prose, probe)
     restored = find_restored_name(prose)
     facts += [restored.fact("name_restored")] if restored is not None else []
@@ -87,9 +90,7 @@ def extract_decree(document: ClassifiedDocument, pages: Sequence[Page], probe: P
     status_only = find_status_only(prose)
     facts += [status_only.fact("status_only_or_bifurcated")] if status_only is not None else []
     facts += _judge_facts(readable, probe)
-    signed = find_signature(readable, probe)
     facts += [signed.fact("judge_signature_present")] if signed is not None else []
-    is_whole = not document.incomplete and not document.needs_review and len(readable) == len(pages)
     facts += tax_facts(readable, prose, parties, probe, is_whole=is_whole)
     return () if is_blank_form(readable, facts, prose) else tuple(facts)
 
@@ -112,15 +113,18 @@ _OPEN_PLACE = re.compile(r"_{4,}|[.…]{6,}|\[\s*\]|☐")
 _OPEN_PLACES = 4
 
 
-def caption_facts(pages: Sequence[Page], prose: Prose, probe: PageProbe) -> list[Fact]:
-    """Return what the caption says of the court and the case, and what kind of judgment the paper is."""
+def caption_facts(pages: Sequence[Page], prose: Prose, probe: PageProbe, *, is_signed: bool = False) -> list[Fact]:
+    """Return what the caption says of the court and the case, and what kind of judgment the paper is.
+
+    *is_signed* are all pages of a judgment under the judge's hand: its title then adjudges what it names.
+    """
     court = courts.find_court(pages, probe)
     found = {
         "court_name": court,
         "county": places.find_county(court) or places.find_county_line(pages),
         "state": places.find_state(pages, court, prose),
         "case_number": caption.find_case_number(pages, probe),
-        "judgment_type": caption.find_judgment_type(pages, prose, probe),
+        "judgment_type": caption.find_judgment_type(pages, prose, probe, is_signed=is_signed),
     }
     return [candidate.fact(field) for field, candidate in found.items() if candidate is not None]
 

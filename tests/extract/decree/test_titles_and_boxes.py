@@ -10,6 +10,7 @@ from pipeline.extract.decree.clause import Clause
 from pipeline.extract.decree.clauses import find_clauses, find_unexplained
 from pipeline.extract.decree.party import Parties, Party
 from pipeline.extract.decree.prose import Prose, prose_of
+from tests.extract.decree.pages import JUDGMENT_CAPTION, facts_of, page
 
 _ROLES = {"petitioner": "party_1", "respondent": "party_2", "husband": "party_2", "wife": "party_1"}
 _PARTIES = Parties(Party(name="Élodie K. Ashgrove"), Party(name="Bogdan T. Van der Berg"), _ROLES)
@@ -120,3 +121,17 @@ def test_boxes_inside_a_sentence_leave_it_to_a_person() -> None:
 )
 def test_silence_needs_every_sentence_on_income_tax_explained(sentence: str, is_unexplained: bool) -> None:
     assert bool(find_unexplained(_prose(sentence))) == is_unexplained
+
+
+@pytest.mark.parametrize(
+    ("body", "ending", "is_sure"),
+    [
+        pytest.param("Each party keeps his or her own car.", "/s/ Ann B. Example\nJudge", True, id="signed"),
+        pytest.param("Each party keeps his or her own car.", "Judge", False, id="not signed"),
+        pytest.param("They may live apart from bed and board.", "/s/ Ann B. Example\nJudge", False, id="another kind"),
+    ],
+)
+def test_the_title_of_a_signed_judgment_adjudges_what_it_names(body: str, ending: str, is_sure: bool) -> None:
+    kind = facts_of(page(f"{JUDGMENT_CAPTION}{body}\n{ending}"))["judgment_type"]
+
+    assert (kind.value, kind.needs_review) == ("dissolution", not is_sure)
