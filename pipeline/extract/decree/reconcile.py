@@ -215,7 +215,8 @@ _NEITHER = re.compile(r"\bneither\b[^.;]{0,40}\Z", re.IGNORECASE)
 def under_general_indemnity(text: str, clauses: Sequence[Clause]) -> list[Clause]:
     """Doubt that a clause protects nobody where the paper elsewhere protects each from the other's debts."""
     forms = (_GENERAL_INDEMNITY, EACH_PROTECTS, _GUARDS_THE_OTHER, _ONE_FOR_ALL)
-    is_general = any(_NEITHER.search(text[: m.start()]) is None for form in forms for m in form.finditer(text))
+    found = [match for form in forms for match in form.finditer(text)]
+    is_general = any(not (_NEITHER.search(text[: m.start()]) or _is_of_a_thing(text, m.end())) for m in found)
     if not is_general:
         return list(clauses)
     doubt = "a general indemnity may cover it"
@@ -227,6 +228,23 @@ def under_general_indemnity(text: str, clauses: Sequence[Clause]) -> list[Clause
         else replace(clause, hold_harmless=is_likely, indemnity_doubt=clause.indemnity_doubt or doubt)
         for clause in clauses
     ]
+
+
+def _is_of_a_thing(text: str, end: int) -> bool:
+    """True for ``who shall pay the mortgage on it and hold the other harmless from it``: no other debt is meant."""
+    start = max(text.rfind(stop, 0, end) for stop in ".;")
+    before, behind = text[start + 1 : end], text[end : end + _REACH]
+    return bool(_THING.search(before) and not _ANY_DEBT.search(before) and _FROM_IT.match(behind))
+
+
+_REACH = 60
+_THING = re.compile(r"\b(?:mortgage|property\s+tax(?:es)?|car\s+loan|auto\s+loan|vehicle|lien)\b", re.IGNORECASE)
+_ANY_DEBT = re.compile(r"\b(?:each|either|debts?|obligations?|liabilit(?:y|ies)|income\s+tax(?:es)?)\b", re.IGNORECASE)
+_FROM_IT = re.compile(
+    r"(?:\s+harmless)?\s+(?:from|of|on|as\s+to)\s+(?:it|them|the\s+same|(?:the|that)\s+(?:mortgage|loan|lien))\s*(?:[.;]|\Z)"
+    r"|(?:\s+harmless)?\s+there(?:from|on)\b",
+    re.IGNORECASE,
+)
 
 
 _ASSIGNED = r"(?:assigned|allocated|awarded|ordered|assumed|set\s+(?:aside|over)|listed|paid\s+by)"

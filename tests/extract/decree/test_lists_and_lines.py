@@ -610,3 +610,21 @@ def test_specks_that_were_read_as_stops_part_no_words() -> None:
         "Given under my hand. The parties are granted a divorce and pay the federal income tax for 2020 and 2021. "
         "Dated this 2nd day of February, 2023, at 10:15 a.m."
     )
+
+
+@pytest.mark.parametrize(
+    ("other", "is_open"),
+    [
+        ("who shall pay the mortgage and the 2018 property taxes on it and hold the other harmless from them.", False),
+        ("who shall pay the mortgage on it and hold the other harmless therefrom.", False),
+        ("and each shall pay the mortgages and debts assigned and hold the other harmless from them.", True),
+        ("who shall pay the mortgage on it and hold the other harmless from all debts assigned here.", True),
+    ],
+)
+def test_who_protects_from_a_mortgage_protects_from_no_income_tax(other: str, is_open: bool) -> None:
+    (clause,) = _of_lines(
+        "Petitioner shall pay the federal income tax for 2014.\n"
+        f"The house at 418 Larch Street is awarded to Petitioner, {other}\n"
+    )
+
+    assert (clause.indemnity_doubt is not None) is is_open
