@@ -1,7 +1,7 @@
 """Numbers of people and employers that one paper shows badly and another paper of the case shows well.
 
-A number misread by chance does not come out as one that the case knows from elsewhere: nine thousand of ten thousand
-tails of a social security number belong to nobody in it.
+A number misread by chance hardly ever comes out as one that the case knows from elsewhere: of ten thousand tails of a
+social security number a handful belong to its people.
 """
 
 from __future__ import annotations
