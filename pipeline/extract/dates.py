@@ -61,15 +61,11 @@ _MONTH_NUMBER: dict[str, int] = {
 
 # A digit or its look-alike; a word made of look-alikes alone is no number, see _number().
 _D = r"[0-9OoQIl|SBZ]"
-
-
 _YEAR = rf"(?P<year>[12Il|Z]{_D}{{3}})"
 
 
 # A month ends in a letter: "July18" is the 18th, never "Julyl" and an 8.
 _NAME = r"(?P<month>[A-Za-z01|]{2,9}[A-Za-z])"
-
-
 _ORDINALS = (
     "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
     "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth",
@@ -79,8 +75,6 @@ _ORDINALS = (
 
 
 _ORDINAL = "|".join(sorted((name.replace("-", "[- ]?") for name in _ORDINALS), key=len, reverse=True))
-
-
 _DATE_FORMS = (
     # A speck before both figures of a day, ``April-18, 2021``, hides none; before one it may.
     re.compile(
@@ -126,11 +120,7 @@ _DATE_FORMS = (
     # The wheels of a hand stamp stand apart: ``MAR 0 6 2006``.
     re.compile(r"\b(?P<month>[A-Z]{3,4})\.?\s+(?P<wheels>[0-3] [0-9])\s*,?\s+(?P<year>(?:19|20)[0-9]{2})(?![0-9])"),
 )
-
-
 _EARLIEST_YEAR, _LATEST_YEAR = 1900, 2099
-
-
 _CENTURY_PIVOT = 70
 
 
@@ -253,11 +243,7 @@ def _year(parts: dict[str, str | None]) -> tuple[int | None, bool]:
 
 
 _BARE_YEAR = re.compile(r"(?:19|20)\d{2}\Z")
-
-
 _MONTH_PERIOD = re.compile(r"(?P<m>0?[1-9]|1[0-2])[/-](?P<year>(?:19|20)\d{2})\Z")
-
-
 _CODE_PERIOD = re.compile(r"(?P<year>(?:19|20)\d{2})(?P<m>0[1-9]|1[0-2])(?P<day>\d{2})?\Z")
 
 

@@ -63,8 +63,6 @@ def find_county_line(pages: Sequence[Page]) -> Candidate | None:
 
 
 _COUNTY_OF = re.compile(r"(?:county|parish)\s+of\s+(?P<name>[A-Z][\w'’.-]*(?:\s+[A-Z][\w'’.-]*){0,3})", re.IGNORECASE)
-
-
 _VENUE = re.compile(r"(?P<name>[A-Z][A-Za-z'’.-]+(?:\s[A-Z][A-Za-z'’.-]+)?)\s*,\s*(?:SS|SC|ss|sc|Sc)\.?")
 """How the oldest states print the county of a court."""
 _CAPTION_WORD = re.compile(
@@ -107,8 +105,6 @@ def find_state(pages: Sequence[Page], court: Candidate | None, prose: Prose) -> 
 
 
 _TOLD_TWICE = 2
-
-
 _IN_THE_TEXT = "named in the text, where another state may be meant"
 
 

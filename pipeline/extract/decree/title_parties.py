@@ -15,8 +15,6 @@ from pipeline.extract.decree.prose import Span
 from pipeline.extract.lines import Segment, segments_of
 
 SAME_EDGE, NEXT_LINE = 6.0, 0.9
-
-
 PART_OF_A_NAME = re.compile(r"[A-ZÀ-Þ][\wÀ-ÿ'’.-]+,?")
 
 
@@ -60,11 +58,7 @@ _ENDS_IN_MARRIAGE_OF = re.compile(
     re.IGNORECASE,
 )
 """The caption; running text speaks of ``the marriage of the parties``."""
-
-
 _VERSUS = re.compile(r"\W*(?:versus|vs?\.?)\W*", re.IGNORECASE)
-
-
 _ONE_LINE = (
     re.compile(r"\W*(?P<first>[^,;:]{4,50}?)\s*,?\s+(?:versus|vs?\.?)\s+(?P<second>[^,;:]{4,50}?)\W*", re.IGNORECASE),
     re.compile(

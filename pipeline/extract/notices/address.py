@@ -22,18 +22,10 @@ _STREET = re.compile(
     r"|(?:[A-Z'’.-]+\s+){2,4}(?:LOT|SPC|SPACE|TRLR)\s*#?\s*\d+\W*$)",
     re.IGNORECASE,
 )
-
-
 _CITY = re.compile(r"^\W*(?P<city>[A-Za-zÀ-ÿ][\w .'’-]*?)[\s,.]+(?P<state>[A-Z][A-Za-z])[\s.]*\d{5}(?:\s?-\s?\d{4})?\b")
-
-
 _CANADIAN = re.compile(r"\b[A-Z]\d[A-Z]\s?\d[A-Z]\d\W*$")
-
-
 _LINES_UNDER_STREET = 4
 """Lines of an address under its street: another line of it, the city, a postal code of its own, the country."""
-
-
 _ISSUER = re.compile(
     r"department|treasury|internal revenue|revenue service|bureau|fiscal service|financial management|\bACS\b"
     r"|\bstop\b|operations|united states|collection|person to contact|notice|number|examination"
@@ -42,28 +34,14 @@ _ISSUER = re.compile(
     r"|\b(?:this|your|our|please|retain|records)\b|^\W*taxpayers?\W",
     re.IGNORECASE,
 )
-
-
 _SENDER = re.compile(r"^\W*(?:internal\s+revenue\s+service|department\s+of\s+the\s+treasury)\W*$", re.IGNORECASE)
-
-
 _IN_CARE_OF = re.compile(r"^\W*(?:C\s*[/\\|]\s*[O0Q]\b|(?:IN\s+)?CARE\s+OF\b|%\s|ATTN\b|ATTENTION\b)", re.IGNORECASE)
 """Mail goes to somebody who is not the taxpayer."""
-
-
 _OTHER_NAME = re.compile(r"^\W*(?:D\s?[/.]?\s?B\s?[/.]?\s?A|T\s?/\s?A|[AF]\s?/?\s?K\s?/?\s?A)\b", re.IGNORECASE)
 """What the taxpayer does business as or was called before is no second person."""
-
-
 _SORT_LINE = re.compile(r"\d{3,}|\b[A-Z]{2}\s+\d+\.\d+")
-
-
 _ALIGNED = 9.0
-
-
 _ADDRESS_BOTTOM = 0.55
-
-
 _ILLEGIBLE = 0.5
 
 

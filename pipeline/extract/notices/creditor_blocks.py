@@ -31,8 +31,6 @@ _PURPOSES = (
     ("state_income_tax", re.compile(r"state\s*(?:income\s*)?tax", re.IGNORECASE)),
     ("federal_nontax", re.compile(r"non\s*-?\s*tax\s*federal|federal\s*non\s*-?\s*tax", re.IGNORECASE)),
 )
-
-
 _AGENCY_PURPOSES = (
     ("child_support", re.compile(r"child\s*support", re.IGNORECASE)),
     ("student_loan", re.compile(r"dep(?:artmen)?t\.?\s*of\s*education|student\s*(?:loan|aid)", re.IGNORECASE)),
@@ -44,12 +42,8 @@ _AGENCY_PURPOSES = (
         ),
     ),
 )
-
-
 _FROM_AGENCY = 0.93
 """The purpose is not printed, but the agency collects one kind of debt alone."""
-
-
 _AGENCY_LINES = 2
 
 
@@ -126,21 +120,11 @@ def _is_stacked(view: PageView, tin: Sighting) -> bool:
 
 
 _PURPOSE_LINE = re.compile(r"\W*PURPOSE\b", re.IGNORECASE)
-
-
 _LINES_NEAR = 26.0
-
-
 _LEFT_OF_LABEL = 40.0
-
-
 _NEAR = 90.0
-
-
 NEXT_LINE = 1.5
 """Of the distance of two lines; over a blank line it is twice as far."""
-
-
 _NOT_OF_AGENCY = re.compile(
     r"[a-z]{2,}[.:]\s*$|\b(?:PURPOSE|PAYMENT|below|debt)\b|^\W*(?:(?:COLLECTING|CREDITOR|AGENCY|DEBT)\b[\W\d]*)+$"
     r"|^\W*(?:TIN|TOP\s+TRACE|ACCT|ACCOUNT|AMOUNT|CREDITOR|SITE)\b[^:]{0,16}:",
@@ -158,8 +142,6 @@ def _block_end(view: PageView, below: float) -> float:
 
 
 _AFTER_BLOCK = re.compile(r"\W*(?:The\s+Agency|We\s+will|PAYEE|PAYMENT)\b", re.IGNORECASE)
-
-
 _BLOCK_HEIGHT = 90.0
 
 
@@ -218,11 +200,7 @@ def _agency(draft: Draft, block: Block) -> Candidate | None:
 
 _AGENCY_HEAD = re.compile(r"\W*(?:(?:creditor|collecting)\s+)?(?:agency|creditor)(?:\W+name)?\W*", re.IGNORECASE)
 """Heads the lines of an agency."""
-
-
 GOES_ON = re.compile(r"(?:AND|OF|FOR|&)\s", re.IGNORECASE)
-
-
 NO_NAME = re.compile(
     r"\W*(?:P\.?\s*O\.?\s*BOX\b|PURPOSE\b|\(?\d"
     r"|(?:(?:tele)?phone|fax|contact|acc(?:oun)?t|creditor|agency|amount|debt|payee|tin|top|address|name|type|number|num|no|of)"

@@ -14,8 +14,6 @@ from pipeline.extract.notices.values import folded_name
 from pipeline.extract.notices.view import PageView
 
 _SAME_NAME = 84.0
-
-
 _INITIAL_OR_SUFFIX = re.compile(r"^(?:[A-Z]\.?|JR\.?|SR\.?|II|III|IV)$")
 
 
@@ -95,8 +93,6 @@ def _may_be_double(right: Sequence[Word]) -> bool:
 
 
 _NAME_AND_SURNAME = 2
-
-
 _PARTICLES = frozenset(
     ("ST", "SAN", "SANTA", "DE", "DEL", "LA", "LAS", "LOS", "LE", "DA", "DI", "DO", "DOS", "VAN", "VON", "DER", "DEN",
      "TER", "AL", "EL", "BIN", "MC", "MAC", "O")
@@ -116,8 +112,6 @@ def _surname_of(right: Sequence[Word]) -> tuple[Word, ...]:
 
 
 DEAR = re.compile(r"^\W*(?:Dear|Estimad[oa]s?)\s+", re.IGNORECASE)
-
-
 _GREETS_TWO = re.compile(r"\s(?:and|&|y)\s", re.IGNORECASE)
 """Two people are greeted by parts of their names."""
 

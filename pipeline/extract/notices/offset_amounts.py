@@ -77,18 +77,10 @@ LABELS = {
         "Amount due",
     ),
 }
-
-
 _SHORTEST_LABEL = 8
-
-
 _SPACE = 1.2
 """Heights of a line from which two words stand apart as in two columns."""
-
-
 AMOUNT = r"(?P<amount>-?\$\s?[\d,]*\d(?:\s?\.\s?\d{2}|(?!\s?[\d.,]\d|\d)))"
-
-
 _TEXT = {
     name: re.compile(pattern, re.IGNORECASE)
     for name, pattern in {
@@ -111,8 +103,6 @@ _TEXT = {
         "claimed": rf"\b(?:your|an?)\s+{AMOUNT}\s+(?:overpayment|refund)\s+(?:for|from|on)\b",
     }.items()
 }
-
-
 FIELDS = {
     "overpayment": "overpayment_original",
     "applied": "amount_applied",
@@ -200,16 +190,10 @@ def _is_of_next_column(sighting: Sighting, others: Sequence[str]) -> bool:
 
 
 _SAME_LINE, _PROSE_WORDS = 0.4, 4
-
-
 _CHARGED = re.compile(r"\bcharge[sd]?\b|\bpenalt|\baccrued\b|\badditional\b", re.IGNORECASE)
 """Of interest that is owed, not earned."""
-
-
 _SPENT = re.compile(r"\b(?:applied|used|taken|credited|aplicad\w+|usad\w+|refund\s+due)\b", re.IGNORECASE)
 """What a line says of a part of the overpayment, not of the whole: ``Overpayment applied to 2018``, ``Refund due``."""
-
-
 _BEFORE_OFFSET = re.compile(
     r"\byou\s+(?:owed|claimed|requested)\b|\bbefore\b|\bclaimed\b|\brequested\b|\boriginal(?:ly)?\b"
     r"|(?<!due\s)\bon\s+your\s+(?:\w+\s+){0,3}return\b"
@@ -217,8 +201,6 @@ _BEFORE_OFFSET = re.compile(
     re.IGNORECASE,
 )
 """What a line says of a debt or a refund as it was, not of what is left: ``Amount you owed``, ``Refund before``."""
-
-
 _LEFT_OF_REFUND = re.compile(
     r"^(?!.*\b(?:after|applied|used)\b).*\b(?:refund(?:ed)?|overpayment)\b|\breembolso\b", re.IGNORECASE
 )

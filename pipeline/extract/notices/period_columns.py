@@ -97,8 +97,6 @@ def _with_the_last_kind(kinds: list[str | None]) -> list[str | None]:
 
 
 _OF_A_LEVY = (OWED, INTEREST, PENALTY, TOTAL)
-
-
 _WITHOUT_TOTAL = ([OWED, ADDITIONS], [OWED, INTEREST, PENALTY], [OWED, PENALTY, INTEREST])
 """What a copy that lost its last column still shows of a table of periods, in this order."""
 
@@ -125,8 +123,6 @@ def _space(left: Word, right: Word) -> float:
 
 
 _TYPED_SPACE = 1.6
-
-
 _SAME_LINE = 0.4
 
 

@@ -14,14 +14,8 @@ from pipeline.extract.w2.marks import SIGNS
 from pipeline.extract.w2.panels import Panel
 
 _TALLEST_ROW = 34.0
-
-
 _LEVEL = 4.0
-
-
 _LOWEST_ROW, _ASIDE = 12.0, 12.0
-
-
 _COUNTED = 0.5
 """Score of a row's label that was not read but counted on from the others."""
 

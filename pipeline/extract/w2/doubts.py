@@ -13,18 +13,10 @@ from pipeline.extract.w2.forms import AMOUNT_KEYS, Form
 from pipeline.extract.w2.panels import Panel
 
 _FAR = 1.8
-
-
 _COLUMN_STEP, _COLUMN_LABELS = 40.0, 2
 """Points from one column of labels to the next at least, and how many labels make a column."""
-
-
 _CLEAR_LABEL = 0.95
-
-
 _SAME_NAME = 85
-
-
 _GUARDED, _FEW_DROPS = ("1", "2", "3", "4", "5", "6"), 3
 
 
