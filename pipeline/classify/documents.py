@@ -81,6 +81,8 @@ def classify_document(
     """
     scores = {key: _score(leaves, key, layout, is_complete=is_complete) for key, layout in layouts.items()}
     ranking = sorted(((key, s) for key, s in scores.items() if key != UNKNOWN), key=lambda item: -item[1].total)
+    titled = _titled(leaves, ranking, layouts)
+    ranking.sort(key=lambda item: item[0] != titled)
     best, score = ranking[0]
     rivals = [(key, s) for key, s in ranking[1:] if not {key, best} <= _DECREES]
     runner_up = max((s.total for key, s in rivals if key != _OTHER_LETTER or not score.number), default=0.0)
@@ -91,6 +93,8 @@ def classify_document(
     calls_itself_of_irs, lacks_letterhead = layouts[best].family in FROM_THE_IRS, _lacks_letterhead(leaves)
     is_of_irs = calls_itself_of_irs and not lacks_letterhead
     reasons = list(_doubts(best, score, scores, layouts, is_complete=is_complete, is_of_irs=is_of_irs))
+    if titled is not None:
+        reasons.append("its number is none that is known, or misread: its title tells its type")
     if best in _DECREES:
         status = decide_status(leaves, probe)
         best = status.type
@@ -104,6 +108,19 @@ def classify_document(
     if confidence < SURE and not reasons:
         reasons.append("little on its pages tells its type")
     return Verdict(best, round(confidence, 3), tuple(reasons), _strongest(score), candidates)
+
+
+def _titled(leaves: Sequence[Leaf], ranking: Sequence[tuple[str, Score]], layouts: Mapping[str, Layout]) -> str | None:
+    """Return the type that a letter's title and words tell, where its number is none that is known.
+
+    The number is misread, or the letter a new one that gives the same right; a person must look which.
+    """
+    best, score = ranking[0]
+    if best != _OTHER_LETTER or not score.number or not all(leaf.is_unlisted for leaf in leaves if leaf.number):
+        return None
+    text = score.total - score.number
+    named = (key for key, s in ranking[1:] if s.title > score.title and s.total > text + _CONTRADICTION)
+    return next((key for key in named if layouts[key].family in FROM_THE_IRS), None)
 
 
 def _lacks_letterhead(leaves: Sequence[Leaf]) -> bool:

@@ -76,6 +76,21 @@ def test_a_number_with_one_figure_misread_is_that_of_the_letter_of_the_same_day(
     assert _documents(first, second) == [("irs_lt11", 2)]
 
 
+def test_a_levy_letter_whose_number_is_misread_on_every_page_is_what_its_title_says_and_flagged() -> None:
+    (document,) = classify_case([_first("Notice LT14").page()]).documents
+
+    assert (document.type, document.needs_review) == ("irs_lt11", True)
+    assert "its number is none that is known" in (document.reason or "")
+
+
+def test_a_letter_of_an_unknown_number_and_another_title_stays_an_other_letter() -> None:
+    paper = Paper().at(36).row((60, "Department of the Treasury"), (400, "Notice LT14"))
+    paper.row((60, "Internal Revenue Service"), (400, "Notice Date: JULY 30, 2007")).at(130).line("ARTURO N EXAMPLE")
+    paper.at(190).centre("We changed your mailing address").at(240).body("We sent a notice of intent to levy before.")
+
+    assert _documents(paper) == [("irs_letter_other", 1)]
+
+
 def test_a_number_that_no_letter_of_the_collection_system_has_is_a_misread_one() -> None:
     reading = NumberBook(load_layouts()).read("LT411", is_letter=False, is_labelled=True)
 
