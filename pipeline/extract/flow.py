@@ -13,9 +13,12 @@ from functools import cached_property
 from itertools import pairwise
 from statistics import median
 
+from spacy.tokens import Doc
+
 from models.geometry import BoundingBox
 from models.page import Page, Word
 from pipeline.extract.lines import Segment, rows_of
+from pipeline.extract.nlp import build_nlp
 
 _ALIGNED = 4.0
 _LINE_PITCH = 1.25
@@ -45,6 +48,16 @@ class Paragraph:
     def box(self) -> BoundingBox:
         """The box around all lines."""
         return BoundingBox.union(line.box for line in self.lines)
+
+    @cached_property
+    def doc(self) -> Doc:
+        """What the language pipeline makes of the text."""
+        return build_nlp()(self.text)
+
+    def sentence_before(self, at: int) -> str:
+        """Return the words that lead up to the character *at* of :attr:`text` in its sentence."""
+        sentence = self.doc.char_span(at, at + 1, alignment_mode="expand").sent
+        return self.text[sentence.start_char : at]
 
     def parts_between(self, start: int, end: int) -> tuple[Segment, ...]:
         """Return the words that the characters from *start* to *end* of :attr:`text` touch, one segment a line."""

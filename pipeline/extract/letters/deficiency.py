@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from models.page import Page, Word
-from pipeline.extract.components import find_amounts
+from pipeline.extract.amounts import find_amounts
 from pipeline.extract.confirm import Candidate
 from pipeline.extract.lines import Segment
 from pipeline.extract.notices.draft import Draft

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.extract.components import find_amounts
+from pipeline.extract.amounts import find_amounts
 from pipeline.extract.dates import find_dates
 from pipeline.extract.lines import Segment
 from pipeline.extract.notices.draft import Draft

@@ -20,8 +20,7 @@ def before(paragraph: Paragraph, match: re.Match[str]) -> str:
 
 def sentence_before(paragraph: Paragraph, match: re.Match[str]) -> str:
     """Return the words of the same sentence that lead up to a match."""
-    words = before(paragraph, match)
-    return words[words.rfind(". ") + 1 :]
+    return paragraph.sentence_before(match.start())[-_REACH:]
 
 
 def is_of_another_day(draft: Draft, paragraph: Paragraph, match: re.Match[str]) -> bool:

@@ -13,7 +13,6 @@ from dataclasses import replace
 
 from models.geometry import BoundingBox
 from models.page import Page
-from pipeline.extract.components import DATES
 from pipeline.extract.confirm import Candidate
 from pipeline.extract.flow import Paragraph
 from pipeline.extract.letters.own_words import before, is_of_another_day
@@ -22,6 +21,7 @@ from pipeline.extract.notices.letters import extract_letter
 from pipeline.extract.notices.sightings import Sighting, settle_date
 from pipeline.extract.notices.view import text_sighting
 from pipeline.extract.notices.year_lists import add_years
+from pipeline.extract.text_dates import DATES
 
 _YEAR_LABELS = ("Tax year(s)", "Tax years", "Tax year", "Tax period(s) ended", "Tax periods", "Tax period", "Year(s)")
 _TITLE_BOTTOM = 0.55
@@ -231,8 +231,7 @@ def _appeal_days(draft: Draft) -> list[Sighting]:
     """Return the days by which the reader may answer; the other spouse is told a day of their own."""
     found = []
     for paragraph, span in draft.notice.spans(DATES):
-        lead = paragraph.text[: span.start_char]
-        is_others = _OTHERS_TURN.search(lead[lead.rfind(". ") + 1 :])
+        is_others = _OTHERS_TURN.search(paragraph.sentence_before(span.start_char))
         if span.label_ in ("respond_by", "hearing_deadline") and not is_others:
             found.append(text_sighting(paragraph, span.start_char, span.end_char, span.kb_id_))
     return found

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from pipeline.extract.components import DATES
 from pipeline.extract.confirm import Candidate
 from pipeline.extract.notices import header, people
 from pipeline.extract.notices.draft import Draft
 from pipeline.extract.notices.sightings import Sighting, settle, settle_date
 from pipeline.extract.notices.values import first_money, only_money
 from pipeline.extract.notices.view import labelled, text_sighting
+from pipeline.extract.text_dates import DATES
 
 _DEBT_LABELS = ("Balance", "Total balance", "Amount of debt", "Debt amount", "Total debt", "Total amount due")
 _OBJECT = re.compile(
@@ -38,9 +38,7 @@ def extract_warning(draft: Draft) -> None:
 def _last_days(draft: Draft) -> Iterator[Sighting]:
     """Yield the dates up to which a sentence lets the reader dispute the debt."""
     for paragraph, span in draft.notice.spans(DATES):
-        lead, rest = paragraph.text[: span.start_char], paragraph.text[span.end_char :]
-        sentence = lead[lead.rfind(". ") + 1 :] + rest.split(". ")[0]
-        if _UP_TO.search(lead) and _OBJECT.search(sentence):
+        if _UP_TO.search(paragraph.text[: span.start_char]) and _OBJECT.search(span.sent.text):
             yield text_sighting(paragraph, span.start_char, span.end_char, span.kb_id_)
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.extract.components import DATES
 from pipeline.extract.notices.draft import Draft
 from pipeline.extract.notices.sightings import Sighting, settle_date
 from pipeline.extract.notices.values import first_date
 from pipeline.extract.notices.view import Notice, labelled, text_sighting
+from pipeline.extract.text_dates import DATES
 
 
 def by_role(notice: Notice, role: str, labels: Sequence[str] = (), *, look_below: bool = False) -> list[Sighting]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.extract.components import PERIODS
 from pipeline.extract.confirm import Candidate
 from pipeline.extract.letters.own_words import sentence_before
 from pipeline.extract.notices import phrases
@@ -24,6 +23,7 @@ from pipeline.extract.notices.values import (
     only_period,
 )
 from pipeline.extract.notices.view import labelled, text_sighting
+from pipeline.extract.text_periods import PERIODS
 
 _YEAR_FIELDS = ("tax_year", "tax_year_ended", "overpaid_tax_year")
 _AMOUNT_FIELDS = (

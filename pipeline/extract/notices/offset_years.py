@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.extract.components import PERIODS
 from pipeline.extract.confirm import Candidate
 from pipeline.extract.notices.draft import Draft
 from pipeline.extract.notices.sightings import Sighting, settle
 from pipeline.extract.notices.values import Value, first_form, first_period, first_year, only_form
 from pipeline.extract.notices.view import Notice, labelled, text_sighting
+from pipeline.extract.text_periods import PERIODS
 
 
 def add_years(draft: Draft) -> list[Candidate]:

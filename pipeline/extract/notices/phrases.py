@@ -182,8 +182,7 @@ _BY_ANOTHER = re.compile(
 
 
 def _is_of_another(paragraph: Paragraph, match: re.Match[str]) -> bool:
-    lead = paragraph.text[: match.start()]
-    return _BY_ANOTHER.search(lead[lead.rfind(". ") + 1 :]) is not None
+    return _BY_ANOTHER.search(paragraph.sentence_before(match.start())) is not None
 
 
 def _present(paragraph: Paragraph, match: re.Match[str]) -> Candidate:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from pipeline.extract.components import find_amounts
+from pipeline.extract.amounts import find_amounts
 from pipeline.extract.dates import find_dates, parse_period
 from pipeline.extract.normalize import find_tin_tail, parse_money, plain
 
@@ -45,13 +45,12 @@ def first_match(pattern: re.Pattern[str], text: str) -> Value | None:
 
 def first_money(text: str) -> Value | None:
     """Return the first amount, without its sign: notices print credits with a minus and without."""
-    for found in find_amounts(text):
-        money = parse_money(text[found.start : found.end].strip())
-        if money is not None:
-            is_whole = _WHOLE_DOLLARS.search(text[found.start : found.end]) is not None
-            mended = money.repaired or not (money.has_cents or is_whole)
-            return Value(found.start, found.end, f"{abs(money.amount):.2f}", mended)
-    return None
+    found = next(find_amounts(text), None)
+    if found is None:
+        return None
+    is_whole = _WHOLE_DOLLARS.search(text[found.start : found.end]) is not None
+    mended = found.money.repaired or not (found.money.has_cents or is_whole)
+    return Value(found.start, found.end, f"{abs(found.money.amount):.2f}", mended)
 
 
 _WHOLE_DOLLARS = re.compile(r"\$\s?\d{1,3}(?:,\d{3})*\W*$")

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from statistics import median
-from typing import Any
 
 from rapidfuzz import fuzz
+from spacy.tokens import Span
 
 from models.document import ClassifiedDocument
 from models.geometry import BoundingBox
@@ -17,7 +17,6 @@ from models.page import Page, PageProbe, Word
 from pipeline.extract.confirm import AGREED, Candidate
 from pipeline.extract.flow import Paragraph, paragraphs_of
 from pipeline.extract.lines import LabelHit, Segment, below, find_label, rows_of, without_leaders
-from pipeline.extract.nlp import build_nlp
 from pipeline.extract.notices.sightings import SecondReader, Sighting, sighting_of
 from pipeline.extract.notices.spanish import is_spanish, with_spanish
 from pipeline.extract.notices.values import Finder
@@ -127,16 +126,11 @@ class Notice:
         """The running text of all pages."""
         return [paragraph for view in self.views for paragraph in view.paragraphs]
 
-    def spans(self, component: str) -> Iterator[tuple[Paragraph, Any]]:
+    def spans(self, component: str) -> Iterator[tuple[Paragraph, Span]]:
         """Yield what a component of the language pipeline found in the running text."""
-        for paragraph, doc in self._analysed:
-            for span in doc.spans[component]:
+        for paragraph in self.paragraphs:
+            for span in paragraph.doc.spans[component]:
                 yield paragraph, span
-
-    @cached_property
-    def _analysed(self) -> list[tuple[Paragraph, Any]]:
-        nlp = build_nlp()
-        return [(paragraph, nlp(paragraph.text)) for paragraph in self.paragraphs]
 
     def matches(self, pattern: re.Pattern[str]) -> Iterator[tuple[Paragraph, re.Match[str]]]:
         """Yield every match of *pattern* in the running text."""

@@ -14,8 +14,8 @@ from rapidfuzz import fuzz
 
 from models.geometry import BoundingBox
 from models.page import Page, Word
-from pipeline.extract.components import find_amounts
-from pipeline.extract.normalize import parse_money, plain, plain_signs
+from pipeline.extract.amounts import find_amounts
+from pipeline.extract.normalize import plain, plain_signs
 from pipeline.extract.notices.sightings import Sighting, sighting_of
 from pipeline.extract.notices.values import Finder, Value, first_date, value_by
 from pipeline.extract.notices.view import PageView
@@ -231,8 +231,8 @@ def signed(text: str) -> Value | None:
     """Return the first amount with cents, and its sign: a transcript prints credits with a minus."""
     text = plain_signs(text)
     for found in find_amounts(text):
-        money = parse_money(text[found.start : found.end].strip())
-        if money is not None and money.has_cents:
+        money = found.money
+        if money.has_cents:
             sign = _SIGN_BEHIND.match(text, found.end)
             amount = -abs(money.amount) if sign else money.amount
             return Value(found.start, sign.end() if sign else found.end, f"{amount:.2f}", money.repaired)

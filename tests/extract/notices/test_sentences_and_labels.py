@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.extract.components import find_amounts
 from tests.extract.notices.letters import ADDRESS
 from tests.extract.notices.papers import Line, doubted, extract, fact, page, values
 
@@ -185,20 +184,6 @@ def test_number_and_date_of_this_notice() -> None:
 
     assert fact(facts, "notice_number").value == "CP49"
     assert fact(facts, "notice_date").value == "2026-03-30"
-
-
-@pytest.mark.parametrize(
-    ("text", "wanted"),
-    [
-        pytest.param("12/31/2021 Form 1040 -1,200.00", ["-1200.00"], id="minus after a form"),
-        pytest.param("2019 Form 1040 1,806.40", ["1806.40"], id="form before it"),
-        pytest.param("for 2019 806.40", ["806.40"], id="year before it"),
-        pytest.param("Interest added $.52", ["0.52"], id="cents alone"),
-        pytest.param("12 345.60", [], id="broken apart"),
-    ],
-)
-def test_amounts_beside_other_figures(text: str, wanted: list[str]) -> None:
-    assert [found.value for found in find_amounts(text)] == wanted
 
 
 def test_line_of_a_summary_that_ends_in_a_form_keeps_its_amount() -> None:

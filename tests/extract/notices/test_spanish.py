@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.extract.components import date_role, find_role_periods
 from pipeline.extract.dates import find_dates
+from pipeline.extract.nlp import build_nlp
 from pipeline.extract.notices.spanish import is_spanish, with_spanish
 from tests.extract.notices.papers import Line, extract, page, values
 
@@ -132,7 +132,9 @@ def test_a_letter_in_spanish_gives_its_number_and_its_date() -> None:
     ],
 )
 def test_a_date_in_a_spanish_sentence_has_its_role(before: str, role: str) -> None:
-    assert date_role(f"{before}5 de junio de 2024.", len(before), len(before) + 18) == role
+    doc = build_nlp()(f"{before}5 de junio de 2024.")
+
+    assert [span.label_ for span in doc.spans["dates"]] == [role]
 
 
 @pytest.mark.parametrize(
@@ -151,7 +153,9 @@ def test_a_date_in_a_spanish_sentence_has_its_role(before: str, role: str) -> No
     ],
 )
 def test_the_role_of_a_year_in_a_spanish_sentence(text: str, found: list[tuple[str, str]]) -> None:
-    assert [(each.label, each.value[:4]) for each in find_role_periods(text)] == found
+    doc = build_nlp()(text)
+
+    assert [(span.label_, span.kb_id_[:4]) for span in doc.spans["periods"]] == found
 
 
 @pytest.mark.parametrize(
