@@ -94,7 +94,7 @@ class Layout(Record):
         title: Its name in words, as a reviewer reads it.
         family: Group of types with the same way of printing.
         identify: How to tell it.
-        fields: What it prints, in reading order.
+        fields: What is read of it, in the order printed; empty for a type that is only told apart.
     """
 
     type: str

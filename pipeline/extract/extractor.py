@@ -68,6 +68,11 @@ _BY_LABELS: dict[str, Callable[[Draft], None]] = {
 }
 
 
+def is_read(kind: str) -> bool:
+    """True for a type of paper from which facts are read; of the others it is enough to know that they are there."""
+    return kind in _OF_THEIR_OWN or kind in _BY_LABELS or kind.startswith("irs_")
+
+
 def extract_document(document: ClassifiedDocument, pages: Sequence[Page], probe: PageProbe) -> tuple[Fact, ...]:
     """Return the facts of one document.
 
@@ -79,7 +84,7 @@ def extract_document(document: ClassifiedDocument, pages: Sequence[Page], probe:
     Returns:
         The facts, empty where no extractor reads the type.
     """
-    if not pages:
+    if not pages or not is_read(document.type):
         return ()
     extract = _OF_THEIR_OWN.get(document.type, _by_labels)
     facts = extract(document, pages, probe)
@@ -98,13 +103,8 @@ def _may_be_of_another(fact: Fact, document: ClassifiedDocument) -> bool:
 
 
 def _by_labels(document: ClassifiedDocument, pages: Sequence[Page], probe: PageProbe) -> tuple[Fact, ...]:
-    """Return the facts of a notice, letter, transcript or form; none for a type that is not read."""
-    reader = _BY_LABELS.get(document.type)
-    if reader is None and document.type.startswith("irs_"):
-        reader = extract_letter
-    layout = load_layouts().get(document.type)
-    if reader is None or layout is None:
-        return ()
-    draft = Draft(Notice(document, pages, probe), layout)
+    """Return the facts of a notice, letter, transcript or form."""
+    draft = Draft(Notice(document, pages, probe), load_layouts()[document.type])
+    reader = _BY_LABELS.get(document.type, extract_letter)
     reader(draft)
     return in_order(draft.facts)

@@ -12,7 +12,7 @@ from pipeline.facts.draft import Known, Links, Open, join_links
 from pipeline.facts.paper import Paper, last_four
 from pipeline.facts.roles import Roles, name_fields, printed_names
 
-_NUMBER_FIELDS = ("taxpayer_tin", "tin_masked", "box_a_employee_ssn", "recipient_tin", "taxpayer_ssn")
+_NUMBER_FIELDS = ("taxpayer_tin", "tin_masked", "box_a_employee_ssn", "recipient_tin")
 _ASK = "To whom is this paper addressed: the client, the other spouse, or both?"
 
 

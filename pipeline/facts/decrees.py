@@ -23,7 +23,7 @@ COURT_PAPERS = (
     "divorce_certificate",
 )
 DECREES = ("divorce_decree", "legal_separation_decree")
-_DATE_FIELDS = ("date_filed_or_entered", "judgment_entered_date", "agreement_effective_date", "decree_date")
+_DATE_FIELDS = ("date_filed_or_entered", "judgment_entered_date", "agreement_effective_date")
 _OBLIGORS = {
     "both_equal",
     "both_percent",

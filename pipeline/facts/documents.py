@@ -26,7 +26,7 @@ _LAST_DAY_FIELDS = (
     "response_due_date",
     "review_deadline",
 )
-_YEAR_FIELDS = ("row_tax_period", "tax_year_ended", "tax_year", "tax_period", "tax_years", "tax_periods")
+_YEAR_FIELDS = ("row_tax_period", "tax_year_ended", "tax_year", "tax_period", "tax_years")
 _ROW_FIELDS = ("row_form_number", "row_amount_owed", "row_total")
 _ROUNDING = Decimal("0.05")
 _WORDING = ("mentions_form_8857", "mentions_form_8379", "mentions_cdp_right", "is_post_levy")

@@ -1,4 +1,4 @@
-"""Forms as filed. A form in the file proves no filing: only a stamp, postmark or fax report does."""
+"""Forms as filed. A form in the file proves no filing: only a stamp of the IRS does."""
 
 from __future__ import annotations
 
@@ -16,14 +16,13 @@ _SPOUSAL = ("innocent", "spous", "6015")
 class _Form:
     person: str
     years: str
-    filed: str | None = None
-    received: str | None = None
+    received: str
 
 
 FORMS = {
-    "form_8857": _Form("requesting_spouse_name", "tax_years_requested", received="received_stamp_date"),
-    "form_8379": _Form("injured_spouse_name", "tax_year", received="received_stamp_date"),
-    "form_12153": _Form("taxpayer_name", "tax_information_rows", "mailing_postmark_or_fax_date", "irs_received_date"),
+    "form_8857": _Form("requesting_spouse_name", "tax_years_requested", "received_stamp_date"),
+    "form_8379": _Form("injured_spouse_name", "tax_year", "received_stamp_date"),
+    "form_12153": _Form("taxpayer_name", "tax_information_rows", "irs_received_date"),
 }
 _WHEN_SENT = "Was this form sent to the IRS, and on which day?"
 
@@ -44,14 +43,12 @@ def describe_form(paper: Paper, roles: Roles) -> Draft:
 def describe_filing(paper: Paper, roles: Roles) -> Draft | None:
     """Return the filing that a form proves, None without proof."""
     form = FORMS[paper.type]
-    filed = paper.one(form.filed, convert=day) if form.filed else None
-    received = paper.one(form.received, convert=day) if form.received else None
-    if not isinstance(filed, Known) and not isinstance(received, Known):
+    received = paper.one(form.received, convert=day)
+    if not isinstance(received, Known):
         return None
     draft: Draft = {"form": Known(paper.type, (paper.link("type"),))}
     put(draft, "filed_by", _person(paper, form.person, roles))
     put(draft, "tax_years", _all_years(paper, form.years))
-    put(draft, "filed_date", filed)
     put(draft, "received_date", received)
     if paper.type == "form_12153":
         _put_hearing(draft, paper)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.facts.addressee import addressee, person_of
+from pipeline.facts.addressee import person_of
 from pipeline.facts.documents import completeness, start, years_covered
 from pipeline.facts.draft import Draft, Known, Links, Node, join_links, put
 from pipeline.facts.paper import Paper, day, last_four, money, text, year
@@ -12,7 +12,7 @@ from pipeline.facts.roles import Roles
 
 WAGE_PAPERS = ("w2", "form_1099")
 TRANSCRIPTS = ("irs_account_transcript", "irs_return_transcript", "irs_wage_income_transcript")
-RETURN_PAPERS = ("form_1040", "irs_return_transcript", "irs_account_transcript")
+RETURN_PAPERS = ("irs_return_transcript", "irs_account_transcript")
 _STATUSES = (
     (re.compile(r"separat", re.IGNORECASE), "married_filing_separately"),
     (re.compile(r"joint|^mfj$", re.IGNORECASE), "married_filing_jointly"),
@@ -47,14 +47,6 @@ def describe_transcript(paper: Paper, roles: Roles) -> Draft:
     return draft
 
 
-def describe_return_copy(paper: Paper) -> Draft:
-    """Return the record of a copy of a Form 1040."""
-    draft = start(paper)
-    put(draft, "tax_years", years_covered(paper))
-    put(draft, "all_pages_in_file", completeness(paper))
-    return draft
-
-
 def _single_year(paper: Paper, field: str) -> Node | None:
     found = paper.one(field, convert=year)
     return Known((int(str(found.value)),), found.links) if isinstance(found, Known) else found
@@ -71,8 +63,8 @@ def filing_status(paper: Paper) -> Known | None:
 
 
 def describe_return(paper: Paper, roles: Roles) -> Draft | None:
-    """Return what a return or its transcript says of the return itself; None where year or filer is not known."""
-    tax_year = paper.one("tax_year", "tax_period", convert=year)
+    """Return what a transcript says of the return itself; None where year or filer is not known."""
+    tax_year = paper.one("tax_period", convert=year)
     filed_by = _filed_by(paper, roles)
     if not isinstance(tax_year, Known) or filed_by is None:
         return None
@@ -84,13 +76,12 @@ def describe_return(paper: Paper, roles: Roles) -> Draft | None:
         received = paper.one("received_date", convert=day)
         put(draft, "filed_date", received)
         put(draft, "filed", Known("yes", received.links) if isinstance(received, Known) else None)
-    put(draft, "overpayment", paper.one("amount_overpaid", convert=money))
-    put(draft, "tax_shown", paper.one("total_tax", "tax_per_return", convert=money))
+    put(draft, "tax_shown", paper.one("tax_per_return", convert=money))
     return draft
 
 
 def _filed_by(paper: Paper, roles: Roles) -> Known | None:
-    """Tell who filed: jointly only where both spouses are shown on it, by name or by number."""
+    """Tell who filed: jointly only where both spouses are shown on it by their numbers."""
     status = filing_status(paper)
     if status is not None and status.value != "married_filing_jointly":
         person = person_of(paper, roles)
@@ -100,17 +91,14 @@ def _filed_by(paper: Paper, roles: Roles) -> Known | None:
             if is_one and isinstance(person, Known)
             else None
         )
-    named = addressee(paper, roles)
-    if status is not None and named.is_both:
-        return Known("joint", join_links(status.links, named.links))
     numbers = _both_numbers(paper, roles)
     return Known("joint", join_links(numbers, status.links if status else ())) if numbers else None
 
 
 def _both_numbers(paper: Paper, roles: Roles) -> Links:
     """Return the links to both spouses' numbers, nothing unless each belongs to one of them."""
-    own = paper.one("tin_masked", "taxpayer_ssn", convert=last_four)
-    other = paper.one("spouse_tin_masked", "spouse_ssn", convert=last_four)
+    own = paper.one("tin_masked", convert=last_four)
+    other = paper.one("spouse_tin_masked", convert=last_four)
     if not isinstance(own, Known) or not isinstance(other, Known):
         return ()
     people = {roles.whose_number(str(number.value)) for number in (own, other)}

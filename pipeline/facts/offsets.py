@@ -193,16 +193,14 @@ def _own_tax(
 
 
 def _named_debtor(paper: Paper, row: int | None, roles: Roles) -> Known | None:
-    """Return the debtor the letter names in its text or by number."""
+    """Return the debtor the letter names in its text."""
     words = paper.in_row(row, "debt_owner_text", convert=text)
     if isinstance(words, Known):
         found = {person for person in (0, 1) if _names(str(words.value), person, roles)}
         party = roles.party(found.pop()) if len(found) == 1 else None
         if party is not None:
             return Known(party, words.links)
-    number = paper.in_row(row, "debt_owner_tin_last4", convert=last_four)
-    party = roles.party(roles.whose_number(str(number.value))) if isinstance(number, Known) else None
-    return Known(party, number.links) if party and isinstance(number, Known) else None
+    return None
 
 
 def _names(phrase: str, person: int, roles: Roles) -> bool:

@@ -13,7 +13,6 @@ from pipeline.facts.filings import FORMS, describe_form
 from pipeline.facts.income import (
     TRANSCRIPTS,
     WAGE_PAPERS,
-    describe_return_copy,
     describe_transcript,
     describe_wage_paper,
 )
@@ -84,8 +83,6 @@ def _describe_one(paper: Paper, roles: Roles) -> Draft:
         return describe_form(paper, roles)
     if paper.type in TRANSCRIPTS:
         return describe_transcript(paper, roles)
-    if paper.type == "form_1040":
-        return describe_return_copy(paper)
     if paper.type.startswith("irs_"):
         return _describe_irs_letter(paper, roles)
     return _describe_other(paper)
@@ -194,7 +191,7 @@ def _describe_other(paper: Paper) -> Draft:
         put(draft, "mailed_date", paper.one("postmark_date", convert=day))
         put(draft, "delivered_date", paper.one("delivery_date", convert=day))
     else:
-        put_date(draft, paper, "notice_date", "date_filed", "order_date")
+        put_date(draft, paper, "notice_date", "date_filed")
     put(draft, "tax_years", years_covered(paper))
     put(draft, "printed_last_day", paper.one("review_deadline", convert=day))
     put(draft, "all_pages_in_file", completeness(paper))

@@ -19,23 +19,15 @@ NAME_FIELDS = {
     "bfs_offset_notice": ("payee_name",),
     "w2": ("box_e_employee_name",),
     "form_1099": ("recipient_name",),
-    "pay_stub": ("employee_name",),
-    "bank_statement": ("account_holders",),
-    "form_1040": ("taxpayer_name", "spouse_name"),
     "pre_offset_warning": ("debtor_name",),
-    "support_order": ("obligor",),
 }
 PARTY_FIELDS = ("party_1_name", "party_2_name")
 _OWN_NUMBER_FIELDS = {"w2": "box_a_employee_ssn", "form_1099": "recipient_tin"}
 _CLAIM_FIELDS = {"form_8857": "requesting_spouse_name", "form_8379": "injured_spouse_name"}
 _KINDS = {
     "w2": "work",
-    "pay_stub": "work",
     "form_1099": "work",
-    "bank_statement": "bank",
     "form_12153": "filing",
-    "form_2848": "clinic",
-    "form_8821": "clinic",
     "bfs_offset_notice": "letter",
 }
 _KINDS_NEEDED = 2

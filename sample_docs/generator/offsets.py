@@ -195,7 +195,6 @@ def cp39(notice: Notice, offset: Offset, *, still_owed: str, pay_by: date) -> Pa
         *notice.says,
         *_offset_truths(offset, owner="taxpayer"),
         Truth("remaining_balance", still_owed),
-        Truth("coupon_amount_due", still_owed),
         Truth("mentions_form_8379", False),
         Truth("mentions_form_8857", False),
     )

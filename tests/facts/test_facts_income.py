@@ -79,18 +79,18 @@ def test_two_copies_of_a_transcript_assess_once() -> None:
 def test_returns_that_disagree_stay_open() -> None:
     joint = paper(
         "joint",
-        "form_1040",
-        fact("tax_year", "2018"),
+        "irs_return_transcript",
+        fact("tax_period", "2018-12-31"),
         fact("filing_status", "married_filing_jointly"),
-        fact("taxpayer_name", "Dolores P Ashgrove"),
-        fact("spouse_name", "Emmett R Ashgrove"),
+        fact("tin_masked", CLIENT_LAST4),
+        fact("spouse_tin_masked", SPOUSE_LAST4),
     )
     separate = paper(
         "separate",
-        "form_1040",
-        fact("tax_year", "2018"),
+        "irs_account_transcript",
+        fact("tax_period", "2018-12-31"),
         fact("filing_status", "married_filing_separately"),
-        fact("taxpayer_name", "Dolores P Ashgrove"),
+        fact("tin_masked", CLIENT_LAST4),
     )
     assembled = assemble(joint, separate)
     assert [(each.tax_year, each.filed_by) for each in assembled.matter.facts.returns or ()] == [(2018, None)]
@@ -150,7 +150,7 @@ def test_a_hearing_request_says_what_it_asks_for() -> None:
         "form_12153",
         fact("taxpayer_name", "Dolores P. Ashgrove"),
         fact("tax_information_rows", "2018", 1),
-        fact("mailing_postmark_or_fax_date", "2026-03-20"),
+        fact("irs_received_date", "2026-03-20"),
         fact("equivalent_hearing_box", True),
         fact("basis_levy_or_lien", "levy"),
         fact("reasons", "Innocent spouse relief"),
@@ -160,7 +160,7 @@ def test_a_hearing_request_says_what_it_asks_for() -> None:
         "form": "form_12153",
         "filed_by": "requesting_spouse",
         "tax_years": [2018],
-        "filed_date": "2026-03-20",
+        "received_date": "2026-03-20",
         "hearing_type": "cdp_or_equivalent",
         "hearing_subject": "levy",
         "raises_spousal_relief": "yes",

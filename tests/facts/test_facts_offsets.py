@@ -55,10 +55,10 @@ def test_the_interview_can_say_that_the_year_was_joint() -> None:
 def test_a_separate_return_makes_the_debt_the_clients_own() -> None:
     own = paper(
         "return",
-        "form_1040",
-        fact("tax_year", "2018"),
+        "irs_return_transcript",
+        fact("tax_period", "2018-12-31"),
         fact("filing_status", "single"),
-        fact("taxpayer_name", "Dolores P Ashgrove"),
+        fact("tin_masked", CLIENT_LAST4),
     )
     assert _offset_of(offset_notice(), own).debt_owner == "requesting_spouse"
 
@@ -76,7 +76,6 @@ def test_a_separate_return_makes_the_debt_the_clients_own() -> None:
             "requesting_spouse",
             id="names the client",
         ),
-        pytest.param((fact("debt_owner_tin_last4", SPOUSE_LAST4, 1),), "nonrequesting_spouse", id="by number"),
         pytest.param((), None, id="names nobody"),
     ],
 )

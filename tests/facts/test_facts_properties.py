@@ -113,7 +113,13 @@ def test_every_paper_given_fact_of_a_document_leads_back_to_a_paper(heap: list[C
 
 
 _TYPES = ("irs_lt11", "irs_cp49", "irs_cp42", "bfs_offset_notice", "w2", "divorce_decree", "irs_account_transcript")
-_MORE_TYPES = ("form_8857", "form_12153", "form_1040", "irs_innocent_spouse_determination", "envelope_or_mail_receipt")
+_MORE_TYPES = (
+    "form_8857",
+    "form_12153",
+    "irs_return_transcript",
+    "irs_innocent_spouse_determination",
+    "envelope_or_mail_receipt",
+)
 _FIELDS = (
     "notice_date",
     "row_tax_period",

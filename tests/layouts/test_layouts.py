@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import ast
 from pathlib import Path
 
 import pytest
 import yaml
 
+import pipeline.extract
+import pipeline.facts
 from pipeline.classify.numbers import NumberBook
 from pipeline.classify.phrases import squash
 from pipeline.errors import RuleBookError
+from pipeline.extract.extractor import is_read
 from pipeline.layouts.loader import UNKNOWN, load_layouts, load_other_senders, load_spanish_labels
+from pipeline.plain_yaml import load_yaml
 
+EXTRACT = Path(pipeline.extract.__file__).parent
+FACTS = Path(pipeline.facts.__file__).parent
+ASKING = {"one", "in_row", "rows", "answer", "says"}
 PRECEDENCE = [
     ("fax_cover_sheet", "irs_lt11"),
     ("irs_wage_income_transcript", "w2"),
@@ -62,6 +70,42 @@ def test_a_notice_has_its_head_and_can_be_told(key: str) -> None:
     assert {field.name for field in layout.fields} >= READ
     assert layout.identify.numbers
     assert layout.identify.must_have
+
+
+def test_layouts_list_fields_of_the_types_that_are_read_alone() -> None:
+    assert {key for key, found in load_layouts().items() if found.fields} == {
+        key for key in load_layouts() if is_read(key)
+    }
+
+
+def test_a_field_is_listed_for_a_reader_that_names_it() -> None:
+    sources = [ast.parse(path.read_text(encoding="utf-8")) for path in EXTRACT.rglob("*.py")]
+    named = {node.value for tree in sources for node in ast.walk(tree) if isinstance(node, ast.Constant)}
+    named |= {name for path in EXTRACT.rglob("*.yaml") for name in load_yaml(path.read_text(encoding="utf-8"))}
+    named |= {f"party_{n}_{part}" for n in (1, 2) for part in ("name", "role")}
+    listed = {(key, field.name) for key, found in load_layouts().items() for field in found.fields}
+
+    assert sorted(key_and_name for key_and_name in listed if key_and_name[1] not in named) == []
+
+
+def test_the_facts_of_a_case_ask_for_fields_that_are_listed() -> None:
+    listed = {field.name for found in load_layouts().values() for field in found.fields}
+    calls = [
+        node
+        for path in FACTS.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in ASKING
+    ]
+    asked = {arg.value for call in calls for arg in call.args if isinstance(arg, ast.Constant) and arg.value}
+
+    assert len(asked) > len(ASKING)
+    assert asked - listed == set()
+
+
+def test_a_field_is_of_one_kind_wherever_it_is_listed() -> None:
+    kinds = {(field.name, field.kind) for found in load_layouts().values() for field in found.fields}
+
+    assert len(kinds) == len({name for name, _ in kinds})
 
 
 def test_pay_by_dates_are_decoys_and_hearing_dates_are_not() -> None:

@@ -98,7 +98,7 @@ def test_days_and_years() -> None:
     [
         ("taxpayer_tin", True),
         ("box_a_employee_ssn", True),
-        ("debt_owner_tin_last4", True),
+        ("debtor_tin_last4", True),
         ("creditor_agency", False),
         ("posting_date", False),
     ],
