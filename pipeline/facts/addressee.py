@@ -100,6 +100,17 @@ def own_number(paper: Paper) -> Known | None:
     return None
 
 
+def is_of_a_stranger(paper: Paper, roles: Roles) -> bool:
+    """True where names and number on a paper surely are of nobody of the couple, whose own numbers are both known."""
+    number = own_number(paper)
+    names = printed_names(paper, *name_fields(paper))
+    if number is None or not names or not all(is_sure for _, is_sure in names):
+        return False
+    numbers = [someone.number for someone in roles.couple if someone is not None and someone.number]
+    is_named = any(roles.who(name) is not None for name, _ in names)
+    return not is_named and len(numbers) == len(roles.couple) and number.value not in numbers
+
+
 def _has_number_of_other(paper: Paper, roles: Roles, people: frozenset[int]) -> Links:
     """Return the link to the number where the one addressee's letter surely carries the other spouse's number."""
     number = own_number(paper)

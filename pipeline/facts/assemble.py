@@ -19,6 +19,7 @@ from models.matter import Facts, Matter
 from pipeline.case_settings import CaseSettings, CaseSettingsError
 from pipeline.errors import ReliefIntakeError
 from pipeline.facts.accounts import assessments, payments, questions_on_accounts, same_payment_once
+from pipeline.facts.addressee import is_of_a_stranger
 from pipeline.facts.answers import interview_facts
 from pipeline.facts.decrees import describe_marriage
 from pipeline.facts.draft import Draft, Known, Rendered, known, put, render, sort_key, value_of
@@ -57,26 +58,28 @@ def assemble_matter(
         as_of: The day the clock stands on.
 
     Returns:
-        The matter, with the origin of every fact, what could not be settled, and what to ask.
+        The matter, with the origin of every fact, what could not be settled, and what to ask. A paper that is surely of
+        somebody else is named as an issue and counts for nothing.
     """
     papers = sorted((Paper(each) for each in documents), key=_canonical)
     told, issues = _interview(case_settings)
     roles = identify(papers, case_settings)
-    joint = find_joint_years(papers, roles, told)
-    draft = _sorted(add_answers(_from_papers(papers, roles, joint, as_of), interview_draft(told)))
+    own = [paper for paper in papers if not is_of_a_stranger(paper, roles)]
+    joint = find_joint_years(own, roles, told)
+    draft = _sorted(add_answers(_from_papers(own, roles, joint, as_of), interview_draft(told)))
     rendered = render(_with_questions(draft))
     matter = Matter(id=_matter_id(case_id), as_of=as_of, facts=_checked(rendered))
     return AssembledMatter(
         matter=matter,
         origins=rendered.origins,
         conflicts=rendered.conflicts,
-        issues=(*issues, *issues_of(papers, roles), *contradictions(rendered.conflicts, papers)),
+        issues=(*issues, *issues_of(papers, roles), *contradictions(rendered.conflicts, own)),
         questions=(
             *questions_on_roles(roles),
             *rendered.questions,
-            *questions_on_accounts(papers),
-            *questions_on_suspensions(papers),
-            *questions_on_mail(papers),
+            *questions_on_accounts(own),
+            *questions_on_suspensions(own),
+            *questions_on_mail(own),
         ),
         client_name=roles.label("requesting_spouse"),
         spouse_name=roles.label("nonrequesting_spouse"),

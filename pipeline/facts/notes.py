@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from models.assembled import FactConflict
 from models.determination import Question
 from models.issue import Issue
-from pipeline.facts.addressee import own_number
+from pipeline.facts.addressee import is_of_a_stranger
 from pipeline.facts.paper import Paper
 from pipeline.facts.records import is_other_federal_payment
 from pipeline.facts.roles import NAME_FIELDS, PARTY_FIELDS, Roles, name_fields, printed_names
@@ -64,8 +64,8 @@ def contradictions(conflicts: Iterable[FactConflict], papers: Sequence[Paper]) -
 
 
 _STRANGER = (
-    "This paper carries the name and the number of somebody who is neither the client nor the other spouse. It may"
-    " belong to another case: look at it, and take it out if it does."
+    "This paper carries the name and the number of somebody who is neither the client nor the other spouse. It was left"
+    " out: no date is counted from it. If it does belong to this case, correct names and numbers in case.yaml."
 )
 
 
@@ -76,7 +76,7 @@ def issues_of(papers: Sequence[Paper], roles: Roles) -> tuple[Issue, ...]:
         for category, message, applies in _NOTES
         if applies(papers, roles)
     ]
-    pages = [paper.document.pages[0] for paper in papers if paper.document.pages and _is_of_a_stranger(paper, roles)]
+    pages = [paper.document.pages[0] for paper in papers if paper.document.pages and is_of_a_stranger(paper, roles)]
     of_others = [
         Issue(
             component="facts", category="paper_of_others", message=_STRANGER, file=it.file, page_number=it.page_number
@@ -84,17 +84,6 @@ def issues_of(papers: Sequence[Paper], roles: Roles) -> tuple[Issue, ...]:
         for it in pages
     ]
     return (*notes, *of_others)
-
-
-def _is_of_a_stranger(paper: Paper, roles: Roles) -> bool:
-    """True where names and number on a paper surely are of nobody of the couple, whose own numbers are both known."""
-    number = own_number(paper)
-    names = printed_names(paper, *name_fields(paper))
-    if number is None or not names or not all(is_sure for _, is_sure in names):
-        return False
-    numbers = [someone.number for someone in roles.couple if someone is not None and someone.number]
-    is_named = any(roles.who(name) is not None for name, _ in names)
-    return not is_named and len(numbers) == len(roles.couple) and number.value not in numbers
 
 
 def _is_named(papers: Sequence[Paper], roles: Roles) -> bool:

@@ -171,10 +171,19 @@ def _irs_debt_owner(
         return Open("contradiction", reason, candidates, _WHOSE_DEBT)
     if isinstance(code, Known) and code.value == "spouse":
         settled = agree((named, words), "Name and words point to different spouses.", _WHOSE_DEBT)
-        return settled or Open("undecided", "The paper does not name the spouse who owes.", (), _WHOSE_DEBT)
+        either = tuple(Known(party, code.links) for party in _OTHER_SPOUSE)
+        return settled or Open("undecided", "The paper does not name the spouse who owes.", either, _WHOSE_DEBT)
     if words is not None and words.value == "both":
         return words
     return _own_tax(words or named, debt_year, shown_joint, context.joint)
+
+
+def debt_of_one_alone(offset: Draft) -> Links:
+    """Return what shows that only one of the two owes the debt, whichever it is; nothing where both may."""
+    owner = offset.get("debt_owner")
+    candidates = owner.candidates if isinstance(owner, Open) else ()
+    parties = {each.value for each in candidates}
+    return join_links(*(each.links for each in candidates)) if parties == set(_OTHER_SPOUSE) else ()
 
 
 def _own_tax(

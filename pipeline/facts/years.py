@@ -27,7 +27,7 @@ from pipeline.facts.decrees import joint_tax_years
 from pipeline.facts.documents import NAMES_ITS_YEARS, is_other_tax, one_year, sure_years, type_link
 from pipeline.facts.draft import Draft, Known, Links, Open, agree, join_links, known, put, value_of
 from pipeline.facts.income import RETURN_PAPERS, describe_return, is_of_other_spouse, substitute_for_return
-from pipeline.facts.offsets import BFS_OFFSET, IRS_OFFSETS, JointYears
+from pipeline.facts.offsets import BFS_OFFSET, IRS_OFFSETS, JointYears, debt_of_one_alone
 from pipeline.facts.paper import Paper, money, text, year
 from pipeline.facts.roles import Roles
 
@@ -179,7 +179,8 @@ def with_unknown_returns(shown: Sequence[Draft], taxes: Iterable[Draft]) -> list
     Whether that return was a joint one is the first thing to ask; without the record spousal relief is not raised.
     """
     years = {value_of(draft, "tax_year") for draft in shown}
-    untold = [tax for tax in taxes if value_of(tax, "tax_year") not in years]
+    owed_by_client = [tax for tax in taxes if value_of(tax, "liability_type") != "none"]
+    untold = [tax for tax in owed_by_client if value_of(tax, "tax_year") not in years]
     unknown: list[Draft] = [{name: tax[name] for name in ("tax_year",) if name in tax} for tax in untold]
     return [*shown, *unknown]
 
@@ -200,10 +201,16 @@ def liabilities(papers: Iterable[Paper], offsets: Iterable[Draft], roles: Roles,
     The list counts as complete, so a year stays in it unless it is surely the other spouse's alone.
     """
     drafts = [draft for paper in papers if paper.type in _ABOUT_A_TAX for draft in _taxes(paper, roles, joint)]
+    of_one: dict[int, Draft] = {}
     for offset in offsets:
         debt = known(offset, "debt_tax_year")
         owner = value_of(offset, "debt_owner")
         if debt is None or owner == "nonrequesting_spouse" or value_of(offset, "debt_type") != "federal_income_tax":
+            continue
+        if alone := debt_of_one_alone(offset):
+            # Whichever spouse owes it, it is no tax of a joint return of the two.
+            links = join_links(debt.links, alone)
+            of_one[int(str(debt.value))] = {"tax_year": debt, "liability_type": Known("none", links)}
             continue
         is_own = {"tax_kind": Known("income_tax", debt.links), "assessed": _yes(debt)} if owner is not None else {}
         drafts.append({"tax_year": debt, **is_own})
@@ -211,8 +218,10 @@ def liabilities(papers: Iterable[Paper], offsets: Iterable[Draft], roles: Roles,
     grouped: dict[int, list[Draft]] = {}
     for draft in drafts:
         grouped.setdefault(int(str(value_of(draft, "tax_year"))), []).append(draft)
-    if not grouped:
-        return _of_an_unread_year(papers, roles)
+    if not grouped and (unread := _of_an_unread_year(papers, roles)):
+        return unread
+    for each, alone_owed in of_one.items():
+        grouped.setdefault(each, [alone_owed])
     for each, shown in _shown_as_owed(papers, roles).items():
         for draft in grouped.get(each, ()):
             draft.update({name: node for name, node in shown.items() if name not in draft})

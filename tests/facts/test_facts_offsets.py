@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from models.case import CaseDocument
 from models.fact import Fact
 from models.matter import MatterDocument
 from tests.facts.factories import (
@@ -14,6 +15,7 @@ from tests.facts.factories import (
     deficiency_notice,
     fact,
     facts_of,
+    levy_notice,
     offset_notice,
     only_document,
     paper,
@@ -86,7 +88,23 @@ def test_a_joint_refund_taken_for_one_spouses_tax(extra: tuple[Fact, ...], expec
 
 def test_a_joint_refund_shows_a_joint_return_of_the_refund_year_and_not_of_the_debt_year() -> None:
     facts = facts_of(offset_notice("cp42", kind="irs_cp42", to=BOTH, owner="spouse", debt_year="2012"))
-    assert [(each.tax_year, each.filed_by) for each in facts.returns or ()] == [(2012, None), (2024, "joint")]
+    assert [(each.tax_year, each.filed_by) for each in facts.returns or ()] == [(2024, "joint")]
+
+
+@pytest.mark.parametrize(
+    ("others", "expected"),
+    [
+        pytest.param((), "none", id="alone"),
+        pytest.param(
+            (levy_notice("lt11", years=("2012-12-31",)),), None, id="a levy notice to the client for the year"
+        ),
+    ],
+)
+def test_tax_of_one_spouse_alone_is_no_joint_tax_whichever_of_the_two_owes_it(
+    others: tuple[CaseDocument, ...], expected: str | None
+) -> None:
+    facts = facts_of(offset_notice("cp42", kind="irs_cp42", to=BOTH, owner="spouse", debt_year="2012"), *others)
+    assert [(each.tax_year, each.liability_type) for each in facts.liabilities or ()] == [(2012, expected)]
 
 
 def test_a_refund_taken_for_the_spouses_tax_is_not_called_the_clients_own() -> None:

@@ -101,9 +101,14 @@ def test_a_folder_of_somebody_else_is_said() -> None:
         pytest.param(levy_notice(), [], id="the client's own"),
     ],
 )
-def test_a_paper_of_another_case_is_pointed_at(letter: CaseDocument, expected: list[str]) -> None:
-    issues = assemble(letter, wage_paper()).issues
-    assert [issue.file for issue in issues if issue.category == "paper_of_others"] == expected
+def test_a_paper_of_another_case_is_pointed_at_and_counts_for_nothing(
+    letter: CaseDocument, expected: list[str]
+) -> None:
+    assembled = assemble(letter, wage_paper())
+    assert [issue.file for issue in assembled.issues if issue.category == "paper_of_others"] == expected
+    kinds = {record.type for record in assembled.matter.facts.documents or ()}
+    assert ("irs_lt11" in kinds) == (not expected)
+    assert bool(assembled.matter.facts.liabilities) == (not expected)
 
 
 @pytest.mark.parametrize(
@@ -113,7 +118,6 @@ def test_a_paper_of_another_case_is_pointed_at(letter: CaseDocument, expected: l
         pytest.param("Dolores Ashgrove", SPOUSE_LAST4, None, id="name and number disagree"),
         pytest.param("Dolores Ashgrove", "7777", None, id="the name with a number of nobody"),
         pytest.param("D", SPOUSE_LAST4, "nonrequesting_spouse", id="no readable name"),
-        pytest.param("Quentin Marsh", "7777", None, id="somebody else"),
     ],
 )
 def test_a_wage_paper_is_its_persons_by_name_and_number(name: str, number: str, person: str | None) -> None:

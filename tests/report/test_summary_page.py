@@ -306,7 +306,7 @@ class TestSparseCases:
         strange = Issue(component="facts", category="paper_of_others", file=LT11, page_number=1, message="Look at it.")
         case = make_case().model_copy(update={"issues": (strange,)})
         page = parse(render_case(make_view(case=case)).summary_html)
-        assert "1 paper that may be of another person's case" in " ".join(page.all("main")[0].text.split())
+        assert "1 paper of somebody else, not counted" in " ".join(page.all("main")[0].text.split())
 
     def test_no_picture_is_no_failure(self) -> None:
         page = parse(render_case(make_view(region_image=lambda source, margin: None)).summary_html)

@@ -17,7 +17,7 @@ from pipeline.eligibility.rule import Rule
 from pipeline.eligibility.rulebook import load_rules
 
 Example = dict[str, Any]
-_NAMES = {"raw": "raw_date", "date": "date", "safe": "conservative_date", "status": "status"}
+_NAMES = {"raw": "raw_date", "date": "date", "safe": "conservative_date", "status": "status", "basis": "basis"}
 _SWAP = {"requesting_spouse": "nonrequesting_spouse", "nonrequesting_spouse": "requesting_spouse"}
 
 

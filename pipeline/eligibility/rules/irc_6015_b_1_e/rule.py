@@ -103,6 +103,11 @@ def _count(
         test.met,
         is_doubtful_when_late="last_known_address_disputed" in event.flags or last.is_open_ended,
     )
+    text = f"2 years after {event.what}"
+    if is_possible:
+        text += ", if it counts"
+        if certain is not None and later is not None:
+            text += f"; if not, until {later.day}: 2 years after {certain.what}"
     if is_possible and status != "met":
         status = "needs_facts"
     has_unread = any(it.day is None and it.force != "silent" for it in found)
@@ -111,7 +116,7 @@ def _count(
     return writer.write(
         _ID,
         status,
-        f"2 years after {event.what}" + (", if it counts" if is_possible else ""),
+        text,
         Days(last.raw, last.day, min(last.raw, *_safe_days(found), last.day)),
         scope=scope,
         steps=(*_steps(found, event, last), *test.steps),
