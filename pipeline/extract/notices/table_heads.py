@@ -44,7 +44,7 @@ def head_word(text: str) -> str | None:
 
 
 def kinds_of(heads: Sequence[str]) -> list[str | None]:
-    """Return what each money column holds, told by its head; the last of several amounts owed is the total."""
+    """Return what each money column holds, told by its head; an amount owed behind others is the total."""
     return one_total([_kind(head) for head in heads])
 
 
@@ -60,9 +60,9 @@ HEAD_PHRASES = re.compile(
 
 
 def one_total(kinds: Sequence[str | None]) -> list[str | None]:
-    """Return the kinds with the last of several amounts owed as the total; a kind named twice is none."""
+    """Return the kinds with an amount owed behind others as the total; a kind named twice is none."""
     told = list(kinds)
-    if told and told.count(TOTAL) == 0 and told[-1] == OWED and told.count(OWED) > 1:
+    if len(told) > 1 and TOTAL not in told and told[-1] == OWED:
         told[-1] = TOTAL
     return [None if kind is not None and told.count(kind) > 1 else kind for kind in told]
 

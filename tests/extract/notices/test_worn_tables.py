@@ -110,6 +110,19 @@ def test_a_table_that_lost_its_first_amounts_tells_nothing() -> None:
     assert values(extract("irs_letter_1058", [page(lines)]), "row_amount_owed") == []
 
 
+def test_amounts_of_which_the_first_column_was_not_read_keep_their_own_heads() -> None:
+    heads: list[Line] = [
+        [(40, "Form"), (100, "Tax"), (200, "Unpaid Amount from"), (385, "Additional"), (470, "Amount")],
+        [(40, "Number"), (100, "Period"), (200, "Prior Notices"), (340, "Penalty & Interest"), (470, "You Owe")],
+    ]
+    rows: list[Line] = [[(40, "1040"), (100, "12-31-2002"), (200, "sss tt"), (400, "318.22"), (470, "2,533.12")]]
+    facts = extract("irs_letter_1058", [page([*_TOP, *heads, *rows])])
+
+    assert values(facts, "row_amount_owed") == []
+    assert values(facts, "row_statutory_additions") == ["318.22"]
+    assert values(facts, "row_total") == ["2533.12"]
+
+
 _WIDE: list[Line] = [
     [(40, "Period ending"), (140, "Form"), (240, "Amount owed"), (330, "Interest"), (420, "Penalty"), (530, "Total")],
     "",
