@@ -94,6 +94,7 @@ class Layout(Record):
         title: Its name in words, as a reviewer reads it.
         family: Group of types with the same way of printing.
         identify: How to tell it.
+        shared: Groups of fields that it has in common with other types, by their names in ``shared_fields.yaml``.
         fields: What is read of it, in the order printed; empty for a type that is only told apart.
     """
 
@@ -101,6 +102,7 @@ class Layout(Record):
     title: str
     family: Family
     identify: Identify
+    shared: tuple[str, ...] = ()
     fields: tuple[LayoutField, ...] = Field(default=())
 
     def field(self, name: str) -> LayoutField | None:

@@ -15,12 +15,13 @@ from typing import Any, TypeVar
 import yaml
 from pydantic import TypeAdapter, ValidationError
 
-from models.layout import Layout, OtherSenders
+from models.layout import Layout, LayoutField, OtherSenders
 from pipeline.errors import RuleBookError
 from pipeline.plain_yaml import load_yaml
 
 UNKNOWN = "unknown"
 _TYPES = Path(__file__).parent / "types"
+_SHARED = Path(__file__).with_name("shared_fields.yaml")
 _SPANISH = Path(__file__).with_name("spanish.yaml")
 _OTHER_SENDERS = Path(__file__).with_name("other_senders.yaml")
 _Kind = TypeVar("_Kind")
@@ -72,7 +73,19 @@ def _load(path: Path) -> Layout:
     layout = _read(path, Layout)
     if layout.type != path.stem:
         raise RuleBookError(f"layout {path.name} calls itself {layout.type!r}: name the file after its type")
-    return layout
+    in_common = tuple(field for group in layout.shared for field in _shared_fields(group, layout.type))
+    return layout.model_copy(update={"fields": in_common + layout.fields})
+
+
+@cache
+def _shared_groups() -> Mapping[str, tuple[LayoutField, ...]]:
+    return _read(_SHARED, dict[str, tuple[LayoutField, ...]])
+
+
+def _shared_fields(group: str, asked_by: str) -> tuple[LayoutField, ...]:
+    if group not in _shared_groups():
+        raise RuleBookError(f"layout {asked_by}: shared names {group!r}, which is not in {_SHARED.name}")
+    return _shared_groups()[group]
 
 
 def _read(path: Path, kind: type[_Kind]) -> _Kind:

@@ -149,6 +149,16 @@ BAD = [
     ),
     pytest.param({"unknown": layout("unknown", look_alikes=["w9"])}, "names 'w9'", id="a look-alike that is not there"),
     pytest.param(
+        {"unknown": {**layout("unknown"), "shared": ["no_such_group"]}},
+        "shared names 'no_such_group', which is not in shared_fields.yaml",
+        id="a group that is not there",
+    ),
+    pytest.param(
+        {"unknown": {**layout("unknown"), "shared": ["letter_head"], "fields": [{"name": "page_of", "kind": "text"}]}},
+        "'page_of' is listed twice",
+        id="one field in the group and beside it",
+    ),
+    pytest.param(
         {"unknown": {**layout("unknown"), "fields": [{"name": "a", "kind": "text"}, {"name": "a", "kind": "date"}]}},
         "'a' is listed twice",
         id="one field twice",
