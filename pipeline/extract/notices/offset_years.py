@@ -99,22 +99,13 @@ def _debt_years(notice: Notice, sightings: Sequence[Sighting]) -> list[Candidate
 def _without_misreadings(candidates: Sequence[Candidate]) -> list[Candidate]:
     """Drop a year that one reader saw once where it differs in a figure from one that is certain."""
     certain = [c for c in candidates if c.confidence >= 0.9]
-    kept = list(certain)
-    for candidate in candidates:
-        if candidate in certain:
-            continue
-        near = [
-            c
-            for c in certain
-            if _figures_apart(str(c.value), str(candidate.value)) <= 1 or c.value in candidate.alternatives
-        ]
-        if not near:
-            kept.append(candidate)
-    return sorted(kept, key=candidates.index)
+    return [c for c in candidates if c in certain or not any(_may_be(c, sure) for sure in certain)]
 
 
-def _figures_apart(a: str, b: str) -> int:
-    return sum(x != y for x, y in zip(a, b, strict=False))
+def _may_be(seen: Candidate, sure: Candidate) -> bool:
+    """True where the year *seen* may be the one that is *sure*: but for a figure, or as one of the readers saw it."""
+    apart = sum(x != y for x, y in zip(str(seen.value), str(sure.value), strict=False))
+    return apart <= 1 or sure.value in seen.alternatives
 
 
 _FORM_OF_DEBT = re.compile(

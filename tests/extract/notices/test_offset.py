@@ -23,6 +23,18 @@ def test_two_debts_are_two_rows_and_the_years_keep_their_roles():
     assert doubted(facts) == set()
 
 
+def test_a_year_misread_in_one_of_two_sentences_is_no_second_debt():
+    lines: list[Line] = [
+        *letters.CP49[:3],
+        "We applied all of your 2018 Form 1040 overpayment to the tax you owe for 2015 (Form 1040).",
+        "You still owe $310.00 for 2015.",
+    ]
+    facts = extract("irs_cp49", [page(lines, source="ocr", misread={"2015.": "2016."})], Printed([page(lines)]))
+
+    assert values(facts, "debt_tax_year") == ["2015"]
+    assert "debt_tax_year" not in doubted(facts)
+
+
 def test_a_credit_is_no_interest_but_the_amount_of_the_line_below():
     """As on a scan on which the small amount of interest was not read."""
     credit = [*letters.CP49[:8], [(350, "Interest we owe you"), (520, "-1,940.60")]]
