@@ -11,6 +11,8 @@ from models.geometry import BoundingBox, Placement
 
 TextSource = Literal["native", "ocr", "none"]
 FileStatus = Literal["read", "quarantined"]
+_TOP_EDGE = 0.035
+_FAX_LINE = re.compile(r"(?i)\bfrom\s*:|\bto\s*:|\bp(?:age)?\s*[.:]?\s*[\dOIl]{1,3}\s*/\s*[\dOIl]{1,3}|\d{1,2}:\d{2}")
 
 
 class PageRef(Record):
@@ -163,6 +165,11 @@ class Page(Record):
         for word in self.words:
             grouped.setdefault(word.line, []).append(word)
         return list(grouped.values())
+
+    def fax_line(self) -> list[Word]:
+        """Return the words that a fax machine printed at the top edge: its date, time and count are not the paper's."""
+        edge = [word for word in self.words if word.box.center[1] < _TOP_EDGE * self.height]
+        return edge if _FAX_LINE.search(" ".join(word.text for word in edge)) else []
 
     def text(self) -> str:
         """Return the page as text, one line a text line."""

@@ -17,7 +17,6 @@ _GAP_IN_HEIGHTS = 1.8
 """Words of one row farther apart than this many letter heights belong to different columns."""
 _UNDER, _ALIGNED = 2.8, 40.0
 """Letter heights to the value under its label, and points that their left edges may lie apart."""
-_FAX_LINE = re.compile(r"(?i)\bfrom\s*:|\bto\s*:|\bp(?:age)?\s*[.:]?\s*[\dOIl]{1,3}\s*/\s*[\dOIl]{1,3}|\d{1,2}:\d{2}")
 _MARGIN_NUMBER = re.compile(r"\d{1,2}")
 
 
@@ -120,12 +119,8 @@ class Sheet:
     def printed(self) -> list[Word]:
         """The page's words without a fax line and without the line numbers of pleading paper."""
         words = [word for word in self.page.words if word.text.strip()]
-        hidden = {id(word) for word in (*self._fax_line(words), *self._line_numbers(words))}
+        hidden = {id(word) for word in (*self.page.fax_line(), *self._line_numbers(words))}
         return [word for word in words if id(word) not in hidden]
-
-    def _fax_line(self, words: Sequence[Word]) -> list[Word]:
-        edge = [word for word in words if word.box.center[1] < 0.035 * self.page.height]
-        return edge if edge and _FAX_LINE.search(" ".join(word.text for word in edge)) else []
 
     def _line_numbers(self, words: Sequence[Word]) -> list[Word]:
         """Return the 1..28 down the left margin of pleading paper, which are not paragraphs."""

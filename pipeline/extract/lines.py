@@ -72,6 +72,14 @@ _DOT_WIDTH = 0.5
 """Of the width of a letter."""
 
 
+def without_fax_line(page: Page) -> Page:
+    """Return the page without the line of a fax machine, whose date and clock are no row of a table."""
+    hidden = {id(word) for word in page.fax_line()}
+    if not hidden:
+        return page
+    return page.model_copy(update={"words": tuple(word for word in page.words if id(word) not in hidden)})
+
+
 def without_leaders(page: Page) -> Page:
     """Return the page with words that dots tie to the next column taken apart, ``owed......$412.00``.
 

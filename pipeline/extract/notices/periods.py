@@ -163,12 +163,15 @@ def _is_under(word: Word, above: Word) -> bool:
 
 
 def raw_row(view: PageView, words: Sequence[Word], columns: Sequence[Column] = ()) -> RawRow | None:
-    """Return a line as a row of the table; in its known *columns* whole dollars without a sign are amounts too."""
+    """Return a line as a row of the table; in its known *columns* whole dollars without a sign are amounts too.
+
+    Before several amounts a period counts that is misread: the columns are known from all rows.
+    """
     if _NOT_A_ROW.search(" ".join(word.text for word in words)):
         return None
     cells = cells_of(words)
     money = tuple(cell for cell in cells if is_money(cell) or _is_dollars_in(cell, columns))
-    find = _period_or_day_of if columns else _period_of
+    find = _period_or_day_of if columns or len(money) > 1 else _period_of
     period = next(((n, v) for n, c in enumerate(cells[:4]) if not is_money(c) and (v := find(c))), None)
     if period is None or not money or money[0].box.x0 < cells[period[0]].box.x0:
         return None
@@ -194,7 +197,7 @@ def _period_of(cell: Cell) -> Value | None:
 
 
 def _period_or_day_of(cell: Cell) -> Value | None:
-    """Return the period of a cell, in the columns of the table also one that is misread: ``42-31-2008`` is no day."""
+    """Return the period of a cell before amounts, also one that is misread: ``42-31-2008`` is no day."""
     is_day = _LIKE_A_DAY.fullmatch(cell.text) and sum(c.isdigit() for c in cell.text) in _DIGITS_OF_A_DAY
     return _period_of(cell) or (Value(0, len(cell.text), "") if is_day else None)
 

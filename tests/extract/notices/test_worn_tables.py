@@ -200,3 +200,22 @@ def test_forms_and_last_days_make_a_table_of_periods_where_the_head_of_theirs_is
     assert [values(facts, name) for name in shown] == [
         ["2018-12-31"], ["8021.00"], ["1604.20"], ["1511.62"], ["11136.82"]
     ]  # fmt: skip
+
+
+def test_a_row_that_alone_shows_a_column_counts_for_the_columns_though_its_day_was_misread() -> None:
+    lines = [*_TOP, *_TYPED]
+    misread = page(lines, source="ocr", misread={"12-31-2002": "£2-31-2002", "71.45": "Sir."})
+    facts = extract("irs_letter_1058", [misread], Printed([page(lines)]))
+
+    assert values(facts, "row_tax_period") == ["2002-12-31", "2003-12-31"]
+    assert values(facts, "row_statutory_additions") == ["318.22", "71.45"]
+    assert values(facts, "row_total") == ["2533.12", "759.45"]
+
+
+def test_the_line_of_a_fax_machine_is_no_row() -> None:
+    plain = page([*_TOP, *_TYPED])
+    fax_line = page([[(40, "NOV-04-2026"), (100, "WED 03:29 PM"), (285, "$555.01"), (400, "$66.00"), (420, "P. 09")]])
+    edge = [w.model_copy(update={"box": w.box.model_copy(update={"top": 6.0, "bottom": 14.0})}) for w in fax_line.words]
+    faxed = plain.model_copy(update={"words": (*edge, *plain.words)})
+
+    assert values(extract("irs_letter_1058", [faxed]), "row_tax_period") == ["2002-12-31", "2003-12-31"]
