@@ -35,6 +35,10 @@ _ORPHAN_LEANING = 0.9
 _FEW_PAGES = 4
 _SAME_FOOTER = 88.0
 _A_NAME, _MAX_NAMES = 1.0, 3.0
+_LOOK_OVERLEAF = (
+    "shown on the next page", "on the following page", "on the reverse", "see the next page", "en la página siguiente",
+)  # fmt: skip
+_OVERLEAF = 1.0
 _WITHIN_REACH = 1.0
 """Names choose between the papers a page may belong to; alone they join nothing: a card names the client as well."""
 
@@ -298,6 +302,8 @@ def _type_points(a: Leaf, b: Leaf) -> float:
         points -= 1.5
     if is_bare(b) and not b.is_opening and _are_adjacent(a, b) and a.marks.page_total == b.marks.page_total:
         points += 1.0
+    if _points_overleaf(a, b):
+        points += _OVERLEAF
     is_tied = bool(a.rare_amounts & b.rare_amounts or a.names & b.names) or _lies_in_reverse(a, b)
     if is_bare(a) and a.position < b.position and (b.number is not None or b.is_opening) and not is_tied:
         points -= 2.0
@@ -305,6 +311,15 @@ def _type_points(a: Leaf, b: Leaf) -> float:
         shared = len(a.rare_amounts & b.rare_amounts)
         points += 4.5 if shared >= 2 else 3.5 if shared else 0.0
     return points
+
+
+def _points_overleaf(a: Leaf, b: Leaf) -> bool:
+    """True for the first page of a letter that tells what stands on the next page, and a page behind it without marks.
+
+    The amounts of a letter of an officer stand there, under the heads of their columns alone.
+    """
+    is_behind = _are_adjacent(a, b) and a.position < b.position and is_bare(b) and not b.is_opening
+    return is_behind and a.is_opening and any(words in a.sheet.haystack for words in _LOOK_OVERLEAF)
 
 
 def _may_be_numbered_by(a: Leaf, b: Leaf) -> bool:

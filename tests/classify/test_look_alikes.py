@@ -173,6 +173,14 @@ def test_a_headline_that_notices_of_a_change_share_contradicts_no_number(number:
     assert (document.type, document.needs_review) == ("irs_refund_adjustment", False)
 
 
+def test_a_spouses_refund_settles_the_number_of_a_notice_with_the_title_of_another() -> None:
+    body = "We applied $2,266.00 from your spouse's or former spouse's 2021 tax overpayment to the amount you owe for 2018."
+    paper = notice("CP39", "An Overpayment Was Applied To Taxes You Owe", body)
+    (document,) = classify_case([paper.page()]).documents
+
+    assert (document.type, document.needs_review) == ("irs_cp39", False)
+
+
 def test_a_notice_without_letterhead_and_tin_is_doubted() -> None:
     [document] = classify_case([imitation("Levy Resolution Center").page()]).documents
 

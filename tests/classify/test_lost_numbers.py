@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipeline.classify.classifier import classify_case
 from pipeline.classify.numbers import NumberBook
 from pipeline.layouts.loader import load_layouts
-from tests.classify.sheets import Paper
+from tests.classify.sheets import Paper, notice
 
 _LEVY = (
     "This letter is your notice of our intent to levy under Internal Revenue Code section 6331 and of your right to a "
@@ -150,3 +150,13 @@ def test_a_heading_that_banks_print_too_says_nothing_against_a_number_under_the_
     (document,) = classify_case([paper.page()]).documents
 
     assert (document.type, document.needs_review) == ("irs_cp42", False)
+
+
+def test_a_credit_that_was_not_applied_as_asked_tells_its_notice_where_the_number_is_misread() -> None:
+    paper = notice(
+        "cP4s",
+        "We couldn't apply the full overpayment to your 2017 estimated tax",
+        "You asked us to apply $2,000.00 of your 2016 overpayment to your 2017 estimated tax.",
+        coupon=False,
+    )
+    assert _documents(paper) == [("irs_cp45", 1)]

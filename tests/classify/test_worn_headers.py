@@ -6,7 +6,7 @@ import pytest
 
 from models.page import Page
 from pipeline.classify.classifier import classify_case
-from tests.classify.sheets import Paper, continuation, notice
+from tests.classify.sheets import Paper, continuation, letter, notice
 
 _LEVY = (
     "We have not received your payment. We intend to levy. You can ask for a hearing with Form 12153 by April 3, 2024."
@@ -146,3 +146,13 @@ def test_running_line_under_the_title_joins_an_account_summary_whose_heads_are_t
         (60, "1040"), (120, "12-31-1998"), (220, "4,210.66"), (300, "380.11"), (400, "402.20"), (480, "4,992.97")
     )
     assert sorted_out(first, second) == [("irs_cp90", 2)]
+
+
+@pytest.mark.parametrize(("told", "documents"), [("shown on the next page", 1), ("that you still owe", 2)])
+def test_the_page_that_a_letter_points_to_is_its_own(told: str, documents: int) -> None:
+    body = f"{_LEVY} We previously asked you to pay the federal tax {told}."
+    first = letter("Letter 1058 (DO)", body, title="Final notice of intent to levy and your right to a hearing")
+    second = Paper().at(60).line("The amount is figured as follows:").row((60, "1040"), (200, "$ 7,216.88"))
+    pages = [paper.page(number=n) for n, paper in enumerate((first, second), 1)]
+
+    assert len(classify_case(pages).documents) == documents
