@@ -34,6 +34,7 @@ LEANING = 1.2
 _ORPHAN_LEANING = 0.9
 _FEW_PAGES = 4
 _SAME_FOOTER = 88.0
+_ONE_DEBT = {"bfs_offset_notice", "pre_offset_warning"}
 _A_NAME, _MAX_NAMES = 1.0, 3.0
 _LOOK_OVERLEAF = (
     "shown on the next page", "on the following page", "on the reverse", "see the next page", "en la página siguiente",
@@ -308,7 +309,7 @@ def _type_points(a: Leaf, b: Leaf) -> float:
     if is_bare(a) and a.position < b.position and (b.number is not None or b.is_opening) and not is_tied:
         points -= 2.0
     if is_bare(a) or is_bare(b) or _share_header(a, b) or _is_next_page(a, b) or _may_be_numbered_by(a, b):
-        shared = len(a.rare_amounts & b.rare_amounts)
+        shared = 0 if _are_offset_and_warning(a, b) else len(a.rare_amounts & b.rare_amounts)
         points += 4.5 if shared >= 2 else 3.5 if shared else 0.0
     return points
 
@@ -320,6 +321,11 @@ def _points_overleaf(a: Leaf, b: Leaf) -> bool:
     """
     is_behind = _are_adjacent(a, b) and a.position < b.position and is_bare(b) and not b.is_opening
     return is_behind and a.is_opening and any(words in a.sheet.haystack for words in _LOOK_OVERLEAF)
+
+
+def _are_offset_and_warning(a: Leaf, b: Leaf) -> bool:
+    """True for an offset and a page that leans to the warning before one: they print the amount of one debt."""
+    return {a.type, b.type} == _ONE_DEBT and min(a.strength, b.strength) >= LEANING
 
 
 def _may_be_numbered_by(a: Leaf, b: Leaf) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -160,6 +160,24 @@ def _counts(context: Context, filing: Filing, when: FilingDate, last_day: date, 
 def _came_in_ordinary_time(filing: Filing, last_day: date) -> bool:
     """A private meter's date helps only if the letter came when one posted on the last day would have come."""
     return filing.received_date is not None and filing.received_date <= last_day + timedelta(days=_ORDINARY_DAYS)
+
+
+def unsent_copy(context: Context, form: str, years: Sequence[int] | None, last_day: date) -> str:
+    """Return what to add to the basis of a limit that is past where the file holds the client's copy of its form.
+
+    Nobody told whether the copy was sent, so that the limit is not surely missed. Empty without one, and where a filing
+    of the form is known: that one decides.
+    """
+    is_told = context.facts.filings == () or any(found.record.form == form for found in context.filings)
+    if context.as_of <= last_day or is_told:
+        return ""
+    is_held = any(
+        it.record.type == form
+        and is_own(it.record.person) is not False
+        and (years is None or it.record.tax_years is None or not set(years).isdisjoint(it.record.tax_years))
+        for it in context.documents
+    )
+    return f"; a {form.replace('_', ' ')} is in the file: was it sent in time?" if is_held else ""
 
 
 def _step(found: FoundFiling, when: FilingDate, last_day: date, met: Truth) -> Step:

@@ -9,7 +9,7 @@ from datetime import date
 from models.determination import DeadlineStatus, FlagCode
 from pipeline.eligibility.calendar import add_business_days, add_days, add_years, has_two_anniversaries, roll
 from pipeline.eligibility.context import Context, DeadlineFinding
-from pipeline.eligibility.filing_dates import FoundFiling, TimelyTest, filing_date, timely
+from pipeline.eligibility.filing_dates import FoundFiling, TimelyTest, filing_date, timely, unsent_copy
 from pipeline.eligibility.findings import Writer, days_of, group_by_year, status_by_time
 from pipeline.eligibility.hearing_rights import EQUIVALENT_YEARS, HearingRight, Subject, hearing_rights
 from pipeline.eligibility.last_day import LastDay, last_day
@@ -20,6 +20,7 @@ from pipeline.eligibility.triggers import untriggered
 
 REQUEST_DAYS = 30
 LIEN_BUSINESS_DAYS = 5
+_FORM = "form_12153"
 
 
 # ------------------------------------------------------------------------------------------- when
@@ -27,10 +28,11 @@ LIEN_BUSINESS_DAYS = 5
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """A last day and the day a careful clinic shows."""
+    """A last day, the day a careful clinic shows, and from what it was counted."""
 
     last: LastDay
     conservative: date
+    basis: str
     steps: tuple[Step, ...] = ()
     is_estimate: bool = False
 
@@ -42,7 +44,8 @@ def request_limit(context: Context, right: HearingRight) -> Limit | None:
 
 def _request_limit(context: Context, right: HearingRight) -> Limit | None:
     if right.subject == "lien":
-        return _lien_limit(context, right, lambda day: add_days(day, REQUEST_DAYS), uses_printed=True)
+        period = f"{REQUEST_DAYS} days"
+        return _lien_limit(context, right, lambda day: add_days(day, REQUEST_DAYS), period, uses_printed=True)
     begin, early = right.start.latest, right.start.earliest
     if begin is None or early is None:
         return None
@@ -57,7 +60,8 @@ def _request_limit(context: Context, right: HearingRight) -> Limit | None:
         fact_paths=right.start.paths,
         citation="26 U.S.C. 6330(a)(3)(B)",
     )
-    return Limit(last_day(context, begin, raw), conservative, (step,))
+    basis = f"{REQUEST_DAYS} days after the levy hearing notice {right.start.describe()}"
+    return Limit(last_day(context, begin, raw), conservative, basis, (step,))
 
 
 def equivalent_limit(context: Context, right: HearingRight) -> Limit | None:
@@ -67,7 +71,8 @@ def equivalent_limit(context: Context, right: HearingRight) -> Limit | None:
 
 def _equivalent_limit(context: Context, right: HearingRight) -> Limit | None:
     if right.subject == "lien":
-        return _lien_limit(context, right, lambda day: add_years(day, EQUIVALENT_YEARS), uses_printed=False)
+        period = f"{EQUIVALENT_YEARS} year"
+        return _lien_limit(context, right, lambda day: add_years(day, EQUIVALENT_YEARS), period, uses_printed=False)
     begin, early = right.start.latest, right.start.earliest
     if begin is None or early is None:
         return None
@@ -80,11 +85,12 @@ def _equivalent_limit(context: Context, right: HearingRight) -> Limit | None:
         fact_paths=right.start.paths,
         citation="26 CFR 301.6330-1(i)",
     )
-    return Limit(last_day(context, begin, raw), add_years(early, EQUIVALENT_YEARS), (step,))
+    basis = f"{EQUIVALENT_YEARS} year starting the day after the levy hearing notice {right.start.describe()}"
+    return Limit(last_day(context, begin, raw), add_years(early, EQUIVALENT_YEARS), basis, (step,))
 
 
 def _lien_limit(
-    context: Context, right: HearingRight, period: Callable[[date], date], *, uses_printed: bool
+    context: Context, right: HearingRight, end_of: Callable[[date], date], period: str, *, uses_printed: bool
 ) -> Limit | None:
     """Count from the fifth business day after the lien was filed; the letter's date is the safe stand-in for it."""
     record, found = right.document.record, right.document
@@ -94,11 +100,11 @@ def _lien_limit(
     if fifth is None and uses_printed and printed is not None:
         last = last_day(context, printed, printed)
         step = Step(text=f"Printed on the letter: {printed}", date=printed, fact_paths=(found.at("printed_last_day"),))
-        return Limit(last, printed, (step,))
+        return Limit(last, printed, f"printed on the lien hearing notice {right.start.describe()}", (step,))
     begin = fifth or letter
     if begin is None:
         return None
-    raw = period(begin)
+    raw = end_of(begin)
     source = "nftl_filing_date" if fifth else "document_date"
     what = (
         "the fifth business day after the lien was filed" if fifth else "the letter, because the filing day is unknown"
@@ -119,8 +125,8 @@ def _lien_limit(
                 (found.at("printed_last_day"),),
             )
     elif letter is not None:
-        safe.append(period(letter))
-    return Limit(last, min(safe), (step,), is_estimate=fifth is None)
+        safe.append(end_of(letter))
+    return Limit(last, min(safe), f"{period} after {what}", (step,), is_estimate=fifth is None)
 
 
 # ------------------------------------------------------------------------------------------- asked for
@@ -132,7 +138,7 @@ def _requests(context: Context, right: HearingRight) -> list[FoundFiling]:
     return [
         found
         for found in context.filings
-        if found.record.form == "form_12153"
+        if found.record.form == _FORM
         and found.record.hearing_subject in wanted
         and is_own(found.record.filed_by) is not False
         and (years is None or found.record.tax_years is None or not set(years).isdisjoint(found.record.tax_years))
@@ -159,6 +165,10 @@ def equivalent_request(context: Context, right: HearingRight, limit: Limit) -> T
     return answer
 
 
+def _unsent(context: Context, right: HearingRight, limit: Limit) -> str:
+    return unsent_copy(context, _FORM, right.years, limit.last.day)
+
+
 def is_premature(context: Context, right: HearingRight) -> bool:
     """True where a request is dated before the notice."""
     days = [filing_date(found.record).day for found in _requests(context, right)]
@@ -175,7 +185,10 @@ def request_status(context: Context, right: HearingRight, limit: Limit, met: Tru
         context,
         limit.last.day,
         met,
-        is_doubtful_when_late=right.is_disputed or limit.is_estimate or limit.last.is_open_ended,
+        is_doubtful_when_late=right.is_disputed
+        or limit.is_estimate
+        or limit.last.is_open_ended
+        or bool(_unsent(context, right, limit)),
     )
     if status == "met":
         return status
@@ -223,7 +236,7 @@ def full_hearing(writer: Writer, right: HearingRight) -> DeadlineFinding:
     return writer.write(
         writer.rule.deadline_ids[0],
         status,
-        f"{REQUEST_DAYS} days after the {right.subject} hearing notice {right.start.describe()}",
+        f"{limit.basis}{_unsent(writer.context, right, limit)}",
         days_of(limit.last, limit.conservative),
         scope=scope,
         steps=(*limit.steps, *limit.last.steps, *test.steps),
@@ -246,9 +259,7 @@ def equivalent_hearing(writer: Writer, right: HearingRight) -> DeadlineFinding:
     return writer.write(
         writer.rule.deadline_ids[0],
         status,
-        f"1 year starting the day after the {right.subject} hearing notice {right.start.describe()}"
-        if right.subject == "levy"
-        else "1 year starting the day after the fifth business day after the lien was filed",
+        limit.basis,
         days_of(limit.last, limit.conservative),
         scope=right.start.scope(right.years),
         steps=(*limit.steps, *limit.last.steps),
@@ -263,7 +274,8 @@ def _equivalent_status(context: Context, right: HearingRight, limit: Limit, full
     asked = equivalent_request(context, right, limit)
     if asked:
         return "met"
-    is_doubtful = right.is_disputed or limit.is_estimate or asked is None or full is None
+    may_be_asked = asked is None or full is None or bool(_unsent(context, right, limit))
+    is_doubtful = right.is_disputed or limit.is_estimate or may_be_asked
     status = status_by_time(context, limit.last.day, False, is_doubtful_when_late=is_doubtful)
     return "needs_facts" if not right.is_certain or (right.is_behind_doubt and status == "open") else status
 

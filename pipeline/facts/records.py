@@ -49,6 +49,7 @@ _SUBJECTS = tuple(
 _ADJUSTMENT = "irs_refund_adjustment"
 _NO_MATH_ERROR = re.compile(r"CP\s?(?:05|21|22|53|63|88)(?!\d)", re.IGNORECASE)
 _LIEN_LETTER = "irs_letter_3172"
+_WARNING = "pre_offset_warning"
 _WHOSE_REQUEST = "Whose request for relief does the letter decide: the client's, or that of the other spouse?"
 _PAYER_IS_IRS = ("INTERNAL REVENUE", "IRS")
 
@@ -85,7 +86,7 @@ def _describe_one(paper: Paper, roles: Roles) -> Draft:
         return describe_transcript(paper, roles)
     if paper.type.startswith("irs_"):
         return _describe_irs_letter(paper, roles)
-    return _describe_other(paper)
+    return _describe_other(paper, roles)
 
 
 def _describe_irs_letter(paper: Paper, roles: Roles) -> Draft:
@@ -185,7 +186,7 @@ def _section_codes(printed: str) -> set[str]:
     return found | ({"66c"} if "66c" in squeezed else set())
 
 
-def _describe_other(paper: Paper) -> Draft:
+def _describe_other(paper: Paper, roles: Roles) -> Draft:
     draft = start(paper)
     if paper.type == "envelope_or_mail_receipt":
         put(draft, "mailed_date", paper.one("postmark_date", convert=day))

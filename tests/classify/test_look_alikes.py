@@ -386,6 +386,18 @@ def test_a_preparers_letter_about_an_offset_is_none_and_takes_no_page_of_it() ->
     assert [(d.type, len(d.pages)) for d in result.documents] == [("bfs_offset_notice", 2), ("unknown", 1)]
 
 
+def test_the_warning_before_an_offset_prints_its_amount_and_is_no_page_of_it() -> None:
+    warning = Paper().at(40).line("EXAMPLE STATE DEPARTMENT OF SOCIAL SERVICES").line("FAMILY SUPPORT DIVISION")
+    warning.line("January 5, 2026").line("ANNA B EXAMPLE").body(
+        "You owe past-due child support of $1,877.25. Your name will be sent to the federal Treasury Offset Program. "
+        "You may ask for a review within 30 days."
+    )
+
+    result = classify_case([p.page(number=n) for n, p in enumerate([treasury_offset()[0], warning], start=1)])
+
+    assert [len(d.pages) for d in result.documents] == [1, 1]
+
+
 def test_a_bill_of_the_same_day_is_no_page_of_a_whole_letter() -> None:
     bill = Paper().at(40).line("Example Electric Cooperative").row((60, "Notice date"), (160, "March 4, 2024"))
     bill.at(150).body("Your service will be cut off on or after March 18, 2024. Past due amount: $318.22.")

@@ -191,3 +191,16 @@ def test_dates_of_a_transcripts_entries_do_not_tear_it_apart() -> None:
         )
 
     assert split(classify_case(scan([transcript_page("03-04-2019"), transcript_page("12-09-2022")]))) == [[1, 2]]
+
+
+def test_pages_of_a_decree_are_not_those_that_a_form_before_it_lacks() -> None:
+    form = Paper().at(40).line("Form 8857 (Rev. June 2021)").centre("Request for Innocent Spouse Relief", size=14)
+    form.at(90).body("Important things you should know. Do not file this form with your tax return.")
+    form.line("3 Enter the tax year(s) for which you are requesting relief 2015").line("Part II Tell us about yourself")
+    last = Paper().at(40).row((40, "Form 8857 (Rev. June 2021)"), (520, "Page 7")).at(150).line("Sign Here")
+    last.body("Under penalties of perjury, I declare that I have examined this form.")
+
+    result = classify_case(scan([form, last, *hers()]))
+
+    assert [(d.type, doubted(d)) for d in result.documents] == [("form_8857", []), ("divorce_decree", [])]
+    assert split(result)[-1] == [3, 4, 5]

@@ -9,7 +9,7 @@ from models.determination import DeadlineId, DeadlineStatus, FlagCode, Person, S
 from pipeline.eligibility.calendar import add_years
 from pipeline.eligibility.context import Context, DeadlineFinding, covers
 from pipeline.eligibility.data import parameters
-from pipeline.eligibility.filing_dates import FoundFiling, TimelyTest, timely
+from pipeline.eligibility.filing_dates import FoundFiling, TimelyTest, timely, unsent_copy
 from pipeline.eligibility.findings import Writer, days_of, status_by_time
 from pipeline.eligibility.injured import (
     has_share,
@@ -62,11 +62,12 @@ def _write(writer: Writer, year: int | None, owner: str | None, found: list[Foun
         return writer.write(_ID, "needs_facts", text, scope=scope, missing=missing)
     last, steps, is_extension_unknown = _limit(context, year)
     test = _filed(context, year, person, last.day)
-    status = _status(context, found, last, test.met, applies, is_extension_unknown)
+    copy = unsent_copy(context, "form_8379", (year,), last.day)
+    status = _status(context, found, last, test.met, applies, is_extension_unknown or bool(copy))
     return writer.write(
         _ID,
         status,
-        f"later of {RETURN_YEARS} years from the {year} due date and {PAYMENT_YEARS} years from the payment",
+        f"later of {RETURN_YEARS} years from the {year} due date and {PAYMENT_YEARS} years from the payment{copy}",
         days_of(last, last.raw),
         scope=scope,
         steps=(*steps, *last.steps, *test.steps),
@@ -150,9 +151,9 @@ def _status(
     last: LastDay,
     met: Truth,
     applies: Truth,
-    is_extension_unknown: bool,
+    may_be_in_time: bool,
 ) -> DeadlineStatus:
-    is_doubtful = is_extension_unknown or last.is_open_ended or _is_non_tax(found)
+    is_doubtful = may_be_in_time or last.is_open_ended or _is_non_tax(found)
     status = status_by_time(context, last.day, met, is_doubtful_when_late=is_doubtful)
     return "needs_facts" if applies is None and status != "met" else status
 

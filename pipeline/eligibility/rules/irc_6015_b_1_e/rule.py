@@ -9,7 +9,7 @@ from models.determination import DeadlineId, FlagCode, Scope
 from pipeline.eligibility.calendar import add_years, has_two_anniversaries
 from pipeline.eligibility.collection import Event, events, flags_of_harmless_papers
 from pipeline.eligibility.context import Context, DeadlineFinding, covers
-from pipeline.eligibility.filing_dates import FoundFiling, TimelyTest, timely
+from pipeline.eligibility.filing_dates import FoundFiling, TimelyTest, timely, unsent_copy
 from pipeline.eligibility.findings import Days, Writer, group_by_year, status_by_time
 from pipeline.eligibility.last_day import LastDay, last_day
 from pipeline.eligibility.notices import is_own
@@ -97,11 +97,12 @@ def _count(
         if test_of_later.met is False and context.as_of > later.day:
             # Late under either reading: the missing fact does not decide.
             event, last, test, is_possible = certain or event, later, test_of_later, False
+    copy = unsent_copy(context, "form_8857", None if year is None else (year,), last.day)
     status = status_by_time(
         context,
         last.day,
         test.met,
-        is_doubtful_when_late="last_known_address_disputed" in event.flags or last.is_open_ended,
+        is_doubtful_when_late="last_known_address_disputed" in event.flags or last.is_open_ended or bool(copy),
     )
     text = f"2 years after {event.what}"
     if is_possible:
@@ -116,7 +117,7 @@ def _count(
     return writer.write(
         _ID,
         status,
-        text,
+        f"{text}{copy}",
         Days(last.raw, last.day, min(last.raw, *_safe_days(found), last.day)),
         scope=scope,
         steps=(*_steps(found, event, last), *test.steps),
