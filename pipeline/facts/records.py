@@ -193,6 +193,8 @@ def _describe_other(paper: Paper, roles: Roles) -> Draft:
         put(draft, "delivered_date", paper.one("delivery_date", convert=day))
     else:
         put_date(draft, paper, "notice_date", "date_filed")
+    if paper.type == _WARNING:
+        put(draft, "addressed_to", addressee(paper, roles).node)
     put(draft, "tax_years", years_covered(paper))
     put(draft, "printed_last_day", paper.one("review_deadline", convert=day))
     put(draft, "all_pages_in_file", completeness(paper))

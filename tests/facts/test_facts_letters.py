@@ -302,6 +302,11 @@ def test_a_letter_to_the_other_spouse_alone_is_no_tax_of_the_client() -> None:
     assert (facts.liabilities, facts.tax_years) == (None, None)
 
 
+def test_a_warning_before_an_offset_goes_to_the_debtor_it_names() -> None:
+    warning = paper("warning", "pre_offset_warning", fact("debtor_name", "EMMETT R ASHGROVE"))
+    assert only_document(warning).addressed_to == "nonrequesting_spouse"
+
+
 def test_a_type_that_is_little_more_than_a_guess_is_unknown() -> None:
     letter = levy_notice().model_copy(update={"confidence": 0.3})
     assert only_document(letter).type == "unknown"
