@@ -188,6 +188,18 @@ class Reading(Record):
     confidence: float
 
 
+class CheckBox(Record):
+    """A check box drawn on a page.
+
+    Attributes:
+        box: Its square, in points on the upright page.
+        is_marked: Something is written or printed in it.
+    """
+
+    box: BoundingBox
+    is_marked: bool
+
+
 class PageProbe(Protocol):
     """Looks at small parts of a page's picture again, apart from the first reader's words."""
 
@@ -199,3 +211,6 @@ class PageProbe(Protocol):
 
     def ink(self, page: Page, boxes: Sequence[BoundingBox]) -> list[float | None]:
         """Return the share of dark pixels in each box, 0 to 1, None where there is no picture."""
+
+    def check_boxes(self, page: Page) -> list[CheckBox]:
+        """Return the check boxes drawn on a page that surely are empty or marked, none where there is no picture."""

@@ -18,9 +18,10 @@ import numpy as np
 import numpy.typing as npt
 
 from models.geometry import BoundingBox
-from models.page import Page, Reading
+from models.page import CheckBox, Page, Reading
 from pipeline.text.geometry import LEAST_WINDOW, ink_mask
 from pipeline.text.render import MIN_DPI, Grey
+from pipeline.text.squares import drawn_boxes
 from pipeline.text.tesseract import Engine, read_line
 
 _MARGIN_X, _MARGIN_Y = 0.06, 0.25
@@ -227,6 +228,11 @@ class PictureProbe:
         if mask is None or picture is None:
             return [None for _ in boxes]
         return _ink_shares(picture, mask, boxes, page) if boxes else []
+
+    def check_boxes(self, page: Page) -> list[CheckBox]:
+        """Return the check boxes drawn on the page."""
+        mask = self._mask(page.image_key) if page.image_key else None
+        return [] if mask is None else drawn_boxes(mask, page.image_dpi or 72.0)
 
 
 def _load_picture(images: ImageSource, image_key: str) -> Grey | None:

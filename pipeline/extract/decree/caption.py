@@ -347,9 +347,7 @@ _BESIDE = 22.0
 
 
 def _marked_by_sign(page: Page, labels: Mapping[str, Word]) -> str | None:
-    """Return the kind before which a text layer prints a marked box where the others have open ones."""
-    if page.text_source != "native":
-        return None
+    """Return the kind before which a marked box stands where the others have open ones."""
     signs = {kind: _sign_before(page, label) for kind, label in labels.items()}
     marked = [kind for kind, sign in signs.items() if sign in _FULL]
     is_plain = len(marked) == 1 and all(sign in _OPEN for kind, sign in signs.items() if kind not in marked)

@@ -22,6 +22,7 @@ from pipeline.extract.decree.wording import unexplained
 from pipeline.extract.lines import Segment, segments_of
 
 _MARK = re.compile(r"[xX✓✔☒☑]|\$\s?[\d,]+(?:\.\d\d)?|[\d,]+\.\d\d")
+_OPEN_BOXES = frozenset("☐□❑❏")
 _BOTH = re.compile(r"\W*(?:both|equally|joint(?:ly)?|each)\b.{0,24}", re.IGNORECASE)
 
 
@@ -134,7 +135,7 @@ def _beside(part: Word | Segment, box: BoundingBox) -> bool:
 
 def _of_column(page: Page, year: BoundingBox, references: References) -> tuple[Obligor | None, bool]:
     """Return the party in whose column the row is marked or has its amount, and whether it is that of who pays."""
-    row = [word for word in page.words if _beside(word, year)]
+    row = [word for word in page.words if _beside(word, year) and word.text not in _OPEN_BOXES]
     columns = _columns(page, year, references)
     if (owner := _ticked(row, columns)) is not None:
         return owner, _is_of_who_pays(page, columns)

@@ -14,6 +14,7 @@ from models.page import Page, PageProbe
 from pipeline.extract.certainty import page_doubt
 from pipeline.extract.confirm import AGREED, Candidate, FirstReading, confirm
 from pipeline.extract.decree import caption, clerk_stamp, court_dates, courts, places, role_dates
+from pipeline.extract.decree.boxes import with_choices, with_signs
 from pipeline.extract.decree.choices import is_not_chosen
 from pipeline.extract.decree.clauses import BOXES_DECIDE, CLAUSES_DIFFER, Clause, find_clauses, find_unexplained
 from pipeline.extract.decree.extent import find_status_only
@@ -73,7 +74,7 @@ def extract_decree(document: ClassifiedDocument, pages: Sequence[Page], probe: P
         Facts of the fields of ``divorce_decree``; a decree with every page read and no word on income tax yields one
         row ``silent``, one with pages missing or in doubt yields none. A form that nobody filled in yields nothing.
     """
-    readable = [without_margin_numbers(page) for page in pages if page.words]
+    readable = [with_choices(with_signs(without_margin_numbers(page), probe)) for page in pages if page.words]
     if not readable:
         return ()
     prose = prose_of(readable)

@@ -14,10 +14,13 @@ _ABBREVIATIONS = frozenset(
 )
 _SPECK = r"[-–—·•*~|_'‘.,]{1,2} ?[A-ZÀ-Þ]"
 """The first letter of a sentence behind a dash, or behind dirt that was read as a mark."""
+_PARTIES = "petitioner respondent plaintiff defendant husband wife party.[ab12] or ,"
+_NO_PARTY = "".join(rf"(?<!(?i:{word}))" for word in _PARTIES.split())
+"""``[ ] Wife [X] Husband shall pay``: a box between parties offers one of them and begins no sentence."""
 _BREAK = re.compile(
     rf"(?P<stop>[.!?])[\"”’)]*\s+(?=[A-ZÀ-Þ0-9(\[\"“§☐☒☑□■✓✔]|[a-z][.)]\s+[A-ZÀ-Þ]|{_SPECK})|"
     r"\n|;\s+|:\s+(?=\(?[a-z0-9]{1,3}[).]|[A-Z]-\d{1,2}\.\s)|(?<=[,.:;])\s(?=\(\d{1,2}\)\s)|"
-    r"\s(?=\([a-z]{1,3}\)\s)|\s(?=[a-z]\.\s+(?:[☐☒☑□■]|\[[\sxX_]*\]))|"
+    rf"\s(?=\([a-z]{{1,3}}\)\s)|{_NO_PARTY}\s(?=(?:[a-z]\.\s+)?(?:[☐☒☑□■]|\[[\sxX_]*\])\s+[A-Z])|"
     # A fax prints the semicolon before these words as a colon or a comma.
     r"[:,]\s+(?=and\s+it\s+\S{2}\s+(?:hereby\s+)?further\b)"
 )

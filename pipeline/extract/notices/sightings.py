@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from models.geometry import BoundingBox
-from models.page import Page, PageProbe, Reading, Word
+from models.page import CheckBox, Page, PageProbe, Reading, Word
 from pipeline.extract.certainty import SeenBy, Signs
 from pipeline.extract.confirm import (
     AGREED,
@@ -104,6 +104,10 @@ class SecondReader:
     def ink(self, page: Page, boxes: Sequence[BoundingBox]) -> list[float | None]:
         """Return the share of dark pixels in each box."""
         return self._probe.ink(page, boxes)
+
+    def check_boxes(self, page: Page) -> list[CheckBox]:
+        """Return the check boxes drawn on a page."""
+        return self._probe.check_boxes(page)
 
 
 @dataclass

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from models.document import ClassifiedDocument
 from models.fact import Fact
 from models.geometry import BoundingBox
-from models.page import Page, PageProbe, PageRef, Reading, Word
+from models.page import CheckBox, Page, PageProbe, PageRef, Reading, Word
 from pipeline.extract.decree import extract_decree
 from pipeline.extract.decree.clause import Clause
 from pipeline.extract.decree.clauses import find_clauses
@@ -25,6 +25,10 @@ class BlindProbe:
     def ink(self, page: Page, boxes: Sequence[BoundingBox]) -> list[float | None]:
         """Return that nothing can be measured."""
         return [None for _ in boxes]
+
+    def check_boxes(self, page: Page) -> list[CheckBox]:
+        """Return that no box is seen."""
+        return []
 
 
 def probe() -> PageProbe:
