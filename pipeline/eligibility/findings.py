@@ -76,7 +76,7 @@ class Writer(NamedTuple):
             steps=(*steps, _last_step(self.rule, deadline, self.context.as_of, missing)),
             flags=found_flags,
             missing=tuple(missing),
-            consequences=consequences_of(deadline_id) if status == "missed" else (),
+            consequences=consequences_of(deadline_id) if _is_past(self.context, deadline) else (),
         )
 
     def none(
@@ -85,6 +85,12 @@ class Writer(NamedTuple):
         """Return a deadline that does not run: not triggered, or not applicable to this matter."""
         status: DeadlineStatus = "not_triggered" if applies else "not_applicable"
         return _not_running(self.rule, deadline_id, status, basis, scope, self.context.as_of, self.context.law_date)
+
+
+def _is_past(context: Context, deadline: Deadline) -> bool:
+    """True where the day is past, surely or under the reading that would bind."""
+    is_late = deadline.date is not None and deadline.date < context.as_of
+    return deadline.status == "missed" or (deadline.status == "needs_facts" and is_late)
 
 
 def _last_step(rule: Rule, deadline: Deadline, as_of: date, missing: Sequence[str]) -> Step:

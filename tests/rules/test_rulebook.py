@@ -108,3 +108,23 @@ def test_current_law_is_asked_whatever_the_day_is() -> None:
     old = Matter.model_validate({"id": "x", "as_of": "1995-01-01", "facts": {"documents": []}})
     for rule in RULES:
         assert {finding.deadline.edition for finding in rule.find(Context.of(old))} == {rule.editions[-1].source}
+
+
+FILED = {"form": "form_12153", "filed_by": "requesting_spouse", "postmark_date": "2026-03-02"}
+
+
+@pytest.mark.parametrize(
+    ("facts", "is_told"),
+    [
+        pytest.param({"filings": []}, True, id="missed"),
+        pytest.param({}, True, id="not known to be missed"),
+        pytest.param({"filings": [FILED]}, False, id="met"),
+    ],
+)
+def test_a_day_that_is_past_says_what_is_left(facts: dict[str, object], is_told: bool) -> None:
+    notice = {"type": "irs_lt11", "document_date": "2026-03-01", "addressed_to": "requesting_spouse"}
+    papers = {"documents": [notice, {"type": "form_12153"}], **facts}
+    matter = Matter.model_validate({"id": "x", "as_of": "2026-05-01", "facts": papers})
+    (rule,) = (rule for rule in RULES if rule.rule_id == "R1")
+    (finding,) = rule.find(Context.of(matter))
+    assert bool(finding.consequences) is is_told

@@ -29,7 +29,7 @@ def find(context: Context) -> Iterable[DeadlineFinding]:
 
 
 def _write(writer: Writer, found: FoundDocument, start: Start) -> DeadlineFinding:
-    context, years = writer.context, writer.context.years_of(found.record.tax_years)
+    context, years = writer.context, found.record.tax_years
     period = read_period(start, OBJECTION_DAYS)
     if period is None:
         text, missing = "a warning of an offset came, and no date can be read", ("documents.document_date",)
