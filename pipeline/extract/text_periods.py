@@ -30,8 +30,12 @@ _TAX_WORDS = r"(?:form\s*[\w-]+|federal|income|tax(?:es)?|balance|debt|account|l
 _PERIOD_ROLES = tuple(
     (role, re.compile(pattern, re.IGNORECASE))
     for role, pattern in (
-        # overpayment for 2018, refund for 2018
-        ("overpaid", rf"(?:over\s*payments?|refunds?|credits?)\s+(?:for|from|of)\s+{_TAX_YEAR}{_PERIOD}"),
+        # overpayment for 2018, refund for 2018, you overpaid your 2018 tax
+        (
+            "overpaid",
+            r"(?:(?:over\s*payments?|refunds?|credits?)\s+(?:for|from|of)|over\s*paid\s+(?:your|the))\s+"
+            rf"{_TAX_YEAR}{_PERIOD}",
+        ),
         # the overpayment on your spouse's 2015 return
         (
             "overpaid",
@@ -50,10 +54,12 @@ _PERIOD_ROLES = tuple(
             rf"{_PERIOD}\s+(?:form\s*[\w-]+|(?:tax\s+)?return)\s+(?:shows|showed|has|had)\s+(?:an?\s+)?(?:\$[\d,.]*\d\s+)?"
             r"over\s*payment",
         ),
-        # you owe for 2015, still owe $1,059.88 for 2015, past due federal tax for 2014, tax owed for 12/31/2015
+        # you owe for 2015, still owe $1,059.88 for 2015, past due federal tax for 2014, tax owed for 12/31/2015,
+        # you owed this amount on your Form 1040 for the tax year ended Dec. 31, 1997
         (
             "owed",
-            rf"{_DEBT_WORDS}(?:\s+jointly)?(?:\s+(?:of\s+)?\$?[\d,. ]*\d)?[\s,]*(?:\(?form\s*[\w-]+\)?\s*)?"
+            rf"{_DEBT_WORDS}(?:\s+jointly)?(?:\s+this\s+amount)?(?:\s+(?:of\s+)?\$?[\d,. ]*\d)?[\s,]*"
+            r"(?:on\s+your\s+(?=form))?(?:\(?form\s*[\w-]+\)?\s*)?"
             rf"(?:for|on|from)\s+(?:your\s+)?(?:joint\s+)?{_TAX_YEAR}{_PERIOD}",
         ),
         # past-due tax, 2011 Form 1040; tax you owe: Form 1040, tax year ended Dec. 31, 1993
@@ -65,7 +71,7 @@ _PERIOD_ROLES = tuple(
         # applied to your 2015 tax, to pay your 2015 balance
         (
             "owed",
-            r"(?:applied\s+(?:it\s+)?to|to\s+pay|against|toward)\s+(?:an?\s+|the\s+|your\s+)?(?:(?!(?-i:Your)\b)[\w']+\s+){0,6}?"
+            r"(?:applied\s+(?:it\s+)?to|to\s+pay|against|toward)\s+(?:an?\s+|the\s+|your\s+)?(?:(?!(?-i:Your?|We)\b)[\w']+\s+){0,6}?"
             rf"{_PERIOD}\s+{_TAX_WORDS}",
         ),
         # $480 to the 2016 tax, and $2,212.00 to your 2020 Form 1040

@@ -9,12 +9,18 @@ from datetime import date
 from pipeline.extract.confirm import Candidate
 from pipeline.extract.notices import header, people
 from pipeline.extract.notices.draft import Draft
+from pipeline.extract.notices.offset_amounts import AMOUNT
 from pipeline.extract.notices.sightings import Sighting, settle, settle_date
 from pipeline.extract.notices.values import first_money, only_money
 from pipeline.extract.notices.view import labelled, text_sighting
 from pipeline.extract.text_dates import DATES
 
 _DEBT_LABELS = ("Balance", "Total balance", "Amount of debt", "Debt amount", "Total debt", "Total amount due")
+_OWED = re.compile(
+    rf"\b(?:you\s+owe|(?:debt|balance|support|arrears|amount|liability)(?:\s+(?:due|owed))?\s+(?:of|is|in\s+the\s+amount\s+of))\s+{AMOUNT}",
+    re.IGNORECASE,
+)
+"""Where a sentence tells the debt: ``a past-due student loan debt of $14,820.66``."""
 _OBJECT = re.compile(
     r"\b(?:60|65|sixty)\W+(?:\(\d+\)\W+)?days\b|\bdisput\w+|\breview\w*|\bevidence\b|\bobject\w*|\bcontest\w*",
     re.IGNORECASE,
@@ -32,6 +38,10 @@ def extract_warning(draft: Draft) -> None:
     draft.add("review_deadline", _checked(draft, settle_date(list(_last_days(draft)), notice.reader)))
     labels = (*_DEBT_LABELS, *draft.labels("debt_amount"))
     found = [s for s in labelled(notice.views, labels, first_money, where="summary") if s.value is not None]
+    found += [
+        text_sighting(paragraph, match.start("amount"), match.end("amount"), only_money(match["amount"]))
+        for paragraph, match in notice.matches(_OWED)
+    ]
     draft.add("debt_amount", settle(found, only_money, notice.reader))
 
 

@@ -157,7 +157,7 @@ def add_creditor(draft: Draft, block: Block, row: int | None, doubt: str | None)
     reader = draft.notice.reader
     draft.add("creditor_agency", _agency(draft, block), row=row)
     draft.add("debtor_tin_last4", settle([block.tin], only_tin, reader), row=row)
-    purpose = _purpose(draft, block)
+    purpose = _purpose(draft, block, is_only=row is None)
     draft.add("debt_purpose", purpose.doubted(doubt) if purpose is not None and doubt is not None else purpose, row=row)
     for name, find in (("top_trace_number", _find_code), ("creditor_account_number", _find_code)):
         found = block.own(labelled([block.view], draft.labels(name), find, where="creditor"))
@@ -221,9 +221,9 @@ def _labelled_agency(block: Block) -> Segment | None:
         and 0 < block.tin.label.top - hit.box.top < _NEAR
         and abs(hit.box.x0 - block.tin.label.x0) < 20
     ]
-    last = max(near, key=lambda hit: hit.box.top, default=None)
-    words = tuple(block.view.words_right_of(last.box)) if last is not None else ()
-    return Segment(page=block.view.page, words=words) if words else None
+    beside = [tuple(block.view.words_right_of(hit.box)) for hit in sorted(near, key=lambda hit: -hit.box.top)]
+    named = (Segment(page=block.view.page, words=words) for words in beside if words)
+    return next((segment for segment in named if not NO_NAME.match(segment.text)), None)
 
 
 _AGENCY_LABELS = ("Creditor agency", "Agency name", "Collecting agency", "Name of agency", "Agency", "Creditor")
@@ -237,10 +237,11 @@ def as_printed(draft: Draft, sighting: Sighting) -> Candidate | None:
     return replace(candidate, value=candidate.raw.strip(" .:|"), alternatives=())
 
 
-def _purpose(draft: Draft, block: Block) -> Candidate | None:
-    """Return what the debt is for: as printed, else by an agency that collects one kind of debt alone."""
+def _purpose(draft: Draft, block: Block, *, is_only: bool) -> Candidate | None:
+    """Return what the debt is for: as printed, of the only creditor anywhere, else by an agency of one kind of debt."""
     labels = ("PURPOSE", *draft.labels("debt_purpose"))
-    printed = [s for s in block.own(labelled([block.view], labels, purpose_in, where="creditor")) if s.value]
+    found = labelled([block.view], labels, purpose_in, where="creditor")
+    printed = [s for s in (found if is_only else block.own(found)) if s.value]
     if printed:
         return settle(printed, only_purpose, draft.notice.reader)
     office = _agency_words(block)[:_AGENCY_LINES]

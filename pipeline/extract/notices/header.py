@@ -323,6 +323,7 @@ _IN_BRACKETS = re.compile(r"(?:number|n[uú]mero[\w\s]{0,20})\s*\((?P<tin>[^()]{
 def taxpayer_tin(notice: Notice, labels: Sequence[str]) -> Candidate | None:
     """Return the last four digits of the taxpayer's number."""
     sightings = labelled(notice.views, labels, find_tin, where="header", look_below=True)
+    sightings = [s for s in sightings if not _OF_SPOUSE.search(_label_line(s))]
     sightings += _tins_beside_parts(notice, sightings) + _tins_over_two_lines(notice, labels)
     for paragraph, match in notice.matches(_IN_BRACKETS):
         found = find_tin(match["tin"])
@@ -339,6 +340,7 @@ _TAIL_LABELS = (
     "Social Security number ending in", "Last 4 digits of Social Security number",
 )  # fmt: skip
 _TAIL = re.compile(r"^\W*(?P<tail>\d{4})(?![\d/-])")
+_OF_SPOUSE = re.compile(r"\bspouse\W?s\b|\bc[oó]nyuge\b", re.IGNORECASE)
 _NOT_OF_TAXPAYER = re.compile(r"\b(?:employee|contact|employer|spouse\W?s?)\b", re.IGNORECASE)
 
 

@@ -61,11 +61,12 @@ LABELS = {
         "Refund you'll get",
         "Refund you will receive",
         "Refund to be mailed",
+        "Refund to be sent",
         "You will receive",
         "You'll receive",
         "You will get",
     ),
-    "stated": ("Your refund", "Amount of refund"),
+    "stated": ("Your refund", "Your 20XX refund", "Amount of refund"),
     "balance": (
         "Remaining balance due",
         "Remaining balance",
@@ -115,7 +116,8 @@ FIELDS = {
 def _labels(draft: Draft, name: str) -> tuple[str, ...]:
     """Return the labels of an amount that are long enough to mean it and nothing else."""
     listed = [x for x in draft.labels(FIELDS.get(name, "")) if len(x) >= _SHORTEST_LABEL and "20XX" not in x]
-    return tuple(dict.fromkeys((*LABELS[name], *listed)))
+    own = [label.replace("XX", f"{decade}0") for label in LABELS[name] for decade in range(3)]
+    return tuple(dict.fromkeys((*own, *listed)))
 
 
 def sightings_of_amount(draft: Draft, name: str) -> list[Sighting]:

@@ -255,17 +255,25 @@ def _page_counts(view: PageView) -> list[re.Match[str]]:
 
 
 _END = re.compile(
-    r"\bsincerely\b|\brespectfully\b|\bcordially\b|\batentamente\b|^\W*enclosures?\b|^\W*anexos?\b"
-    r"|^\W*payment\s+summary\W*$",
-    re.IGNORECASE,
+    r"\bsincerely\b|\brespectfully\b|\bcordially\b|\batentamente\b|^\W*enclosures?\b|^\W*anexos?\b", re.IGNORECASE
 )
-"""What stands at the end of a letter, under it the names of what goes with it or the payment that was reduced."""
+"""What stands at the end of a letter, under it the names of what goes with it."""
+_PAYMENT_REDUCED = re.compile(r"^\W*(?:payment\s+summary\W*$|paying\s+federal\s+agency\b)", re.IGNORECASE)
+"""Of the payment that was reduced: a letter of the Treasury ends with its lines."""
+_SENTENCE = 8
 
 
 def _may_go_on(views: Sequence[PageView]) -> bool:
     """True for a single page that neither counts its pages nor ends as a letter does: more may follow."""
     view = views[0]
-    return len(views) == 1 and not _page_counts(view) and not any(_END.search(s.text) for s in view.segments)
+    is_end = any(_END.search(s.text) for s in view.segments) or _ends_with_payment(view)
+    return len(views) == 1 and not _page_counts(view) and not is_end
+
+
+def _ends_with_payment(view: PageView) -> bool:
+    """True where the lines of the payment that was reduced are the last: no running text stands under them."""
+    lines = [segment.box.top for segment in view.segments if _PAYMENT_REDUCED.search(segment.text)]
+    return bool(lines) and not any(s.box.top > max(lines) and len(s.words) >= _SENTENCE for s in view.segments)
 
 
 def page_of(view: PageView) -> tuple[str, BoundingBox] | None:

@@ -30,6 +30,12 @@ def said(pages: list[list[Line]], kind: str = "irs_lt11") -> set[object]:
         pytest.param([[*LT11, "Sincerely,"]], {False}, id="a letter to its end"),
         pytest.param([[*LT11, "Page 1 of 2"], ["Nothing else.", "Page 2 of 2"]], {False}, id="both pages"),
         pytest.param([[*LT11, "PAYMENT SUMMARY"]], {False}, id="a letter that ends in the payment it reduced"),
+        pytest.param([[*LT11, "PAYING FEDERAL AGENCY: IRS"]], {False}, id="a letter that ends with who paid"),
+        pytest.param(
+            [["PAYING FEDERAL AGENCY: IRS", *LT11, "This is why we have applied your payment to it:"]],
+            {None},
+            id="a letter that begins with who paid",
+        ),
         pytest.param([LT11], {None}, id="a page that may go on"),
         pytest.param([[*LT11, "Page 1 of 2"]], {None}, id="the first of two"),
         pytest.param([[*LT11, "Page 1 of 2"], [*LT11, "Page 1 of 2"]], {None}, id="the first of two, twice"),

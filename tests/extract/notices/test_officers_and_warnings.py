@@ -80,6 +80,12 @@ def test_a_warning_of_an_offset(until: str, day: str, doubted: bool) -> None:
     assert (fact(facts, "review_deadline").value, fact(facts, "review_deadline").needs_review) == (day, doubted)
 
 
+def test_the_debt_that_a_sentence_of_a_warning_tells() -> None:
+    told = [*WARNING[:-2], "Our records show that you owe a past-due student loan debt of $14,820.66."]
+
+    assert values(extract("pre_offset_warning", [page(told)]), "debt_amount") == ["14820.66"]
+
+
 def test_a_day_to_pay_is_no_day_to_object() -> None:
     facts = extract("pre_offset_warning", [page([*WARNING, "Pay in full by November 1, 2023 to avoid offset."])])
 

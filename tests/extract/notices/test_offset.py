@@ -563,3 +563,18 @@ def test_a_line_to_call_ends_the_name_of_an_agency_in_a_table() -> None:
     assert [(f.value, f.needs_review) for f in facts if f.field == "creditor_agency"] == [
         ("U.S. DEPARTMENT OF EDUCATION", False)
     ]
+
+
+def test_the_only_creditor_of_a_list_of_labels_has_its_name_and_purpose() -> None:
+    lines: list[Line] = [
+        "BUREAU OF THE FISCAL SERVICE",
+        "",
+        [(40, "Agency:"), (220, "COMPTROLLER OF EXAMPLIA")],
+        [(40, "Agency telephone:"), (220, "410-555-0162")],
+        [(40, "Type of debt:"), (220, "State Income Tax")],
+        [(40, "Taxpayer ID number:"), (220, "XXX-XX-3590")],
+    ]
+    facts = extract("bfs_offset_notice", [page(lines)])
+
+    assert values(facts, "creditor_agency") == ["COMPTROLLER OF EXAMPLIA"]
+    assert values(facts, "debt_purpose") == ["state_income_tax"]

@@ -238,3 +238,38 @@ def test_current_balance_of_an_old_account_summary_is_the_amount_due() -> None:
     lines: list[Line] = ["Account Summary", [(60, "Current Balance:"), (300, "$3,301.96")]]
 
     assert values(extract("irs_cp504", [page(lines)]), "amount_due") == ["3301.96"]
+
+
+def test_year_of_the_debt_after_its_form_and_the_refund_with_its_year_before_it() -> None:
+    lines: list[Line] = [
+        *_head("CP49", year="2025"),
+        "You owed this amount on your Form 1040 for the tax year ended DEC. 31, 2021.",
+        [(40, "Your 2025 refund"), (420, "$1,733.00")],
+        [(40, "Amount applied to tax owed"), (420, "$1,204.11")],
+        [(40, "Refund to be sent to you"), (420, "$528.89")],
+    ]
+    facts = extract("irs_cp49", [page(lines)])
+
+    assert values(facts, "debt_tax_year") == ["2021"]
+    assert fact(facts, "overpayment_original").value == "1733.00"
+    assert fact(facts, "remaining_refund").value == "528.89"
+    assert not {"debt_tax_year", "overpayment_original", "amount_applied", "remaining_refund"} & doubted(facts)
+
+
+def test_headline_without_a_full_stop_makes_no_debt_of_the_year_that_was_overpaid() -> None:
+    lines: list[Line] = [
+        *_head("CP49", year="2025"),
+        "We used part of your refund to pay taxes you owe",
+        "You overpaid your 2025 Form 1040 tax. We used $950.12 to pay your 2021 Form 1040 balance.",
+    ]
+    facts = extract("irs_cp49", [page(lines)])
+
+    assert fact(facts, "overpaid_tax_year").value == "2025"
+    assert [value[:4] for value in values(facts, "debt_tax_year")] == ["2021"]
+
+
+def test_number_of_the_spouse_is_not_the_taxpayers() -> None:
+    lines = [*_head("CP42")[:4], [(380, "Spouse's SSN"), (480, "XXX-XX-0277")]]
+    found = fact(extract("irs_cp42", [page(lines)]), "taxpayer_tin")
+
+    assert (found.value, found.needs_review) == ("4821", False)
