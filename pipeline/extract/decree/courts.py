@@ -20,6 +20,10 @@ _COURT = re.compile(
     r"\s+(?:division\s+)?court\b|\b(?:judicial\s+)?(?:district|circuit)\s+court\b|\bgeneral\s+court\s+of\s+justice\b|\bcourt\s+of\s+common\s+pleas\b|\bcourt\s+of\s+(?:chancery|domestic)\b",
     re.IGNORECASE,
 )
+_TELLS = re.compile(
+    r"\b(?:is|are|must|may|has\s+been)\s+(?:\w+\s+){0,2}?(?:approved|required|accepted|used|filed)\b", re.IGNORECASE
+)
+"""``This form is approved by the Supreme Court``: what a form says of itself names no court of the case."""
 _NO_COURT = re.compile(r"\b(?:\w+\s+)?court\s+(?:judge|clerk|commissioner|address|telephone)\b", re.IGNORECASE)
 """A judge's title, or the label of a form: no name of a court."""
 _COURT_PART = re.compile(
@@ -143,7 +147,11 @@ def bare(text: str) -> str:
 def find_court(pages: Sequence[Page], probe: PageProbe) -> Candidate | None:
     """Return the court's name as the caption prints it, its lines joined, None where none is found."""
     segments = caption_segments(pages)
-    starts = [s for s in segments if _COURT.search(_NO_COURT.sub(" ", s.text)) and not _NO_COURT_PART.search(s.text)]
+    starts = [
+        s
+        for s in segments
+        if _COURT.search(_NO_COURT.sub(" ", s.text)) and not _NO_COURT_PART.search(s.text) and not _TELLS.search(s.text)
+    ]
     if (held := _in_a_sentence(segments, probe)) is not None:
         return held
     if not starts:

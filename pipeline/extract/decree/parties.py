@@ -43,13 +43,11 @@ def find_parties(pages: Sequence[Page], prose: Prose) -> Parties:
         if side == "party_1" or role in SECOND_ROLES:
             # A second petitioner is printed as one, but is no petitioner beside the first.
             roles.setdefault(side, (role, role_span))
-    for side, name, span in marriage_of(pages) if not all(names.values()) else ():
-        if not names[side]:
-            names[side].append((name, span))
-    apart = (*beside_versus(pages), *in_one_line(pages)) if not all(names.values()) else ()
-    for side, name, span in apart:
-        if not names[side]:
-            names[side].append((name, span))
+    if not all(names.values()):
+        for side, name, span in (*marriage_of(pages), *beside_versus(pages), *in_one_line(pages)):
+            other = names["party_2" if side == "party_1" else "party_1"]
+            if not names[side] and not any(_alike(name, known) for known, _ in other):
+                names[side].append((name, span))
     first, second = (_party(names[side], roles.get(side)) for side in ("party_1", "party_2"))
     first, second = (_as_in_the_caption(party, pages) for party in (first, second))
     if first.name is not None and second.name is not None and first.name.casefold() == second.name.casefold():
@@ -89,7 +87,7 @@ def _alike(a: str, b: str) -> bool:
 
 
 _LEADS_UP = re.compile(
-    r"^(?:[§):|\s☐☒☑□■✓✔]|\[[\sx]*\]|and\s+|co-?petitioner\s*(?:/|(?=[☐☒☑□■✓✔\[]))\s*|"
+    r"^(?:[§):|,\s☐☒☑□■✓✔]|name\s+of\s+(?:the\s+)?|\[[\sx]*\]|and\s+|co-?petitioner\s*(?:/|(?=[☐☒☑□■✓✔\[]))\s*|"
     r"(?:\S{1,3}\s+)?co-?petitioner\s+\S{1,3}\s+(?=respondent\s*:))+",
     re.IGNORECASE,
 )
@@ -116,7 +114,8 @@ def _in_caption(pages: Sequence[Page]) -> list[Found]:
             match = ROLE.match(_LEADS_UP.sub("", segment.text))
             if match is None or len(segment.text) > 90 or _BOTH.fullmatch(segment.text):
                 continue
-            named = _name_of(segment, match, segments)
+            is_label = _NAME_OF_ROLE.match(segment.text) is not None
+            named = _nearest_name(segment, segments) if is_label else _name_of(segment, match, segments)
             if named is not None:
                 side = side_of_mention(match)
                 role_span = Span(segment.text, page, segment.words)
@@ -153,6 +152,24 @@ def _on_one_line(segment: Segment) -> list[Found]:
     return found
 
 
+_NAME_OF_ROLE = re.compile(r"\W*name\s+of\b[^:]*\Z", re.IGNORECASE)
+
+
+def _nearest_name(label: Segment, segments: Sequence[Segment]) -> Span | None:
+    """Return the name over or under ``Name of Petitioner``, whichever stands clearly nearer."""
+    column = [s for s in segments if s.box.horizontal_overlap(label.box) > 0 and is_name(s.text)]
+    apart = sorted((abs(s.box.center[1] - label.box.center[1]), n) for n, s in enumerate(column) if s is not label)
+    if not apart or apart[0][0] > _NEXT_ROW * max(8.0, label.box.height):
+        return None
+    if len(apart) > 1 and apart[1][0] < _CLEARLY * apart[0][0]:
+        return None
+    named = column[apart[0][1]]
+    return Span(named.text, named.page, named.words)
+
+
+_CLEARLY = 1.3
+
+
 def _name_of(segment: Segment, match: re.Match[str], segments: Sequence[Segment]) -> Span | None:
     rest = _OTHER_LABEL.sub("", segment.text[segment.text.find(match.group()) + len(match.group()) :])
     rest = _IN_FULL.sub("", rest)
@@ -183,10 +200,15 @@ def _name_of(segment: Segment, match: re.Match[str], segments: Sequence[Segment]
         and s.box.x0 < segment.box.x1 + 40
         and is_name(s.text)
     ]
-    nearest = max(above, key=lambda s: s.box.top, default=None)
+    lowest = max((s.box.top for s in above), default=0.0)
+    row = [s for s in above if lowest - s.box.top < _LEVEL]
+    nearest = max(row, key=lambda s: s.box.horizontal_overlap(segment.box), default=None)
     if nearest is None:
         return _filled_in_under(segment, segments) or _under_its_column(segment, match, segments)
     return _with_broken_off(nearest, segment, segments)
+
+
+_LEVEL = 4.0
 
 
 def _under_its_column(label: Segment, match: re.Match[str], segments: Sequence[Segment]) -> Span | None:

@@ -94,6 +94,10 @@ _TWO_THINGS = re.compile(r",\s*[^\s,]{3,}\s+[^\s,]{3,}")
 """Behind a comma stand a suffix or the given names, ``DOE, JANE A.``; two long words are of another column."""
 
 
+_LABELLED = re.compile(r"\w\s*:\s*\w")
+"""``Pettoner: Jane Roe``: a label, however it was read, and no part of the name."""
+
+
 def is_name(text: str) -> bool:
     """True for what may be the name of a person and is no word of a caption."""
     cleaned = clean_name(text)
@@ -101,6 +105,7 @@ def is_name(text: str) -> bool:
     return (
         2 <= len(tokens) <= 6
         and not _TITLED.match(cleaned)
+        and not _LABELLED.search(_ALSO_KNOWN.split(text)[0])
         and not _TWO_THINGS.search(cleaned)
         and not any(c.isdigit() for c in cleaned)
         and not _NOT_A_NAME.search(cleaned)

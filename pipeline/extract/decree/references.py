@@ -13,6 +13,8 @@ _ANOTHER = r"(?<!co-)(?<!counter-)(?<!cross-)(?<!joint\s)(?<!second\s)(?<!new\s)
 
 
 _NEVER = r"(?!)"
+_SAID_AGAIN = r"(?:/(?:joint\s+petitioner|party|spouse)[\s-]?[AB12]\b)?"
+"""``Petitioner/Joint Petitioner-A``, ``Respondent/Party B``: a form's one word for two kinds of cases."""
 
 
 class References:
@@ -24,8 +26,9 @@ class References:
             side: party.name for side, party in (("party_1", parties.first), ("party_2", parties.second)) if party.name
         }
         words = sorted(self._aliases, key=len, reverse=True)
+        alias = "|".join(map(re.escape, words)) or _NEVER
         self._alias = re.compile(
-            rf"\b(?:the\s+)?{_ANOTHER}(?P<alias>{'|'.join(map(re.escape, words)) or _NEVER})\b(?!\s*#?\s*\d\b)",
+            rf"\b(?:the\s+)?{_ANOTHER}(?P<alias>{alias})\b(?!\s*#?\s*\d\b){_SAID_AGAIN}",
             re.IGNORECASE,
         )
         self._patterns = {side: _name_pattern(name) for side, name in self._names.items()}

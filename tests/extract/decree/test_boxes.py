@@ -87,3 +87,9 @@ def test_marked_party_pays_the_tax() -> None:
     facts = facts_of_judgment("The federal income taxes for 2017 shall be paid by ☐ Petitioner ☒ Respondent.")
 
     assert (facts["tax_allocation_obligor"].value, facts["tax_allocation_obligor"].needs_review) == ("party_2", False)
+
+
+def test_party_called_by_two_labels_in_one_pays_the_tax() -> None:
+    facts = facts_of_judgment("Respondent/Joint Petitioner-B shall pay the federal income tax owed for 2018.")
+
+    assert (facts["tax_allocation_obligor"].value, facts["tax_allocation_obligor"].needs_review) == ("party_2", False)

@@ -278,3 +278,65 @@ DEBRA Q. ALSTON, J.S.C.
     )
 
     assert facts["date_signed_by_judge"].value == "2021-03-22"
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        pytest.param(
+            "Alma Tennyson\nName of Petitioner / Party A\n\nBruno Ruud\nName of Respondent / Party B", id="under"
+        ),
+        pytest.param("Name Of Plaintiff\nAlma Tennyson\n\nName Of Defendant\nBruno Ruud", id="over"),
+        pytest.param("Alma Tennyson\n, Petitioner\nand\nBruno Ruud\n, Respondent", id="behind a comma"),
+        pytest.param("ALMA TENNYSON\tBRUNO RUUD\nPlaintiff\tDefendant", id="in two columns"),
+    ],
+)
+def test_names_of_a_form_are_told_by_the_nearest_label(caption: str) -> None:
+    facts = _facts(f"IN THE CIRCUIT COURT OF HOLLIS COUNTY, MARYLAND\n{caption}\nCase No. 2018-DR-23-4419\n")
+
+    names = [facts[f"{side}_name"].value for side in ("party_1", "party_2")]
+    assert [str(name).casefold() for name in names] == ["alma tennyson", "bruno ruud"]
+
+
+def test_the_other_partys_name_stands_for_no_name_that_could_not_be_read() -> None:
+    facts = _facts("""
+IN THE CIRCUIT COURT OF HOLLIS COUNTY, MARYLAND
+IN THE MATTER OF THE MARRIAGE OF
+Opa] ine 7uqua
+Petitioner,
+and
+Bruno Ruud,
+Respondent.
+""")
+
+    assert "party_1_name" not in facts
+    assert facts["party_2_name"].value == "Bruno Ruud"
+
+
+def test_a_label_that_was_misread_is_no_part_of_a_name() -> None:
+    facts = _facts("""
+IN THE CIRCUIT COURT OF HOLLIS COUNTY, MARYLAND
+IN THE MATTER OF THE MARRIAGE OF
+Petiiorfel: Alma Tennyson
+And
+Respondent: Bruno Ruud
+""")
+
+    assert "party_1_name" not in facts
+
+
+def test_the_county_stands_behind_its_judicial_district() -> None:
+    facts = _facts("In the District Court of Utah\nThird Judicial District Wabash County\nCase Number 214902663")
+
+    assert facts["county"].value == "Wabash"
+
+
+def test_what_a_form_says_of_itself_names_no_court() -> None:
+    facts = _facts("""
+This form is approved by the Illinois Supreme Court and must be accepted in all Illinois Circuit Courts.
+STATE OF ILLINOIS, CIRCUIT COURT
+HOLLIS COUNTY
+Case Number 2022-DN-000734
+""")
+
+    assert str(facts["court_name"].value).startswith("STATE OF ILLINOIS, CIRCUIT COURT")
