@@ -107,13 +107,8 @@ def _of_one_row(rows: Sequence[PeriodRow]) -> list[Sighting]:
 
 
 def add_period_table(draft: Draft) -> None:
-    """Add the rows of the table of tax periods alone, each checked along its row."""
-    rows = find_period_table(draft.notice.views).rows
-    amounts: dict[Hashable, Candidate] = {}
-    for number, row in enumerate(rows, 1):
-        for kind, sighting in row.amounts.items():
-            _settle_into(amounts, draft.notice, (number, kind), [sighting])
-    _add_rows(draft, rows, check_sums(amounts, [s for s in _sums(rows) if s.total != TOTAL]))
+    """Add the periods of a bill's table: its amounts are wanted as a whole only."""
+    _add_rows(draft, find_period_table(draft.notice.views).rows, {})
 
 
 def _settle_into(

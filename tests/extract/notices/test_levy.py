@@ -234,3 +234,23 @@ def test_without_a_second_reader_places_and_sums_still_confirm_and_the_rest_is_d
     assert fact(facts, "notice_date").value == "2024-03-04"
     assert not {"notice_date", "amount_due_immediately", "row_total", "row_interest"} & doubted(facts)
     assert {"row_tax_period", "row_form_number"} <= doubted(facts)
+
+
+def test_the_amount_due_may_stand_in_a_sentence_alone():
+    lines = [
+        *letters.LETTER_1058,
+        "Pay the amount due of $7,115.40 at once, or we may levy.",
+        *letters.LETTER_1058_FOOT,
+    ]
+    facts = extract("irs_letter_1058", [page(lines)])
+
+    assert fact(facts, "total_due").value == "7115.40"
+
+
+def test_a_period_read_in_two_ways_is_the_one_that_the_coupon_names():
+    coupon = "Write your number, the tax years (2019 and 2020) and the form on your payment."
+    pages = [page([*letters.LETTER_1058, *letters.TABLE_STATUTORY, "", coupon], source="ocr")]
+    facts = extract("irs_letter_1058", pages, Printed(pages, misread={"12-31-2019": "12-31-2014"}))
+
+    assert values(facts, "row_tax_period") == ["2019-12-31", "2020-12-31"]
+    assert fact(facts, "row_tax_period", 1).needs_review

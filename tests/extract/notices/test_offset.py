@@ -32,7 +32,18 @@ def test_a_year_misread_in_one_of_two_sentences_is_no_second_debt():
     facts = extract("irs_cp49", [page(lines, source="ocr", misread={"2015.": "2016."})], Printed([page(lines)]))
 
     assert values(facts, "debt_tax_year") == ["2015"]
+    assert values(facts, "debt_form") == ["1040"]
     assert "debt_tax_year" not in doubted(facts)
+
+
+def test_one_year_for_the_refund_and_the_debt_is_doubted_for_both():
+    lines: list[Line] = [
+        *letters.CP49[:3],
+        "We applied all of your 2018 Form 1040 overpayment to the tax you owe for 2018 (Form 1040).",
+    ]
+    facts = extract("irs_cp49", [page(lines)])
+
+    assert {"overpaid_tax_year", "debt_tax_year"} <= doubted(facts)
 
 
 def test_a_credit_is_no_interest_but_the_amount_of_the_line_below():
