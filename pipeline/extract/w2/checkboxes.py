@@ -10,6 +10,7 @@ from math import inf
 from models.geometry import BoundingBox
 from models.page import Page, PageProbe, Word
 from pipeline.extract.squares import STEP, ink_map, lone_square, squares_in, to_points
+from pipeline.extract.w2.cells import cell
 from pipeline.extract.w2.labels import fold
 from pipeline.extract.w2.marks import KEYS, printed_marks
 from pipeline.extract.w2.panels import Panel
@@ -42,6 +43,8 @@ _SURE_WORD, _WIDER, _AS_HIGH = 0.8, 1.3, 1.4
 _CORNER, _FIGURES = 4.0, 3
 """Points from the corner of a cell into it, and figures from which a word is a value."""
 _MAX_AREA, _MAX_WIDTH = 10000.0, 330.0
+_LINE_BESIDE = 2.0
+"""Points by which a place between two lines reaches over them."""
 
 
 @dataclass(frozen=True)
@@ -147,7 +150,7 @@ def _region(panel: Panel) -> BoundingBox | None:
     widen = _BESIDE if has_outer else _BESIDE + 0.7 * max(union.width, 60.0)
     x0, x1 = union.x0 - widen, union.x1 + widen
     if left is not None and right is not None and left < union.x0 and right > union.x1 and right - left < _MAX_WIDTH:
-        x0, x1 = left + 1, right - 1
+        x0, x1 = left - _LINE_BESIDE, right + _LINE_BESIDE
     if "13" in panel.labels and x0 > panel.labels["13"].box.x0:
         x0 = panel.labels["13"].box.x0
     above, ruled = panel.grid.above(x, y), panel.grid.below(x, lowest + 6)
@@ -169,7 +172,7 @@ def _unlabelled_regions(panel: Panel) -> list[BoundingBox]:
     points = [labels["13"].box.center] if "13" in labels else []
     if {"11", "14"} <= set(labels) and abs(labels["11"].box.x0 - labels["14"].box.x0) < 8:
         points.append((labels["14"].box.x0 + 3, labels["14"].box.top - 12))
-    found = [cell for x, y in points if (cell := _ruled(panel, x, y)) is not None]
+    found = [ruled for x, y in points if (ruled := _ruled(panel, x, y)) is not None]
     return list(dict.fromkeys([*found, *_below_eleven(panel), *_nameless_cells(panel)]))
 
 
@@ -182,9 +185,9 @@ def _nameless_cells(panel: Panel) -> list[BoundingBox]:
     for across, upright in product(panel.grid.horizontal, panel.grid.vertical):
         x, y = upright.x1 + _CORNER, across.bottom + _CORNER
         if across.x0 <= x <= across.x1 and upright.top <= y <= upright.bottom:
-            cell = _ruled(panel, x, y)
-            if cell is not None and not any(cell.contains_center_of(box) for box in taken):
-                found.setdefault((round(cell.x0), round(cell.top)), cell)
+            ruled = _ruled(panel, x, y)
+            if ruled is not None and not any(ruled.contains_center_of(box) for box in taken):
+                found.setdefault((round(ruled.x0), round(ruled.top)), ruled)
     return list(found.values())
 
 
@@ -195,23 +198,25 @@ def _ruled(panel: Panel, x: float, y: float) -> BoundingBox | None:
     if x0 is None or top is None or x1 is None or bottom is None or not 60 < x1 - x0 < _MAX_WIDTH:
         return None
     fits = 10 < bottom - top < 40 and (x1 - x0) * (bottom - top) < _MAX_AREA
-    return BoundingBox(x0=x0 + 1, top=top + 0.5, x1=x1 - 1, bottom=bottom) if fits else None
+    return _with_lines(x0, top + 0.5, x1, bottom) if fits else None
 
 
 def _below_eleven(panel: Panel) -> list[BoundingBox]:
-    """Return the column under the label of box 11 down to box 14, where the line over box 13 was lost."""
-    if "11" not in panel.labels:
+    """Return the column under the label of box 11 down to box 14, where the line over box 13 is lost or none is."""
+    whole = cell(panel, "11")
+    if whole is None or not 60 < whole.width < _MAX_WIDTH:
         return []
     label = panel.labels["11"].box
-    x, y = label.x0 + 3, label.center[1]
-    x0, x1 = panel.grid.left_of(x, y), panel.grid.right_of(x, y)
-    if x0 is None or x1 is None or not 60 < x1 - x0 < _MAX_WIDTH:
-        return []
     top, bottom = label.bottom + _UNDER_ELEVEN[0], label.bottom + _UNDER_ELEVEN[1]
     if "14" in panel.labels and panel.labels["14"].box.top > top:
         bottom = min(bottom, panel.labels["14"].box.top)
-    fits = bottom - top > 10 and (x1 - x0) * (bottom - top) < _MAX_AREA
-    return [BoundingBox(x0=x0 + 1, top=top, x1=x1 - 1, bottom=bottom)] if fits else []
+    fits = bottom - top > 10 and whole.width * (bottom - top) < _MAX_AREA
+    return [_with_lines(whole.x0, top, whole.x1, bottom)] if fits else []
+
+
+def _with_lines(x0: float, top: float, x1: float, bottom: float) -> BoundingBox:
+    """Return the place between two lines with the lines themselves: a square may stand against one."""
+    return BoundingBox(x0=max(0.0, x0 - _LINE_BESIDE), top=top, x1=x1 + _LINE_BESIDE, bottom=bottom)
 
 
 def read_void(panel: Panel, probe: PageProbe) -> Tick | None:

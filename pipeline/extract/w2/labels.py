@@ -220,8 +220,9 @@ class _Chains:
         if fold(self._words[before].text) in ("state", "st") and (number := self.previous.get(before)) is not None:
             # *15 State* stands close before *Employer's state ID number*.
             return fold(self._words[number].text) == "15"
-        if fold(self._words[before].text) in ("employee", "emp", "plan", "statutory", "retirement"):
-            # The three names of box 13 may stand close together.
+        name = self.previous.get(before) if not fold(self._words[before].text) else before
+        if name is not None and fold(self._words[name].text) in ("employee", "emp", "plan", "statutory", "retirement"):
+            # The three names of box 13 may stand close together, their squares between them.
             return _OF_13.match(fold(self._words[n].text)) is not None
         return len(self._words[before].text) <= 3 and self.starts_segment(before)
 

@@ -18,6 +18,8 @@ from pipeline.extract.w2.tables import state_codes
 COLUMNS = ("15", "15id", "16", "17", "18", "19", "20")
 AMOUNTS = frozenset({"16", "17", "18", "19"})
 _MAX_DEPTH = 62.0
+_LOWEST_PRINT = 1.5
+"""Points: what is read lower than that is a broken line between two rows."""
 _UPPER = ("1", "2", "3", "4", "5", "6")
 _MANY_UPPER = 4
 _STATE_FIRST = re.compile(r"\W*([A-Z]{2})(?:[\s|/]*(?=\d)|[\s|/]+(?=\S*\d{3}))")
@@ -157,7 +159,7 @@ def _band_rows(panel: Panel, columns: dict[str, tuple[float, float]], keys: Sequ
         return []
     top, bottom = _reach(panel, keys)
     words = [panel.page.words[n] for n in panel.words]
-    band = [word for word in words if top - 1 < word.box.center[1] < bottom and word.box.height < 24]
+    band = [word for word in words if top - 1 < word.box.center[1] < bottom and _LOWEST_PRINT < word.box.height < 24]
     combined = [word for word in band if _in(columns.get("18-20"), word)]
     lines = visual_lines([word for word in band if word not in combined])
     read = _as_one([(line, _assign(panel, line, columns)) for line in lines])

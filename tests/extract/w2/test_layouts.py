@@ -421,6 +421,29 @@ def test_a_square_belongs_to_the_name_above_it_though_another_stands_higher(
     assert sure == {key: key == crossed for key in drawn}
 
 
+@pytest.mark.parametrize("ruled", [True, False], ids=["ruled", "without lines"])
+def test_the_last_square_may_stand_against_the_line_beside_it(ruled: bool) -> None:
+    sheet = Sheet(ruled=ruled)
+    squares = (("13s", 326, 176), ("13r", 368, 176), ("13t", 410.5, 176))
+    sheet.form(replace(IRS, squares=squares, labels_beside=()), 36.0, 30.0, VALUES, ticked=["13r"])
+
+    facts = read(sheet.page(), sheet.probe())
+
+    assert [facts[name, None].value for name in _KEYS.values()] == [False, True, False]
+
+
+def test_a_broken_line_between_the_rows_of_states_is_no_print() -> None:
+    sheet = Sheet()
+    sheet.form(IRS, 36, 30, VALUES)
+    sheet.text("aU ee", 36 + 480, 30 + 265.7, size=0.6)
+
+    facts = read(sheet.page(), sheet.probe())
+
+    assert {key[0] for key in facts if key[1] == 1} & {"box_20_locality", "box_16_state_wages"} == {
+        "box_16_state_wages"
+    }
+
+
 @pytest.mark.parametrize("crossed", _KEYS)
 def test_squares_over_their_names_and_not_the_letters_of_the_names_second_line(crossed: str) -> None:
     names = (("Statutory", 306, 180), ("Retirement", 344, 180), ("Third-party", 382, 180))

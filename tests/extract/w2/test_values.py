@@ -231,6 +231,7 @@ def test_states(printed: str, state: str | None) -> None:
         pytest.param("4 Fed. inc. tax wh", "2", id="words before number"),
         pytest.param("c Employer's name, address, and ZIP code", "c", id="employer"),
         pytest.param("e/f Employee's name, address, and ZIP code", "ef", id="one letter from employer"),
+        pytest.param("Employee's name, address, ZIP code", "ef", id="no letter, no and"),
         pytest.param("18-20 Local wages / tax / name", "18-20", id="three boxes in one"),
         pytest.param("12b", "12b", id="row of box 12"),
     ],
@@ -240,6 +241,13 @@ def test_labels(printed: str, key: str) -> None:
     sheet.text(printed, 100, 100, size=4.5)
 
     assert [label.key for label in find_labels(sheet.page())] == [key]
+
+
+def test_names_of_check_boxes_begin_behind_the_square_of_the_one_before() -> None:
+    sheet = Sheet(ruled=False)
+    sheet.text("Statutory ☐ Retirement ☒ Third-party ☐", 100, 100, size=5)
+
+    assert sorted(label.key for label in find_labels(sheet.page())) == ["13r", "13s", "13t"]
 
 
 def test_prose_that_names_a_box_is_no_label() -> None:
