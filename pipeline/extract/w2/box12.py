@@ -234,7 +234,7 @@ def _behind_line(panel: Panel, look: Look, line: Sequence[Word]) -> Look:
 
 
 def look_again_for_code(panels: Sequence[Panel], rows: Sequence[Rows], key: str) -> list[Look]:
-    """Return wider looks at the rows whose code was lost: it may stand at the very edge of its cell.
+    """Return wider looks at the rows whose code was lost, or may have lost a letter: it may stand at the cell's edge.
 
     Other forms print the word *Code* sideways there, so this is the second place to look.
     """
@@ -242,13 +242,20 @@ def look_again_for_code(panels: Sequence[Panel], rows: Sequence[Rows], key: str)
     for panel in panels:
         whole = cell(panel, key)
         code = next((row[key][0] for row in rows if key in row and _is_in(row[key][0], panel)), None)
-        if whole is None or code is None or code.box is None or code.parsed is not None:
+        if whole is None or code is None or code.box is None or not _may_lack_letter(code, code.box):
             continue
         box = BoundingBox(
             x0=min(code.box.x0, whole.x0 + _EDGE), top=code.box.top, x1=code.box.x1, bottom=code.box.bottom
         )
-        found.append(Look(panel.page, whole, box, "", None, 0.0, code.trust))
+        found.append(Look(panel.page, whole, box, "", None, 0.0, code.trust, is_wider=code.parsed is not None))
     return found
+
+
+def _may_lack_letter(code: Look, box: BoundingBox) -> bool:
+    """True where no code was read, or the first of two letters may stand outside the crop: ``D`` for ``DD``."""
+    if code.parsed is None:
+        return True
+    return 2 * code.parsed.value in box_12_codes() and box.x0 - code.area.x0 < box.height
 
 
 def _is_in(look: Look, panel: Panel) -> bool:

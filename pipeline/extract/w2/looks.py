@@ -61,6 +61,7 @@ class Look:
         confidence: The first reader's lowest, None for a text layer.
         trust: How sure the place is: the score of the label that names it.
         is_void: What stands here belongs to another box; there is nothing to read.
+        is_wider: Wider than the others, which may cut a letter off: the second reader is asked for it at once.
     """
 
     page: Page
@@ -71,6 +72,7 @@ class Look:
     confidence: float | None = 0.0
     trust: float = 1.0
     is_void: bool = False
+    is_wider: bool = False
 
     @property
     def is_exact(self) -> bool:

@@ -41,6 +41,7 @@ TICK_FIELDS = {
 }  # fmt: skip
 VOID = "the form is marked void: its figures do not count"
 NO_NAME = "the name above the address was not read"
+SAME_CODE = "another row has the same code: one of them was misread"
 DOUBTED_CODE = "several codes are in doubt: it may belong to another of them"
 GOES_ON = "the line under it may belong to the name"
 NO_STATE = "no state was read beside it: it may be another box's amount"
@@ -49,8 +50,10 @@ NO_CODE = "no code was read beside it: it may be another box's amount"
 _FIRST_YEAR_OF_14B = 2026
 _COPIES_OF_TICKS = 2
 """So many copies tell a check box where they agree; where not, all of them are asked."""
-_OFFICE = re.compile(r"\W*(?:attn|attention|c/o|care of|agent for|dba|payroll|human resources|hr)\b", re.IGNORECASE)
-"""How a line between an employer's name and its street begins that is no part of the name."""
+_OFFICE = re.compile(
+    r"\W*(?:attn|attention|c/o|care of|agent for|dba|payroll|human resources|hr|office of|one)\b", re.IGNORECASE
+)
+"""How a line under an employer's name begins that is no part of the name: an office, or a street without figures."""
 _MINOR = ("c.", "e.", "14.")
 """Address lines and box 14."""
 
@@ -234,6 +237,7 @@ def _box_12_facts(form: Form, decided: Mapping[str, Candidate], year: int | None
     facts = []
     codes = [decided.get(f"{key}.code") for key in _box_12_keys(decided)]
     unsure = sum(code is None or code.reason is not None for code in codes)
+    sure = [code.value for code in codes if code is not None and code.reason is None]
     for row, key in enumerate(
         sorted({key.split(".")[0] for key in decided if key.startswith("12")} | set(box12.ROWS)), 1
     ):
@@ -245,6 +249,8 @@ def _box_12_facts(form: Form, decided: Mapping[str, Candidate], year: int | None
         if code is not None and isinstance(code.value, str):
             if not is_code_of_year(code.value, year):
                 code = code.doubted("not a code of the form's year")
+            if sure.count(code.value) > 1:
+                code = code.doubted(SAME_CODE)
             facts.append(code.fact("box_12_code", row=row))
             if code.reason is not None and unsure > 1:
                 amount = amount.doubted(DOUBTED_CODE)

@@ -154,7 +154,7 @@ def _read(ballots: Mapping[str, Ballot], which: Mapping[str, list[int]], reader:
 
 
 def _surest(ballot: Ballot) -> list[int]:
-    """Return the copy whose reading most others share, the surest of them."""
+    """Return the copy whose reading most others share, the surest of them, and the looks wider than the others."""
     counts: dict[str, int] = {}
     for look in ballot.looks:
         if look.parsed is not None:
@@ -164,7 +164,8 @@ def _surest(ballot: Ballot) -> list[int]:
         for n, look in enumerate(ballot.looks)
         if look.box is not None
     ]
-    return [-max(ranked)[2]] if ranked else []
+    wider = [n for n, look in enumerate(ballot.looks) if look.is_wider]
+    return list(dict.fromkeys([-max(ranked)[2], *wider])) if ranked else []
 
 
 def _look_for_ink(ballots: Mapping[str, Ballot], reader: SecondReader) -> None:

@@ -15,6 +15,7 @@ from pipeline.extract.w2.box12 import _behind_line, _level, look_again_for_code,
 from pipeline.extract.w2.box12_rows import with_all_rows
 from pipeline.extract.w2.checkboxes import _judge, _lie_on_names, _unlabelled_regions
 from pipeline.extract.w2.checks import apply_identities, settle_deferrals
+from pipeline.extract.w2.forms import Form
 from pipeline.extract.w2.header import _is_of_label
 from pipeline.extract.w2.labels import Label, find_labels
 from pipeline.extract.w2.looks import Look, Parse, Parsed, amount_in, parse_amount, parse_tail, parse_text
@@ -22,7 +23,7 @@ from pipeline.extract.w2.panels import Panel
 from pipeline.extract.w2.state_copies import align
 from pipeline.extract.w2.states import StateRow, parse_locality, parse_state_id
 from pipeline.extract.w2.transfer import infer_pairs
-from pipeline.extract.w2.votes import BENEATH, CUT_OFF, DISAGREE, NO_CENTS, ODD_SIGN, Ballot, decide
+from pipeline.extract.w2.votes import BENEATH, CUT_OFF, DISAGREE, NO_CENTS, ODD_SIGN, Ballot, _surest, decide
 
 PAGE = Page(ref=PageRef(file="scan.pdf", page_number=1), width=612, height=792, text_source="ocr")
 AREA = BoundingBox(x0=300, top=100, x1=380, bottom=124)
@@ -239,6 +240,24 @@ def test_a_lost_code_is_sought_at_the_edge_of_its_cell() -> None:
     found = look_again_for_code([panel], [{"12a": (_look("2,210.15", parse_code, read),) * 2}], "12a")
     assert [look.box and round(look.box.x0) for look in found] == [442]
     assert look_again_for_code([panel], [{"12a": (_look("V 2,210.15", parse_code, read),) * 2}], "12a") == []
+
+
+@pytest.mark.parametrize(("x0", "wider"), [(449.0, [1]), (462.0, [])], ids=["at the edge of the crop", "clear of it"])
+def test_a_letter_before_a_code_that_may_be_double_is_sought_outside_its_crop(x0: float, wider: list[int]) -> None:
+    rules = [_level_rule(185, 440, 560), _level_rule(211, 440, 560), _upright(440, 185, 211), _upright(560, 185, 211)]
+    panel = _panel([_label("12a", 442, 186)], rules)
+    area = BoundingBox(x0=447, top=190, x1=560, bottom=211)
+    look = replace(_look("D 2,210.15", parse_code, BoundingBox(x0=x0, top=196, x1=500, bottom=205)), area=area)
+    found = look_again_for_code([panel], [{"12a": (look, look)}], "12a")
+    assert _surest(Ballot(parse_code, [look, *found])) == [0, *wider]
+
+
+def test_of_two_rows_with_the_same_code_one_was_misread() -> None:
+    decided = {
+        f"12{row}.{part}": _printed(value) for row in "ab" for part, value in (("code", "D"), ("amount", "9.50"))
+    }
+    facts = reading._box_12_facts(Form((), {}), decided, 2023)
+    assert [fact.reason for fact in facts if fact.field == "box_12_code"] == [reading.SAME_CODE] * 2
 
 
 @pytest.mark.parametrize("text", ["**-7038", "***7038", "***-**-7038", "XXX-XX-7038"])
