@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
+from models.geometry import BoundingBox
+from models.page import CheckBox, Page, Reading
 from pipeline.classify.classifier import classify_case
 from tests.classify.sheets import Paper, court
 
@@ -184,6 +188,37 @@ def test_boxes_that_settle_nothing_are_flagged(first: str, second: str) -> None:
 
     assert document.needs_review
     assert {document.type, *document.candidates} >= {"divorce_decree", "legal_separation_decree"}
+
+
+class DarkBox:
+    """A probe that sees ink in the boxes left of *x* alone, or right of it."""
+
+    def __init__(self, x: float, *, left: bool) -> None:
+        self._x, self._left = x, left
+
+    def read(self, page: Page, boxes: Sequence[BoundingBox]) -> list[Reading]:
+        return [Reading(text="", confidence=0.0) for _ in boxes]
+
+    def ink(self, page: Page, boxes: Sequence[BoundingBox]) -> list[float | None]:
+        return [0.4 if (box.x1 < self._x) == self._left else 0.1 for box in boxes]
+
+    def check_boxes(self, page: Page) -> list[CheckBox]:
+        return []
+
+
+@pytest.mark.parametrize(
+    ("left", "expected"),
+    [
+        pytest.param(True, "divorce_decree", id="the first"),
+        pytest.param(False, "legal_separation_decree", id="the second"),
+    ],
+)
+def test_of_boxes_that_no_reader_saw_the_one_with_more_ink_is_marked(left: bool, expected: str) -> None:
+    paper = boxes("DECREE OF DISSOLUTION OF MARRIAGE OR LEGAL SEPARATION", "", "")
+
+    document = classify_case([paper.page()], DarkBox(250.0, left=left)).documents[0]
+
+    assert (document.type, document.needs_review) == (expected, False)
 
 
 def test_findings_with_the_judgment_s_index_number_belong_to_it() -> None:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
+from models.geometry import BoundingBox
+from models.page import Page
+from pipeline.extract.decree.caption import find_judgment_type
 from pipeline.extract.decree.clauses import find_clauses
 from pipeline.extract.decree.former_name import find_restored_name
 from pipeline.extract.decree.parties import find_parties
 from pipeline.extract.decree.party import Parties
 from pipeline.extract.decree.prose import Prose, prose_of
-from tests.extract.decree.pages import clauses_of, facts_of, page
+from tests.extract.decree.pages import BlindProbe, clauses_of, facts_of, page
 
 CAPTION = """
 IN THE CIRCUIT COURT OF SAMPLE COUNTY, MISSOURI
@@ -366,3 +371,24 @@ def test_the_kind_whose_box_a_text_layer_prints_marked(boxes: tuple[str, str, st
     form = f"JUDGMENT\n{one} DISSOLUTION {two} LEGAL SEPARATION {three} NULLITY\nPETITIONER: ANNA B EXAMPLE\nof her"
 
     assert _value("judgment_type", form) == kind
+
+
+class _DarkBox(BlindProbe):
+    """Sees ink before the second of three kinds; how much more than before the others."""
+
+    def __init__(self, ink: float) -> None:
+        self._ink = ink
+
+    def ink(self, page: Page, boxes: Sequence[BoundingBox]) -> list[float | None]:
+        return [0.1, self._ink, 0.1]
+
+
+@pytest.mark.parametrize(
+    ("ink", "is_doubted"), [pytest.param(0.3, False, id="dark"), pytest.param(0.11, True, id="not")]
+)
+def test_the_kind_whose_box_holds_most_ink(ink: float, is_doubted: bool) -> None:
+    form = "JUDGMENT\nDISSOLUTION LEGAL SEPARATION NULLITY\nPETITIONER: ANNA B EXAMPLE\nRESPONDENT: CARL D EXAMPLE"
+    kind = find_judgment_type([page(form, source="ocr")], prose_of([page(form)]), _DarkBox(ink), is_signed=True)
+
+    assert kind is not None
+    assert (kind.value, kind.is_doubted) == ("legal_separation", is_doubted)
