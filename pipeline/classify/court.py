@@ -281,4 +281,12 @@ def _title(leaf: Leaf, kind: str) -> float:
 
 
 def _said(leaves: Sequence[Leaf], phrases: Sequence[str]) -> float:
-    return min(3.0, sum(1.0 for phrase in phrases if any(phrase in leaf.sheet.haystack for leaf in leaves)))
+    return min(3.0, sum(1.0 for phrase in phrases if any(_is_in(phrase, leaf) for leaf in leaves)))
+
+
+def _is_in(phrase: str, leaf: Leaf) -> bool:
+    """True where a page says *phrase*, also with the court's own word in it: ``is hereby dissolved``."""
+    return phrase in leaf.sheet.haystack or _IS.sub(r"\1 hereby", phrase, count=1) in leaf.sheet.haystack
+
+
+_IS = re.compile(r"\b(is|are)\b")

@@ -66,9 +66,9 @@ _ENDS_THE_CASE = re.compile(
 _NO_JUDGMENT = (_FOR_A_WHILE, _ABOUT_ANOTHER, _OF_SOMETHING_ELSE, _ENDS_THE_CASE)
 _JUDGING = re.compile(
     rf"{_QUALIFIERS}(?:default |general |dual |final |absolute |amended |corrected |bifurcated |partial |"
-    r"interlocutory |nunc pro tunc )*"
+    r"interlocutory |permanent |nunc pro tunc )*"
     r"(?:journal entry |judge?ment entry )?(?:and )?(?:judge?ment|decree|findings|divorce (?:decree|judge?ment)|"
-    r"dissolution decree|legal separation|order (?:of|granting|dissolving|for|and)|divorce order|absolute divorce|"
+    r"dissolution decree|legal separation|orders? (?:of|granting|dissolving|for|and)|divorce order|absolute divorce|"
     r"limited divorce)\b"
 )
 _JOINED_WITH_A_DECREE = re.compile(r"\b(?:agreement|order)\b.*\bdecree\b")

@@ -54,6 +54,7 @@ def _paper(title: str, body: str = ORDERED) -> Paper:
         pytest.param("ORDER GRANTING DIVORCE", "divorce_decree", id="an order that divorces"),
         pytest.param("FINAL ORDER OF DIVORCE", "divorce_decree", id="final order"),
         pytest.param("MEMORANDUM OF DECISION - DISSOLUTION OF MARRIAGE", "divorce_decree", id="decision"),
+        pytest.param("PERMANENT ORDERS AND DECREE OF DISSOLUTION", "divorce_decree", id="orders that are final"),
         pytest.param("BIFURCATED DECREE OF DIVORCE", "divorce_decree", id="on the status alone"),
     ],
 )

@@ -16,7 +16,7 @@ from pipeline.extract.lines import Segment, rows_of, segments_of
 
 _NUMBER_LABEL = re.compile(
     r"(?:case\s*(?:no|number|#)|\bc\s?/\s?a\s*(?:no|number)|cause\s*(?:no|number)|index\s*(?:no|number)|docket\s*(?:no|number)|suit\s*(?:no|number)|(?:civil\s+)?action\s+(?:no|number)|civil\s+action"
-    r"(?:\s+file)?\s*(?:no|number)?|(?:civil|family|domestic|divorce|chancery|equity|F\.?\s?C\.?(?:\s?-?\s?D\.?)?)\s+(?:no|number)|(?:court\s+)?file\s*(?:no|number))\s*[.,:;#]*\s*|(?:^|[§|):*“”\"',.;]\s*)(?:no|number)\s*[.:]\s*(?:/\s*n[úu]m(?:ero)?\s*[.:]\s*)?",
+    r"(?:\s+file)?\s*(?:no|number)?|(?:civil|family|domestic|divorce|chancery|equity|F\.?\s?C\.?(?:\s?-?\s?D\.?)?)\s+(?:no|number)|(?:court\s+)?file\s*(?:no|number))\s*[.,:;#]*\s*|(?:^|[§|):*“”\"',.;]\s*)(?:no|number)\s*[.:]\s*(?:/\s*n[úu]m(?:ero)?\s*[.:]\s*)?|^number\s+(?=\d)",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"[A-Z0-9](?:[A-Z0-9./:–-]|,(?=\d{3})|\s(?=[A-Z0-9]{1,6}(?:\s|\Z|[.,;-])))*", re.IGNORECASE)
@@ -228,7 +228,8 @@ _DECRETAL = (
         "legal_separation",
         re.compile(
             r"(?:adjudged|are|is)\s+(?:hereby\s+)?(?:legally\s+)?separated\s+from\s+bed|are\s+(?:hereby\s+)?legally\s+separated|separation\s+is\s+(?:hereby\s+)?(?:granted|decreed)|"
-            r"\b(?:granted|awarded)\s+(?:an?\s+)?(?:decree\s+of\s+)?(?:legal\s+separation|limited\s+divorce)\b|"
+            r"\b(?:granted|awarded)\s+(?:an?\s+)?(?:(?:decree|judge?ment)\s+of\s+)?"
+            r"(?:(?:legal\s+)?separation|separate\s+maintenance|limited\s+divorce)\b|"
             rf"\blegal\s+separation{_IS_ENTERED}|\bparties\s+remain\s+married\b",
             re.IGNORECASE,
         ),
@@ -238,6 +239,7 @@ _DECRETAL = (
         re.compile(
             rf"\b(?:dissolution|divorce){_IS_ENTERED}|marriage\b{_IN_SENTENCE}{{0,200}}\bis\s+(?:hereby\s+)?dissolved|are\s+(?:hereby\s+)?divorced|"
             r"(?:divorce|dissolution)\s+(?:of\s+the\s+marriage\s+)?is\s+(?:hereby\s+)?granted|"
+            r"\bmarriage\b(?:\s+contract)?[^.;,]{0,90}\bis\s+(?:hereby\s+)?terminated\b|"
             r"bonds?\s+of\s+matrimony[^.]{0,120}dissolved|divorced\s+from\s+(?:the\s+bonds?|each\s+other)|"
             r"\b(?:granted|awarded|grants?|granting|decreeing)\s+(?:\w+\s+){0,4}?(?<!limited\s)divorce\b(?!\s+from\s+bed)|"
             r"\b(?:granted|grants?)\s+(?:\w+\s+){0,3}?dissolution\s+of\b|\bordered\s+dissolving\s+(?:the|their)\s+marriage\b|"

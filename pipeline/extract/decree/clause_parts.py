@@ -105,6 +105,9 @@ def _and_that_for(text: str, start: int, references: References) -> list[Clause]
 _WHICH = re.compile(r"\)?\s*,?\s*(?:(?:as\s+to|for|of)\s+)?which\s+(?:(?:year|tax|return|amount)s?\s+)?", re.IGNORECASE)
 
 
+_PAID_BY = re.compile(r"(?:shall|will|is\s+to)\s+be\s+(?:paid|assumed|borne)\s+by\b", re.IGNORECASE)
+
+
 def _except_which(text: str, start: int, references: References) -> list[Clause]:
     """Read ``all years except 2014, which Wife shall pay``; a person looks whether it was taken rightly."""
     left_out = excepted_years(text)
@@ -112,7 +115,8 @@ def _except_which(text: str, start: int, references: References) -> list[Clause]
     if left_out is None or which is None:
         return []
     rule, other = clause_of(text[: left_out[0]], start, references), clause_of(text[which.end() :], start, references)
-    if references.at_start(text[which.end() :]) is None or {rule.obligor, other.obligor} != {"party_1", "party_2"}:
+    is_told = references.at_start(text[which.end() :]) is not None or _PAID_BY.match(text, which.end())
+    if not is_told or {rule.obligor, other.obligor} != {"party_1", "party_2"}:
         return []
     years = tuple(year for year in rule.years if year not in left_out[2])
     spots = tuple((start + a, start + b) for a, b in left_out[3])

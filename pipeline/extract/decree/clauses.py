@@ -22,7 +22,9 @@ from pipeline.extract.decree.party import Parties
 from pipeline.extract.decree.prose import Prose
 from pipeline.extract.decree.reconcile import CLAUSES_DIFFER as CLAUSES_DIFFER
 from pipeline.extract.decree.reconcile import (
+    COVERED,
     EACH_PROTECTS,
+    WHOSE_YEARS,
     states_a_debt,
     under_general_indemnity,
     where_changed,
@@ -55,11 +57,11 @@ from pipeline.extract.decree.tax_years import (
     names_a_year,
     tax_years,
 )
-from pipeline.extract.decree.wording import PROTECTS, indemnity_of, unexplained
+from pipeline.extract.decree.wording import HOLD_HARMLESS, PROTECTS, indemnity_of, unexplained
 
 _BACK_REFERENCE = re.compile(
     r"\b(?:said|such|this|that|these|those|the\s+foregoing|any\s+such|the\s+above|the\s+aforesaid)\s+(?:\w+\s+){0,3}?"
-    r"(?:tax(?:es)?|liabilit(?:y|ies)|debts?|obligations?|amounts?|deficienc(?:y|ies)|balances?|payments?|sums?)\b|"
+    r"(?:tax(?:es)?|liabilit(?:y|ies)|debts?|obligations?|amounts?|deficienc(?:y|ies)|assessments?|balances?|payments?|sums?)\b|"
     r"\bthe\s+same\b|\btherefrom\b|\btherefor\b|\bthereon\b|\bfrom\s+(?:the\s+)?same\b|"
     r"\b(?:harmless|indemnify\s+\w+|indemnify\s+the\s+\w+)\s+(?:from|against|for|on|of|as\s+to)\s+"
     r"(?:it|them|this|that|these|those)\b",
@@ -69,19 +71,19 @@ _BACK_REFERENCE = re.compile(
 
 def find_clauses(prose: Prose, parties: Parties) -> list[Clause]:
     """Return the income-tax clauses of a decree in the order of its text."""
-    references = References(parties)
+    by_name = References(parties)
     clauses: list[Clause] = []
     under_title, title, skipped = False, "", -9
     in_list = False
     debts = DebtList()
     before = (0, 0)
     spans = [
-        part
-        for span in sentence_spans(prose.text, prose.breaks)
-        for part in openers_apart(prose.text, span, references)
+        part for span in sentence_spans(prose.text, prose.breaks) for part in openers_apart(prose.text, span, by_name)
     ]
     for start, end in spans:
         text = prose.text[start:end]
+        said = prose.text[slice(*before)] if start - before[1] <= _NEXT_SENTENCE else ""
+        references = _with_pronoun(text, said, parties, by_name)
         debts = debts.then(text, prose.text[end : end + 5], references)
         if names_a_year(text) and (lists_a_debt(text) or (debts.whose is not None and lists_a_tax(text))):
             clauses.append(debts.item(text, start, references))
@@ -111,26 +113,49 @@ def find_clauses(prose: Prose, parties: Parties) -> list[Clause]:
             clauses[-1:] = _continued(clauses[-1], clauses_of(text, start, references), end)
         elif clauses and start - clauses[-1].end <= 3 and (_is_elliptic(text) or _gives_years(text, references)):
             found = clauses_of(text, start, references)
-            clauses.extend(
-                replace(c, doubt=c.doubt or "what it speaks of stands in the sentence before") for c in found
-            )
+            clauses.extend(replace(c, doubt=c.doubt or _STANDS_BEFORE) for c in found)
         elif paid := _of_stated(clauses, prose.text, (start, end), references):
             clauses.extend(paid)
         elif allocates_income_tax(text):
             found = _with_years_before(clauses_of(text, start, references), prose.text, before, start)
             clauses.extend(_under(title, _by_boxes(text, found)))
+        elif INCOME_TAX.search(said) and names_a_year(said) and _refers_back(text) and not is_of_the_state(said):
+            found = _with_years_before(clauses_of(text, start, references), prose.text, before, start)
+            clauses.extend(replace(c, doubt=c.doubt or _STANDS_BEFORE) for c in found)
         elif under_title and allocates_under_title(text):
             found = _under(title, clauses_of(text, start, references))
             found = _with_years_before(found, prose.text, before, start)
             is_told = _FEDERAL_TITLE.search(title) is not None or _goes_on_with_federal(clauses, prose.text, start)
             doubt = None if is_told else "only the title tells that it is on income tax"
             clauses.extend(replace(c, doubt=c.doubt or doubt) for c in found)
+        elif clauses and start - clauses[-1].end <= _NEXT_SENTENCE and _protects_from_something(text):
+            clauses[-1] = with_indemnity(clauses[-1], False, COVERED)
         before = (start, end)
-    clauses = with_owners_of_rows(prose, where_torn(prose, spans, clauses), references)
+    clauses = with_owners_of_rows(prose, where_torn(prose, spans, clauses), by_name)
     whole = without_statements(clauses, prose.text)
-    whole = where_changed(prose, spans, _where_more_is_said(prose, whole), references)
-    whole = with_indemnities_apart(prose, spans, whole, references)
+    whole = where_changed(prose, spans, _where_more_is_said(prose, whole), by_name)
+    whole = with_indemnities_apart(prose, spans, whole, by_name)
     return under_general_indemnity(prose.text, [with_years_of_whom(c) for c in without_repeats(whole)])
+
+
+_STANDS_BEFORE = "what it speaks of stands in the sentence before"
+
+
+def _with_pronoun(text: str, said: str, parties: Parties, references: References) -> References:
+    """Take ``He`` at the head of a sentence for the only party that the sentence before names."""
+    pronoun = _PRONOUN.match(text)
+    sides = {side for _, _, side in references.all_in(said)} if pronoun is not None else set()
+    if pronoun is None or len(sides) != 1 or _EITHER.search(text):
+        return references
+    word, side = pronoun["word"].lower(), sides.pop()
+    sex = parties.aliases.get("husband" if word == "he" else "wife", side)
+    return References(replace(parties, aliases=parties.aliases | {word: side})) if sex == side else references
+
+
+_PRONOUN = re.compile(r"\W*(?:\w{1,3}[.)]\s+)?(?P<word>He|She)\b")
+_EITHER = re.compile(r"\b(?:he\s+or\s+she|she\s+or\s+he|he/she|she/he)\b", re.IGNORECASE)
+_NEXT_SENTENCE = 3
+"""How far a sentence stands behind the one before it at most: a stop and white space."""
 
 
 def _by_boxes(text: str, found: Sequence[Clause]) -> list[Clause]:
@@ -283,6 +308,13 @@ def _tells_who_owes(clause: Clause, text: str) -> bool:
     return bool(is_open) and not names_a_year(text)
 
 
+def _protects_from_something(text: str) -> bool:
+    """True for ``Husband shall hold Wife harmless from any collection``, where nothing else is named that it is of."""
+    is_of_other = OTHER_TAX.search(text) or OTHER_DUTY.search(text) or is_of_the_state(text) or names_a_year(text)
+    is_denied = DENIES.search(text) is not None
+    return HOLD_HARMLESS.search(text) is not None and not (is_of_other or is_denied or _pays_something_else(text))
+
+
 def _each_protects(text: str) -> bool:
     """True for ``Each shall hold the other harmless from the amount assigned to him or her``."""
     is_general = EACH_PROTECTS.search(text) and not names_a_year(text)
@@ -324,9 +356,9 @@ def _extend(clause: Clause, text: str, end: int, references: References) -> Clau
 
 def _refers_back(text: str) -> bool:
     """True for a duty to pay ``this debt``: its years stand in the clause before it."""
-    return bool(_BACK_REFERENCE.search(text) and DUTY.search(text)) and not (
-        names_a_year(text) or OTHER_TAX.search(text) or is_of_the_state(text) or OTHER_DUTY.search(text)
-    )
+    is_of_other = OTHER_TAX.search(text) or OTHER_DUTY.search(text) or is_of_the_state(text) or names_a_year(text)
+    is_on_it = _BACK_REFERENCE.search(text) and DUTY.search(text)
+    return bool(is_on_it) and not (is_of_other or _pays_something_else(text))
 
 
 def _gives_years(text: str, references: References) -> bool:
@@ -371,7 +403,9 @@ def _of_stated(clauses: Sequence[Clause], text: str, sentence: tuple[int, int], 
             is_all = not unexplained(said, references.all_in(said), references.owners_in(said), is_shared=True)
             found = clauses_of(said, start, references) if is_all and DUTY.search(said) else []
             is_of_it = all(c.years and set(c.years) <= set(clause.years) for c in found)
-            return [replace(c, years_doubt=clause.years_doubt) for c in found] if is_of_it else []
+            # Each sentence prints its own years: the finding leaves open only whose they are.
+            doubt = clause.years_doubt if clause.years_doubt != WHOSE_YEARS else None
+            return [replace(c, years_doubt=doubt) for c in found] if is_of_it else []
     return []
 
 

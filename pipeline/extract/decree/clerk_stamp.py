@@ -60,7 +60,7 @@ def find_entered(pages: Sequence[Page], probe: PageProbe) -> Candidate | None:
 def _is_mark(segment: Segment, *, is_outer: bool) -> bool:
     """True for the word of a stamp; amid a paper, before its attachments, only where it stands alone in capitals."""
     text = segment.text
-    is_plain = is_outer or (text == text.upper() and len(text) < _LONE_MARK)
+    is_plain = is_outer or (text.replace(" and ", " AND ").isupper() and len(text) < _LONE_MARK)
     is_short = len(text) < _LONGEST_STAMP or (_CLERK.search(text) is not None and only_date(text) is not None)
     is_word = _STAMP.match(text) is not None and not _GOES_ON.match(text)
     return is_plain and is_short and (is_word or _AMID_STARS.fullmatch(text) is not None)

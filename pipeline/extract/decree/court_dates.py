@@ -210,7 +210,8 @@ _THIS_DAY = re.compile(
 _NOW_ON_THIS = re.compile(r"\bNOW\s*,?\s+on\s+this\s+(?:the\s+)?\Z")
 _IS_ORDERED = re.compile(r"[^.]{0,90}\b(?:order|adjudg|decree|(?:is|are|be)\s+(?:divorced|dissolved))", re.IGNORECASE)
 _JUDGES_TITLE = (
-    r"(?:judge|chancellor|justice|magistrate|referee|commissioner|judicial\s+officer|j\.\s?s\.\s?c\.|(?-i:\bJ\.))"
+    r"(?:judge|chancellor|justice|magistrate|referee|commissioner|judicial\s+officer|j\.\s?s\.\s?c\.|"
+    r"(?-i:(?<![A-Za-z]\s)\bJ\.))"
 )
 _DATE_UNDER_JUDGE = re.compile(
     rf"\b{_JUDGES_TITLE}(?![^:]{{0,60}}\b(?:attorney|clerk|by)\b)[^:;]{{0,60}}?"
@@ -218,7 +219,7 @@ _DATE_UNDER_JUDGE = re.compile(
     re.IGNORECASE,
 )
 _BARE_UNDER_JUDGE = re.compile(
-    rf"\b{_JUDGES_TITLE}(?:[\s,]+(?-i:[A-Z](?:\w*|\.))(?!\w)|[\s,]+(?:of|the|for|in|and)){{0,15}}[\s,]*\Z",
+    rf"\b{_JUDGES_TITLE}(?:[\s,]+(?-i:[A-Z](?:[\w'’]*|\.))(?!\w)|[\s,]+(?:of|the|for|in|and)){{0,15}}[\s,]*\Z",
     re.IGNORECASE,
 )
 _BY_MACHINE = re.compile(
@@ -229,7 +230,7 @@ _DATE_ALONE = re.compile(r"[\s_]*(?:DATE|Date)\b(?!\s*(?:[:of]|\w*\d))")
 """The label under a day that stands by the judge's line."""
 _STAMPED = re.compile(r"\b(?:filed|entered|received|journali[sz]ed|docketed|recorded)\s*\Z", re.IGNORECASE)
 _AT_A_SESSION = re.compile(
-    r"(?:\bat\s+a\s+session\s+of\s+(?:said|the)\s+court\b|\bat\s*an?\s+\w+\s+term\b)[^;]{0,200}?\bon\s+(?:this\s+|the\s+)*\Z",
+    r"(?:\bat\s+a\s+session\s+of\s+(?:said|the)\s+court\b|\bat\s*an?\s+[\w.]+\s+(?:term|part)\b)[^;]{0,200}?\bon\s+(?:this\s+|the\s+)*\Z",
     re.IGNORECASE,
 )
 """The head of a judgment of Michigan or New York: as a rule the judge signs on that day."""

@@ -28,7 +28,7 @@ _NO_COURT = re.compile(r"\b(?:\w+\s+)?court\s+(?:judge|clerk|commissioner|addres
 """A judge's title, or the label of a form: no name of a court."""
 _COURT_PART = re.compile(
     r"\bcounty\b|\bparish\b|\bjudicial\s+(?:district|circuit)\b|\bdivision\b|\bthe\s+courthouse\b|\bfamily\s+(?:part|branch)\b|\bin\s+and\s+for\b|"
-    r"\bdomestic\s+relations\b|^\W*\w+\s+unit\W*\Z|^\W*AT\s+[A-Z][\w’'.-]+(?:\s[A-Z][\w’'.-]+)?\W*\Z",
+    r"\bdomestic\s+relations\b|\b(?:civil|family)\s+department\b|^\W*\w+\s+unit\W*\Z|^\W*AT\s+[A-Z][\w’'.-]+(?:\s[A-Z][\w’'.-]+)?\W*\Z",
     re.IGNORECASE,
 )
 _NAMES_PLACE = re.compile(r"\bcounty\b|\bparish\b|\bdivision\b.*\bprobate|\bin\s+and\s+for\b", re.IGNORECASE)
@@ -67,7 +67,10 @@ COUNTY = (
         r"\b(?:county|parish)\s+of\s+(?P<name>[A-Z][\w'’.-]*(?:\s+(?!state|at|in|on|clerk)[A-Z][\w'’.-]*){0,3})",
         re.IGNORECASE,
     ),
-    re.compile(r"probate\s+and\s+family\s+court\W+(?P<name>(?:[A-Z][\w'’.-]*\s+){1,3})division\b", re.IGNORECASE),
+    re.compile(
+        r"probate\s+and\s+family\s+court(?:\s+department)?\W+(?P<name>(?:[A-Z][\w'’.-]*\s+){1,3})division\b",
+        re.IGNORECASE,
+    ),
     re.compile(
         r"(?P<name>(?:\b(?!FOR\b|THE\b|OF\b|AND\b|IN\b|COURTHOUSE\b)[A-Z][\w'’.-]*\s+){1,3})(?:county|parish)\b",
         re.IGNORECASE,
@@ -244,7 +247,7 @@ _CIRCUIT_OF_A_STATE = re.compile(
 )
 
 
-_AT_A_PART = re.compile(r"^\W*at\s*(?:the\s+|an?\s+)?(?:[\w/]+,?\s+){0,3}(?:part|term)\b", re.IGNORECASE)
+_AT_A_PART = re.compile(r"^\W*at\s*(?:the\s+|an?\s+)?(?:[\w/.]+,?\s+){0,3}(?:part|term)\b", re.IGNORECASE)
 _HELD_FOR = re.compile(
     rf"\b(?P<court>supreme\s+court)(?:\s+of\s+the\s+state\s+of\s+(?P<state>{STATE_NAMES}))\b[\s,]*(?:held\s+)?(?:in\s+and\s+)?for\s+"
     r"the\s+county\s+of\s+(?P<county>[A-Z][\w'’.-]*(?:\s+(?!at\b|on\b)[A-Z][\w'’.-]*){0,2})",

@@ -23,6 +23,7 @@ from pipeline.extract.decree.judge import find_judge_name
 from pipeline.extract.decree.parties import find_parties
 from pipeline.extract.decree.party import Parties
 from pipeline.extract.decree.prose import Prose, Span, prose_of, without_margin_numbers
+from pipeline.extract.decree.read_alike import is_read_alike
 from pipeline.extract.decree.signature import find_signature
 from pipeline.extract.decree.tax_years import one_year
 from pipeline.extract.lines import segments_of
@@ -257,6 +258,8 @@ def _is_here(exhibit: str, pages: Sequence[Page]) -> bool:
 def _clause_facts(clause: Clause, row: int, prose: Prose, probe: PageProbe, *, is_whole: bool) -> list[Fact]:
     span = prose.span(clause.start, clause.end)
     text = Candidate.once_read(span.text, span.text, span.page, span.box, sure=_PLAIN_DUTY)
+    if is_read_alike(span, probe):
+        text = text.supported()
     known = _OBLIGORS.get(clause.obligor)
     doubts = [clause.doubt] if clause.doubt is not None else []
     if _stands_by_a_box(span, probe):

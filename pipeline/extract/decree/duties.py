@@ -260,7 +260,7 @@ def _names_the_other(text: str, one: Obligor, references: References) -> bool:
 
 
 _TO_BE_SPARED = re.compile(
-    r"\b(?:hold|save|keep|defend|protect|indemnify|contribution\s+(?:from|by)|recourse\s+(?:to|against))\s+(?:the\s+)?\Z|\A\W*\Z",
+    r"\b(?:hold|save|keep|defend|protect|indemnify|relieves?|releases?|exonerates?|contribution\s+(?:from|by)|recourse\s+(?:to|against))\s+(?:the\s+)?\Z|\A\W*\Z",
     re.IGNORECASE,
 )
 

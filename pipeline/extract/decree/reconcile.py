@@ -171,7 +171,7 @@ def _protected(clause: Clause, text: str, references: References) -> Clause:
     is_plain = side == clause.obligor and clause.years and set(clause.years) <= set(years)
     if is_plain and is_harmless and doubt is None:
         return with_indemnity(clause, True, None)
-    return clause if clause.hold_harmless else replace(clause, indemnity_doubt=clause.indemnity_doubt or _COVERED)
+    return clause if clause.hold_harmless else replace(clause, indemnity_doubt=clause.indemnity_doubt or COVERED)
 
 
 _ON_TAX = re.compile(r"\btax(?:es)?\b|\bIRS\b|internal\s+revenue", re.IGNORECASE)
@@ -180,18 +180,20 @@ _OF_A_DEBT = re.compile(
     r"\b(?:debts?|obligations?|liabilit(?:y|ies)|tax(?:es)?|balances?|IRS|internal\s+revenue)\b",
     re.IGNORECASE,
 )
-_COVERED = "another sentence on an indemnity may cover it"
+COVERED = "another sentence on an indemnity may cover it"
 
 
+_EACH = r"each(?!\s+(?:of\s+(?:the|said|those|these)\s+)?(?:tax\s+)?years?\b)"
 EACH_PROTECTS = re.compile(
-    r"\b(?:each|either|both|one\s+(?:spouse|party)|that\s+party|"
+    rf"\b(?:{_EACH}|either|both|one\s+(?:spouse|party)|that\s+party|"
     r"the\s+(?:party|spouse|person)\s+(?:to\s+whom|(?:who\s+is\s+)?(?:ordered|assigned|required))|the\s+parties(?=\s+(?:shall|will|must|agree|hereby|further|do)\b)|"
     r"if\s+a\s+party)\b[^.;]{0,160}?"
     r"\b(?:harmless|indemnif)|\b(?:hold|indemnif\w+)\b[^.;]{0,20}\bthe\s+other\b",
     re.IGNORECASE,
 )
 _GENERAL_INDEMNITY = re.compile(
-    r"\b(?:each|either|both|the\s+parties)\b[^.;]{0,60}\b(?:harmless|indemnif)[^.;]{0,60}\b(?:debts?|obligations?|liabilit(?:y|ies))\b[^.;]{0,60}"
+    rf"\b(?:{_EACH}|either|both|the\s+parties)\b[^.;]{{0,60}}\b(?:harmless|indemnif)"
+    r"[^.;]{0,60}\b(?:debts?|obligations?|liabilit(?:y|ies))\b[^.;]{0,60}"
     r"\b(?:assigned|allocated|awarded|ordered|assumed|responsible|he\s+or\s+she|his\s+or\s+her)\b",
     re.IGNORECASE,
 )

@@ -49,7 +49,7 @@ _ROLES: dict[str, tuple[str, ...]] = {
         r"\bmarried\b",
         r"\b(?:husband|wife|parties|spouses|they|petitioner|respondent|plaintiff|defendant)s?\s+wed\b",
         r"\b(?:contracted|entered\s+into)\s+(?:an?\s+)?(?:\w+\s+)?marriage\b",
-        r"\bmarriage\b(?P<free>(?:(?!\bagreement|\bcontract\b|\bstipulation)[^.;\d]){0,60}?)"
+        r"\b(?:marriage|matrimony)\b(?P<free>(?:(?!\bagreement|\bcontract\b|\bstipulation)[^.;\d]){0,60}?)"
         r"\b(?:solemnized|celebrated|performed|contracted|entered\s+into|took\s+place|taken\s+place)\b",
         r"\bdate\s+of\s+(?:the\s+|their\s+)?marriage\b(?!\s*(?:through|thru|to|until|and)\b)",
         r"\bmarriage\s+date\b(?!\s+of)",

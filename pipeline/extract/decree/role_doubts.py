@@ -112,10 +112,12 @@ _ADVERBS = re.compile(
     re.IGNORECASE,
 )
 _COUPLE_SAID = re.compile(
-    r"(?:\b(?:parties|we|they|spouses|couple|them|who|and|or|husband|wife|mother|father|petitioners?|respondent|plaintiffs?|"
+    r"(?:\b(?:to\s+whom\s+(?:he|she)|parties|we|they|spouses|couple|them|who|and|or|husband|wife|mother|father|petitioners?|respondent|plaintiffs?|"
     r"defendant|that|when|marriage|until|before|after|facts?|findings?|finds)|[:.\])\d☒✓✔-]|\band\s+(?:[A-ZÀ-Þ][\w.'’-]*\s*){1,5})\Z",
     re.IGNORECASE,
 )
+_THEY_HAVING = re.compile(r"\b(?:parties|they|couple)\s+(?:have|had|are|were)\b[^.;]*,\s*having\s*\Z", re.IGNORECASE)
+"""``The parties have lived apart, having separated on …``"""
 _OF_A_COUPLE = words_of("couple")
 _WORD = re.compile(r"[A-Za-z][\w'’-]*")
 _A_NAME_MAY_STAND = frozenset({"date_of_marriage"})
@@ -135,7 +137,7 @@ def whose(sentence: str, cue: re.Match[str], role: str) -> str | None:
     words = (word for word in _WORD.findall(free) if not (role in _A_NAME_MAY_STAND and word[0].isupper()))
     if any(word.lower() not in _OF_A_COUPLE for word in words):
         return NOT_UNDERSTOOD
-    if not _VERB_CUE.match(cue.group()):
+    if not _VERB_CUE.match(cue.group()) or _THEY_HAVING.search(before):
         return None
     subject = _ADVERBS.sub("", before)
     return None if not subject or _COUPLE_SAID.search(subject) else _OF_ANOTHER

@@ -27,6 +27,8 @@ _SPELLED = re.compile(
     rf"\btwo\s+thousand\s+(?:and\s+)?(?P<early>{'|'.join(_ONES.split())})\b",
     re.IGNORECASE,
 )
+_IN_FIGURES = re.compile(r"\s*\((?P<year>(?:19|20)\d\d)\)")
+"""``two thousand nine (2009)``: the figures say the word's year once more."""
 _TO = r"(?:through|thru|to|until|[-–—])"
 _OF_THE_YEAR = r"(?:the\s+)?(?:end\s+of\s+)?(?:(?:tax|calendar|taxable)\s+)?(?:years?\s+)?(?:of\s+)?"
 _LINK = re.compile(
@@ -188,10 +190,18 @@ def without_years(text: str) -> str:
 
 
 def _printed(text: str) -> Iterator[_Printed]:
+    spelled = [_with_figures(text, _Printed(_spelled(m), *m.span())) for m in _SPELLED.finditer(text)]
     found = [_Printed(int(m["year"]), *m.span()) for m in YEAR.finditer(text)]
+    found = [each for each in found if not any(word.start < each.start < word.end for word in spelled)]
     found += [_Printed(_century(int(m["short"])), *m.span()) for m in _SHORT.finditer(text)]
-    found += [_Printed(_spelled(m), *m.span()) for m in _SPELLED.finditer(text)]
-    yield from sorted(found, key=lambda each: each.start)
+    yield from sorted((*found, *spelled), key=lambda each: each.start)
+
+
+def _with_figures(text: str, word: _Printed) -> _Printed:
+    """Return a spelled year with the figures that repeat it in brackets; others are a year of their own."""
+    figures = _IN_FIGURES.match(text, word.end)
+    is_same = figures is not None and int(figures["year"]) == word.year
+    return _Printed(word.year, word.start, figures.end()) if figures is not None and is_same else word
 
 
 def _century(short: int) -> int:

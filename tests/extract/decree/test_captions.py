@@ -143,6 +143,7 @@ def test_caption_of_the_state(text: str, state: str, county: str, number: str) -
         (TEXAS, "dissolution"),
         (NEW_YORK, "dissolution"),
         (WASHINGTON, "legal_separation"),
+        (TEXAS.replace("the parties are divorced", "the marriage contract of the parties is hereby terminated"), "dissolution"),
         (TEXAS.replace("AGREED FINAL DECREE OF DIVORCE", "DECREE OF ANNULMENT").replace(
             "the parties are divorced", "the marriage between the parties is annulled"), "nullity"),
     ],

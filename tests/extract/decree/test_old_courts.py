@@ -24,6 +24,16 @@ _DISSOLVED = "The marriage of the parties is hereby dissolved.\n"
             id="New York, held in and for",
         ),
         pytest.param(
+            "At an I.A.S. Part 14 of the Supreme Court\nof the State of New York, held in and for\nthe County of Oquaga,",
+            "Supreme Court of the State of New York, Oquaga County",
+            id="New York, a part with stops",
+        ),
+        pytest.param(
+            "IN THE DISTRICT COURT OF HANLEY COUNTY, KANSAS\nCIVIL DEPARTMENT",
+            "DISTRICT COURT OF HANLEY COUNTY, KANSAS, CIVIL DEPARTMENT",
+            id="a department",
+        ),
+        pytest.param(
             "STATE OF VERMONT\nSUPERIOR COURT\tFAMILY DIVISION\nDanbrook Unit\tDocket No. 21-DM-00617",
             "SUPERIOR COURT, Danbrook Unit, FAMILY DIVISION, VERMONT",
             id="Vermont",
@@ -98,6 +108,13 @@ def test_a_comma_read_for_the_stop_of_a_label_loses_no_number() -> None:
     assert number.value == "2015-118-DC"
 
 
+def test_a_number_behind_its_label_without_a_stop() -> None:
+    number = find_case_number([page('WANDA J. KESTREL\tNUMBER 208,114   DIV. "C"')], probe())
+
+    assert number is not None
+    assert number.value == "208,114"
+
+
 def test_a_name_before_its_role_on_one_line_is_the_partys() -> None:
     body = page("STATE OF MAINE\nLucille P. Boudin, Plaintiff\nv.\nReginald T. Boudin. Defendant\nDIVORCE JUDGMENT")
 
@@ -117,6 +134,13 @@ def test_a_name_before_its_role_on_one_line_is_the_partys() -> None:
             id="entered as an order",
         ),
         pytest.param("CIRCUIT JUDGE\nMay 22, 2017\nDATE", "2017-05-22", True, id="a label under the day by the judge"),
+        pytest.param("Dennis J. Kestrel\n10-19-2020", None, False, id="the initial of a party is no justice"),
+        pytest.param(
+            "JUDGE\nAt a session of said Court at Oquaga, and at an IAS Part 7 on October 3, 2014.",
+            "2014-10-03",
+            False,
+            id="the head of a part of the court",
+        ),
         pytest.param("J.S.C.\nENTERED\nOCT 24 2016", None, False, id="the stamp under a judge's line"),
     ],
 )

@@ -38,6 +38,13 @@ def test_words_that_lead_up_to_a_date_are_understood(words: str, is_told: bool) 
             "2018-05-02",
         ),
         ("The verified petition herein was lodged with the Clerk December 11, 2018.", "date_petition_filed", "2018-12-11"),
+        ("All was heard. It dissolves the bonds of matrimony which were contracted on June 4, 2005.", "date_of_marriage", "2005-06-04"),
+        ("She is divorced from Respondent, to whom she was married on June 4, 2005.", "date_of_marriage", "2005-06-04"),
+        (
+            "The parties have lived apart for one year, having separated on May 2, 2018.",
+            "date_of_separation",
+            "2018-05-02",
+        ),
         ("The parties having executed a Property Settlement Agreement on March 6, 2020.", "agreement_signed_date", "2020-03-06"),
     ],
 )  # fmt: skip

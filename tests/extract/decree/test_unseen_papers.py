@@ -172,6 +172,71 @@ def _rows(text: str, caption: str = PARTIES) -> list[tuple[str, tuple[str, ...],
             [],
             id="tax owed to a state",
         ),
+        pytest.param(
+            "Respondent shall pay the joint federal income tax for 2013 and 2014. Petitioner shall be solely responsible\n"
+            "for the New Jersey Gross Income Tax for 2014.",
+            [("party_2", ("2013", "2014"), False, False)],
+            id="a state's tax by its own name",
+        ),
+        pytest.param(
+            "Respondent assumes the debt due the Internal Revenue Service for the tax years two thousand seven (2007) and\n"
+            "two thousand eight (2008), relieves and releases Petitioner from any liability therefor, and holds her\nharmless.",
+            [("party_2", ("2007", "2008"), True, False)],
+            id="years in words and figures, the other party released",
+        ),
+        pytest.param(
+            "The Petitioner is the Wife and the Respondent is the Husband.\nThe Husband prepared the joint returns. He alone\n"
+            "shall be liable for any deficiency assessed upon the joint returns for 2008 and 2009.",
+            [("party_2", ("2008", "2009"), False, False)],
+            id="a pronoun for the only party of the sentence before",
+        ),
+        pytest.param(
+            "The Husband, Respondent, told the Wife, Petitioner, of the returns. He shall pay the federal income tax for 2008.",
+            [("unclear", ("2008",), False, True)],
+            id="a pronoun behind two parties",
+        ),
+        pytest.param(
+            "The parties are indebted to the I.R.S. for 2006 in the sum of $3,902.55 and for 2007 in the sum of $6,110.00.\n"
+            "Petitioner shall pay the 2006 debt. Respondent shall pay the 2007 debt.",
+            [("party_1", ("2006",), False, False), ("party_2", ("2007",), False, False)],
+            id="two debts of a finding, each paid by its year",
+        ),
+        pytest.param(
+            "It is ordered, in accordance with Paragraph 9 of the Settlement Agreement, that Petitioner shall pay the federal\n"
+            "income tax for 2017.",
+            [("party_1", ("2017",), False, False)],
+            id="a paragraph of the agreement named",
+        ),
+        pytest.param(
+            "Respondent shall pay the federal income taxes for each of the years 2001 and 2002, and shall hold Petitioner\n"
+            "harmless therefrom. Petitioner shall pay the federal income tax for 2004.",
+            [("party_2", ("2001", "2002"), True, False), ("party_1", ("2004",), False, False)],
+            id="each of the years is no indemnity of each party",
+        ),
+        pytest.param(
+            "Petitioner shall pay all federal income taxes for the tax years 2009 through 2011, except the tax year 2010,\n"
+            "which shall be paid by Respondent.",
+            [("party_1", ("2009", "2011"), False, True), ("party_2", ("2010",), False, True)],
+            id="an exception that is paid by the other party",
+        ),
+        pytest.param(
+            "Tips gave rise to the proposed assessment on the 2018 and 2019 Form 1040. Petitioner shall be responsible for the\n"
+            "payment of said assessment.",
+            [("party_1", ("2018", "2019"), False, True)],
+            id="an assessment that the sentence before tells of",
+        ),
+        pytest.param(
+            "Respondent shall pay the federal income tax for 2013. Respondent shall indemnify her and hold her harmless from\n"
+            "any collection.",
+            [("party_2", ("2013",), False, True)],
+            id="an indemnity behind it that does not say from what",
+        ),
+        pytest.param(
+            "Respondent shall pay the federal income tax for 2013. Respondent shall pay Sample Bank and hold Petitioner\n"
+            "harmless thereon.",
+            [("party_2", ("2013",), False, False)],
+            id="an indemnity for another debt behind it",
+        ),
     ],
 )
 def test_clauses_of_drafters_not_seen_before(text: str, rows: list[tuple[str, tuple[str, ...], bool, bool]]) -> None:
