@@ -56,7 +56,8 @@ def follow(papers: Sequence[Ordered]) -> list[Ordered]:
 def _take_signature_pages(papers: Sequence[Ordered]) -> list[Ordered]:
     """Return the papers with a stray page that a judge signs joined to the one judgment that lacks such a page.
 
-    Of pages photographed one by one, the last may lie anywhere: then the names it signs with must be the judgment's.
+    Of pages photographed one by one, the last may lie anywhere: then the names it signs with must be the judgment's, and
+    the order stays a guess unless it lies right behind.
     """
     unsigned = [paper for paper in papers if _is_judgment(paper) and not has_close(paper.leaves)]
     stray = [paper for paper in papers if len(paper.leaves) == 1 and _is_signature_page(paper.leaves[0])]
@@ -65,7 +66,8 @@ def _take_signature_pages(papers: Sequence[Ordered]) -> list[Ordered]:
     (judgment,), (page,) = unsigned, stray
     if _shared_names(judgment, page) < _SAME_PEOPLE_GO_ON or not _fits(judgment.leaves, page.leaves[0]):
         return list(papers)
-    whole = replace(_joined(judgment, page), is_guessed=True)
+    is_behind = page.leaves[0].position == judgment.leaves[-1].position + 1
+    whole = replace(_joined(judgment, page), is_guessed=judgment.is_guessed or not is_behind)
     return [whole if paper is judgment else paper for paper in papers if paper is not page]
 
 

@@ -171,6 +171,15 @@ def test_a_page_that_the_judge_signs_is_found_wherever_it_was_photographed(
     assert sorted(group for group in found if group != ["IMG_3.jpg"]) == expected
 
 
+@pytest.mark.parametrize("is_behind", [True, False])
+def test_the_place_of_a_signature_page_is_a_guess_unless_it_lies_right_behind(is_behind: bool) -> None:
+    papers = [decree(OPEN_END), signature_page("JUDGE OF THE DISTRICT COURT", "ANNA BERTHA EXAMPLE")]
+
+    (document,) = classify_case(photographs(papers if is_behind else papers[::-1])).documents
+
+    assert ("check the order" in (document.reason or "")) is not is_behind
+
+
 def test_a_page_far_from_its_agreement_is_known_by_the_running_title_at_its_foot() -> None:
     footer = "Settlement Agreement of the Parties - Page {} of 3"
     first = agreement("Anna Bertha Example", "Carl Dieter Example").at(740).centre(footer.format(1))
