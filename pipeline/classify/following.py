@@ -56,8 +56,8 @@ def follow(papers: Sequence[Ordered]) -> list[Ordered]:
 def _take_signature_pages(papers: Sequence[Ordered]) -> list[Ordered]:
     """Return the papers with a stray page that a judge signs joined to the one judgment that lacks such a page.
 
-    Of pages photographed one by one, the last may lie anywhere: then the names it signs with must be the judgment's, and
-    the order stays a guess unless it lies right behind.
+    Of pages photographed one by one, the last may lie anywhere: then the names it signs with must be the judgment's,
+    and the order stays a guess unless it lies right behind.
     """
     unsigned = [paper for paper in papers if _is_judgment(paper) and not has_close(paper.leaves)]
     stray = [paper for paper in papers if len(paper.leaves) == 1 and _is_signature_page(paper.leaves[0])]

@@ -64,7 +64,7 @@ def _without_label(pages: Sequence[Page], probe: PageProbe) -> Candidate | None:
 
 
 _UPPER_PART = 0.4
-_ALONE = re.compile(r"\W*(?P<number>\d{0,3}[A-Z]{2,4}-?\d{2,4}-\d{3,7})\W*")
+_ALONE = re.compile(r"\W*(?P<number>\d{0,3}[A-Z]{2,4}[ -]?\d{2,4}-\d{3,7})\W*")
 _I_OR_L = re.compile(r"[A-Z]l|l[A-Z]")
 """Courts print the letters of a number in capitals: ``CI`` may have been read as ``Cl``."""
 

@@ -62,7 +62,7 @@ from pipeline.extract.decree.wording import HOLD_HARMLESS, PROTECTS, indemnity_o
 _BACK_REFERENCE = re.compile(
     r"\b(?:said|such|this|that|these|those|the\s+foregoing|any\s+such|the\s+above|the\s+aforesaid)\s+(?:\w+\s+){0,3}?"
     r"(?:tax(?:es)?|liabilit(?:y|ies)|debts?|obligations?|amounts?|deficienc(?:y|ies)|assessments?|balances?|payments?|sums?)\b|"
-    r"\bthe\s+same\b|\btherefrom\b|\btherefor\b|\bthereon\b|\bfrom\s+(?:the\s+)?same\b|"
+    r"\bthe\s+same\b|\b(?:pay|assume|discharge|satisfy)\s+same\b|\btherefrom\b|\btherefor\b|\bthereon\b|\bfrom\s+(?:the\s+)?same\b|"
     r"\b(?:harmless|indemnify\s+\w+|indemnify\s+the\s+\w+)\s+(?:from|against|for|on|of|as\s+to)\s+"
     r"(?:it|them|this|that|these|those)\b",
     re.IGNORECASE,

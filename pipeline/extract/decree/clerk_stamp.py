@@ -63,9 +63,12 @@ def _is_mark(segment: Segment, *, is_outer: bool) -> bool:
     is_plain = is_outer or (text.replace(" and ", " AND ").isupper() and len(text) < _LONE_MARK)
     is_short = len(text) < _LONGEST_STAMP or (_CLERK.search(text) is not None and only_date(text) is not None)
     is_word = _STAMP.match(text) is not None and not _GOES_ON.match(text)
-    return is_plain and is_short and (is_word or _AMID_STARS.fullmatch(text) is not None)
+    is_word = is_word or _AMID_STARS.fullmatch(text) is not None
+    return (is_plain and is_short and is_word) or (is_outer and _IN_A_CERTIFICATE.search(text) is not None)
 
 
+_IN_A_CERTIFICATE = re.compile(r"\b[Jj]udgment\s+[Ee]ntered\s*:\s*(?=[A-Z\d])")
+"""``… the Judgment and Decree of the Court. Judgment entered: June 4, 2018.``, over the clerk's name."""
 _AMID_STARS = re.compile(r"\S{1,4}\s+(?:FILED|ENTERED)(?:\s+\S{1,4})?")
 """``*** FILED ***``, whatever was read of the stars."""
 _LONGEST_STAMP = 60

@@ -52,7 +52,7 @@ _COUNTY_LINE = re.compile(
     re.IGNORECASE,
 )
 STATE_LINE = re.compile(
-    r"^\W*(?:(?:in\s+the\s+|the\s+)?(?:state|commonwealth)\s+of\s+\w+(?:[\s’']\w+)?|virginia)\W*\Z", re.IGNORECASE
+    rf"^\W*(?:(?:in\s+the\s+|the\s+)?(?:state|commonwealth)\s+of\s+\w+(?:[\s’']\w+)?|{STATE_NAMES})\W*\Z", re.IGNORECASE
 )
 _OF_STATE = re.compile(r"^(?:in\s+the\s+|the\s+)?(?:(?:state|commonwealth)\s+of\s+)?", re.IGNORECASE)
 _FAMILY_LINE = re.compile(r"family\s+division", re.IGNORECASE)
@@ -237,7 +237,6 @@ def _repeats_county(segment: Segment, start: Segment) -> bool:
     return match is not None and match.group().casefold() in start.text.casefold()
 
 
-_STATE_ALONE = re.compile(rf"\W*(?:{STATE_NAMES})\W*", re.IGNORECASE)
 _BEGINS_IN_FULL = re.compile(r"\W*I[Nn]\s+(?:THE|The|the)\b")
 _DIVISION_LINE = re.compile(r"[A-Z][\w.]+(?:\s[A-Z][\w.]+)?\s+division", re.IGNORECASE)
 _CIRCUIT_OF_A_STATE = re.compile(
@@ -372,7 +371,6 @@ def _following_parts(start: Segment, segments: Sequence[Segment]) -> list[Segmen
         if segment.box.top - bottom > 60:
             break
         is_part = _COURT_PART.search(segment.text) or _COURT.search(segment.text) or STATE_LINE.match(segment.text)
-        is_part = is_part or _STATE_ALONE.fullmatch(segment.text)
         if is_part and not _NO_COURT_PART.search(segment.text):
             parts.append(segment)
             bottom = segment.box.bottom

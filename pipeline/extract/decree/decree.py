@@ -271,6 +271,8 @@ def _clause_facts(clause: Clause, row: int, prose: Prose, probe: PageProbe, *, i
     harmless = replace(text, value=clause.hold_harmless, raw="")
     if clause.indemnity_doubt is not None:
         harmless = harmless.doubted(clause.indemnity_doubt, at_most=0.6)
+    elif not clause.hold_harmless and known is None:
+        harmless = harmless.doubted("where it is told who must pay, the protection may stand as well", at_most=0.6)
     elif not clause.hold_harmless and not is_whole:
         harmless = harmless.doubted("a page may be missing: the protection may stand there", at_most=0.6)
     if clause.doubt in (BOXES_DECIDE, CLAUSES_DIFFER):

@@ -12,7 +12,7 @@ from pipeline.extract.decree.duties import DEBTORS, OTHER_NAMED, Obligor, protec
 from pipeline.extract.decree.prose import Prose
 from pipeline.extract.decree.references import References
 from pipeline.extract.decree.tax_words import DUTY, VERB
-from pipeline.extract.decree.tax_years import OTHER_YEARS, tax_years
+from pipeline.extract.decree.tax_years import ELSEWHERE, OTHER_YEARS, tax_years
 from pipeline.extract.decree.wording import HOLD_HARMLESS, indemnity_of, unexplained
 
 CLAUSES_DIFFER = "two clauses on the same years differ"
@@ -78,6 +78,7 @@ _STOPS = (".", ";", ":", "!", "?", ")", '"', "”")
 
 def without_statements(clauses: Sequence[Clause], text: str) -> list[Clause]:
     """Drop a finding that the parties owe tax of years for which other clauses say who is to pay."""
+    clauses = _with_years_found_above(clauses, text)
     told = {year for clause in clauses if clause.obligor in DEBTORS for year in clause.years}
     return [
         clause
@@ -89,6 +90,23 @@ def without_statements(clauses: Sequence[Clause], text: str) -> list[Clause]:
             and states_a_debt(text[clause.start : clause.end])
         )
     ]
+
+
+def _with_years_found_above(clauses: Sequence[Clause], text: str) -> list[Clause]:
+    """Give the only clause on ``the tax described above`` the years of the only finding; a person sees whether."""
+    found = [c for c in clauses if c.obligor == "unclear" and c.years and states_a_debt(text[c.start : c.end])]
+    open_ones = [c for c in clauses if not c.years and _ABOVE.search(text[c.start : c.end])]
+    if len(found) != 1 or len(open_ones) != 1 or open_ones[0].start < found[0].end:
+        return list(clauses)
+    years, spots = found[0].years, found[0].year_spans
+    known = replace(open_ones[0], years=years, year_spans=spots, years_doubt=ELSEWHERE)
+    return [known if clause is open_ones[0] else clause for clause in clauses]
+
+
+_ABOVE = re.compile(
+    r"\b(?:aforesaid|above|(?:described|stated|found|set\s+(?:forth|out)|mentioned|referred\s+to)\s+(?:above|herein))\b",
+    re.IGNORECASE,
+)
 
 
 def states_a_debt(text: str) -> bool:

@@ -28,7 +28,7 @@ class References:
         words = sorted(self._aliases, key=len, reverse=True)
         alias = "|".join(map(re.escape, words)) or _NEVER
         self._alias = re.compile(
-            rf"\b(?:the\s+)?{_ANOTHER}(?P<alias>{alias})\b(?!\s*#?\s*\d\b){_SAID_AGAIN}",
+            rf"\b(?:the\s+(?:former\s+)?|(?-i:Former)\s+)?{_ANOTHER}(?P<alias>{alias})\b(?!\s*#?\s*\d\b){_SAID_AGAIN}",
             re.IGNORECASE,
         )
         self._patterns = {side: _name_pattern(name) for side, name in self._names.items()}

@@ -51,7 +51,7 @@ _ROLES: dict[str, tuple[str, ...]] = {
         r"\b(?:contracted|entered\s+into)\s+(?:an?\s+)?(?:\w+\s+)?marriage\b",
         r"\b(?:marriage|matrimony)\b(?P<free>(?:(?!\bagreement|\bcontract\b|\bstipulation)[^.;\d]){0,60}?)"
         r"\b(?:solemnized|celebrated|performed|contracted|entered\s+into|took\s+place|taken\s+place)\b",
-        r"\bdate\s+of\s+(?:the\s+|their\s+)?marriage\b(?!\s*(?:through|thru|to|until|and)\b)",
+        r"(?<!\btermination )\bdate\s+of\s+(?:the\s+|their\s+)?marriage\b(?!\s*(?:through|thru|to|until|and)\b)",
         r"\bmarriage\s+date\b(?!\s+of)",
         r"\bceremony\s+of\s+marriage\b|\bmarriage\s+ceremony\b",
         r"\bwhich\s+(?:marriage\s+)?was\s+(?:duly\s+)?(?:solemnized|celebrated|performed)\b",
@@ -114,7 +114,7 @@ _BEHIND = {
         re.IGNORECASE,
     ),
     "date_of_separation": re.compile(
-        rf"[\s,]*{_THE_COUPLE}\s+(?:(?:finally\s+|permanently\s+)?separated|(?:have|had)\s+(?:\w+\s+)?liv(?:ed|ing)\s+"
+        rf"[\s,]*(?P<day>(?:the|being\s+the)\s+(?:date|day)\s+on\s+which\s+)?{_THE_COUPLE}\s+(?:(?:finally\s+|permanently\s+)?separated|(?:have|had)\s+(?:\w+\s+)?liv(?:ed|ing)\s+"
         rf"(?:separate\s+and\s+apart|apart|separately))\b{_ENDS_THERE}",
         re.IGNORECASE,
     ),
@@ -177,7 +177,8 @@ def _roles_of(sentence: str, since: int, place: int, behind: str) -> Iterator[tu
         yield role, doubt or whose(sentence, cue, role) or doubt_of(sentence, cue, behind, role)
     for role, form in _BEHIND.items():
         cue = form.match(behind)
-        is_told = cue is not None and not is_denied(cue.group()) and _BEGINS_WITH.search(sentence[since:place])
+        says_day = cue is not None and (cue.groupdict().get("day") or _BEGINS_WITH.search(sentence[since:place]))
+        is_told = cue is not None and says_day and not is_denied(cue.group())
         if role not in cues and is_told:
             yield role, hearsay(sentence[:place]) or what_else(sentence, role, is_final=False)
 

@@ -47,7 +47,7 @@ _NO_DUTY = re.compile(
 )
 DUTY = re.compile(
     r"responsib|\bliab(?:le|ility)\b|\bpay(?:s|ments?|able)?\b|\bpaid\b|\bassum|\bborne\b|\bbears?\b|\bowes?\b|\bowed\b|\bindebted|\bcast\s+(?:for|with|in)\b|"
-    r"\ballocated\b|\ballotted\b|\bapportioned\b|\bassigned\b|\bcharged\b|\bindemnif|\bobligations?\b|\bobligated\b|\bdebts?\b|\bdivided?\b|\bsplit\b|\bshared?\b|"
+    r"\ballocated\b|\ballotted\b|\bdistributed\s+to\b|\bapportioned\b|\bassigned\b|\bcharged\b|\bindemnif|\bobligations?\b|\bobligated\b|\bdebts?\b|\bdivided?\b|\bsplit\b|\bshared?\b|"
     r"\bsatisf|\bdischarg|\bsettled?\b|\bremit|\bresolve|\bdeal\s+with\b|\btakes?\s+(?:over|on)\b|\btaken\s+(?:over|on)\b|"
     r"\bretire\b|\bhandle|\bharmless\b|\b(?:falls?|rests?)\s+(?:\w+\s+)?(?:up)?on\b",
     re.IGNORECASE,

@@ -48,7 +48,7 @@ _HARMLESS_PHRASES = re.compile(
     r"\bneither\s+(?:party\s+)?shall\s+have\s+(?:any\s+)?(?:right\s+of\s+)?(?:contribution|recourse)\s+(?:from|against)\s+the\s+other\b|"
     r"\b(?:pursuant\s+to|in\s+accordance\s+with|as\s+provided\s+(?:in|by)|under|per)\s+(?:paragraph|article|section)\s+[\w.()]+"
     r"(?:\s+of\s+(?:the|said|their)\s+(?:\w+\s+){0,3}?(?:agreement|stipulation)|\s+thereof)?|"
-    r"\b(?:he|she)\s+may\s+(?:incur|sustain|suffer)\b|\brelieves?\s+and\s+releases?\s+from\s+(?:any|all)\b|\bas\s+and\s+for\b|\badditional\s+(?:(?:federal|income|joint)\s+)*(?:tax(?:es)?|assessments?)\b|\bshal[!t]",
+    r"\bby\s+its\s+terms\b|\b(?:he|she)\s+may\s+(?:incur|sustain|suffer)\b|\brelieves?\s+and\s+releases?\s+from\s+(?:any|all)\b|\bas\s+and\s+for\b|\badditional\s+(?:(?:federal|income|joint)\s+)*(?:tax(?:es)?|assessments?)\b|\bshal[!t]",
     re.IGNORECASE,
 )
 """Phrases that leave a duty as it is though some of their words alone could change it."""

@@ -34,6 +34,11 @@ _DISSOLVED = "The marriage of the parties is hereby dissolved.\n"
             id="a department",
         ),
         pytest.param(
+            "NORTH CAROLINA\tIN THE GENERAL COURT OF JUSTICE\nUWHARRIE COUNTY\tDISTRICT COURT DIVISION",
+            "GENERAL COURT OF JUSTICE, DISTRICT COURT DIVISION, UWHARRIE COUNTY, NORTH CAROLINA",
+            id="a state alone on its line",
+        ),
+        pytest.param(
             "STATE OF VERMONT\nSUPERIOR COURT\tFAMILY DIVISION\nDanbrook Unit\tDocket No. 21-DM-00617",
             "SUPERIOR COURT, Danbrook Unit, FAMILY DIVISION, VERMONT",
             id="Vermont",

@@ -66,6 +66,7 @@ def test_a_date_under_the_judges_title_without_a_word_is_doubted() -> None:
     [
         ("FILED 2022 NOV -4 A 10:19", "2022-11-04"),
         ("FILED 14 DEC -9 AM 11:20", "2014-12-09"),
+        ("and Decree of the Court. Judgment entered: June 4, 2018.", "2018-06-04"),
         ("FILED '06 JUN 12 A9:51", "2006-06-12"),
         ("F I L E D\n2016-09-02 10:14:33 AM", "2016-09-02"),
         ("DATE FILED: August 14, 2018 9:51 AM", "2018-08-14"),

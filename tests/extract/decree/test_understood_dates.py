@@ -45,6 +45,16 @@ def test_words_that_lead_up_to_a_date_are_understood(words: str, is_told: bool) 
             "date_of_separation",
             "2018-05-02",
         ),
+        (
+            "They were married on June 4, 2005. The termination date of the marriage is May 2, 2018.",
+            "date_of_marriage",
+            "2005-06-04",
+        ),
+        (
+            "The marriage ended for property purposes May 2, 2018, the date on which they separated.",
+            "date_of_separation",
+            "2018-05-02",
+        ),
         ("The parties having executed a Property Settlement Agreement on March 6, 2020.", "agreement_signed_date", "2020-03-06"),
     ],
 )  # fmt: skip

@@ -237,10 +237,39 @@ def _rows(text: str, caption: str = PARTIES) -> list[tuple[str, tuple[str, ...],
             [("party_2", ("2013",), False, False)],
             id="an indemnity for another debt behind it",
         ),
+        pytest.param(
+            "The parties owe a debt to the United States for income taxes for the years 2008 through 2010.\nNobody else does.\n"
+            "The debt to the United States for income taxes described above is assigned to Petitioner.",
+            [("party_1", ("2008", "2009", "2010"), False, True)],
+            id="a debt that is described above",
+        ),
+        pytest.param(
+            "The unpaid federal income taxes for 2010 are distributed to Respondent as his separate obligation.",
+            [("party_2", ("2010",), False, False)],
+            id="distributed as property is",
+        ),
+        pytest.param(
+            "There is a balance owed the Internal Revenue Service for 2015. Respondent agrees to assume and pay same.",
+            [("party_2", ("2015",), False, False)],
+            id="same, without an article",
+        ),
+        pytest.param(
+            "Petitioner is the Wife. By its terms, the 2016 federal income tax debt shall be paid 50% by the Former Wife and\n"
+            "50% by the Former Husband.",
+            [("both", ("2016",), False, False)],
+            id="former spouses",
+        ),
     ],
 )
 def test_clauses_of_drafters_not_seen_before(text: str, rows: list[tuple[str, tuple[str, ...], bool, bool]]) -> None:
     assert _rows(text) == rows
+
+
+def test_who_is_protected_is_open_where_it_is_open_who_must_pay() -> None:
+    facts = _facts(f"{ENDING}The parties are indebted for federal income tax for 2008.")
+
+    assert facts["tax_allocation_obligor"] == (None, True)
+    assert facts["indemnify_hold_harmless"] == (False, True)
 
 
 def test_joint_petitioners_are_the_first_and_the_second_party() -> None:
