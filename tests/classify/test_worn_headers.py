@@ -25,6 +25,7 @@ def sorted_out(*papers: Paper) -> list[tuple[str, int]]:
     [
         pytest.param("Page 2 uf 2", id="of as uf"),
         pytest.param("Page 2of2", id="no spaces"),
+        pytest.param("Page 202", id="of as a nought"),
     ],
 )
 def test_misread_count_still_counts(count: str) -> None:

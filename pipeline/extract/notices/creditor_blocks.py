@@ -103,7 +103,8 @@ def _block_top(view: PageView, tin: Sighting) -> float:
     pitch = min((step for step in steps if step > 0.8 * view.line_height), default=1.4 * view.line_height)
     top = min(tin.box.top, tin.label.top if tin.label else tin.box.top)
     for segment in reversed([s for s in left if s.box.center[1] < middle - 0.5 * pitch]):
-        is_next = middle - segment.box.center[1] < NEXT_LINE * pitch
+        is_first = middle == tin.box.center[1]
+        is_next = middle - segment.box.center[1] < (_OVER_A_BLANK if is_stacked and is_first else NEXT_LINE) * pitch
         is_purpose = is_stacked and _PURPOSE_LINE.match(segment.text) is not None
         is_other = _NOT_OF_AGENCY.search(segment.text) is not None and not is_purpose
         if not is_next or (segment.box.x1 > label_left and not is_stacked) or is_other:
@@ -121,12 +122,13 @@ def _is_stacked(view: PageView, tin: Sighting) -> bool:
 
 _PURPOSE_LINE = re.compile(r"\W*PURPOSE\b", re.IGNORECASE)
 _LINES_NEAR = 26.0
+_OVER_A_BLANK = 2.3
 _LEFT_OF_LABEL = 40.0
 _NEAR = 90.0
 NEXT_LINE = 1.5
 """Of the distance of two lines; over a blank line it is twice as far."""
 _NOT_OF_AGENCY = re.compile(
-    r"[a-z]{2,}[.:]\s*$|\b(?:PURPOSE|PAYMENT|below|debt)\b|^\W*(?:(?:COLLECTING|CREDITOR|AGENCY|DEBT)\b[\W\d]*)+$"
+    r"[a-z]{2,}[.:]\s*$|\b(?:PURPOSE|below|debt)\b|^\W*(?:YOUR\s+)?PAYMENT\b|^\W*(?:(?:COLLECTING|CREDITOR|AGENCY|DEBT)\b[\W\d]*)+$"
     r"|^\W*(?:TIN|TOP\s+TRACE|ACCT|ACCOUNT|AMOUNT|CREDITOR|SITE)\b[^:]{0,16}:",
     re.IGNORECASE,
 )
@@ -200,11 +202,12 @@ def _agency(draft: Draft, block: Block) -> Candidate | None:
 
 _AGENCY_HEAD = re.compile(r"\W*(?:(?:creditor|collecting)\s+)?(?:agency|creditor)(?:\W+name)?\W*", re.IGNORECASE)
 """Heads the lines of an agency."""
-GOES_ON = re.compile(r"(?:AND|OF|FOR|&)\s", re.IGNORECASE)
+GOES_ON = re.compile(r"(?:AND|OF|FOR|&)\s|(?:SERVICES?|ENFORCEMENT|AGENCY|DIVISION|ADMINISTRATION)\W*$", re.IGNORECASE)
+"""Begins or is the rest of a name that is too long for its line."""
 NO_NAME = re.compile(
     r"\W*(?:P\.?\s*O\.?\s*BOX\b|PURPOSE\b|\(?\d"
-    r"|(?:(?:tele)?phone|fax|contact|acc(?:oun)?t|creditor|agency|amount|debt|payee|tin|top|address|name|type|number|num|no|of)"
-    r"(?:[\W\d]+(?:phone|name|number|num|no|agency|type|purpose|debt|creditor|address))*[\W\d]*$)",
+    r"|(?:(?:tele)?phone|fax|contact|acc(?:oun)?t|creditor|agency|amount|debt(?:or)?|payee|tin|top|trace|address|name|type|number|num|no|of)"
+    r"(?:[\W\d]+(?:phone|trace|tin|name|number|num|no|agency|type|purpose|debt|creditor|address))*[\W\d]*$)",
     re.IGNORECASE,
 )
 """Begins a line of an agency's address, its telephone number or the line of the purpose, or is but a label."""

@@ -576,16 +576,48 @@ def test_a_line_to_call_ends_the_name_of_an_agency_in_a_table() -> None:
     ]
 
 
-def test_the_only_creditor_of_a_list_of_labels_has_its_name_and_purpose() -> None:
+@pytest.mark.parametrize(
+    ("purpose", "number"),
+    [
+        pytest.param("Type of debt:", "Taxpayer ID number:", id="number of the taxpayer"),
+        pytest.param("Debt type", "Debtor TIN (last four)", id="number of the debtor"),
+    ],
+)
+def test_the_only_creditor_of_a_list_of_labels_has_its_name_and_purpose(purpose: str, number: str) -> None:
     lines: list[Line] = [
         "BUREAU OF THE FISCAL SERVICE",
         "",
         [(40, "Agency:"), (220, "COMPTROLLER OF EXAMPLIA")],
         [(40, "Agency telephone:"), (220, "410-555-0162")],
-        [(40, "Type of debt:"), (220, "State Income Tax")],
-        [(40, "Taxpayer ID number:"), (220, "XXX-XX-3590")],
+        [(40, purpose), (220, "State Income Tax")],
+        [(40, "TOP trace number"), (220, "N33100928")],
+        [(40, number), (220, "XXX-XX-3590")],
     ]
     facts = extract("bfs_offset_notice", [page(lines)])
 
     assert values(facts, "creditor_agency") == ["COMPTROLLER OF EXAMPLIA"]
     assert values(facts, "debt_purpose") == ["state_income_tax"]
+
+
+def test_a_creditor_may_stand_over_a_blank_line_and_be_an_office_of_payments() -> None:
+    lines: list[Line] = [
+        "The government agency (or agencies) collecting your debt is listed below.",
+        "",
+        "WORKFORCE EXAMPLIA",
+        "BENEFIT PAYMENT CONTROL",
+        "(304) 555-0176",
+        "",
+        "TIN Num: XXX-XX-1583          Acct Num: UI00441908",
+    ]
+    assert values(extract("bfs_offset_notice", [page(lines)]), "creditor_agency") == ["WORKFORCE EXAMPLIA"]
+
+
+def test_the_last_word_of_a_creditors_long_name_stands_on_the_next_line() -> None:
+    lines: list[Line] = [
+        [(40, "EXAMPLIA DEPARTMENT OF CHILD SUPPORT"), (330, "TIN Num: XXX-XX-5501")],
+        [(40, "SERVICES"), (330, "Amount This Creditor: $2,204.00")],
+        "P.O. BOX 419064",
+    ]
+    facts = extract("bfs_offset_notice", [page(lines)])
+
+    assert values(facts, "creditor_agency") == ["EXAMPLIA DEPARTMENT OF CHILD SUPPORT SERVICES"]

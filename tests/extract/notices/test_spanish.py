@@ -70,6 +70,20 @@ def test_a_levy_notice_in_spanish_gives_its_amounts_and_its_day() -> None:
     assert {name: values(facts, name) for name in shown} == shown
 
 
+def test_the_refund_before_and_after_in_spanish() -> None:
+    lines: list[Line] = [
+        *_head("CP42", year="2018"),
+        "Aplicamos $1,999.10 de su pago en exceso de 2018 al impuesto que su cónyuge adeuda por el año tributario 2014.",
+        [(280, "Reembolso original de 2018"), (520, "$2,950.00")],
+        [(280, "Cantidad aplicada a 2014"), (520, "$1,999.10")],
+        [(280, "Reembolso que recibirá"), (520, "$950.90")],
+    ]
+    facts = extract("irs_cp42", [page(lines)])
+
+    assert values(facts, "overpayment_original") == ["2950.00"]
+    assert values(facts, "remaining_refund") == ["950.90"]
+
+
 @pytest.mark.parametrize("word", ["pago en exceso", "sobrepago"])
 def test_an_offset_in_spanish_tells_the_two_years_apart(word: str) -> None:
     facts = extract("irs_cp49", [page(_offset(word))])
