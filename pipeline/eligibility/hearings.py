@@ -14,7 +14,7 @@ from pipeline.eligibility.findings import Writer, days_of, group_by_year, status
 from pipeline.eligibility.hearing_rights import EQUIVALENT_YEARS, HearingRight, Subject, hearing_rights
 from pipeline.eligibility.last_day import LastDay, last_day
 from pipeline.eligibility.logic import Truth
-from pipeline.eligibility.notices import is_levy_notice, is_own
+from pipeline.eligibility.notices import is_levy_notice, is_own, letters, starts_of
 from pipeline.eligibility.steps import Step
 from pipeline.eligibility.triggers import untriggered
 
@@ -134,14 +134,13 @@ def _lien_limit(
 
 def _requests(context: Context, right: HearingRight) -> list[FoundFiling]:
     wanted = {None, "both", right.subject}
-    years = right.years
     return [
         found
         for found in context.filings
         if found.record.form == _FORM
         and found.record.hearing_subject in wanted
         and is_own(found.record.filed_by) is not False
-        and (years is None or found.record.tax_years is None or not set(years).isdisjoint(found.record.tax_years))
+        and _share_years(right.years, found.record.tax_years)
     ]
 
 
@@ -152,7 +151,34 @@ def full_request(context: Context, right: HearingRight, limit: Limit) -> TimelyT
 
 def _full_request(context: Context, right: HearingRight, limit: Limit) -> TimelyTest:
     filings = [found for found in _requests(context, right) if found.record.hearing_type != "equivalent"]
-    return timely(context, filings, limit.last.day, not_before=right.start.earliest)
+    test = timely(context, filings, limit.last.day, not_before=right.start.earliest)
+    return test if test.met else _determined(context, right) or test
+
+
+def _determined(context: Context, right: HearingRight) -> TimelyTest | None:
+    """Return what a notice of determination tells: the hearing before it was asked for in time.
+
+    A late request ends in a decision letter. Where the client has both a lien and a levy notice for the year, which of
+    the two the hearing was about is not known.
+    """
+    others = hearing_rights(context, "lien" if right.subject == "levy" else "levy")
+    is_only = not any(_share_years(right.years, other.years) for other in others)
+    for found in letters(context, "irs_cdp_determination"):
+        sent = starts_of(found)[0].sent
+        is_later = sent is None or right.start.earliest is None or right.start.earliest < sent <= context.as_of
+        is_to_client = is_own(found.record.addressed_to)
+        if is_to_client is False or not is_later or not _share_years(right.years, found.record.tax_years):
+            continue
+        text = "A determination followed the hearing: it was asked for in time"
+        step = Step(text=text, rule_id="R4", date=sent, fact_paths=(found.path,), citation="26 U.S.C. 6330(c)(3)")
+        is_sure = is_to_client and is_only and None not in (sent, right.years, found.record.tax_years)
+        return TimelyTest(True if is_sure else None, steps=(step,))
+    return None
+
+
+def _share_years(some: tuple[int, ...] | None, others: tuple[int, ...] | None) -> bool:
+    """True where two papers have a year in common; one that names none may be about any."""
+    return some is None or others is None or not set(some).isdisjoint(others)
 
 
 def equivalent_request(context: Context, right: HearingRight, limit: Limit) -> Truth:

@@ -39,6 +39,8 @@ _IF_LATER = re.compile(
 
 _HEAD_WORDS = 14
 _MAY_STAND = 80.0
+_TALL = 1.6
+"""Of the height of the words of a page: a box of so much more was blown up by what lies under or over it."""
 
 
 def _squeezed(text: str) -> str:
@@ -97,7 +99,10 @@ class PageView:
         ]
 
     def words_right_of(self, box: BoundingBox, *, reach: float = 600.0) -> list[Word]:
-        """Return the words that stand on the line of *box*, to the right of it, left to right."""
+        """Return the words that stand on the line of *box*, to the right of it, left to right.
+
+        A word that was given the height of two lines stands on the line that is nearest to its middle.
+        """
         beside = [
             word
             for word in self.page.words
@@ -105,6 +110,9 @@ class PageView:
             and word.box.x0 - box.x1 <= reach
             and abs(word.box.center[1] - box.center[1]) < 0.6 * max(box.height, word.box.height, 5.0)
         ]
+        if beside and box.height > _TALL * self.line_height:
+            line = min((word.box for word in beside), key=lambda other: abs(other.center[1] - box.center[1]))
+            beside = [word for word in beside if abs(word.box.center[1] - line.center[1]) < 0.6 * self.line_height]
         return sorted(beside, key=lambda word: word.box.x0)
 
 

@@ -44,3 +44,20 @@ def test_its_own_label_still_counts(label):
     found = fact(_facts(5, [(380, label), (490, "March 4, 2024")]), "notice_date")
 
     assert (found.value, found.needs_review) == ("2024-03-04", False)
+
+
+def test_a_label_that_was_given_some_of_the_next_lines_height_keeps_its_own_date():
+    head = [(380, "Date:"), (490, "March 4, 2024")], [(380, "Person to contact:"), (490, "L. Sample")]
+    texts = letters.levy_redesigned()
+    rest = [part for part in texts[0] if "Notice date" not in str(part)]
+    first = page([*rest[:5], *head, *rest[5:]])
+    words = [
+        word.model_copy(update={"box": word.box.model_copy(update={"bottom": word.box.bottom + 6})})
+        if word.text == "Date:"
+        else word
+        for word in first.words
+    ]
+
+    found = fact(extract("irs_lt11", [first.model_copy(update={"words": tuple(words)})]), "notice_date")
+
+    assert (found.value, found.needs_review) == ("2024-03-04", False)
