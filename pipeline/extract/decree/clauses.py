@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from pipeline.extract.decree.clause import Clause as Clause
@@ -71,71 +71,145 @@ _BACK_REFERENCE = re.compile(
 
 def find_clauses(prose: Prose, parties: Parties) -> list[Clause]:
     """Return the income-tax clauses of a decree in the order of its text."""
-    by_name = References(parties)
-    clauses: list[Clause] = []
-    under_title, title, skipped = False, "", -9
-    in_list = False
-    debts = DebtList()
-    before = (0, 0)
+    references = References(parties)
     spans = [
-        part for span in sentence_spans(prose.text, prose.breaks) for part in openers_apart(prose.text, span, by_name)
+        part
+        for span in sentence_spans(prose.text, prose.breaks)
+        for part in openers_apart(prose.text, span, references)
     ]
+    reading = _Reading(prose, parties, references)
     for start, end in spans:
-        text = prose.text[start:end]
-        said = prose.text[slice(*before)] if start - before[1] <= _NEXT_SENTENCE else ""
-        references = _with_pronoun(text, said, parties, by_name)
-        debts = debts.then(text, prose.text[end : end + 5], references)
-        if names_a_year(text) and (lists_a_debt(text) or (debts.whose is not None and lists_a_tax(text))):
-            clauses.append(debts.item(text, start, references))
-            continue
-        if prose.text[end : end + 1] == "\n":
-            under_title, title, in_list = _is_tax_title(text), text, is_numbered(text)
-            continue
-        if head := title_of(text):
-            under_title, title, in_list = _is_tax_title(text[:head]), text[:head], is_numbered(text)
-            start, text = start + head, text[head:]
-        elif in_list and is_numbered(text):
-            # The next paragraph of the list in which the title had its number.
-            under_title = in_list = False
-        elif _is_heading(text):
-            under_title = in_list = False
-        is_after_skipped = start - skipped <= 3 and (_continues(text) or _refers_back(text))
-        if is_after_skipped or (_EMPTY_BOX.match(text) and allocates_income_tax(text)):
-            skipped = end
-        elif clauses and start - clauses[-1].end <= 3 and _tells_who_owes(clauses[-1], text):
-            clauses[-1:] = _continued(clauses[-1], clauses_of(text, start, references), end)
-        elif clauses and start - clauses[-1].end <= 3 and _each_protects(text):
-            clauses = _all_protected(clauses, start)
-        elif clauses and start - clauses[-1].end <= 3 and _continues(text):
-            n = _protected(clauses, protector(text, references))
-            clauses[n] = _extend(clauses[n], text, end if n == len(clauses) - 1 else clauses[n].end, references)
-        elif clauses and start - clauses[-1].end <= 3 and _refers_back(text):
-            clauses[-1:] = _continued(clauses[-1], clauses_of(text, start, references), end)
-        elif clauses and start - clauses[-1].end <= 3 and (_is_elliptic(text) or _gives_years(text, references)):
-            found = clauses_of(text, start, references)
-            clauses.extend(replace(c, doubt=c.doubt or _STANDS_BEFORE) for c in found)
-        elif paid := _of_stated(clauses, prose.text, (start, end), references):
-            clauses.extend(paid)
-        elif allocates_income_tax(text):
-            found = _with_years_before(clauses_of(text, start, references), prose.text, before, start)
-            clauses.extend(_under(title, _by_boxes(text, found)))
-        elif INCOME_TAX.search(said) and names_a_year(said) and _refers_back(text) and not is_of_the_state(said):
-            found = _with_years_before(clauses_of(text, start, references), prose.text, before, start)
-            clauses.extend(replace(c, doubt=c.doubt or _STANDS_BEFORE) for c in found)
-        elif under_title and allocates_under_title(text):
-            found = _under(title, clauses_of(text, start, references))
-            found = _with_years_before(found, prose.text, before, start)
-            is_told = _FEDERAL_TITLE.search(title) is not None or _goes_on_with_federal(clauses, prose.text, start)
-            doubt = None if is_told else "only the title tells that it is on income tax"
-            clauses.extend(replace(c, doubt=c.doubt or doubt) for c in found)
-        elif clauses and start - clauses[-1].end <= _NEXT_SENTENCE and _protects_from_something(text):
-            clauses[-1] = with_indemnity(clauses[-1], False, COVERED)
-        before = (start, end)
-    clauses = with_owners_of_rows(prose, where_torn(prose, spans, clauses), by_name)
+        reading.take(start, end)
+    clauses = with_owners_of_rows(prose, where_torn(prose, spans, reading.clauses), references)
     whole = without_statements(clauses, prose.text)
-    whole = where_changed(prose, spans, _where_more_is_said(prose, whole), by_name)
-    whole = with_indemnities_apart(prose, spans, whole, by_name)
+    whole = where_changed(prose, spans, _where_more_is_said(prose, whole), references)
+    whole = with_indemnities_apart(prose, spans, whole, references)
     return under_general_indemnity(prose.text, [with_years_of_whom(c) for c in without_repeats(whole)])
+
+
+@dataclass(frozen=True)
+class _Title:
+    """The title that a sentence stands under.
+
+    Attributes:
+        text: As printed; that of the section before while a heading without one is open.
+        is_open: It is on taxes, and what it heads goes on.
+        is_numbered: It has a number in a list that goes on.
+    """
+
+    text: str = ""
+    is_open: bool = False
+    is_numbered: bool = False
+
+    def left(self) -> _Title:
+        """Return the title after another section or paragraph began."""
+        return replace(self, is_open=False, is_numbered=False)
+
+
+@dataclass(frozen=True)
+class _Sentence:
+    """A sentence at the characters *start* to *end*; *said* is the one right before it, empty without one."""
+
+    text: str
+    start: int
+    end: int
+    said: str
+    references: References
+
+    def clauses(self) -> list[Clause]:
+        """Return the clauses it states by itself."""
+        return clauses_of(self.text, self.start, self.references)
+
+
+class _Reading:
+    """Goes through a decree sentence by sentence: what one says may go on with those before it."""
+
+    def __init__(self, prose: Prose, parties: Parties, references: References) -> None:
+        self.clauses: list[Clause] = []
+        self._prose, self._parties, self._references = prose, parties, references
+        self._title, self._debts = _Title(), DebtList()
+        self._before = (0, 0)
+        self._skipped = -_NEXT_SENTENCE * 3
+
+    def take(self, start: int, end: int) -> None:
+        """Read the sentence at the characters *start* to *end*."""
+        text, behind = self._prose.text[start:end], self._prose.text[end : end + 5]
+        said = self._prose.text[slice(*self._before)] if start - self._before[1] <= _NEXT_SENTENCE else ""
+        references = _with_pronoun(text, said, self._parties, self._references)
+        self._debts = self._debts.then(text, behind, references)
+        if names_a_year(text) and (lists_a_debt(text) or (self._debts.whose is not None and lists_a_tax(text))):
+            self.clauses.append(self._debts.item(text, start, references))
+            return
+        if behind.startswith("\n"):
+            self._title = _Title(text, _is_tax_title(text), is_numbered(text))
+            return
+        if head := title_of(text):
+            self._title = _Title(text[:head], _is_tax_title(text[:head]), is_numbered(text))
+            start, text = start + head, text[head:]
+        elif _is_heading(text) or (self._title.is_numbered and is_numbered(text)):
+            # Another section, or the next paragraph of the list in which the title had its number.
+            self._title = self._title.left()
+        sentence = _Sentence(text, start, end, said, references)
+        if self._is_skipped(sentence):
+            self._skipped = end
+        elif not self._goes_on(sentence):
+            self._begins(sentence)
+        self._before = (start, end)
+
+    def _is_skipped(self, sentence: _Sentence) -> bool:
+        """True for an alternative with an empty box before it, and for what goes on with one."""
+        text = sentence.text
+        is_after_skipped = sentence.start - self._skipped <= _NEXT_SENTENCE and (_continues(text) or _refers_back(text))
+        return is_after_skipped or (_EMPTY_BOX.match(text) is not None and allocates_income_tax(text))
+
+    def _follows(self, sentence: _Sentence) -> bool:
+        return bool(self.clauses) and sentence.start - self.clauses[-1].end <= _NEXT_SENTENCE
+
+    def _goes_on(self, sentence: _Sentence) -> bool:
+        """Take a sentence that goes on with the clause right before it; False where it does not."""
+        clauses, text = self.clauses, sentence.text
+        if not self._follows(sentence):
+            return False
+        if _tells_who_owes(clauses[-1], text):
+            clauses[-1:] = _continued(clauses[-1], sentence.clauses(), sentence.end)
+        elif _each_protects(text):
+            self.clauses = _all_protected(clauses, sentence.start)
+        elif _continues(text):
+            n = _protected(clauses, protector(text, sentence.references))
+            until = sentence.end if n == len(clauses) - 1 else clauses[n].end
+            clauses[n] = _extend(clauses[n], text, until, sentence.references)
+        elif _refers_back(text):
+            clauses[-1:] = _continued(clauses[-1], sentence.clauses(), sentence.end)
+        elif _is_elliptic(text) or _gives_years(text, sentence.references):
+            clauses.extend(_doubted(sentence.clauses(), _STANDS_BEFORE))
+        else:
+            return False
+        return True
+
+    def _begins(self, sentence: _Sentence) -> None:
+        """Take a sentence that stands by itself, under its title alone."""
+        text, said, title = sentence.text, sentence.said, self._title.text
+        if paid := _of_stated(self.clauses, self._prose.text, (sentence.start, sentence.end), sentence.references):
+            self.clauses.extend(paid)
+        elif allocates_income_tax(text):
+            self.clauses.extend(_under(title, _by_boxes(text, self._dated(sentence, sentence.clauses()))))
+        elif INCOME_TAX.search(said) and names_a_year(said) and _refers_back(text) and not is_of_the_state(said):
+            self.clauses.extend(_doubted(self._dated(sentence, sentence.clauses()), _STANDS_BEFORE))
+        elif self._title.is_open and allocates_under_title(text):
+            found = self._dated(sentence, _under(title, sentence.clauses()))
+            is_told = _FEDERAL_TITLE.search(title) is not None or _goes_on_with_federal(
+                self.clauses, self._prose.text, sentence.start
+            )
+            self.clauses.extend(found if is_told else _doubted(found, "only the title tells that it is on income tax"))
+        elif self._follows(sentence) and _protects_from_something(text):
+            self.clauses[-1] = with_indemnity(self.clauses[-1], False, COVERED)
+
+    def _dated(self, sentence: _Sentence, found: Sequence[Clause]) -> list[Clause]:
+        return _with_years_before(found, self._prose.text, self._before, sentence.start)
+
+
+def _doubted(found: Sequence[Clause], doubt: str) -> list[Clause]:
+    return [replace(clause, doubt=clause.doubt or doubt) for clause in found]
 
 
 _STANDS_BEFORE = "what it speaks of stands in the sentence before"
