@@ -107,12 +107,34 @@ def decide_status(leaves: Sequence[Leaf], probe: PageProbe | None) -> CourtStatu
         probe: Looks at check boxes in the page's picture, None to go by the words alone.
     """
     first = leaves[0]
+    if probe is not None and (kind := _marked_square(first, probe)) is not None:
+        return CourtStatus(SEPARATION if kind == SEPARATION else DIVORCE, True, "the one marked box of the form")
     boxes = list(_boxes(first))
     if {kind for kind, _, _ in boxes} >= {DIVORCE, SEPARATION}:
         return _from_boxes(first, boxes, probe)
     if len(marked := _clearly_marked(first)) == 1:
         return CourtStatus(SEPARATION if SEPARATION in marked else DIVORCE, True, "the one marked box of the form")
     return _from_words(leaves)
+
+
+def _marked_square(leaf: Leaf, probe: PageProbe) -> str | None:
+    """Return the kind of judgment that alone stands behind a marked square where another one has an empty square."""
+    page = leaf.sheet.page
+    squares = [each for each in probe.check_boxes(page) if each.box.center[1] < _LOWEST_TITLE * page.height]
+    marked, offered = set(), set()
+    for square in squares:
+        level = [word for word in page.words if word.box.vertical_overlap(square.box) > _LEVEL]
+        right = [other.box.x0 for other in squares if other.box.vertical_overlap(square.box) > _LEVEL]
+        end = min((x0 for x0 in right if x0 > square.box.x1), default=page.width)
+        behind = sorted((word for word in level if square.box.center[0] < word.box.x0 < end), key=lambda w: w.box.x0)
+        tokens = [word.text for word in behind]
+        kinds = _kinds_behind(tokens, [squash(token) for token in tokens])
+        offered |= kinds
+        marked |= kinds if square.is_marked else set()
+    return marked.pop() if len(marked) == 1 and len(offered) > 1 else None
+
+
+_LEVEL = 0.5
 
 
 def _clearly_marked(leaf: Leaf) -> set[str]:

@@ -1,7 +1,11 @@
 """Forms whose title prints both judgments on one line: the mark decides, though its square is a drawing."""
 
+from collections.abc import Sequence
+
 import pytest
 
+from models.geometry import BoundingBox
+from models.page import CheckBox, Page, Reading
 from pipeline.classify.classifier import classify_case
 from tests.classify.sheets import Paper
 
@@ -76,3 +80,33 @@ def test_the_words_of_the_order_are_not_overruled_by_a_title_that_prints_both_ki
     (document,) = classify_case([paper.page()]).documents
 
     assert document.type == "divorce_decree" or document.needs_review
+
+
+class _Squares:
+    """A probe that sees squares before the words at (x, y), marked or not."""
+
+    def __init__(self, *squares: tuple[float, float, bool]) -> None:
+        self._squares = squares
+
+    def read(self, page: Page, boxes: Sequence[BoundingBox]) -> list[Reading]:
+        return [Reading(text="", confidence=0.0) for _ in boxes]
+
+    def ink(self, page: Page, boxes: Sequence[BoundingBox]) -> list[float | None]:
+        return [None for _ in boxes]
+
+    def check_boxes(self, page: Page) -> list[CheckBox]:
+        return [
+            CheckBox(box=BoundingBox(x0=x - 12, top=y, x1=x - 3, bottom=y + 9), is_marked=marked)
+            for x, y, marked in self._squares
+        ]
+
+
+@pytest.mark.parametrize(("marked", "document_type"), [(0, "divorce_decree"), (1, "legal_separation_decree")])
+def test_drawn_squares_tell_what_the_form_adjudges(marked: int, document_type: str) -> None:
+    paper = (
+        _form("FINAL ORDER").at(250).row((60, "Final Divorce Order (DCD)"), (300, "Legal Separation Order (DCLGSP)"))
+    )
+
+    (document,) = classify_case([paper.page()], _Squares((60, 250, marked == 0), (300, 250, marked == 1))).documents
+
+    assert (document.type, document.needs_review) == (document_type, False)

@@ -295,9 +295,9 @@ _ITS_DAY = 200
 
 
 def _chosen(form: re.Pattern[str], text: str, *, is_printed: bool) -> re.Match[str] | None:
-    """Return the first place of *form* that is, in a text layer, no alternative with an empty box before it."""
+    """Return the first place of *form* that is no alternative with an empty box before it."""
     found = form.finditer(text)
-    return next((match for match in found if not (is_printed and is_not_chosen(text, match.start()))), None)
+    return next((match for match in found if not is_not_chosen(text, match.start(), is_printed=is_printed)), None)
 
 
 def _title_kind(pages: Sequence[Page]) -> Candidate | None:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 
-_EMPTY_BOX = re.compile(r"(?:\[[\s_]*\]|[☐□❑❏]|\(\s*\))[^\[☐☒☑□❑❏✓✔;]{0,200}\Z")
-_SENTENCE_ENDS = re.compile(r"[a-zà-ÿ]{3}\.\s+(?=[A-Z])")
+_UP_TO_HERE = r"[^\[☐☒☑□❑❏✓✔;]{0,200}\Z"
+_EMPTY_BOX = re.compile(rf"(?:\[[\s_]*\]|[☐□❑❏]|\(\s*\)){_UP_TO_HERE}")
+_EMPTY_SQUARE = re.compile(rf"☐{_UP_TO_HERE}")
+_SENTENCE_ENDS = re.compile(r"[a-zà-ÿ]{3}\.\s+(?=[A-Z]|[a-z]\.\s)")
 
 
-def is_not_chosen(text: str, place: int) -> bool:
+def is_not_chosen(text: str, place: int, *, is_printed: bool = True) -> bool:
     """True where the last box before *place*, in the same sentence, is an empty one.
 
-    That settles it where a text layer prints the boxes; a box read off a picture may be misread.
+    That settles it where a text layer prints the boxes. Of a text that is not *printed* but was read off a picture,
+    the signs of drawn squares alone tell it: brackets may be misread.
     """
-    box = _EMPTY_BOX.search(text, max(0, place - 220), place)
+    box = (_EMPTY_BOX if is_printed else _EMPTY_SQUARE).search(text, max(0, place - 220), place)
     return box is not None and _SENTENCE_ENDS.search(text, box.start(), place) is None

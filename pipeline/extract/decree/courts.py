@@ -144,7 +144,7 @@ def bare(text: str) -> str:
     marked = _MARKED_PART.search(text)
     text = marked["marked"] if marked is not None else text
     text = text.rstrip(" )") if "(" not in text else text
-    return re.sub(r"\s+", " ", re.sub(r"[§|{}]+|(?<=\s)[)*:]|^[)*:]", " ", text)).strip(" ,;:")
+    return re.sub(r"\s+", " ", re.sub(r"[§|{}]+|(?<=\s)[)*:]|^[)*:]|(?<!_)_(?!_)", " ", text)).strip(" ,;:")
 
 
 def find_court(pages: Sequence[Page], probe: PageProbe) -> Candidate | None:
@@ -162,6 +162,7 @@ def find_court(pages: Sequence[Page], probe: PageProbe) -> Candidate | None:
     starts = [s for s in starts if not _is_in_a_stamp(s, segments)] or starts
     # A clerk's stamp names the court as well, but only the caption begins in full.
     start = next((s for s in starts if _BEGINS_IN_FULL.match(s.text) and len(s.text) < _LONGEST_LINE), starts[0])
+    start = next((s for s in starts if bare(s.text).casefold().startswith(f"{bare(start.text).casefold()} ")), start)
     parts = [start]
     parts += [
         s
@@ -318,7 +319,7 @@ def _is_well_read(name: str, parts: Sequence[Segment], probe: PageProbe) -> bool
     A hand-written day beside the court's name is no part of it.
     """
     for part in parts:
-        cores = [(re.sub(r"^\W+|\W+$", "", word.text), word) for word in part.words]
+        cores = [(re.sub(r"^[\W_]+|[\W_]+$", "", word.text), word) for word in part.words]
         weak = [
             (core, word.box)
             for core, word in cores

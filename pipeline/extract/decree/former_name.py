@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.extract.confirm import LAYER, Candidate
+from pipeline.extract.decree.choices import is_not_chosen
 from pipeline.extract.decree.prose import Prose
 
 _NAME = r"(?P<name>[A-ZÀ-Þ][\wÀ-ÿ'’-]+(?:\s+(?:de|la|del|van|von)\b|\s+[A-ZÀ-Þ][\wÀ-ÿ'’.-]*){0,4})"
@@ -33,9 +34,6 @@ _ANOTHER_WORD = re.compile(
     r"parties|party|each|shall|iii|maintenance|property|income|jurisdiction|reserved|attorney)\b",
     re.IGNORECASE,
 )
-_EMPTY_BOX = re.compile(r"(?:\[[\s_]*\]|☐|□|\(\s*\))[^\[☐☒☑□✓✔]{0,90}\Z")
-_ONE_OF_TWO = re.compile(r"[☒☑✓✔][^.;:☐☒☑✓✔]{0,30}☐[^.;:☐☒☑✓✔]{0,90}\Z")
-"""Behind ``The ✔ petitioner's ☐ respondent's former name is restored to`` the name is that of the marked one."""
 _NEXT_HEADING = re.compile(r"(?<=[a-zà-ÿ])\s+(?:[A-Z]|\d{1,2})[.)]\s+(?=[A-ZÀ-Þ]{4})")
 """``Lucretia Salcido C. DEBTS``: the stop behind the name was not read."""
 _DENIED = re.compile(r"\b(?:not|no)\b[^.;]{0,40}\Z", re.IGNORECASE)
@@ -47,7 +45,7 @@ def find_restored_name(prose: Prose) -> Candidate | None:
         for match in form.finditer(prose.text):
             before = prose.text[max(0, match.start() - 90) : match.start()]
             name = _cut(match["name"])
-            if name is None or _DENIED.search(before) or _is_unmarked(before):
+            if name is None or _DENIED.search(before) or is_not_chosen(prose.text, match.start()):
                 continue
             span = prose.span(match.start("name"), match.start("name") + len(name))
             value = re.sub(r"\s+", " ", name).rstrip(".,")
@@ -62,8 +60,3 @@ def _cut(name: str) -> str | None:
     other = _ANOTHER_WORD.search(name)
     name = (name[: other.start()] if other else name).strip()
     return name if len(name) > 2 else None
-
-
-def _is_unmarked(before: str) -> bool:
-    """True where the last box before a name is empty, and no box of the same choice is marked."""
-    return _EMPTY_BOX.search(before) is not None and _ONE_OF_TWO.search(before) is None

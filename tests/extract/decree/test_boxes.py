@@ -7,7 +7,7 @@ import pytest
 from models.geometry import BoundingBox
 from models.page import CheckBox, Page, Reading, Word
 from pipeline.extract.decree.boxes import with_choices, with_signs
-from tests.extract.decree.pages import BlindProbe, facts_of_judgment, page
+from tests.extract.decree.pages import BlindProbe, facts_of, facts_of_judgment, page
 
 
 class _Boxes(BlindProbe):
@@ -93,3 +93,25 @@ def test_party_called_by_two_labels_in_one_pays_the_tax() -> None:
     facts = facts_of_judgment("Respondent/Joint Petitioner-B shall pay the federal income tax owed for 2018.")
 
     assert (facts["tax_allocation_obligor"].value, facts["tax_allocation_obligor"].needs_review) == ("party_2", False)
+
+
+def test_name_is_restored_though_the_item_before_it_is_not_marked() -> None:
+    facts = facts_of_judgment(
+        "e. ☐ Judgment on reserved issues.\n"
+        "f. The ☒ petitioner's ☐ respondent's former name is restored to (specify): Wanda Merlin"
+    )
+
+    assert facts["name_restored"].value == "Wanda Merlin"
+
+
+@pytest.mark.parametrize(("sign", "other", "kind"), [("☒", "☐", "dissolution"), ("☐", "☒", "legal_separation")])
+def test_kind_of_judgment_is_the_one_whose_square_is_marked(sign: str, other: str, kind: str) -> None:
+    scan = page(
+        "IN THE CIRCUIT COURT OF HOLLIS COUNTY, OREGON\nGENERAL JUDGMENT\n"
+        f"1. Status. {sign} The marriage is dissolved. {other} The parties are legally separated.\n"
+        "SIGNED on May 3, 2021.\nJUDGE",
+        source="ocr",
+    )
+
+    told = facts_of(scan)["judgment_type"]
+    assert (told.value, told.needs_review) == (kind, False)

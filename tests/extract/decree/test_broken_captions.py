@@ -340,3 +340,24 @@ Case Number 2022-DN-000734
 """)
 
     assert str(facts["court_name"].value).startswith("STATE OF ILLINOIS, CIRCUIT COURT")
+
+
+def test_a_stamp_that_breaks_the_courts_name_off_gives_way_to_the_caption() -> None:
+    facts = _facts("""
+In pro per\tFILED CALIFORNIA
+\tSUPERIOR COURT OF
+\tCOUNTY OF SAN HOLLIS
+SUPERIOR COURT OF CALIFORNIA, COUNTY OF SAN HOLLIS
+CASE NUMBER: FL-2019-004417
+""")
+
+    assert _sure(facts, "court_name") == "SUPERIOR COURT OF CALIFORNIA, COUNTY OF SAN HOLLIS"
+
+
+def test_the_end_of_a_ruled_line_is_no_part_of_a_county() -> None:
+    facts = _facts("Superior Court of Washington, County of HOLLIS_\nNo. 20-3-00418-31")
+
+    assert (facts["court_name"].value, facts["county"].value) == (
+        "Superior Court of Washington, County of HOLLIS",
+        "HOLLIS",
+    )
