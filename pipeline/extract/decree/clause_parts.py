@@ -137,7 +137,7 @@ def _stands_between_years(
 
 
 _EACH_THE_OTHER = re.compile(
-    r"\beach\s+(?:party\s+|of\s+them\s+)?(?:(?:to|shall|will|agrees\s+to|must)\s+)?(?:\w+\s+){0,3}?"
+    r"\beach\s+(?:party\s+|of\s+them\s+)?(?:(?:to|shall|will|agrees\s+to|must)\s+)?(?:\w+,?\s+){0,4}?"
     r"(?:hold|save|keep|indemnify)(?:\s+and\s+hold)?\s+the\s+other\b[^.;]{0,20}",
     re.IGNORECASE,
 )

@@ -18,7 +18,7 @@ INCOME_TAX = re.compile(
 )
 OTHER_TAX = re.compile(
     r"\b(?:real\s+(?:estate|property)|county|city|town|municipal|ad\s+valorem|property|school|transfer|sales|payroll|employment|withholding|"
-    r"capital\s+gains?|estate|gift|self-employment)\s+(?:and\s+(?:payroll|sales|employment)\s+)?tax(?:es)?\b|"
+    r"capital\s+gains?|estate|gift|self-employment|registration|excise|vehicle|inheritance)\s+(?:and\s+(?:payroll|sales|employment)\s+)?tax(?:es)?\b|"
     r"\btaxes\s+(?:on|assessed\s+against)\s+(?:the\s+)?(?:residence|real|property|home|house)",
     re.IGNORECASE,
 )

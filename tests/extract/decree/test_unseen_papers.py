@@ -259,6 +259,24 @@ def _rows(text: str, caption: str = PARTIES) -> list[tuple[str, tuple[str, ...],
             [("both", ("2016",), False, False)],
             id="former spouses",
         ),
+        pytest.param(
+            "Respondent shall pay the federal income tax for 2012 and 2013. Respondent shall pay the 2013 registration tax on\n"
+            "the trailer.",
+            [("party_2", ("2012", "2013"), False, False)],
+            id="the tax on a car",
+        ),
+        pytest.param(
+            "Respondent shall be responsible for, and shall hold Petitioner harmless from, the following: Sample Bank,\n"
+            "$2,012.88; a hospital, $690.00; and the joint federal income tax liability for 2005 and 2006.",
+            [("party_2", ("2005", "2006"), True, False)],
+            id="a list in one sentence, with cents",
+        ),
+        pytest.param(
+            "Petitioner is assigned as her debt the 2018 IRS balance, and Respondent is assigned as his debt the 2019 IRS\n"
+            "balance, and each shall indemnify, defend and hold the other harmless therefrom.",
+            [("party_1", ("2018",), True, False), ("party_2", ("2019",), True, False)],
+            id="each defends the other in both duties of a sentence",
+        ),
     ],
 )
 def test_clauses_of_drafters_not_seen_before(text: str, rows: list[tuple[str, tuple[str, ...], bool, bool]]) -> None:
