@@ -46,6 +46,8 @@ def explanations() -> dict[str, Any]:
     return load("explanations/pathways.en.yaml")
 
 
-def consequences_of(deadline_id: DeadlineId) -> tuple[str, ...]:
-    """Return what is still possible once *deadline_id* is missed."""
-    return tuple(load("explanations/deadlines.en.yaml")[deadline_id])
+def consequences_of(deadline_id: DeadlineId, days_late: int) -> tuple[str, ...]:
+    """Return what is still possible so many days after the last day of *deadline_id*."""
+    lines = load("explanations/deadlines.en.yaml")[deadline_id]
+    told = [line if isinstance(line, dict) else {"text": line} for line in lines]
+    return tuple(line["text"] for line in told if days_late <= line.get("days", days_late))

@@ -76,7 +76,7 @@ class Writer(NamedTuple):
             steps=(*steps, _last_step(self.rule, deadline, self.context.as_of, missing)),
             flags=found_flags,
             missing=tuple(missing),
-            consequences=consequences_of(deadline_id) if _is_past(self.context, deadline) else (),
+            consequences=_consequences(self.context, deadline),
         )
 
     def none(
@@ -87,10 +87,11 @@ class Writer(NamedTuple):
         return _not_running(self.rule, deadline_id, status, basis, scope, self.context.as_of, self.context.law_date)
 
 
-def _is_past(context: Context, deadline: Deadline) -> bool:
-    """True where the day is past, surely or under the reading that would bind."""
-    is_late = deadline.date is not None and deadline.date < context.as_of
-    return deadline.status == "missed" or (deadline.status == "needs_facts" and is_late)
+def _consequences(context: Context, deadline: Deadline) -> tuple[str, ...]:
+    """Return what is left where the day is past, surely or under the reading that would bind."""
+    days_late = (context.as_of - deadline.date).days if deadline.date is not None else 0
+    is_past = deadline.status == "missed" or (deadline.status == "needs_facts" and days_late > 0)
+    return consequences_of(deadline.id, days_late) if is_past else ()
 
 
 def _last_step(rule: Rule, deadline: Deadline, as_of: date, missing: Sequence[str]) -> Step:

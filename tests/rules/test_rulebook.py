@@ -13,7 +13,7 @@ from models.determination import DeadlineId
 from models.matter import Matter
 from pipeline.eligibility import rules
 from pipeline.eligibility.context import Context
-from pipeline.eligibility.data import load
+from pipeline.eligibility.data import consequences_of, load
 from pipeline.eligibility.rule import Edition, Rule
 from pipeline.eligibility.rulebook import check, load_rules
 from pipeline.errors import RuleBookError
@@ -128,3 +128,11 @@ def test_a_day_that_is_past_says_what_is_left(facts: dict[str, object], is_told:
     (rule,) = (rule for rule in RULES if rule.rule_id == "R1")
     (finding,) = rule.find(Context.of(matter))
     assert bool(finding.consequences) is is_told
+
+
+@pytest.mark.parametrize(
+    ("days_late", "first"),
+    [(90, "look at the envelope"), (91, "an equivalent hearing"), (337, "the Collection Appeals Program")],
+)
+def test_what_is_left_of_a_hearing_grows_less_with_time(days_late: int, first: str) -> None:
+    assert consequences_of("cdp_hearing_request", days_late)[0].startswith(first)
