@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from models.geometry import BoundingBox
+from models.page import FormValue
 from tests.extract.notices.papers import Line, extract, fact, page, values
 
 NAME = "Your current name DOLORES P ASHGROVE"
@@ -192,3 +194,16 @@ def test_a_second_taxpayers_entries_are_not_the_firsts() -> None:
     ]
     facts = extract("form_12153", [page(lines)])
     assert (values(facts, "taxpayer_name"), values(facts, "taxpayer_tin")) == ([], [])
+
+
+def test_a_name_typed_into_a_field_is_of_the_spouse_whom_the_field_names() -> None:
+    sheet = page(HEAD_8857)
+    box = BoundingBox(x0=200, top=90, x1=300, bottom=100)
+    typed = (
+        FormValue(name="Your_Name", value="Dolores P Ashgrove", box=box),
+        FormValue(name="Spouse_Name", value="Emmett R Ashgrove", box=box),
+    )
+    facts = extract("form_8857", [sheet.model_copy(update={"form_values": typed})])
+
+    assert values(facts, "requesting_spouse_name") == ["DOLORES P ASHGROVE"]
+    assert values(facts, "other_spouse_name") == ["EMMETT R ASHGROVE"]

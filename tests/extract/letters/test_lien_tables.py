@@ -33,6 +33,19 @@ def test_a_day_under_the_words_of_a_sentence_is_not_that_of_the_filing() -> None
 
 
 @pytest.mark.parametrize(
+    "sentence",
+    [
+        pytest.param("The lien was recorded in your county on October 28, 2026.", id="recorded"),
+        pytest.param("A notice of federal tax lien (NFTL) was filed on October 28, 2026.", id="filed"),
+    ],
+)
+def test_the_day_of_the_filing_is_told_in_other_words(sentence: str) -> None:
+    facts = extract("irs_letter_3172", [page([*HEAD[:7], sentence, *HEAD[8:], row("1040", "12/31/2017")])])
+
+    assert values(facts, "nftl_filing_date") == ["2026-10-28"]
+
+
+@pytest.mark.parametrize(
     ("pages", "periods"),
     [
         pytest.param([[row("1040", "12/31/2017"), row("1040", "12/31/2018", "$918.00")]], [2017, 2018], id="one page"),

@@ -175,3 +175,22 @@ def test_a_letter_is_what_it_calls_itself(lines: list[str], subject: list[str]) 
 def test_relief_is_denied_only_where_it_was(line: str, denies: list[bool]) -> None:
     title = "NOTICE OF DETERMINATION CONCERNING COLLECTION ACTION"
     assert sure("irs_letter_other", "denies_spousal_relief", title, "", line) == denies
+
+
+def test_a_letter_of_two_stages_is_left_to_a_person() -> None:
+    lines = ["This letter is our preliminary determination.", FINAL]
+    facts = extract("irs_innocent_spouse_determination", [page([*HEAD, *lines])])
+    (stage,) = [fact for fact in facts if fact.field == "stage"]
+
+    assert (stage.value, stage.needs_review, set(stage.alternatives)) == (None, True, {"preliminary", "final"})
+
+
+def test_sections_of_two_laws_are_told() -> None:
+    words = "You asked for relief under section 6015(b), (c) and (f) and from community income under section 66(c)."
+
+    assert sure("irs_innocent_spouse_determination", "relief_section", words, FINAL) == [
+        "6015(b)",
+        "6015(c)",
+        "6015(f)",
+        "66(c)",
+    ]
