@@ -17,7 +17,7 @@ from pipeline.extract.lines import Segment, segments_of
 
 _RECORDED = re.compile(r"^\W*recorded\b", re.IGNORECASE)
 _STAMP = re.compile(
-    r"^\W*(?:filing\s*#?\s*\d+\s+|date\s+|endorsed\s+|conformed\s+(?:copy\s+)?)?(?:e-?\s?|electronically\s+)?(?:filed|f\si\sl\se\sd|(?:judge?ment\s+)?entered|journali[sz]ed|recorded|docketed)\b",
+    r"^\W*(?:filing\s*#?\s*\d+\s+|date\s+|endorsed\s+|received\s+(?:and|&)\s+|conformed\s+(?:copy\s+)?)?(?:e-?\s?|electronically\s+)?(?:filed|f\si\sl\se\sd|(?:judge?ment\s+)?entered|journali[sz]ed|recorded|docketed)\b",
     re.IGNORECASE,
 )
 

@@ -300,11 +300,15 @@ def _stands_by_a_box(span: Span, probe: PageProbe) -> bool:
     )
     if any(word.box.intersection_area(before) > 0 for word in span.page.words):
         return False
+    ruled = [r.box.x1 for r in span.page.rules if not r.horizontal and r.box.intersection_area(before.expand(1, 0)) > 0]
+    if ruled and before.x1 - max(ruled) < _ROOM:
+        # The line before a cell of a table; between it and the first word no box has room.
+        return False
     ink = probe.ink(span.page, [before])[0]
     return ink is not None and ink > _DRAWN
 
 
-_DRAWN = 0.11
+_DRAWN, _ROOM = 0.11, 6.0
 
 
 def _years(clause: Clause, prose: Prose, probe: PageProbe) -> Candidate:

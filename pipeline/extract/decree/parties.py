@@ -172,6 +172,7 @@ _CLEARLY = 1.3
 
 def _name_of(segment: Segment, match: re.Match[str], segments: Sequence[Segment]) -> Span | None:
     rest = _OTHER_LABEL.sub("", segment.text[segment.text.find(match.group()) + len(match.group()) :])
+    explained = _IN_FULL.match(rest)
     rest = _IN_FULL.sub("", rest)
     if label := _OF_A_NAME.match(rest):
         if (name := rest[label.end() :].strip(" :")) and is_name(name):
@@ -190,6 +191,8 @@ def _name_of(segment: Segment, match: re.Match[str], segments: Sequence[Segment]
     if rest.lstrip().startswith(":"):
         named = _beside(segment, segments) or _under(segment, segments)
         return None if named is None else Span(named.text, named.page, named.words)
+    if explained is not None and (under := _name_under(segment, segments)) is not None:
+        return under
     if (before := _before(segment, segments)) is not None:
         return Span(before.text, before.page, before.words)
     above = [
@@ -260,9 +263,17 @@ def _is_first_part(text: str, rest: str) -> bool:
 
 
 _ENDS_IN_ALIAS = re.compile(r"(?:[fan]\s?/\s?k\s?/\s?a|formerly(?:\s+known\s+as)?|known\s+as)\W*\Z", re.IGNORECASE)
-_IN_FULL = re.compile(r"^\s*\([^)]*\bname\b[^)]*\)", re.IGNORECASE)
-"""``Plaintiff (Full Name): …``"""
+_IN_FULL = re.compile(r"^\s*\([^)]*\bname\b[^)]*(?:\)|\Z)", re.IGNORECASE)
+"""``Plaintiff (Full Name): …``, ``Plaintiff (Name: First, Middle, Last of the spouse`` that goes on below."""
 _OF_A_NAME = re.compile(r"^['’]s\s+(?:full\s+)?name\b", re.IGNORECASE)
+
+
+def _name_under(label: Segment, segments: Sequence[Segment]) -> Span | None:
+    """Return the name under a label that explains itself, over one line or two, flush with it."""
+    reach = _NEXT_ROW * max(8.0, label.box.height) + label.box.height
+    under = [s for s in segments if 0 < s.box.top - label.box.top < reach and abs(s.box.x0 - label.box.x0) < SAME_EDGE]
+    named = next((s for s in sorted(under, key=lambda s: s.box.top) if is_name(s.text)), None)
+    return None if named is None else Span(named.text, named.page, named.words)
 
 
 def _filled_in_under(label: Segment, segments: Sequence[Segment]) -> Span | None:

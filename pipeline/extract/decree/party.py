@@ -10,7 +10,7 @@ from pipeline.extract.decree.prose import Span
 FIRST_ROLES = ("petitioner", "plaintiff")
 SECOND_ROLES = ("respondent", "defendant")
 ROLE = re.compile(
-    r"\b(?:(?P<ordinal>first|second)\s+(?:(?:joint|co)[\s-]+)?)?(?P<role>petitioner|plaintiff|respondent|defendant)s?\s*(?P<number>[12])?(?:\s*/\s*(?P<alias>husband|wife))?\b",
+    r"\b(?:(?P<ordinal>first|second|[1Il]st|2nd)\s+(?:(?:joint|co)[\s-]+)?)?(?P<role>petitioner|plaintiff|respondent|defendant)s?\s*(?P<number>[12])?(?:\s*/\s*(?P<alias>husband|wife))?\b",
     re.IGNORECASE,
 )
 _NAME_WORD = r"[A-ZÀ-Þ][\wÀ-ÿ'’.-]*"
@@ -60,7 +60,7 @@ class Parties:
 
 def side_of_mention(match: re.Match[str]) -> str:
     """Return ``party_1`` or ``party_2`` of a match of ``ROLE``: ``Petitioner 2``, ``Second Joint Petitioner``."""
-    is_second = (match["ordinal"] or "").lower() == "second"
+    is_second = (match["ordinal"] or "").lower() in ("second", "2nd")
     return side_of_role(match["role"], "2" if is_second else match["number"])
 
 

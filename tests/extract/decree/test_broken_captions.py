@@ -361,3 +361,28 @@ def test_the_end_of_a_ruled_line_is_no_part_of_a_county() -> None:
         "Superior Court of Washington, County of HOLLIS",
         "HOLLIS",
     )
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        pytest.param(
+            "Alma Tennyson\nIst Joint Petitioner,\n\nand\n\nBruno Ruud\n2nd Joint Petitioner.", id="in figures"
+        ),
+        pytest.param(
+            "Plaintiff (Name: First, Middle, Last\tDefendant (Name: First, Middle, Last\n"
+            "of the spouse)\tof the spouse)\nAlma Tennyson\tBruno Ruud",
+            id="explained over two lines",
+        ),
+    ],
+)
+def test_names_of_a_form_whose_labels_say_more(caption: str) -> None:
+    facts = _facts(f"IN THE CIRCUIT COURT OF HOLLIS COUNTY, MARYLAND\n{caption}\nCase No. 2018-DR-23-4419\n")
+
+    assert [facts[f"{side}_name"].value for side in ("party_1", "party_2")] == ["Alma Tennyson", "Bruno Ruud"]
+
+
+def test_a_paper_received_and_filed_was_filed_on_that_day() -> None:
+    facts = _facts("IN THE CIRCUIT COURT OF HOLLIS COUNTY, MARYLAND\n\tRECEIVED AND FILED\n\tMAY 5 2021\n\tCLERK")
+
+    assert facts["date_filed_or_entered"].value == "2021-05-05"
