@@ -50,7 +50,8 @@ def addressee(paper: Paper, roles: Roles) -> Addressee:
     fields = name_fields(paper)
     names = printed_names(paper, *fields)
     links = _name_links(paper, fields)
-    people = {roles.who(name) for name, _ in names}
+    number = own_number(paper)
+    people = {roles.who(name, str(number.value) if number else None) for name, _ in names}
     is_sure = bool(names) and all(sure for _, sure in names)
     if not names:
         return Addressee(None)

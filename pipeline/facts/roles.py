@@ -73,13 +73,19 @@ class Roles:
         someone = next((each for i, each in enumerate(self.couple) if each and self.party(i) == party), None)
         return someone.label if someone else None
 
-    def who(self, name: str) -> int | None:
-        """Return the person a printed name means, None for somebody else or where both are about as near."""
+    def who(self, name: str, number: str | None = None) -> int | None:
+        """Return the person a printed name means, None for somebody else or where both are about as near.
+
+        Under another family name it still means the person with these given names whose *number* stands beside it.
+        """
         reading = parse_name(name)
         if reading is None:
             return None
         costs = {i: cost for i in (0, 1) if (cost := self._cost(reading, i)) is not None}
-        return choose(costs)
+        if costs or number is None:
+            return choose(costs)
+        person = self.whose_number(number)
+        return person if person is not None and person == _by_given_name(reading, self.couple) else None
 
     def whose_number(self, digits: str | None) -> int | None:
         """Return the person whose number ends in *digits*, None when not known or both do."""

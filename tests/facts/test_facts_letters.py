@@ -33,6 +33,10 @@ from tests.facts.factories import (
         pytest.param(("EMMETT R & DOLORES P ASHGROVE",), SPOUSE_LAST4, "both", id="joint, in one line"),
         pytest.param(("DOLORES P ASHGROVE",), SPOUSE_LAST4, "requesting_spouse", id="copy under the other's number"),
         pytest.param(("EMMETT R ASHGROVE",), CLIENT_LAST4, None, id="the other spouse under the client's number"),
+        pytest.param(
+            ("DOLORES P QUIMBY",), CLIENT_LAST4, "requesting_spouse", id="the client's maiden name and number"
+        ),
+        pytest.param(("DOLORES P QUIMBY",), SPOUSE_LAST4, None, id="the client's given name, another's number"),
         pytest.param(("QUENTIN MARSH",), CLIENT_LAST4, None, id="a third person"),
         pytest.param(("DOLORES P ASHGROVE", "QUENTIN MARSH"), CLIENT_LAST4, None, id="the client and a third person"),
         pytest.param((), CLIENT_LAST4, None, id="no name read"),
