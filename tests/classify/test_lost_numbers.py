@@ -38,6 +38,10 @@ def test_a_later_page_gives_its_number_to_a_first_page_on_which_it_is_illegible(
     assert _documents(_first("Ce 9"), _account_summary("CP 90")) == [("irs_cp90", 2)]
 
 
+def test_a_number_at_the_foot_is_the_letter_s_own() -> None:
+    assert _documents(_first("Ce 9").at(770).line("CP 90 (Rev. 8-2006)")) == [("irs_cp90", 1)]
+
+
 def test_the_account_summary_of_a_letter_is_no_bank_statement() -> None:
     assert _documents(_first("LT 11"), _account_summary("by Eo")) == [("irs_lt11", 2)]
 
