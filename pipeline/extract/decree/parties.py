@@ -191,8 +191,8 @@ def _name_of(segment: Segment, match: re.Match[str], segments: Sequence[Segment]
     if rest.lstrip().startswith(":"):
         named = _beside(segment, segments) or _under(segment, segments)
         return None if named is None else Span(named.text, named.page, named.words)
-    if explained is not None and (under := _name_under(segment, segments)) is not None:
-        return under
+    if explained is not None and (filled_in := _name_under(segment, segments)) is not None:
+        return filled_in
     if (before := _before(segment, segments)) is not None:
         return Span(before.text, before.page, before.words)
     above = [
