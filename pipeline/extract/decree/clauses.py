@@ -111,7 +111,7 @@ class _Title:
 
 @dataclass(frozen=True)
 class _Sentence:
-    """A sentence at the characters *start* to *end*; *said* is the one right before it, empty without one."""
+    """A sentence at the characters *start* to *end*; *said* is what stands right before it, empty without it."""
 
     text: str
     start: int
@@ -157,7 +157,8 @@ class _Reading:
             self._skipped = end
         elif not self._goes_on(sentence):
             self._begins(sentence)
-        self._before = (start, end)
+        is_on_same = said and _OF_THAT_YEAR.search(text) and not (names_a_year(text) or allocates_income_tax(text))
+        self._before = (self._before[0] if is_on_same else start, end)
 
     def _is_skipped(self, sentence: _Sentence) -> bool:
         """True for an alternative with an empty box before it, and for what goes on with one."""
@@ -231,6 +232,8 @@ def _with_pronoun(text: str, said: str, parties: Parties, references: References
 
 _PRONOUN = re.compile(r"\W*(?:\w{1,3}[.)]\s+)?(?P<word>He|She)\b")
 _EITHER = re.compile(r"\b(?:he\s+or\s+she|she\s+or\s+he|he/she|she/he)\b", re.IGNORECASE)
+_OF_THAT_YEAR = re.compile(r"\b(?:that|those|said|such|these)\s+(?:\w+\s+)?years?\b", re.IGNORECASE)
+"""A sentence with such words is one with that before it, which prints the year."""
 
 
 def _by_boxes(text: str, found: Sequence[Clause]) -> list[Clause]:

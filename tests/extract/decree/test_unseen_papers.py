@@ -277,6 +277,12 @@ def _rows(text: str, caption: str = PARTIES) -> list[tuple[str, tuple[str, ...],
             [("party_1", ("2018",), True, False), ("party_2", ("2019",), True, False)],
             id="each defends the other in both duties of a sentence",
         ),
+        pytest.param(
+            "TAX DEBT. The parties filed jointly for 2016. A deficiency has been assessed by the IRS for that year. Respondent\n"
+            "shall pay the deficiency.",
+            [("party_2", ("2016",), False, True)],
+            id="a year two sentences before",
+        ),
     ],
 )
 def test_clauses_of_drafters_not_seen_before(text: str, rows: list[tuple[str, tuple[str, ...], bool, bool]]) -> None:
