@@ -202,7 +202,9 @@ def _agency(draft: Draft, block: Block) -> Candidate | None:
 
 _AGENCY_HEAD = re.compile(r"\W*(?:(?:creditor|collecting)\s+)?(?:agency|creditor)(?:\W+name)?\W*", re.IGNORECASE)
 """Heads the lines of an agency."""
-GOES_ON = re.compile(r"(?:AND|OF|FOR|&)\s|(?:SERVICES?|ENFORCEMENT|AGENCY|DIVISION|ADMINISTRATION)\W*$", re.IGNORECASE)
+GOES_ON = re.compile(
+    r"(?:AND|OF|FOR|&)\s|(?:SERVICES|SECURITY|ENFORCEMENT)\b|(?:AGENCY|DIVISION|ADMINISTRATION)\W*$", re.IGNORECASE
+)
 """Begins or is the rest of a name that is too long for its line."""
 NO_NAME = re.compile(
     r"\W*(?:P\.?\s*O\.?\s*BOX\b|PURPOSE\b|\(?\d"

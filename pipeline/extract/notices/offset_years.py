@@ -45,12 +45,12 @@ def _period_of_label(text: str) -> Value | None:
 
 
 def year_first(text: str) -> Value | None:
-    """Return the year that the value of a label begins with: ``Applied to: 2017 Form 1040``."""
+    """Return the year that the value of a label begins with: ``Applied to: 2017``, ``Form 1040, year 2017``."""
     found = first_year(text)
     return found if found is not None and _BEFORE_YEAR.fullmatch(text[: found.start]) else None
 
 
-_BEFORE_YEAR = re.compile(r"\W*(?:to\b|your\b|\W)*", re.IGNORECASE)
+_BEFORE_YEAR = re.compile(r"\W*(?:to\b|your\b|form\s+1040[\w-]*|tax\b|year\b|\W)*", re.IGNORECASE)
 
 
 _ENDED = re.compile(r"\W*(?:end(?:ed|ing)\b)\W*", re.IGNORECASE)

@@ -612,12 +612,34 @@ def test_a_creditor_may_stand_over_a_blank_line_and_be_an_office_of_payments() -
     assert values(extract("bfs_offset_notice", [page(lines)]), "creditor_agency") == ["WORKFORCE EXAMPLIA"]
 
 
-def test_the_last_word_of_a_creditors_long_name_stands_on_the_next_line() -> None:
+@pytest.mark.parametrize(
+    ("first", "rest"),
+    [
+        pytest.param("EXAMPLIA DEPARTMENT OF CHILD SUPPORT", "SERVICES", id="the last word"),
+        pytest.param("EXAMPLIA DEPARTMENT OF ECONOMIC", "SECURITY, BENEFIT PAYMENT", id="with its office"),
+    ],
+)
+def test_the_end_of_a_creditors_long_name_stands_on_the_next_line(first: str, rest: str) -> None:
     lines: list[Line] = [
-        [(40, "EXAMPLIA DEPARTMENT OF CHILD SUPPORT"), (330, "TIN Num: XXX-XX-5501")],
-        [(40, "SERVICES"), (330, "Amount This Creditor: $2,204.00")],
+        [(40, first), (330, "TIN Num: XXX-XX-5501")],
+        [(40, rest), (330, "Amount This Creditor: $2,204.00")],
         "P.O. BOX 419064",
     ]
-    facts = extract("bfs_offset_notice", [page(lines)])
+    assert values(extract("bfs_offset_notice", [page(lines)]), "creditor_agency") == [f"{first} {rest}"]
 
-    assert values(facts, "creditor_agency") == ["EXAMPLIA DEPARTMENT OF CHILD SUPPORT SERVICES"]
+
+def test_two_debts_whose_form_stands_before_their_year() -> None:
+    lines: list[Line] = [
+        *letters.CP49[:3],
+        "We applied all or part of your 2018 overpayment to the other federal taxes shown below.",
+        "",
+        [(60, "Overpayment on your 2018 return"), (420, "$2,300.00")],
+        [(60, "Applied to Form 1040, tax year 2015"), (420, "$1,900.00")],
+        [(60, "Applied to Form 1040, tax year 2016"), (420, "$350.00")],
+        [(60, "Refund to be mailed to you"), (420, "$50.00")],
+    ]
+    facts = extract("irs_cp49", [page(lines)])
+
+    assert values(facts, "debt_tax_year") == ["2015", "2016"]
+    assert values(facts, "amount_applied") == ["1900.00", "350.00"]
+    assert not {"debt_tax_year", "amount_applied", "overpaid_tax_year"} & doubted(facts)
