@@ -76,7 +76,7 @@ def _add_amounts(draft: Draft) -> None:
     table = find_period_table(notice.views)
     rows = table.rows or find_period_lists(notice.views)
     totals = _total_sightings(notice)
-    total_sightings = (_outside(rows, totals) if len(rows) > 1 else totals) or table.foot
+    total_sightings = _outside(rows, totals, but=_may_be_the_total(rows)) or table.foot
     summary_sightings = {kind: _outside(rows, _summary_sightings(notice, kind)) for kind in _SUMMARY_LABELS}
     amounts: dict[Hashable, Candidate] = {}
     _settle_into(amounts, notice, TOTAL, total_sightings)
@@ -95,10 +95,15 @@ def _add_amounts(draft: Draft) -> None:
     _add_rows(draft, rows, checked, doubt="a column of its table was not read" if is_cut else None)
 
 
-def _outside(rows: Sequence[PeriodRow], found: Sequence[Sighting]) -> list[Sighting]:
+def _outside(rows: Sequence[PeriodRow], found: Sequence[Sighting], but: Sequence[Sighting] = ()) -> list[Sighting]:
     """Leave out what belongs to one period, where the rows print the labels of the summary or of the amount due."""
-    own = [amount for row in rows for amount in row.amounts.values()]
+    own = [amount for row in rows for amount in row.amounts.values() if amount not in but]
     return [s for s in found if not any(s.page is o.page and s.box.intersection_area(o.box) > 0 for o in own)]
+
+
+def _may_be_the_total(rows: Sequence[PeriodRow]) -> list[Sighting]:
+    """Return what of the only period may be due in all: its total, or any amount where that is not told apart."""
+    return _of_one_row(rows) or [amount for row in rows[:1] if len(rows) == 1 for amount in row.amounts.values()]
 
 
 def _of_one_row(rows: Sequence[PeriodRow]) -> list[Sighting]:

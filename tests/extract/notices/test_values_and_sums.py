@@ -11,7 +11,7 @@ from pipeline.extract.notices.names import people_in
 from pipeline.extract.notices.sums import Sum, check_sums
 from pipeline.extract.notices.values import first_period
 from pipeline.extract.notices.view import PageView
-from tests.extract.notices.papers import page
+from tests.extract.notices.papers import extract, fact, page
 
 
 @pytest.mark.parametrize(
@@ -108,3 +108,31 @@ def test_a_period_ends_with_a_month(printed: str, period: str, mended: bool) -> 
 
     assert found is not None
     assert (found.value, found.mended) == (period, mended)
+
+
+def test_the_total_of_the_only_period_is_not_the_amount_under_the_line_that_announces_it() -> None:
+    first = page(["Department of the Treasury", [(340, "Date:"), (460, "March 4, 2024")], "", "ANNA B EXAMPLE"])
+    head = [
+        (50, "Form"),
+        (120, "Tax period"),
+        (205, "Unpaid amount"),
+        (377, "Penalty and interest"),
+        (498, "Amount you owe"),
+    ]
+    row = [(50, "1040"), (120, "12-31-2019"), (288, "$1,204.18"), (416, "$460.40"), (518, "$1,664.58")]
+    last = [(422, "Total:"), (518, "$1,664.58")]
+    second = page(["The total amount you owe is:", "", head, row, "", last], number=2)
+
+    found = fact(extract("irs_letter_1058", [first, _sloping(second)]), "total_due")
+
+    assert (found.value, found.needs_review) == ("1664.58", False)
+
+
+def _sloping(straight: Page) -> Page:
+    """Return the page as a scan a little askew shows it: each line rises to the right."""
+    words = [
+        word.model_copy(update={"box": word.box.model_copy(update={"top": top, "bottom": top + word.box.height})})
+        for word in straight.words
+        for top in [word.box.top - (word.box.x0 - 50) / 470]
+    ]
+    return straight.model_copy(update={"words": tuple(words)})
