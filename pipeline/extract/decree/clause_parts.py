@@ -202,6 +202,8 @@ def clause_of(text: str, start: int, references: References) -> Clause:
     is_open = is_of_two or (doubt is not None and not in_one_list(without_exception(text)))
     if len(years) > 1 and (is_open or _stands_between_years(text, obligor, spans, references)):
         years_doubt = years_doubt or WHOSE_YEARS
+    if years and _OWN_TAX.search(text):
+        years_doubt = years_doubt or "it may be the tax of one party alone, and no debt of both"
     is_harmless, indemnity_doubt = indemnity_of(text)
     percents = [match.group() for match in PERCENT.finditer(text)]
     return Clause(
@@ -216,3 +218,9 @@ def clause_of(text: str, start: int, references: References) -> Clause:
         years_doubt=years_doubt,
         indemnity_doubt=indemnity_doubt,
     )
+
+
+_OWN_TAX = re.compile(
+    r"\b(?:his|her)\s+own\s+(?:(?:separate|individual|federal|state|and|income|(?:19|20)\d\d)\s+){0,4}(?:tax(?:es)?|returns?)\b",
+    re.IGNORECASE,
+)

@@ -296,6 +296,15 @@ def test_who_is_protected_is_open_where_it_is_open_who_must_pay() -> None:
     assert facts["indemnify_hold_harmless"] == (False, True)
 
 
+def test_the_years_of_ones_own_tax_go_to_a_person() -> None:
+    body = page(PARTIES + LEAD + "Petitioner shall be responsible for her own income tax obligation for 2008.")
+    prose = prose_of([body])
+
+    (clause,) = find_clauses(prose, find_parties([body], prose))
+
+    assert clause.years_doubt is not None
+
+
 def test_joint_petitioners_are_the_first_and_the_second_party() -> None:
     caption = "ANNA B EXAMPLE,\nFirst Joint Petitioner,\nand\nCARL D EXAMPLE,\nSecond Joint Petitioner.\n"
 
