@@ -1,8 +1,8 @@
-"""The facts of a matter: what the eligibility engine reads.
+"""The facts of a matter, all that the eligibility engine reads: this is the fact dictionary.
 
 A fact that is absent, or written out as ``unknown``, is None. A list that is present is complete as far as file and
-interview go: empty means "asked, and there is none", None means "never asked". Nothing has a default. Names, values and
-meanings are those of the fact dictionary; dates stand as printed or as they happened, never rolled or deemed.
+interview go: empty means "asked, and there is none", None means "never asked". Nothing has a default. Dates
+stand as printed or as they happened, never rolled or deemed.
 
 Here RS is the requesting spouse (always the clinic's client) and NRS the other signer of the return in question.
 """
