@@ -96,6 +96,11 @@ class Candidate:
         signs = replace(self.signs, held=self.signs.held + 1)
         return replace(self, confidence=1 - (1 - self.confidence) * CHECK_HOLDS, signs=signs)
 
+    def settled(self, *, at_least: float) -> Candidate:
+        """Return the candidate after evidence that leaves no room for what was doubted of it."""
+        signs = replace(self.signs, failed=0)
+        return replace(self, confidence=max(self.confidence, at_least), reason=None, status="read", signs=signs)
+
     def features(self, field: str) -> dict[str, float]:
         """Return what the model of certainty weighs."""
         conflict, others = self.status == "conflict", len(self.alternatives)

@@ -94,8 +94,11 @@ def _key(fact: Fact) -> tuple[Any, ...]:
     return fact.field, fact.row, fact.raw, fact.source.box if fact.source is not None else None
 
 
-def read_cases(intake: Path, out: Path) -> Iterator[dict[str, Any]]:
-    """Yield every case of an intake whose pages a run into *out* has read; see :func:`reported`."""
+def read_cases(intake: Path, out: Path, *, second_reader: bool = True) -> Iterator[dict[str, Any]]:
+    """Yield every case of an intake whose pages a run into *out* has read; see :func:`reported`.
+
+    Without the *second_reader* values are taken from the same pages as they are where it is switched off.
+    """
     settings = Settings()
     with Store.open(out / WORK_FOLDER, settings.database_url) as store, ThreadPoolExecutor(1) as workers:
         reader = FileReader(STAGES, store, settings, workers, lambda: None)
@@ -107,7 +110,7 @@ def read_cases(intake: Path, out: Path) -> Iterator[dict[str, Any]]:
             return text
 
         for planned in Planner(STAGES, store, settings, as_of=_ANY_DAY).plan(intake, "all"):
-            probe = STAGES.make_probe(settings, _Pictures(store))
+            probe = STAGES.make_probe(Settings(second_reader=second_reader), _Pictures(store))
             yield reported(planned.case_id, gather(planned, text_of).pages, probe)
 
 

@@ -63,8 +63,7 @@ def notice_number(notice: Notice, known: Sequence[str]) -> Candidate | None:
     if named and not fits(candidate.value, named):
         return written.doubted("the number does not fit the kind of paper")
     if fitting and candidate.value == named[0]:
-        certain = max(candidate.confidence, _TYPE_KNOWN)
-        return replace(written, confidence=certain, reason=None, status="read")
+        return written.settled(at_least=_TYPE_KNOWN)
     return written
 
 

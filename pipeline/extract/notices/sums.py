@@ -91,8 +91,7 @@ def _is_telling(item: Sum, amounts: Amounts) -> bool:
 
 def _confirmed(candidate: Candidate, times: int) -> Candidate:
     """Return the amount after so many sums held: its row and its column are two checks, independent of each other."""
-    certain = max(candidate.confidence, _SUM_HOLDS)
-    confirmed = replace(candidate, confidence=certain, reason=None, status="read")
+    confirmed = candidate.settled(at_least=_SUM_HOLDS)
     for _ in range(times):
         confirmed = confirmed.supported()
     return confirmed

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import product
 
@@ -141,13 +141,7 @@ def _choices_now(identity: Identity, boxes: Mapping[str, Candidate]) -> dict[str
 
 def _confirmed(candidate: Candidate, value: str) -> Candidate:
     """Return the candidate with the reading that fits; what fits to the cent was not misread."""
-    return replace(
-        candidate.showing(value),
-        confidence=max(candidate.confidence, CONFIRMED),
-        reason=None,
-        status="read",
-        signs=replace(candidate.signs, held=candidate.signs.held + 1),
-    )
+    return candidate.showing(value).settled(at_least=CONFIRMED).supported()
 
 
 def _within(identity: Identity, boxes: Mapping[str, Candidate], tolerance: Decimal) -> bool:

@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 
 from pipeline.extract.certainty import COST_OF_ERROR, Signs, chance_of, features, kind_of, must_be_seen
-from pipeline.extract.confirm import Candidate
+from pipeline.extract.confirm import DISAGREED, Candidate
 from pipeline.reliability import certainty_model
 from tests.extract.decree.pages import page
 
@@ -12,8 +12,10 @@ SCAN = page("1,200.00", source="ocr")
 SEEN = Signs(seen_by="both", second=0.99, backers=2)
 
 
-def _chance(signs: Signs, field: str = "amount_due", *, conflict: bool = False, others: int = 0) -> float:
-    return chance_of(features(signs, field, 0.97, SCAN, SCAN.words[0].box, others, conflict=conflict))
+def _chance(
+    signs: Signs, field: str = "amount_due", *, conflict: bool = False, others: int = 0, reasoned: float = 0.97
+) -> float:
+    return chance_of(features(signs, field, reasoned, SCAN, SCAN.words[0].box, others, conflict=conflict))
 
 
 @pytest.mark.parametrize(
@@ -40,7 +42,7 @@ def test_a_good_sign_never_lowers_the_chance(better: dict[str, Any]) -> None:
 
 
 def test_a_conflict_lowers_the_chance() -> None:
-    assert _chance(SEEN, conflict=True, others=1) < _chance(SEEN)
+    assert _chance(replace(SEEN, against=1), conflict=True, others=1, reasoned=DISAGREED) < _chance(SEEN)
 
 
 @pytest.mark.parametrize(
@@ -75,6 +77,14 @@ def test_doubt_is_flagged_however_likely_the_value() -> None:
     candidate = Candidate("1200.00", "1,200.00", 0.999, SCAN, None, signs=SEEN).doubted("the rows do not add up")
 
     assert candidate.fact("amount_due").needs_review
+
+
+def test_a_doubt_that_evidence_has_settled_counts_no_more() -> None:
+    candidate = Candidate("1200.00", "1,200.00", 0.97, SCAN, SCAN.words[0].box, signs=SEEN)
+    settled = candidate.doubted("the readings disagree").settled(at_least=0.99).fact("amount_due")
+
+    assert (settled.needs_review, settled.reason) == (False, None)
+    assert settled.confidence >= candidate.fact("amount_due").confidence
 
 
 def test_value_that_nobody_could_read_has_no_chance() -> None:
