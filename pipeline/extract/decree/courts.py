@@ -372,10 +372,16 @@ def _following_parts(start: Segment, segments: Sequence[Segment]) -> list[Segmen
         if segment.box.top - bottom > 60:
             break
         is_part = _COURT_PART.search(segment.text) or _COURT.search(segment.text) or STATE_LINE.match(segment.text)
-        if is_part and not _NO_COURT_PART.search(segment.text):
+        if is_part and not _NO_COURT_PART.search(segment.text) and not _is_labelled(segment, segments):
             parts.append(segment)
             bottom = segment.box.bottom
     return parts[:3]
+
+
+def _is_labelled(segment: Segment, segments: Sequence[Segment]) -> bool:
+    """True for what stands behind a label that is of no court: ``BRANCH NAME:   Family Law Division``."""
+    beside = (s for s in segments if s.box.x1 <= segment.box.x0 and s.box.vertical_overlap(segment.box) > 0.5)
+    return any(_NO_COURT_PART.search(s.text) and not any(c.isdigit() for c in s.text) for s in beside)
 
 
 def _apart(form: re.Pattern[str], start: Segment, segments: Sequence[Segment]) -> list[Segment]:
