@@ -303,7 +303,7 @@ def _type_points(a: Leaf, b: Leaf) -> float:
         points -= 1.5
     if is_bare(b) and not b.is_opening and _are_adjacent(a, b) and a.marks.page_total == b.marks.page_total:
         points += 1.0
-    if _points_overleaf(a, b):
+    if points_overleaf(a, b):
         points += _OVERLEAF
     is_tied = bool(a.rare_amounts & b.rare_amounts or a.names & b.names) or _lies_in_reverse(a, b)
     if is_bare(a) and a.position < b.position and (b.number is not None or b.is_opening) and not is_tied:
@@ -314,7 +314,7 @@ def _type_points(a: Leaf, b: Leaf) -> float:
     return points
 
 
-def _points_overleaf(a: Leaf, b: Leaf) -> bool:
+def points_overleaf(a: Leaf, b: Leaf) -> bool:
     """True for the first page of a letter that tells what stands on the next page, and a page behind it without marks.
 
     The amounts of a letter of an officer stand there, under the heads of their columns alone.

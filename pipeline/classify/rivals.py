@@ -14,7 +14,7 @@ from models.layout import Family
 from pipeline.classify.apart import may_be_of_one_paper, share_case
 from pipeline.classify.court import has_close, is_signed_by_judge
 from pipeline.classify.court_titles import OF_HEADING
-from pipeline.classify.joining import LEANING, name_points, share_footer
+from pipeline.classify.joining import LEANING, name_points, points_overleaf, share_footer
 from pipeline.classify.leaf import ONE_SHEET, Leaf
 from pipeline.classify.ordering import Ordered
 from pipeline.classify.repeats import is_same_to_the_figure
@@ -172,6 +172,7 @@ def _tie(a: Leaf, b: Leaf) -> float:
     points += 2.0 if a.marks.tin_tail is not None and a.marks.tin_tail == b.marks.tin_tail else 0.0
     points += 1.0 if a.number is not None and a.number == b.number else 0.0
     points += 2.0 if share_footer(a, b) else 0.0
+    points += _CLEAR if points_overleaf(a, b) else 0.0
     points += 1.0 if a.marks.page_total is not None and a.marks.page_total == b.marks.page_total else 0.0
     return points + (2.0 if a.serials & b.serials else 0.0)
 

@@ -157,3 +157,13 @@ def test_the_page_that_a_letter_points_to_is_its_own(told: str, documents: int) 
     pages = [paper.page(number=n) for n, paper in enumerate((first, second), 1)]
 
     assert len(classify_case(pages).documents) == documents
+
+
+def test_the_page_that_a_letter_points_to_is_not_claimed_for_another_letter_of_the_kind() -> None:
+    title = "Final notice of intent to levy and notice of your right to a hearing"
+    told = f"{_LEVY} We previously asked you to pay the federal tax shown on the next page."
+    second = Paper().at(60).line("The amount is figured as follows:").row((60, "1040"), (200, "$ 7,216.88"))
+    other = letter("Letter 1058 (DO)", _LEVY, title=title, name="ELI C SPECIMEN").page("a.pdf")
+    pages = [other, letter("Letter 1058 (DO)", told, title=title).page("b.pdf"), second.page("b.pdf", 2)]
+
+    assert [document.needs_review for document in classify_case(pages).documents] == [False, False]
