@@ -262,7 +262,7 @@ def full_hearing(writer: Writer, right: HearingRight) -> DeadlineFinding:
     return writer.write(
         writer.rule.deadline_ids[0],
         status,
-        f"{limit.basis}{_unsent(writer.context, right, limit)}",
+        f"{limit.basis}{_unsent(writer.context, right, limit) if status == 'needs_facts' else ''}",
         days_of(limit.last, limit.conservative),
         scope=scope,
         steps=(*limit.steps, *limit.last.steps, *test.steps),
