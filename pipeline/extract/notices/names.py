@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from models.page import Word
+from models.page import Word, spread_words
 from pipeline.extract.lines import Segment
 from pipeline.extract.notices.values import folded_name
 from pipeline.extract.notices.view import PageView
@@ -62,14 +62,29 @@ def people_in(view: PageView, segment: Segment) -> list[Person]:
 
 
 def _name_words(segment: Segment) -> tuple[Word, ...]:
-    """Drop specks that a reader saw at the ends of a line of capitals."""
-    words = list(segment.words)
+    """Drop specks that a reader saw at the ends of a line of capitals; part an ampersand from the word it touches."""
+    words = [part for word in segment.words for part in _without_ampersand(word)]
     if is_capitals(segment.text):
-        while words and not re.match(r"^[A-ZÀ-Þ'’.,-]+$", words[-1].text):
+        while words and _is_speck(words[-1]):
             words.pop()
-        while words and not re.match(r"^[A-ZÀ-Þ'’.-]+$", words[0].text):
+        while words and _is_speck(words[0]):
             words.pop(0)
     return tuple(words)
+
+
+def _without_ampersand(word: Word) -> tuple[Word, ...]:
+    if len(word.text) == 1 or "&" not in (word.text[0], word.text[-1]):
+        return (word,)
+    return spread_words(word.text.replace("&", " & "), word.box, confidence=word.confidence, line=word.line)
+
+
+def _is_speck(word: Word) -> bool:
+    """True for signs at the end of a name; a sign that touches a name of some letters takes nothing from it."""
+    is_name = re.match(r"^[A-ZÀ-Þ'’.,-]+$", word.text) is not None
+    return not is_name and sum(character.isalpha() for character in word.text) < _LETTERS_OF_A_NAME
+
+
+_LETTERS_OF_A_NAME = 3
 
 
 def _has_surname(left: Sequence[Word], right: Sequence[Word]) -> bool:

@@ -273,3 +273,16 @@ def test_number_of_the_spouse_is_not_the_taxpayers() -> None:
     found = fact(extract("irs_cp42", [page(lines)]), "taxpayer_tin")
 
     assert (found.value, found.needs_review) == ("4821", False)
+
+
+@pytest.mark.parametrize(
+    ("printed", "names"),
+    [
+        pytest.param("‘ROSALIND T MERCER", ["ROSALIND T MERCER"], id="a sign before the name"),
+        pytest.param("ROSALIND T& ELIAS M /MERCER", ["ROSALIND T MERCER", "ELIAS M MERCER"], id="no space, and a sign"),
+    ],
+)
+def test_signs_that_touch_a_name_take_nothing_from_it(printed: str, names: list[str]) -> None:
+    lines: list[Line] = [*_head("CP49")[:5], printed, *ADDRESS[1:], ""]
+
+    assert values(extract("irs_cp49", [page(lines)]), "taxpayer_name") == names
