@@ -84,6 +84,7 @@ _MASKED = re.compile(r"[^\w*#]*(?P<mask>[Xx*#_.\-]{2,9})(?P<tail>\d{4})\W*")
 _MASK_SIGNS = 2
 _FIGURES = 3
 """An amount has so many figures at least."""
+_LAST_BOX = 20
 _ONE_DECIMAL = re.compile(r"\$?[\d,]+\.\d\Z")
 
 
@@ -94,7 +95,7 @@ def parse_amount(text: str) -> Parsed | None:
     if money is None and _ONE_DECIMAL.match(text):
         money = parse_money(text + "0")
         return Parsed(money.canonical, mended=True, is_cut=True) if money else None
-    if money is None or money.amount < 0 or (not money.has_cents and 0 < money.amount < 10):
+    if money is None or money.amount < 0 or (not money.has_cents and 0 < money.amount <= _LAST_BOX):
         return None  # A lone figure without cents is the number of a box.
     return Parsed(money.canonical, money.repaired, money.has_cents)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from models.geometry import BoundingBox
@@ -19,9 +19,13 @@ from pipeline.extract.w2.labels import Label, find_labels
 
 _AMOUNTS = frozenset("12345678") | {"10", "11"}
 _PARTIES = frozenset("abcef") | {"ef", "d"}
+_OF_A_COPY = _AMOUNTS | _PARTIES
 _STRUCTURE = frozenset(
     {"title", "13s", "13r", "13t", "14", "15id", "16", "17", "18", "19", "20", "18-20", "last_name", "f"}
 )
+STATES = frozenset({"15", "15id", "16", "17", "18", "19", "20", "18-20"})
+_FEW_STATES = 4
+"""Labels of boxes 15 to 20 that stand once more where the form has a second block of them."""
 _CUT_KEYS = _AMOUNTS | _PARTIES | _STRUCTURE
 _PLACED = ("b", "1", "2", "3", "4", "5", "6", "7", "8", "10", "11")
 """Boxes of one line, whose labels say whether the form prints labels above or below its values."""
@@ -52,11 +56,13 @@ class Panel:
         page: The page.
         region: The part of the page that is this copy's.
         labels: The best label of each box in it.
+        second_states: The labels of boxes 15 to 20 that stand once more under the first, for another state.
     """
 
     page: Page
     region: BoundingBox
     labels: Mapping[str, Label]
+    second_states: Mapping[str, Label] = field(default_factory=dict)
 
     @cached_property
     def grid(self) -> Grid:
@@ -194,7 +200,23 @@ def find_panels(page: Page) -> list[Panel]:
 
 
 def _panel(page: Page, labels: Sequence[Label], region: BoundingBox) -> Panel:
-    return Panel(page, region, _best_labels(labels, region))
+    best = _best_labels(labels, region)
+    rest = [label for label in labels if region.contains_center_of(label.box) and label is not best[label.key]]
+    if any(label.key in _TAXES for label in rest):
+        return Panel(page, region, best)  # Two copies that could not be cut apart.
+    upper = _first_of(label for label in (*best.values(), *rest) if label.key in STATES)
+    lower = _first_of(
+        label for label in (*best.values(), *rest) if label.key in STATES and label is not upper[label.key]
+    )
+    is_block = len(lower) >= _FEW_STATES and all(
+        label.box.top > max(above.box.bottom for above in upper.values()) for label in lower.values()
+    )
+    return Panel(page, region, {**best, **upper}, lower) if is_block else Panel(page, region, best)
+
+
+def _first_of(labels: Iterable[Label]) -> dict[str, Label]:
+    """Return the uppermost label of each box."""
+    return {label.key: label for label in sorted(labels, key=lambda label: -label.box.top)}
 
 
 def _by_figures(page: Page, labels: Sequence[Label]) -> list[Panel]:
@@ -266,6 +288,8 @@ def _cuts(labels: Sequence[Label], horizontal: bool) -> Iterable[tuple[float, in
         start = label.box.top if horizontal else label.box.x0
         if n and start > end:
             before, after = {x.key for x in order[:n]}, {x.key for x in order[n:]}
+            if not before & _OF_A_COPY or not after & _OF_A_COPY:
+                continue  # A second block of state boxes is no copy.
             yield start - min(_MARGIN, (start - end) / 2), len(before) + len(after), start - end
         end = max(end, label.box.bottom if horizontal else label.box.x1)
 

@@ -12,7 +12,7 @@ from models.page import Word
 from pipeline.extract.w2.bare import VANISHED
 from pipeline.extract.w2.cells import cell, visual_lines
 from pipeline.extract.w2.looks import Look, Parse, Parsed, look_at_line, parse_amount, parse_text
-from pipeline.extract.w2.panels import Panel
+from pipeline.extract.w2.panels import STATES, Panel
 from pipeline.extract.w2.tables import state_codes
 
 COLUMNS = ("15", "15id", "16", "17", "18", "19", "20")
@@ -81,8 +81,29 @@ def look_at_states(panel: Panel) -> list[StateRow]:
     """Look at the state lines of a panel, top to bottom; lines that hold nothing are left out.
 
     Where the boxes stand in several rows under one another each row is read by itself, and lines equally deep under
-    their labels belong together.
+    their labels belong together. A second block of boxes is a further state's.
     """
+    if not panel.second_states:
+        return _rows_of_block(panel)
+    region, below = panel.region, min(label.box.top for label in panel.second_states.values())
+    first = replace(panel, region=region.model_copy(update={"bottom": below - 0.5}), second_states={})
+    others = {key: label for key, label in panel.labels.items() if key not in STATES}
+    second = replace(panel, labels={**others, **panel.second_states}, second_states={})
+    depth = below - min(panel.labels[key].box.top for key in STATES & panel.labels.keys())
+    lower = [replace(row, depth=row.depth + depth) for row in _one_state(_rows_of_block(second))]
+    return [*_one_state(_rows_of_block(first)), *(row for row in lower if _says_something(row.looks))]
+
+
+def _one_state(rows: Sequence[StateRow]) -> Sequence[StateRow]:
+    """Return the lines of a block as one where they share no column, however unequally deep they stand."""
+    said = [(key, look) for row in rows for key, look in row.looks.items() if look.parsed is not None]
+    if len(said) > len(dict(said)):
+        return rows
+    unread = {key: look for row in rows for key, look in row.looks.items()}
+    return [StateRow(rows[0].depth, {**unread, **dict(said)})] if rows else []
+
+
+def _rows_of_block(panel: Panel) -> list[StateRow]:
     columns = _columns(panel)
     bands = _bands(panel)
     if len(columns) < 2 or not bands:

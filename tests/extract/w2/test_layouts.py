@@ -229,6 +229,25 @@ def test_two_states_are_two_rows() -> None:
     assert ("box_19_local_tax", 1) not in facts
 
 
+def test_a_second_block_of_state_boxes_under_the_first_is_another_state() -> None:
+    left = {"15": 0, "15id": 30, "16": 130, "17": 220, "18": 300, "19": 390, "20": 470}
+    again = [
+        replace(cell, key=f"{cell.key}.2", place=(left[cell.key], 266, cell.place[2], 22))
+        for cell in IRS.cells
+        if cell.key in left
+    ]
+    kept = [cell for cell in IRS.cells if not cell.key.endswith(".2")]
+    sheet = Sheet()
+    more = {"15.2": "NV", "15id.2": "71-00412", "16.2": "4,100.50", "17.2": "88.20"}
+    sheet.form(replace(IRS, cells=(*kept, *again)), 36, 30, {**VALUES, **more})
+
+    facts = read(sheet.page(), sheet.probe())
+
+    names = ("box_15_state", "box_16_state_wages", "box_17_state_tax")
+    assert [facts[name, 2].value for name in names] == ["NV", "4100.50", "88.20"]
+    assert ("box_15_state", 3) not in facts
+
+
 def test_local_boxes_in_one_cell_are_told_apart() -> None:
     sheet = Sheet(source="native")
     sheet.form(QUARTER, 25, 26, VALUES)

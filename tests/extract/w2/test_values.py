@@ -54,7 +54,7 @@ def test_amounts(printed: str, value: str, has_cents: bool) -> None:
     assert (parsed.value, parsed.has_cents) == (value, has_cents)
 
 
-@pytest.mark.parametrize("printed", ["9", "Copy B", "-671.88", "", "XXX-XX-5419"])
+@pytest.mark.parametrize("printed", ["9", "12", "20", "Copy B", "-671.88", "", "XXX-XX-5419"])
 def test_what_is_no_amount(printed: str) -> None:
     assert parse_amount(printed) is None
 
