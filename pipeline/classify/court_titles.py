@@ -73,7 +73,7 @@ _JUDGING = re.compile(
 )
 _JOINED_WITH_A_DECREE = re.compile(r"\b(?:agreement|order)\b.*\bdecree\b")
 _COURT = re.compile(r"\bcourt\b")
-_SIDES = re.compile(r"\b(?:petitioner|respondent|plaintiff|defendant|marriage of)\b")
+_SIDES = re.compile(r"\b(?:petitioner|respondent|plaintiff|defendant|marriage of|vs|versus)\b")
 
 
 _OF_A_JUDGE = tuple(map(squash, ("judgment", "judgement", "decree", "order")))

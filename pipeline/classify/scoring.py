@@ -35,6 +35,9 @@ _OF_ANOTHER = 40.0
 _HEADING_WEIGHT = 5.0
 _TITLE_SIMILAR = 88.0
 _TITLE_BOTTOM = 0.55
+_ROWS_OF_A_TITLE = 4
+_LINE_GAP = 2.1
+"""Heights of a line between two lines of one title, as far apart as the numbered lines of pleading paper."""
 _ANY_YEAR = re.compile(r"(?i)20xx|\b(?:19|20)[\dOIlSX]{2}\b")
 
 
@@ -202,9 +205,11 @@ def _stacks(sheet: Sheet) -> Iterator[list[Segment]]:
         for segment in row:
             stack = [segment]
             yield list(stack)
-            for below in rows[index + 1 : index + 3]:
+            for below in rows[index + 1 : index + _ROWS_OF_A_TITLE]:
                 under = next((s for s in below if s.box.horizontal_overlap(stack[-1].box) > 0.3), None)
-                if under is None or under.box.top - stack[-1].box.bottom > 1.6 * stack[-1].height:
+                if under is None:
+                    continue  # a line of the column beside it
+                if under.box.top - stack[-1].box.bottom > _LINE_GAP * stack[-1].height:
                     break
                 stack.append(under)
                 yield list(stack)

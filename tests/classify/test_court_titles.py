@@ -153,3 +153,24 @@ def test_a_notice_of_entry_whose_title_stands_close_beside_the_caption() -> None
 def test_a_counterclaim_defendant_is_a_party_and_no_title() -> None:
     paper = court("Plaintiff / Counterclaim Defendant", "").line("DUAL FINAL JUDGMENT OF DIVORCE").body(ORDERED)
     assert heading_of(Sheet(paper.page(), 0)) in (None, "judgment")
+
+
+def test_a_notice_of_entry_that_names_the_case_and_no_sides() -> None:
+    paper = (
+        Paper().at(60).centre("CIRCUIT COURT OF EXAMPLE COUNTY, MISSOURI").at(90).centre("NOTICE OF ENTRY (Rule 74.03)")
+    )
+    paper.at(120).row((60, "Example, Anna B."), (300, "vs."), (420, "Example, Cole D.")).at(150)
+    paper.body("You are hereby notified that on March 22, 2010, the court duly entered: Judgment of Dissolution.")
+
+    assert heading_of(Sheet(paper.page(), 0)) == "notice_of_entry"
+
+
+def test_a_title_on_numbered_lines_beside_the_names_is_one_title() -> None:
+    paper = Paper().at(60).line("SUPERIOR COURT OF THE STATE OF EXAMPLE").at(90).line("In re the Marriage of")
+    paper.at(110).row((60, "Petitioner: ANNA B. EXAMPLE"), (340, "STIPULATED JUDGMENT OF")).at(122).line("and")
+    paper.at(136).row((340, "DISSOLUTION OF MARRIAGE")).at(160).line("Respondent: COLE D. EXAMPLE").at(200)
+    paper.body("The parties stipulate as follows. " + ORDERED)
+
+    (document,) = classify_case([paper.page()]).documents
+
+    assert document.type == "divorce_decree"

@@ -36,6 +36,7 @@ LABELS = {
         "Amount applied to",
         "Amount applied",
         "Amount we applied",
+        "Applied to your",
         "Total applied",
         "Refund applied to",
         "Overpayment applied",
@@ -87,7 +88,7 @@ _TEXT = {
     for name, pattern in {
         "applied": rf"\b(?:applied|used|took|kept(?=(?:[^.;]|\.\d){{0,90}}\bapplied\b)|aplicamos|usamos|utilizamos)"
         rf"\s+(?:the\s+)?{AMOUNT}"
-        r"\s+(?:of|from|de|overpayment|to\s+your|to\s+the|toward)\b",
+        r"\s+(?:of|from|del?|overpayment|to\s+your|to\s+the|toward)\b",
         "applied_whole": r"(?:\A|[.;:!?]\s+)(?:an?|your|the)\s+(?:[\w'’()]+\s+){0,5}"
         rf"(?:refund|overpayment)\s+(?:for\s+[\w ]{{4,24}},?\s+)?(?:of|in\s+the\s+amount\s+of)\s+{AMOUNT}"
         r"(?=[^.;$]{0,60}\b(?:was|has\s+been)\s+(?:applied|used)\b)",

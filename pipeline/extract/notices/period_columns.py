@@ -89,9 +89,13 @@ def _is_period_of_form(row: RawRow) -> bool:
 
 
 def _with_the_last_kind(kinds: list[str | None]) -> list[str | None]:
-    """Return the kinds with the one whose head is illegible, where the others leave but one of a levy's four."""
+    """Return the kinds with the one whose head tells nothing, where the others leave but one of a levy's four.
+
+    That is what was added to a debt or, before all others, the debt itself.
+    """
     left = [kind for kind in _OF_A_LEVY if kind not in kinds]
-    if len(kinds) != len(_OF_A_LEVY) or len(left) != 1 or left[0] not in (INTEREST, PENALTY) or kinds[-1] != TOTAL:
+    is_in_place = OWED not in left or kinds[:1] == [None]
+    if len(kinds) != len(_OF_A_LEVY) or len(left) != 1 or kinds[-1] != TOTAL or not is_in_place:
         return kinds
     return [kind or left[0] for kind in kinds]
 

@@ -184,3 +184,19 @@ def test_an_english_page_keeps_its_own_labels() -> None:
     english = "Notice of intent to levy. The amount due is shown on the notice and with interest"
     assert not is_spanish(english.split())
     assert with_spanish(("Nowhere listed",)) == ("Nowhere listed",)
+
+
+def test_what_was_used_of_a_refund_is_read_from_its_line_and_its_sentence() -> None:
+    text: list[Line] = [
+        *_head("CP42(SP)", year="2017"),
+        "Usamos $1,188.57 del reembolso de su Formulario 1040 de 2017 para pagar los impuestos del año 2012 que",
+        "adeuda su cónyuge.",
+        [(40, "Reembolso original"), (480, "$3,406.00")],
+        [(40, "Aplicado a los impuestos de su cónyuge (2012)"), (480, "$1,188.57")],
+        [(40, "Reembolso restante"), (480, "$2,217.43")],
+    ]
+    facts = extract("irs_cp42", [page(text)])
+
+    assert values(facts, "amount_applied") == ["1188.57"]
+    assert values(facts, "overpayment_original") == ["3406.00"]
+    assert values(facts, "remaining_refund") == ["2217.43"]

@@ -123,6 +123,21 @@ def test_amounts_of_which_the_first_column_was_not_read_keep_their_own_heads() -
     assert values(facts, "row_total") == ["2533.12"]
 
 
+def test_the_debt_stands_before_what_was_added_to_it_under_whatever_head() -> None:
+    heads: list[Line] = [
+        [(200, "Tax and charges"), (330, "Added"), (420, "Added")],
+        [(40, "Tax year"), (140, "Form"), (200, "billed before"), (330, "interest"), (420, "penalty"), (530, "Total")],
+    ]
+    rows: list[Line] = [
+        [(40, "2020"), (140, "1040"), (200, "$412.13"), (330, "$30.01"), (420, "$12.07"), (530, "$454.21")],
+        [(40, "2021"), (140, "1040"), (200, "$77.50"), (330, "$9.90"), (420, "$4.11"), (530, "$91.51")],
+    ]
+    facts = extract("irs_cp90", [page([*_TOP, *heads, *rows])])
+
+    assert values(facts, "row_amount_owed") == ["412.13", "77.50"]
+    assert values(facts, "row_total") == ["454.21", "91.51"]
+
+
 _WIDE: list[Line] = [
     [(40, "Period ending"), (140, "Form"), (240, "Amount owed"), (330, "Interest"), (420, "Penalty"), (530, "Total")],
     "",
