@@ -132,7 +132,7 @@ def _size_of_squares(ink: Grey, scale: float) -> tuple[int, int] | None:
     def alike(size: tuple[int, int]) -> list[tuple[int, int]]:
         return [each for each in holes if all(abs(a - b) <= 1 + _ALIKE * b for a, b in zip(each, size, strict=True))]
 
-    most = max((alike(size) for size in holes), key=len)
+    most = max((alike(size) for size in dict.fromkeys(holes)), key=len)
     width, height = (int(side) for side in np.median(np.array(most), axis=0))
     outline = max(1, round(0.8 * scale)) - 1
     return width + outline, height + outline

@@ -145,6 +145,16 @@ def test_the_title_of_an_offset_tells_it_where_its_number_is_illegible() -> None
     assert _documents(paper) == [("irs_cp49", 1)]
 
 
+def test_the_words_of_an_offset_for_the_spouse_tell_it_where_its_number_is_misread() -> None:
+    paper = Paper().at(36).row((60, "Department of the Treasury"), (400, "Notice CPa2"))
+    paper.row((60, "Internal Revenue Service"), (400, "Notice date June 7, 2021")).at(130).line("ANNA B EXAMPLE").at(
+        190
+    )
+    paper.body("Your refund changed because we used it to pay your spouse's past due tax debt. You are due no refund.")
+
+    assert _documents(paper) == [("irs_cp42", 1)]
+
+
 def test_a_heading_that_banks_print_too_says_nothing_against_a_number_under_the_letterhead() -> None:
     paper = Paper().at(36).row((60, "Department of the Treasury"), (400, "Notice CP42"))
     paper.row((60, "Internal Revenue Service"), (400, "Notice date May 7, 2012")).at(130).line("ANNA B EXAMPLE").at(190)

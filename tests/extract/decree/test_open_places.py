@@ -91,3 +91,9 @@ CIRCUIT JUDGE
 
 def test_form_of_empty_check_boxes_says_nothing() -> None:
     assert facts_of(page(BLANK_FLORIDA)) == {}
+
+
+def test_the_next_item_begins_a_sentence_where_a_stop_was_read_as_a_comma() -> None:
+    text = "5. That the Wife shall pay the tax for 1999, 6. That the Husband shall hold her harmless for 2000."
+
+    assert [text[start:end] for start, end in sentence_spans(text)] == [text[:44], text[45:]]
