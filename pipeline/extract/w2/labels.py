@@ -247,7 +247,14 @@ def _at(page: Page, chains: _Chains, start: int) -> Iterator[Label]:
         _drop_unclear_party(best)
     for key, (score, chain) in best.items():
         members = set(chain) | ({number[0]} if number is not None else set())
-        yield Label(key, BoundingBox.union(words[n].box for n in members), frozenset(members), min(1.0, score))
+        box = BoundingBox.union(words[n].box for n in members)
+        yield Label(_row_of_12(key, number), box, frozenset(members), min(1.0, score))
+
+
+def _row_of_12(key: str, number: tuple[int, str] | None) -> str:
+    """Return the key of the row that its number tells where every row of box 12 prints the words of the first."""
+    match = _TWELVE.fullmatch(number[1]) if key == "12a" and number is not None else None
+    return f"12{match[1]}" if match else key
 
 
 def _best_of_runs(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from models.fact import Fact
+from pipeline.extract.w2.labels import find_labels
 from tests.extract.notices.papers import Line, extract, page
 
 HEAD: list[Line] = [
@@ -198,3 +199,9 @@ def test_a_row_of_the_list_of_box_12_whose_code_was_misread_is_kept() -> None:
     facts = extract("w2", [page([*HEAD, *lines])])
     amounts = [(fact.value, fact.needs_review) for fact in facts if fact.field == "box_12_amount"]
     assert amounts == [("1000.00", False), ("1385.57", True), ("9120.44", False)]
+
+
+def test_every_row_of_box_12_may_print_the_words_of_the_first() -> None:
+    rows: list[Line] = [[(40, f"12{row} See instructions for box 12"), (400, "DD"), (480, "61.20")] for row in "abcd"]
+
+    assert sorted(label.key for label in find_labels(page(rows))) == ["12a", "12b", "12c", "12d"]
