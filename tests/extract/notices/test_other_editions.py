@@ -505,3 +505,14 @@ def test_cards_of_periods_with_room_under_their_heads():
     facts = extract("irs_lt11", [page(lines)])
     assert values(facts, "row_tax_period") == ["2008-12-31", "2009-12-31"]
     assert values(facts, "row_total") == ["6679.94"] * 2
+
+
+def test_a_number_under_a_shortened_label() -> None:
+    head: list[Line] = [
+        [(40, "Internal Revenue Service"), (330, "Notice"), (480, "LT11")],
+        [(330, "Notice date"), (480, "May 6, 2013")],
+        [(330, "Soc. Sec. number"), (480, "***-**-6127")],
+    ]
+    facts = extract("irs_lt11", [page(head)])
+
+    assert values(facts, "taxpayer_tin") == ["6127"]
