@@ -59,7 +59,7 @@ _FAMILY_LINE = re.compile(r"family\s+division", re.IGNORECASE)
 _DISTRICT_LINE = re.compile(r"(?:in\s+the\s+)?(?:[\w-]+\s+){1,3}judicial\s+(?:district|circuit)", re.IGNORECASE)
 _NO_COURT_PART = re.compile(
     r"^\W*(?:filed\b|entered\b|hon\b|judge\b|justice\b)|\bclerk\b|\bdeputy\b|\battorney\b|address|\bbranch\s+name\b|\bindex\b|\bcase\b|\bcause\b|^\s*division\s*:|"
-    r"^\W*\[[\s_]*\]|^\s*[☐□]|\bprint\b|\bspouse\b|\bmiddle\b",
+    r"^\W*(?:family\s+(?:court\s+)?)?division\s+(?:no\.?\s*)?(?:\d+|[ivx]+)\W*\Z|^\W*\[[\s_]*\]|^\s*[☐□]|\bprint\b|\bspouse\b|\bmiddle\b",
     re.IGNORECASE,
 )
 COUNTY = (

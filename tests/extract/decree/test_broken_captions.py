@@ -387,3 +387,13 @@ def test_a_paper_received_and_filed_was_filed_on_that_day() -> None:
     facts = _facts("IN THE CIRCUIT COURT OF HOLLIS COUNTY, MARYLAND\n\tRECEIVED AND FILED\n\tMAY 5 2021\n\tCLERK")
 
     assert facts["date_filed_or_entered"].value == "2021-05-05"
+
+
+def test_a_numbered_division_tells_the_room_not_the_court() -> None:
+    facts = _facts("""
+IN THE CIRCUIT COURT OF HOLLIS COUNTY, MISSOURI
+FAMILY COURT DIVISION 3
+Case No. 09HO-DR00871
+""")
+
+    assert _sure(facts, "court_name") == "CIRCUIT COURT OF HOLLIS COUNTY, MISSOURI"
