@@ -126,7 +126,7 @@ class DeadlineViewer:
         return words.count("urgent.day_left", left) if left > 0 else words.count("urgent.past_safe", -left)
 
     def _remains(self, deadline: Deadline, chain: Chain | None) -> tuple[str, ...]:
-        if group(deadline, self._as_of) != "past":
+        if is_first_day(deadline.id) or group(deadline, self._as_of) != "past":
             return ()
         remains = chain.consequences if chain else ()
         return tuple(_sentence(one) for one in remains) or (self._wording.text("urgent.remains_none"),)

@@ -323,6 +323,14 @@ class TestSparseCases:
         page = parse(render_case(view.model_copy(update={"chains": view.chains[1:]})).summary_html)
         assert "The engine kept no steps for this date." in page.by_id("deadline-1-cdp-hearing-request").text
 
+    def test_a_first_day_that_has_come_leaves_nothing_to_save(self) -> None:
+        came = deadline("sep_household_test_met_from", "needs_facts", ("2021-03-27", "2021-03-27", "2021-03-28"))
+        case = make_case().model_copy(update={"determination": make_determination(deadlines=(came,))})
+        html = render_case(make_view(case=case, chains=())).summary_html
+        assert "already open" in html
+        assert "Ask a lawyer what is left." not in html
+        assert "What may still be possible" not in html
+
     def test_a_confirmed_value_is_no_longer_doubtful(self) -> None:
         document = make_case().documents[0]
         confirmed = document.model_copy(
