@@ -11,6 +11,8 @@ from models.geometry import BoundingBox, Placement
 
 TextSource = Literal["native", "ocr", "none"]
 FileStatus = Literal["read", "quarantined"]
+EMPTY, MARKED = "☐", "☒"
+"""The words that stand for a drawn check box."""
 _TOP_EDGE = 0.035
 _FAX_LINE = re.compile(r"(?i)\bfrom\s*:|\bto\s*:|\bp(?:age)?\s*[.:]?\s*[\dOIl]{1,3}\s*/\s*[\dOIl]{1,3}|\d{1,2}:\d{2}")
 

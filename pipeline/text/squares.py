@@ -14,10 +14,9 @@ import numpy as np
 import numpy.typing as npt
 
 from models.geometry import BoundingBox
-from models.page import CheckBox, Word
+from models.page import EMPTY, MARKED, CheckBox, Word
 from pipeline.text.render import Grey, Picture
 
-EMPTY, MARKED = "☐", "☒"
 _LEAST, _HIGHEST, _WIDEST = 5.5, 14.0, 20.0
 _FLATTEST, _SLIMMEST = 2.2, 0.8
 _OUTLINE = 1.5

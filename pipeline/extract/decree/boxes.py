@@ -10,9 +10,8 @@ import re
 from itertools import accumulate
 
 from models.geometry import BoundingBox
-from models.page import CheckBox, Page, PageProbe, Word
+from models.page import EMPTY, MARKED, CheckBox, Page, PageProbe, Word
 
-EMPTY, MARKED = "☐", "☒"
 _LONG = 3
 """Letters from which on what was read in a square's place may be a word."""
 
