@@ -35,8 +35,9 @@ from pipeline.extract.decree.tax_years import (
 )
 from pipeline.extract.decree.wording import HOLD_HARMLESS, PROTECTS, indemnity_of, unexplained
 
-NEXT_SENTENCE = 3
-"""How far a sentence stands behind the one before it at most: a stop and white space."""
+NEXT_SENTENCE, JOINED = 3, 5
+"""Most characters between a sentence and the one before it, a stop and white space, and between two duties of one
+sentence, ``and`` with its spaces."""
 _BACK_REFERENCE = re.compile(
     r"\b(?:said|such|this|that|these|those|the\s+foregoing|any\s+such|the\s+above|the\s+aforesaid)\s+(?:\w+\s+){0,3}?"
     r"(?:tax(?:es)?|liabilit(?:y|ies)|debts?|obligations?|amounts?|deficienc(?:y|ies)|assessments?|balances?|payments?|sums?)\b|"
@@ -122,16 +123,13 @@ def each_protects(text: str) -> bool:
 
 def all_protected(clauses: Sequence[Clause], start: int) -> list[Clause]:
     """Count an indemnity of each for the other to every clause that stands right before it, one behind another."""
-    done: list[Clause] = []
-    for clause in reversed(clauses):
-        is_next = start - clause.end <= JOINED
-        done.append(with_indemnity(clause, True, None) if is_next else clause)
-        start = clause.start if is_next else -9
-    return done[::-1]
-
-
-JOINED = 5
-"""How far apart two duties of one sentence stand: ``and`` with its spaces."""
+    done = list(clauses)
+    for n, clause in reversed(list(enumerate(clauses))):
+        if start - clause.end > JOINED:
+            break
+        done[n] = with_indemnity(clause, True, None)
+        start = clause.start
+    return done
 
 
 def protected(clauses: Sequence[Clause], protecting: str | None) -> int:

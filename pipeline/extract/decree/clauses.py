@@ -132,7 +132,7 @@ class _Reading:
         self._prose, self._parties, self._references = prose, parties, references
         self._title, self._debts = _Title(), DebtList()
         self._before = (0, 0)
-        self._skipped = -NEXT_SENTENCE * 3
+        self._skipped: int | None = None
 
     def take(self, start: int, end: int) -> None:
         """Read the sentence at the characters *start* to *end*."""
@@ -163,8 +163,10 @@ class _Reading:
     def _is_skipped(self, sentence: _Sentence) -> bool:
         """True for an alternative with an empty box before it, and for what goes on with one."""
         text = sentence.text
-        is_after_skipped = sentence.start - self._skipped <= NEXT_SENTENCE and (continues(text) or refers_back(text))
-        return is_after_skipped or (_EMPTY_BOX.match(text) is not None and allocates_income_tax(text))
+        follows_one = self._skipped is not None and sentence.start - self._skipped <= NEXT_SENTENCE
+        if follows_one and (continues(text) or refers_back(text)):
+            return True
+        return _EMPTY_BOX.match(text) is not None and allocates_income_tax(text)
 
     def _follows(self, sentence: _Sentence) -> bool:
         return bool(self.clauses) and sentence.start - self.clauses[-1].end <= NEXT_SENTENCE

@@ -203,6 +203,17 @@ def test_an_indemnity_of_each_for_the_other_covers_the_clauses_before_it() -> No
     ]
 
 
+def test_an_indemnity_of_each_for_the_other_covers_no_clause_of_another_section() -> None:
+    text = (
+        "Wife shall pay the federal income tax for 2014. Wife keeps the house. "
+        "Husband shall pay the federal income tax for 2016. Wife keeps the boat. "
+        "Husband shall pay the federal income tax for 2017. "
+        "Each shall hold the other harmless from the amount assigned to him or her."
+    )
+
+    assert [c.hold_harmless for c in clauses_of(ROLES, text)] == [False, False, True]
+
+
 def test_an_indemnity_elsewhere_for_every_debt_is_doubted() -> None:
     text = (
         "Wife shall pay the federal income tax for 2016. Wife keeps the house. Should either party fail to pay a debt that "
