@@ -7,13 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import product
-from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
 
 from models.geometry import BoundingBox
-from models.page import Page
+from models.page import Page, PageProbe
 
 STEP = 1.0
 """Points from one place of a map to the next."""
@@ -31,15 +30,7 @@ Square = tuple[int, int, int]
 """Column, row and size in steps of the map."""
 
 
-class InkMeter(Protocol):
-    """Measures how dark places of a page are."""
-
-    def ink(self, page: Page, boxes: Sequence[BoundingBox]) -> list[float | None]:
-        """Return the share of dark pixels in each box, None without a picture."""
-        ...
-
-
-def ink_map(page: Page, meter: InkMeter, region: BoundingBox) -> Map | None:
+def ink_map(page: Page, probe: PageProbe, region: BoundingBox) -> Map | None:
     """Return the ink of *region* in steps of a point, None without a picture."""
     columns, rows = int(region.width / STEP), int(region.height / STEP)
     boxes = [
@@ -47,7 +38,7 @@ def ink_map(page: Page, meter: InkMeter, region: BoundingBox) -> Map | None:
         for r in range(rows)
         for c in range(columns)
     ]
-    shares = meter.ink(page, boxes)
+    shares = probe.ink(page, boxes)
     if not boxes or any(share is None for share in shares):
         return None
     return np.array([share or 0.0 for share in shares]).reshape(rows, columns)

@@ -194,7 +194,10 @@ def _widened(crop: Grey) -> Grey:
 
 
 class PictureProbe:
-    """Reads crops of stored page pictures; see :class:`models.page.PageProbe`. One for a case, used by one thread."""
+    """Reads crops of stored page pictures; see :class:`models.page.PageProbe`. One for a case, used by one thread.
+
+    What was read and found is kept: stages may ask for the same place again.
+    """
 
     def __init__(self, images: ImageSource, *, second_reader: bool = True, engine: Engine = "auto") -> None:
         self._engine = engine
@@ -203,6 +206,7 @@ class PictureProbe:
         self._picture = lru_cache(maxsize=4)(partial(_load_picture, images))
         self._mask = lru_cache(maxsize=2)(partial(_ink_of_page, self._picture))
         self._read: dict[tuple[str, BoundingBox], Reading] = {}
+        self._check_boxes: dict[str, list[CheckBox]] = {}
 
     def read(self, page: Page, boxes: Sequence[BoundingBox]) -> list[Reading]:
         """Read each box with the second reader; empty readings where it or the picture is missing."""
@@ -231,8 +235,13 @@ class PictureProbe:
 
     def check_boxes(self, page: Page) -> list[CheckBox]:
         """Return the check boxes drawn on the page."""
-        mask = self._mask(page.image_key) if page.image_key else None
-        return [] if mask is None else drawn_boxes(mask, page.image_dpi or 72.0)
+        key = page.image_key
+        if key is None:
+            return []
+        if key not in self._check_boxes:
+            mask = self._mask(key)
+            self._check_boxes[key] = [] if mask is None else drawn_boxes(mask, page.image_dpi or 72.0)
+        return self._check_boxes[key]
 
 
 def _load_picture(images: ImageSource, image_key: str) -> Grey | None:

@@ -1,4 +1,4 @@
-"""The pictures of a case are let go of with it, not when Python next looks for cycles."""
+"""What a probe keeps while its case lasts, and that it is let go of with it, not when Python next looks for cycles."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from models.fact import Source
 from models.geometry import BoundingBox
 from models.page import Page, PageRef
 from pipeline.page_images import PageImages
+from pipeline.text import recognizer
 from pipeline.text.recognizer import PictureProbe
 from tests.pictures import grey, page_image
 
@@ -40,6 +41,15 @@ def test_a_probe_goes_with_its_case() -> None:
     del probe
 
     assert gone() is None
+
+
+def test_the_check_boxes_of_a_page_are_looked_for_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked: list[float] = []
+    monkeypatch.setattr(recognizer, "drawn_boxes", lambda ink, dpi: looked.append(dpi) or [])
+    probe = PictureProbe(_Kept(), second_reader=False)
+
+    assert [probe.check_boxes(_PAGE), probe.check_boxes(_PAGE)] == [[], []]
+    assert looked == [72.0]
 
 
 def test_the_pictures_for_a_summary_go_with_its_case() -> None:

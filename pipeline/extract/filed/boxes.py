@@ -13,9 +13,8 @@ from statistics import median
 import numpy as np
 
 from models.geometry import BoundingBox
-from models.page import Page
+from models.page import Page, PageProbe
 from pipeline.extract.lines import find_label
-from pipeline.extract.notices.sightings import SecondReader
 from pipeline.extract.notices.view import PageView
 from pipeline.extract.squares import covers_of, ink_map
 
@@ -47,24 +46,24 @@ class Tick:
     box: BoundingBox
 
 
-def read_ticks(views: Sequence[PageView], labels: Sequence[str], reader: SecondReader) -> dict[str, Tick]:
+def read_ticks(views: Sequence[PageView], labels: Sequence[str], probe: PageProbe) -> dict[str, Tick]:
     """Return the state of each labelled box whose label was found.
 
     Args:
         views: Pages of the form.
         labels: What the options are called; each belongs to one box.
-        reader: Measures ink.
+        probe: Measures ink.
     """
     rooms = [room for label in labels if (room := _room_of(views, label)) is not None]
-    return weigh(rooms, reader)
+    return weigh(rooms, probe)
 
 
 Room = tuple[str, PageView, BoundingBox]
 
 
-def weigh(rooms: Sequence[Room], reader: SecondReader) -> dict[str, Tick]:
+def weigh(rooms: Sequence[Room], probe: PageProbe) -> dict[str, Tick]:
     """Return the state of the box in each room, judged beside the emptiest of them."""
-    found = [(label, view, room, find_square(view.page, room, reader)) for label, view, room in rooms]
+    found = [(label, view, room, find_square(view.page, room, probe)) for label, view, room in rooms]
     squares = [square for *_, square in found if square is not None]
     lowest = min((ink for _, ink in squares), default=0.0)
     usual = median(box.width for box, _ in squares) if squares else 0.0
@@ -104,9 +103,9 @@ def _room_of(views: Sequence[PageView], label: str) -> Room | None:
 
 
 # ---------------------------------------------------------------- the square
-def find_square(page: Page, room: BoundingBox, reader: SecondReader) -> tuple[BoundingBox, float] | None:
+def find_square(page: Page, room: BoundingBox, probe: PageProbe) -> tuple[BoundingBox, float] | None:
     """Return the largest square drawn in *room* and how dark its inside is: a mark may draw smaller ones in it."""
-    ink = ink_map(page, reader, room)
+    ink = ink_map(page, probe, room)
     if ink is None:
         return None
     found = [

@@ -7,6 +7,7 @@ from collections.abc import Hashable, Sequence
 from dataclasses import replace
 from datetime import date
 
+from models.page import PageProbe
 from pipeline.extract.confirm import AGREED, Candidate
 from pipeline.extract.flow import Paragraph
 from pipeline.extract.notices.common import add_common
@@ -15,7 +16,7 @@ from pipeline.extract.notices.draft import Draft
 from pipeline.extract.notices.officer import add_officer
 from pipeline.extract.notices.period_lists import find_period_lists
 from pipeline.extract.notices.periods import PeriodRow, find_period_table
-from pipeline.extract.notices.sightings import SecondReader, Sighting, settle, settle_date
+from pipeline.extract.notices.sightings import Sighting, settle, settle_date
 from pipeline.extract.notices.sums import Sum, check_sums, holds
 from pipeline.extract.notices.table_heads import ADDITIONS, INTEREST, OWED, PAID, PENALTY, TOTAL
 from pipeline.extract.notices.values import first_money, only_form, only_money, only_period
@@ -193,7 +194,7 @@ def _add_rows(
             draft.add(name, amounts.get((number, kind)), row=number)
 
 
-def _period_of(sighting: Sighting, reader: SecondReader) -> Candidate | None:
+def _period_of(sighting: Sighting, reader: PageProbe) -> Candidate | None:
     """Return the period of a row; a reading of a day that is none confirms the year end where its year is the same.
 
     Every return of a person ends with a year: of ``12-31-2014`` beside ``42-34-2014`` the year alone could be misread.

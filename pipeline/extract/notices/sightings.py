@@ -7,11 +7,11 @@ Two readings that agree, at one place or at two, make a value nearly certain. On
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from models.geometry import BoundingBox
-from models.page import CheckBox, Page, PageProbe, Reading, Word
+from models.page import Page, PageProbe, Word
 from pipeline.extract.certainty import SeenBy, Signs
 from pipeline.extract.confirm import (
     AGREED,
@@ -82,34 +82,6 @@ def sighting_of(
     return Sighting(page, boxes, text, value, where, mended)
 
 
-class SecondReader:
-    """The probe with a memory: the same spot is read once a document."""
-
-    def __init__(self, probe: PageProbe) -> None:
-        self._probe = probe
-        self._known: dict[tuple[int, BoundingBox], Reading] = {}
-        self._pages: dict[int, Page] = {}
-
-    def read(self, page: Page, boxes: Iterable[BoundingBox]) -> list[Reading]:
-        """Return one reading a box, in order."""
-        wanted = list(boxes)
-        number = id(page)
-        self._pages[number] = page
-        unread = [box for box in dict.fromkeys(wanted) if (number, box) not in self._known]
-        if unread:
-            for box, reading in zip(unread, self._probe.read(page, unread), strict=True):
-                self._known[(number, box)] = reading
-        return [self._known[(number, box)] for box in wanted]
-
-    def ink(self, page: Page, boxes: Sequence[BoundingBox]) -> list[float | None]:
-        """Return the share of dark pixels in each box."""
-        return self._probe.ink(page, boxes)
-
-    def check_boxes(self, page: Page) -> list[CheckBox]:
-        """Return the check boxes drawn on a page."""
-        return self._probe.check_boxes(page)
-
-
 @dataclass
 class _Tally:
     """What speaks for one value."""
@@ -156,7 +128,7 @@ class _Tally:
         self.raw.insert(position, raw)
 
 
-def settle(sightings: Sequence[Sighting], parse: Parse, reader: SecondReader) -> Candidate | None:
+def settle(sightings: Sequence[Sighting], parse: Parse, reader: PageProbe) -> Candidate | None:
     """Weigh the sightings of one value.
 
     Once a place is confirmed, others that were read alike, or not at all, are not read again: each costs as much time
@@ -175,13 +147,13 @@ def settle(sightings: Sequence[Sighting], parse: Parse, reader: SecondReader) ->
     return _weigh(legible_first, parse, reader, _ENOUGH if of_one_mind else None)
 
 
-def settle_date(sightings: Sequence[Sighting], reader: SecondReader) -> Candidate | None:
+def settle_date(sightings: Sequence[Sighting], reader: PageProbe) -> Candidate | None:
     """Weigh the sightings of a date, as :func:`settle` does but on more evidence: deadlines are counted from it."""
     of_one_mind = len({sighting.value for sighting in sightings}) == 1
     return _weigh(sightings, only_date, reader, _ENOUGH_OF_DATES if of_one_mind else None)
 
 
-def _weigh(sightings: Sequence[Sighting], parse: Parse, reader: SecondReader, enough: int | None) -> Candidate | None:
+def _weigh(sightings: Sequence[Sighting], parse: Parse, reader: PageProbe, enough: int | None) -> Candidate | None:
     """Weigh the sightings; so many confirmed places are *enough*, None where all are to be read."""
     tallies: dict[str, _Tally] = {}
     for sighting in sightings:
@@ -216,7 +188,7 @@ def _is_settled(tallies: dict[str, _Tally], enough: int) -> bool:
     return is_sure and only.agreed + only.layer >= enough
 
 
-def _count(tallies: dict[str, _Tally], sighting: Sighting, parse: Parse, reader: SecondReader) -> None:
+def _count(tallies: dict[str, _Tally], sighting: Sighting, parse: Parse, reader: PageProbe) -> None:
     first = sighting.value
     if sighting.page.text_source == "native":
         if first is not None:

@@ -17,7 +17,7 @@ from models.page import Page, PageProbe, Word
 from pipeline.extract.confirm import AGREED, Candidate
 from pipeline.extract.flow import Paragraph, paragraphs_of
 from pipeline.extract.lines import LabelHit, Segment, below, find_label, rows_of, without_fax_line, without_leaders
-from pipeline.extract.notices.sightings import SecondReader, Sighting, sighting_of
+from pipeline.extract.notices.sightings import Sighting, sighting_of
 from pipeline.extract.notices.spanish import is_spanish, with_spanish
 from pipeline.extract.notices.values import Finder
 
@@ -123,7 +123,7 @@ class Notice:
         self.document = document
         own = [without_leaders(without_fax_line(page)) for page in pages]
         self.views = [PageView(page, number) for number, page in enumerate(own, 1)]
-        self.reader = SecondReader(probe)
+        self.reader = probe
 
     @property
     def first(self) -> PageView:

@@ -11,12 +11,12 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from models.geometry import BoundingBox
-from models.page import Word
+from models.page import PageProbe, Word
 from pipeline.extract.confirm import Candidate
 from pipeline.extract.lines import Segment, find_label
 from pipeline.extract.normalize import plain_signs
 from pipeline.extract.notices.draft import Draft
-from pipeline.extract.notices.sightings import SecondReader, settle, sighting_of
+from pipeline.extract.notices.sightings import settle, sighting_of
 from pipeline.extract.notices.view import PageView
 
 _YEAR = re.compile(
@@ -64,7 +64,7 @@ def listed_years(draft: Draft, labels: Sequence[str]) -> list[Candidate]:
     return []
 
 
-def years_on(view: PageView, words: Sequence[Word], reader: SecondReader) -> list[Candidate]:
+def years_on(view: PageView, words: Sequence[Word], reader: PageProbe) -> list[Candidate]:
     """Return the years that stand on one line, ascending; all of them doubted where more may be meant."""
     if not words:
         return []
@@ -136,9 +136,7 @@ def _under(view: PageView, box: BoundingBox) -> list[Word]:
     return sorted(line, key=lambda word: word.box.x0)
 
 
-def _from_first_line(
-    view: PageView, label: BoundingBox, words: Sequence[Word], reader: SecondReader
-) -> list[Candidate]:
+def _from_first_line(view: PageView, label: BoundingBox, words: Sequence[Word], reader: PageProbe) -> list[Candidate]:
     """Return the years of a line and of the lines under it that hold nothing but years, each in its column."""
     years = years_on(view, words, reader)
     if not years or _is_prose(words):

@@ -14,10 +14,11 @@ from decimal import Decimal
 from rapidfuzz import fuzz, process
 
 from models.geometry import BoundingBox
+from models.page import PageProbe
 from pipeline.extract.confirm import DISAGREED, WORDS_READ, Candidate
 from pipeline.extract.normalize import plain
 from pipeline.extract.notices.draft import Draft
-from pipeline.extract.notices.sightings import SecondReader, settle, settle_date
+from pipeline.extract.notices.sightings import settle, settle_date
 from pipeline.extract.notices.sums import Sum, check_sums
 from pipeline.extract.notices.view import labelled
 from pipeline.extract.transcripts.heads import add_head, on_other_lines
@@ -85,7 +86,7 @@ class _Transaction:
         return str(self.explanation.value)
 
 
-def _transaction(reader: SecondReader, row: Row) -> _Transaction:
+def _transaction(reader: PageProbe, row: Row) -> _Transaction:
     return _Transaction(
         row,
         settle([row.code], _only_code, reader),
@@ -106,7 +107,7 @@ def _only_cycle(text: str) -> str | None:
     return digits if len(digits) == 8 else None
 
 
-def _explanation(reader: SecondReader, row: Row) -> Candidate:
+def _explanation(reader: PageProbe, row: Row) -> Candidate:
     """Return the explanation: as the IRS prints it, or else as both readers see it.
 
     What follows known words, another account or a day, is read a second time: the law may turn on it.

@@ -23,7 +23,6 @@ from pipeline.extract.w2.looks import (
     parse_tail,
     parse_text,
 )
-from pipeline.extract.w2.second import SecondReader
 from pipeline.extract.w2.tables import is_code_of_year, load_table
 from pipeline.extract.w2.votes import Ballot, hold
 
@@ -60,9 +59,8 @@ _MINOR = ("c.", "e.", "14.")
 
 def read_form(form: Form, probe: PageProbe) -> tuple[Fact, ...]:
     """Return the facts of one W-2, none where nothing is filled in."""
-    reader = SecondReader(probe)
     ballots = _ballots(form)
-    decided = hold(ballots, reader)
+    decided = hold(ballots, probe)
     year = _year(decided)
     decided = {**_checked(decided, year), **beyond_doubt(form, decided)}
     decided = {**decided, **far_from_label(form, decided), **same_block_twice(decided), **_going_on(decided)}

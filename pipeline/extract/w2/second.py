@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 from models.geometry import BoundingBox
 from models.page import Page, PageProbe, PageRef, Reading
 from pipeline.extract.w2.looks import Look
 
+T = TypeVar("T")
+
 _INK = 0.004
+"""Share of dark pixels from which on a place holds print."""
 _REACH = 7.0
 _TEXT_REACH = 60.0
 """How far beside the words to look, in points: of a name a whole word may be lost, of an amount a figure or two."""
@@ -45,38 +49,34 @@ def without_margin(box: BoundingBox) -> BoundingBox:
     return BoundingBox(x0=box.x0 + dx, top=box.top + dy, x1=box.x1 - dx, bottom=box.bottom - dy)
 
 
-class SecondReader:
-    """Reads the crops of looks in batches, one call a page."""
+def read(looks: Sequence[Look], probe: PageProbe) -> list[Reading]:
+    """Return what the second reader sees at each look, in order."""
+    return _page_by_page(looks, crop_of, probe.read)
 
-    def __init__(self, probe: PageProbe) -> None:
-        self._probe = probe
-        self._done: dict[tuple[PageRef, BoundingBox], Reading] = {}
 
-    def read(self, looks: Sequence[Look]) -> list[Reading]:
-        """Return one reading a look, in order."""
-        keys = [(look.page.ref, crop_of(look)) for look in looks]
-        pages = {look.page.ref: look.page for look in looks}
-        for ref, page in pages.items():
-            crops = list(
-                dict.fromkeys(crop for where, crop in keys if where == ref and (where, crop) not in self._done)
-            )
-            for crop, reading in zip(crops, self._probe.read(page, crops), strict=True):
-                self._done[(ref, crop)] = reading
-        return [self._done[key] for key in keys]
+def has_ink(looks: Sequence[Look], probe: PageProbe) -> list[bool]:
+    """Return for each look whether its area holds print; False where there is no picture."""
+    shares = _page_by_page(looks, lambda look: _inset(look.area), probe.ink)
+    return [
+        look.area.width > 6 and look.area.height > 4 and share is not None and share > _INK
+        for look, share in zip(looks, shares, strict=True)
+    ]
 
-    def has_ink(self, looks: Sequence[Look]) -> list[bool]:
-        """Return for each look whether its area holds print; False where there is no picture."""
-        answers = [False] * len(looks)
-        pages: dict[int, list[int]] = {}
-        for n, look in enumerate(looks):
-            if look.area.width > 6 and look.area.height > 4:
-                pages.setdefault(id(look.page), []).append(n)
-        for numbers in pages.values():
-            page: Page = looks[numbers[0]].page
-            inner = [_inset(looks[n].area) for n in numbers]
-            for n, share in zip(numbers, self._probe.ink(page, inner), strict=True):
-                answers[n] = share is not None and share > _INK
-        return answers
+
+def _page_by_page(
+    looks: Sequence[Look],
+    place: Callable[[Look], BoundingBox],
+    ask: Callable[[Page, Sequence[BoundingBox]], Sequence[T]],
+) -> list[T]:
+    """Ask about the places of all looks on one page together: the probe keeps few pages' pictures at a time."""
+    pages: dict[PageRef, list[int]] = {}
+    for n, look in enumerate(looks):
+        pages.setdefault(look.page.ref, []).append(n)
+    answers: dict[int, T] = {}
+    for numbers in pages.values():
+        places = [place(looks[n]) for n in numbers]
+        answers.update(zip(numbers, ask(looks[numbers[0]].page, places), strict=True))
+    return [answers[n] for n in range(len(looks))]
 
 
 def _inset(area: BoundingBox) -> BoundingBox:

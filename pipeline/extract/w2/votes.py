@@ -7,14 +7,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from models.geometry import BoundingBox
-from models.page import Page, Reading
+from models.page import Page, PageProbe, Reading
 from pipeline.extract.certainty import SeenBy, Signs
 from pipeline.extract.confirm import LAYER, ONE_READER, Candidate, unlike
 from pipeline.extract.normalize import plain
 from pipeline.extract.w2.bare import VANISHED
 from pipeline.extract.w2.labels import fold
 from pipeline.extract.w2.looks import Look, Parse, Parsed, masked
-from pipeline.extract.w2.second import SecondReader
+from pipeline.extract.w2.second import has_ink, read
 
 NO_CENTS = "printed without cents: a decimal point may be lost"
 CUT = "one figure after the decimal point: another may be lost"
@@ -117,17 +117,17 @@ def _weight_of_cents(parsed: Parsed) -> float:
     return 1.0 if parsed.has_cents else 0.4
 
 
-def hold(ballots: Mapping[str, Ballot], reader: SecondReader) -> dict[str, Candidate]:
+def hold(ballots: Mapping[str, Ballot], probe: PageProbe) -> dict[str, Candidate]:
     """Let all ballots be decided, reading with the second reader what has to be.
 
     First the surest copy of each field is read once more; where that does not settle it, all its copies are.
     Returns the fields that are printed; a field with neither words nor ink is left out.
     """
     asked = {key: ballot for key, ballot in ballots.items() if not (ballot.is_exact or ballot.is_settled)}
-    _read(asked, {key: _surest(ballot) for key, ballot in asked.items()}, reader)
-    _look_for_ink(asked, reader)
+    _read(asked, {key: _surest(ballot) for key, ballot in asked.items()}, probe)
+    _look_for_ink(asked, probe)
     unsettled = {key: ballot for key, ballot in asked.items() if _is_open(ballot)}
-    _read(unsettled, {key: _rest(ballot) for key, ballot in unsettled.items()}, reader)
+    _read(unsettled, {key: _rest(ballot) for key, ballot in unsettled.items()}, probe)
     _note_whole_dollars(ballots.values())
     decided = {key: decide(ballot) for key, ballot in ballots.items()}
     return {key: candidate for key, candidate in decided.items() if candidate is not None}
@@ -146,9 +146,9 @@ def _note_whole_dollars(ballots: Iterable[Ballot]) -> None:
         ballot.is_whole = whole >= _MANY_WHOLE and not with_cents
 
 
-def _read(ballots: Mapping[str, Ballot], which: Mapping[str, list[int]], reader: SecondReader) -> None:
+def _read(ballots: Mapping[str, Ballot], which: Mapping[str, list[int]], probe: PageProbe) -> None:
     tasks = [(key, n) for key in ballots for n in which[key]]
-    readings = reader.read([ballots[key].looks[n] for key, n in tasks])
+    readings = read([ballots[key].looks[n] for key, n in tasks], probe)
     for (key, n), reading in zip(tasks, readings, strict=True):
         ballots[key].seconds[n] = reading
 
@@ -168,14 +168,14 @@ def _surest(ballot: Ballot) -> list[int]:
     return list(dict.fromkeys([-max(ranked)[2], *wider])) if ranked else []
 
 
-def _look_for_ink(ballots: Mapping[str, Ballot], reader: SecondReader) -> None:
+def _look_for_ink(ballots: Mapping[str, Ballot], probe: PageProbe) -> None:
     """Find the fields that no word was seen in although they are printed."""
     silent = [
         (key, n) for key, b in ballots.items() for n, look in enumerate(b.looks) if all(x.box is None for x in b.looks)
     ]
-    inked = reader.has_ink([ballots[key].looks[n] for key, n in silent])
-    for (key, _), has_ink in zip(silent, inked, strict=True):
-        ballots[key].seen_ink |= has_ink
+    inked = has_ink([ballots[key].looks[n] for key, n in silent], probe)
+    for (key, _), is_inked in zip(silent, inked, strict=True):
+        ballots[key].seen_ink |= is_inked
 
 
 def _is_open(ballot: Ballot) -> bool:

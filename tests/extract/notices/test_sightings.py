@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import pytest
 
 from models.geometry import BoundingBox
-from models.page import Page, PageRef, Reading
-from pipeline.extract.notices.sightings import SecondReader, Sighting, settle, settle_date
+from models.page import CheckBox, Page, PageRef, Reading
+from pipeline.extract.notices.sightings import Sighting, settle, settle_date
 from pipeline.extract.notices.values import only_money
 
 _PAGE = Page(ref=PageRef(file="notice.pdf", page_number=1), width=612, height=792, text_source="ocr")
@@ -28,6 +28,9 @@ class _Reader:
 
     def ink(self, page: Page, boxes: Sequence[BoundingBox]) -> list[float | None]:
         return [None for _ in boxes]
+
+    def check_boxes(self, page: Page) -> list[CheckBox]:
+        return []
 
 
 def _places(*values: str | None, mended: bool = False) -> list[Sighting]:
@@ -61,7 +64,7 @@ def _places(*values: str | None, mended: bool = False) -> list[Sighting]:
 def test_places_are_read_until_one_is_confirmed(
     places: list[Sighting], reader: _Reader, asked: int, value: str
 ) -> None:
-    settled = settle(places, only_money, SecondReader(reader))
+    settled = settle(places, only_money, reader)
     assert settled is not None
     assert (settled.value, reader.asked) == (value, asked)
 
@@ -75,7 +78,7 @@ def test_places_are_read_until_one_is_confirmed(
 )
 def test_dates_are_read_at_more_places(values: Sequence[str | None], asked: int) -> None:
     reader = _Reader(*("March 4, 2024",) * 3)
-    settled = settle_date(_places(*values), SecondReader(reader))
+    settled = settle_date(_places(*values), reader)
     assert settled is not None
     assert (settled.value, reader.asked) == ("2024-03-04", asked)
 
@@ -89,7 +92,7 @@ def test_dates_are_read_at_more_places(values: Sequence[str | None], asked: int)
 )
 def test_a_dollar_sign_read_as_a_five_makes_no_other_amount(seen: str, value: str) -> None:
     box = BoundingBox(x0=50, top=50, x1=120, bottom=60)
-    settled = settle([Sighting(_PAGE, (box,), "$6644.00", "6644.00")], only_money, SecondReader(_Reader(seen)))
+    settled = settle([Sighting(_PAGE, (box,), "$6644.00", "6644.00")], only_money, _Reader(seen))
 
     assert settled is not None
     assert (settled.value, settled.is_doubted) == (value, True)
