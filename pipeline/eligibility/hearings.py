@@ -205,17 +205,12 @@ def is_premature(context: Context, right: HearingRight) -> bool:
 # ------------------------------------------------------------------------------------------- the findings
 
 
-def request_status(context: Context, right: HearingRight, limit: Limit, met: Truth) -> DeadlineStatus:
-    """Return where a request for a full hearing stands."""
-    status = status_by_time(
-        context,
-        limit.last.day,
-        met,
-        is_doubtful_when_late=right.is_disputed
-        or limit.is_estimate
-        or limit.last.is_open_ended
-        or bool(_unsent(context, right, limit)),
-    )
+def request_status(
+    context: Context, right: HearingRight, limit: Limit, met: Truth, *, is_copy_held: bool
+) -> DeadlineStatus:
+    """Return where a request for a full hearing stands; *is_copy_held*: of one that nobody says was sent."""
+    is_doubtful = right.is_disputed or limit.is_estimate or limit.last.is_open_ended or is_copy_held
+    status = status_by_time(context, limit.last.day, met, is_doubtful_when_late=is_doubtful)
     if status == "met":
         return status
     if not right.is_certain or (right.is_behind_doubt and status == "open"):
@@ -258,11 +253,12 @@ def full_hearing(writer: Writer, right: HearingRight) -> DeadlineFinding:
     if limit is None:
         return _undated(writer, right)
     test = full_request(writer.context, right, limit)
-    status = request_status(writer.context, right, limit, test.met)
+    unsent = _unsent(writer.context, right, limit)
+    status = request_status(writer.context, right, limit, test.met, is_copy_held=bool(unsent))
     return writer.write(
         writer.rule.deadline_ids[0],
         status,
-        f"{limit.basis}{_unsent(writer.context, right, limit) if status == 'needs_facts' else ''}",
+        f"{limit.basis}{unsent if status == 'needs_facts' else ''}",
         days_of(limit.last, limit.conservative),
         scope=scope,
         steps=(*limit.steps, *limit.last.steps, *test.steps),
@@ -281,7 +277,9 @@ def equivalent_hearing(writer: Writer, right: HearingRight) -> DeadlineFinding:
     status = _equivalent_status(context, right, limit, asked.met)
     begin = right.start.latest or limit.last.raw
     doubts: tuple[FlagCode, ...] = ("unsettled_law",) if has_two_anniversaries(begin, limit.last.raw) else ()
-    is_only = status in {"open", "met"} and request_status(context, right, full, asked.met) == "missed"
+    is_copy_held = bool(_unsent(context, right, full))
+    of_full = request_status(context, right, full, asked.met, is_copy_held=is_copy_held)
+    is_only = status in {"open", "met"} and of_full == "missed"
     return writer.write(
         writer.rule.deadline_ids[0],
         status,
