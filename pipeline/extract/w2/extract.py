@@ -44,17 +44,6 @@ def extract_w2(document: ClassifiedDocument, pages: Sequence[Page], probe: PageP
     return facts if len(forms) == 1 else tuple(fact.doubted(SEVERAL, at_most=DISAGREED) for fact in facts)
 
 
-def split_w2(document: ClassifiedDocument, pages: Sequence[Page]) -> tuple[ClassifiedDocument, ...]:
-    """Return one document a different W-2 on the sheet; the document itself where there is only one."""
-    count = len(find_forms(pages))
-    if count < 2 or document.part is not None:
-        return (document,)
-    return tuple(
-        document.model_copy(update={"document_id": f"{document.document_id}.{n}", "part": n})
-        for n in range(1, count + 1)
-    )
-
-
 def find_forms(pages: Sequence[Page]) -> list[Form]:
     """Return the different W-2s on *pages*, each with its copies, in the order of the sheets."""
     found = [infer_pairs(panel) for page in pages for panel in find_panels(with_whole_amounts(page))]

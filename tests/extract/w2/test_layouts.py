@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from models.document import ClassifiedDocument
 from models.fact import Fact, FactValue
 from models.page import Page, PageRef
-from pipeline.extract.w2 import extract_w2, split_w2
+from pipeline.extract.w2 import extract_w2
 from tests.extract.w2.sheets import IRS, QUARTER, STRIP, Layout, Sheet, SheetProbe
 
 VALUES: dict[str, str | list[str]] = {
@@ -312,14 +312,10 @@ def two_employers() -> Sheet:
     return sheet
 
 
-def test_two_employers_on_one_sheet_become_two_documents() -> None:
+def test_each_of_two_employers_on_one_sheet_is_read_by_itself() -> None:
     sheet = two_employers()
     page, probe = sheet.page(), sheet.probe()
-    document = ClassifiedDocument(document_id="d3", type="w2", confidence=1.0, pages=(page.ref,))
 
-    parts = split_w2(document, [page])
-
-    assert [(part.document_id, part.part) for part in parts] == [("d3.1", 1), ("d3.2", 2)]
     assert read(page, probe, part=1)["box_1_wages", None].value == "32922.26"
     assert read(page, probe, part=2)["box_1_wages", None].value == "47376.67"
     assert not read(page, probe, part=2)["box_1_wages", None].needs_review
@@ -331,14 +327,6 @@ def test_two_employers_that_were_not_split_are_all_doubted() -> None:
     facts = read(sheet.page(), sheet.probe())
 
     assert all(fact.needs_review for fact in facts.values())
-
-
-def test_one_employer_stays_one_document() -> None:
-    sheet = sheet_of(IRS, TWO_UP)
-    page = sheet.page()
-    document = ClassifiedDocument(document_id="d3", type="w2", confidence=1.0, pages=(page.ref,))
-
-    assert split_w2(document, [page]) == (document,)
 
 
 def test_a_social_security_number_leaves_as_its_tail_only() -> None:
