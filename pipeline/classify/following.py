@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.classify.apart import are_of_two_cases, can_be_one, share_case
-from pipeline.classify.court import DIVORCE, MISREAD_JSC, SEPARATION, has_close
+from pipeline.classify.court import DIVORCE, SEPARATION, has_close, is_judges_title
 from pipeline.classify.joining import LEANING, is_bare
 from pipeline.classify.leaf import Leaf
 from pipeline.classify.names import capitals_of, names_at_the_top
@@ -31,12 +31,6 @@ _TAIL = re.compile(
 """What stands on the last sheet of a court paper, behind the judge's lines."""
 _SHORT, _LEAST_TEXT = 160, 20
 """Words: a sheet with fewer goes on with no sentence unless it begins inside one."""
-_JUDGE = re.compile(
-    r"(?i)\bjudge\b|\bjustice\b|\bj\.?\s?s\.?\s?c\b|\bchancellor\b|\breferee\b|\bmagistrate\b|\bjudicial\s+officer\b|^\W*j\.?\W*\Z|"
-    + MISREAD_JSC
-)
-"""A judge's title."""
-_LINE_OF_A_SIGNATURE = 75
 _AT_THE_TOP = 0.3
 _SAME_PEOPLE, _SAME_PEOPLE_GO_ON = 3, 2
 
@@ -123,8 +117,7 @@ def _is_signature_page(page: Leaf) -> bool:
     The day beside his name is no date of a letter, and ``judgment entered`` under it opens no paper.
     """
     return _is_short_and_nameless(page) and any(
-        segment.y < _AT_THE_TOP and len(segment.text) <= _LINE_OF_A_SIGNATURE and _JUDGE.search(segment.text)
-        for segment in page.sheet.segments
+        segment.y < _AT_THE_TOP and is_judges_title(segment) for segment in page.sheet.segments
     )
 
 
