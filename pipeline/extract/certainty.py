@@ -15,6 +15,7 @@ from typing import Literal
 
 from models.geometry import BoundingBox
 from models.page import Page
+from pipeline.extract.lines import lowest_confidence
 from pipeline.layouts.loader import load_layouts
 from pipeline.reliability import certainty_model
 
@@ -159,8 +160,8 @@ def _weakest_word(page: Page, box: BoundingBox | None) -> float:
     """Return the first reader's doubt of the least sure word in *box*, 0 where it says nothing."""
     if box is None:
         return 0.0
-    known = [w.confidence for w in page.words if w.confidence is not None and box.contains_center_of(w.box)]
-    return 1 - min(known) if known else 0.0
+    least = lowest_confidence(word for word in page.words if box.contains_center_of(word.box))
+    return 1 - least if least is not None else 0.0
 
 
 def chance_of(found: Mapping[str, float]) -> float:

@@ -23,6 +23,11 @@ _COLUMN_GAP = 2.2
 """A gap wider than this many times the height of the words separates columns."""
 
 
+def lowest_confidence(words: Iterable[Word]) -> float | None:
+    """Return how sure the reader was of the word it was least sure of, None for words of a text layer."""
+    return min((word.confidence for word in words if word.confidence is not None), default=None)
+
+
 @dataclass(frozen=True)
 class Cell:
     """Words that stand side by side, left to right."""
@@ -56,8 +61,7 @@ class Cell:
 
     def confidence(self) -> float | None:
         """Return the lowest word confidence, None for a text layer."""
-        known = [word.confidence for word in self.words if word.confidence is not None]
-        return min(known) if known else None
+        return lowest_confidence(self.words)
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from itertools import pairwise
 
 from models.geometry import BoundingBox
 from models.page import Page, Word
+from pipeline.extract.lines import lowest_confidence
 
 _FOOTER_ZONE = 0.9
 _HEADER_ZONE = 0.06
@@ -51,8 +52,7 @@ class Span:
     @property
     def confidence(self) -> float | None:
         """Lowest word confidence, None for a text layer."""
-        known = [word.confidence for word in self.words if word.confidence is not None]
-        return min(known) if known else None
+        return lowest_confidence(self.words)
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from models.geometry import BoundingBox
 from models.page import Page, Word
+from pipeline.extract.lines import lowest_confidence
 
 _DOLLARS = re.compile(r"[$S]?\d[\d,]*\.?")
 _CENTS = re.compile(r"\.?\d{2}")
@@ -37,11 +38,10 @@ def _belong_together(dollars: Word, cents: Word, *, are_bare: bool) -> bool:
 
 
 def _as_one(dollars: Word, cents: Word) -> Word:
-    known = [word.confidence for word in (dollars, cents) if word.confidence is not None]
     return dollars.model_copy(
         update={
             "text": f"{dollars.text.rstrip('.')}.{cents.text.lstrip('.')}",
             "box": BoundingBox.union([dollars.box, cents.box]),
-            "confidence": min(known) if known else None,
+            "confidence": lowest_confidence((dollars, cents)),
         }
     )

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from models.geometry import BoundingBox
 from models.page import Page, Word
+from pipeline.extract.lines import lowest_confidence
 from pipeline.extract.normalize import find_ein, find_tin_tail, mask_tin, parse_money, plain
 from pipeline.extract.w2.cells import beside_label, rest_of_line, value_area, visual_lines, words_in
 from pipeline.extract.w2.panels import Panel
@@ -171,9 +172,8 @@ def look_at_line(page: Page, area: BoundingBox, line: Sequence[Word], parse: Par
     if not line:
         return Look(page, area)
     text = " ".join(word.text for word in line)
-    known = [word.confidence for word in line if word.confidence is not None]
     box = BoundingBox.union(word.box for word in line)
-    return Look(page, area, box, text, parse(text), min(known) if known else None)
+    return Look(page, area, box, text, parse(text), lowest_confidence(line))
 
 
 def look_for(panel: Panel, key: str, parse: Parse) -> Look | None:
