@@ -73,12 +73,12 @@ class Line:
     @property
     def day(self) -> date | None:
         """The day as a date."""
-        return date.fromisoformat(str(self.on.value)) if self.on else None
+        return self.on.day if self.on else None
 
     @property
     def cents(self) -> Decimal | None:
         """The signed amount."""
-        return Decimal(str(self.amount.value)) if self.amount else None
+        return self.amount.amount if self.amount else None
 
     @property
     def all_links(self) -> Links:
@@ -122,7 +122,7 @@ def _is_after(paper: Paper, on: str) -> bool:
 def made_on(paper: Paper) -> date:
     """Return the day a transcript was made, ``UNDATED`` where that was not read surely."""
     made = paper.one("response_date", "request_date", convert=day)
-    return date.fromisoformat(str(made.value)) if isinstance(made, Known) else UNDATED
+    return made.day if isinstance(made, Known) else UNDATED
 
 
 def _signed(value: object) -> str | None:
@@ -256,7 +256,7 @@ def add_filing_of_return(draft: Draft, paper: Paper) -> None:
     if not isinstance(shown, Known) or tax_year is None:
         return
     draft["filed"] = Known("yes", shown.links)
-    on, after = date.fromisoformat(str(shown.value)), int(str(tax_year.value)) + 1
+    on, after = shown.day, tax_year.number + 1
     due = date(after, 4, 15)
     is_moved_due_date = due < on <= date(after, 4, _LAST_OF_ROLLED_APRIL) or on == _MOVED_FOR_ALL.get(after - 1)
     is_extended_due_date = date(after, 10, 15) <= on <= date(after, 10, 17)
@@ -274,7 +274,7 @@ def _extended_to(line: Line, tax_year: Known | None) -> Known | None:
     if match is None or tax_year is None:
         return None
     on = f"{match[3]}-{match[1]}-{match[2]}"
-    return Known(on, line.links) if on == f"{int(str(tax_year.value)) + 1}-10-15" else None
+    return Known(on, line.links) if on == f"{tax_year.number + 1}-10-15" else None
 
 
 def owed(paper: Paper) -> Draft:
@@ -290,7 +290,7 @@ def owed(paper: Paper) -> Draft:
     if examined is not None:
         draft["examination_started"] = Known("yes", examined.all_links)
     balance = paper.one("account_balance", convert=money)
-    if isinstance(balance, Known) and Decimal(str(balance.value)) > 0:
+    if isinstance(balance, Known) and balance.amount > 0:
         draft["balance_unpaid"] = Known("yes", balance.links)
         draft["unpaid_amount"] = balance
     return draft
@@ -317,7 +317,7 @@ def questions_on_accounts(papers: Sequence[Paper]) -> tuple[Question, ...]:
 
 
 def _year_in(node: Known | None) -> int | None:
-    return int(str(node.value)) if node is not None else None
+    return node.number if node is not None else None
 
 
 def _has_line_ahead(paper: Paper) -> bool:
@@ -345,5 +345,5 @@ def _adds_up(paper: Paper) -> bool:
         return True
     if not all(isinstance(each, Known) for each in amounts):
         return False
-    total = sum((Decimal(str(each.value)) for each in amounts if isinstance(each, Known)), Decimal())
-    return abs(total - Decimal(str(balance.value))) <= _ROUNDING
+    total = sum((each.amount for each in amounts if isinstance(each, Known)), Decimal())
+    return abs(total - balance.amount) <= _ROUNDING

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from pipeline.facts.documents import completeness, put_date, start
-from pipeline.facts.draft import Draft, Known, Links, Node, Open, agree, join_links, known, put, value_of
+from pipeline.facts.draft import Draft, Known, Links, Node, Open, agree, as_tuple, join_links, known, put, value_of
 from pipeline.facts.paper import Paper, day, text, years
 from pipeline.facts.roles import PARTY_FIELDS, Roles
 
@@ -227,7 +227,7 @@ def joint_tax_years(paper: Paper) -> Iterable[tuple[int, Links]]:
         words = paper.in_row(row, "tax_allocation_text", convert=text)
         covered = paper.in_row(row, "tax_allocation_years", convert=years)
         if isinstance(words, Known) and _JOINT_TAX.search(str(words.value)) and isinstance(covered, Known):
-            for each in covered.value if isinstance(covered.value, tuple) else (covered.value,):
+            for each in as_tuple(covered.value):
                 yield int(each), join_links(words.links, covered.links)
 
 

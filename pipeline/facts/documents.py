@@ -158,8 +158,8 @@ def _rows_make_the_total(paper: Paper) -> bool | None:
     due = paper.one("total_due", "amount_due_immediately", convert=money)
     if not isinstance(due, Known) or not totals or not all(isinstance(each, Known) for each in totals):
         return None
-    rows = sum(Decimal(str(each.value)) for each in totals if isinstance(each, Known))
-    return abs(rows - Decimal(str(due.value))) <= _ROUNDING
+    rows = sum(each.amount for each in totals if isinstance(each, Known))
+    return abs(rows - due.amount) <= _ROUNDING
 
 
 def _candidates(nodes: Iterable[Node | None]) -> tuple[Known, ...]:

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
 from typing import Any, TypeAlias
 
 from models.assembled import Candidate, ConflictKind, FactConflict
@@ -33,6 +35,21 @@ class Known:
     value: Value
     links: Links = ()
     doubt: Open | None = None
+
+    @property
+    def number(self) -> int:
+        """The value of a fact that is a year."""
+        return int(str(self.value))
+
+    @property
+    def day(self) -> date:
+        """The value of a fact that is a day."""
+        return date.fromisoformat(str(self.value))
+
+    @property
+    def amount(self) -> Decimal:
+        """The value of a fact that is an amount in dollars, with its sign."""
+        return Decimal(str(self.value))
 
 
 @dataclass(frozen=True, slots=True)

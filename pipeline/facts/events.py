@@ -211,7 +211,7 @@ def _record_of(event: Event, found: Sequence[Event]) -> list[Draft]:
 def _sent_notice(event: Event, kind: str) -> Draft:
     links = event.line.links
     draft: Draft = {"type": Known(kind, links), "all_pages_in_file": Known("no", links)}
-    draft["tax_years"] = Known((int(str(event.tax_year.value)),), event.tax_year.links)
+    draft["tax_years"] = Known((event.tax_year.number,), event.tax_year.links)
     if event.line.on is not None:
         draft["mailed_date"] = Known(str(event.line.on.value), event.line.all_links)
         draft["mailed_date_proof"] = Known("transcript", event.line.all_links)
@@ -291,9 +291,9 @@ def _applied(paper: Paper) -> Iterable[tuple[int, Line]]:
     own = year_of(paper)
     for line in standing(lines(paper)):
         if line.code in CREDITS_IN and own is not None:
-            yield int(str(own.value)), line
+            yield own.number, line
         elif line.code in CREDITS_OUT and (other := transferred_to(line)) is not None:
-            yield int(str(other.value)), line
+            yield other.number, line
 
 
 def _with_offset_day(record: Draft, applied: Sequence[tuple[int, Line]]) -> Draft:

@@ -49,7 +49,7 @@ def describe_transcript(paper: Paper, roles: Roles) -> Draft:
 
 def _single_year(paper: Paper, field: str) -> Node | None:
     found = paper.one(field, convert=year)
-    return Known((int(str(found.value)),), found.links) if isinstance(found, Known) else found
+    return Known((found.number,), found.links) if isinstance(found, Known) else found
 
 
 def filing_status(paper: Paper) -> Known | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 
 from models.determination import Question
 from pipeline.facts.draft import Draft, Known, Open, agree, known, put
@@ -53,7 +53,7 @@ def _plausible(postmark: Known | Open | None, printed: Known | None) -> Known | 
     """Return the postmark; open where it lies so far from the letter's own date that one of the two was misread."""
     if not isinstance(postmark, Known) or printed is None:
         return postmark
-    after = date.fromisoformat(str(postmark.value)) - date.fromisoformat(str(printed.value))
+    after = postmark.day - printed.day
     if -_MOST_BEFORE <= after <= _MOST_AFTER:
         return postmark
     return Open("contradiction", "Postmark and letter are months apart.", (postmark, printed), _WHICH_DAY)

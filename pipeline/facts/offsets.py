@@ -162,7 +162,7 @@ def _irs_debt_owner(
     code = paper.in_row(row, "debt_owner", convert=text)
     is_own = isinstance(code, Known) and code.value in ("taxpayer", "both")
     debt_year = known(draft, "debt_tax_year")
-    shown_joint = context.joint.joint.get(int(str(debt_year.value))) if debt_year else None
+    shown_joint = context.joint.joint.get(debt_year.number) if debt_year else None
     if addressed.is_both and is_own and isinstance(code, Known):
         return Known("both", join_links(code.links, addressed.links))
     if isinstance(code, Known) and code.value == "spouse" and shown_joint:
@@ -194,7 +194,7 @@ def _own_tax(
         return Open("undecided", "The paper does not surely say whose debt it is.", (), _WHOSE_DEBT)
     if shown_joint is not None and debt_year is not None:
         return Known("both", join_links(debtor.links, debt_year.links, shown_joint))
-    shown_separate = joint.separate.get(int(str(debt_year.value))) if debt_year else None
+    shown_separate = joint.separate.get(debt_year.number) if debt_year else None
     if shown_separate is not None:
         return Known(debtor.value, join_links(debtor.links, shown_separate))
     reason = "No paper shows whether the tax of that year is of a joint return."

@@ -11,7 +11,7 @@ from datetime import date
 
 from models.determination import Question
 from pipeline.facts.accounts import Line, lines, year_of
-from pipeline.facts.draft import Draft, Known, Node, Open, join_links, known, value_of
+from pipeline.facts.draft import Draft, Known, Node, Open, as_tuple, join_links, known, value_of
 from pipeline.facts.income import account_of
 from pipeline.facts.paper import Paper
 from pipeline.facts.roles import Roles
@@ -66,7 +66,7 @@ def requests(paper: Paper, roles: Roles) -> Iterable[Draft]:
         if form is None or line.on is None:
             continue
         draft: Draft = {"form": Known(form, line.links), "received_date": Known(str(line.on.value), line.all_links)}
-        draft["tax_years"] = Known((int(str(tax_year.value)),), tax_year.links)
+        draft["tax_years"] = Known((tax_year.number,), tax_year.links)
         reason = "The account does not say which spouse made the request."
         draft["filed_by"] = _one_person(owner) or Open("undecided", reason, (), _WHO_ASKED)
         if form == "form_12153":
@@ -145,7 +145,7 @@ def offers(papers: Iterable[Paper], roles: Roles) -> list[Draft]:
             key = (str(line.on.value), str(owner.value) if owner else "")
             offer = found.setdefault(key, _offer(line, listed, owner))
             held = known(offer, "tax_years")
-            years = {int(str(tax_year.value)), *(held.value if held and isinstance(held.value, tuple) else ())}
+            years = {tax_year.number, *(map(int, as_tuple(held.value)) if held else ())}
             links = join_links(tax_year.links, held.links if held else ())
             offer["tax_years"] = Known(tuple(sorted(years, key=str)), links)
     return [found[key] for key in sorted(found)]
@@ -171,6 +171,6 @@ def questions_on_suspensions(papers: Iterable[Paper]) -> tuple[Question, ...]:
         asked = {_ASKED[line.code] for line in lines(paper) if line.code in _ASKED}
         if any(line.code in ("971", "972") and _AGREEMENT.search(line.words) for line in lines(paper)):
             asked.add(_ASK_AGREEMENT)
-        year = int(str(tax_year.value)) if tax_year else None
+        year = tax_year.number if tax_year else None
         found += [Question(fact=fact, tax_year=year, text=text) for fact, text in sorted(asked)]
     return tuple(found)

@@ -106,12 +106,12 @@ def _offset(paper: Paper, named: Addressee) -> Iterable[_Statement]:
         return
     overpaid = one_year(paper, None, "overpaid_tax_year")
     if isinstance(overpaid, Known):
-        yield _Statement(int(str(overpaid.value)), True, join_links(named.links, overpaid.links))
+        yield _Statement(overpaid.number, True, join_links(named.links, overpaid.links))
     for row in paper.rows("debt_tax_year") if paper.type in IRS_OFFSETS else ():
         code = paper.in_row(row, "debt_owner", convert=text)
         debt = one_year(paper, row, "debt_tax_year")
         if isinstance(code, Known) and code.value in ("taxpayer", "both") and isinstance(debt, Known):
-            yield _Statement(int(str(debt.value)), True, join_links(named.links, code.links, debt.links))
+            yield _Statement(debt.number, True, join_links(named.links, code.links, debt.links))
 
 
 def _return(paper: Paper, roles: Roles) -> Iterable[_Statement]:
@@ -120,7 +120,7 @@ def _return(paper: Paper, roles: Roles) -> Iterable[_Statement]:
     tax_year = known(draft, "tax_year") if draft else None
     if filed_by is not None and tax_year is not None:
         links = join_links(filed_by.links, tax_year.links)
-        yield _Statement(int(str(tax_year.value)), filed_by.value == "joint", links)
+        yield _Statement(tax_year.number, filed_by.value == "joint", links)
 
 
 def _told(told: Facts) -> Iterable[_Statement]:
@@ -134,14 +134,23 @@ def _told(told: Facts) -> Iterable[_Statement]:
 def returns(papers: Sequence[Paper], roles: Roles, joint: JointYears) -> list[Draft]:
     """Return one record per return that a paper shows, and one per year shown to be joint in any other way."""
     drafts = [draft for paper in papers if (draft := _described(paper, roles)) is not None]
+    drafts += [_joint_return(each, links) for each, links in joint.joint.items()]
+    return [record for _, of_year in sorted(_by_year(drafts).items()) for record in _of_one_year(of_year)]
+
+
+def _joint_return(tax_year: int, links: Links) -> Draft:
+    return {
+        "tax_year": Known(tax_year, links),
+        "filed_by": Known("joint", links),
+        "joint_with": Known("nonrequesting_spouse", links),
+    }
+
+
+def _by_year(drafts: Iterable[Draft]) -> dict[int, list[Draft]]:
     grouped: dict[int, list[Draft]] = {}
     for draft in drafts:
         grouped.setdefault(int(str(value_of(draft, "tax_year"))), []).append(draft)
-    for each, links in joint.joint.items():
-        shown: Draft = {"tax_year": Known(each, links), "filed_by": Known("joint", links)}
-        shown["joint_with"] = Known("nonrequesting_spouse", links)
-        grouped.setdefault(each, []).append(shown)
-    return [record for each in sorted(grouped) for record in _of_one_year(grouped[each])]
+    return grouped
 
 
 def _described(paper: Paper, roles: Roles) -> Draft | None:
@@ -210,14 +219,12 @@ def liabilities(papers: Iterable[Paper], offsets: Iterable[Draft], roles: Roles,
         if alone := debt_of_one_alone(offset):
             # Whichever spouse owes it, it is no tax of a joint return of the two.
             links = join_links(debt.links, alone)
-            of_one[int(str(debt.value))] = {"tax_year": debt, "liability_type": Known("none", links)}
+            of_one[debt.number] = {"tax_year": debt, "liability_type": Known("none", links)}
             continue
         is_own = {"tax_kind": Known("income_tax", debt.links), "assessed": _yes(debt)} if owner is not None else {}
         drafts.append({"tax_year": debt, **is_own})
     drafts += [draft for paper in papers if paper.type == ACCOUNT for draft in _owed_on_account(paper, roles)]
-    grouped: dict[int, list[Draft]] = {}
-    for draft in drafts:
-        grouped.setdefault(int(str(value_of(draft, "tax_year"))), []).append(draft)
+    grouped = _by_year(drafts)
     if not grouped and (unread := _of_an_unread_year(papers, roles)):
         return unread
     for each, alone_owed in of_one.items():
@@ -245,7 +252,7 @@ def _shown_as_owed(papers: Iterable[Paper], roles: Roles) -> dict[int, Draft]:
     for paper in papers:
         tax_year = year_of(paper) if paper.type == ACCOUNT else None
         if tax_year is not None and not is_of_other_spouse(paper, roles):
-            by_year.setdefault(int(str(tax_year.value)), []).append(paper)
+            by_year.setdefault(tax_year.number, []).append(paper)
     return {each: _owed_on(accounts) for each, accounts in by_year.items()}
 
 
@@ -297,7 +304,7 @@ def years_in_question(
     nodes = [each for paper in papers for each in _asked_about(paper, roles, joint)]
     nodes += [each for offset in offsets for each in _offset_years(offset)]
     for node in nodes:
-        each = int(str(node.value))
+        each = node.number
         found[each] = join_links(node.links, found.get(each, ()))
     return found
 
@@ -319,7 +326,7 @@ def _listed(paper: Paper) -> Iterable[tuple[int, Known]]:
         for row in paper.rows(field):
             found = paper.in_row(row, field, convert=year)
             if isinstance(found, Known):
-                yield int(str(found.value)), found
+                yield found.number, found
 
 
 def _owed_on_transcript(paper: Paper, roles: Roles) -> Iterable[Known]:
