@@ -16,11 +16,16 @@ from models.page import Page, PageProbe
 
 STEP = 1.0
 """Points from one place of a map to the next."""
+EMPTY_INK, MARKED_INK, DARKER = 0.07, 0.13, 0.08
+"""Share of ink within an empty square and a marked one, between which nobody can tell, and by how much a marked one is
+darker than the emptiest of its siblings: specks and a heavy outline darken all alike."""
 _SIZES = range(6, 19)
-_SIDE_INK = 0.2
-_SIDE_COVER = 0.8
+"""Points that a side of a square may measure."""
+_SIDE_INK, _SIDE_COVER = 0.2, 0.8
+"""Ink from which a step of the map is part of a side, and share of each side that is."""
 _CLEAR = 0.52
 _APART = 18
+"""Points from one square of a row to the next at least."""
 _MOST = 3
 _LONE_COVER, _LONE_CLEAR = 0.9, 0.5
 _THIRD_COVER = 0.88

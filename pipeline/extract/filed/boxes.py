@@ -16,7 +16,7 @@ from models.geometry import BoundingBox
 from models.page import Page, PageProbe
 from pipeline.extract.lines import find_label
 from pipeline.extract.notices.view import PageView
-from pipeline.extract.squares import covers_of, ink_map
+from pipeline.extract.squares import DARKER, EMPTY_INK, MARKED_INK, covers_of, ink_map
 
 _ROOM_LEFT, _ROOM_GAP, _ROOM_HALF = 36.0, 1.5, 10.0
 _SIZES = range(6, 16)
@@ -25,7 +25,6 @@ _ALIKE = 3.0
 
 _OUTLINED = 0.85
 """Least share of every side that is dark in a square."""
-_EMPTY, _MARKED, _ABOVE = 0.07, 0.13, 0.08
 _MOST_BEFORE = 1
 
 
@@ -76,9 +75,9 @@ def weigh(rooms: Sequence[Room], probe: PageProbe) -> dict[str, Tick]:
 
 
 def _judge(ink: float, lowest: float) -> bool | None:
-    if ink <= _EMPTY:
+    if ink <= EMPTY_INK:
         return False
-    return True if ink >= _MARKED and ink - lowest >= _ABOVE else None
+    return True if ink >= MARKED_INK and ink - lowest >= DARKER else None
 
 
 def room_left_of(x0: float, middle: float) -> BoundingBox:

@@ -9,7 +9,7 @@ from math import inf
 
 from models.geometry import BoundingBox
 from models.page import Page, PageProbe, Word
-from pipeline.extract.squares import STEP, ink_map, lone_square, squares_in, to_points
+from pipeline.extract.squares import DARKER, EMPTY_INK, MARKED_INK, STEP, ink_map, lone_square, squares_in, to_points
 from pipeline.extract.w2.cells import cell
 from pipeline.extract.w2.marks import KEYS, printed_marks
 from pipeline.extract.w2.panels import Panel
@@ -18,8 +18,6 @@ from pipeline.extract.w2.wording import fold
 _APART_IN_STACK = 9
 _LINE, _STACKED = 5.0, 26.0
 """Points from one name of a stack to the next: more than a line is uneven, and no further than names of one box."""
-_EMPTY, _TICKED = 0.07, 0.13
-"""Ink inside an empty square and a ticked one; between them nobody can tell."""
 _SMALL_SQUARE, _SURE_SMALL = 6.5, 0.3
 """Points up to which a square is small, its outline reaching into its middle, and ink that is a mark there."""
 _BLURRED = 0.03
@@ -237,7 +235,7 @@ def read_void(panel: Panel, probe: PageProbe) -> Tick | None:
     if any(_covers_print(found, word) for word in words):
         return None
     share = probe.ink(panel.page, [_inside(found)])[0]
-    if share is None or _EMPTY < share < _SURE:
+    if share is None or EMPTY_INK < share < _SURE:
         return Tick(None, found, panel.page)
     return Tick(share >= _SURE, found, panel.page)
 
@@ -323,14 +321,14 @@ def _judge(share: float | None, siblings: Sequence[float], *, is_small: bool) ->
     """Compare with the emptiest sibling: specks and a heavy outline darken all alike, and nobody ticks all three."""
     if share is None:
         return None
-    if share <= _EMPTY:
+    if share <= EMPTY_INK:
         return False
     if len(siblings) == len(KEYS) and max(siblings) < _SURE and max(siblings) - min(siblings) <= _ALIKE:
         return False
     darker = share - min(siblings)
     if is_small and share < _SURE_SMALL:
         return None
-    if share >= _TICKED and darker >= 0.08:
+    if share >= MARKED_INK and darker >= DARKER:
         return True if share >= _SURE_SMALL or min(siblings) < _BLURRED else None
     return False if darker <= 0.03 and max(siblings) >= share + 0.1 else None
 
