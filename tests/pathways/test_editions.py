@@ -37,4 +37,4 @@ def test_the_law_of_2010_says_what_it_does_not_hold() -> None:
     example = next(it for it in examples() if it.law_edition == "as_of")
     notes = example.assess().relief().notes
     assert any("2003-61" in note for note in notes)
-    assert any("two years" in note for note in notes)
+    assert any("count those two years" in note for note in notes)

@@ -80,7 +80,7 @@ def _relief(
         papers=describe_papers(missing),
         decrees=tuple(_decrees(views, drafts)),
         safety=safety(flags),
-        notes=notes(context, drafts),
+        notes=notes(context, views, drafts),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from models.determination import FlagCode
@@ -11,13 +11,13 @@ from pipeline.eligibility.context import Context, Limits
 from pipeline.eligibility.lazy import lazy
 from pipeline.eligibility.pathways.bars import pending_petitions
 from pipeline.eligibility.pathways.conditions import Draft
+from pipeline.eligibility.pathways.conflicts import conflicts
 from pipeline.eligibility.pathways.decree import SPEAKING, clause, is_draft
 from pipeline.eligibility.pathways.editions import is_before
-from pipeline.eligibility.pathways.household import has_ended_later
 from pipeline.eligibility.pathways.injured_spouse import NEW_COUPLE, Offset, offsets
 from pipeline.eligibility.pathways.joint_relief import has_own_part
 from pipeline.eligibility.pathways.refunds import paid_amounts
-from pipeline.eligibility.pathways.triage import client_letters, is_disputed, is_no_joint_return
+from pipeline.eligibility.pathways.triage import is_disputed, is_no_joint_return
 from pipeline.eligibility.pathways.view import AGREEMENTS, CLIENT, RS, YearView, community_domicile
 
 _RELIEF: tuple[PathwayName, ...] = ("innocent_spouse", "separation_of_liability", "equitable", "community_income")
@@ -278,24 +278,5 @@ _FLAGS: dict[FlagCode, Callable[[FlagView], bool]] = {
     "collection_alternatives_only": _only_alternatives,
     "nonrequesting_spouse_will_be_contacted": lambda it: it.relief_possible or it.filed("form_8857"),
     "safety_warning_before_form_8857": lambda it: _safety(it),
-    "conflicting_facts": lambda it: any(_conflicts(it)),
+    "conflicting_facts": lambda it: bool(conflicts(it.context, it.views)),
 }
-
-
-def _conflicts(it: FlagView) -> Iterator[bool]:
-    """Two facts that cannot both be true."""
-    people, as_of = it.context.people, it.context.as_of
-    yield bool(it.views) and has_ended_later(it.views[0])
-    death = people.nonrequesting_spouse_date_of_death
-    yield people.marital_status in ("married", "separated") and death is not None and death <= as_of
-    ended = people.date_of_divorce
-    yield people.marital_status in ("married", "separated") and ended is not None and ended <= as_of
-    yield people.same_household == "yes" and any(
-        period.together == "no" and period.ongoing == "yes" for period in people.household_periods or ()
-    )
-    for view in it.views:
-        yield any(
-            found.record.filing_status not in (None, "married_filing_jointly") and found.record.filed_by == "joint"
-            for found in view.returns
-        )
-        yield it.context.circumstances.irs_contact_about_liability == "no" and bool(client_letters(view))

@@ -1,4 +1,4 @@
-"""Notes for the reviewer beside the findings: the hardship guide, and how a state splits a joint refund."""
+"""Notes for the reviewer beside the findings: contradictions, the hardship guide, how a state splits a joint refund."""
 
 from __future__ import annotations
 
@@ -9,16 +9,18 @@ from pipeline.eligibility.context import Context
 from pipeline.eligibility.data import explanations, parameters
 from pipeline.eligibility.pathways import hardship
 from pipeline.eligibility.pathways.conditions import Draft
+from pipeline.eligibility.pathways.conflicts import conflicts
 from pipeline.eligibility.pathways.editions import notes_for
 from pipeline.eligibility.pathways.injured_spouse import offsets
-from pipeline.eligibility.pathways.view import CLIENT, community_states
+from pipeline.eligibility.pathways.view import CLIENT, YearView, community_states
 
 
-def notes(context: Context, drafts: Sequence[Draft]) -> tuple[str, ...]:
+def notes(context: Context, views: Sequence[YearView], drafts: Sequence[Draft]) -> tuple[str, ...]:
     """Return the notes that belong to the matter, each once."""
-    texts = explanations()["notes"]["editions"]
-    editions = (texts[key] for key in notes_for(context.law_date))
-    return tuple(dict.fromkeys((*editions, *_hardship(context, drafts), *_community_shares(context))))
+    texts = explanations()["notes"]
+    editions = (texts["editions"][key] for key in notes_for(context.law_date))
+    said = (texts["conflicts"][name].format(year=year) for name, year in conflicts(context, views))
+    return tuple(dict.fromkeys((*said, *editions, *_hardship(context, drafts), *_community_shares(context))))
 
 
 def _hardship(context: Context, drafts: Sequence[Draft]) -> Iterator[str]:
