@@ -9,7 +9,7 @@ from models.determination import FlagCode, Scope
 from models.matter import Assessment
 from pipeline.eligibility.calendar import add_years
 from pipeline.eligibility.context import Content, Context, Found, covers, locate
-from pipeline.eligibility.intervals import extend
+from pipeline.eligibility.intervals import Span, extend
 from pipeline.eligibility.steps import Step
 from pipeline.eligibility.suspensions import Spouse, Suspensions, suspensions_of
 
@@ -26,7 +26,10 @@ class CollectionPeriod:
         assessed: Its date.
         earliest: Ten years, no suspension counted.
         expiry: With the union of the suspensions whose end is known, and the floors.
+        latest: With those as well that may not count for this spouse.
         is_running: A suspension has begun and has no known end: the true day is later.
+        uncertain: What *latest* counts and *expiry* does not.
+        uncounted: What may lengthen the period too, and by how much is not known.
         has_suit: A suit or judgment may keep the debt alive past the day.
         steps: How it was found.
     """
@@ -35,14 +38,17 @@ class CollectionPeriod:
     assessed: date
     earliest: date
     expiry: date
+    latest: date
     is_running: bool
+    uncertain: tuple[str, ...]
+    uncounted: tuple[str, ...]
     has_suit: bool
     steps: tuple[Step, ...]
 
     @property
     def flags(self) -> tuple[FlagCode, ...]:
         """What the dates raise, apart from how near they are."""
-        flags: list[FlagCode] = ["csed_estimate_confirm_with_irs"] if self.expiry != self.earliest else []
+        flags: list[FlagCode] = ["csed_estimate_confirm_with_irs"] if self.latest != self.earliest else []
         return (*flags, *(("csed_suspension_running",) if self.is_running else ()))
 
     def scope(self, spouse: Spouse) -> Scope:
@@ -68,7 +74,6 @@ def _count(context: Context, found: Found[Assessment], spouse: Spouse) -> Collec
     year = found.record.tax_year
     known = suspensions_of(context, spouse, year)
     earliest = add_years(assessed, COLLECTION_YEARS)
-    expiry = extend(assessed, earliest, known.spans)
     steps = [
         Step(
             text=f"Assessed {assessed} + {COLLECTION_YEARS} years: {earliest}",
@@ -80,16 +85,45 @@ def _count(context: Context, found: Found[Assessment], spouse: Spouse) -> Collec
         ),
         *_span_steps(known, assessed),
     ]
+    own = [span for span in known.spans if span.is_certain]
+    expiry, counting = _expiry(assessed, earliest, own, [floor for floor in known.floors if floor.is_certain])
+    latest, _ = _expiry(assessed, earliest, known.spans, known.floors)
+    return CollectionPeriod(
+        assessment=found,
+        assessed=assessed,
+        earliest=earliest,
+        expiry=expiry,
+        latest=latest,
+        is_running=any(span.end is None and span.start <= expiry for span in own),
+        uncertain=_uncertain(known, expiry),
+        uncounted=tuple(known.uncounted),
+        has_suit=_has_suit(context, spouse, year),
+        steps=(*steps, *counting),
+    )
+
+
+def _expiry(assessed: date, earliest: date, spans: list[Span], floors: list[Span]) -> tuple[date, list[Step]]:
+    """Return the end of the period with the union of *spans*, and not before the *floors*."""
+    expiry, steps = extend(assessed, earliest, spans), []
     if expiry != earliest:
         days = (expiry - earliest).days
         steps.append(Step(text=f"{days} suspended days, overlaps once: {expiry}", rule_id="R11", date=expiry))
-    for floor in known.floors:
+    for floor in floors:
         if floor.end is not None and floor.end > expiry >= floor.start:
             expiry = floor.end
             text = f"Not before {floor.cause}: {expiry}"
             steps.append(_step(text, expiry, floor.citation, floor.paths))
-    running = any(span.end is None and span.start <= expiry for span in known.spans)
-    return CollectionPeriod(found, assessed, earliest, expiry, running, _has_suit(context, spouse, year), tuple(steps))
+    return expiry, steps
+
+
+def _uncertain(known: Suspensions, expiry: date) -> tuple[str, ...]:
+    """Return what would move the end of a period on *expiry* if it counted for the spouse after all."""
+    doubtful = [
+        span
+        for span in (*known.spans, *known.floors)
+        if not span.is_certain and span.start <= expiry and (span.end is None or span.end > span.start)
+    ]
+    return tuple(dict.fromkeys(span.cause for span in doubtful))
 
 
 def _step(text: str, day: date | None, citation: str, paths: tuple[str, ...]) -> Step:
@@ -100,10 +134,11 @@ def _span_steps(known: Suspensions, assessed: date) -> list[Step]:
     steps = []
     for span in sorted(known.spans, key=lambda it: (it.start, it.end or date.max, it.cause)):
         until = f"to {span.end}" if span.end is not None else "with no known end, not counted"
+        whose = "" if span.is_certain else "; may be another person's, and counts for the latest day alone"
         if span.end is None or span.end > assessed:
-            step = _step(f"{span.cause}: {span.start} {until}", span.end, span.citation, span.paths)
-            steps.append(step._replace(stood_still=(span.start, span.end)))
-    return [*steps, *(Step(text=note, rule_id="R11") for note in known.notes)]
+            step = _step(f"{span.cause}: {span.start} {until}{whose}", span.end, span.citation, span.paths)
+            steps.append(step._replace(stood_still=(span.start, span.end)) if span.is_certain else step)
+    return [*steps, *(Step(text=f"{what}: not counted", rule_id="R11") for what in known.uncounted)]
 
 
 def _has_suit(context: Context, spouse: Spouse, year: int | None) -> bool:

@@ -19,6 +19,7 @@ class Span:
         cause: In words.
         citation: The provision.
         paths: Facts it rests on.
+        is_certain: False where it may be another person's.
     """
 
     start: date
@@ -26,6 +27,7 @@ class Span:
     cause: str = ""
     citation: str = ""
     paths: tuple[str, ...] = ()
+    is_certain: bool = True
 
 
 def merge(spans: Iterable[Span]) -> list[tuple[date, date]]:

@@ -52,7 +52,7 @@ class LastDay:
         day: Last timely day so far.
         steps: How it moved.
         flags: What that raises.
-        is_open_ended: A suspension runs whose end is not known: the true day is later.
+        is_open_ended: A suspension runs whose end is not known, or may be another person's: the true day may be later.
     """
 
     raw: date
@@ -130,8 +130,9 @@ def suspended(context: Context, begin: date, raw: date, shifts: Shifts) -> LastD
     if service:
         last.flags.append("combat_zone_or_disability_check")
     spans = [*_stays(context, shifts), *service, *_disability(context, begin, last, shifts)]
-    last.is_open_ended = any(span.end is None and span.start <= last.raw for span in spans)
-    day = extend(begin, last.raw, spans)
+    day = extend(begin, last.raw, [span for span in spans if span.is_certain])
+    is_running = any(span.end is None and span.start <= last.raw for span in spans)
+    last.is_open_ended = is_running or extend(begin, last.raw, spans) != day
     for span in spans:
         if span.start <= day and (span.end is None or span.end > begin):
             last.steps.append(_stands_still(span))
@@ -142,13 +143,16 @@ def suspended(context: Context, begin: date, raw: date, shifts: Shifts) -> LastD
 
 def _stands_still(span: Span) -> Step:
     until = f"to {span.end}" if span.end is not None else "with no known end, not counted"
-    return Step(
+    step = Step(
         text=f"The period stands still, {span.cause}: {span.start} {until}",
         date=span.end,
         fact_paths=span.paths,
         citation=span.citation,
         stood_still=(span.start, span.end),
     )
+    if span.is_certain:
+        return step
+    return step._replace(text=f"{step.text}; may be another person's, not counted", stood_still=None)
 
 
 def _stays(context: Context, shifts: Shifts) -> list[Span]:
@@ -157,13 +161,15 @@ def _stays(context: Context, shifts: Shifts) -> list[Span]:
     spans = []
     for found in locate("suspensions.bankruptcies", context.suspensions.bankruptcies):
         it = found.record
-        if it.petition_date is None or not is_own(it.debtor):
+        whose = is_own(it.debtor)
+        if it.petition_date is None or whose is False:
             continue
         end = end_of_stay(it)
         until = None if end is None else add_days(end, shifts.days_after_stay)
         cause = f"the bankruptcy stay bars a petition, and {shifts.days_after_stay} days more"
         citation = "26 U.S.C. 6015(e)(6), 6213(f), 6330(d)(2)"
-        spans.append(Span(it.petition_date, until, cause, citation, (found.at("petition_date"),)))
+        paths = (found.at("petition_date"),)
+        spans.append(Span(it.petition_date, until, cause, citation, paths, is_certain=whose is True))
     return spans
 
 
@@ -199,7 +205,7 @@ def _disability(context: Context, begin: date, last: LastDay, shifts: Shifts) ->
         if it.reason != "financially_disabled" or it.from_date is None or is_own(it.person) is False:
             continue
         last.flags.append("combat_zone_or_disability_check")
-        if it.other_person_authorised_to_act != "no":
+        if it.other_person_authorised_to_act != "no" or not is_own(it.person):
             continue
         until = _runs_again(it, begin)
         paths = (found.at("from_date"), found.at("to_date"), found.at("other_person_authorised_to_act"))

@@ -57,6 +57,15 @@ def is_lien_notice(document: MatterDocument) -> bool:
     return document.type in {"irs_letter_other", "unknown"} and document.nftl_filing_date is not None
 
 
+def is_final_determination(document: MatterDocument) -> Truth:
+    """True for a letter that finally decides a request for relief, unknown where its stage is not known."""
+    if document.type == "irs_cdp_determination":
+        return document.denies_spousal_relief == "yes"
+    if document.type != "irs_innocent_spouse_determination":
+        return False
+    return None if document.stage is None else document.stage == "final"
+
+
 def is_irs_offset(document: MatterDocument) -> bool:
     """True for an IRS notice that a refund was applied to a debt."""
     if document.type in IRS_OFFSETS:

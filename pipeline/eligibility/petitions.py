@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from models.determination import DeadlineId, DeadlineStatus, FlagCode
 from models.matter import Filing
@@ -18,6 +19,21 @@ from pipeline.eligibility.steps import Step
 
 # Days before the end of which a petition is no work for a volunteer.
 _URGENT_DAYS = 3
+
+
+class Window(NamedTuple):
+    """How long a letter leaves for a petition, and what may move its last day."""
+
+    days: int
+    shifts: Shifts
+
+    def last_day(self, context: Context, sent: date) -> date:
+        """Return the last timely day after a letter sent on *sent*."""
+        return last_day(context, sent, add_days(sent, self.days), self.shifts).day
+
+
+AFTER_HEARING = Window(30, Shifts(in_tax_court=True, days_after_stay=30))
+AFTER_RELIEF_CASE = Window(90, Shifts(in_tax_court=True, days_after_stay=60))
 
 
 def petitions(
@@ -46,8 +62,7 @@ class Petition:
     Attributes:
         start: The letter, under one reading of its date.
         years: Years it covers.
-        days: Length of the period.
-        shifts: What may move the last day.
+        window: Its length, and what may move the last day.
         is_wanted: Whether a petition of that kind satisfies it.
         is_certain: False where it is not known that the letter is the client's, or is such a letter.
         printed_protects: A later last day printed on the letter is good (notice of deficiency only).
@@ -57,8 +72,7 @@ class Petition:
 
     start: Start
     years: tuple[int, ...] | None
-    days: int
-    shifts: Shifts
+    window: Window
     is_wanted: Callable[[Filing], bool]
     is_certain: bool = True
     printed_protects: bool = False
@@ -88,13 +102,13 @@ def write_petition(
             steps=(Step(text="The letter carries no date that can be read", fact_paths=(it.start.document.path,)),),
             missing=("documents.document_date",),
         )
-    raw = add_days(begin, it.days)
+    raw = add_days(begin, it.window.days)
     printed = record.printed_last_day
     last = last_day(
         context,
         begin,
         raw,
-        it.shifts,
+        it.window.shifts,
         protected_until=printed if it.printed_protects else None,
         protected_by=(it.start.document.at("printed_last_day"),),
     )
@@ -104,7 +118,7 @@ def write_petition(
     status = status_by_time(context, last.day, test.met, is_doubtful_when_late=is_doubtful)
     if not it.is_certain and status != "met":
         status = "needs_facts"
-    conservative = min(day for day in (raw, add_days(early, it.days), printed) if day is not None)
+    conservative = min(day for day in (raw, add_days(early, it.window.days), printed) if day is not None)
     return writer.write(
         deadline_id,
         status,
@@ -126,7 +140,7 @@ def write_petition(
 
 
 def _counting(it: Petition, begin: date, raw: date) -> Step:
-    text = f"{it.days} days from {begin}, leaving out the first day: {raw}"
+    text = f"{it.window.days} days from {begin}, leaving out the first day: {raw}"
     return Step(text=text, rule_id="T1", date=raw, start=begin, fact_paths=it.start.paths)
 
 

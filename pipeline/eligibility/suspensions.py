@@ -1,11 +1,11 @@
 """What stops the ten years of collection for one spouse and one year (R11), as spans of days.
 
-Only a spouse's own events stop that spouse's period. A span without a known end is kept, and not counted.
+Only a spouse's own events stop that spouse's period. A span without a known end is kept, and not counted; one that may
+be another person's counts for the latest plausible day alone.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
@@ -18,7 +18,9 @@ from pipeline.eligibility.hearing_rights import hearing_rights
 from pipeline.eligibility.hearings import full_request, request_limit
 from pipeline.eligibility.intervals import Span
 from pipeline.eligibility.last_day import end_of_stay
-from pipeline.eligibility.notices import FoundDocument, by_time, starts_of
+from pipeline.eligibility.logic import Truth
+from pipeline.eligibility.notices import FoundDocument, by_time, is_final_determination, starts_of
+from pipeline.eligibility.petitions import AFTER_HEARING, AFTER_RELIEF_CASE
 
 Spouse = Literal["requesting_spouse", "nonrequesting_spouse"]
 _DAYS_AFTER_RELIEF_CASE = 60
@@ -35,33 +37,49 @@ class Suspensions:
     """Everything that lengthens one collection period.
 
     Attributes:
+        as_of: The day of the answer: what begins later has not happened.
         spans: Suspensions; overlaps count once.
         floors: From ``start`` on, the period cannot end before ``end``.
-        notes: What was seen and not counted.
+        uncounted: What may lengthen the period too, and by how much is not known.
     """
 
+    as_of: date
     spans: list[Span] = field(default_factory=list)
     floors: list[Span] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
+    uncounted: list[str] = field(default_factory=list)
+
+    def add(
+        self, whose: Truth, start: date | None, end: date | None, cause: str, citation: str, paths: tuple[str, ...]
+    ) -> None:
+        """Note a suspension that is the spouse's own, or may be (*whose* unknown)."""
+        if whose is False or (start is not None and start > self.as_of):
+            return
+        if start is None:
+            self.uncounted.append(f"{cause}, from a day that is not known")
+        else:
+            self.spans.append(Span(start, end, cause, citation, paths, is_certain=whose is True))
 
 
 def suspensions_of(context: Context, spouse: Spouse, year: int | None) -> Suspensions:
     """Return what stops the collection of *year* from *spouse*."""
-    found = Suspensions()
-    found.spans += _relief_requests(context, spouse, year)
+    found = Suspensions(context.as_of)
+    _relief_requests(context, spouse, year, found)
     if spouse == "requesting_spouse":
         _hearings(context, year, found)
-    found.spans += _bankruptcies(context, spouse)
-    found.spans += _offers(context, spouse, year)
-    found.spans += _agreements(context, spouse, year)
+    _bankruptcies(context, spouse, found)
+    _offers(context, spouse, year, found)
+    _agreements(context, spouse, year, found)
     _absences(context, spouse, found)
-    found.spans += _custody(context)
-    found.spans += _taxpayer_advocate(context, spouse, year)
+    _custody(context, found)
+    _taxpayer_advocate(context, spouse, year, found)
     _agreed(context, spouse, year, found)
     return found
 
 
-def _is_of(party: Party | None, spouse: Spouse) -> bool:
+def _is_of(party: Party | None, spouse: Spouse) -> Truth:
+    """Return whether *party* is, or includes, the spouse; unknown where nobody is named."""
+    if party is None:
+        return None
     return party in {spouse, "both"} or (spouse == "requesting_spouse" and party == "requesting_spouse_and_new_spouse")
 
 
@@ -71,7 +89,9 @@ def _filings(context: Context, spouse: Spouse, year: int | None, *forms: str) ->
     found = [
         it
         for it in context.filings
-        if it.record.form in forms and _is_of(it.record.filed_by, spouse) and covers(it.record.tax_years, year)
+        if it.record.form in forms
+        and _is_of(it.record.filed_by, spouse) is not False
+        and covers(it.record.tax_years, year)
     ]
     return in_order(found)
 
@@ -89,25 +109,21 @@ def determinations(context: Context, spouse: Spouse, year: int | None) -> list[F
     found = [
         it
         for it in context.documents
-        if it.record.type == "irs_innocent_spouse_determination"
-        and it.record.stage == "final"
+        if is_final_determination(it.record)
         and _is_of(it.record.addressed_to, spouse)
         and covers(it.record.tax_years, year)
     ]
     return sorted(found, key=by_time)
 
 
-def _relief_requests(context: Context, spouse: Spouse, year: int | None) -> Iterable[Span]:
-    waivers = [_received(it.record) for it in _filings(context, spouse, year, "form_870_is")]
+def _relief_requests(context: Context, spouse: Spouse, year: int | None, into: Suspensions) -> None:
+    waivers = [day for it in _filings(context, spouse, year, "form_870_is") if (day := _received(it.record))]
     for found in _filings(context, spouse, year, "form_8857"):
-        start = _received(found.record)
-        if start is None or start > context.as_of:
-            continue
-        cause, paths = "Form 8857 of the client is pending", (found.at("received_date"),)
-        if spouse == "nonrequesting_spouse":
-            cause = "Form 8857 of the other spouse is pending"
-        end = _end_of_relief_case(context, spouse, year, found, start, [day for day in waivers if day is not None])
-        yield Span(start, end, cause, "26 U.S.C. 6015(e)(2)", paths)
+        start, whose = _received(found.record), _is_of(found.record.filed_by, spouse)
+        end = None if start is None else _end_of_relief_case(context, spouse, year, found, start, waivers)
+        client = "the client" if spouse == "requesting_spouse" else "the other spouse"
+        cause = f"Form 8857 of {client} is pending"
+        into.add(whose, start, end, cause, "26 U.S.C. 6015(e)(2)", (found.at("received_date"),))
 
 
 def _end_of_relief_case(
@@ -122,9 +138,8 @@ def _end_of_relief_case(
         sent = starts_of(letter)[0].sent
         if sent is None or sent < start:
             continue
-        day_90 = add_days(sent, 90)
-        if timely(context, petitions, day_90, in_tax_court=True).met is False:
-            ends.append(day_90)
+        if timely(context, petitions, AFTER_RELIEF_CASE.last_day(context, sent), in_tax_court=True).met is False:
+            ends.append(add_days(sent, AFTER_RELIEF_CASE.days))
         elif (decided := _decision(context, year)) is not None:
             ends.append(decided)
         break
@@ -164,18 +179,20 @@ def _hearings(context: Context, year: int | None, found: Suspensions) -> None:
             if limit is None or not covers(right.years, year):
                 continue
             test = full_request(context, right, limit)
-            if not test.met or test.filing is None:
+            cause, citation = f"a timely {subject} hearing request", "26 U.S.C. 6330(e)(1)"
+            if test.met is False:
                 continue
-            start = _received(test.filing.record)
-            if start is None:
+            if test.filing is None:
+                found.add(test.met, None, None, cause, citation, ())
                 continue
-            end, is_final = _end_of_hearing(context, year, test.filing.record, start)
-            path = (test.filing.at("received_date"),)
-            found.spans.append(Span(start, end, f"a timely {subject} hearing request", "26 U.S.C. 6330(e)(1)", path))
-            if end is not None and is_final:
-                floor = add_days(end, _DAYS_AFTER_HEARING)
-                what = "the 90th day after the hearing ended"
-                found.floors.append(Span(start, floor, what, "26 U.S.C. 6330(e)(1)", path))
+            start, path = _received(test.filing.record), (test.filing.at("received_date"),)
+            end, is_final = (
+                (None, False) if start is None else _end_of_hearing(context, year, test.filing.record, start)
+            )
+            found.add(test.met, start, end, cause, citation, path)
+            if start is not None and end is not None and is_final:
+                floor, what = add_days(end, _DAYS_AFTER_HEARING), "the 90th day after the hearing ended"
+                found.floors.append(Span(start, floor, what, citation, path, is_certain=test.met is True))
 
 
 def _end_of_hearing(context: Context, year: int | None, filing: Filing, start: date) -> tuple[date | None, bool]:
@@ -189,10 +206,9 @@ def _end_of_hearing(context: Context, year: int | None, filing: Filing, start: d
             continue
         if sent is None or sent < start:
             continue
-        day_30 = add_days(sent, 30)
         petitions = _petitions(context, "requesting_spouse", year, {"cdp", None})
-        if timely(context, petitions, day_30, in_tax_court=True).met is False:
-            return day_30, True
+        if timely(context, petitions, AFTER_HEARING.last_day(context, sent), in_tax_court=True).met is False:
+            return add_days(sent, AFTER_HEARING.days), True
         return _decision(context, year), True
     return None, True
 
@@ -200,24 +216,22 @@ def _end_of_hearing(context: Context, year: int | None, filing: Filing, start: d
 # ------------------------------------------------------------------------------------------- the rest
 
 
-def _bankruptcies(context: Context, spouse: Spouse) -> Iterable[Span]:
+def _bankruptcies(context: Context, spouse: Spouse, into: Suspensions) -> None:
     for found in locate("suspensions.bankruptcies", context.suspensions.bankruptcies):
         it = found.record
-        if it.petition_date is None or not _is_of(it.debtor, spouse):
-            continue
         end = end_of_stay(it)
         until = None if end is None else add_months(end, _MONTHS_AFTER_BANKRUPTCY)
-        paths = (found.at("petition_date"), found.at("discharge_date"))
-        yield Span(it.petition_date, until, "bankruptcy and 6 months", "26 U.S.C. 6503(h)", paths)
+        cause, paths = "bankruptcy and 6 months", (found.at("petition_date"), found.at("discharge_date"))
+        into.add(_is_of(it.debtor, spouse), it.petition_date, until, cause, "26 U.S.C. 6503(h)", paths)
 
 
-def _offers(context: Context, spouse: Spouse, year: int | None) -> Iterable[Span]:
+def _offers(context: Context, spouse: Spouse, year: int | None, into: Suspensions) -> None:
     for found in locate("bars.offers_in_compromise", context.bars.offers_in_compromise):
         it = found.record
-        if it.pending_from is not None and _is_of(it.spouse, spouse) and covers(it.tax_years, year):
-            paths = (found.at("pending_from"),)
-            cause, citation = "an offer in compromise is pending", "26 U.S.C. 6331(k)(1)"
-            yield Span(it.pending_from, _end_of_offer(it), cause, citation, paths)
+        if covers(it.tax_years, year):
+            cause, paths = "an offer in compromise is pending", (found.at("pending_from"),)
+            end, citation = _end_of_offer(it), "26 U.S.C. 6331(k)(1)"
+            into.add(_is_of(it.spouse, spouse), it.pending_from, end, cause, citation, paths)
 
 
 def _end_of_offer(it: OfferInCompromise) -> date | None:
@@ -233,25 +247,23 @@ def _after_rejection(rejected: date, appeal_ended: date | None) -> date:
     return day if appeal_ended is None else max(day, appeal_ended)
 
 
-def _agreements(context: Context, spouse: Spouse, year: int | None) -> Iterable[Span]:
-    citation = "26 U.S.C. 6331(k)(2), (i)(5)"
+def _agreements(context: Context, spouse: Spouse, year: int | None, into: Suspensions) -> None:
+    citation, cause = "26 U.S.C. 6331(k)(2), (i)(5)", "an installment agreement is requested"
     for found in locate("suspensions.installment_agreements", context.suspensions.installment_agreements):
         it = found.record
-        if not _is_of(it.spouse, spouse) or not covers(it.tax_years, year):
+        if not covers(it.tax_years, year):
             continue
-        if it.requested_date is not None:
-            path = (found.at("requested_date"),)
-            yield Span(it.requested_date, _end_of_request(it), "an installment agreement is requested", citation, path)
+        whose = _is_of(it.spouse, spouse)
+        into.add(whose, it.requested_date, _end_of_request(it), cause, citation, (found.at("requested_date"),))
         if it.terminated_date is not None:
             until = _after_rejection(it.terminated_date, it.appeal_ended_date)
-            path = (found.at("terminated_date"),)
-            yield Span(it.terminated_date, until, "30 days after the agreement ended", citation, path)
+            ended, path = "30 days after the agreement ended", (found.at("terminated_date"),)
+            into.add(whose, it.terminated_date, until, ended, citation, path)
     if context.suspensions.installment_agreements is None:
         for request in _filings(context, spouse, year, "form_9465"):
-            start = _received(request.record)
-            if start is not None:
-                cause, path = "an installment agreement is requested", (request.at("received_date"),)
-                yield Span(start, request.record.decided_date or request.record.withdrawn_date, cause, citation, path)
+            filing, path = request.record, (request.at("received_date"),)
+            until_decided = filing.decided_date or filing.withdrawn_date
+            into.add(_is_of(filing.filed_by, spouse), _received(filing), until_decided, cause, citation, path)
 
 
 def _end_of_request(it: InstallmentAgreement) -> date | None:
@@ -262,52 +274,53 @@ def _end_of_request(it: InstallmentAgreement) -> date | None:
     return it.terminated_date
 
 
-def _absences(context: Context, spouse: Spouse, found: Suspensions) -> None:
-    for it in locate("suspensions.person_periods", context.suspensions.person_periods):
-        period = it.record
-        if period.from_date is None or not _is_of(period.person, spouse):
-            continue
+def _absences(context: Context, spouse: Spouse, into: Suspensions) -> None:
+    for found in locate("suspensions.person_periods", context.suspensions.person_periods):
+        period, whose = found.record, _is_of(found.record.person, spouse)
+        if whose is False or period.reason == "financially_disabled":
+            continue  # financial disability stops the refund periods alone
         if period.reason != "abroad":
             reason = (period.reason or "a period without a reason").replace("_", " ")
-            found.notes.append(f"{reason} from {period.from_date} is not counted")
+            into.uncounted.append(f"{reason} from {period.from_date or 'a day that is not known'}")
             continue
-        paths = (it.at("from_date"), it.at("to_date"))
-        is_long = (period.to_date or context.as_of) >= add_months(period.from_date, 6)
-        if not is_long:
+        start, paths = period.from_date, (found.at("from_date"), found.at("to_date"))
+        if start is not None and (period.to_date or context.as_of) < add_months(start, 6):
             continue
         cause, citation = "six months or more outside the United States", "26 U.S.C. 6503(c)"
-        found.spans.append(Span(period.from_date, period.to_date, cause, citation, paths))
-        if period.to_date is not None:
-            floor = add_months(period.to_date, _MONTHS_AFTER_RETURN)
-            what = "six months after the return to the United States"
-            found.floors.append(Span(period.from_date, floor, what, citation, paths))
+        into.add(whose, start, period.to_date, cause, citation, paths)
+        if start is not None and period.to_date is not None:
+            floor, what = (
+                add_months(period.to_date, _MONTHS_AFTER_RETURN),
+                "six months after the return to the United States",
+            )
+            into.floors.append(Span(start, floor, what, citation, paths, is_certain=whose is True))
 
 
-def _custody(context: Context) -> Iterable[Span]:
+def _custody(context: Context, into: Suspensions) -> None:
     for found in locate("suspensions.court_custody", context.suspensions.court_custody):
         it = found.record
-        if it.from_date is not None:
-            until = None if it.to_date is None else add_months(it.to_date, 6)
-            paths = (found.at("from_date"), found.at("to_date"))
-            yield Span(it.from_date, until, "assets in the custody of a court and 6 months", "26 U.S.C. 6503(b)", paths)
+        until = None if it.to_date is None else add_months(it.to_date, 6)
+        cause, paths = "assets in the custody of a court and 6 months", (found.at("from_date"), found.at("to_date"))
+        into.add(True, it.from_date, until, cause, "26 U.S.C. 6503(b)", paths)
 
 
-def _taxpayer_advocate(context: Context, spouse: Spouse, year: int | None) -> Iterable[Span]:
+def _taxpayer_advocate(context: Context, spouse: Spouse, year: int | None, into: Suspensions) -> None:
     for found in _filings(context, spouse, year, "form_911"):
-        start = _received(found.record)
-        if start is not None:
-            cause, path = "an application to the Taxpayer Advocate", (found.at("decided_date"),)
-            yield Span(start, found.record.decided_date, cause, "26 U.S.C. 7811(d)", path)
+        whose, end = _is_of(found.record.filed_by, spouse), found.record.decided_date
+        cause, path = "an application to the Taxpayer Advocate", (found.at("decided_date"),)
+        into.add(whose, _received(found.record), end, cause, "26 U.S.C. 7811(d)", path)
 
 
-def _agreed(context: Context, spouse: Spouse, year: int | None, found: Suspensions) -> None:
-    for it in locate("suspensions.agreed_extensions", context.suspensions.agreed_extensions):
-        record = it.record
-        if record.form != "form_900" or record.extended_to is None:
+def _agreed(context: Context, spouse: Spouse, year: int | None, into: Suspensions) -> None:
+    for found in locate("suspensions.agreed_extensions", context.suspensions.agreed_extensions):
+        record, whose = found.record, _is_of(found.record.person, spouse)
+        if record.form != "form_900" or whose is False or not covers(record.tax_years, year):
             continue
-        if _is_of(record.person, spouse) and covers(record.tax_years, year):
-            days = _DAYS_AFTER_AGREEMENT if record.with_installment_agreement == "yes" else 0
-            text = f"the day agreed on Form 900, {record.extended_to}" + (f", and {days} days more" if days else "")
-            start = record.signed_date or date.min
-            until = add_days(record.extended_to, days)
-            found.floors.append(Span(start, until, text, "26 U.S.C. 6502(a)(2)", (it.at("extended_to"),)))
+        if record.extended_to is None:
+            into.uncounted.append("a Form 900 to a day that is not known")
+            continue
+        days = _DAYS_AFTER_AGREEMENT if record.with_installment_agreement == "yes" else 0
+        text = f"the day agreed on Form 900, {record.extended_to}" + (f", and {days} days more" if days else "")
+        start, until = record.signed_date or date.min, add_days(record.extended_to, days)
+        path = (found.at("extended_to"),)
+        into.floors.append(Span(start, until, text, "26 U.S.C. 6502(a)(2)", path, is_certain=whose is True))

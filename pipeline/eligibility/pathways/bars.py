@@ -8,6 +8,7 @@ from __future__ import annotations
 from models.determination import DeadlineId
 from models.matter import ClosingAgreement, Filing, MatterDocument, OfferInCompromise, PriorCase
 from pipeline.eligibility.context import Found, locate
+from pipeline.eligibility.notices import is_final_determination
 from pipeline.eligibility.pathways.conditions import CLOSES_WHEN_SHOWN, DOUBT, REQUIRED, Condition
 from pipeline.eligibility.pathways.view import CLIENT, NRS, YearView, once_a_year
 
@@ -151,11 +152,7 @@ def final_determination(view: YearView) -> Condition:
 
 
 def _denies_finally(letter: MatterDocument) -> bool:
-    if letter.addressed_to == NRS:
-        return False
-    if letter.type == "irs_cdp_determination":
-        return letter.denies_spousal_relief == "yes"
-    return letter.type == "irs_innocent_spouse_determination" and letter.stage in (None, "final")
+    return letter.addressed_to != NRS and is_final_determination(letter) is not False
 
 
 @once_a_year

@@ -12,18 +12,15 @@ from pipeline.eligibility.calendar import add_days, add_months
 from pipeline.eligibility.context import Context, DeadlineFinding, covers, in_order
 from pipeline.eligibility.filing_dates import FoundFiling, filing_date
 from pipeline.eligibility.findings import Days, Writer, first_day_status, group_by_year
-from pipeline.eligibility.last_day import Shifts
 from pipeline.eligibility.logic import Truth, all_of
-from pipeline.eligibility.notices import FoundDocument, by_time, is_own, starts_of
-from pipeline.eligibility.petitions import Petition, each_year, write_petition
+from pipeline.eligibility.notices import FoundDocument, by_time, is_final_determination, is_own, starts_of
+from pipeline.eligibility.petitions import AFTER_RELIEF_CASE, Petition, each_year, write_petition
 from pipeline.eligibility.raised import is_joint
 from pipeline.eligibility.rule import Edition, Rule, unknown_before
 from pipeline.eligibility.steps import Step
 from pipeline.eligibility.triggers import untriggered
 
-PETITION_DAYS = 90
 SILENT_MONTHS = 6
-_SHIFTS = Shifts(in_tax_court=True, days_after_stay=60)
 _LATE: tuple[FlagCode, ...] = ("jurisdictional_limit_missed", "irs_reconsideration_possible")
 
 
@@ -38,12 +35,8 @@ def find(context: Context) -> Iterable[DeadlineFinding]:
 
 
 def is_final(document: MatterDocument) -> Truth:
-    """True for a letter that finally decides relief for its addressee, unknown where its stage is not known."""
-    if document.type == "irs_cdp_determination":
-        return document.denies_spousal_relief == "yes"
-    if document.type != "irs_innocent_spouse_determination" or set(document.relief_sections or ()) == {"66c"}:
-        return False  # traditional relief from community income has no petition of its own
-    return None if document.stage is None else document.stage == "final"
+    """True for a final determination with a petition of its own: traditional relief from community income has none."""
+    return False if set(document.relief_sections or ()) == {"66c"} else is_final_determination(document)
 
 
 def final_determinations(context: Context) -> list[FoundDocument]:
@@ -67,8 +60,7 @@ def _after(writer: Writer, found: FoundDocument, others: list[FoundDocument]) ->
         petition = Petition(
             start=start,
             years=years,
-            days=PETITION_DAYS,
-            shifts=_SHIFTS,
+            window=AFTER_RELIEF_CASE,
             is_wanted=_contests_denial,
             is_certain=is_certain,
             # Before the first determination a petition after six months of silence is as good.
@@ -77,7 +69,7 @@ def _after(writer: Writer, found: FoundDocument, others: list[FoundDocument]) ->
         yield write_petition(
             writer,
             petition,
-            f"{PETITION_DAYS} days after the final determination {start.describe()} was mailed",
+            f"{AFTER_RELIEF_CASE.days} days after the final determination {start.describe()} was mailed",
             missed_flags=_LATE,
             flags=flags,
             missing=("documents.stage",) if document.stage is None else ("filings.postmark_date",),

@@ -18,7 +18,7 @@ from pipeline.eligibility.context import Context, DeadlineFinding, Found, covers
 from pipeline.eligibility.filing_dates import FoundFiling, TimelyTest, filing_date, timely
 from pipeline.eligibility.findings import Days, Writer, group_by_year, is_within_months, status_by_time
 from pipeline.eligibility.logic import Truth
-from pipeline.eligibility.notices import is_own, starts_of
+from pipeline.eligibility.notices import FoundDocument, is_own, starts_of
 from pipeline.eligibility.raised import is_relief_tax
 from pipeline.eligibility.rule import Edition, Rule, unknown_before
 from pipeline.eligibility.rules.irc_6015_b_1_e.rule import RULE as TWO_YEAR_RULE
@@ -98,7 +98,12 @@ def _write(writer: Writer, year: int | None, period: CollectionPeriod) -> Deadli
         basis = f"{basis}, with suspensions {period.expiry}"
     if period.is_running:
         basis = f"{basis}; a suspension still runs and is not counted"
-    old, is_doubtful = _old_limit(writer, year), _may_be_later(context, period)
+    if doubts := (*period.uncertain, *period.uncounted):
+        basis = f"{basis}; may be later, if it counts for the client: {', '.join(doubts)}"
+    is_early = year is not None and period.assessed.year <= year
+    if is_early:
+        basis = f"{basis}; a date that cannot be right: tax of {year} is not assessed before the year has ended"
+    old, is_doubtful = _old_limit(writer, year), is_early or _may_be_later(context, period)
     is_old = old is not None and (old.deadline.date or period.expiry) < period.expiry
     if old is not None and is_old:
         days = _days_of(old)
@@ -124,7 +129,8 @@ def _write(writer: Writer, year: int | None, period: CollectionPeriod) -> Deadli
 
 
 def _may_be_later(context: Context, period: CollectionPeriod) -> bool:
-    return period.is_running or period.has_suit or not are_suspensions_known(context)
+    is_uncertain = bool(period.uncertain or period.uncounted)
+    return period.is_running or is_uncertain or period.has_suit or not are_suspensions_known(context)
 
 
 def _missing(period: CollectionPeriod, status: DeadlineStatus) -> tuple[str, ...]:
@@ -194,7 +200,7 @@ def _is_pending(context: Context, found: FoundFiling, year: int | None) -> Truth
         return None
     filed = filing_date(filing).day
     answer: Truth = True
-    for letter in final_determinations(context):
+    for letter in (*final_determinations(context), *_unread_determinations(context)):
         sent = starts_of(letter)[0].sent
         if not covers(letter.record.tax_years, year) or (filed is not None and sent is not None and sent < filed):
             continue
@@ -205,6 +211,17 @@ def _is_pending(context: Context, found: FoundFiling, year: int | None) -> Truth
             return False
         answer = None
     return answer
+
+
+def _unread_determinations(context: Context) -> list[FoundDocument]:
+    """Return the determinations after a hearing that may, or may not, have denied the relief asked for as well."""
+    return [
+        found
+        for found in context.documents
+        if found.record.type == "irs_cdp_determination"
+        and found.record.denies_spousal_relief is None
+        and is_own(found.record.addressed_to) is not False
+    ]
 
 
 RULE = Rule(

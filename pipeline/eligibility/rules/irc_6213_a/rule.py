@@ -12,7 +12,7 @@ from pipeline.eligibility.context import Context, DeadlineFinding
 from pipeline.eligibility.findings import Writer, group_by_year
 from pipeline.eligibility.last_day import Shifts
 from pipeline.eligibility.notices import FoundDocument, Start, is_own, letters, starts_of
-from pipeline.eligibility.petitions import Petition, each_year, write_petition
+from pipeline.eligibility.petitions import Petition, Window, each_year, write_petition
 from pipeline.eligibility.rule import FIRST_DAY, Edition, Rule
 from pipeline.eligibility.triggers import untriggered
 
@@ -44,8 +44,7 @@ def _write(writer: Writer, found: FoundDocument, start: Start, years: tuple[int,
     petition = Petition(
         start=start,
         years=years,
-        days=days,
-        shifts=_SHIFTS,
+        window=Window(days, _SHIFTS),
         is_wanted=_contests_deficiency,
         is_certain=is_client is True,
         printed_protects=True,

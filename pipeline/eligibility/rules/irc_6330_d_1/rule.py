@@ -9,14 +9,10 @@ from itertools import product
 from models.matter import Filing
 from pipeline.eligibility.context import Context, DeadlineFinding
 from pipeline.eligibility.findings import Writer, group_by_year
-from pipeline.eligibility.last_day import Shifts
 from pipeline.eligibility.notices import is_own, letters, starts_of
-from pipeline.eligibility.petitions import Petition, each_year, write_petition
+from pipeline.eligibility.petitions import AFTER_HEARING, Petition, each_year, write_petition
 from pipeline.eligibility.rule import Edition, Rule, unknown_before
 from pipeline.eligibility.triggers import untriggered
-
-PETITION_DAYS = 30
-_SHIFTS = Shifts(in_tax_court=True, days_after_stay=30)
 
 
 def find(context: Context) -> Iterable[DeadlineFinding]:
@@ -31,13 +27,12 @@ def find(context: Context) -> Iterable[DeadlineFinding]:
             petition = Petition(
                 start=start,
                 years=years,
-                days=PETITION_DAYS,
-                shifts=_SHIFTS,
+                window=AFTER_HEARING,
                 is_wanted=_contests_determination,
                 is_certain=is_client is True,
                 not_before=start.earliest,
             )
-            basis = f"{PETITION_DAYS} days after the notice of determination {start.describe()}"
+            basis = f"{AFTER_HEARING.days} days after the notice of determination {start.describe()}"
             findings.append(
                 write_petition(
                     writer,

@@ -42,16 +42,20 @@ def _no_line(writer: Writer) -> DeadlineFinding:
 
 
 def _write(writer: Writer, period: CollectionPeriod, spouse: Spouse) -> DeadlineFinding:
-    basis = f"assessed {period.assessed} + 10 years = {period.earliest}, latest by the known facts {period.expiry}"
+    basis = f"assessed {period.assessed} + 10 years = {period.earliest}, latest by the known facts {period.latest}"
     if period.is_running:
         basis = f"{basis}; a suspension still runs, so the true day is later"
+    if period.uncertain:
+        basis = f"{basis}, counting what may not be this spouse's: {', '.join(period.uncertain)}"
+    if period.uncounted:
+        basis = f"{basis}; may be later still by {', '.join(period.uncounted)}"
     if period.has_suit:
         basis = f"{basis}; a suit or judgment may keep the debt alive after it"
     return writer.write(
         _ID,
         "info",
         basis,
-        Days(period.expiry, period.expiry, period.earliest),
+        Days(period.latest, period.latest, period.earliest),
         scope=period.scope(spouse),
         steps=period.steps,
         flags=period.flags if spouse == "requesting_spouse" else (),
