@@ -214,5 +214,11 @@ class PageProbe(Protocol):
     def ink(self, page: Page, boxes: Sequence[BoundingBox]) -> list[float | None]:
         """Return the share of dark pixels in each box, 0 to 1, None where there is no picture."""
 
+    def ink_map(self, page: Page, region: BoundingBox, step: float) -> list[list[float]] | None:
+        """Return the share of dark pixels in each square of *step* points of a region, row by row from its top left.
+
+        None where there is no picture, or not all of the region lies on it.
+        """
+
     def check_boxes(self, page: Page) -> list[CheckBox]:
         """Return the check boxes drawn on a page that surely are empty or marked, none where there is no picture."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from statistics import median
 
 from rapidfuzz import fuzz
@@ -21,6 +21,10 @@ from pipeline.extract.normalize import plain
 _SAME_LINE = 0.5
 _COLUMN_GAP = 2.2
 """A gap wider than this many times the height of the words separates columns."""
+_PAGES_KEPT = 16
+"""Of a document of a few pages a reader asks for the lines many times."""
+_TEXTS_KEPT = 4096
+"""Every label is compared with the same few words in a row."""
 
 
 def lowest_confidence(words: Iterable[Word]) -> float | None:
@@ -114,8 +118,9 @@ def segments_of(page: Page) -> list[Segment]:
     return [segment for row in rows_of(page) for segment in row]
 
 
-def rows_of(page: Page) -> list[list[Segment]]:
-    """Return the page's visual lines from top to bottom, each a list of segments from left to right."""
+@lru_cache(maxsize=_PAGES_KEPT)
+def rows_of(page: Page) -> tuple[tuple[Segment, ...], ...]:
+    """Return the page's visual lines from top to bottom, each as its segments from left to right."""
     rows: list[list[Word]] = []
     for word in sorted(page.words, key=lambda w: (w.box.center[1], w.box.x0)):
         fitting = [(gap, n) for n, row in enumerate(rows[-5:]) if (gap := _gap_in_line(row, word)) is not None]
@@ -124,7 +129,7 @@ def rows_of(page: Page) -> list[list[Segment]]:
         else:
             rows.append([word])
     rows.sort(key=lambda row: median(word.box.center[1] for word in row))
-    return [_cut(page, sorted(row, key=lambda w: w.box.x0)) for row in rows]
+    return tuple(_cut(page, sorted(row, key=lambda w: w.box.x0)) for row in rows)
 
 
 def _gap_in_line(row: Sequence[Word], word: Word) -> float | None:
@@ -133,15 +138,13 @@ def _gap_in_line(row: Sequence[Word], word: Word) -> float | None:
     Lines of a scan climb and fall across the page: the end of one may lie as high as the beginning of the next. Words
     of one line lie side by side, not over one another.
     """
-    nearest = min(row, key=lambda w: _gap(w, word))
-    return abs(_gap(nearest, word)) if nearest.box.vertical_overlap(word.box) > _SAME_LINE else None
+    x0, x1 = word.box.x0, word.box.x1
+    gaps = [max(other.box.x0 - x1, x0 - other.box.x1) for other in row]
+    gap = min(gaps)
+    return abs(gap) if row[gaps.index(gap)].box.vertical_overlap(word.box) > _SAME_LINE else None
 
 
-def _gap(one: Word, other: Word) -> float:
-    return max(one.box.x0 - other.box.x1, other.box.x0 - one.box.x1)
-
-
-def _cut(page: Page, words: Sequence[Word]) -> list[Segment]:
+def _cut(page: Page, words: Sequence[Word]) -> tuple[Segment, ...]:
     parts: list[list[Word]] = [[words[0]]]
     for word in words[1:]:
         previous = parts[-1][-1]
@@ -150,7 +153,7 @@ def _cut(page: Page, words: Sequence[Word]) -> list[Segment]:
             parts.append([word])
         else:
             parts[-1].append(word)
-    return [Segment(page=page, words=tuple(part)) for part in parts]
+    return tuple(Segment(page=page, words=tuple(part)) for part in parts)
 
 
 @dataclass(frozen=True)
@@ -177,6 +180,7 @@ class LabelHit:
         return BoundingBox.union(w.box for w in self.segment.words_between(self.start, self.end))
 
 
+@lru_cache(maxsize=_TEXTS_KEPT)
 def _fold(text: str) -> str:
     """Return text for comparing: lower case, plain signs, no punctuation at the ends of words."""
     return re.sub(r"[^a-z0-9áéíóúñ&$#% ]", "", plain(text).lower())

@@ -37,16 +37,8 @@ Square = tuple[int, int, int]
 
 def ink_map(page: Page, probe: PageProbe, region: BoundingBox) -> Map | None:
     """Return the ink of *region* in steps of a point, None without a picture."""
-    columns, rows = int(region.width / STEP), int(region.height / STEP)
-    boxes = [
-        BoundingBox(x0=region.x0 + c, top=region.top + r, x1=region.x0 + c + STEP, bottom=region.top + r + STEP)
-        for r in range(rows)
-        for c in range(columns)
-    ]
-    shares = probe.ink(page, boxes)
-    if not boxes or any(share is None for share in shares):
-        return None
-    return np.array([share or 0.0 for share in shares]).reshape(rows, columns)
+    shares = probe.ink_map(page, region, STEP)
+    return None if shares is None else np.array(shares)
 
 
 def to_points(square: Square, region: BoundingBox) -> BoundingBox:

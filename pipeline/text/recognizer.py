@@ -42,6 +42,9 @@ _MANY_BOXES = 500
 """From so many boxes on, which then lie close together, running sums are quicker than counting in each."""
 Corners = npt.NDArray[np.int_]
 """Pixels as rows of x and y."""
+Edges = npt.NDArray[np.float64]
+"""Rows of x0, top, x1 and bottom, in points."""
+Shares = npt.NDArray[np.float64]
 _NOTHING = Reading(text="", confidence=0.0)
 _LEAST_DEPTH, _PRINT_DEPTH, _PRINT_PX = 40.0, 0.4, 2
 """A column holds print where so many pixels are darker than the paper by this share of the darkest. In crops of fewer
@@ -227,11 +230,28 @@ class PictureProbe:
 
     def ink(self, page: Page, boxes: Sequence[BoundingBox]) -> list[float | None]:
         """Return the share of dark pixels in each box, no margin added."""
+        shares = self._ink_shares(page, np.array([(box.x0, box.top, box.x1, box.bottom) for box in boxes]))
+        if shares is None:
+            return [None for _ in boxes]
+        return [None if np.isnan(share) else float(share) for share in shares]
+
+    def ink_map(self, page: Page, region: BoundingBox, step: float) -> list[list[float]] | None:
+        """Return the share of dark pixels in each square of *step* points of a region, row by row from its top left."""
+        columns, rows = int(region.width / step), int(region.height / step)
+        x0 = np.tile(region.x0 + step * np.arange(columns), rows)
+        top = np.repeat(region.top + step * np.arange(rows), columns)
+        shares = self._ink_shares(page, np.column_stack([x0, top, x0 + step, top + step]))
+        if shares is None or np.isnan(shares).any():
+            return None
+        return [[float(share) for share in row] for row in shares.reshape(rows, columns)]
+
+    def _ink_shares(self, page: Page, edges: Edges) -> Shares | None:
+        """Return the share of dark pixels within each box, None without a picture or a box."""
         mask = self._mask(page.image_key) if page.image_key else None
         picture = self._picture(page.image_key) if page.image_key else None
-        if mask is None or picture is None:
-            return [None for _ in boxes]
-        return _ink_shares(picture, mask, boxes, page) if boxes else []
+        if mask is None or picture is None or not len(edges):
+            return None
+        return _ink_shares(picture, mask, edges, page)
 
     def check_boxes(self, page: Page) -> list[CheckBox]:
         """Return the check boxes drawn on the page."""
@@ -269,11 +289,17 @@ def _crop(picture: Grey, box: BoundingBox, page: Page) -> Grey:
     return np.ascontiguousarray(picture[top:bottom, x0:x1])
 
 
-def _ink_shares(picture: Grey, page_mask: Grey, boxes: Sequence[BoundingBox], page: Page) -> list[float | None]:
-    """Measure inside the boxes only; the surroundings of each tell what paper looks like there."""
+def _ink_shares(picture: Grey, page_mask: Grey, edges: Edges, page: Page) -> Shares:
+    """Measure inside the boxes only, no number off the page; the surroundings of each tell what paper looks like there.
+
+    Args:
+        picture: The page.
+        page_mask: Its ink.
+        edges: Those of each box.
+        page: Tells the resolution.
+    """
     scale = (page.image_dpi or 72.0) / 72.0
     height, width = picture.shape
-    edges = np.array([(box.x0, box.top, box.x1, box.bottom) for box in boxes])
     near, far = edges[:, :2], edges[:, 2:]
     first = np.clip(np.rint(np.maximum(0.0, near - _SURROUNDINGS) * scale), 0, (width, height)).astype(int)
     last = np.minimum(np.rint((far + _SURROUNDINGS) * scale), (width, height)).astype(int)
@@ -286,11 +312,11 @@ def _ink_shares(picture: Grey, page_mask: Grey, boxes: Sequence[BoundingBox], pa
         (left, top), (right, bottom) = first[n], last[n]
         around = ink_mask(np.ascontiguousarray(picture[top:bottom, left:right]))
         shares[n] = _shares_of(around, start[n : n + 1] - first[n], end[n : n + 1] - first[n])[0]
-    is_there = (sides[0] >= _LEAST_SURROUNDINGS_PX) & ~np.isnan(shares)
-    return [float(share) if there else None for share, there in zip(shares, is_there, strict=True)]
+    shares[sides[0] < _LEAST_SURROUNDINGS_PX] = np.nan
+    return shares
 
 
-def _shares_of(mask: Grey, start: Corners, end: Corners) -> npt.NDArray[np.float64]:
+def _shares_of(mask: Grey, start: Corners, end: Corners) -> Shares:
     """Return the share of *mask* that is set between two corners (x, y), no number where nothing lies between."""
     area = np.maximum(0, end - start).prod(axis=1)
     set_px = _sums_of(mask, start, end) if len(area) >= _MANY_BOXES else _counts_of(mask, start, end)

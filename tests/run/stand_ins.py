@@ -46,6 +46,9 @@ class _NoProbe:
     def ink(self, page: Page, boxes: Sequence[BoundingBox]) -> list[float | None]:
         return [None for _ in boxes]
 
+    def ink_map(self, page: Page, region: BoundingBox, step: float) -> list[list[float]] | None:
+        return None
+
 
 def stand_in_stages(counts: Counts | None = None) -> Stages:
     """Return stages that count how often they run."""

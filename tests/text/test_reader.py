@@ -236,6 +236,23 @@ def test_probe_without_a_picture_says_nothing(tmp_path: Path) -> None:
 
     assert probe.read(page, [box])[0].text == ""
     assert probe.ink(page, [box]) == [None]
+    assert probe.ink_map(page, box, 1.0) is None
+
+
+def test_an_ink_map_holds_the_ink_of_each_square_row_by_row(tmp_path: Path) -> None:
+    read = _read(_saved(page_image(), tmp_path))
+    page = read.page.model_copy(update={"image_key": "key"})
+    word = page.words[0].box
+    probe = PictureProbe(_Images(read.image))
+
+    rows = probe.ink_map(page, word, 2.0)
+
+    assert rows is not None
+    assert (len(rows), len(rows[0])) == (int(word.height / 2), int(word.width / 2))
+    corners = [(word.x0 + 2 * c, word.top + 2 * r) for r in range(len(rows)) for c in range(len(rows[0]))]
+    squares = [BoundingBox(x0=x, top=y, x1=x + 2, bottom=y + 2) for x, y in corners]
+    assert [share for row in rows for share in row] == probe.ink(page, squares)
+    assert probe.ink_map(page, BoundingBox(x0=page.width - 4, top=0, x1=page.width + 40, bottom=8), 2.0) is None
 
 
 def test_marked_box_has_more_ink_than_its_sibling(tmp_path: Path) -> None:

@@ -55,8 +55,8 @@ class PageView:
     number: int
 
     @cached_property
-    def rows(self) -> list[list[Segment]]:
-        """The visual lines from top to bottom, each a list of segments from left to right."""
+    def rows(self) -> tuple[tuple[Segment, ...], ...]:
+        """The visual lines from top to bottom, each as its segments from left to right."""
         return rows_of(self.page)
 
     @cached_property

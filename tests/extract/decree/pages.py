@@ -26,6 +26,10 @@ class BlindProbe:
         """Return that nothing can be measured."""
         return [None for _ in boxes]
 
+    def ink_map(self, page: Page, region: BoundingBox, step: float) -> list[list[float]] | None:
+        """Return that nothing can be measured."""
+        return None
+
     def check_boxes(self, page: Page) -> list[CheckBox]:
         """Return that no box is seen."""
         return []

@@ -62,6 +62,9 @@ class Printed:
     def ink(self, page: Page, boxes: Sequence[BoundingBox]) -> list[float | None]:
         return [0.1 if self._text(page, box) else 0.0 for box in boxes]
 
+    def ink_map(self, page: Page, region: BoundingBox, step: float) -> list[list[float]] | None:
+        return None
+
     def _text(self, page: Page, box: BoundingBox) -> str:
         words = [w for w in self._pages[page.ref.page_number].words if box.expand(1, 1).contains_center_of(w.box)]
         return " ".join(self._misread.get(w.text, w.text) for w in words)

@@ -319,6 +319,13 @@ class SheetProbe:
         """Return the share of inked pixels in each box."""
         return [self._share(box) for box in boxes]
 
+    def ink_map(self, page: Page, region: BoundingBox, step: float) -> list[list[float]] | None:
+        """Return the share of inked pixels in each square of *step* points."""
+        rows, columns = int(region.height / step), int(region.width / step)
+        corners = [(region.x0 + step * c, region.top + step * r) for r in range(rows) for c in range(columns)]
+        shares = [self._share(BoundingBox(x0=x, top=y, x1=x + step, bottom=y + step)) for x, y in corners]
+        return None if None in shares else [shares[r * columns : (r + 1) * columns] for r in range(rows)]
+
     def _share(self, box: BoundingBox) -> float | None:
         rows, columns = (size - 1 for size in self._sums.shape)
         x0, x1 = (min(columns, max(0, round(v * _SCALE))) for v in (box.x0, box.x1))
