@@ -175,9 +175,11 @@ def _text_of(line: Sequence[Word]) -> str:
 
 def _looks_of(panel: Panel, line: Sequence[Word], area: BoundingBox, *, spaced: bool) -> tuple[Look, Look]:
     box = BoundingBox.union(word.box for word in line)
+    known = [word.confidence for word in line if word.confidence is not None]
     row = BoundingBox(x0=area.x0, top=box.top, x1=max(box.x1, area.x1), bottom=box.bottom)
-    code = look_at_line(panel.page, row, line, parse_code)
-    return code, replace(code, parsed=parse_row_amount(code.text, spaced=spaced))
+    look = Look(panel.page, row, box, _text_of(line), None, min(known) if known else None)
+    parsed = parse_row_amount(look.text, spaced=spaced)
+    return replace(look, parsed=parse_code(look.text)), replace(look, parsed=parsed)
 
 
 def look_at_row(panel: Panel, key: str, *, spaced: bool = False) -> tuple[Look, Look] | None:
@@ -197,12 +199,15 @@ def look_at_row(panel: Panel, key: str, *, spaced: bool = False) -> tuple[Look, 
     if not line:
         return Look(panel.page, below), Look(panel.page, below)
     line = [*_flush_code(panel, whole, area, line), *line]
+    text = _text_of(line)
+    known = [word.confidence for word in line if word.confidence is not None]
     box = BoundingBox.union(word.box for word in line)
-    code = replace(look_at_line(panel.page, area, line, parse_code), trust=max(0.7, panel.labels[key].score))
-    if code.parsed is None:
+    if parse_code(text) is None:
         # The code was lost: take the crop from the cell's edge on.
-        code = replace(code, box=BoundingBox(x0=min(box.x0, area.x0), top=box.top, x1=box.x1, bottom=box.bottom))
-    amount = replace(code, parsed=parse_row_amount(code.text, spaced=spaced))
+        box = BoundingBox(x0=min(box.x0, area.x0), top=box.top, x1=box.x1, bottom=box.bottom)
+    trust = max(0.7, panel.labels[key].score)
+    look = Look(panel.page, area, box, text, None, min(known) if known else None, trust)
+    code, amount = replace(look, parsed=parse_code(text)), replace(look, parsed=parse_row_amount(text, spaced=spaced))
     if code.parsed is None and (over := _code_line(words_in(panel, area))):
         code = look_at_line(panel.page, area, over, parse_code)
     return code, _behind_line(panel, amount, line)

@@ -1,21 +1,40 @@
-"""What stands around the boxes, the tax year and the copy's legend, and the parsers of boxes d, 9 and 14b."""
+"""What stands around the boxes: the tax year, the copy's legend, employer, employee and their numbers."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
+
+from rapidfuzz import fuzz
 
 from models.geometry import BoundingBox
 from models.page import Word
-from pipeline.extract.w2.cells import visual_lines
+from pipeline.extract.w2.bare import VANISHED
+from pipeline.extract.w2.cells import beside_label, cell, is_rest_of_label, value_area, visual_lines, words_in
+from pipeline.extract.w2.labels import fold
 from pipeline.extract.w2.looks import Look, Parsed, look_at_line, parse_amount, parse_text
 from pipeline.extract.w2.panels import Panel
-from pipeline.extract.w2.wording import fold
 
 _YEAR = re.compile(r"(?<!\d)(?:19[89]\d|20[0-4]\d)(?!\d)")
 _COPY = re.compile(r"(?<!\bof )(?<!\bon )\bcopy\s*([ABCD12])\b", re.IGNORECASE)
 """Copy C itself says ``(See Notice to Employee on the back of Copy B.)``."""
+_STREET = re.compile(r"^\W*(\d+[A-Za-z]?\s+\S|p\.?\s?o\.?\s?box\b)", re.IGNORECASE)
+_CITY = re.compile(r"\b[A-Z]{2}\.?\s+\d{5}(-\d{4})?\b")
+_ZIP = re.compile(r"\d{5}(-\d{4})?")
+_BLOCK_WIDTH, _BLOCK_HEIGHT, _FLUSH = 230.0, 62.0, 6.0
+_DANGLING = re.compile(r"(?:\b(?:of|and|the|for|de)|&)\W*$", re.IGNORECASE)
+"""The end of a line that the name goes on after."""
+_COMPANY = re.compile(
+    r"(?!\W*(?:attn|c/o|dba|agent)\b)[^\d]*\b(?:inc|llc|corp|corporation|company|ltd|llp|pllc|incorporated)\b\W*",
+    re.IGNORECASE,
+)
+"""A line that ends by saying what kind of company it names; as the second line it goes on with the name."""
+_PARTIES = 2
+_APART = 1.2
+"""Gap in heights of the print from which on words of a line belong to different cells."""
+_BOX_NUMBER = re.compile(r"1?\d")
 _TITLE_WORDS = ("w2", "wage", "statement", "form", "tax", "formw2")
 
 
@@ -109,3 +128,247 @@ def copies_of(panel: Panel) -> list[str]:
     inside = [w for w in panel.page.words if panel.region.contains_center_of(w.box)]
     text = " ".join(word.text for line in visual_lines(inside) for word in line)
     return sorted({match[1].upper() for match in _COPY.finditer(text.replace("—", " ").replace("–", " "))})
+
+
+@dataclass(frozen=True)
+class Lines:
+    """The printed lines of a name and address.
+
+    Attributes:
+        name: The name's line; None where nothing is printed.
+        address: The lines after it.
+    """
+
+    name: Look | None
+    address: tuple[Look, ...] = ()
+
+
+def look_at_employer(panel: Panel) -> Lines:
+    """Look at box c: the name, then its address."""
+    area = value_area(panel, "c")
+    if area is None:
+        blocks = _blocks(panel)
+        return _named([replace(look, trust=VANISHED) for look in blocks[0]]) if len(blocks) == _PARTIES else Lines(None)
+    return _named(_party_lines(panel, "c", area))
+
+
+def _party_lines(panel: Panel, key: str, area: BoundingBox) -> list[Look]:
+    """Look at the lines under a party's label; first beside it in a list, and where the label goes on below."""
+    lines = [_without_numbers(line) for line in visual_lines(words_in(panel, area))]
+    rest = _rest_of_label(lines[0]) if lines else 0
+    below = _text_lines(panel, area, [word for n, line in enumerate(lines) for word in line[0 if n else rest :]])
+    is_unruled_list = panel.is_list and not panel.grid.vertical
+    return [*_beside(panel, key), *below] if rest or is_unruled_list else below or _beside(panel, key)
+
+
+def _rest_of_label(line: Sequence[Word]) -> int:
+    """Return how many words of the second line of a label stand before a value: ``code`` far left of the name."""
+    apart = [n for n in range(1, len(line)) if line[n].box.x0 - line[n - 1].box.x1 > _APART * line[n].box.height]
+    heads = [n for n in apart if is_rest_of_label(" ".join(word.text for word in line[:n])) or _is_code(line[:n])]
+    return max(heads, default=0)
+
+
+def _is_code(words: Sequence[Word]) -> bool:
+    return [fold(word.text) for word in words] == ["code"]
+
+
+def _without_numbers(line: Sequence[Word]) -> list[Word]:
+    """Leave out the number of the next box, which stands far behind the last word of a name."""
+    kept = list(line)
+    while len(kept) > 1 and _BOX_NUMBER.fullmatch(kept[-1].text) is not None:
+        if kept[-1].box.x0 - kept[-2].box.x1 <= _APART * kept[-1].box.height:
+            break
+        kept.pop()
+    return kept
+
+
+def look_at_employee(panel: Panel) -> Lines:
+    """Look at boxes e and f, together or apart."""
+    key = "ef" if "ef" in panel.labels else "e"
+    area = _employee_area(panel, key)
+    if area is None:
+        return _unlabelled_employee(panel)
+    found = _named(_party_lines(panel, key, area))
+    if found.address or "f" not in panel.labels or key == "ef":
+        return found
+    return Lines(found.name, tuple(_address_beside_label(panel)))
+
+
+def _unlabelled_employee(panel: Panel) -> Lines:
+    """Look for name and address of the employee where the label was lost: the block that is not the employer's."""
+    employer = value_area(panel, "c")
+    blocks = [
+        block
+        for block in _blocks(panel)
+        if employer is None or not any(look.box and employer.contains_center_of(look.box) for look in block)
+    ]
+    if not blocks or (employer is None and len(blocks) < _PARTIES):
+        return Lines(None)
+    return _named([replace(look, trust=VANISHED) for look in blocks[-1]])
+
+
+def _blocks(panel: Panel) -> list[list[Look]]:
+    """Return the blocks of lines that end in a city with its ZIP code, top to bottom: the two parties' addresses."""
+    words = [panel.page.words[n] for n in panel.words]
+    blocks: list[list[Look]] = []
+    for last in [word for word in words if _ZIP.fullmatch(word.text.strip(" .,|"))]:
+        area = BoundingBox(
+            x0=max(0.0, last.box.x0 - _BLOCK_WIDTH), top=max(0.0, last.box.top - _BLOCK_HEIGHT),
+            x1=last.box.x1 + _BLOCK_WIDTH / 2, bottom=last.box.bottom + 2,
+        )  # fmt: skip
+        block = _block_above(visual_lines([word for word in words if area.contains_center_of(word.box)]), last)
+        lines = _text_lines(panel, area, [word for line in block for word in line])
+        if len(lines) > 1 and _CITY.search(lines[-1].text):
+            blocks.append(lines)
+    return blocks
+
+
+def _block_above(lines: Sequence[Sequence[Word]], last: Word) -> list[list[Word]]:
+    """Return the lines over the city that begin where it does, closely set, from the top."""
+    block: list[list[Word]] = []
+    for line in reversed(lines):
+        segment = _segment_at(line, last if not block else block[0][0])
+        if not segment or (block and block[0][0].box.top - segment[0].box.top > 2.2 * segment[0].box.height):
+            break
+        block.insert(0, segment)
+    return block
+
+
+def _segment_at(line: Sequence[Word], near: Word) -> list[Word]:
+    """Return the words of a line without wide gaps between them that hold *near* or begin where it begins."""
+    segments: list[list[Word]] = []
+    for word in line:
+        if segments and word.box.x0 - segments[-1][-1].box.x1 <= 1.5 * word.box.height:
+            segments[-1].append(word)
+        else:
+            segments.append([word])
+    fitting = [s for s in segments if near in s or abs(s[0].box.x0 - near.box.x0) <= _FLUSH]
+    return fitting[0] if fitting else []
+
+
+def _employee_area(panel: Panel, key: str) -> BoundingBox | None:
+    area = value_area(panel, key)
+    if area is None:
+        return None
+    right, bottom = area.x1, area.bottom
+    for other in ("last_name", "suffix"):
+        beside = cell(panel, other)
+        label = panel.labels.get(other)
+        if beside is not None and label is not None and label.box.vertical_overlap(panel.labels[key].box) > 0.3:
+            right = max(right, beside.x1)
+    if "f" in panel.labels and panel.labels["f"].box.top > area.top + 4:
+        bottom = min(bottom, panel.labels["f"].box.top)
+    return BoundingBox(x0=area.x0, top=area.top, x1=right, bottom=max(area.top, bottom))
+
+
+def look_at_other(panel: Panel) -> list[Look]:
+    """Look at the lines of box 14."""
+    area = value_area(panel, "14")
+    return [] if area is None else _text_lines(panel, area, words_in(panel, area))[:6]
+
+
+def _beside(panel: Panel, key: str) -> list[Look]:
+    """Look to the right of a label that has nothing below it."""
+    side = beside_label(panel, key)
+    return [] if side is None else _text_lines(panel, side, _without_numbers(words_in(panel, side)))
+
+
+def _address_beside_label(panel: Panel) -> list[Look]:
+    """Look at box f, whose label stands above the address or, on the IRS form, below it."""
+    whole = cell(panel, "f")
+    if whole is None:
+        return []
+    label = panel.labels["f"].box
+    words = [w for w in words_in(panel, whole) if w.box.vertical_overlap(label) < 0.5]
+    above = [w for w in words if w.box.center[1] < label.top]
+    if not above and panel.grid.below(label.x0 + 3, label.bottom + 2) is None:
+        return []  # Nothing says where the box ends: what stands below may be the next one.
+    words = above or words
+    return _text_lines(panel, whole, words)
+
+
+def _text_lines(panel: Panel, area: BoundingBox, words: Sequence[Word]) -> list[Look]:
+    lines = [line for line in visual_lines(list(words)) if sum(c.isalnum() for w in line for c in w.text) >= 2]
+    looks = [look_at_line(panel.page, area, _trimmed(_extended(panel, line)), parse_text) for line in lines]
+    return [look for look in looks if look.parsed is not None and not _is_of_label(look.text)]
+
+
+_PARTY_LABEL, _LIKE_LABEL, _LONG = "employeesnameaddressandzipcode", 65, 26
+"""The label of either party, which differ in one letter, and how like it, of 100, no name of so many letters is."""
+_LABEL_WORDS = frozenset({
+    "employees", "employers", "employee", "employer", "first", "middle", "last", "name", "names", "and", "initial",
+    "suff", "address", "zip", "code",
+})  # fmt: skip
+
+
+def _is_of_label(text: str) -> bool:
+    """True for what is left of a label that was not read whole or badly: ``Last``, ``and ZIP code``."""
+    words = [fold(word) for word in text.split() if fold(word)]
+    is_misread = len("".join(words)) >= _LONG and fuzz.ratio("".join(words), _PARTY_LABEL) >= _LIKE_LABEL
+    return is_rest_of_label(text) or set(words) <= _LABEL_WORDS or is_misread
+
+
+def _extended(panel: Panel, line: list[Word]) -> list[Word]:
+    """Add the words that go on without a gap or a ruled line where the cell was drawn too narrow."""
+    line = list(line)
+    others = [panel.page.words[n] for n in panel.words if panel.page.words[n] not in line]
+    grown = True
+    while grown:
+        grown = False
+        for word in others:
+            if word not in line and _continues(panel, line[-1], word):
+                line.append(word)
+                grown = True
+            elif word not in line and _continues(panel, word, line[0]):
+                line.insert(0, word)
+                grown = True
+    return line
+
+
+def _continues(panel: Panel, left: Word, right: Word) -> bool:
+    gap = right.box.x0 - left.box.x1
+    if not -1 <= gap <= 1.4 * max(left.box.height, right.box.height) or left.box.vertical_overlap(right.box) < 0.5:
+        return False
+    ruled = panel.grid.right_of(left.box.x1 - 1, left.box.center[1])
+    return ruled is None or ruled > right.box.x0 + 1
+
+
+def _trimmed(line: Sequence[Word]) -> Sequence[Word]:
+    """Drop strokes at the ends of a line: leftovers of the form's rules."""
+    kept = list(line)
+    while len(kept) > 1 and not any(c.isalnum() for c in kept[0].text):
+        kept.pop(0)
+    while len(kept) > 1 and not any(c.isalnum() for c in kept[-1].text):
+        kept.pop()
+    return kept
+
+
+def _joined(first: Look, second: Look) -> Look:
+    """Return one look at a name that goes on on the next line."""
+    text = f"{first.text} {second.text}"
+    boxes = [look.box for look in (first, second) if look.box is not None]
+    known = [look.confidence for look in (first, second) if look.confidence is not None]
+    box, confidence = BoundingBox.union(boxes), min(known) if known else None
+    return replace(first, box=box, text=text, parsed=parse_text(text), confidence=confidence)
+
+
+def is_company(line: str) -> bool:
+    """True for a line that ends as the whole name of a company does."""
+    return _COMPANY.fullmatch(line) is not None
+
+
+def _goes_on(first: str, second: str) -> bool:
+    return _DANGLING.search(first) is not None or (not is_company(first) and is_company(second))
+
+
+def _named(lines: Sequence[Look]) -> Lines:
+    """Split lines into a name (its first line) and the address after it; a covered name leaves the address alone."""
+    if not lines:
+        return Lines(None)
+    if len(lines) > 2 and _goes_on(lines[0].text, lines[1].text):
+        lines = [_joined(lines[0], lines[1]), *lines[2:]]
+    first, rest = lines[0], tuple(lines[1:5])
+    follows_street = bool(rest) and _STREET.match(rest[0].text) is not None
+    if _CITY.search(first.text) or (_STREET.match(first.text) and not follows_street):
+        return Lines(None, tuple(lines[:5]))
+    return Lines(first, rest)

@@ -7,34 +7,39 @@ than the words after them.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
 
 from rapidfuzz import fuzz
 
 from models.geometry import BoundingBox
-from models.page import Page, Word
-from pipeline.extract.w2.chains import Chains
-from pipeline.extract.w2.wording import fold, labels_by_length, shorten, shortest_labels
+from models.page import Page, Rule, Word
+from pipeline.extract.w2.tables import load_table
 
 _MIN_SCORE = 0.82
-"""Likeness from which on print is the label, before what its number adds or takes."""
 _NUMBER_BONUS, _NUMBER_MALUS = 0.08, 0.12
 _OTHER_LENGTH, _LONGEST_NUMBER = 0.3, 3
 """Share by which print may be longer or shorter than the label it is, and letters of a number before it."""
+_MAX_WORDS = 11
 _PARTY_MALUS = 0.2
+_OVERRUN = 1.5
+"""Points by which print may run over the line at the edge of its cell."""
 _SHORTENED = 0.93
 """Score of a label that is known once both are cut to their shortest."""
 _GLUED_NUMBER = re.compile(r"(1[0-9][a-d]?|20|[1-9])(?=[a-z])")
 _NUMBER = re.compile(r"(?P<number>1[0-9][a-d]?|20|[1-9]|e\W?f|18\W?20|[a-f])", re.IGNORECASE)
+_OF_13 = re.compile(r"ret|thi|3.?d")
 _TWELVE = re.compile(r"1?2\s?([abcd])\b", re.IGNORECASE)
 _FAMILY = {"13s": "13", "13r": "13", "13t": "13", "15id": "15", "12a": "12", "18-20": "18"}
 _BOX = re.compile(r"(?i)box")
 _OF_A_FORM = re.compile(r"(?i)\bbox\s*[\dIl|]{1,2}[a-d]?\s+of\s+w\b")
 _BESIDE, _LINES_OF_A_HEAD = 15.0, 2.5
 """Points to the side of the head of a column, and its heights, within which the rest of the head stands."""
+_MIN_SHORT = 5
 _UNCLEAR = 0.012
-"""Difference of the likeness to either party's label up to which print may be one or the other."""
 _SHARED = {"ef": ("e", "ef"), "e": ("e", "ef")}
 
 
@@ -55,9 +60,54 @@ class Label:
     score: float
 
 
+@cache
+def _variants() -> dict[int, list[tuple[str, str]]]:
+    """Return (folded label, key) of all labels by the length of the folded label, longest first."""
+    pairs = [(fold(text), key) for key, texts in load_table("labels").items() for text in texts]
+    by_length: dict[int, list[tuple[str, str]]] = {}
+    for text, key in sorted(pairs, key=lambda pair: -len(pair[0])):
+        by_length.setdefault(len(text), []).append((text, key))
+    return by_length
+
+
+@cache
+def _shortest() -> dict[str, str]:
+    """Return the key of each label cut to its shortest; a form that two boxes share names neither."""
+    found: dict[str, set[str]] = {}
+    for key, texts in load_table("labels").items():
+        for text in texts:
+            if len(short := shorten(text.split())) >= _MIN_SHORT:
+                found.setdefault(short, set()).add(key)
+    return {short: keys.pop() for short, keys in found.items() if len(keys) == 1}
+
+
+def shorten(words: Sequence[str]) -> str:
+    """Return a label with every word as short as payroll software prints it: ``Fed. inc. tax wh`` is ``fedinctaxwh``.
+
+    However a vendor shortens a label, its shortest form is the same.
+    """
+    parts = [
+        part
+        for word in words
+        for part in re.split(r"[^a-z0-9]+", word.lower().replace("'", "").replace("’", ""))
+        if part
+    ]
+    table = load_table("shortenings")
+    cut = [str(table.get(part, part)) for part in parts]
+    text = "".join(cut)
+    for long, short in load_table("joined_shortenings").items():
+        text = text.replace(long, str(short))
+    return text
+
+
+def fold(text: str) -> str:
+    """Return letters and digits only, lower case: how labels are compared."""
+    return re.sub(r"[^a-z0-9]", "", text.lower())
+
+
 def find_labels(page: Page) -> list[Label]:
     """Return the labels printed on *page*, none sharing a word with another, best matches first."""
-    chains = Chains(page.words, page.rules)
+    chains = _Chains(page.words, page.rules)
     found = [label for start in range(len(page.words)) for label in _at(page, chains, start)]
     found.sort(key=lambda label: (-label.score * min(30, sum(len(page.words[n].text) for n in label.words)), label.key))
     taken: set[int] = set()
@@ -97,7 +147,87 @@ def _has_company(corp: Label, labels: Sequence[Label]) -> bool:
     return any(box.vertical_overlap(corp.box) > 0.4 for box in row)
 
 
-def _at(page: Page, chains: Chains, start: int) -> Iterator[Label]:
+def _parted(words: Sequence[Word]) -> list[Word]:
+    """Return the words, those whose boxes cover the next ones of their line cut where the next one begins.
+
+    Tesseract at times gives the first word of a run the box of the whole run.
+    """
+    parted = list(words)
+    for n, (one, other) in enumerate(pairwise(words)):
+        is_covered = one.box.x0 < other.box.x0 and other.box.x1 <= one.box.x1 + _OVERRUN
+        if (one.block, one.line) == (other.block, other.line) and is_covered:
+            box = one.box
+            cut = BoundingBox(x0=box.x0, top=box.top, x1=max(box.x0, other.box.x0 - 1.0), bottom=box.bottom)
+            parted[n] = one.model_copy(update={"box": cut})
+    return parted
+
+
+class _Chains:
+    """For each word the word to its right on the same visual line; follows lines that climb and fall."""
+
+    def __init__(self, words: Sequence[Word], rules: Sequence[Rule] = ()) -> None:
+        self._words = words = _parted(words)
+        self._lines = sorted((rule.box for rule in rules if not rule.horizontal), key=lambda box: box.x0)
+        self._line_starts = [box.x0 for box in self._lines]
+        self._order = sorted(range(len(words)), key=lambda n: words[n].box.x0)
+        self._starts = [words[n].box.x0 for n in self._order]
+        self.next = [self._neighbour(n) for n in range(len(words))]
+        self.previous: dict[int, int] = {after: n for n, after in enumerate(self.next) if after is not None}
+
+    def _neighbour(self, n: int) -> int | None:
+        box = self._words[n].box
+        reach = max(14.0, 3.0 * min(box.height, 10.0))
+        first = bisect_left(self._starts, box.x1 - 0.4 * box.height)
+        for place in range(first, bisect_right(self._starts, box.x1 + reach)):
+            other = self._order[place]
+            if other != n and self._words[other].box.vertical_overlap(box) > 0.5:
+                return None if self._is_ruled_off(box, self._words[other].box) else other
+        return None
+
+    def _is_ruled_off(self, left: BoundingBox, right: BoundingBox) -> bool:
+        """True where a ruled line stands between two words: they belong to different cells."""
+        middle = (max(left.top, right.top) + min(left.bottom, right.bottom)) / 2
+        first = bisect_left(self._line_starts, left.x1 - _OVERRUN)
+        for line in self._lines[first:]:
+            if line.x0 > right.x0 + _OVERRUN:
+                return False
+            if line.top <= middle <= line.bottom and line.center[0] > left.center[0]:
+                return True
+        return False
+
+    def run(self, start: int) -> Iterator[tuple[int, ...]]:
+        """Yield the first word, the first two, ... of the line from *start* on."""
+        chain: list[int] = []
+        at: int | None = start
+        while at is not None and len(chain) < _MAX_WORDS and at not in chain:
+            chain.append(at)
+            yield tuple(chain)
+            at = self.next[at]
+
+    def starts_segment(self, n: int) -> bool:
+        """True when there is a gap before the word: a label does not begin in the middle of a sentence."""
+        before = self.previous.get(n)
+        if before is None:
+            return True
+        gap = self._words[n].box.x0 - self._words[before].box.x1
+        return gap > 0.9 * min(self._words[n].box.height, 10.0)
+
+    def may_begin(self, n: int) -> bool:
+        """True when a label may begin here: at the start of a segment, or after a misread box number at the start."""
+        before = self.previous.get(n)
+        if self.starts_segment(n) or before is None:
+            return True
+        if fold(self._words[before].text) in ("state", "st") and (number := self.previous.get(before)) is not None:
+            # *15 State* stands close before *Employer's state ID number*.
+            return fold(self._words[number].text) == "15"
+        name = self.previous.get(before) if not fold(self._words[before].text) else before
+        if name is not None and fold(self._words[name].text) in ("employee", "emp", "plan", "statutory", "retirement"):
+            # The three names of box 13 may stand close together, their squares between them.
+            return _OF_13.match(fold(self._words[n].text)) is not None
+        return len(self._words[before].text) <= 3 and self.starts_segment(before)
+
+
+def _at(page: Page, chains: _Chains, start: int) -> Iterator[Label]:
     """Yield the labels that begin at word *start*."""
     words = page.words
     if (short := _short_label(page, chains, start)) is not None:
@@ -137,7 +267,7 @@ def _best_of_runs(
         number: The box number that stands before them.
     """
     best: dict[str, tuple[float, tuple[int, ...]]] = {}
-    for length, variants in labels_by_length().items():
+    for length, variants in _variants().items():
         chain, whole = min(runs, key=lambda run: abs(len(run[1]) - length))
         if len(whole) < (1 - _OTHER_LENGTH) * length or len(whole) > (1 + _OTHER_LENGTH) * length + _LONGEST_NUMBER:
             continue
@@ -168,9 +298,9 @@ def _shortened(
         texts = [words[n].text for n in chain]
         short, glued = shorten(texts), None
         match = _GLUED_NUMBER.match(short)
-        if short not in shortest_labels() and match:
+        if short not in _shortest() and match:
             short, glued = short[match.end() :], match[1]
-        key = shortest_labels().get(short)
+        key = _shortest().get(short)
         if key is None:
             continue
         yield key, _SHORTENED + _number_weight(glued or (number[1] if number else None), key), chain
@@ -185,7 +315,7 @@ def _without_number(printed: str, wanted: str) -> tuple[str, str | None]:
     return (printed[match.end() :], match[1]) if match and printed[match.end()] == wanted[0] else (printed, None)
 
 
-def _number_before(page: Page, chains: Chains, start: int) -> tuple[int, str] | None:
+def _number_before(page: Page, chains: _Chains, start: int) -> tuple[int, str] | None:
     """Return (position, text) of a box number standing before word *start*."""
     before = chains.previous.get(start)
     if before is None or page.words[start].box.x0 - page.words[before].box.x1 > 16:
@@ -216,13 +346,13 @@ def _wrong_party(printed: str, key: str) -> float:
     return _PARTY_MALUS if key in ("b", "c", "c_address", "15id") and printed.startswith("employee") else 0.0
 
 
-def _is_between_figures(words: Sequence[Word], chains: Chains, n: int) -> bool:
+def _is_between_figures(words: Sequence[Word], chains: _Chains, n: int) -> bool:
     """True for a part of a number written with spaces."""
     beside = (chains.previous.get(n), chains.next[n])
     return any(other is not None and words[other].text.strip("*#Xx").isdigit() for other in beside)
 
 
-def _short_label(page: Page, chains: Chains, start: int) -> Label | None:
+def _short_label(page: Page, chains: _Chains, start: int) -> Label | None:
     """Return the label whose number is most of what it prints: 12a to 12d, 14 Other, 15 State."""
     words = page.words
     token = words[start].text.strip(" .,:;|[](){}")

@@ -10,7 +10,7 @@ from functools import partial
 from models.fact import Fact
 from models.page import PageProbe
 from pipeline.extract.confirm import Candidate
-from pipeline.extract.w2 import box12, box12_rows, checkboxes, checks, header, parties, state_copies, states
+from pipeline.extract.w2 import box12, box12_rows, checkboxes, checks, header, state_copies, states
 from pipeline.extract.w2.doubts import beyond_doubt, far_from_label, in_another_column, same_block_twice
 from pipeline.extract.w2.forms import AMOUNT_KEYS, Form
 from pipeline.extract.w2.looks import (
@@ -87,12 +87,12 @@ def _ballots(form: Form) -> dict[str, Ballot]:
     for key, parse in (("9", header.parse_nine), ("14b", header.parse_occupations)):
         _add(ballots, key, parse, [look_for(panel, key, parse) for panel in form.panels])
     _add(ballots, "year", header.parse_year, [look for panel in form.panels for look in header.look_at_year(panel)])
-    for who, look_at in (("c", parties.look_at_employer), ("e", parties.look_at_employee)):
+    for who, look_at in (("c", header.look_at_employer), ("e", header.look_at_employee)):
         lines = [look_at(panel) for panel in form.panels]
         _add(ballots, who, parse_text, [some.name for some in lines])
         for n in range(max((len(some.address) for some in lines), default=0)):
             _add(ballots, f"{who}.{n}", parse_text, [s.address[n] if n < len(s.address) else None for s in lines])
-    others = [parties.look_at_other(panel) for panel in form.panels]
+    others = [header.look_at_other(panel) for panel in form.panels]
     for n in range(max((len(lines) for lines in others), default=0)):
         _add(ballots, f"14.{n}", parse_text, [lines[n] if n < len(lines) else None for lines in others])
     spaced = box12.prints_spaces(look.text for looks in form.amounts.values() for look in looks)
@@ -169,7 +169,7 @@ def _going_on(decided: Mapping[str, Candidate]) -> dict[str, Candidate]:
         return {}
     line = str(below.value)
     is_address = any(c.isdigit() for c in line) or _OFFICE.match(line) is not None
-    return {} if is_address or parties.is_company(str(name.value)) else {"c": name.doubted(GOES_ON)}
+    return {} if is_address or header.is_company(str(name.value)) else {"c": name.doubted(GOES_ON)}
 
 
 def _deferrals(decided: Mapping[str, Candidate]) -> dict[str, Candidate]:

@@ -16,10 +16,10 @@ from pipeline.extract.w2.box12_rows import with_all_rows
 from pipeline.extract.w2.checkboxes import _judge, _lie_on_names, _unlabelled_regions
 from pipeline.extract.w2.checks import apply_identities, settle_deferrals
 from pipeline.extract.w2.forms import Form
+from pipeline.extract.w2.header import _is_of_label
 from pipeline.extract.w2.labels import Label, find_labels
 from pipeline.extract.w2.looks import Look, Parse, Parsed, amount_in, parse_amount, parse_tail, parse_text
 from pipeline.extract.w2.panels import Panel
-from pipeline.extract.w2.parties import _is_of_label
 from pipeline.extract.w2.state_copies import align
 from pipeline.extract.w2.states import StateRow, parse_locality, parse_state_id
 from pipeline.extract.w2.transfer import infer_pairs
