@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
+from rapidfuzz.distance import Levenshtein
+
 from pipeline.extract.normalize import DASHES, DIGIT_LOOK_ALIKES, plain
 
 _ACCENTS = str.maketrans("áéíóúÁÉÍÓÚ", "aeiouAEIOU")
@@ -223,18 +225,10 @@ def _month(parts: dict[str, str | None]) -> tuple[int | None, bool]:
     if word in _MONTH_NUMBER:
         return _MONTH_NUMBER[word], False
     mapped = word.translate({ord("0"): "o", ord("1"): "l", ord("|"): "l"})
-    near = {number for known, number in _MONTH_NUMBER.items() if len(known) > 3 and _one_letter_off(mapped, known)}
+    near = {
+        number for known, number in _MONTH_NUMBER.items() if len(known) > 3 and Levenshtein.distance(mapped, known) <= 1
+    }
     return (near.pop(), True) if len(near) == 1 else (None, True)
-
-
-def _one_letter_off(a: str, b: str) -> bool:
-    """True when the words differ in one letter at most (same length, or one letter lost or added)."""
-    if abs(len(a) - len(b)) > 1:
-        return False
-    if len(a) == len(b):
-        return sum(x != y for x, y in zip(a, b, strict=True)) <= 1
-    long, short = (a, b) if len(a) > len(b) else (b, a)
-    return any(long[:n] + long[n + 1 :] == short for n in range(len(long)))
 
 
 def _year(parts: dict[str, str | None]) -> tuple[int | None, bool]:

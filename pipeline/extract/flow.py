@@ -17,7 +17,7 @@ from spacy.tokens import Doc
 
 from models.geometry import BoundingBox
 from models.page import Page, Word
-from pipeline.extract.lines import Segment, rows_of
+from pipeline.extract.lines import Segment, segments_of
 from pipeline.extract.nlp import build_nlp
 
 _ALIGNED = 4.0
@@ -72,7 +72,7 @@ class Paragraph:
 
 def paragraphs_of(page: Page) -> list[Paragraph]:
     """Return the page's paragraphs from top to bottom."""
-    segments = _split_at_columns([segment for row in rows_of(page) for segment in row])
+    segments = _split_at_columns(segments_of(page))
     open_paragraphs: list[list[Segment]] = []
     for segment in sorted(segments, key=lambda s: (s.box.center[1], s.box.x0)):
         above = _continues(open_paragraphs, segment)

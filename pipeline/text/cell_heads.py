@@ -13,6 +13,7 @@ import numpy as np
 
 from models.geometry import BoundingBox
 from models.page import Rule, Word, spread_words
+from pipeline.text.geometry import crop_of
 from pipeline.text.recognizer import recognize
 from pipeline.text.render import Grey
 
@@ -75,13 +76,6 @@ def _head(cell: BoundingBox, words: Sequence[Word]) -> BoundingBox | None:
     if bottom - cell.top < _LEAST_HEAD:
         return None
     return BoundingBox(x0=cell.x0 + _EDGE, top=cell.top + _EDGE / 2, x1=cell.x1 - _EDGE, bottom=bottom)
-
-
-def crop_of(grey: Grey, box: BoundingBox, dpi: float) -> Grey:
-    """Return the part of a picture that *box*, in points, covers."""
-    scale = dpi / 72
-    x0, top, x1, bottom = (max(0, round(side * scale)) for side in (box.x0, box.top, box.x1, box.bottom))
-    return np.ascontiguousarray(grey[top:bottom, x0:x1])
 
 
 def _print_in(crop: Grey, box: BoundingBox) -> BoundingBox:

@@ -36,6 +36,13 @@ def pixels_to_points(x0: float, top: float, x1: float, bottom: float, dpi: float
     return BoundingBox(x0=x0 * scale, top=top * scale, x1=x1 * scale, bottom=bottom * scale)
 
 
+def crop_of(grey: Grey, box: BoundingBox, dpi: float) -> Grey:
+    """Return the part of a picture that *box*, in points, covers; it may be empty beyond the picture's sides."""
+    scale = dpi / 72
+    x0, top, x1, bottom = (max(0, round(side * scale)) for side in (box.x0, box.top, box.x1, box.bottom))
+    return np.ascontiguousarray(grey[top:bottom, x0:x1])
+
+
 def turn(grey: Grey, degrees_clockwise: int) -> Grey:
     """Return the picture turned by a multiple of 90 degrees."""
     return np.ascontiguousarray(np.rot90(grey, k=-(degrees_clockwise // 90) % 4))

@@ -13,7 +13,7 @@ from rapidfuzz import fuzz
 
 from models.geometry import BoundingBox
 from models.page import Word
-from pipeline.text.geometry import ink_mask, shape_sizes
+from pipeline.text.geometry import crop_of, ink_mask, shape_sizes
 from pipeline.text.recognizer import is_available, recognize
 from pipeline.text.render import Grey, Picture
 
@@ -65,10 +65,8 @@ def _sample_refutes(words: tuple[Word, ...], picture: Picture) -> str | None:
 
 def _agreement(piece: Sequence[Word], picture: Picture) -> float:
     """Return how much alike, 0 to 100, some words are read from the picture and stand in the layer."""
-    scale = picture.dpi / 72
     box = BoundingBox.union(word.box for word in piece).expand(2, 2)
-    crop = picture.grey[int(box.top * scale) : int(box.bottom * scale), int(box.x0 * scale) : int(box.x1 * scale)]
-    reading = recognize([crop])[0].text.replace(" ", "")
+    reading = recognize([crop_of(picture.grey, box, picture.dpi)])[0].text.replace(" ", "")
     return fuzz.ratio("".join(word.text for word in piece).lower(), reading.lower())
 
 

@@ -13,7 +13,8 @@ import numpy.typing as npt
 
 from models.geometry import BoundingBox
 from models.page import Rule, Word, spread_words
-from pipeline.text.cell_heads import crop_of, ruled_cells
+from pipeline.text.cell_heads import ruled_cells
+from pipeline.text.geometry import crop_of
 from pipeline.text.render import Grey
 from pipeline.text.tesseract import Engine, read_line
 

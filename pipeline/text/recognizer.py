@@ -19,7 +19,7 @@ import numpy.typing as npt
 
 from models.geometry import BoundingBox
 from models.page import CheckBox, Page, Reading
-from pipeline.text.geometry import LEAST_WINDOW, ink_mask
+from pipeline.text.geometry import LEAST_WINDOW, crop_of, ink_mask
 from pipeline.text.render import MIN_DPI, Grey
 from pipeline.text.squares import drawn_boxes
 from pipeline.text.tesseract import Engine, read_line
@@ -218,7 +218,7 @@ class PictureProbe:
         if key is None or picture is None:
             return [_NOTHING] * len(boxes)
         unread = [box for box in dict.fromkeys(boxes) if (key, box) not in self._read]
-        crops = [_crop(picture, _with_margin(box), page) for box in unread]
+        crops = [crop_of(picture, _with_margin(box), page.image_dpi or 72.0) for box in unread]
         # The reader of the page would say again what it said.
         found = self._by_tesseract(crops, page) if page.reader == "recognizer" else recognize(crops)
         self._read.update(((key, box), reading) for box, reading in zip(unread, found, strict=True))
@@ -279,14 +279,6 @@ def _ink_of_page(load: Callable[[str], Grey | None], image_key: str) -> Grey | N
 
 def _with_margin(box: BoundingBox) -> BoundingBox:
     return box.expand(max(1.5, min(6.0, box.width * _MARGIN_X)), max(1.0, box.height * _MARGIN_Y))
-
-
-def _crop(picture: Grey, box: BoundingBox, page: Page) -> Grey:
-    scale = (page.image_dpi or 72.0) / 72.0
-    height, width = picture.shape
-    x0, x1 = (min(width, max(0, round(x * scale))) for x in (box.x0, box.x1))
-    top, bottom = (min(height, max(0, round(y * scale))) for y in (box.top, box.bottom))
-    return np.ascontiguousarray(picture[top:bottom, x0:x1])
 
 
 def _ink_shares(picture: Grey, page_mask: Grey, edges: Edges, page: Page) -> Shares:
