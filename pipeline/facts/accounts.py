@@ -1,4 +1,4 @@
-"""The lines of account transcripts that are sure, and the records they give by themselves.
+"""The records that account transcripts give by themselves.
 
 Assessments, payments, the return, what is still owed. Who paid stands on no transcript of a joint account; on that of
 one person's account a credit transferred out is that person's refund.
@@ -8,29 +8,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from typing import get_args
 
 from models.determination import Question, TransactionCode
-from pipeline.facts.documents import is_other_tax
+from pipeline.facts.account_lines import (
+    ACCOUNT,
+    CREDITS_OUT,
+    Line,
+    is_after,
+    lines,
+    signed,
+    standing,
+    transferred_to,
+    year_of,
+)
 from pipeline.facts.draft import Draft, Known, Links, Node, Open, join_links, known, put, value_of
 from pipeline.facts.income import account_of, is_of_other_spouse
-from pipeline.facts.paper import Paper, day, money, text, year
+from pipeline.facts.paper import Paper, day, money, text
 from pipeline.facts.roles import Roles
 
-ACCOUNT = "irs_account_transcript"
 _ASSESSMENTS = frozenset(get_args(TransactionCode)) - {"other", "unknown"}
 _PAYMENTS = {"610": "with_return", "640": "voluntary", "670": None, "700": "refund_offset", "706": "refund_offset"}
-CREDITS_IN = ("700", "706")
-CREDITS_OUT = ("820", "826")
-_REVERSALS = {
-    "610": ("611", "612"), "640": ("641", "642"), "670": ("671", "672"), "700": ("701", "702"),
-    "706": ("701", "702", "712"), "820": ("821", "822", "827"), "826": ("821", "822", "827"), "898": ("899",),
-}  # fmt: skip
 _LEVIED = re.compile(r"\blevy|levied", re.IGNORECASE)
-_OTHER_ACCOUNT = re.compile(r"\b(?P<form>10[0-9O]{2}\w{0,2}|CIVPEN)\s*-?\s*(?P<year>(?:19|20)\d{2})(?P<month>12)\b")
 _EXTENDED = re.compile(r"\b(\d{2})-(\d{2})-((?:19|20)\d{2})\b")
 _EXAMINED = {"420", "424"}
 _LAST_OF_ROLLED_APRIL = 19
@@ -41,126 +42,9 @@ _ASK_LINES = "Is every line of the transcript in the scan? Its lines do not add 
 _ASK_UNREAD = "A line of the transcript was not read surely. What does it print: its code, its words, its day?"
 _NOTE_CODE = "971"
 _ASK_AHEAD = "A line of the transcript is dated long after the transcript itself. Which day does it print?"
-_AHEAD = timedelta(days=60)
 _ROUNDING = Decimal("0.01")
-UNDATED = date.min
 BALANCE = ("balance_unpaid", "unpaid_amount")
 """Facts that change from one transcript of an account to the next."""
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One surely read line of a table of transactions.
-
-    Attributes:
-        paper: The transcript.
-        row: Its row.
-        code: Three digits.
-        words: The explanation, empty where it was not read surely.
-        links: Where code and explanation stand.
-        on: The day, None where it was not read surely.
-        amount: With its sign, None where it was not read surely.
-    """
-
-    paper: Paper
-    row: int | None
-    code: str
-    words: str
-    links: Links
-    on: Known | None
-    amount: Known | None
-
-    @property
-    def day(self) -> date | None:
-        """The day as a date."""
-        return self.on.day if self.on else None
-
-    @property
-    def cents(self) -> Decimal | None:
-        """The signed amount."""
-        return self.amount.amount if self.amount else None
-
-    @property
-    def all_links(self) -> Links:
-        """Where the whole line stands."""
-        return join_links(self.links, self.on.links if self.on else ())
-
-
-def lines(paper: Paper) -> tuple[Line, ...]:
-    """Return the lines of a transcript whose code was read surely, in the order of the table."""
-    if paper.type != ACCOUNT:
-        return ()
-    found = (_line(paper, row) for row in paper.rows("row_tc_code"))
-    return tuple(each for each in found if each is not None)
-
-
-def _line(paper: Paper, row: int | None) -> Line | None:
-    code = paper.in_row(row, "row_tc_code", convert=text)
-    if not isinstance(code, Known):
-        return None
-    words = paper.in_row(row, "row_tc_explanation", convert=text)
-    on = paper.in_row(row, "row_date", convert=day)
-    amount = paper.in_row(row, "row_amount", convert=_signed)
-    sure = words if isinstance(words, Known) else None
-    return Line(
-        paper,
-        row,
-        str(code.value),
-        str(sure.value) if sure else "",
-        join_links(code.links, sure.links if sure else ()),
-        on if isinstance(on, Known) and not _is_after(paper, str(on.value)) else None,
-        amount if isinstance(amount, Known) else None,
-    )
-
-
-def _is_after(paper: Paper, on: str) -> bool:
-    """True for a day long after the transcript was made: the IRS prints days some weeks ahead, never months."""
-    made = made_on(paper)
-    return made != UNDATED and date.fromisoformat(on) - made > _AHEAD
-
-
-def made_on(paper: Paper) -> date:
-    """Return the day a transcript was made, ``UNDATED`` where that was not read surely."""
-    made = paper.one("response_date", "request_date", convert=day)
-    return made.day if isinstance(made, Known) else UNDATED
-
-
-def _signed(value: object) -> str | None:
-    if not isinstance(value, str) or money(value.removeprefix("-")) is None:
-        return None
-    return value
-
-
-def standing(listed: Sequence[Line]) -> tuple[Line, ...]:
-    """Return the lines that no other takes back.
-
-    A reversal bears the same amount the other way and takes back one line: that of its day, else the last before it.
-    """
-    gone: set[int] = set()
-    for back in listed:
-        undone = [
-            place
-            for place, line in enumerate(listed)
-            if place not in gone and back.code in _REVERSALS.get(line.code, ()) and _cancel(line, back)
-        ]
-        if undone:
-            gone.add(max(undone, key=lambda place: _nearness(listed[place], back)))
-    return tuple(line for place, line in enumerate(listed) if place not in gone)
-
-
-def _cancel(line: Line, back: Line) -> bool:
-    return bool(line.cents) and back.cents is not None and line.cents == -back.cents
-
-
-def _nearness(line: Line, back: Line) -> tuple[bool, bool, date]:
-    on, undone_on = line.day or date.min, back.day or date.max
-    return (line.day == back.day, on <= undone_on, on)
-
-
-def year_of(paper: Paper) -> Known | None:
-    """Return the tax year of an account of income tax; a civil penalty or a payroll tax has none that counts here."""
-    found = paper.one("tax_period", convert=year)
-    return found if isinstance(found, Known) and not is_other_tax(paper) else None
 
 
 # ------------------------------------------------------------------------------------------- assessments, payments
@@ -210,14 +94,6 @@ def _payment(line: Line, tax_year: Known, method: str | None, paid_by: Node | No
     put(draft, "paid_by", paid_by)
     draft["proof_in_file"] = Known("yes", line.all_links)
     return draft
-
-
-def transferred_to(line: Line) -> Known | None:
-    """Return the income tax year to which a credit went, None where the line names none or another tax."""
-    match = _OTHER_ACCOUNT.search(line.words)
-    if match is None or not match["form"].startswith("1040"):
-        return None
-    return Known(int(match["year"]), line.links)
 
 
 def same_payment_once(found: Iterable[Draft]) -> list[Draft]:
@@ -322,9 +198,7 @@ def _year_in(node: Known | None) -> int | None:
 
 def _has_line_ahead(paper: Paper) -> bool:
     found = (paper.in_row(row, "row_date", convert=day) for row in paper.rows("row_date"))
-    return paper.type == ACCOUNT and any(
-        isinstance(each, Known) and _is_after(paper, str(each.value)) for each in found
-    )
+    return paper.type == ACCOUNT and any(isinstance(each, Known) and is_after(paper, str(each.value)) for each in found)
 
 
 def _has_unread_line(paper: Paper) -> bool:
@@ -338,9 +212,9 @@ def _has_unread_line(paper: Paper) -> bool:
 
 def _adds_up(paper: Paper) -> bool:
     """True unless the lines surely miss the balance: one that was not read, or a sum that is another."""
-    balance = paper.one("account_balance", convert=_signed)
+    balance = paper.one("account_balance", convert=signed)
     rows = paper.rows("row_tc_code", "row_amount")
-    amounts = [paper.in_row(row, "row_amount", convert=_signed) for row in rows]
+    amounts = [paper.in_row(row, "row_amount", convert=signed) for row in rows]
     if not isinstance(balance, Known) or not rows:
         return True
     if not all(isinstance(each, Known) for each in amounts):

@@ -13,7 +13,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from pipeline.facts.accounts import ACCOUNT, CREDITS_IN, CREDITS_OUT, Line, lines, standing, transferred_to, year_of
+from pipeline.facts.account_lines import (
+    ACCOUNT,
+    CREDITS_IN,
+    CREDITS_OUT,
+    Line,
+    lines,
+    standing,
+    transferred_to,
+    year_of,
+)
 from pipeline.facts.draft import Draft, Known, Node, Open, known, put, value_of
 from pipeline.facts.income import account_of
 from pipeline.facts.offsets import BFS_OFFSET, IRS_OFFSETS

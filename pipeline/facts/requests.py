@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from models.determination import Question
-from pipeline.facts.accounts import Line, lines, year_of
+from pipeline.facts.account_lines import Line, lines, year_of
 from pipeline.facts.draft import Draft, Known, Node, Open, as_tuple, join_links, known, value_of
 from pipeline.facts.income import account_of
 from pipeline.facts.paper import Paper

@@ -12,16 +12,8 @@ from dataclasses import dataclass
 
 from models.matter import Facts
 from models.origin import FactLink
-from pipeline.facts.accounts import (
-    ACCOUNT,
-    BALANCE,
-    UNDATED,
-    add_filing_of_return,
-    made_on,
-    may_be_owed,
-    owed,
-    year_of,
-)
+from pipeline.facts.account_lines import ACCOUNT, UNDATED, made_on, year_of
+from pipeline.facts.accounts import BALANCE, add_filing_of_return, may_be_owed, owed
 from pipeline.facts.addressee import Addressee, addressee
 from pipeline.facts.decrees import joint_tax_years
 from pipeline.facts.documents import NAMES_ITS_YEARS, is_other_tax, one_year, sure_years, type_link
