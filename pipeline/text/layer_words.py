@@ -164,9 +164,13 @@ def in_lines_again(words: Sequence[Word], added: Sequence[Word]) -> tuple[Word, 
         return tuple(words)
     placed = list(words)
     for one in added:
-        near = [w for w in words if w.box.vertical_overlap(one.box) > 0.5 and w.box.x0 > one.box.x0]
-        beside = min(near, key=lambda w: w.box.x0, default=None)
-        is_beside = beside is not None and beside.box.x0 - one.box.x1 < 3 * one.box.height
-        if beside is not None and is_beside:
-            placed.insert(placed.index(beside), one.model_copy(update={"line": beside.line}))
+        level = [w for w in words if w.box.vertical_overlap(one.box) > 0.5]
+        after = min((w for w in level if w.box.x0 > one.box.x0), key=lambda w: w.box.x0, default=None)
+        before = max((w for w in level if w.box.x0 <= one.box.x0), key=lambda w: w.box.x0, default=None)
+        reach = 3 * one.box.height
+        if after is not None and after.box.x0 - one.box.x1 < reach:
+            placed.insert(placed.index(after), one.model_copy(update={"line": after.line}))
+        elif after is None and before is not None and one.box.x0 - before.box.x1 < reach:
+            # The words that the box is of begin the next line.
+            placed.insert(placed.index(before) + 1, one.model_copy(update={"line": before.line}))
     return tuple(placed)

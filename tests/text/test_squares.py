@@ -52,6 +52,12 @@ def test_empty_and_crossed_squares_stand_in_their_line(tmp_path: Path) -> None:
     assert "☒ Legal separation" in lines
 
 
+def test_square_whose_words_begin_the_next_line_ends_its_own(tmp_path: Path) -> None:
+    lines = _lines(tmp_path / "form.pdf", _square(272))
+
+    assert any(line.endswith("separation ☐") for line in lines)
+
+
 def test_square_with_a_sign_in_it_is_told_by_the_sign(tmp_path: Path) -> None:
     lines = _lines(tmp_path / "form.pdf", _square(78), lambda canvas: canvas.drawString(80, 300.5, "X"))
 

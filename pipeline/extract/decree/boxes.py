@@ -116,7 +116,9 @@ _SHARED = (
     rf"(?=\s*(?:[.;,)]|{_FULL}|{_OPEN}|\Z))"
 )
 _ALTERNATIVE = rf"(?:{_FULL}|{_OPEN})\s*(?:{_PARTY}|{_SHARED})(?:\s*,|\s*/)?(?:\s+or\b)?"
-_GROUP = re.compile(rf"(?<!\S){_ALTERNATIVE}(?:\s*{_ALTERNATIVE})+", re.IGNORECASE)
+_STOPPED = rf"(?:{_FULL}|{_OPEN})\s*(?:{_PARTY}|{_SHARED})\s*[.;]"
+"""An alternative with a stop of its own, as forms set one under the other: ``☒ plaintiff. ☐ defendant.``"""
+_GROUP = re.compile(rf"(?<!\S)(?:{_ALTERNATIVE}(?:\s*{_ALTERNATIVE})+|{_STOPPED}(?:\s*{_STOPPED})+)", re.IGNORECASE)
 _EACH = re.compile(rf"(?P<sign>{_FULL}|{_OPEN})\s*(?P<who>{_PARTY}|{_SHARED})(?:\s*,|\s*/)?(?:\s+or\b)?", re.IGNORECASE)
 
 
@@ -130,25 +132,25 @@ def with_choices(page: Page) -> Page:
     ends = list(accumulate((len(word.text) + 1 for word in page.words), initial=0))
     text = " ".join(word.text for word in page.words)
     dropped: list[tuple[int, int]] = []
+    last: set[int] = set()
     for group in _GROUP.finditer(text):
         offered = list(_EACH.finditer(text, *group.span()))
         chosen, others = ([each for each in offered if re.fullmatch(form, each["sign"])] for form in signs)
         if len(chosen) == 1 and len(others) == len(offered) - 1:
             dropped += [each.span() for each in others]
             dropped += [chosen[0].span("sign"), (chosen[0].end("who"), chosen[0].end())]
+            last.add(offered[-1].end("who"))
     if not dropped:
         return page
-    kept = (
-        _what_stays(word, any(a <= start and start + len(word.text.rstrip(_STOPS)) <= b for a, b in dropped))
-        for word, start in zip(page.words, ends, strict=False)
-    )
-    return page.model_copy(update={"words": tuple(word for word in kept if word is not None)})
+    kept = []
+    for word, start in zip(page.words, ends, strict=False):
+        end = start + len(word.text.rstrip(_STOPS))
+        if not any(a <= start and end <= b for a, b in dropped):
+            kept.append(word)
+        elif end in last and (stop := word.text[end - start :]):
+            # The stop behind the last alternative ends the sentence.
+            kept.append(word.model_copy(update={"text": stop}))
+    return page.model_copy(update={"words": tuple(kept)})
 
 
 _STOPS = ".;"
-
-
-def _what_stays(word: Word, is_dropped: bool) -> Word | None:
-    """Return a word, of one that is dropped the stop that ends its sentence."""
-    stop = word.text[len(word.text.rstrip(_STOPS)) :]
-    return word if not is_dropped else word.model_copy(update={"text": stop}) if stop else None

@@ -89,11 +89,16 @@ def _numbers_on(page: Page) -> list[FirstReading]:
             if match is None:
                 continue
             below = rows[n + 1 : n + 5]
+            near = (s for other in rows[max(0, n - 1) : n + 2] for s in other)
+            level = [s for s in near if s.box.vertical_overlap(segment.box) > _SAME_LINE]
             if _BREAKS_OFF.fullmatch(segment.text, match.end()):
                 reading = _over_two_lines(segment, match.end(), below)
             else:
                 reading = (
-                    _reading(segment, match.end()) or _reading_beside(segment, row) or _reading_below(segment, below)
+                    _reading(segment, match.end())
+                    or _reading_beside(segment, level)
+                    or _reading_below(segment, below)
+                    or _reading_over(segment, [s for other in rows[max(0, n - 2) : n] for s in other])
                 )
             if reading is not None:
                 found.append((_BANNER.search(segment.text) is not None, reading))
@@ -171,8 +176,11 @@ def _cut_words(text: str) -> str:
     return " ".join(kept)
 
 
-def _reading_beside(segment: Segment, row: Sequence[Segment]) -> FirstReading | None:
-    right = [s for s in row if s.box.x0 >= segment.box.x1 - 1 and s.box.x0 - segment.box.x1 < 120]
+_SAME_LINE = 0.5
+
+
+def _reading_beside(segment: Segment, level: Sequence[Segment]) -> FirstReading | None:
+    right = [s for s in level if s.box.x0 >= segment.box.x1 - 1 and s.box.x0 - segment.box.x1 < 120]
     return _reading(min(right, key=lambda s: s.box.x0), 0) if right else None
 
 
@@ -191,6 +199,20 @@ def _reading_below(segment: Segment, rows: Sequence[Sequence[Segment]]) -> First
             if is_under and tail and other.text != tail.group():
                 return _reading(other, tail.start(1))
     return None
+
+
+def _reading_over(label: Segment, above: Sequence[Segment]) -> FirstReading | None:
+    """Return the number typed on the line that a label alone stands under, where none stands beside or below it."""
+    if _NUMBER_LABEL.fullmatch(label.text) is None:
+        return None
+    over = (
+        s
+        for s in above
+        if 0 < label.box.top - s.box.bottom < label.box.height
+        and s.box.horizontal_overlap(label.box) > 0
+        and not find_dates(s.text)
+    )
+    return next((reading for s in over if (reading := _reading(s, 0)) is not None), None)
 
 
 _KINDS = (

@@ -59,9 +59,11 @@ _FAMILY_LINE = re.compile(r"family\s+division", re.IGNORECASE)
 _DISTRICT_LINE = re.compile(r"(?:in\s+the\s+)?(?:[\w-]+\s+){1,3}judicial\s+(?:district|circuit)", re.IGNORECASE)
 _NO_COURT_PART = re.compile(
     r"^\W*(?:filed\b|entered\b|hon\b|judge\b|justice\b)|\bclerk\b|\bdeputy\b|\battorney\b|address|\bbranch\s+name\b|\bindex\b|\bcase\b|\bcause\b|^\s*division\s*:|"
-    r"^\W*(?:family\s+(?:court\s+)?)?division\s+(?:no\.?\s*)?(?:\d+|[ivx]+)\W*\Z|^\W*\[[\s_]*\]|^\s*[☐□]|\bprint\b|\bspouse\b|\bmiddle\b",
+    r"^\W*(?:family\s+(?:court\s+)?)?division\s+(?:no\.?\s*)?(?:\d+|[ivx]+)\W*\Z|^\W*\[[\s_]*\]|^\s*[☐□]|\bprint\b|\bspouse\b|\bmiddle\b|^\W*city\s*/\s*county\W*\Z",
     re.IGNORECASE,
 )
+_OF_MARYLAND = r"(?<=\bcourt for )(?P<name>[A-Z][\w'’.-]*(?:\s+[A-Z][\w'’.-]*){0,2})\s*,\s*MARYLAND\b"
+"""Courts of Maryland leave out the word behind the name of their county, which their form has as a label below."""
 COUNTY = (
     re.compile(
         r"\b(?:county|parish)\s+of\s+(?P<name>[A-Z][\w'’.-]*(?:\s+(?!state|at|in|on|clerk)[A-Z][\w'’.-]*){0,3})",
@@ -82,28 +84,31 @@ COUNTY = (
         r"(?!\s+(?:of|for|in)\b)",
         re.IGNORECASE,
     ),
+    re.compile(_OF_MARYLAND, re.IGNORECASE),
 )
 
 
 def caption_segments(pages: Sequence[Page]) -> list[Segment]:
     """Return the lines of the caption from top to bottom, each as one with what a form or a narrow column broke off."""
     rows = [row for page in pages[:1] for row in rows_of(page)]
-    segments = [s for row in rows for s in _with_filled_in(row) if s.box.top < _CAPTION_ZONE * s.page.height]
-    return _with_broken_courts(segments)
+    segments = [s for row in rows for s in row if s.box.top < _CAPTION_ZONE * s.page.height]
+    return _with_broken_courts(_with_filled_in(segments))
 
 
-def _with_filled_in(row: Sequence[Segment]) -> Sequence[Segment]:
-    """Join ``CIRCUIT COURT,    HANLEY    COUNTY``: a form leaves more room than the name of the county needs."""
-    for n in range(len(row) - 2):
-        court, name, county = row[n : n + 3]
-        is_form = _ENDS_IN_COURT.search(court.text) and _COUNTY_ALONE.fullmatch(county.text)
-        if is_form and re.fullmatch(rf"{_A_NAME}(?:\s{_A_NAME}){{0,2}}", name.text):
-            words = (*court.words, *name.words, *county.words)
-            return [*row[:n], Segment(page=court.page, words=words), *row[n + 3 :]]
-    return row
+def _with_filled_in(segments: Sequence[Segment]) -> list[Segment]:
+    """Join ``HANLEY      COUNTY``: a form leaves more room than the name of the county needs."""
+    joined = list(segments)
+    for county in (s for s in segments if _COUNTY_ALONE.fullmatch(s.text)):
+        left = [s for s in joined if s.box.x1 <= county.box.x0 and s.box.vertical_overlap(county.box) > _SAME_LINE]
+        name = max(left, key=lambda s: s.box.x1, default=None)
+        is_near = name is not None and county.box.x0 - name.box.x1 < _LONGEST_BLANK
+        if name is not None and is_near and re.fullmatch(rf"{_A_NAME}(?:\s{_A_NAME}){{0,2}}", name.text):
+            joined[joined.index(name)] = Segment(page=name.page, words=(*name.words, *county.words))
+            joined.remove(county)
+    return joined
 
 
-_ENDS_IN_COURT = re.compile(r"\bcourt\b\W*\Z", re.IGNORECASE)
+_SAME_LINE, _LONGEST_BLANK = 0.5, 200.0
 _COUNTY_ALONE = re.compile(r"(?:county|parish)\W*", re.IGNORECASE)
 
 
@@ -248,6 +253,11 @@ _CIRCUIT_OF_A_STATE = re.compile(
 
 
 _AT_A_PART = re.compile(r"^\W*at\s*(?:the\s+|an?\s+)?(?:[\w/.]+,?\s+){0,3}(?:part|term)\b", re.IGNORECASE)
+_OF_NEW_YORK = re.compile(
+    r"\bnew\s+york\s+state\s+supreme\s+court\b.{0,60}?[,\s]"
+    r"(?!courthouse)(?P<county>(?-i:[A-Z])[\w'’.-]*(?:\s+(?-i:[A-Z])[\w'’.-]*){0,2})\s+county\b",
+    re.IGNORECASE,
+)
 _HELD_FOR = re.compile(
     rf"\b(?P<court>supreme\s+court)(?:\s+of\s+the\s+state\s+of\s+(?P<state>{STATE_NAMES}))\b[\s,]*(?:held\s+)?(?:in\s+and\s+)?for\s+"
     r"the\s+county\s+of\s+(?P<county>[A-Z][\w'’.-]*(?:\s+(?!at\b|on\b)[A-Z][\w'’.-]*){0,2})",
@@ -267,8 +277,10 @@ def _in_a_sentence(segments: Sequence[Segment], probe: PageProbe) -> Candidate |
         lines = [
             s for s in segments if 0 <= s.box.top - start.box.top < 100 and s.box.horizontal_overlap(start.box) > 0.5
         ]
-        match = _HELD_FOR.search(" ".join(s.text for s in lines))
-        if match is not None:
+        text = " ".join(s.text for s in lines)
+        if match := _OF_NEW_YORK.search(text):
+            return _pieced(f"New York State Supreme Court, {match['county']} County", match.group(), lines, probe)
+        if match := _HELD_FOR.search(text):
             name = f"{match['court']} of the State of {match['state']}, {match['county']} County"
             return _pieced(name, match.group(), lines, probe)
     return None
@@ -406,4 +418,6 @@ def _is_told(segment: Segment, parts: Sequence[Segment]) -> bool:
 
 def _is_whole(name: str) -> bool:
     """True for a name that says which county or place the court is of, with nothing left open."""
-    return _BREAKS_OFF.search(name) is None and bool(_NAMES_A_PLACE.search(name) or _PROBATE_DIVISION.search(name))
+    return _BREAKS_OFF.search(name) is None and bool(
+        _NAMES_A_PLACE.search(name) or _PROBATE_DIVISION.search(name) or re.search(_OF_MARYLAND, name, re.IGNORECASE)
+    )

@@ -16,7 +16,7 @@ from pipeline.extract.decree.tax_years import names_a_year, without_exception
 from pipeline.extract.decree.wording import indemnity_of, unexplained
 
 _OPENS_A_LIST = re.compile(
-    r"\b(?:pay|debts|following|from|harmless|responsibility|obligations?|liabilities)\s*:(?:[^.:]|\.(?=\d))*;\Z",
+    r"\b(?:pay|debts|following|from|them|same|harmless|responsibility|obligations?|liabilities)\s*:(?:[^.:]|\.(?=\d))*;\Z",
     re.IGNORECASE,
 )
 """``The Respondent shall pay: a bank;``: the first of a list stands in the sentence that opens it."""

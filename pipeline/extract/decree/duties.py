@@ -15,6 +15,8 @@ DEBTORS: tuple[Obligor, ...] = ("party_1", "party_2", "both")
 
 _BOTH = re.compile(
     r"\bjoint\s+and\s+several\b|\bequally\b|\bevenly\b|\bbe\s+(?:a|the)\s+joint\s+(?:debt|obligation|responsibility)\b|\bother\s+half\b|\bliable\s+for\s+half\b|"
+    r"(?:\beach\b(?:\s+(?:party|spouse|of\s+(?:them|the\s+parties)))?\s+(?:shall|will|must|is\s+to)|\b(?:shall|will|must)\s+each)"
+    r"\s+(?:\w+\s+){1,4}?half\b|"
     r"\btwo-thirds\b.{0,60}\bone-third\b|\bone-third\b.{0,60}\btwo-thirds\b|"
     r"\b(?:in\s+)?equal\s+(?:parts|shares|portions|halves)\b|\bone[-\s]?half\b|\bsplit\b[^.;]{0,60}\b(?:down\s+the\s+middle|in\s+half)\b|\b50\s*/\s*50\b|"
     r"\b50\s*-\s*50\b|\bfifty[-\s]?fifty\b|\bfifty\s+percent|\b50\s*(?:%|percent)|"

@@ -36,6 +36,8 @@ _ANOTHER_WORD = re.compile(
 )
 _NEXT_HEADING = re.compile(r"(?<=[a-zà-ÿ])\s+(?:[A-Z]|\d{1,2})[.)]\s+(?=[A-ZÀ-Þ]{4})")
 """``Lucretia Salcido C. DEBTS``: the stop behind the name was not read."""
+_LAST_CAPITALS = re.compile(r"(?<=[a-zà-ÿ])(?:\s+[A-ZÀ-Þ]{3,})+\Z")
+"""``Renata Haverkamp SIXTH: OTHER ORDERS``: the colon tells that the next heading was read into the name."""
 _DENIED = re.compile(r"\b(?:not|no)\b[^.;]{0,40}\Z", re.IGNORECASE)
 
 
@@ -44,7 +46,8 @@ def find_restored_name(prose: Prose) -> Candidate | None:
     for form in _FORMS:
         for match in form.finditer(prose.text):
             before = prose.text[max(0, match.start() - 90) : match.start()]
-            name = _cut(match["name"])
+            is_over_heading = prose.text.startswith(":", match.end("name"))
+            name = _cut(_LAST_CAPITALS.sub("", match["name"]) if is_over_heading else match["name"])
             if name is None or _DENIED.search(before) or is_not_chosen(prose.text, match.start()):
                 continue
             span = prose.span(match.start("name"), match.start("name") + len(name))

@@ -188,11 +188,11 @@ def _name_of(segment: Segment, match: re.Match[str], segments: Sequence[Segment]
         return Span(name, segment.page, segment.words_between(segment.text.rfind(name), len(segment.text)))
     if rest.strip(" .,§):|/s"):
         return None
+    if explained is not None and (filled_in := _beside_explained(segment, segments)) is not None:
+        return filled_in
     if rest.lstrip().startswith(":"):
         named = _beside(segment, segments) or _under(segment, segments)
         return None if named is None else Span(named.text, named.page, named.words)
-    if explained is not None and (filled_in := _name_under(segment, segments)) is not None:
-        return filled_in
     if (before := _before(segment, segments)) is not None:
         return Span(before.text, before.page, before.words)
     above = [
@@ -263,9 +263,16 @@ def _is_first_part(text: str, rest: str) -> bool:
 
 
 _ENDS_IN_ALIAS = re.compile(r"(?:[fan]\s?/\s?k\s?/\s?a|formerly(?:\s+known\s+as)?|known\s+as)\W*\Z", re.IGNORECASE)
-_IN_FULL = re.compile(r"^\s*\([^)]*\bname\b[^)]*(?:\)|\Z)", re.IGNORECASE)
-"""``Plaintiff (Full Name): …``, ``Plaintiff (Name: First, Middle, Last of the spouse`` that goes on below."""
+_IN_FULL = re.compile(r"^\s*\((?:[^)]*\bname\b[^)]*(?:\)|\Z)|[^)\"“”:]*\)(?=\s*:))", re.IGNORECASE)
+"""``Plaintiff (Full Name): …``, ``Petitioner (person who started this case):``, ``Plaintiff (Name: First, Middle, Last
+of the spouse`` that goes on below."""
 _OF_A_NAME = re.compile(r"^['’]s\s+(?:full\s+)?name\b", re.IGNORECASE)
+
+
+def _beside_explained(label: Segment, segments: Sequence[Segment]) -> Span | None:
+    """Return the name of a label that explains itself: under a colon, else over or under it, whichever is nearer."""
+    is_over_blank = not label.text.rstrip().endswith(":") and (near := _nearest_name(label, segments)) is not None
+    return near if is_over_blank else _name_under(label, segments)
 
 
 def _name_under(label: Segment, segments: Sequence[Segment]) -> Span | None:

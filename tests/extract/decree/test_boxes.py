@@ -76,6 +76,9 @@ def test_square_read_as_one_word_with_its_neighbours_is_taken_apart(seen: str, b
         ("the ☒ petitioner's ☐ respondent's former name", "the petitioner's former name"),
         ("paid by ☒ Petitioner ☒ Respondent", "paid by ☒ Petitioner ☒ Respondent"),
         ("paid by ☐ Petitioner ☐ Respondent", "paid by ☐ Petitioner ☐ Respondent"),
+        ("paid by ☒ plaintiff. ☐ defendant. ☐ both parties equally. The", "paid by plaintiff. . The"),
+        ("paid by ☐ plaintiff. ☒ defendant. The", "paid by defendant. The"),
+        ("paid by ☒ plaintiff. ☐ Defendant shall pay", "paid by ☒ plaintiff. ☐ Defendant shall pay"),
         ("☐ Petitioner ☒ each party shall pay his own tax", "☐ Petitioner ☒ each party shall pay his own tax"),
     ],
 )

@@ -3,7 +3,8 @@
 import pytest
 
 from models.fact import Fact
-from tests.extract.decree.pages import facts_of, page
+from pipeline.extract.decree.caption import find_case_number
+from tests.extract.decree.pages import facts_of, page, probe
 
 _BODY = """
 JUDGMENT OF DIVORCE
@@ -397,3 +398,83 @@ Case No. 09HO-DR00871
 """)
 
     assert _sure(facts, "court_name") == "CIRCUIT COURT OF HOLLIS COUNTY, MISSOURI"
+
+
+def test_a_restored_name_ends_before_a_heading_with_a_colon() -> None:
+    facts = _facts(
+        "ALMA R. TENNYSON, Petitioner,\nPetitioner's name is restored to: Alma Salcido SIXTH: OTHER ORDERS\n"
+    )
+
+    assert facts["name_restored"].value == "Alma Salcido"
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        pytest.param(
+            "Petitioner (person who started this case):\nALMA R. TENNYSON\n"
+            "And Respondent (other spouse/partner):\nBRUNO K. TENNYSON\n",
+            id="under labels with a colon",
+        ),
+        pytest.param(
+            "ALMA R. TENNYSON\nPetitioner (First, middle, last name)\nand\n"
+            "BRUNO K. TENNYSON\nRespondent (First, middle, last name)\n",
+            id="over labels without one",
+        ),
+    ],
+)
+def test_names_beside_labels_that_explain_themselves(caption: str) -> None:
+    facts = _facts(f"IN THE CIRCUIT COURT OF HOLLIS COUNTY, ILLINOIS\n{caption}")
+
+    assert [_sure(facts, f"{side}_name") for side in ("party_1", "party_2")] == [
+        "ALMA R. TENNYSON",
+        "BRUNO K. TENNYSON",
+    ]
+
+
+def test_the_number_of_a_case_typed_over_its_label() -> None:
+    facts = _facts("IN THE CIRCUIT COURT OF HOLLIS COUNTY, ILLINOIS\n2021-DC-0388\nCase Number\n")
+
+    assert facts["case_number"].value == "2021-DC-0388"
+
+
+def test_the_number_of_a_case_beside_its_label_that_is_set_a_little_lower() -> None:
+    caption = page("SUPREME COURT OF NEW YORK, HOLLIS COUNTY\nALMA TENNYSON,\t2020-01877\nIndex No.:", columns=210)
+    lower = {"2020-01877": 2.5, "Index": -7.5, "No.:": -7.5}
+    words = (
+        word.model_copy(
+            update={"box": word.box.model_copy(update={"top": word.box.top + down, "bottom": word.box.bottom + down})}
+        )
+        for word in caption.words
+        for down in [lower.get(word.text, 0.0)]
+    )
+    number = find_case_number([caption.model_copy(update={"words": tuple(words)})], probe())
+
+    assert number is not None
+    assert number.value == "2020-01877"
+
+
+@pytest.mark.parametrize(
+    ("caption", "court", "county"),
+    [
+        (
+            "At the Matrimonial/IAS Part 14 of New\nYork State Supreme Court at the Courthouse,\nHollis County, on June 7, 2021.",
+            "New York State Supreme Court, Hollis County",
+            "Hollis",
+        ),
+        (
+            "CIRCUIT COURT FOR HOLLIS SOUND, MARYLAND\nCity/County",
+            "CIRCUIT COURT FOR HOLLIS SOUND, MARYLAND",
+            "HOLLIS SOUND",
+        ),
+        (
+            "STATE OF ILLINOIS,\nCIRCUIT COURT\nHOLLIS CREEK\tCOUNTY",
+            "CIRCUIT COURT, HOLLIS CREEK COUNTY, ILLINOIS",
+            "HOLLIS CREEK",
+        ),
+    ],
+)
+def test_courts_of_forms(caption: str, court: str, county: str) -> None:
+    facts = _facts(caption)
+
+    assert (_sure(facts, "court_name"), _sure(facts, "county")) == (court, county)

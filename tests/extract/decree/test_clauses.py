@@ -41,6 +41,14 @@ def _brief(clauses: list[Clause]) -> list[tuple[str, tuple[str, ...]]]:
         ),
         pytest.param("Each party shall pay one-half of any unpaid joint income taxes.", [("both", ())], id="half each"),
         pytest.param(
+            "Each party shall pay half of any federal income tax still due for 2016.",
+            [("both", ("2016",))],
+            id="each half",
+        ),
+        pytest.param(
+            "They shall each pay half of the federal income tax for 2016.", [("both", ("2016",))], id="shall each"
+        ),
+        pytest.param(
             "The IRS debt for back taxes shall be divided 50/50 between the parties, including interest and penalties.",
             [("both", ())],
             id="fifty-fifty",

@@ -628,3 +628,12 @@ def test_who_protects_from_a_mortgage_protects_from_no_income_tax(other: str, is
     )
 
     assert (clause.indemnity_doubt is not None) is is_open
+
+
+def test_a_list_opens_behind_harmless_from_them() -> None:
+    (clause,) = _of_lines(
+        "c. Respondent will be responsible for the following debts and hold the petitioner harmless from them: "
+        "Bay Dental $410; Internal Revenue Service, joint 1040 for 2018, approx. $7,900\n"
+    )
+
+    assert (clause.obligor, clause.hold_harmless, clause.doubt) == ("party_2", True, None)
