@@ -107,7 +107,9 @@ def _expiry(assessed: date, earliest: date, spans: list[Span], floors: list[Span
     expiry, steps = extend(assessed, earliest, spans), []
     if expiry != earliest:
         days = (expiry - earliest).days
-        steps.append(Step(text=f"{days} suspended days, overlaps once: {expiry}", rule_id="R11", date=expiry))
+        steps.append(
+            Step(text=f"{days} days of suspension, overlaps counted once: {expiry}", rule_id="R11", date=expiry)
+        )
     for floor in floors:
         if floor.end is not None and floor.end > expiry >= floor.start:
             expiry = floor.end

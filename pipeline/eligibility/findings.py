@@ -46,7 +46,7 @@ class Writer(NamedTuple):
         days: Days = NO_DAYS,
         *,
         scope: Scope | None = None,
-        steps: Iterable[Step] = (),
+        steps: Sequence[Step] = (),
         flags: Iterable[FlagCode] = (),
         missing: Sequence[str] = (),
         citation: str | None = None,
@@ -64,7 +64,7 @@ class Writer(NamedTuple):
             conservative_date=days.conservative,
             status=status,
             scope=None if scope is None or set(vars(scope).values()) == {None} else scope,
-            basis=basis,
+            basis=f"{basis}{_why_later(days, steps)}",
             citation=cited,
             rule_id=self.rule.rule_id if is_rule_card else None,
             confidence=edition.confidence,
@@ -85,6 +85,13 @@ class Writer(NamedTuple):
         """Return a deadline that does not run: not triggered, or not applicable to this matter."""
         status: DeadlineStatus = "not_triggered" if applies else "not_applicable"
         return _not_running(self.rule, deadline_id, status, basis, scope, self.context.as_of, self.context.law_date)
+
+
+def _why_later(days: Days, steps: Sequence[Step]) -> str:
+    """Return what made the last timely day another than the counted one, to be added to the basis."""
+    if days.raw is None or days.last in {None, days.raw}:
+        return ""
+    return next((f"; {step.text}" for step in steps if step.date == days.last), "")
 
 
 def _consequences(context: Context, deadline: Deadline) -> tuple[str, ...]:

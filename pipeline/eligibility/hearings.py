@@ -107,7 +107,9 @@ def _lien_limit(
     raw = end_of(begin)
     source = "nftl_filing_date" if fifth else "document_date"
     what = (
-        "the fifth business day after the lien was filed" if fifth else "the letter, because the filing day is unknown"
+        f"the fifth business day after the lien was filed on {record.nftl_filing_date}"
+        if fifth
+        else "the date of the letter, because the filing day is unknown"
     )
     step = Step(
         text=f"Counted from {begin}, {what}: {raw}", rule_id="R3", date=raw, start=begin, fact_paths=(found.at(source),)
@@ -126,7 +128,7 @@ def _lien_limit(
             )
     elif letter is not None:
         safe.append(end_of(letter))
-    return Limit(last, min(safe), f"{period} after {what}", (step,), is_estimate=fifth is None)
+    return Limit(last, min(safe), f"{period} after {begin}, {what}", (step,), is_estimate=fifth is None)
 
 
 # ------------------------------------------------------------------------------------------- asked for

@@ -130,14 +130,16 @@ def suspended(context: Context, begin: date, raw: date, shifts: Shifts) -> LastD
     if service:
         last.flags.append("combat_zone_or_disability_check")
     spans = [*_stays(context, shifts), *service, *_disability(context, begin, last, shifts)]
-    day = extend(begin, last.raw, [span for span in spans if span.is_certain])
+    own = [span for span in spans if span.is_certain]
+    day = extend(begin, last.raw, own)
     is_running = any(span.end is None and span.start <= last.raw for span in spans)
     last.is_open_ended = is_running or extend(begin, last.raw, spans) != day
     for span in spans:
         if span.start <= day and (span.end is None or span.end > begin):
             last.steps.append(_stands_still(span))
     if day != last.raw:
-        last.move(day, f"With the time the period stood still: {day}", "R11", spans[0].citation)
+        causes = ", ".join(dict.fromkeys(span.cause for span in own if span.end is not None and span.start <= day))
+        last.move(day, f"With the time the period stood still ({causes}): {day}", "R11", own[0].citation)
     return last
 
 

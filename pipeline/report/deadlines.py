@@ -87,6 +87,8 @@ class DeadlineViewer:
             return self._wording.text("urgent.info_line")
         if first_day:
             return self._wording.text(f"urgent.{which}_first")
+        if deadline.status in ("met", "not_needed"):
+            return self._wording.text(f"urgent.{which}_settled")
         is_past = day is not None and day < self._as_of
         return self._wording.text(f"urgent.{which}_past" if is_past else f"urgent.{which}")
 
@@ -128,6 +130,8 @@ class DeadlineViewer:
     def _remains(self, deadline: Deadline, chain: Chain | None) -> tuple[str, ...]:
         if is_first_day(deadline.id) or group(deadline, self._as_of) != "past":
             return ()
+        if deadline.status == "not_triggered":
+            return (self._wording.text("urgent.remains_silent"),)
         remains = chain.consequences if chain else ()
         return tuple(_sentence(one) for one in remains) or (self._wording.text("urgent.remains_none"),)
 

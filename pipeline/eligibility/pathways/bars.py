@@ -135,20 +135,22 @@ def final_determination(view: YearView) -> Condition:
     name = "no_final_determination"
     limits = view.limits("tax_court_6015_petition")
     found = {limit.status for limit in limits} - {"not_triggered", "not_applicable"}
-    letters = tuple(letter.at("type") for letter in view.documents if _denies_finally(letter.record))
-    asks = ("documents.outcome",)
+    decisions = [letter for letter in view.documents if _denies_finally(letter.record)]
+    letters = tuple(letter.at("type") for letter in decisions)
+    is_sure = any(is_final_determination(letter.record) for letter in decisions)
+    asks = ("documents.outcome",) if is_sure else ("documents.stage",)
+    past = Condition(name, "undetermined", "past" if is_sure else "past_if_final", DOUBT, letters, asks)
     if letters and not found and view.joint is False:
         # No petition of its own reviews relief of sec. 66(c): the letter stands until the IRS looks again.
-        return Condition(name, "undetermined", "past", DOUBT, letters, asks)
+        return past
     if not found or not letters:
         return Condition(name, "met", gate=REQUIRED)
-    if found & {"open", "met"} or pending_petitions(view):
-        said = "petition" if "met" in found or pending_petitions(view) else "window"
-        return Condition(name, "met", said, paths=letters)
-    past = [limit for limit in limits if limit.deadline.date is None or limit.deadline.date < view.as_of]
-    if "missed" in found or past:
-        return Condition(name, "undetermined", "past", DOUBT, letters, asks)
-    return Condition(name, "met", "window", paths=letters)
+    if "met" in found or pending_petitions(view):
+        return Condition(name, "met", "petition", paths=letters)
+    is_past = any(limit.deadline.date is None or limit.deadline.date < view.as_of for limit in limits)
+    if "open" not in found and ("missed" in found or is_past):
+        return past
+    return Condition(name, "met", "window" if is_sure else "window_if_final", paths=letters)
 
 
 def _denies_finally(letter: MatterDocument) -> bool:

@@ -9,8 +9,9 @@ from models.determination import FlagCode
 from models.relief import PathwayName, PathwayValue, Verdict
 from pipeline.eligibility.context import Context, Limits
 from pipeline.eligibility.lazy import lazy
+from pipeline.eligibility.notices import is_final_determination
 from pipeline.eligibility.pathways.bars import pending_petitions
-from pipeline.eligibility.pathways.conditions import Draft
+from pipeline.eligibility.pathways.conditions import Condition, Draft
 from pipeline.eligibility.pathways.conflicts import conflicts
 from pipeline.eligibility.pathways.decree import SPEAKING, clause, is_draft
 from pipeline.eligibility.pathways.editions import is_before
@@ -72,9 +73,14 @@ class FlagView:
         return any(found.record.form == form for view in self.views for found in view.filings)
 
     @lazy
+    def conditions(self) -> tuple[Condition, ...]:
+        """Every condition of every pathway and year."""
+        return tuple(found for draft in self.drafts for found in draft.conditions)
+
+    @lazy
     def verdicts(self) -> frozenset[tuple[str, Verdict]]:
         """Every condition with its verdict in some pathway and year."""
-        return frozenset([(found.name, found.verdict) for draft in self.drafts for found in draft.conditions])
+        return frozenset([(found.name, found.verdict) for found in self.conditions])
 
     @lazy
     def deciding(self) -> frozenset[str]:
@@ -92,23 +98,21 @@ def _is_premature(it: FlagView) -> bool:
 
 
 def _determination_past(it: FlagView) -> bool:
-    return ("no_final_determination", "undetermined") in it.verdicts
+    return any(found.name == "no_final_determination" and found.said == "past" for found in it.conditions)
 
 
 def _record_closes(it: FlagView) -> bool:
     if not it.filed("form_8857") or is_before("taxpayer_first_act", it.context.law_date):
         return False
-    return not any(
-        found.record.type == "irs_innocent_spouse_determination" and found.record.stage == "final"
-        for found in it.context.documents
-    )
+    return not any(is_final_determination(found.record) for found in it.context.documents)
 
 
 def _pending_case(it: FlagView) -> bool:
     for view in it.relief_raised:
-        hearings = (*view.statuses("cdp_hearing_request"), *view.statuses("cdp_lien_hearing_request"))
+        hearings = {*view.statuses("cdp_hearing_request"), *view.statuses("cdp_lien_hearing_request")}
         petition = view.statuses("tax_court_deficiency_petition")
-        if {"open", "met"} & set(hearings) or "open" in petition:
+        is_heard = it.values["cdp"] == "open" and bool({"open", "met"} & hearings)
+        if is_heard or "open" in petition:
             return True
         if "met" in petition and not pending_petitions(view):
             return True

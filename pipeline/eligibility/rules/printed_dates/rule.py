@@ -48,7 +48,7 @@ def _write(writer: Writer, found: FoundDocument, start: Start) -> DeadlineFindin
     period = read_period(start, None)
     name = _name_of(found.record.type)
     if period is None:
-        text, missing = f"the {name} prints a day to answer by that is not known", ("documents.printed_last_day",)
+        text, missing = f"the {name} sets a day to answer by, which is not known", ("documents.printed_last_day",)
         return writer.write(_ID, "needs_facts", text, scope=start.scope(years), missing=missing)
     return writer.write(
         _ID,
@@ -60,10 +60,21 @@ def _write(writer: Writer, found: FoundDocument, start: Start) -> DeadlineFindin
     )
 
 
+_NAMES = {
+    "irs_letter_other": "letter",
+    "exam_30_day_letter": "30-day letter",
+    "exam_initial_contact": "first letter of the examination",
+    "exam_report": "examination report",
+    "irs_letter_2840c": "Letter 2840C",
+}
+
+
 def _name_of(kind: str) -> str:
     """Return what people call a type of paper: ``CP2000`` for ``irs_cp2000``."""
+    if kind in _NAMES:
+        return _NAMES[kind]
     name = kind.removeprefix("irs_").replace("_", " ")
-    return name.upper() if name.startswith(("cp", "lt")) else name
+    return name.upper() if name.startswith("cp") else name
 
 
 RULE = Rule(
