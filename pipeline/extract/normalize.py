@@ -128,9 +128,7 @@ def _mend_money(token: str) -> str | None:
 
 
 _MASK = r"[\dOoIl|SBXxNnKk*#%+•\".]"
-_TIN = re.compile(
-    rf"(?P<head>{_MASK}{{3}})\s?[-–—. ]\s?(?P<mid>{_MASK}{{2}})\s?[-–—. ]\s?(?P<tail>[\dOoIl|SBZ]{{4}})(?!\d)"
-)
+_TIN = re.compile(rf"{_MASK}{{3}}\s?[-–—. ]\s?{_MASK}{{2}}\s?[-–—. ]\s?(?P<tail>[\dOoIl|SBZ]{{4}})(?!\d)")
 _TIN_SOLID = re.compile(r"(?<!\d)(?:[Xx*]{5}|\d{5})(?P<tail>\d{4})(?!\d)")
 _TIN_STARS = re.compile(r"(?<![\w*])(?P<mask>\*[*\d_.–—-]{2,6})[_.–—-]\s?(?P<tail>\d{4})(?!\d)")
 """Stars run together, and one of them or a dash is read as another sign."""

@@ -23,7 +23,7 @@ _TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
 _ONES = "one two three four five six seven eight nine"
 _SPELLED = re.compile(
     rf"\b(?:two\s+thousand\s+(?:and\s+)?|twenty[\s-]+)(?:(?P<teen>{'|'.join(_TEENS.split())})|"
-    rf"(?P<twenty>twenty)(?:[\s-]+(?P<one>{'|'.join(_ONES.split())}))?)\b|"
+    rf"twenty(?:[\s-]+(?P<one>{'|'.join(_ONES.split())}))?)\b|"
     rf"\btwo\s+thousand\s+(?:and\s+)?(?P<early>{'|'.join(_ONES.split())})\b",
     re.IGNORECASE,
 )
