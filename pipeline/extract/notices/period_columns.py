@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import pairwise
 
 from rapidfuzz import fuzz
@@ -11,7 +12,7 @@ from rapidfuzz import fuzz
 from models.geometry import BoundingBox
 from models.page import Page, Word
 from pipeline.extract.lines import Cell
-from pipeline.extract.notices.table_cells import CELL_GAP, lines_of
+from pipeline.extract.notices.table_cells import CELL_GAP, amount_in, lines_of
 from pipeline.extract.notices.table_heads import (
     ADDITIONS,
     HEAD_PHRASES,
@@ -28,6 +29,8 @@ from pipeline.extract.notices.values import Value
 from pipeline.extract.notices.view import PageView
 
 _HEAD_REACH = 62.0
+_FEWEST_HEADS = 4
+"""Words of heads over a table whose amounts do not tell by their sum that it is one."""
 
 
 @dataclass(frozen=True)
@@ -60,18 +63,20 @@ def columns_of(view: PageView, rows: Sequence[RawRow]) -> list[Column]:
     without_total: list[Column] = []
     for row in rows:
         heads, below = head_words_above(view, row), [r for r in rows if r.top >= row.top - 1]
-        if len(heads) < 4 or not (_names_period(heads) or all(map(_is_period_of_form, below))):
-            continue
         extents = _extents(below)
+        add_up = any(_adds_up(r, len(extents)) for r in below)
+        is_headed = len(heads) >= _FEWEST_HEADS or add_up
+        if not is_headed or not (_names_period(heads) or all(map(_is_period_of_form, below))):
+            continue
         nearest = [" ".join(fold(w.text) for w in _heads_of(n, extents, heads, row)) for n in range(len(extents))]
         told = [
             kinds_of(_stacked_heads(extents, heads, row)),
             kinds_of(nearest),
             _kinds_in_order(view, row, len(extents)),
         ]
-        told = [_with_the_last_kind(kinds) for kinds in told]
-        whole = next((kinds for kinds in told if TOTAL in kinds and None not in kinds), None)
-        if whole is not None:
+        told = [_completed(kinds, add_up=add_up) for kinds in told if kinds]
+        whole = min((kinds for kinds in told if TOTAL in kinds), key=lambda kinds: kinds.count(None), default=None)
+        if whole is not None and (None not in whole or add_up):
             return [Column(x0, x1, kind) for (x0, x1), kind in zip(extents, whole, strict=True)]
         cut = next((kinds for kinds in told if kinds in _WITHOUT_TOTAL), None)
         if cut is not None and not without_total and all(r.form is not None for r in below):
@@ -88,16 +93,36 @@ def _is_period_of_form(row: RawRow) -> bool:
     return row.form is not None and len(row.period[1].value) == len("2018-12-31")
 
 
-def _with_the_last_kind(kinds: list[str | None]) -> list[str | None]:
-    """Return the kinds with the one whose head tells nothing, where the others leave but one of a levy's four.
+def _adds_up(row: RawRow, count: int) -> bool:
+    """True for a row with an amount in each of its *count* columns of which the last is the sum of the others."""
+    amounts = [amount_in(cell) for cell in row.money]
+    values = [Decimal(amount.value) for amount in amounts if amount is not None]
+    return len(values) == len(amounts) == count >= _FEWEST_IN_A_SUM and sum(values[:-1]) == values[-1] != max(
+        values[:-1]
+    )
 
-    That is what was added to a debt or, before all others, the debt itself.
+
+_FEWEST_IN_A_SUM = 3
+
+
+def _completed(kinds: Sequence[str | None], *, add_up: bool) -> list[str | None]:
+    """Return the kinds with those that their heads do not tell, where the others leave but one.
+
+    A debt stands before what was added to it. What columns *add up* to is the total; what stands between it and the
+    debt is what was added.
     """
-    left = [kind for kind in _OF_A_LEVY if kind not in kinds]
-    is_in_place = OWED not in left or kinds[:1] == [None]
-    if len(kinds) != len(_OF_A_LEVY) or len(left) != 1 or kinds[-1] != TOTAL or not is_in_place:
-        return kinds
-    return [kind or left[0] for kind in kinds]
+    known = list(kinds)
+    if add_up and TOTAL not in known and known[-1] is None:
+        known[-1] = TOTAL
+    if known[-1] != TOTAL or len(known) > len(_OF_A_LEVY):
+        return known
+    if known[0] is None and OWED not in known and (add_up or len(known) == len(_OF_A_LEVY)):
+        known[0] = OWED
+    added = known[1:-1]
+    left = [kind for kind in (INTEREST, PENALTY) if kind not in known] if len(added) > 1 else [ADDITIONS]
+    if known[0] == OWED and added.count(None) == 1 == len(left) and ADDITIONS not in added:
+        known[1 + added.index(None)] = left[0]
+    return known
 
 
 _OF_A_LEVY = (OWED, INTEREST, PENALTY, TOTAL)

@@ -13,7 +13,17 @@ from pipeline.extract.lines import Cell, Segment
 from pipeline.extract.notices.periods import PeriodRow
 from pipeline.extract.notices.sightings import Sighting, sighting_of
 from pipeline.extract.notices.table_cells import cells_of
-from pipeline.extract.notices.table_heads import ADDITIONS, INTEREST, OWED, PENALTY, TOTAL
+from pipeline.extract.notices.table_heads import (
+    ADDITIONS,
+    INTEREST,
+    OWED,
+    PAID,
+    PENALTY,
+    TOTAL,
+    fold,
+    head_word,
+    kind_of,
+)
 from pipeline.extract.notices.values import Finder, first_form, first_money, first_period
 from pipeline.extract.notices.view import PageView
 
@@ -21,37 +31,11 @@ PERIOD, FORM = "period", "form"
 _LABELS = (
     (PERIOD, re.compile(r"\W*tax\s*(?:period|year)s?(?:\s*end[a-z]{2,3})?\b\s*:?", re.IGNORECASE)),
     (FORM, re.compile(r"\W*(?:tax\s*)?form(?:\s*number)?\b\s*:?|\W*type\s*of\s*tax\b\s*:?", re.IGNORECASE)),
-    (
-        ADDITIONS,
-        re.compile(
-            r"\W*(?:statutory\s*additions|(?:additional\s*)?(?:penalty\s*(?:&|and)\s*interest|interest\s*(?:&|and)\s*penalty))"
-            r"\s*:?",
-            re.IGNORECASE,
-        ),
-    ),
-    (INTEREST, re.compile(r"\W*(?:additional\s*|accrued\s*)?interest(?:\s*charges)?\s*:?", re.IGNORECASE)),
-    (
-        PENALTY,
-        re.compile(
-            r"\W*(?:additional\s*|accrued\s*|late\s*payment\s*)?(?:failure-to-pay\s*)?penalty(?:\s*charges)?\s*:?",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        TOTAL,
-        re.compile(
-            r"\W*total(?:\s*(?:amount\s*)?(?:you\s*owe|due|for\s*\d{4}|for\s*this\s*(?:tax\s*)?period))?\s*:?",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        OWED,
-        re.compile(
-            r"\W*(?:(?:unpaid\s*)?amount(?:\s*you\s*owed?|\s*from\s*prior\s*notices)|(?:assessed|unpaid)\s*balance)\s*:?",
-            re.IGNORECASE,
-        ),
-    ),
 )
+_AMOUNT_LABEL = re.compile(r"[^\d$]+(?:\b(?:19|20)\d{2}\b[^\d$]*)?(?=\$|\d|\Z)")
+_LONGEST_LABEL = 7
+_TOTAL_HEAD = re.compile(r"\W*total\b", re.IGNORECASE)
+_BESIDE_PERIOD = re.compile(r"(?i)\b(?:for|the|of|your|de|del|que|el|al)\b")
 _VALUE = re.compile(r"\s*(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s*)?\S*\d", re.IGNORECASE)
 _SAME_EDGE, _INDENT = 12.0, 72.0
 _NEXT_LINE, _UNDER_HEAD = 3.2, 4.5
@@ -68,6 +52,10 @@ class _Line:
     top: float
     values: tuple[Cell, ...]
 
+    def is_over(self, other: _Line) -> bool:
+        """True for the head of a line that is indented, or that begins left of the several periods of this one."""
+        return 0 < other.x0 - self.x0 < _INDENT or (len(self.values) > 1 and other.x0 < self.x0)
+
     def is_beside(self, other: _Line) -> bool:
         """True for a label to the left of *other* on one line."""
         return abs(other.top - self.top) < 0.5 * other.view.line_height and other.x0 > self.x0
@@ -81,15 +69,19 @@ class _Block:
         """True for a line of the block: right under its last one, or the form beside its period."""
         if line.kind == FORM and self.lines[0].is_beside(line):
             return True
-        has_total = line.kind == TOTAL and any(known.kind == TOTAL for known in self.lines)
-        return line.kind != PERIOD and not has_total and self.is_next(line)
+        kinds = [known.kind for known in self.lines]
+        is_summed = TOTAL in kinds or kinds.count(OWED) > 1
+        return line.kind != PERIOD and not is_summed and self.is_next(line)
 
     def is_next(self, line: _Line) -> bool:
-        """True for a line right under the last one of the block that has the same edge, or indented under its head."""
+        """True for a line right under the last one of the block that has the same edge, or that of its head.
+
+        Under its head it may be indented, or begin left of the columns that are headed by their periods alone.
+        """
         column = [known for known in self.lines if abs(line.x0 - known.x0) < _SAME_EDGE]
         reach = _NEXT_LINE
         if all(known.kind in (PERIOD, FORM) for known in self.lines):
-            column, reach = column or [known for known in self.lines if 0 < line.x0 - known.x0 < _INDENT], _UNDER_HEAD
+            column, reach = column or [known for known in self.lines if known.is_over(line)], _UNDER_HEAD
         return bool(column) and 0 < line.top - column[-1].top < reach * max(8.0, line.view.line_height)
 
 
@@ -126,7 +118,12 @@ def _heads(form: _Line, period: _Line, *, is_taken: bool) -> bool:
 def _labelled_lines(view: PageView) -> Iterator[_Line]:
     for row in view.rows:
         cells = cells_of([word for segment in row for word in segment.words])
-        starts = [(n, *label) for n, cell in enumerate(cells) if (label := _label_of(cell)) is not None]
+        if _are_periods(cells):
+            yield _Line(view, PERIOD, cells[0].box.x0, cells[0].box.top, tuple(cells))
+            continue
+        last = len(cells) - 1
+        labels = ((n, cell, _label_of(cell)) for n, cell in enumerate(cells))
+        starts = [(n, *told) for n, cell, told in labels if told and (n < last or told[1] < len(cell.text))]
         ends = [*(n for n, _, _ in starts[1:]), len(cells)]
         for (n, kind, length), end in zip(starts, ends, strict=False):
             cell = cells[n]
@@ -135,28 +132,58 @@ def _labelled_lines(view: PageView) -> Iterator[_Line]:
             yield _Line(view, kind, cell.box.x0, cell.box.top, values)
 
 
+def _are_periods(cells: Sequence[Cell]) -> bool:
+    """True for a line that holds periods alone, with their forms: it heads a block, or a column for each."""
+    return all(map(_is_period, cells[:-1])) and (_is_period(cells[-1]) or (len(cells) > 1 and _is_total(cells[-1])))
+
+
+def _is_period(cell: Cell) -> bool:
+    period, rest = first_period(cell.text), cell.text
+    if period is None:
+        return False
+    rest = f"{rest[: period.start]} {rest[period.end :]}"
+    form = first_form(rest)
+    if form is not None:
+        rest = f"{rest[: form.start]} {rest[form.end :]}"
+    left = [fold(word) for word in _BESIDE_PERIOD.sub(" ", rest).split()]
+    return not re.search(r"\d", rest) and all(head_word(word) in _PERIOD_WORDS for word in left if word)
+
+
+_PERIOD_WORDS = ("tax", "period", "periods", "year", "ending", "ended", "form", "number", "type")
+
+
+def _is_total(cell: Cell) -> bool:
+    return _TOTAL_HEAD.match(cell.text) is not None
+
+
 def _label_of(cell: Cell) -> tuple[str, int] | None:
     """Return (kind, length) of the label a cell begins with, None where more than a value follows it."""
     for kind, label in _LABELS:
         match = label.match(cell.text)
         if match and (match.end() == len(cell.text) or _VALUE.match(cell.text[match.end() :])):
             return kind, match.end()
-    return None
+    amount = _AMOUNT_LABEL.match(cell.text)
+    words = [fold(word) for word in amount[0].split()] if amount else []
+    told = kind_of(words) if len(words) <= _LONGEST_LABEL else None
+    return None if amount is None or told is None else (told, amount.end())
 
 
 def _rows(view: PageView, block: _Block) -> Iterator[PeriodRow]:
     """Yield one row a period of the block's first line, where every line has a value for each."""
     by_kind = _by_kind(block.lines)
-    amounts = [kind for kind in (OWED, INTEREST, PENALTY, ADDITIONS, TOTAL) if kind in by_kind]
+    amounts = [kind for kind in (OWED, INTEREST, PENALTY, ADDITIONS, PAID, TOTAL) if kind in by_kind]
     if len(by_kind) != len(block.lines) or len(amounts) < _FEWEST_AMOUNTS:
         return
     columns = by_kind[PERIOD].values
+    width = len(columns)
+    if width > 1 and _is_total(columns[-1]):
+        columns = columns[:-1]
     read = [_sighting(view, cell, first_period) for cell in columns]
-    if not any(read) or any(len(by_kind[kind].values) != len(read) for kind in amounts):
+    if not any(read) or any(len(by_kind[kind].values) != width for kind in amounts):
         return
     # One that is illegible is left to the second reader: its column stands between others that are legible.
     periods = [period or _unread(view, cell) for period, cell in zip(read, columns, strict=True)]
-    forms = by_kind[FORM].values if FORM in by_kind else columns
+    forms = by_kind[FORM].values[: len(columns)] if FORM in by_kind else columns
     for n, period in enumerate(periods):
         found = {kind: _money(view, by_kind[kind].values[n]) for kind in amounts}
         form = _sighting(view, forms[n], first_form) if len(forms) == len(periods) else None

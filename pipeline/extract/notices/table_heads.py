@@ -18,7 +18,7 @@ _HEAD_WORDS = (
     "tax", "period", "periods", "ending", "ended", "year", "form", "number", "amount", "you", "owe", "owed",
     "additional", "interest", "penalty", "penalties", "total", "assessed", "balance", "statutory", "additions",
     "unpaid", "from", "prior", "notices", "type", "of", "kind", "due", "charges", "payments", "credits",
-    "applied", "used",
+    "applied", "used", "outstanding", "accrued", "added",
 )  # fmt: skip
 
 
@@ -27,7 +27,7 @@ _SPANISH_WORDS = {
     "terminado": "ended", "formulario": "form", "cantidad": "amount", "monto": "amount", "adeuda": "owe",
     "adeudaba": "owed", "adeudada": "owed", "adeudado": "owed", "adicional": "additional", "adicionales": "additional",
     "interes": "interest", "intereses": "interest", "multa": "penalty", "multas": "penalties", "saldo": "balance",
-    "numero": "number", "cargos": "charges", "pagos": "payments", "creditos": "credits",
+    "numero": "number", "cargos": "charges", "pagos": "payments", "creditos": "credits", "ano": "year",
     "aplicada": "applied", "aplicado": "applied", "usada": "used",
 }  # fmt: skip
 
@@ -45,7 +45,7 @@ def head_word(text: str) -> str | None:
 
 def kinds_of(heads: Sequence[str]) -> list[str | None]:
     """Return what each money column holds, told by its head; an amount owed behind others is the total."""
-    return one_total([_kind(head) for head in heads])
+    return one_total([kind_of(head.split()) for head in heads])
 
 
 HEAD_PHRASES = re.compile(
@@ -67,8 +67,9 @@ def one_total(kinds: Sequence[str | None]) -> list[str | None]:
     return [None if kind is not None and told.count(kind) > 1 else kind for kind in told]
 
 
-def _kind(head: str) -> str | None:
-    words = {head_word(word) for word in head.split()}
+def kind_of(head: Sequence[str]) -> str | None:
+    """Return what an amount is, told by the folded words of its head or label."""
+    words = {head_word(word) for word in head}
     if words & {"statutory", "additions"} or ("interest" in words and words & {"penalty", "penalties"}):
         return ADDITIONS
     if "interest" in words:
@@ -79,4 +80,5 @@ def _kind(head: str) -> str | None:
         return PAID
     if "total" in words:
         return TOTAL
-    return OWED if words & {"owe", "owed", "assessed", "unpaid", "balance", "amount", "prior"} else None
+    is_owed = words & {"owe", "owed", "assessed", "unpaid", "balance", "amount", "prior"} or words == {"tax"}
+    return OWED if is_owed else None

@@ -349,3 +349,42 @@ def test_a_head_that_begins_far_left_of_its_amounts_is_taken_whole() -> None:
 
     assert values(facts, "row_statutory_additions") == ["905.11", "1733.90"]
     assert values(facts, "row_penalty") == []
+
+
+_IN_COLUMNS: list[Line] = [
+    [(40, "Form"), (300, "1040"), (400, "1040")],
+    [(40, "Unpaid tax"), (300, "$1,000.00"), (400, "$600.00"), (500, "$1,600.00")],
+    [(40, "Failure-to-pay penalty"), (300, "$50.00"), (400, "$30.00"), (500, "$80.00")],
+    [(40, "Interest"), (300, "$100.00"), (400, "$20.00"), (500, "$120.00")],
+    [(40, "Amount you owe"), (300, "$1,150.00"), (400, "$650.00"), (500, "$1,800.00")],
+]
+
+
+@pytest.mark.parametrize("label", [[], [(40, "Tax year")]])
+def test_periods_that_head_columns_with_one_of_all_together(label: list[tuple[float, str]]) -> None:
+    head: Line = [*label, (300, "2016"), (400, "2018"), (500, "Total")]
+    facts = extract("irs_cp90", [page([*HEAD, head, *_IN_COLUMNS])])
+
+    assert values(facts, "row_tax_period") == ["2016", "2018"]
+    assert values(facts, "row_form_number") == ["1040", "1040"]
+    assert values(facts, "row_penalty") == ["50.00", "30.00"]
+    assert values(facts, "row_total") == ["1150.00", "650.00"]
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        ["2016", "Tax", "Penalties", "Interest", "Amount you owe"],
+        ["Form 1040 for the tax year 2016", "Balance", "Late payment penalty", "Interest charges", "Total for 2016"],
+        ["Año tributario 2016, Formulario 1040", "Cantidad que adeudaba", "Multa", "Interés", "Total de 2016"],
+    ],
+)
+def test_a_period_over_a_list_of_its_amounts(heads: list[str]) -> None:
+    amounts = ["", "$1,000.00", "$50.00", "$100.00", "$1,150.00"]
+    lines: list[Line] = [[(40, head), (480, amount)] for head, amount in zip(heads, amounts, strict=True)]
+    facts = extract("irs_lt11", [page([*HEAD, *lines, "", [(40, "Amount due immediately"), (480, "$1,150.00")]])])
+
+    assert values(facts, "row_tax_period") == ["2016"]
+    assert values(facts, "row_amount_owed") == ["1000.00"]
+    assert values(facts, "row_penalty") == ["50.00"]
+    assert values(facts, "row_total") == ["1150.00"]

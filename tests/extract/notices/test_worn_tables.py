@@ -190,6 +190,28 @@ def test_an_illegible_head_beside_one_of_both_interest_and_penalty_is_told_by_no
     assert values(facts, "row_interest") == []
 
 
+@pytest.mark.parametrize(
+    ("heads", "added"),
+    [
+        ("Tax Charges Interest Balance", {"row_penalty": ["30.01", "720.44"], "row_interest": ["12.07", "918.20"]}),
+        ("Tax|due Interest Late|charges Pay|this", {"row_interest": ["30.01", "720.44"]}),
+        ("Assessment Accruals Result", {"row_statutory_additions": ["42.08", "1638.64"]}),
+        ("Fenzity ivarb tulor wobit", {"row_interest": [], "row_penalty": []}),
+    ],
+)
+def test_what_the_columns_add_up_to_is_the_total_under_whatever_head(heads: str, added: dict[str, list[str]]) -> None:
+    names, rows = heads.replace("|", "\xa0").split(" "), [_WIDE[2], _WIDE[3]]
+    if len(names) == 3:
+        rows = [[*row[:3], (420, whole), row[5]] for row, whole in zip(rows, ("$42.08", "$1,638.64"), strict=True)]
+    places = [place for place, _ in rows[0][2:]]
+    head: Line = [*_WIDE[0][:2], *((x, name.replace("\xa0", " ")) for x, name in zip(places, names, strict=True))]
+    facts = extract("irs_lt11", [page([*_TOP, head, *rows])])
+
+    assert values(facts, "row_amount_owed") == ["412.13", "5990.00"]
+    assert values(facts, "row_total") == ["454.21", "7628.64"]
+    assert {name: values(facts, name) for name in added} == added
+
+
 def test_a_form_that_the_page_reader_passed_over_is_read_where_the_other_rows_print_theirs() -> None:
     lines: list[Line] = [*_TOP, *_TYPED, [(40, "1040"), (100, "12-31-2004"), *_ROWS[1][2:]]]
     whole = page(lines, source="ocr")
