@@ -45,7 +45,7 @@ _PERIOD_ROLES = tuple(
         # your 2018 Form 1040 overpayment, a 2012 refund
         (
             "overpaid",
-            rf"(?<!ended\s)(?<!ending\s)(?<!period\s){_PERIOD}\s+(?:(?:federal\s+)?(?:income\s+)?tax\s+)?(?:form\s*[\w-]+\s+)?(?:tax\s+)?"
+            rf"(?<!ended\s)(?<!ending\s)(?<!period\s)(?<!applied\sto\s){_PERIOD}\s+(?:(?:federal\s+)?(?:income\s+)?tax\s+)?(?:form\s*[\w-]+\s+)?(?:tax\s+)?"
             r"(?:over\s*payment(?!\s+(?:applied|used))|refund(?!\s+(?:due|summary|applied|used|amount|you|we|remaining|left|to\s+be)))",
         ),
         # your 2011 Form 1040 showed an overpayment
@@ -77,7 +77,7 @@ _PERIOD_ROLES = tuple(
         # $480 to the 2016 tax, and $2,212.00 to your 2020 Form 1040
         (
             "owed",
-            rf"(?:\$[\d,.]*\d|overpayment|refund)\s+(?:to|toward)\s+(?:the|your|his|her)\s+{_PERIOD}\s+{_TAX_WORDS}"
+            rf"(?:\$[\d,.]*\d|overpayment|refund|return|spouse)\s+(?:to|toward)\s+(?:the|your|his|her)\s+{_PERIOD}\s+{_TAX_WORDS}"
             r"(?!\s+(?:refund|over\s*payment|estimated))",
         ),
         # applied to the balance due on Form 1040 for tax year ended December 31, 2007,
@@ -98,10 +98,10 @@ _PERIOD_ROLES = tuple(
             "overpaid",
             rf"(?:refund|over\s?payment)\s+(?:on|from|of|in)\s+your\s+(?:former\s+)?spouse\W?s?\s+{_PERIOD}(?!\s+tax\b)",
         ),
-        # applied from your spouse's 2010 Form 1040, a refund of hers from the 2010 tax return
+        # applied from your spouse's 2010 Form 1040, applied $90.00 from the 2010 tax return, a refund of hers from it
         (
             "overpaid",
-            r"applied\s+from\s+(?:your\s+)?(?:-?\$?[\d,]*\d\.\d{2}\s+)?(?:(?:former\s+)?spouse\W?s?\s+)?"
+            r"(?:applied|used)\s+(?:\$[\d,.]*\d\s+)?from\s+(?:your\s+|the\s+)?(?:-?\$?[\d,]*\d\.\d{2}\s+)?(?:(?:former\s+)?spouse\W?s?\s+)?"
             rf"{_PERIOD}\s+(?:form|tax|return)",
         ),
         ("overpaid", rf"refund\b[^.;$]{{0,80}}\bfrom\s+(?:the|his|her|their)\s+{_PERIOD}\s+(?:tax\s+)?return"),

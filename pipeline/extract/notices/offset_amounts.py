@@ -67,7 +67,7 @@ LABELS = {
         "You'll receive",
         "You will get",
     ),
-    "stated": ("Your refund", "Your 20XX refund", "Amount of refund"),
+    "stated": ("Your refund", "Your 20XX refund", "Amount of refund", "Refund"),
     "balance": (
         "Remaining balance due",
         "Remaining balance",
@@ -130,6 +130,8 @@ def sightings_of_amount(draft: Draft, name: str) -> list[Sighting]:
     found = [s for s in found if not _is_other(s, name)]
     if name in ("overpayment", "stated"):
         found = [s for s in found if not _SPENT.search(line_of(s))]
+    if name == "stated":
+        found = [s for s in found if not _OTHER_REFUND.match(line_of(s))]
     if name in ("balance", "refund"):
         found = [s for s in found if not _BEFORE_OFFSET.search(line_of(s))]
     if name == "balance":
@@ -195,12 +197,16 @@ def _is_of_next_column(sighting: Sighting, others: Sequence[str]) -> bool:
 _SAME_LINE, _PROSE_WORDS = 0.4, 4
 _CHARGED = re.compile(r"\bcharge[sd]?\b|\bpenalt|\baccrued\b|\badditional\b", re.IGNORECASE)
 """Of interest that is owed, not earned."""
-_SPENT = re.compile(r"\b(?:applied|used|taken|credited|aplicad\w+|usad\w+|refund\s+due)\b", re.IGNORECASE)
+_SPENT = re.compile(
+    r"\b(?:applied|used|taken|credited|aplicad\w+|usad\w+|refund\s+due|reembolso\s+(?:a|adeudado|que))\b", re.IGNORECASE
+)
 """What a line says of a part of the overpayment, not of the whole: ``Overpayment applied to 2018``, ``Refund due``."""
+_OTHER_REFUND = re.compile(r"\W*refund\W+\w", re.IGNORECASE)
+"""A line that goes on behind the bare word, with what a label of its own says: ``Refund due``, ``Refund claimed``."""
 _BEFORE_OFFSET = re.compile(
     r"\byou\s+(?:owed|claimed|requested)\b|\bbefore\b|\bclaimed\b|\brequested\b|\boriginal(?:ly)?\b"
     r"|(?<!due\s)\bon\s+your\s+(?:\w+\s+){0,3}return\b"
-    r"|\badeudaba\b|\bantes\b",
+    r"|\badeudaba\b|\bantes\b|\breembolso\s+(?:del?\b.*\b(?:19|20)\d{2}\b|solicitado|reclamado)",
     re.IGNORECASE,
 )
 """What a line says of a debt or a refund as it was, not of what is left: ``Amount you owed``, ``Refund before``."""

@@ -24,7 +24,7 @@ def add_years(draft: Draft) -> list[Candidate]:
     owed += [s for s in labelled(notice.views, ("Applied to",), year_first, where="summary") if s.value is not None]
     for sighting in labelled(notice.views, ("Tax year", "Tax period"), _period_of_label, where="header"):
         if sighting.value is None or _is_header(sighting):
-            _file_header_year(sighting, overpaid, owed)
+            _file_header_year(sighting, overpaid, owed, of_debtor=draft.layout.type == _TO_THE_DEBTOR)
     overpaid_year = settle(overpaid, only_year_of, notice.reader)
     debts = _debt_years(notice, owed)
     if overpaid_year is not None and any(overpaid_year.value == str(debt.value)[:4] for debt in debts):
@@ -33,6 +33,9 @@ def add_years(draft: Draft) -> list[Candidate]:
         debts = [debt.doubted(reason) for debt in debts]
     draft.add("overpaid_tax_year", overpaid_year)
     return debts
+
+
+_TO_THE_DEBTOR = "irs_cp39"
 
 
 def _period_of_label(text: str) -> Value | None:
@@ -56,12 +59,13 @@ _BEFORE_YEAR = re.compile(r"\W*(?:to\b|your\b|form\s+1040[\w-]*|tax\b|year\b|\W)
 _ENDED = re.compile(r"\W*(?:end(?:ed|ing)\b)\W*", re.IGNORECASE)
 
 
-def _file_header_year(sighting: Sighting, overpaid: list[Sighting], owed: list[Sighting]) -> None:
+def _file_header_year(sighting: Sighting, overpaid: list[Sighting], owed: list[Sighting], *, of_debtor: bool) -> None:
     """The header names the account the notice is about: the refund's in a CP49, the debt's in a CP39.
 
-    Which one, the running text says; without its word the header's year is taken for the refund's.
+    Which one, the running text says; without its word the header's year is taken for that of the person addressed.
     """
-    is_owed = any(s.value == sighting.value for s in owed) and not any(s.value == sighting.value for s in overpaid)
+    is_owed = of_debtor or any(s.value == sighting.value for s in owed)
+    is_owed = is_owed and not any(s.value == sighting.value for s in overpaid)
     if sighting.value is not None:
         (owed if is_owed else overpaid).append(sighting)
 
@@ -92,7 +96,8 @@ def _debt_years(notice: Notice, sightings: Sequence[Sighting]) -> list[Candidate
     for year in years:
         candidate = settle([s for s in sightings if s.value == year], only_year_of, notice.reader)
         if candidate is not None:
-            found.append(candidate)
+            is_told = any(s.value == year and s.where != "header" for s in sightings)
+            found.append(candidate if is_told else candidate.doubted("only the header names it"))
     return _without_misreadings(found)
 
 

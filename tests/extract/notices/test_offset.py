@@ -643,3 +643,50 @@ def test_two_debts_whose_form_stands_before_their_year() -> None:
     assert values(facts, "debt_tax_year") == ["2015", "2016"]
     assert values(facts, "amount_applied") == ["1900.00", "350.00"]
     assert not {"debt_tax_year", "amount_applied", "overpaid_tax_year"} & doubted(facts)
+
+
+def test_the_debtor_is_told_of_the_year_of_the_debt_and_of_the_return_that_paid_it() -> None:
+    lines: list[Line] = [
+        [(40, "Internal Revenue Service"), (380, "Notice Number: CP39")],
+        [(380, "Tax Year: 2006")],
+        *letters.ADDRESS,
+        "We applied $2,144.00 from the 2009 tax return of your spouse or former spouse to your 2006",
+        "federal income tax. After this credit you still owe $1,890.03.",
+    ]
+    facts = extract("irs_cp39", [page(lines)])
+
+    assert values(facts, "overpaid_tax_year") == ["2009"]
+    assert values(facts, "debt_tax_year") == ["2006"]
+    assert not any(f.needs_review for f in facts if f.field.endswith("tax_year"))
+
+
+def test_the_year_in_the_head_of_a_notice_to_the_debtor_is_that_of_the_debt() -> None:
+    lines: list[Line] = [
+        [(40, "Internal Revenue Service"), (380, "Notice Number: CP39")],
+        [(380, "Tax Year: 2006")],
+        *letters.ADDRESS,
+        "We applied $2,144.00 of your former spouse's overpayment to your account.",
+    ]
+    facts = extract("irs_cp39", [page(lines)])
+
+    assert values(facts, "overpaid_tax_year") == []
+    assert [(f.value, f.needs_review) for f in facts if f.field == "debt_tax_year"] == [("2006", True)]
+
+
+@pytest.mark.parametrize(
+    ("told", "whole", "applied", "left"),
+    [
+        ("", "Original overpayment", "Amount applied to 2015 Form 1040", "Refund"),
+        ("Número de Seguro Social Cantidad", "Reembolso de 2018", "Cantidad aplicada a 2015", "Reembolso a pagar"),
+    ],
+)
+def test_a_refund_that_is_left_under_the_bare_word(told: str, whole: str, applied: str, left: str) -> None:
+    amounts: list[Line] = [[(40, whole), (420, "$2,300.00")], [(40, applied), (420, "$1,900.00")]]
+    spanish: list[Line] = ["Fecha del aviso. El impuesto que usted adeuda por el año 2015.", told] if told else []
+    lines = [*letters.CP49[:9], *spanish, *amounts, [(40, left), (420, "$400.00")]]
+    facts = extract("irs_cp49", [page(lines)])
+
+    assert values(facts, "overpayment_original") == ["2300.00"]
+    assert values(facts, "remaining_refund") == ["400.00"]
+    assert values(facts, "overpaid_tax_year") == ["2018"]
+    assert not any(f.needs_review for f in facts if f.field in ("remaining_refund", "overpaid_tax_year"))
