@@ -13,8 +13,8 @@ from dataclasses import replace
 
 from pipeline.classify.apart import are_of_two_cases, can_be_one, share_case
 from pipeline.classify.court import DIVORCE, SEPARATION, has_close, is_judges_title
-from pipeline.classify.joining import LEANING, is_bare
 from pipeline.classify.leaf import Leaf
+from pipeline.classify.links import LEANING
 from pipeline.classify.names import capitals_of, names_at_the_top
 from pipeline.classify.ordering import Ordered
 
@@ -94,7 +94,7 @@ def _goes_on(judgment: Ordered, paper: Ordered) -> bool:
     is_end = _is_signature_page(page) or (_is_last_sheet(page) and is_of_as_many)
     if (is_end or _runs_over(last, page)) and _fits(judgment.leaves, page):
         return True
-    is_open = not page.is_opening and is_bare(page) and (page.is_court or page.strength < LEANING)
+    is_open = not page.is_opening and page.is_bare and (page.is_court or page.strength < LEANING)
     if not is_open or not _fits(judgment.leaves, page) or not is_of_as_many:
         return False
     is_signed = not has_close(judgment.leaves) and has_close([judgment.leaves[0], page])

@@ -199,3 +199,8 @@ class Leaf:
         if self.marks.page_number is None and self.is_opening:
             return 1
         return self.marks.page_number
+
+    @property
+    def is_bare(self) -> bool:
+        """True for a page that says nothing of itself: it continues what lies before it."""
+        return self.number is None and self.marks.notice_date is None and not self.case_numbers and not self.is_sure

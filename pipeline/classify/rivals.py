@@ -14,8 +14,8 @@ from models.layout import Family
 from pipeline.classify.apart import may_be_of_one_paper, share_case
 from pipeline.classify.court import has_close, is_signed_by_judge
 from pipeline.classify.court_titles import OF_HEADING
-from pipeline.classify.joining import LEANING, name_points, points_overleaf, share_footer
 from pipeline.classify.leaf import ONE_SHEET, Leaf
+from pipeline.classify.links import LEANING, name_points, points_overleaf, share_footer
 from pipeline.classify.ordering import Ordered
 from pipeline.classify.repeats import is_same_to_the_figure
 
