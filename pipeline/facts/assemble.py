@@ -35,8 +35,9 @@ from pipeline.facts.paper import Paper
 from pipeline.facts.questions import with_named_questions
 from pipeline.facts.records import describe, without_attachments
 from pipeline.facts.requests import is_known_request, offers, questions_on_suspensions, requests
+from pipeline.facts.returns import find_joint_years, returns, with_unknown_returns
 from pipeline.facts.roles import Roles, identify
-from pipeline.facts.years import find_joint_years, liabilities, returns, with_unknown_returns, years_in_question
+from pipeline.facts.years import liabilities, years_in_question
 
 _NO_DATE = "9999"
 _NOT_AN_ID = re.compile(r"[^a-z0-9._-]+")

@@ -34,6 +34,13 @@ _ONE_PAGE_TYPES = {"w2", "w2c", "form_1099", "bfs_offset_notice"}
 NAMES_ITS_YEARS = frozenset(
     {"irs_lt11", "irs_letter_1058", "irs_cp90", "irs_cp91_cp298", "irs_cdp_levy_other", "irs_letter_3172"}
 )
+"""Levy and lien letters, whose table names each year."""
+ASSESSED_BY = NAMES_ITS_YEARS | {
+    "irs_cp504", "irs_cp503", "irs_cp501", "irs_cp14", "irs_cp22a", "irs_cp71", "irs_cp523", "irs_letter_2840c"
+}  # fmt: skip
+"""Letters that ask for a tax that is assessed."""
+PROPOSED_BY = {"irs_notice_of_deficiency", "irs_cp2000"}
+ABOUT_A_TAX = ASSESSED_BY | PROPOSED_BY
 _OTHER_TAX_FORM = re.compile(r"^(?:FORM\s*)?(?:CIV|94\d|720|1041|1065|1120|2290|706|709)", re.IGNORECASE)
 _PAGE_OF = re.compile(r"(\d+)\D+(\d+)")
 _US_ADDRESS = re.compile(

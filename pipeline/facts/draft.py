@@ -7,7 +7,7 @@ records can never leave a path pointing at the wrong record.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -134,6 +134,24 @@ def agree(nodes: Iterable[Node | None], reason: str, question: str | None = None
         return Open("contradiction", reason, candidates, question)
     opened = sorted((node for node in given if isinstance(node, Open)), key=repr)
     return opened[0] if opened else None
+
+
+def unite(drafts: Sequence[Draft]) -> Draft:
+    """Unite records of one thing, fact by fact; where they disagree the fact stays open."""
+    united: Draft = {}
+    for name in dict.fromkeys(name for draft in drafts for name in draft):
+        nodes = [draft[name] for draft in drafts if name in draft]
+        leaves = [node for node in nodes if isinstance(node, (Known, Open))]
+        put(united, name, agree(leaves, "The papers disagree.") if len(leaves) == len(nodes) else nodes[0])
+    return united
+
+
+def by_tax_year(drafts: Iterable[Draft]) -> dict[int, list[Draft]]:
+    """Return the records by the tax year each must name."""
+    grouped: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        grouped.setdefault(int(str(value_of(draft, "tax_year"))), []).append(draft)
+    return grouped
 
 
 def sort_key(node: Node) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from typing import Any
 from models.matter import Facts
 from models.origin import FactLink
 from pipeline.facts.draft import Draft, Known, Node, Open, Value, agree, as_tuple, join_links, render, value_of
-from pipeline.facts.years import CASE_FILE
+from pipeline.facts.returns import CASE_FILE
 
 _DIFFER = "The case file and a paper disagree."
 _WHICH = "The case file and a paper disagree here. Which is right?"
