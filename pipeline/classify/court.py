@@ -10,7 +10,7 @@ from models.geometry import BoundingBox
 from models.page import PageProbe
 from pipeline.classify.leaf import Leaf
 from pipeline.classify.phrases import squash
-from pipeline.classify.sheet import Segment
+from pipeline.classify.sheet import Segment, text_of
 
 DIVORCE = "divorce_decree"
 SEPARATION = "legal_separation_decree"
@@ -281,7 +281,7 @@ def _box_area(segment: Segment, left: float) -> BoundingBox:
 def _status_date(leaf: Leaf) -> bool | None:
     """True where a date on which the status ends is filled in, False where its line is empty, None without a line."""
     for row in leaf.sheet.rows:
-        text = " ".join(segment.text for segment in row)
+        text = text_of(row)
         if squash(_STATUS_ENDS[0]) in squash(text):
             tail = text.lower().split("ends", 1)[-1]
             return bool(_DATE_DIGITS.search(tail))

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal
 
 from pipeline.classify.phrases import squash
-from pipeline.classify.sheet import Segment, Sheet
+from pipeline.classify.sheet import Segment, Sheet, text_of
 
 Heading = Literal["petition", "notice_of_entry", "order", "judgment"]
 OF_HEADING: Mapping[Heading, str] = {"petition": "divorce_petition", "notice_of_entry": "notice_of_entry_of_judgment"}
@@ -101,7 +101,7 @@ def heading_of(sheet: Sheet) -> Heading | None:
     """Return what the title over the text of a court paper's first page makes of it, None where that is not plain."""
     begins = _text_begins(sheet)
     head = [segment for segment in sheet.segments if segment.y < begins]
-    top = _plain(" ".join(segment.text for segment in head))
+    top = _plain(text_of(head))
     if not (_COURT.search(top) and _SIDES.search(_plain(sheet.text))):
         return None
     found = [(kind, stack) for stack in _stacks(head) if (kind := _kind_of(stack)) is not None]
@@ -150,7 +150,7 @@ def _stacks(segments: list[Segment]) -> Iterator[list[Segment]]:
 
 
 def _kind_of(stack: list[Segment]) -> Heading | None:
-    text = _plain(" ".join(segment.text for segment in stack))
+    text = _plain(text_of(stack))
     if _ENTERED.match(text) or (_is_capital(stack[0]) and _ENTERED_BESIDE.search(_plain(stack[0].text))):
         return "notice_of_entry"
     if any(form.match(text) for form in _NO_JUDGMENT):

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from models.document import Disposition
+from pipeline.classify.head import parse_date
 from pipeline.classify.leaf import Leaf
-from pipeline.classify.marks import parse_date
 from pipeline.classify.payroll import has_own_number
 from pipeline.classify.phrases import squash
 

@@ -8,11 +8,18 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
 
-from rapidfuzz import fuzz
-
+from pipeline.classify.head import (
+    has_date_label,
+    is_letterhead,
+    labelled_date,
+    labelled_year,
+    parse_date,
+    running_line,
+    tin_tail,
+)
 from pipeline.classify.numbers import NumberReading
 from pipeline.classify.phrases import squash
-from pipeline.classify.sheet import Segment, Sheet
+from pipeline.classify.sheet import Segment, Sheet, text_of
 
 _DIGIT = r"[0-9IlO|]"
 _PAGE_WORD = rf"(?i)\bp(?:[aá]g(?:e|ina)|g?(?=\.\s?{_DIGIT}{{1,3}}?\s*[o0]{{1,2}}f))\.?\s*"
@@ -25,14 +32,6 @@ _PAGE = re.compile(rf"(?i)^\W*p[aá]g(?:e|ina)\.?\s*({_DIGIT}{{1,3}})\W*$")
 _PAGE_AT_END = re.compile(rf"(?i)\bp[aá]g(?:e|ina)\.?\s*({_DIGIT}{{1,3}})\W*$")
 _DASHED = re.compile(r"^[-=–—~\s]{1,3}(\d{1,2})[-=–—~\s]{1,3}$")
 _BARE = re.compile(r"^\d{1,2}$")
-_TIN = re.compile(
-    r"(?:[X*xK%]{3}\s?[-–.]?\s?[X*xK%]{2}\s?[-–.]?|\d{3}\s?[-–.]\s?\d{2}\s?[-–.]|\*{3,5}\s?-?)\s?(\d{4})(?!\d)"
-)
-_MASKED_TIN = re.compile(r"(?:[X*xK%]{3}\s?[-–.]?\s?[X*xK%]{2}|\*{3,5})\s?[-–.]?\s?(\d{4})(?!\d)")
-_TIN_LABELS = tuple(
-    squash(label)
-    for label in ("social security", "seguro social", "taxpayer id", "identification number", "tin num", "ssn")
-)
 _PARAGRAPH = re.compile(r"^(\d{1,2})\s?[.)]\s+[A-Z]")
 _CASE_LABEL = re.compile(
     r"(?i)\b(?:(?:case|court\s+file|civil\s+action\s+file|file|action)\s*(?:no\.?|number|num\.?|#)|"
@@ -40,49 +39,12 @@ _CASE_LABEL = re.compile(
     r"|^\W{0,3}NO\s*[.:,]\s*([A-Z0-9][A-Z0-9\-/]{3,24})"
 )
 _CASE_LABEL_ALONE = re.compile(r"(?i)\b(?:case|cause|docket|index)\s*(?:number|no\.?)\s*[:.]?\s*$")
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "jan ene",
-            "feb",
-            "mar",
-            "apr abr",
-            "may",
-            "jun",
-            "jul",
-            "aug ago",
-            "sep",
-            "oct",
-            "nov",
-            "dec dic",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}
-_LONG_DATE = re.compile(r"(?i)\b([a-z]{3,10})\.?\s*(\d{1,2})\s*[.,]?\s*((?:19|20)\d{2})\b")
-_SPANISH_DATE = re.compile(r"(?i)\b(\d{1,2})\s+de\s+([a-z]{3,10})\s+de\s+((?:19|20)\d{2})\b")
-_SHORT_DATE = re.compile(r"\b(\d{1,2})[/-](\d{1,2})[/-]((?:19|20)?\d{2})\b")
-_DATE_LABELS = tuple(squash(label) for label in ("notice date", "fecha del aviso", "date of this notice"))
-_BARE_DATE = re.compile(r"\W*(?:[A-Za-z]+\W+){0,2}(?i:dated?)\b\W*(?=\Z|\d|[A-Z])")
-"""The bare label, not a ``due date`` in a sentence on the first lines of a page."""
-_WORDS_OF_A_DATE = 4
-_YEAR = re.compile(r"\b((?:19|20)\d{2})\b")
-_YEAR_LABELS = tuple(squash(label) for label in ("tax year", "año tributario", "tax period"))
 _NAME_WORD = re.compile(r"[^\W\d_][^\W\d_'’.-]*\.?(?:-[^\W\d_]+)*")
 _VOWEL = re.compile(r"[AEIOUYÁÉÍÓÚ]")
-_ISSUERS = (
-    "department of the treasury",
-    "internal revenue service",
-    "departamento del tesoro",
-    "servicio de impuestos internos",
-)
 _MIN_TEXT = 60
 """A page with fewer words is no page of running text."""
 _FOOT = 0.88
-_HEAD = 0.26
-_RUNNING_LINE = 0.14
+_HEAD, _LETTERHEAD = 0.26, 0.17
 
 
 @dataclass
@@ -142,13 +104,13 @@ def read_marks(sheet: Sheet, numbers: list[NumberReading]) -> Marks:
 def _page_number(sheet: Sheet) -> tuple[int | None, int | None, bool]:
     edge = [row for row in sheet.rows if row[0].y < _HEAD or row[0].y > _FOOT]
     for row in edge:
-        match = _PAGE_OF.search(" ".join(segment.text for segment in row))
+        match = _PAGE_OF.search(text_of(row))
         if match:
             total = _to_int(match.group(2))
             number = _to_int(match.group(1)) if match.group(1) else None
             if total and total <= 200 and (number is None or 1 <= number <= total):
                 return number, total, False
-    running = _PAGE_AT_END.search(_running_line(sheet))
+    running = _PAGE_AT_END.search(running_line(sheet))
     if running and _to_int(running.group(1)):
         return _to_int(running.group(1)), None, False
     for segment in (segment for row in edge for segment in row):
@@ -176,105 +138,18 @@ def _to_int(text: str) -> int | None:
 
 def _read_header(sheet: Sheet, marks: Marks) -> None:
     rows = [row for row in sheet.rows if row[0].y < _HEAD]
-    top = " ".join(segment.text for row in rows for segment in row)
-    labels = squash(top)
-    marks.has_issuer = any(is_letterhead(segment) for row in rows for segment in row if segment.y < 0.17)
-    marks.has_running_header = _near(labels, "notice date") or _near(labels, "fecha del aviso")
-    marks.notice_date = _labelled_date(sheet, rows)
-    running = _running_line(sheet)
+    marks.has_issuer = any(is_letterhead(segment) for row in rows for segment in row if segment.y < _LETTERHEAD)
+    marks.has_running_header = has_date_label(rows)
+    marks.notice_date = labelled_date(sheet, rows)
     alone = (parse_date(segment.text) for row in rows for segment in row if segment.x > 0.5 and len(segment.words) <= 3)
-    marks.lone_dates = frozenset(day for day in (*alone, parse_date(running)) if day is not None)
-    marks.tax_year = _labelled_year(rows)
-    own = _TIN.search(running)
-    marks.tin_tail = (
-        _tin_tail(rows) or (own.group(1) if own else None) or _tin_tail([row for row in sheet.rows if row[0].y > 0.6])
-    )
-
-
-def _running_line(sheet: Sheet) -> str:
-    """Return the line at the top of the page that is a running header without labels: a number, a name, a date."""
-    lines = (" ".join(segment.text for segment in row) for row in sheet.rows if row[0].y < _RUNNING_LINE)
-    return next((line for line in lines if _TIN.search(line)), "")
-
-
-def is_letterhead(segment: Segment) -> bool:
-    """True for a segment that is the name of the issuer, not a sentence that mentions it."""
-    squashed = segment.squashed
-    named = [len(squash(name)) for name in _ISSUERS if _near(squashed, name)]
-    return bool(named) and len(squashed) <= sum(named) + 18
-
-
-def _near(squashed: str, phrase: str) -> bool:
-    needle = squash(phrase)
-    return needle in squashed or (len(squashed) >= len(needle) and fuzz.partial_ratio(needle, squashed) >= 88)
-
-
-def _tin_tail(rows: Sequence[Sequence[Segment]]) -> str | None:
-    """Return the tail of the number behind, or right under, a label for it; else of a number that is masked."""
-    for index, row in enumerate(rows):
-        line = " ".join(segment.text for segment in row)
-        if any(label in squash(line) for label in _TIN_LABELS):
-            below = " ".join(segment.text for segment in rows[index + 1]) if index + 1 < len(rows) else ""
-            match = _TIN.search(line) or _TIN.search(below)
-            if match:
-                return match.group(1)
-    masked = _MASKED_TIN.search(" ".join(segment.text for row in rows for segment in row))
-    return masked.group(1) if masked else None
-
-
-def _labelled_date(sheet: Sheet, rows: Sequence[Sequence[Segment]]) -> date | None:
-    for index, row in enumerate(rows):
-        line = " ".join(segment.text for segment in row)
-        is_labelled = any(label in squash(line) for label in _DATE_LABELS)
-        if is_labelled or any(_BARE_DATE.match(segment.text) for segment in row):
-            found = parse_date(line)
-            if found is None and index + 1 < len(rows):
-                found = parse_date(" ".join(segment.text for segment in rows[index + 1]))
-            if found is not None:
-                return found
-    under = (_text_below(sheet, row, _DATE_LABELS) for row in rows)
-    return next((found for text in under if (found := parse_date(text)) is not None), None)
-
-
-def _text_below(sheet: Sheet, row: Sequence[Segment], labels: Sequence[str]) -> str:
-    """Return what stands right under the labels of a row, whatever another column prints between the two."""
-    values = [sheet.below(segment) for segment in row if any(label in segment.squashed for label in labels)]
-    return " ".join(value.text for value in values if value is not None and len(value.words) <= _WORDS_OF_A_DATE)
-
-
-def _labelled_year(rows: Sequence[Sequence[Segment]]) -> str | None:
-    for row in rows:
-        line = " ".join(segment.text for segment in row)
-        if any(label in squash(line) for label in _YEAR_LABELS):
-            match = _YEAR.search(line)
-            if match:
-                return match.group(1)
-    return None
-
-
-def parse_date(text: str) -> date | None:
-    """Return the first date written in *text*, in English or Spanish, None where there is none."""
-    long, spanish, short = _LONG_DATE.search(text), _SPANISH_DATE.search(text), _SHORT_DATE.search(text)
-    if spanish:
-        return _date(spanish.group(3), _MONTHS.get(spanish.group(2)[:3].casefold()), spanish.group(1))
-    if long:
-        return _date(long.group(3), _MONTHS.get(long.group(1)[:3].casefold()), long.group(2))
-    if short:
-        year = short.group(3)
-        return _date(year if len(year) == 4 else f"20{year}", int(short.group(1)), short.group(2))
-    return None
-
-
-def _date(year: str, month: int | None, day: str) -> date | None:
-    try:
-        return date(int(year), month or 0, int(day))
-    except ValueError:
-        return None
+    marks.lone_dates = frozenset(day for day in (*alone, parse_date(running_line(sheet))) if day is not None)
+    marks.tax_year = labelled_year(rows)
+    marks.tin_tail = tin_tail(sheet, rows)
 
 
 def _case_numbers(sheet: Sheet) -> Iterator[str]:
     for row in sheet.rows:
-        for text in (*(segment.text for segment in row), " ".join(segment.text for segment in row)):
+        for text in (*(segment.text for segment in row), text_of(row)):
             for match in _CASE_LABEL.finditer(text):
                 value = (match.group(1) or match.group(2)).strip()
                 token = value.split("  ")[0]
@@ -309,7 +184,7 @@ def _words_only(row: Sequence[Segment]) -> str:
 def _paragraphs(sheet: Sheet) -> tuple[int, ...]:
     found: list[int] = []
     for row in sheet.rows:
-        match = _PARAGRAPH.match(" ".join(segment.text for segment in row))
+        match = _PARAGRAPH.match(text_of(row))
         if match and row[0].x < 0.6:
             number = int(match.group(1))
             if not found or number == found[-1] + 1:
@@ -319,15 +194,11 @@ def _paragraphs(sheet: Sheet) -> tuple[int, ...]:
 
 def _open_ends(sheet: Sheet) -> tuple[bool, bool]:
     """Tell whether the running text of the page begins and ends inside a sentence."""
-    body = [text for row in sheet.rows if 0.04 < row[0].y < 0.96 and _is_running(text := _joined(row))]
+    body = [text for row in sheet.rows if 0.04 < row[0].y < 0.96 and _is_running(text := text_of(row))]
     if len(body) < 3 or sheet.word_count < _MIN_TEXT:
         return False, False
     first, last = body[0].lstrip(), body[-1].rstrip()
     return first[:1].islower(), last[-1:].isalnum() or last[-1:] == ","
-
-
-def _joined(row: Sequence[Segment]) -> str:
-    return " ".join(segment.text for segment in row)
 
 
 def _is_running(text: str) -> bool:

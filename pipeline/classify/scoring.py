@@ -18,7 +18,7 @@ from pipeline.classify.court_titles import OF_HEADING, Heading, judged_by
 from pipeline.classify.marks import Marks
 from pipeline.classify.numbers import NumberReading, Quality, Zone
 from pipeline.classify.phrases import squash
-from pipeline.classify.sheet import Segment, Sheet
+from pipeline.classify.sheet import Segment, Sheet, text_of
 
 ZONE_WEIGHT: Mapping[Zone, float] = {"header": 9.0, "foot": 8.0, "coupon": 7.0, "web": 3.0, "form": 4.0}
 QUALITY_SHARE: Mapping[Quality, float] = {"exact": 1.0, "mapped": 0.85, "unlisted": 0.6, "near": 0.25}
@@ -189,7 +189,7 @@ def _headings(sheet: Sheet) -> dict[str, float]:
     """Return what may be a title, squashed, each with a factor for its place and size."""
     found: dict[str, float] = {}
     for segments in _stacks(sheet):
-        text = " ".join(segment.text for segment in segments)
+        text = text_of(segments)
         squashed = squash(_ANY_YEAR.sub("", text))
         if 3 <= len(squashed) <= 140 and text[:1].upper() == text[:1]:
             found[squashed] = max(found.get(squashed, 0.0), _place_factor(sheet, segments))

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from models.layout import Family
-from pipeline.classify.marks import is_letterhead
+from pipeline.classify.head import is_letterhead
 from pipeline.classify.phrases import squash
 from pipeline.classify.sheet import Segment, Sheet
 from pipeline.layouts.loader import load_other_senders

@@ -51,6 +51,11 @@ class Segment:
         return self.text.split()
 
 
+def text_of(row: Iterable[Segment]) -> str:
+    """Return the text of segments that stand in a row."""
+    return " ".join(segment.text for segment in row)
+
+
 class Sheet:
     """One page with everything classification derives from it once.
 
