@@ -7,8 +7,8 @@ from decimal import Decimal
 from models.matter import MatterDocument, TaxReturn
 from pipeline.eligibility.context import Context, Found, covers
 from pipeline.eligibility.logic import Truth, all_of, any_of, truth
-from pipeline.eligibility.notices import FoundDocument, by_time, is_offset
-from pipeline.eligibility.raised import is_community
+from pipeline.eligibility.notices import CLIENT, FoundDocument, by_time, is_offset
+from pipeline.eligibility.raised import community_domicile
 
 _SHARED = "both"
 _WITH_NEW_SPOUSE = "requesting_spouse_and_new_spouse"
@@ -56,7 +56,7 @@ def is_only_others_debt(document: MatterDocument) -> Truth:
 
 def has_share(context: Context, year: int | None) -> Truth:
     """Conditions 4 and 5: the client paid in, or earned towards a credit, or lives under community property law."""
-    return any_of((_has_payments(context, year), is_community(context, year)))
+    return any_of((_has_payments(context, year), community_domicile(context, CLIENT, year)))
 
 
 def _has_payments(context: Context, year: int | None) -> Truth:

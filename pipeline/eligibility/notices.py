@@ -31,12 +31,15 @@ NON_TAX_DEBTS = frozenset(
 )
 
 FoundDocument = Found[MatterDocument]
-_OWN = frozenset({"requesting_spouse", "both", "requesting_spouse_and_new_spouse"})
+CLIENT: frozenset[str | None] = frozenset({"requesting_spouse", "both", "requesting_spouse_and_new_spouse"})
+"""Parties that include the client."""
+OTHER: frozenset[str | None] = frozenset({"nonrequesting_spouse", "both"})
+"""Parties that include the other spouse."""
 
 
 def is_own(party: Party | None) -> Truth:
     """True where the requesting spouse is (one of) the persons meant, unknown where nobody is named."""
-    return None if party is None else party in _OWN
+    return None if party is None else party in CLIENT
 
 
 def is_levy_notice(document: MatterDocument) -> Truth:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import cache
 
-from pipeline.eligibility.context import Context, covers, once_per_year
+from models.matter import Domicile, TaxReturn
+from pipeline.eligibility.context import Context, once_per_year
 from pipeline.eligibility.data import parameters
 from pipeline.eligibility.logic import Truth
+from pipeline.eligibility.notices import CLIENT, OTHER
 
 _COVERED_TAXES = {"income_tax", None}
 
@@ -22,15 +23,24 @@ def is_joint(context: Context, year: int | None) -> Truth:
         if not context.is_of(it.tax_year, year):
             is_undated = is_undated or it.tax_year is None
             continue
-        if it.substitute_for_return == "yes":
-            continue
-        if it.filed_by == "joint" and it.joint_with != "new_spouse":
+        joint = is_joint_return(it)
+        if joint:
             is_void = it.signature_forged == "yes" or it.duress_documented == "yes"
             return False if is_void else (None if it.joint_election_disputed == "yes" else True)
-        if it.filed_by in {"requesting_spouse", "nonrequesting_spouse", "joint"}:
-            answer = False
+        answer = False if joint is False else answer
     # A return of an unknown year could be the joint one.
     return None if is_undated else answer
+
+
+def is_joint_return(it: TaxReturn) -> Truth:
+    """Return whether the record is of a joint return of RS and NRS."""
+    if it.filed == "no" or it.substitute_for_return == "yes" or it.joint_with == "new_spouse":
+        return False
+    if it.filed_by is not None:
+        return it.filed_by == "joint"
+    if it.joint_with is not None or it.filing_status == "married_filing_jointly":
+        return True
+    return None if it.filing_status is None else False
 
 
 def liability_kind(context: Context, year: int | None) -> str | None:
@@ -70,21 +80,35 @@ def may_be_understatement(context: Context, year: int | None) -> Truth:
     return is_joint_tax_in_question(context, year)
 
 
-@once_per_year
-def is_community(context: Context, year: int | None) -> Truth:
-    """Return whether RS was domiciled in a community property state at some time in *year*."""
+def community_states(day: date) -> dict[str, str]:
+    """Return the community property states on *day* with the group of their injured-spouse ruling."""
+    states = parameters("community_property_states")["states"]
+    return {code: it["ruling"] for code, it in states.items() if it["from"] is None or it["from"] <= day}
+
+
+def community_domicile(context: Context, persons: frozenset[str | None], year: int | None) -> Truth:
+    """Return whether one of *persons* had a community property domicile at some time in *year*.
+
+    Unknown where nothing is said of that year. A marriage the state does not recognise makes no community.
+    """
     if context.people.marriage_recognized_by_state == "no":
         return False
-    answer: Truth = None
-    for it in context.people.domiciles or ():
-        if it.person not in {None, "requesting_spouse", "both"} or not _is_in(
-            it.tax_year, it.from_date, it.to_date, year
-        ):
-            continue
-        if is_community_state(it.state, year):
-            return True
-        answer = False
-    return answer
+    states = community_states(date(year or context.as_of.year, 12, 31))
+    answers = {
+        domicile.state in states
+        for domicile in context.people.domiciles or ()
+        if domicile.person in (None, *persons) and _in_year(domicile, year)
+    }
+    return None if not answers else True in answers
+
+
+def _in_year(domicile: Domicile, year: int | None) -> bool:
+    named, start, end = domicile.tax_year, domicile.from_date, domicile.to_date
+    if year is None or (named is None and start is None and end is None):
+        return True
+    if named is not None:
+        return named == year
+    return (start is None or start.year <= year) and (end is None or end.year >= year)
 
 
 @once_per_year
@@ -95,7 +119,7 @@ def is_community_tax_in_question(context: Context, year: int | None) -> Truth:
         return False
     if is_joint(context, year) is not False or were_married(context, year) is False:
         return False
-    return is_community(context, year)
+    return community_domicile(context, CLIENT | OTHER, year)
 
 
 def were_married(context: Context, year: int | None) -> Truth:
@@ -111,21 +135,3 @@ def were_married(context: Context, year: int | None) -> Truth:
     if ended and ended.year < year:
         return False
     return True if people.date_of_marriage else None
-
-
-def _is_in(named: int | None, start: date | None, end: date | None, year: int | None) -> bool:
-    if year is None or (named is None and start is None and end is None):
-        return True
-    if named is not None:
-        return covers((named,), year)
-    return (start is None or start.year <= year) and (end is None or end.year >= year)
-
-
-@cache
-def is_community_state(state: str, year: int | None) -> bool:
-    """True where *state* was a community property state at the end of *year*."""
-    found = parameters("community_property_states")["states"].get(state)
-    if found is None:
-        return False
-    first: date | None = found["from"]
-    return first is None or year is None or first.year <= year

@@ -41,7 +41,7 @@ EXCEPTIONS = [
 ]
 # Facts whose absence means that nothing raises the limit: not raised is not unknown (convention 2).
 RAISES = re.compile(
-    r"(returns(\.filed_by|\.tax_year)?|liabilities(\.tax_year)?|people(\.domiciles)?|payments|filings|bars(\..*)?|tax_years"
+    r"(returns(\.filed|\.filed_by|\.tax_year)?|liabilities(\.tax_year)?|people(\.domiciles)?|payments|filings|bars(\..*)?|tax_years"
     r"|documents\.(stage|debt_owner|denies_spousal_relief))"
 )
 _OFF = {"not_triggered": "off", "not_applicable": "off"}

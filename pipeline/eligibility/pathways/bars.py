@@ -8,9 +8,9 @@ from __future__ import annotations
 from models.determination import DeadlineId
 from models.matter import ClosingAgreement, Filing, MatterDocument, OfferInCompromise, PriorCase
 from pipeline.eligibility.context import Found, locate
-from pipeline.eligibility.notices import is_final_determination
+from pipeline.eligibility.notices import CLIENT, is_final_determination
 from pipeline.eligibility.pathways.conditions import CLOSES_WHEN_SHOWN, DOUBT, REQUIRED, Condition
-from pipeline.eligibility.pathways.view import CLIENT, NRS, YearView, once_a_year
+from pipeline.eligibility.pathways.view import NRS, YearView, once_a_year
 
 _PETITIONS: dict[str, tuple[DeadlineId, ...]] = {
     "sec_6015": ("tax_court_6015_petition", "tax_court_6015_six_month"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from models.matter import CommunityItem
 from pipeline.eligibility.context import Found, locate
 from pipeline.eligibility.logic import Truth, any_of
+from pipeline.eligibility.notices import CLIENT, OTHER
 from pipeline.eligibility.pathways.bars import final_determination, fraudulent_scheme
 from pipeline.eligibility.pathways.conditions import (
     APPLIES,
@@ -22,16 +23,8 @@ from pipeline.eligibility.pathways.triage import (
     not_premature,
     tax_in_question,
 )
-from pipeline.eligibility.pathways.view import (
-    CLIENT,
-    OTHER,
-    RS,
-    YearView,
-    community_domicile,
-    facts_behind,
-    first_day,
-    marriage_in_year,
-)
+from pipeline.eligibility.pathways.view import RS, YearView, facts_behind, first_day, marriage_in_year
+from pipeline.eligibility.raised import community_domicile
 
 
 def assess(view: YearView) -> Draft:
@@ -86,7 +79,7 @@ def no_joint_return(view: YearView) -> Condition:
 
 def community_property(view: YearView) -> Condition:
     """Was one of the two domiciled in a community property state in the year, and are they married there?"""
-    answer = community_domicile(view, CLIENT | OTHER, view.year)
+    answer = community_domicile(view.context, CLIENT | OTHER, view.year)
     paths = ("people.domiciles",) if view.context.people.domiciles else ()
     return Condition("community_property", verdict_of(answer), "", APPLIES, paths, ("people.domiciles",))
 

@@ -32,7 +32,8 @@ from pipeline.eligibility.pathways.joint_relief import items, shared_conditions
 from pipeline.eligibility.pathways.refunds import paid_amounts
 from pipeline.eligibility.pathways.transfers import disqualified_asset
 from pipeline.eligibility.pathways.triage import income_tax, not_premature, tax_in_question
-from pipeline.eligibility.pathways.view import RS, YearView, is_joint
+from pipeline.eligibility.pathways.view import RS, YearView
+from pipeline.eligibility.raised import is_joint_return
 from pipeline.eligibility.rules.irc_6015_b_1_e.rule import RULE as TWO_YEAR_RULE
 from pipeline.eligibility.rules.irc_6015_b_1_e.rule import from_first_activity
 
@@ -190,7 +191,7 @@ def fraudulent_return(view: YearView) -> Condition:
     if answer is not None:
         return Condition(name, "not_met" if answer == "yes" else "met", "", REQUIRED, paths)
     # A separate return of the other spouse is nothing the client could have taken part in as a signer.
-    fraudulent = [found for found in view.returns if found.record.fraudulent == "yes" and is_joint(found.record)]
+    fraudulent = [found for found in view.returns if found.record.fraudulent == "yes" and is_joint_return(found.record)]
     if fraudulent:
         return Condition(name, "undetermined", "fraudulent", DOUBT, (fraudulent[0].at("fraudulent"),), paths)
     return Condition(name, "undetermined", "", CLOSES_WHEN_SHOWN, (), paths)

@@ -13,23 +13,16 @@ from typing import Any, get_args
 from models.determination import EvidenceCode
 from models.matter import MatterDocument
 from models.relief import MissingPaper
-from pipeline.eligibility.context import Context, Limits
+from pipeline.eligibility.context import Context
 from pipeline.eligibility.data import load
 from pipeline.eligibility.lazy import lazy
-from pipeline.eligibility.notices import IRS_OFFSETS
+from pipeline.eligibility.notices import CLIENT, IRS_OFFSETS, OTHER
 from pipeline.eligibility.pathways import cdp
 from pipeline.eligibility.pathways.household import marital_status
 from pipeline.eligibility.pathways.injured_spouse import NEW_COUPLE, Offset, offsets
 from pipeline.eligibility.pathways.triage import raises_community_relief, raises_joint_relief
-from pipeline.eligibility.pathways.view import (
-    AGREEMENTS,
-    CLIENT,
-    LEVY_NOTICES,
-    NRS,
-    RS,
-    YearView,
-    community_domicile,
-)
+from pipeline.eligibility.pathways.view import AGREEMENTS, LEVY_NOTICES, NRS, RS, YearView
+from pipeline.eligibility.raised import community_domicile
 
 _CODES: tuple[EvidenceCode, ...] = get_args(EvidenceCode)
 Years = frozenset[int | None]
@@ -236,9 +229,7 @@ def _client_died(it: EvidenceView) -> bool:
 
 def _community(it: EvidenceView) -> bool:
     years = it.refund_years | it.community_years
-    matters = any(
-        community_domicile(YearView(it.context, Limits(), year), CLIENT | {NRS}, year) is not False for year in years
-    )
+    matters = any(community_domicile(it.context, CLIENT | OTHER, year) is not False for year in years)
     return matters or any(found.record.funds == "community_property" for found in it.context.payments)
 
 

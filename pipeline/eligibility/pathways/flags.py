@@ -9,7 +9,7 @@ from models.determination import FlagCode
 from models.relief import PathwayName, PathwayValue, Verdict
 from pipeline.eligibility.context import Context, Limits
 from pipeline.eligibility.lazy import lazy
-from pipeline.eligibility.notices import is_final_determination
+from pipeline.eligibility.notices import CLIENT, is_final_determination
 from pipeline.eligibility.pathways.bars import pending_petitions
 from pipeline.eligibility.pathways.conditions import Condition, Draft
 from pipeline.eligibility.pathways.conflicts import conflicts
@@ -19,7 +19,8 @@ from pipeline.eligibility.pathways.injured_spouse import NEW_COUPLE, Offset, off
 from pipeline.eligibility.pathways.joint_relief import has_own_part
 from pipeline.eligibility.pathways.refunds import paid_amounts
 from pipeline.eligibility.pathways.triage import is_disputed, is_no_joint_return
-from pipeline.eligibility.pathways.view import AGREEMENTS, CLIENT, RS, YearView, community_domicile
+from pipeline.eligibility.pathways.view import AGREEMENTS, RS, YearView
+from pipeline.eligibility.raised import community_domicile
 
 _RELIEF: tuple[PathwayName, ...] = ("innocent_spouse", "separation_of_liability", "equitable", "community_income")
 _STATE_OR_AGENCY = frozenset(
@@ -216,8 +217,7 @@ def _conflict_of_interest(it: FlagView) -> bool:
 
 def _community_share(it: FlagView) -> bool:
     return any(
-        offset.refund_of in ("both", NEW_COUPLE)
-        and community_domicile(YearView(it.context, it.limits, offset.year), CLIENT, offset.year) is True
+        offset.refund_of in ("both", NEW_COUPLE) and community_domicile(it.context, CLIENT, offset.year) is True
         for offset in it.offsets
     )
 

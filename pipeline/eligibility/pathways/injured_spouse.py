@@ -13,6 +13,7 @@ from decimal import Decimal
 from models.matter import MatterDocument, TaxReturn
 from pipeline.eligibility.context import Context, Found, Limits
 from pipeline.eligibility.logic import Truth, all_of, any_of, truth
+from pipeline.eligibility.notices import CLIENT
 from pipeline.eligibility.pathways.conditions import (
     APPLIES,
     APPLIES_ONLY_IF_SHOWN,
@@ -23,17 +24,8 @@ from pipeline.eligibility.pathways.conditions import (
     Draft,
     verdict_of,
 )
-from pipeline.eligibility.pathways.view import (
-    CLIENT,
-    NRS,
-    OFFSETS,
-    RS,
-    YearView,
-    community_domicile,
-    facts_behind,
-    first_day,
-    is_joint,
-)
+from pipeline.eligibility.pathways.view import NRS, OFFSETS, RS, YearView, facts_behind, first_day
+from pipeline.eligibility.raised import community_domicile, is_joint_return
 
 NEW_COUPLE = "requesting_spouse_and_new_spouse"
 
@@ -93,7 +85,7 @@ def _refund_of(context: Context, it: MatterDocument) -> str | None:
     for found in context.returns:
         tax_return = found.record
         if it.overpaid_tax_year is not None and tax_return.tax_year == it.overpaid_tax_year:
-            if is_joint(tax_return):
+            if is_joint_return(tax_return):
                 return "both"
             if tax_return.joint_with == "new_spouse":
                 return NEW_COUPLE
@@ -107,7 +99,7 @@ def _debt_of(context: Context, it: MatterDocument) -> str | None:
     if it.debt_owner is not None or it.debt_type != "federal_income_tax" or it.debt_tax_year is None:
         return it.debt_owner
     filed = [found.record for found in context.returns if found.record.tax_year == it.debt_tax_year]
-    if any(is_joint(tax_return) for tax_return in filed):
+    if any(is_joint_return(tax_return) for tax_return in filed):
         return "both"
     makers = {tax_return.filed_by for tax_return in filed}
     return makers.pop() if len(makers) == 1 else None
@@ -162,7 +154,7 @@ def own_payments(view: YearView) -> Condition:
     Injured 5: with a community property domicile in the year the form may be filed without any of them.
     """
     own = any_of((_paid(view), _earned_with_credit(view), _refundable_credit(view)))
-    community = community_domicile(view, CLIENT, view.year)
+    community = community_domicile(view.context, CLIENT, view.year)
     answer = any_of((own, community))
     record = view.joint_record or next(iter(view.returns), None)
     paths = (record.at("requesting_spouse_withholding"),) if record else ()
@@ -174,7 +166,7 @@ def own_payments(view: YearView) -> Condition:
 
 def _returns(view: YearView) -> tuple[TaxReturn, ...]:
     return tuple(
-        found.record for found in view.returns if is_joint(found.record) is not False or found.record.joint_with
+        found.record for found in view.returns if is_joint_return(found.record) is not False or found.record.joint_with
     )
 
 

@@ -7,12 +7,14 @@ from datetime import date
 
 from pipeline.eligibility.context import Context
 from pipeline.eligibility.data import explanations, parameters
+from pipeline.eligibility.notices import CLIENT
 from pipeline.eligibility.pathways import hardship
 from pipeline.eligibility.pathways.conditions import Draft
 from pipeline.eligibility.pathways.conflicts import conflicts
 from pipeline.eligibility.pathways.editions import notes_for
 from pipeline.eligibility.pathways.injured_spouse import offsets
-from pipeline.eligibility.pathways.view import CLIENT, YearView, community_states
+from pipeline.eligibility.pathways.view import YearView
+from pipeline.eligibility.raised import community_states
 
 
 def notes(context: Context, views: Sequence[YearView], drafts: Sequence[Draft]) -> tuple[str, ...]:

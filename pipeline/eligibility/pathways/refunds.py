@@ -14,16 +14,9 @@ from models.determination import DeadlineStatus
 from models.matter import Payment
 from models.relief import PathwayValue
 from pipeline.eligibility.logic import Truth
-from pipeline.eligibility.notices import IRS_OFFSETS
-from pipeline.eligibility.pathways.view import (
-    CLIENT,
-    NRS,
-    OTHER,
-    RS,
-    YearView,
-    community_domicile,
-    once_a_year,
-)
+from pipeline.eligibility.notices import CLIENT, IRS_OFFSETS, OTHER
+from pipeline.eligibility.pathways.view import RS, YearView, once_a_year
+from pipeline.eligibility.raised import community_domicile
 
 _PAID_WITH_RETURN = frozenset({"withholding", "estimated_tax", "with_return"})
 _NOT_OWN = frozenset({"joint_funds", "nonrequesting_spouse_funds"})
@@ -87,7 +80,7 @@ def is_refundable(payment: Payment, view: YearView) -> Truth:
         return None
     if payment.funds is None and payment.method != "refund_offset":
         year = payment.payment_date.year if payment.payment_date else view.year
-        return None if community_domicile(view, CLIENT | {NRS}, year) is True else True
+        return None if community_domicile(view.context, CLIENT | OTHER, year) is True else True
     return True
 
 

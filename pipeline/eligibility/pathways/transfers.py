@@ -7,8 +7,9 @@ from datetime import date
 from models.matter import Transfer
 from pipeline.eligibility.context import Found, locate
 from pipeline.eligibility.logic import Truth, all_of, any_of, truth
+from pipeline.eligibility.notices import CLIENT, OTHER
 from pipeline.eligibility.pathways.conditions import CLOSES_WHEN_SHOWN, DOUBT, Condition
-from pipeline.eligibility.pathways.view import CLIENT, OTHER, YearView, once_a_year
+from pipeline.eligibility.pathways.view import YearView, once_a_year
 
 _ASKS = ("bars.transfers.to_avoid_tax", "bars.transfers.under_decree", "bars.transfers.date")
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from models.relief import Verdict
 from pipeline.eligibility.logic import Truth
+from pipeline.eligibility.notices import CLIENT, OTHER
 from pipeline.eligibility.pathways.conditions import (
     APPLIES,
     APPLIES_UNLESS_SHOWN,
@@ -15,15 +16,8 @@ from pipeline.eligibility.pathways.conditions import (
     Condition,
     verdict_of,
 )
-from pipeline.eligibility.pathways.view import (
-    CLIENT,
-    CONTACT_LETTERS,
-    OTHER,
-    YearView,
-    community_domicile,
-    marriage_in_year,
-    once_a_year,
-)
+from pipeline.eligibility.pathways.view import CONTACT_LETTERS, YearView, marriage_in_year, once_a_year
+from pipeline.eligibility.raised import community_domicile
 
 _OTHER_TAXES = frozenset({"trust_fund_penalty", "household_employment_tax", "other"})
 
@@ -46,7 +40,7 @@ def raises_community_relief(view: YearView) -> Truth:
     """Return whether the year raises sec. 66(c): married, no joint return, a community property domicile."""
     if view.kind == "none" or view.joint is True or not view.returns or marriage_in_year(view) is False:
         return False
-    community = community_domicile(view, CLIENT | OTHER, view.year)
+    community = community_domicile(view.context, CLIENT | OTHER, view.year)
     if community is not True:
         has_items = bool(view.liability and view.liability.record.community_items)
         return None if community is None and has_items else False

@@ -9,20 +9,15 @@ from functools import wraps
 from typing import Any, Protocol, TypeVar
 
 from models.determination import DeadlineId, DeadlineStatus
-from models.matter import Assessment, Domicile, Filing, Knowledge, Liability, MatterDocument, Payment, TaxReturn
+from models.matter import Assessment, Filing, Knowledge, Liability, MatterDocument, Payment, TaxReturn
 from pipeline.eligibility.context import Context, DeadlineFinding, Found, Limits, covers
-from pipeline.eligibility.data import parameters
 from pipeline.eligibility.lazy import lazy
 from pipeline.eligibility.logic import Truth
-from pipeline.eligibility.notices import IRS_OFFSETS, LEVY_HEARING_NOTICES
-from pipeline.eligibility.raised import were_married
+from pipeline.eligibility.notices import CLIENT, IRS_OFFSETS, LEVY_HEARING_NOTICES
+from pipeline.eligibility.raised import is_joint_return, were_married
 
 RS = "requesting_spouse"
 NRS = "nonrequesting_spouse"
-CLIENT: frozenset[str | None] = frozenset({RS, "both", "requesting_spouse_and_new_spouse"})
-"""Parties that include the client."""
-OTHER: frozenset[str | None] = frozenset({NRS, "both"})
-"""Parties that include the other spouse."""
 
 LEVY_NOTICES = LEVY_HEARING_NOTICES | {"irs_cp91_cp298"}
 OFFSETS = IRS_OFFSETS | {"bfs_offset_notice"}
@@ -179,13 +174,13 @@ class YearView:
     @lazy
     def joint_record(self) -> Found[TaxReturn] | None:
         """The record of a joint return with NRS; where none is certain, a record that may be of one."""
-        records = [found for found in self.returns if is_joint(found.record) is True]
-        return next(iter(records or [found for found in self.returns if is_joint(found.record) is None]), None)
+        records = [found for found in self.returns if is_joint_return(found.record) is True]
+        return next(iter(records or [found for found in self.returns if is_joint_return(found.record) is None]), None)
 
     @lazy
     def joint(self) -> Truth:
         """Whether RS and NRS filed a joint return; None too where no return of the year is known of."""
-        answers = [is_joint(found.record) for found in self.returns]
+        answers = [is_joint_return(found.record) for found in self.returns]
         if True in answers:
             return True
         return None if not answers or None in answers else False
@@ -228,17 +223,6 @@ class YearView:
         return getattr(self.knowledge.record, fact) if self.knowledge else None
 
 
-def is_joint(it: TaxReturn) -> Truth:
-    """Return whether the record is of a joint return of RS and NRS."""
-    if it.filed == "no" or it.substitute_for_return == "yes" or it.joint_with == "new_spouse":
-        return False
-    if it.filed_by is not None:
-        return it.filed_by == "joint"
-    if it.joint_with is not None or it.filing_status == "married_filing_jointly":
-        return True
-    return None if it.filing_status is None else False
-
-
 def has_happened(filing: Filing, as_of: date) -> bool:
     """True unless the earliest date of the filing lies after *as_of*."""
     days = [filing.filed_date, filing.postmark_date, filing.sent_date, filing.received_date]
@@ -272,39 +256,6 @@ def address_in_doubt(context: Context) -> bool:
         and found.record.sent_to_last_known_address != "yes"
         for found in context.documents
     )
-
-
-# ---------------------------------------------------------------------- community property
-
-
-def community_states(day: date) -> dict[str, str]:
-    """Return the community property states on *day* with the group of their injured-spouse ruling."""
-    states = parameters("community_property_states")["states"]
-    return {code: it["ruling"] for code, it in states.items() if it["from"] is None or it["from"] <= day}
-
-
-def community_domicile(view: YearView, persons: frozenset[str | None], year: int | None) -> Truth:
-    """Return whether one of *persons* had a community property domicile at some time in *year*.
-
-    Unknown where nothing is said of that year. A marriage the state does not recognise makes no community.
-    """
-    people = view.context.people
-    if people.marriage_recognized_by_state == "no":
-        return False
-    answers: set[bool] = set()
-    for domicile in people.domiciles or ():
-        if domicile.person in (None, *persons) and _in_year(domicile, year):
-            answers.add(domicile.state in community_states(date(year or view.as_of.year, 12, 31)))
-    return None if not answers else True in answers
-
-
-def _in_year(domicile: Domicile, year: int | None) -> bool:
-    named, start, end = domicile.tax_year, domicile.from_date, domicile.to_date
-    if year is None or (named is None and start is None and end is None):
-        return True
-    if named is not None:
-        return named == year
-    return (start is None or start.year <= year) and (end is None or end.year >= year)
 
 
 def marriage_in_year(view: YearView) -> Truth:
