@@ -45,6 +45,8 @@ _QUOTED = frozenset({*_DECREES, "marital_settlement_agreement"})
 _TITLED_OTHERWISE = 20.0
 """More than the words of a decree are worth."""
 _CONTRADICTION = 3.0
+_SAME_TITLE = 2.0
+"""Of two notices with one title: what the words must say for one of them."""
 _NOTICE_NUMBER = 4.5
 """More than the name of a form is worth, which one form may well print of another."""
 
@@ -243,6 +245,9 @@ def _doubts(
             doubts.append(f"its text and its number disagree: the number is that of {title}")
         elif rival.number > max(_NOTICE_NUMBER, 0.5 * score.number):
             doubts.append(f"two numbers stand in the number zones: also that of {title}")
+        is_near = rival.total > score.total - _SAME_TITLE and rival.title >= score.title > 0
+        if shares_title and is_near and not score.number and not rival.number:
+            doubts.append(f"its number was not read, and its title is also that of {title}")
     return doubts
 
 

@@ -7,6 +7,7 @@ contradict nowhere.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -54,11 +55,49 @@ def _adopt_orphans(groups: list[list[Leaf]]) -> list[list[Leaf]]:
     for orphan in orphans:
         leaf = orphan[0]
         homes = [group for group in groups if group is not orphan and _lacks(group, leaf)]
-        if len(homes) == 1:
-            homes[0].append(leaf)
-            homes[0].sort(key=lambda page: page.position)
-            groups.remove(orphan)
+        _take_in(groups, homes, orphan)
+    for table in [group for group in groups if len(group) == 1 and _is_table_alone(group[0])]:
+        homes = [group for group in groups if _lacks_table(group) and _fit(group, table)]
+        near = [group for group in homes if any(leaf.ref.file == table[0].ref.file for leaf in group)]
+        _take_in(groups, near or homes, table)
     return groups
+
+
+def _take_in(groups: list[list[Leaf]], homes: Sequence[list[Leaf]], stray: list[Leaf]) -> None:
+    """Join a stray page to its home where there is but one."""
+    if len(homes) == 1:
+        homes[0].extend(stray)
+        homes[0].sort(key=lambda page: page.position)
+        groups.remove(stray)
+
+
+def _is_table_alone(leaf: Leaf) -> bool:
+    """True for a page that opens nothing and lists periods of income tax: some letter of a levy lacks it."""
+    is_later = not leaf.is_opening and leaf.page_number != 1
+    return is_later and leaf.marks.notice_date is None and not leaf.is_sure and _lists_periods(leaf)
+
+
+def _lists_periods(leaf: Leaf) -> bool:
+    """True where several amounts stand behind a form and the last day of its year."""
+    lines = (" ".join(segment.text for segment in row) for row in leaf.sheet.rows)
+    return any(_PERIOD_LINE.search(line) for line in lines)
+
+
+_PERIOD_LINE = re.compile(
+    r"\b(?:(?:1040\S*|CIVPEN)\s+12[-/]31[-/](?:19|20)\d{2}|12[-/]31[-/](?:19|20)\d{2}\s+(?:1040\S*|CIVPEN))"
+    r"(?:\s+\$?\s?[\d,]+\.\d{2}){2}"
+)
+
+
+def _lacks_table(group: Sequence[Leaf]) -> bool:
+    """True for a letter of a levy that speaks of periods and prints none on the pages that are here."""
+    opening = next((page for page in group if page.is_opening), None)
+    if opening is None or opening.type is None or not opening.is_sure:
+        return False
+    totals = [page.marks.page_total for page in group if page.marks.page_total is not None]
+    is_whole = bool(totals) and len(group) >= max(totals)
+    is_of_levy = opening.layouts[opening.type].family == "levy_notice"
+    return is_of_levy and not is_whole and not any(map(_lists_periods, group))
 
 
 def _is_orphan(leaf: Leaf) -> bool:

@@ -143,7 +143,7 @@ def _type_points(a: Leaf, b: Leaf) -> float:
     elif a.is_court and b.is_court:
         points += 0.5
     elif a.is_sure and b.is_sure:
-        points -= 0.0 if _may_be_numbered_by(a, b) else 3.0
+        points -= 0.0 if _may_be_numbered_by(a, b) or _may_be_numbered_by(b, a) else 3.0
     elif a.is_sure != b.is_sure and min(a.strength, b.strength) >= LEANING and not _are_alike(a, b):
         points -= 1.5
     if b.is_bare and not b.is_opening and _are_adjacent(a, b) and a.marks.page_total == b.marks.page_total:

@@ -174,3 +174,29 @@ def test_a_credit_that_was_not_applied_as_asked_tells_its_notice_where_the_numbe
         coupon=False,
     )
     assert _documents(paper) == [("irs_cp45", 1)]
+
+
+def _officers(number: str = "Letter 1058 (Rev. 9-2017)") -> Paper:
+    paper = Paper().at(36).row((60, "Department of the Treasury"), (400, "Date: October 27, 2021"))
+    paper.row((60, "Internal Revenue Service"), (400, "Person to contact: Mr. J. Example")).at(190)
+    paper.line("Notice of Intent to Levy and Your Right to a Collection Due Process Hearing").at(240).body(_LEVY)
+    return paper.at(770).row((400, number))
+
+
+def _table_alone() -> Paper:
+    paper = Paper().at(70).line("Amount due as of that day").at(100)
+    paper.row((60, "Type of tax"), (160, "Tax period"), (260, "Balance"), (340, "Interest"), (420, "Total"))
+    return paper.row((60, "1040"), (160, "12-31-2016"), (260, "$900.00"), (340, "$38.51"), (420, "$938.51"))
+
+
+def test_a_table_of_periods_without_a_head_belongs_to_the_one_letter_of_a_levy_that_lacks_it() -> None:
+    assert _documents(_table_alone(), _officers()) == [("irs_letter_1058", 2)]
+    assert ("unknown", 1) in _documents(_table_alone(), _officers(), _first("LT 11"))
+
+
+def test_an_old_notice_of_which_the_number_is_illegible_may_be_either_that_prints_its_title() -> None:
+    first = _first("Ce 9").at(216).centre("Please Respond Immediately")
+    (document,) = classify_case([first.page()]).documents
+
+    assert document.needs_review
+    assert "its number was not read" in str(document.reason)
