@@ -195,11 +195,13 @@ def _agency(draft: Draft, block: Block) -> Candidate | None:
     goes_on = len(lines) > 1 and GOES_ON.match(" ".join(word.text for word in lines[1])) is not None
     own = lines[: 2 if goes_on else 1]
     text = " ".join(word.text for line in own for word in line)
-    if not text or NO_NAME.match(text):
+    if not text or NO_NAME.match(text) or _OF_A_SENTENCE.search(text):
         return None
     return as_printed(draft, replace(sighting_of(block.view.page, own, squeezed(text)), text=text))
 
 
+_OF_A_SENTENCE = re.compile(r"\b(?:if|you|your|may|will|this|we)\b", re.IGNORECASE)
+"""What no agency is called, as a line of the text under a block says it."""
 _AGENCY_HEAD = re.compile(r"\W*(?:(?:creditor|collecting)\s+)?(?:agency|creditor)(?:\W+name)?\W*", re.IGNORECASE)
 """Heads the lines of an agency."""
 GOES_ON = re.compile(

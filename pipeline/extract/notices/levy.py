@@ -19,7 +19,7 @@ from pipeline.extract.notices.periods import PeriodRow, find_period_table
 from pipeline.extract.notices.sightings import Sighting, settle, settle_date
 from pipeline.extract.notices.sums import Sum, check_sums, holds
 from pipeline.extract.notices.table_heads import ADDITIONS, INTEREST, OWED, PAID, PENALTY, TOTAL
-from pipeline.extract.notices.values import first_money, only_form, only_money, only_period
+from pipeline.extract.notices.values import Value, first_money, only_form, only_money, only_period
 from pipeline.extract.notices.view import Notice, labelled, text_sighting, told_by
 
 _TOTAL_LABELS = ("Amount due immediately", "Total amount due", "Total amount you owe", "Amount due")
@@ -131,12 +131,20 @@ def _settle_into(
 
 def _total_sightings(notice: Notice) -> list[Sighting]:
     found = labelled(notice.views, _TOTAL_LABELS, first_money, where="total", look_below=True)
+    told = labelled(notice.views, ("You owe",), _money_at_once, where="total", look_below=True)
+    found += [sighting for sighting in told if sighting.value is not None]
     for paragraph, match in notice.matches(_AMOUNT_IN_TEXT):
         value = first_money(match["amount"])
         found.append(
             text_sighting(paragraph, match.start("amount"), match.end("amount"), value.value if value else None)
         )
     return sorted(found, key=lambda s: (s.page.ref.page_number, s.box.top))
+
+
+def _money_at_once(text: str) -> Value | None:
+    """Return the amount that a text begins with: words that open many a sentence are a label right before one."""
+    found = first_money(text)
+    return found if found is not None and not re.search(r"\w", text[: found.start]) else None
 
 
 def _summary_sightings(notice: Notice, kind: str) -> list[Sighting]:

@@ -175,7 +175,7 @@ def _extents(rows: Sequence[RawRow]) -> list[tuple[float, float]]:
 def _heads_of(number: int, extents: Sequence[tuple[float, float]], heads: Sequence[Word], row: RawRow) -> list[Word]:
     """Return the head words that stand nearest to a column, top to bottom."""
     left = [(cell.box.x0, cell.box.x1) for cell in row.cells if cell not in row.money]
-    own = [w for w in heads if _nearest_extent(w.box, [*extents, *left]) == number]
+    own = [w for w in heads if nearest_extent(w.box, [*extents, *left]) == number]
     return [word for line in lines_of(own) for word in line]
 
 
@@ -211,7 +211,9 @@ def _heads_on(words: Sequence[Word]) -> Iterator[Cell]:
     yield Cell(tuple(head))
 
 
-def _nearest_extent(box: BoundingBox, extents: Sequence[tuple[float, float]]) -> int:
+def nearest_extent(box: BoundingBox, extents: Sequence[tuple[float, float]]) -> int:
+    """Return the number of the column, given from where to where it reaches, that stands nearest to a head's word."""
+
     def apart(extent: tuple[float, float]) -> tuple[float, float]:
         gap = max(0.0, extent[0] - box.x1, box.x0 - extent[1])
         return gap, abs(sum(extent) / 2 - box.center[0])

@@ -81,15 +81,18 @@ def _feet(
 ) -> list[Sighting]:
     """Return the amounts on the lines under the table that begin with ``Total``, in the column of totals.
 
-    A typist may set the *whole* of the rows anywhere on such a line.
+    A typist may set the *whole* of the rows anywhere on such a line, and under the totals it needs no such word.
     """
     feet = []
     for words in lines:
         money = [cell for cell in cells_of(words) if is_money(cell)]
-        if not money or not any(_TOTAL_ROW.match(cell.text) for cell in cells_of(words)[:1]):
+        if not money:
             continue
         column, amount = _column_of(money[-1].box, columns), amount_sighting(view.page, money[-1])
-        if (column is not None and column.kind == TOTAL) or (amount.value is not None and amount.value == whole):
+        is_called = _TOTAL_ROW.match(cells_of(words)[0].text) is not None
+        is_in_place = column is not None and column.kind == TOTAL
+        is_whole = amount.value is not None and amount.value == whole
+        if is_called + is_in_place + is_whole > 1:
             feet.append(amount)
     return feet
 

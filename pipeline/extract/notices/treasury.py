@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.extract.confirm import WORDS_READ, Candidate
@@ -12,7 +12,8 @@ from pipeline.extract.notices import header, people
 from pipeline.extract.notices.creditor_blocks import as_printed
 from pipeline.extract.notices.creditors import find_creditors
 from pipeline.extract.notices.draft import Draft
-from pipeline.extract.notices.sightings import settle, settle_date, sighting_of
+from pipeline.extract.notices.payment_table import payment_in_table
+from pipeline.extract.notices.sightings import Sighting, settle, settle_date, sighting_of
 from pipeline.extract.notices.sums import Sum, check_sums
 from pipeline.extract.notices.values import Value, first_date, first_money, only_money, squeezed
 from pipeline.extract.notices.view import Notice, labelled, told_by
@@ -40,10 +41,12 @@ def extract_treasury(draft: Draft) -> None:
     draft.add("notice_date", header.notice_date(notice, ("Date of notice", "Notice date"), unlabelled=True))
     _add_payee(draft)
     creditors = find_creditors(draft)
-    _add_amounts(draft, creditors.shares(draft))
+    table = payment_in_table(notice.views)
+    _add_amounts(draft, creditors.shares(draft), table)
     creditors.add(draft)
     dates = labelled(notice.views, draft.labels("payment_date"), first_date, where="payment", look_below=True)
-    draft.add("payment_date", settle_date(dates, notice.reader))
+    day = [table["payment_date"]] if "payment_date" in table else dates
+    draft.add("payment_date", settle_date(day, notice.reader))
     for name in ("paying_agency", "payment_type"):
         draft.add(name, _text_right_of(draft, name))
     draft.add_mentions(("mentions_form_8379", "not_a_bill"))
@@ -93,8 +96,11 @@ def _whole_line(text: str) -> Value | None:
 
 
 # ---------------------------------------------------------------- the payment
-def _add_amounts(draft: Draft, shares: Sequence[Candidate | None]) -> None:
-    """Add what was paid, what was taken and what each creditor got, checked against one another."""
+def _add_amounts(draft: Draft, shares: Sequence[Candidate | None], table: Mapping[str, Sighting]) -> None:
+    """Add what was paid, what was taken and what each creditor got, checked against one another.
+
+    A *table* of the payment prints its heads apart from the amounts: there no label leads to one.
+    """
     notice = draft.notice
     amounts: dict[Hashable, Candidate] = {}
     for name, labels in _PAYMENT_LABELS.items():
@@ -106,7 +112,7 @@ def _add_amounts(draft: Draft, shares: Sequence[Candidate | None]) -> None:
             look_below=True,
             other_labels=_ROWS,
         )
-        candidate = settle(found, only_money, notice.reader)
+        candidate = settle([table[name]] if name in table else found, only_money, notice.reader)
         if candidate is not None:
             amounts[name] = candidate
     amounts.update({number: share for number, share in enumerate(shares, 1) if share is not None})

@@ -690,3 +690,29 @@ def test_a_refund_that_is_left_under_the_bare_word(told: str, whole: str, applie
     assert values(facts, "remaining_refund") == ["400.00"]
     assert values(facts, "overpaid_tax_year") == ["2018"]
     assert not any(f.needs_review for f in facts if f.field in ("remaining_refund", "overpaid_tax_year"))
+
+
+def test_a_payment_in_a_table_with_heads_over_two_lines() -> None:
+    table: list[Line] = [
+        [(180, "Payment before"), (300, "Total amount of"), (420, "Payment"), (500, "Payment")],
+        [(40, "Payee"), (200, "reduction"), (310, "this reduction"), (430, "date"), (505, "type")],
+        [(40, "ROSALIND T MERCER"), (200, "$1,399.00"), (320, "$250.00"), (420, "03/04/2022"), (500, "EFT")],
+    ]
+    facts = extract("bfs_offset_notice", [page([*letters.BFS[:6], *letters.ADDRESS, "", *table])])
+
+    assert values(facts, "payment_before_reduction") == ["1399.00"]
+    assert values(facts, "total_reduction") == ["250.00"]
+    assert values(facts, "payment_date") == ["2022-03-04"]
+
+
+def test_a_sentence_under_a_block_names_no_agency() -> None:
+    block: list[Line] = [
+        "PURPOSE: Non-Tax Federal Debt",
+        [(330, "TIN Num: XXX-XX-4821")],
+        [(330, "Amount This Creditor: $228.30")],
+        "",
+        "Future payments of this kind may also be reduced until the debt is paid.",
+    ]
+    facts = extract("bfs_offset_notice", [page([*letters.BFS[:6], *letters.ADDRESS, "", *block])])
+
+    assert values(facts, "creditor_agency") == []

@@ -256,3 +256,16 @@ def test_the_line_of_a_fax_machine_is_no_row() -> None:
     faxed = plain.model_copy(update={"words": (*edge, *plain.words)})
 
     assert values(extract("irs_letter_1058", [faxed]), "row_tax_period") == ["2002-12-31", "2003-12-31"]
+
+
+def test_what_the_totals_add_up_to_is_due_whatever_its_line_is_called() -> None:
+    facts = extract("irs_lt11", [page([*_TOP, *_WIDE, [(40, "All years"), (530, "$8,174.36")]])])
+
+    assert values(facts, "amount_due_immediately") == ["8174.36"]
+
+
+def test_an_amount_right_under_the_words_you_owe_is_due() -> None:
+    head: list[Line] = ["You owe federal tax for two years.", "It grew to $99.00 more.", "", "You owe", "$8,174.36"]
+    facts = extract("irs_lt11", [page([*_TOP, *head])])
+
+    assert values(facts, "amount_due_immediately") == ["8174.36"]
