@@ -61,6 +61,7 @@ class Column:
 def columns_of(view: PageView, rows: Sequence[RawRow]) -> list[Column]:
     """Return the money columns of the table with their kinds, empty where no head tells them."""
     without_total: list[Column] = []
+    whole: list[tuple[int, list[Column]]] = []
     for row in rows:
         heads, below = head_words_above(view, row), [r for r in rows if r.top >= row.top - 1]
         extents = _extents(below)
@@ -74,14 +75,15 @@ def columns_of(view: PageView, rows: Sequence[RawRow]) -> list[Column]:
             kinds_of(nearest),
             _kinds_in_order(view, row, len(extents)),
         ]
-        told = [_completed(kinds, add_up=add_up) for kinds in told if kinds]
-        whole = min((kinds for kinds in told if TOTAL in kinds), key=lambda kinds: kinds.count(None), default=None)
-        if whole is not None and (None not in whole or add_up):
-            return [Column(x0, x1, kind) for (x0, x1), kind in zip(extents, whole, strict=True)]
-        cut = next((kinds for kinds in told if kinds in _WITHOUT_TOTAL), None)
-        if cut is not None and not without_total and all(r.form is not None for r in below):
-            without_total = [Column(x0, x1, kind) for (x0, x1), kind in zip(extents, cut, strict=True)]
-    return without_total
+        for kinds in filter(None, told):
+            completed = _completed(kinds, add_up=add_up)
+            columns = [Column(x0, x1, kind) for (x0, x1), kind in zip(extents, completed, strict=True)]
+            if TOTAL in completed and (None not in completed or add_up):
+                whole.append((kinds.count(None), columns))
+            elif completed in _WITHOUT_TOTAL and not without_total and all(r.form is not None for r in below):
+                without_total = columns
+    # What the heads over one row tell goes before what those over another leave to be concluded.
+    return min(whole, key=lambda found: found[0])[1] if whole else without_total
 
 
 def _names_period(heads: Sequence[Word]) -> bool:

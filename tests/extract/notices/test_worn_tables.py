@@ -269,3 +269,21 @@ def test_an_amount_right_under_the_words_you_owe_is_due() -> None:
     facts = extract("irs_lt11", [page([*_TOP, *head])])
 
     assert values(facts, "amount_due_immediately") == ["8174.36"]
+
+
+def test_the_end_of_a_paragraph_over_the_heads_makes_no_other_columns_of_them() -> None:
+    lines: list[Line] = [
+        *_TOP,
+        [(40, "A debt of more than $55,000,"), (311, "including"), (353, "penalties and interest.")],
+        "",
+        "",
+        [(190, "Tax period ending"), (273, "Form"), (330, "Amount you"), (405, "Additional"), (467, "Additional"), (554, "Total")],
+        [(273, "number"), (358, "owed"), (416, "interest"), (479, "penalty")],
+        [(190, "12-31-2019"), (273, "1040"), (342, "$4,778.25"), (415, "$301.03"), (478, "$501.72"), (537, "$5,581.00")],
+        [(190, "12-31-2020"), (273, "1040"), (342, "$4,315.82"), (415, "$509.27"), (478, "$492.00"), (537, "$5,317.09")],
+    ]  # fmt: skip
+    facts = extract("irs_lt11", [page(lines)])
+
+    assert values(facts, "row_interest") == ["301.03", "509.27"]
+    assert values(facts, "row_penalty") == ["501.72", "492.00"]
+    assert values(facts, "row_statutory_additions") == []
