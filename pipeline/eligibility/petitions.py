@@ -13,7 +13,7 @@ from pipeline.eligibility.calendar import add_days, roll
 from pipeline.eligibility.context import Context, DeadlineFinding, covers
 from pipeline.eligibility.filing_dates import FoundFiling, timely
 from pipeline.eligibility.findings import Writer, days_of, status_by_time
-from pipeline.eligibility.last_day import Shifts, last_day
+from pipeline.eligibility.last_day import LastDay, Shifts, last_day
 from pipeline.eligibility.notices import Start, is_own
 from pipeline.eligibility.steps import Step
 
@@ -90,10 +90,10 @@ def write_petition(
     missing: tuple[str, ...] = (),
 ) -> DeadlineFinding:
     """Return the deadline of a petition."""
-    context, record = writer.context, it.start.document.record
+    context = writer.context
     deadline_id = writer.rule.deadline_ids[0]
-    begin, early = it.start.sent, it.start.earliest
-    if begin is None or early is None:
+    limit = _limit(context, it)
+    if limit is None:
         return writer.write(
             deadline_id,
             "needs_facts",
@@ -102,41 +102,58 @@ def write_petition(
             steps=(Step(text="The letter carries no date that can be read", fact_paths=(it.start.document.path,)),),
             missing=("documents.document_date",),
         )
+    last, conservative, counting = limit
+    candidates = petitions(context, it.years, it.is_wanted)
+    test = timely(context, candidates, last.day, not_before=it.not_before, in_tax_court=True)
+    is_undated = it.start.sent is None
+    is_doubtful = it.is_doubtful_when_late or last.is_open_ended or is_undated
+    status = status_by_time(context, last.day, test.met, is_doubtful_when_late=is_doubtful)
+    if not it.is_certain and status != "met":
+        status = "needs_facts"
+    return writer.write(
+        deadline_id,
+        status,
+        "the last day printed on the letter, whose own date cannot be read" if is_undated else basis,
+        days_of(last, conservative),
+        scope=it.start.scope(it.years),
+        steps=(counting, *last.steps, *test.steps),
+        flags=(
+            *flags,
+            *last.flags,
+            *_letter_flags(it.start, last.raw),
+            *_statement_flags(context, deadline_id, it, last.day),
+            *test.flags,
+            *(missed_flags if status == "missed" else ()),
+            *_urgency(context, last.day, status),
+        ),
+        missing=() if status != "needs_facts" else ("documents.document_date",) if is_undated else missing,
+    )
+
+
+def _limit(context: Context, it: Petition) -> tuple[LastDay, date, Step] | None:
+    """Return the last day, the safe one and how it was counted.
+
+    A letter whose date cannot be read has the last day it prints, if that protects; else there is none.
+    """
+    document, begin, early = it.start.document, it.start.sent, it.start.earliest
+    printed = document.record.printed_last_day
+    if begin is None or early is None:
+        if printed is None or not it.printed_protects:
+            return None
+        path = document.at("printed_last_day")
+        step = Step(text=f"Printed on the letter: {printed}", date=printed, fact_paths=(path,))
+        return last_day(context, printed, printed, it.window.shifts), printed, step
     raw = add_days(begin, it.window.days)
-    printed = record.printed_last_day
     last = last_day(
         context,
         begin,
         raw,
         it.window.shifts,
         protected_until=printed if it.printed_protects else None,
-        protected_by=(it.start.document.at("printed_last_day"),),
+        protected_by=(document.at("printed_last_day"),),
     )
-    candidates = petitions(context, it.years, it.is_wanted)
-    test = timely(context, candidates, last.day, not_before=it.not_before, in_tax_court=True)
-    is_doubtful = it.is_doubtful_when_late or last.is_open_ended
-    status = status_by_time(context, last.day, test.met, is_doubtful_when_late=is_doubtful)
-    if not it.is_certain and status != "met":
-        status = "needs_facts"
-    conservative = min(day for day in (raw, add_days(early, it.window.days), printed) if day is not None)
-    return writer.write(
-        deadline_id,
-        status,
-        basis,
-        days_of(last, conservative),
-        scope=it.start.scope(it.years),
-        steps=(_counting(it, begin, raw), *last.steps, *test.steps),
-        flags=(
-            *flags,
-            *last.flags,
-            *_letter_flags(it.start, raw),
-            *_statement_flags(context, deadline_id, it, last.day),
-            *test.flags,
-            *(missed_flags if status == "missed" else ()),
-            *_urgency(context, last.day, status),
-        ),
-        missing=missing if status == "needs_facts" else (),
-    )
+    safe = min(day for day in (raw, add_days(early, it.window.days), printed) if day is not None)
+    return last, safe, _counting(it, begin, raw)
 
 
 def _counting(it: Petition, begin: date, raw: date) -> Step:
