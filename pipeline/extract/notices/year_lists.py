@@ -40,6 +40,8 @@ _RANGE_GOES_ON = re.compile(r"\s*(?:-|through|thru|to|hasta)\s*$", re.IGNORECASE
 _MAY_BE_LONGER = "the list of years may be longer"
 _LABEL_STARTS_WITHIN = 2
 _REACH_RIGHT = 260.0
+_BETWEEN_PARTS = 30.0
+"""Points of white, at most, between two parts of one list."""
 _REACH_UNDER = 160.0
 _FIRST_LINE_BELOW, _NEXT_LINE_BELOW = 20.0, 16.0
 _MARGIN = 8.0
@@ -57,7 +59,7 @@ def listed_years(draft: Draft, labels: Sequence[str]) -> list[Candidate]:
         for hit in sorted(find_label(view.heads_like(labels), labels), key=lambda h: (h.box.top, h.box.x0)):
             if hit.segment.text[: hit.start].count(" ") > _LABEL_STARTS_WITHIN:
                 continue
-            for words in (view.words_right_of(hit.box, reach=_REACH_RIGHT), _under(view, hit.box)):
+            for words in (_beside(view, hit.box), _under(view, hit.box)):
                 years = _from_first_line(view, hit.box, words, draft.notice.reader)
                 if years:
                     return years
@@ -123,6 +125,17 @@ def _only_year(text: str) -> str | None:
 
 
 # ---------------------------------------------------------------- from line to line
+def _beside(view: PageView, box: BoundingBox) -> list[Word]:
+    """Return the words right of a label: those within reach, and what goes on behind them without much white."""
+    kept: list[Word] = []
+    for word in view.words_right_of(box):
+        is_near = bool(kept) and word.box.x0 - kept[-1].box.x1 <= _BETWEEN_PARTS
+        if word.box.x0 - box.x1 > _REACH_RIGHT and not is_near:
+            break
+        kept.append(word)
+    return kept
+
+
 def _under(view: PageView, box: BoundingBox) -> list[Word]:
     """Return the words of the next line that stand under a label or a little to its right."""
     below = [

@@ -52,6 +52,9 @@ HEAD: list[Line] = [
         ),
         pytest.param(["Tax years you filed with John since 2009 are not in question."], [], id="a sentence"),
         pytest.param(
+            [[(40, "Tax periods:"), (310, "Dec. 31, 2015   Dec. 31, 2016")]], ["2015", "2016"], id="far from its label"
+        ),
+        pytest.param(
             [[(300, "Tax years ended:")], [(300, "December 31, 2016")], [(300, "December 31, 2017")]],
             ["2016", "2017"],
             id="last days",
