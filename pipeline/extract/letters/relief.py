@@ -57,11 +57,12 @@ _STAGES: dict[str, re.Pattern[str]] = {
         r"thank you for your (?:form 8857|request for innocent)",
     ),
     "information_request": _own(
-        r"we need (?:more|additional|further|some) information (?:to|about|from)",
+        r"we need (?:more|additional|further|some) information (?:to|about|from|before)",
         r"(?:please )?(?:send|provide)(?: us)? the (?:following|requested|enclosed) (?:information|documents)",
     ),
     "notice_to_nonrequesting": _own(
-        r"your (?:spouse or former spouse|former spouse|spouse|ex-spouse)(?: or \w+)? (?:has )?"
+        r"your (?:spouse or former spouse|former spouse|spouse|ex-spouse)(?: or \w+)?(?:,[^,.]{3,40}\.?[^,.]{0,40},)? "
+        r"(?:has )?"
         r"(?:filed|requested|submitted|asked|applied)(?: (?!your )\w+){0,4} (?:form 8857|relief|request|claim)",
     ),
 }
@@ -152,6 +153,8 @@ def _stage(draft: Draft) -> Candidate | None:
         spots.setdefault(stage, spot)
     if any(stage in points for stage in _DETERMINED):
         points.pop("notice_to_nonrequesting", None)  # that the other spouse asked is but what was determined about
+    if "information_request" in points:
+        points.pop("acknowledgement", None)  # a letter that asks for more begins with what came
     for stage, pattern in _HINTS.items():
         if stage in points and next(draft.notice.matches(pattern), None) is not None:
             points[stage] += 1.0

@@ -38,6 +38,16 @@ def sure(kind: str, field: str, *lines: str) -> list[object]:
         pytest.param(["We have not made a final determination."], [], id="not made yet"),
         pytest.param(["We cannot consider your request for relief."], ["no_consideration"], id="not considered"),
         pytest.param(
+            ["We received your Form 8857 on May 4, 2026.", "We need more information before we can decide."],
+            ["information_request"],
+            id="came and lacks something",
+        ),
+        pytest.param(
+            ["Your spouse or former spouse, John H. Ashgrove, filed Form 8857 for this year."],
+            ["notice_to_nonrequesting"],
+            id="the other spouse by name",
+        ),
+        pytest.param(
             ["Your former spouse requested relief.", "We made a preliminary determination to grant it."],
             ["preliminary"],
             id="determined for the other spouse",
