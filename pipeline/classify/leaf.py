@@ -44,6 +44,8 @@ _CAPTIONS = (
     "marriage of",
     "in re the marriage",
 )
+_FILED_LIEN = re.compile(r"form\s*668\W{0,2}y\b", re.IGNORECASE)
+_FORM_NAME_BOTTOM = 0.1
 _PART_TITLES = ("attachment to", "exhibit", "schedule", "findings of fact", "addendum", "continuation")
 
 
@@ -171,8 +173,11 @@ class Leaf:
     def is_part(self) -> bool:
         """True where the page calls itself a part of another paper: an attachment, an exhibit, findings.
 
-        A decree that opens under its own title may have its findings headed on the same page.
+        A decree that opens under its own title may have its findings headed on the same page. The notice of a lien as
+        filed bears a title, too; it comes with the letter that tells of it.
         """
+        if any(_FILED_LIEN.search(segment.text) for segment in self.sheet.zone(bottom=_FORM_NAME_BOTTOM)):
+            return True
         if self.has_title:
             return False
         top = [squash(s.text) for s in self.sheet.zone(bottom=0.5)]

@@ -417,3 +417,21 @@ def test_a_card_beside_an_incomplete_letter_is_no_lost_page() -> None:
     letter = classify_case(scan([one, three, card])).documents[0]
 
     assert (letter.incomplete, letter.needs_review) == (True, False)
+
+
+def test_the_notice_of_a_lien_as_filed_is_of_the_letter_that_tells_of_it() -> None:
+    letter = Paper().at(30).line("Department of the Treasury").line("Internal Revenue Service")
+    letter.row((350, "Date: November 5, 2026")).at(150).line("JANE A EXAMPLE").line("12 Sample Rd").line(
+        "Anytown 00000"
+    )
+    letter.at(200).line("Notice of Federal Tax Lien Filing and Your Right to a Hearing Under IRC 6320", size=13)
+    letter.line("Dear Jane A Example:").body("We filed a Notice of Federal Tax Lien on November 3, 2026. Form 12153.")
+    letter.line("1040 12/31/2017 06/04/2018 $8,814.20").at(750).row((430, "Letter 3172 (Rev. 3-2021)"))
+    filed = Paper().at(30).row((40, "Form 668 (Y)(c)"), (200, "Department of the Treasury - Internal Revenue Service"))
+    filed.centre("Notice of Federal Tax Lien", size=14).at(90).line("Serial Number 388411726")
+    filed.body("As provided by section 6321, 6322, and 6323. Last Day for Refiling. Unpaid Balance of Assessment.")
+    filed.line("1040 12/31/2017 06/04/2018 07/04/2028 8,814.20")
+
+    result = classify_case([paper.page(number=number) for number, paper in enumerate((letter, filed), start=1)])
+
+    assert [(d.type, len(d.pages)) for d in result.documents] == [("irs_letter_3172", 2)]

@@ -32,6 +32,14 @@ def test_a_day_under_the_words_of_a_sentence_is_not_that_of_the_filing() -> None
     assert filed == [("2026-10-28", False)]
 
 
+def test_the_day_for_the_request_that_the_sentence_before_told_of() -> None:
+    told = ["If you want to request a hearing, please complete the enclosed Form 12153.",
+            "You must file your request by December 10, 2026."]  # fmt: skip
+
+    facts = extract("irs_letter_3172", [page([*HEAD[:8], *told])])
+    assert values(facts, "hearing_request_deadline_printed") == ["2026-12-10"]
+
+
 @pytest.mark.parametrize(
     "sentence",
     [
