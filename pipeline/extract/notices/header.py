@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from pipeline.extract.confirm import Candidate, Parse
 from pipeline.extract.lines import Segment, find_label
@@ -258,6 +259,8 @@ def notice_date(notice: Notice, labels: Sequence[str], *, unlabelled: bool = Fal
     if candidate is not None:
         return candidate
     tops = [s for s in _top_dates(notice.first) if not _overlaps(s, sightings) and not _is_year_end(s)]
+    if not tops:
+        return settle_date(_under_reply_head(notice.first), notice.reader)
     if len({s.value for s in tops}) != 1:
         return None
     candidate = settle_date(tops, notice.reader)
@@ -267,6 +270,22 @@ def notice_date(notice: Notice, labels: Sequence[str], *, unlabelled: bool = Fal
 
 _BY_NUMBER = re.compile(r"\W*LTR\W?\s?\d")
 """What follows the date of a letter of the C series, which has no label: ``Jan. 12, 2022  LTR 3284C``."""
+
+
+_REPLY_HEAD = re.compile(r"in\s*reply\s*refer", re.IGNORECASE)
+
+
+def _under_reply_head(view: PageView) -> list[Sighting]:
+    """Return where a letter of the C series prints its date, for the second reader: the page reader made none of it."""
+    for row, below in pairwise(view.rows):
+        head = next((segment for segment in row if _REPLY_HEAD.search(segment.text)), None)
+        under = [] if head is None else [s for s in below if abs(s.box.x0 - head.box.x0) < _UNDER_HEAD]
+        if under:
+            return [Sighting(view.page, (under[0].box,), under[0].text, None, where="top")]
+    return []
+
+
+_UNDER_HEAD = 15.0
 
 
 def _rest_of_line(sighting: Sighting) -> str:

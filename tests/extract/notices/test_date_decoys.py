@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.extract.notices import letters
-from tests.extract.notices.papers import extract, fact, page, values
+from tests.extract.notices.papers import Line, Printed, extract, fact, page, values
 
 
 def _facts(place, line):
@@ -61,3 +61,17 @@ def test_a_label_that_was_given_some_of_the_next_lines_height_keeps_its_own_date
     found = fact(extract("irs_lt11", [first.model_copy(update={"words": tuple(words)})]), "notice_date")
 
     assert (found.value, found.needs_review) == ("2024-03-04", False)
+
+
+def test_a_day_that_the_page_reader_lost_is_read_under_the_head_of_a_c_letter():
+    lines: list[Line] = [
+        [(40, "Department of the Treasury"), (330, "In reply refer to:  0248804417")],
+        [(40, "Internal Revenue Service"), (330, "Mar. 9, 2026")],
+        [(330, "XXX-XX-5512   201512 30")],
+        "",
+        "Dear Taxpayer:",
+    ]
+    seen = page(lines, source="ocr", misread={"Mar.": "Maz.", "9,": "9", "2026": "72026"})
+
+    facts = extract("irs_letter_other", [seen], Printed([page(lines)]))
+    assert [(f.value, f.needs_review) for f in facts if f.field == "notice_date"] == [("2026-03-09", True)]
