@@ -373,6 +373,15 @@ COURT_PAPERS = [
         "divorce_certificate",
         id="vital-records certificate",
     ),
+    pytest.param(
+        Paper()
+        .at(50)
+        .centre("OFFICE OF VITAL STATISTICS")
+        .centre("REPORT OF DISSOLUTION OF MARRIAGE OR ANNULMENT", size=13)
+        .body("Spouse A. Spouse B. Date of divorce. Date recorded. State Registrar."),
+        "divorce_certificate",
+        id="vital-records report of dissolution",
+    ),
     pytest.param(fl_180("[X]", "[_]", "[_]", ends="04/18/2023"), "divorce_decree", id="form with dissolution marked"),
     pytest.param(fl_180("[_]", "[X]", "[_]"), "legal_separation_decree", id="form with legal separation marked"),
     pytest.param(fl_180("O", "", "O"), "legal_separation_decree", id="marked box that the reader dropped"),

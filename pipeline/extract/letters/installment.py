@@ -20,7 +20,7 @@ _MONTHLY = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         rf"\bmonthly\s+(?:installment\s+)?(?:payments?|amount)\s+(?:(?:is|are|will\s+be|of)\s+)*{_MONEY}",
-        rf"{_MONEY}\s+(?:{_A_MONTH})",
+        rf"{_MONEY}\s+(?:on\s+the\s+\w+\s+(?:day\s+)?of\s+)?(?:{_A_MONTH})",
         rf"\bfirst\s+(?:monthly\s+)?(?:installment\s+)?payment\s+of\s+{_MONEY}",
         rf"\bpayments?\s+of\s+{_MONEY}\s+(?:(?:is|are)\s+)?(?:due|on|by)\b[^.$]{{0,40}}\b(?:{_A_MONTH})",
     )

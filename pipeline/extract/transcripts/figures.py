@@ -9,6 +9,7 @@ from pipeline.extract.confirm import WORDS_READ, Candidate
 from pipeline.extract.lines import Segment
 from pipeline.extract.notices.draft import Draft
 from pipeline.extract.notices.sightings import Sighting, settle, sighting_of
+from pipeline.extract.notices.values import first_money, only_money
 from pipeline.extract.notices.view import PageView, labelled
 from pipeline.extract.transcripts.heads import add_head, beside
 from pipeline.extract.transcripts.table import only_signed, signed
@@ -72,10 +73,10 @@ def _add_block(draft: Draft, view: PageView, lines: Sequence[Segment], number: i
     for name, labels in _ROW_AMOUNTS.items():
         found = [
             sighting
-            for sighting in labelled([view], labels, signed, where="block")
+            for sighting in labelled([view], labels, first_money, where="block")
             if lines[0].box.top <= sighting.box.center[1] <= bottom and _begins_line(sighting, lines)
         ]
-        draft.add(name, settle(found, only_signed, draft.notice.reader), row=number)
+        draft.add(name, settle(found, only_money, draft.notice.reader), row=number)
 
 
 def _begins_line(sighting: Sighting, lines: Sequence[Segment]) -> bool:

@@ -154,6 +154,10 @@ def test_spouse_s_refund_of_one_year_and_debt_of_another_keep_their_roles() -> N
             "month beginning June 28, 2026.",
             id="each month",
         ),
+        pytest.param(
+            "You agreed to pay $185.00 on the 28th day of each month, beginning June 28, 2026. You owe $7,210.14 in all.",
+            id="on a day of each month",
+        ),
     ],
 )  # fmt: skip
 def test_installment_is_what_is_paid_each_month_and_not_the_total(sentence: str) -> None:

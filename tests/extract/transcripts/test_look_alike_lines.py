@@ -60,6 +60,20 @@ def test_tax_withheld_is_that_of_income_alone() -> None:
     assert [(f.row, f.value, f.needs_review) for f in found] == [(1, "2204.00", False), (2, "50.00", False)]
 
 
+def test_wages_in_whole_dollars() -> None:
+    lines: list[Line] = [
+        "This Product Contains Sensitive Taxpayer Data",
+        "Wage and Income Transcript",
+        "",
+        "Form W-2 Wage and Tax Statement",
+        "Wages, Tips and Other Compensation ............ $31,240",
+        "Federal Income Tax Withheld ............ $2,204",
+    ]
+    facts = extract("irs_wage_income_transcript", [page(lines)])
+    assert values(facts, "row_wages") == ["31240.00"]
+    assert values(facts, "row_federal_withheld") == ["2204.00"]
+
+
 @pytest.mark.parametrize(
     ("read", "meant"),
     [
