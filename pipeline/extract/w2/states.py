@@ -81,10 +81,11 @@ def look_at_states(panel: Panel) -> list[StateRow]:
     """Look at the state lines of a panel, top to bottom; lines that hold nothing are left out.
 
     Where the boxes stand in several rows under one another each row is read by itself, and lines equally deep under
-    their labels belong together. A second block of boxes is a further state's.
+    their labels belong together, and lines that share no column: a state may stand at the top of its cell and its
+    amounts at the bottom. A second block of boxes is a further state's.
     """
     if not panel.second_states:
-        return _rows_of_block(panel)
+        return [*_one_state(_rows_of_block(panel))]
     region, below = panel.region, min(label.box.top for label in panel.second_states.values())
     first = replace(panel, region=region.model_copy(update={"bottom": below - 0.5}), second_states={})
     others = {key: label for key, label in panel.labels.items() if key not in STATES}

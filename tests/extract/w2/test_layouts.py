@@ -229,6 +229,17 @@ def test_two_states_are_two_rows() -> None:
     assert ("box_19_local_tax", 1) not in facts
 
 
+def test_amounts_at_the_bottom_of_their_cells_are_of_the_state_at_the_top() -> None:
+    values = {key: text for key, text in VALUES.items() if key not in ("16", "17")}
+    sheet = Sheet()
+    sheet.form(IRS, 36, 30, {**values, "16.2": VALUES["16"], "17.2": VALUES["17"]})
+
+    facts = read(sheet.page(), sheet.probe())
+
+    assert (facts["box_15_state", 1].value, facts["box_17_state_tax", 1].value) == ("CA", "1020.59")
+    assert ("box_17_state_tax", 2) not in facts
+
+
 def test_a_second_block_of_state_boxes_under_the_first_is_another_state() -> None:
     left = {"15": 0, "15id": 30, "16": 130, "17": 220, "18": 300, "19": 390, "20": 470}
     again = [
