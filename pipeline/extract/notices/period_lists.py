@@ -116,20 +116,27 @@ def _heads(form: _Line, period: _Line, *, is_taken: bool) -> bool:
 
 
 def _labelled_lines(view: PageView) -> Iterator[_Line]:
-    for row in view.rows:
-        cells = cells_of([word for segment in row for word in segment.words])
-        if _are_periods(cells):
+    rows = [cells_of([word for segment in row for word in segment.words]) for row in view.rows]
+    for cells, under in zip(rows, [*rows[1:], []], strict=True):
+        starts = _starts(cells)
+        # Lists beside one another repeat their labels line by line; of columns the first cell alone is labelled.
+        are_lists = len(starts) > 1 and len(_starts(under)) == len(starts)
+        if _are_periods(cells) and not are_lists:
             yield _Line(view, PERIOD, cells[0].box.x0, cells[0].box.top, tuple(cells))
             continue
-        last = len(cells) - 1
-        labels = ((n, cell, _label_of(cell)) for n, cell in enumerate(cells))
-        starts = [(n, *told) for n, cell, told in labels if told and (n < last or told[1] < len(cell.text))]
         ends = [*(n for n, _, _ in starts[1:]), len(cells)]
         for (n, kind, length), end in zip(starts, ends, strict=False):
             cell = cells[n]
             rest = Segment(page=view.page, words=cell.words).words_between(length, len(cell.text))
             values = (*([Cell(rest)] if rest else []), *cells[n + 1 : end])
             yield _Line(view, kind, cell.box.x0, cell.box.top, values)
+
+
+def _starts(cells: Sequence[Cell]) -> list[tuple[int, str, int]]:
+    """Return (place, kind, length of the label) of each cell that begins with one; one alone at the end is none."""
+    last = len(cells) - 1
+    labels = ((n, cell, _label_of(cell)) for n, cell in enumerate(cells))
+    return [(n, *told) for n, cell, told in labels if told and (n < last or told[1] < len(cell.text))]
 
 
 def _are_periods(cells: Sequence[Cell]) -> bool:

@@ -388,3 +388,19 @@ def test_a_period_over_a_list_of_its_amounts(heads: list[str]) -> None:
     assert values(facts, "row_amount_owed") == ["1000.00"]
     assert values(facts, "row_penalty") == ["50.00"]
     assert values(facts, "row_total") == ["1150.00"]
+
+
+def test_lists_beside_one_another_each_begin_with_their_own_period() -> None:
+    lines: list[Line] = [
+        *HEAD,
+        [(48, "Tax period ending 12-31-2011"), (320, "Tax period ending 12-31-2013")],
+        [(48, "Form number"), (259, "1040"), (320, "Form number"), (531, "CIVPEN")],
+        [(48, "Amount you owed"), (259, "$870.00"), (320, "Amount you owed"), (531, "$2,500.00")],
+        [(48, "Additional interest"), (259, "$42.15"), (320, "Additional interest"), (531, "$66.02")],
+        [(48, "Total"), (259, "$912.15"), (320, "Total"), (531, "$2,566.02")],
+    ]
+    facts = extract("irs_lt11", [page(lines)])
+
+    assert values(facts, "row_tax_period") == ["2011-12-31", "2013-12-31"]
+    assert values(facts, "row_amount_owed") == ["870.00", "2500.00"]
+    assert values(facts, "row_total") == ["912.15", "2566.02"]
