@@ -13,6 +13,7 @@ from pipeline.eligibility.filing_dates import FoundFiling, TimelyTest, filing_da
 from pipeline.eligibility.findings import Writer, days_of, group_by_year, status_by_time
 from pipeline.eligibility.hearing_rights import EQUIVALENT_YEARS, HearingRight, Subject, hearing_rights
 from pipeline.eligibility.last_day import LastDay, last_day
+from pipeline.eligibility.letter_periods import as_printed, from_earlier_date, safest
 from pipeline.eligibility.logic import Truth
 from pipeline.eligibility.notices import is_levy_notice, is_own, letters, starts_of
 from pipeline.eligibility.steps import Step
@@ -46,12 +47,12 @@ def _request_limit(context: Context, right: HearingRight) -> Limit | None:
     if right.subject == "lien":
         period = f"{REQUEST_DAYS} days"
         return _lien_limit(context, right, lambda day: add_days(day, REQUEST_DAYS), period, uses_printed=True)
-    begin, early = right.start.latest, right.start.earliest
-    if begin is None or early is None:
+    begin = right.start.latest
+    if begin is None:
         return None
     raw = add_days(begin, REQUEST_DAYS)
-    printed = right.document.record.printed_last_day
-    conservative = min(day for day in (add_days(early, REQUEST_DAYS), printed) if day is not None)
+    counted = from_earlier_date(right.start, lambda day: add_days(day, REQUEST_DAYS))
+    conservative, why_safe = safest(raw, counted, as_printed(right.start))
     step = Step(
         text=f"{REQUEST_DAYS} days from {begin}, leaving out the first day: {raw}",
         rule_id="T1",
@@ -61,7 +62,7 @@ def _request_limit(context: Context, right: HearingRight) -> Limit | None:
         citation="26 U.S.C. 6330(a)(3)(B)",
     )
     basis = f"{REQUEST_DAYS} days after the levy hearing notice {right.start.describe()}"
-    return Limit(last_day(context, begin, raw), conservative, basis, (step,))
+    return Limit(last_day(context, begin, raw), conservative, basis, (step, *why_safe))
 
 
 def equivalent_limit(context: Context, right: HearingRight) -> Limit | None:
@@ -73,10 +74,12 @@ def _equivalent_limit(context: Context, right: HearingRight) -> Limit | None:
     if right.subject == "lien":
         period = f"{EQUIVALENT_YEARS} year"
         return _lien_limit(context, right, lambda day: add_years(day, EQUIVALENT_YEARS), period, uses_printed=False)
-    begin, early = right.start.latest, right.start.earliest
-    if begin is None or early is None:
+    begin = right.start.latest
+    if begin is None:
         return None
     raw = add_years(begin, EQUIVALENT_YEARS)
+    counted = from_earlier_date(right.start, lambda day: add_years(day, EQUIVALENT_YEARS))
+    conservative, why_safe = safest(raw, counted)
     step = Step(
         text=f"{EQUIVALENT_YEARS} year from {begin}: {raw}",
         rule_id="T2",
@@ -86,7 +89,7 @@ def _equivalent_limit(context: Context, right: HearingRight) -> Limit | None:
         citation="26 CFR 301.6330-1(i)",
     )
     basis = f"{EQUIVALENT_YEARS} year starting the day after the levy hearing notice {right.start.describe()}"
-    return Limit(last_day(context, begin, raw), add_years(early, EQUIVALENT_YEARS), basis, (step,))
+    return Limit(last_day(context, begin, raw), conservative, basis, (step, *why_safe))
 
 
 def _lien_limit(
@@ -112,12 +115,16 @@ def _lien_limit(
         else "the date of the letter, because the filing day is unknown"
     )
     step = Step(
-        text=f"Counted from {begin}, {what}: {raw}", rule_id="R3", date=raw, start=begin, fact_paths=(found.at(source),)
+        text=f"Counted from {begin}, {what}: {raw}",
+        rule_id="R3",
+        date=raw,
+        start=begin,
+        fact_paths=(found.at(source),),
+        citation="26 U.S.C. 6320(a)(3)(B)",
     )
     last = last_day(context, begin, raw)
-    safe = [raw]
     if uses_printed and printed is not None:
-        safe.append(printed)
+        conservative, why_safe = safest(raw, as_printed(right.start))
         if printed > last.day:
             last.move(
                 printed,
@@ -126,9 +133,9 @@ def _lien_limit(
                 "26 U.S.C. 6320(a)(3)(B)",
                 (found.at("printed_last_day"),),
             )
-    elif letter is not None:
-        safe.append(end_of(letter))
-    return Limit(last, min(safe), f"{period} after {begin}, {what}", (step,), is_estimate=fifth is None)
+    else:
+        conservative, why_safe = safest(raw, from_earlier_date(right.start, end_of))
+    return Limit(last, conservative, f"{period} after {begin}, {what}", (step, *why_safe), is_estimate=fifth is None)
 
 
 # ------------------------------------------------------------------------------------------- asked for

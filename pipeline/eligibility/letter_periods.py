@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from models.determination import FlagCode
 from pipeline.eligibility.calendar import add_days
@@ -65,3 +67,34 @@ def read_period(start: Start, days: int | None) -> LetterPeriod | None:
         ("printed_date_conflict",) if printed is not None and counted not in {None, printed} else ()
     )
     return LetterPeriod(counted or last, last, safe, tuple(steps), flags)
+
+
+class Reading(NamedTuple):
+    """A last day that one reading of a letter's dates gives, and what it rests on."""
+
+    day: date
+    why: str
+    paths: tuple[str, ...]
+
+
+def from_earlier_date(start: Start, end_of: Callable[[date], date]) -> Reading | None:
+    """Return the period counted from the earlier of printed and mailing date."""
+    if start.earliest is None:
+        return None
+    why = f"counted from {start.earliest}, the earlier of the letter's date and its mailing"
+    return Reading(end_of(start.earliest), why, start.paths)
+
+
+def as_printed(start: Start) -> Reading | None:
+    """Return the last day that the letter prints itself."""
+    day, path = start.document.record.printed_last_day, start.document.at("printed_last_day")
+    return None if day is None else Reading(day, "the last day that the letter prints", (path,))
+
+
+def safest(raw: date, *readings: Reading | None) -> tuple[date, tuple[Step, ...]]:
+    """Return the earliest of the counted day and its other readings, and the step that says why it is not *raw*."""
+    earlier = [it for it in readings if it is not None and it.day < raw]
+    if not earlier:
+        return raw, ()
+    first = min(earlier, key=lambda it: it.day)
+    return first.day, (Step(text=f"Safe date {first.day}: {first.why}", date=first.day, fact_paths=first.paths),)

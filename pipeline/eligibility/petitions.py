@@ -14,6 +14,7 @@ from pipeline.eligibility.context import Context, DeadlineFinding, covers
 from pipeline.eligibility.filing_dates import FoundFiling, timely
 from pipeline.eligibility.findings import Writer, days_of, status_by_time
 from pipeline.eligibility.last_day import LastDay, Shifts, last_day
+from pipeline.eligibility.letter_periods import as_printed, from_earlier_date, safest
 from pipeline.eligibility.notices import Start, is_own
 from pipeline.eligibility.steps import Step
 
@@ -102,7 +103,7 @@ def write_petition(
             steps=(Step(text="The letter carries no date that can be read", fact_paths=(it.start.document.path,)),),
             missing=("documents.document_date",),
         )
-    last, conservative, counting = limit
+    last, conservative, counting, why_safe = limit
     candidates = petitions(context, it.years, it.is_wanted)
     test = timely(context, candidates, last.day, not_before=it.not_before, in_tax_court=True)
     is_undated = it.start.sent is None
@@ -116,7 +117,7 @@ def write_petition(
         "the last day printed on the letter, whose own date cannot be read" if is_undated else basis,
         days_of(last, conservative),
         scope=it.start.scope(it.years),
-        steps=(counting, *last.steps, *test.steps),
+        steps=(counting, *last.steps, *why_safe, *test.steps),
         flags=(
             *flags,
             *last.flags,
@@ -130,19 +131,19 @@ def write_petition(
     )
 
 
-def _limit(context: Context, it: Petition) -> tuple[LastDay, date, Step] | None:
-    """Return the last day, the safe one and how it was counted.
+def _limit(context: Context, it: Petition) -> tuple[LastDay, date, Step, tuple[Step, ...]] | None:
+    """Return the last day, the safe one, how it was counted, and why the safe one is another.
 
     A letter whose date cannot be read has the last day it prints, if that protects; else there is none.
     """
-    document, begin, early = it.start.document, it.start.sent, it.start.earliest
+    document, begin = it.start.document, it.start.sent
     printed = document.record.printed_last_day
-    if begin is None or early is None:
+    if begin is None:
         if printed is None or not it.printed_protects:
             return None
         path = document.at("printed_last_day")
         step = Step(text=f"Printed on the letter: {printed}", date=printed, fact_paths=(path,))
-        return last_day(context, printed, printed, it.window.shifts), printed, step
+        return last_day(context, printed, printed, it.window.shifts), printed, step, ()
     raw = add_days(begin, it.window.days)
     last = last_day(
         context,
@@ -152,8 +153,9 @@ def _limit(context: Context, it: Petition) -> tuple[LastDay, date, Step] | None:
         protected_until=printed if it.printed_protects else None,
         protected_by=(document.at("printed_last_day"),),
     )
-    safe = min(day for day in (raw, add_days(early, it.window.days), printed) if day is not None)
-    return last, safe, _counting(it, begin, raw)
+    counted = from_earlier_date(it.start, lambda day: add_days(day, it.window.days))
+    safe, why_safe = safest(raw, counted, as_printed(it.start))
+    return last, safe, _counting(it, begin, raw), why_safe
 
 
 def _counting(it: Petition, begin: date, raw: date) -> Step:

@@ -164,6 +164,9 @@ def claim_period(
     if last.is_open_ended:
         period.missing = END_OF_SUSPENSION
     period.steps += [filed.step(), step, *last.steps]
+    if early < raw:
+        text = f"Safe date {early}: counted from {filed.early}, the due date itself"
+        period.steps.append(Step(text=text, rule_id="R12", date=early, citation="26 U.S.C. 6513(a)"))
     if may_be_extended:
         period.is_certain, period.missing = False, ("suspensions.agreed_extensions.signed_date",)
     return period

@@ -148,3 +148,11 @@ def test_any_mixture_of_facts_has_an_answer(one: Any, other: Any, days: int) -> 
     answer = determine(matter_of({"as_of": as_of, "law_edition": "as_of"}, facts)).answer
     for deadline in answer.deadlines:
         assert deadline.date is not None or deadline.status not in {"open", "missed", "met"}
+
+
+@pytest.mark.parametrize("example", _ALL)
+def test_the_chain_leads_to_every_day_that_is_shown(example: dict[str, Any]) -> None:
+    for finding in deadlines_of(example):
+        shown = (finding.deadline.raw_date, finding.deadline.date, finding.deadline.conservative_date)
+        told = " ".join(f"{step.date} {step.text}" for step in finding.steps[:-1])
+        assert [day for day in shown if day is not None and day.isoformat() not in told] == [], finding

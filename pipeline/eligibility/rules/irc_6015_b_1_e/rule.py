@@ -10,8 +10,9 @@ from pipeline.eligibility.calendar import add_years, has_two_anniversaries
 from pipeline.eligibility.collection import Event, events, flags_of_harmless_papers
 from pipeline.eligibility.context import Context, DeadlineFinding, covers
 from pipeline.eligibility.filing_dates import FoundFiling, TimelyTest, timely, unsent_copy
-from pipeline.eligibility.findings import Days, Writer, group_by_year, status_by_time
+from pipeline.eligibility.findings import Days, Writer, days_of, group_by_year, status_by_time
 from pipeline.eligibility.last_day import LastDay, last_day
+from pipeline.eligibility.letter_periods import Reading, safest
 from pipeline.eligibility.notices import is_own
 from pipeline.eligibility.raised import may_be_understatement
 from pipeline.eligibility.rule import Edition, Rule, unknown_before
@@ -111,6 +112,7 @@ def _count(
             text += f"; if not, until {later.day}: 2 years after {certain.what}"
     if is_possible and status != "met":
         status = "needs_facts"
+    safe, why_safe = safest(last.raw, *_readings(found))
     has_unread = any(it.day is None and it.force != "silent" for it in found)
     if has_unread and status == "open":
         status = "needs_facts"
@@ -118,9 +120,9 @@ def _count(
         _ID,
         status,
         f"{text}{copy}",
-        Days(last.raw, last.day, min(last.raw, *_safe_days(found), last.day)),
+        days_of(last, safe),
         scope=scope,
-        steps=(*_steps(found, event, last), *test.steps),
+        steps=(*_steps(found, event, last), *why_safe, *test.steps),
         flags=(*_flags(event, last, found), *_harmless(context, year), *test.flags),
         missing=_missing(event, found, status),
     )
@@ -138,8 +140,13 @@ def _last_day(context: Context, event: Event) -> LastDay:
     return last_day(context, _day(event), add_years(_day(event), YEARS))
 
 
-def _safe_days(found: Sequence[Event]) -> list[date]:
-    return [add_years(it.early, YEARS) for it in found if it.early is not None] or [date.max]
+def _readings(found: Sequence[Event]) -> list[Reading]:
+    """Return the last day that each event would give, whether or not it counts."""
+    return [
+        Reading(add_years(it.early, YEARS), f"{YEARS} years from {it.early}, {it.what}", it.paths)
+        for it in found
+        if it.early is not None
+    ]
 
 
 def _missing(event: Event, found: Sequence[Event], status: str) -> tuple[str, ...]:
@@ -195,9 +202,9 @@ def _not_started(writer: Writer, year: int | None, found: Sequence[Event], scope
     context = writer.context
     flags = (*(flag for it in found for flag in it.flags), *_harmless(context, year))
     if found:
-        safe = min(_safe_days(found))
+        safe, why_safe = safest(date.max, *_readings(found))
         text = "the offset notice did not tell the client of Form 8857: no collection activity that counts"
-        steps = [Step(text=it.what, date=it.day, fact_paths=it.paths) for it in found]
+        steps = [*(Step(text=it.what, date=it.day, fact_paths=it.paths) for it in found), *why_safe]
         days = Days(None, None, safe)
         return writer.write(_ID, "not_triggered", text, days, scope=scope, steps=steps, flags=flags)
     if context.facts.documents is None:

@@ -131,9 +131,10 @@ def _first_day(writer: Writer, found: FoundFiling) -> DeadlineFinding:
     first = add_days(end, 1)
     late = max(filed, filing.received_date or filed)
     safe = add_days(add_months(late, SILENT_MONTHS), 1 if end.day == filed.day else 2)
+    later = f"; the safe first day is {safe}" if safe > first else ""
     steps = (
         Step(
-            text=f"{SILENT_MONTHS} months from {filed} end on {end}; the first day after it is {first}",
+            text=f"{SILENT_MONTHS} months from {filed} end on {end}; the first day after it is {first}{later}",
             rule_id="T2",
             date=first,
             start=filed,

@@ -8,6 +8,7 @@ from pipeline.eligibility.calendar import add_days
 from pipeline.eligibility.context import Context, DeadlineFinding
 from pipeline.eligibility.findings import Writer, days_of, status_by_time
 from pipeline.eligibility.last_day import last_day
+from pipeline.eligibility.letter_periods import as_printed, from_earlier_date, safest
 from pipeline.eligibility.notices import FoundDocument, Start, is_irs_offset, is_own, letters, starts_of
 from pipeline.eligibility.rule import FIRST_DAY, Edition, Rule
 from pipeline.eligibility.steps import Step
@@ -31,21 +32,22 @@ def find(context: Context) -> Iterable[DeadlineFinding]:
 def _write(writer: Writer, found: FoundDocument, start: Start) -> DeadlineFinding:
     context, document = writer.context, found.record
     scope = start.scope(context.years_of(document.tax_years))
-    begin, early = start.sent, start.earliest
-    if begin is None or early is None:
+    begin = start.sent
+    if begin is None:
         text = "a math-error notice came, and its date cannot be read"
         return writer.write(
             "math_error_abatement_request", "needs_facts", text, scope=scope, missing=("documents.document_date",)
         )
     raw = add_days(begin, ABATEMENT_DAYS)
     last = last_day(context, begin, raw)
-    printed = document.printed_last_day
+    counted = from_earlier_date(start, lambda day: add_days(day, ABATEMENT_DAYS))
+    conservative, why_safe = safest(raw, counted, as_printed(start))
     status = status_by_time(context, last.day)
     return writer.write(
         "math_error_abatement_request",
         "needs_facts" if document.addressed_to is None else status,
         f"{ABATEMENT_DAYS} days after the math-error notice {start.describe()}",
-        days_of(last, min(day for day in (add_days(early, ABATEMENT_DAYS), printed) if day is not None)),
+        days_of(last, conservative),
         scope=scope,
         steps=(
             Step(
@@ -56,6 +58,7 @@ def _write(writer: Writer, found: FoundDocument, start: Start) -> DeadlineFindin
                 fact_paths=start.paths,
             ),
             *last.steps,
+            *why_safe,
         ),
         flags=(*last.flags, *(("mailed_later_than_dated",) if start.is_mailed_later else ())),
         missing=("documents.addressed_to",) if document.addressed_to is None else (),

@@ -10,6 +10,7 @@ from pipeline.eligibility.collection_period import CollectionPeriod, assessments
 from pipeline.eligibility.context import Context, DeadlineFinding
 from pipeline.eligibility.findings import Days, Writer
 from pipeline.eligibility.rule import Edition, Rule, unknown_before
+from pipeline.eligibility.steps import Step
 from pipeline.eligibility.suspensions import Spouse
 
 _ID: DeadlineId = "csed_latest_estimate"
@@ -45,8 +46,11 @@ def _write(writer: Writer, period: CollectionPeriod, spouse: Spouse) -> Deadline
     basis = f"assessed {period.assessed} + 10 years = {period.earliest}, latest by the known facts {period.latest}"
     if period.is_running:
         basis = f"{basis}; a suspension still runs, so the true day is later"
+    steps = list(period.steps)
     if period.uncertain:
-        basis = f"{basis}, counting what may not be this spouse's: {', '.join(period.uncertain)}"
+        counted = f"counting what may not be this spouse's: {', '.join(period.uncertain)}"
+        basis = f"{basis}, {counted}"
+        steps.append(Step(text=f"{period.latest}, {counted}", rule_id="R11", date=period.latest))
     if period.uncounted:
         basis = f"{basis}; may be later still by {', '.join(period.uncounted)}"
     if period.has_suit:
@@ -57,7 +61,7 @@ def _write(writer: Writer, period: CollectionPeriod, spouse: Spouse) -> Deadline
         basis,
         Days(period.latest, period.latest, period.earliest),
         scope=period.scope(spouse),
-        steps=period.steps,
+        steps=steps,
         flags=period.flags if spouse == "requesting_spouse" else (),
     )
 

@@ -11,6 +11,7 @@ from pipeline.eligibility.context import Context, DeadlineFinding, covers, in_or
 from pipeline.eligibility.filing_dates import FoundFiling, filing_date, timely
 from pipeline.eligibility.findings import Days, Writer, days_of, first_day_status, status_by_time
 from pipeline.eligibility.last_day import last_day
+from pipeline.eligibility.letter_periods import from_earlier_date, safest
 from pipeline.eligibility.notices import FoundDocument, Start, is_own, letters, starts_of
 from pipeline.eligibility.refunds import CLAIM_FORMS
 from pipeline.eligibility.rule import FIRST_DAY, Edition, Rule
@@ -58,7 +59,7 @@ def _earliest(writer: Writer, found: FoundFiling) -> DeadlineFinding:
     if decided is not None and first == decided:
         safe = first
     step = Step(
-        text=f"{why}; a suit is possible from {first}",
+        text=f"{why}; a suit is possible from {first}" + (f", and safe from {safe}" if safe > first else ""),
         rule_id="R12",
         date=first,
         start=when.day,
@@ -89,11 +90,12 @@ def _decision_after(context: Context, found: FoundFiling, filed: date) -> date |
 
 def _latest(writer: Writer, found: FoundDocument, start: Start) -> DeadlineFinding:
     context, years = writer.context, writer.context.years_of(found.record.tax_years)
-    begin, early = start.sent, start.earliest
-    if begin is None or early is None:
+    begin = start.sent
+    if begin is None:
         text, missing = "a notice of disallowance came, and its date cannot be read", ("documents.document_date",)
         return writer.write("refund_suit", "needs_facts", text, scope=start.scope(years), missing=missing)
     raw = add_years(begin, SUIT_YEARS)
+    conservative, why_safe = safest(raw, from_earlier_date(start, lambda day: add_years(day, SUIT_YEARS)))
     last = last_day(context, begin, raw)
     suits = [
         it
@@ -117,9 +119,9 @@ def _latest(writer: Writer, found: FoundDocument, start: Start) -> DeadlineFindi
         "refund_suit",
         "needs_facts" if is_unclear else status,
         f"{SUIT_YEARS} years after the notice of disallowance {start.describe()}",
-        days_of(last, add_years(early, SUIT_YEARS)),
+        days_of(last, conservative),
         scope=start.scope(years),
-        steps=(step, *last.steps, *test.steps),
+        steps=(step, *last.steps, *why_safe, *test.steps),
         flags=(*last.flags, *(("mailed_later_than_dated",) if start.is_mailed_later else ())),
         missing=("documents.addressed_to",) if is_unclear else (),
     )

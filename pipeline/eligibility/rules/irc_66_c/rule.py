@@ -100,6 +100,9 @@ def _window(context: Context, year: int | None, filed: FiledReturn) -> _Window |
     steps.append(
         Step(text=f"{MONTHS_BEFORE} months before {end}: {limit}", rule_id="R7", date=limit, citation=_CITATION)
     )
+    if safe < limit:
+        text = f"Safe date {safe}: with the {ASSESSMENT_YEARS} years alone"
+        steps.append(Step(text=text, rule_id="R7", date=safe, citation="26 U.S.C. 6501(a)"))
     contact = _contact_inside(context, year, limit, end)
     if contact is not None:
         return _after_contact(contact, steps)

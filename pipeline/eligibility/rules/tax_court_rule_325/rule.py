@@ -9,6 +9,7 @@ from pipeline.eligibility.calendar import add_days
 from pipeline.eligibility.context import Context, DeadlineFinding
 from pipeline.eligibility.findings import Writer, days_of, status_by_time
 from pipeline.eligibility.last_day import Shifts, last_day
+from pipeline.eligibility.letter_periods import from_earlier_date, safest
 from pipeline.eligibility.notices import FoundDocument, Start, is_own, letters, starts_of
 from pipeline.eligibility.rule import FIRST_DAY, Edition, Rule
 from pipeline.eligibility.steps import Step
@@ -46,14 +47,15 @@ def _other_spouse_petitioned(context: Context) -> bool:
 
 def _write(writer: Writer, found: FoundDocument, start: Start) -> DeadlineFinding:
     context, years = writer.context, writer.context.years_of(found.record.tax_years)
-    begin, early = start.sent, start.earliest
-    if begin is None or early is None:
+    begin = start.sent
+    if begin is None:
         text, missing = (
             "a notice of the other spouse's case came, and its date cannot be read",
             ("documents.document_date",),
         )
         return writer.write(_ID, "needs_facts", text, scope=start.scope(years), missing=missing)
     raw = add_days(begin, INTERVENTION_DAYS)
+    conservative, why_safe = safest(raw, from_earlier_date(start, lambda day: add_days(day, INTERVENTION_DAYS)))
     last = last_day(context, begin, raw, _SHIFTS)
     is_known = _other_spouse_petitioned(context)
     text = f"{INTERVENTION_DAYS} days from {begin}: {raw}"
@@ -62,9 +64,9 @@ def _write(writer: Writer, found: FoundDocument, start: Start) -> DeadlineFindin
         _ID,
         status_by_time(context, last.day) if is_known else "needs_facts",
         f"{INTERVENTION_DAYS} days after the notice of the other spouse's petition {start.describe()}",
-        days_of(last, add_days(early, INTERVENTION_DAYS)),
+        days_of(last, conservative),
         scope=start.scope(years),
-        steps=(step, *last.steps),
+        steps=(step, *last.steps, *why_safe),
         flags=last.flags,
         missing=() if is_known else ("filings.petition_kind",),
     )
