@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
-from itertools import pairwise
+from itertools import combinations
 
 from rapidfuzz import fuzz
 
@@ -208,7 +208,7 @@ def _fit(a: Sequence[Leaf], b: Sequence[Leaf]) -> bool:
     if _is_full(a, b) or _is_full(b, a):
         return False
     openings = [leaf for leaf in (*a, *b) if leaf.is_opening]
-    if not all(is_court_pair(x, y) or is_one_transcript(x, y) for x, y in pairwise(openings)):
+    if not all(is_court_pair(x, y) or is_one_transcript(x, y) for x, y in combinations(openings, 2)):
         return False
     return _dates_of(a).keys() & _dates_of(b).keys() != set() or not (_clear_date(a) and _clear_date(b))
 

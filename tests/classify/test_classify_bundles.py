@@ -387,6 +387,21 @@ def test_the_own_count_of_an_attachment_turns_no_file_over() -> None:
     assert [ref.page_number for document in result.documents for ref in document.pages] == [1, 2, 3]
 
 
+def test_a_notice_of_entry_behind_an_attachment_without_a_title_is_a_paper_of_its_own() -> None:
+    first, second, _ = decree(foot="FL-180 [Rev. July 1, 2012] Judgment Page {n} of 2")
+    second.at(30).line("CASE NUMBER: 2021-DR-004411")
+    attached = court("PROPERTY ORDER ATTACHMENT TO JUDGMENT", "The debts are assigned.", foot="FL-345 Page 1 of 1")
+    notice_of_entry = court(
+        "NOTICE OF ENTRY OF JUDGMENT",
+        "You are notified that the following judgment was entered on June 3, 2021. Dissolution. Clerk, by A. Deputy",
+        foot="FL-190 [Rev. January 1, 2005]",
+    )
+
+    result = classify_case(scan([first, second, attached, notice_of_entry]))
+
+    assert split(result) == [("divorce_decree", [1, 2, 3]), ("notice_of_entry_of_judgment", [4])]
+
+
 def test_a_decree_that_calls_for_the_judges_signature_names_a_judge() -> None:
     first, second, _ = decree()
     third = Paper().at(60).body("Any orders not expressly included here are denied.").line("Date  Judge's Signature")

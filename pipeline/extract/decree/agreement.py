@@ -14,7 +14,7 @@ from pipeline.extract.decree.contract_parties import find_contract_parties
 from pipeline.extract.decree.decree import caption_facts, is_blank_form, party_facts, tax_facts
 from pipeline.extract.decree.party import Parties, Party, clean_name
 from pipeline.extract.decree.printed_dates import date_behind
-from pipeline.extract.decree.prose import Prose, prose_of, without_margin_numbers
+from pipeline.extract.decree.prose import Prose, plain_page, prose_of
 from pipeline.extract.lines import Segment, segments_of
 
 _MADE = (
@@ -48,7 +48,7 @@ def extract_agreement(document: ClassifiedDocument, pages: Sequence[Page], probe
         Facts of the fields of ``marital_settlement_agreement``; clauses as those of a decree, doubted where a party's
         line is bare.
     """
-    readable = [without_margin_numbers(page) for page in pages if page.words]
+    readable = [plain_page(page) for page in pages if page.words]
     if not readable:
         return ()
     prose = prose_of(readable)

@@ -90,7 +90,8 @@ def _told(prose: Prose, marks: Sequence[re.Match[str]], probe: PageProbe) -> Can
     surely = [each for each in dated if _is_signing(prose.text, *each)] or dated
     printed = [reading_of(prose, date) for _, date in surely]
     found = agreeing(confirmed(printed, probe))
-    if not _is_signing(prose.text, *surely[-1]) or any(_is_of_named_act(prose, mark) for mark, _ in surely):
+    is_signing = _is_signing(prose.text, *surely[-1]) or _stands_by_the_judges_label(printed[-1].first)
+    if not is_signing or any(_is_of_named_act(prose, mark) for mark, _ in surely):
         found = found.doubted("it may be the day of another act or of another paper")
     labelled = [each.first for (mark, _), each in zip(surely, printed, strict=True) if _LABEL.match(mark.group())]
     if any(_stands_beside_another(each) or _is_under_another(each) for each in labelled):
@@ -168,6 +169,25 @@ _NOW = re.compile(r"\bthis(?:\s+the)?\s*\Z", re.IGNORECASE)
 """``Decree entered this 3rd day of May``: the day on which the words themselves were signed."""
 
 
+def _stands_by_the_judges_label(reading: FirstReading) -> bool:
+    """True where the label right over or under a date stands in one line with the judge's: ``Judge        Date``."""
+    segments = segments_of(reading.page)
+    reach = _NEXT_LINE * max(8.0, reading.box.height)
+    labels = (
+        segment.box
+        for segment in segments
+        if _DATE_ALONE.fullmatch(segment.text)
+        and abs(segment.box.x0 - reading.box.x0) < _SAME_CELL
+        and abs(segment.box.center[1] - reading.box.center[1]) < reach
+    )
+    for label in labels:
+        beside = " ".join(s.text for s in segments if s.box.vertical_overlap(label) > _BESIDE_IT)
+        if _JUDGE.search(beside) and not (_NOT_THE_JUDGE.search(beside) or _ANOTHER_SIGNER.search(beside)):
+            return True
+    return False
+
+
+_NEXT_LINE, _SAME_CELL = 2.0, 40.0
 _LABEL = re.compile(r"\W*dated?\b", re.IGNORECASE)
 _BESIDE = 26.0
 """How far above or below a date another one stands in the line of signatures beside it."""

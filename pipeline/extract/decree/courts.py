@@ -292,10 +292,12 @@ _LABELLED = re.compile(r"^court\s+name\s*:\s*(?P<name>[^:]{6,80})\Z", re.IGNOREC
 def _circuit_of_a_state(segments: Sequence[Segment], probe: PageProbe) -> Candidate | None:
     """Return the court of forms that label it, or whose corner prints state, circuit and county but no ``court``."""
     for segment in segments:
-        if match := _LABELLED.match(segment.text):
+        beside = [s for s in segments if s.box.x0 > segment.box.x0 and s.box.vertical_overlap(segment.box) > _SAME_LINE]
+        line = [segment, *sorted(beside, key=lambda s: s.box.x0)]
+        if match := _LABELLED.match(" ".join(part.text for part in line)):
             state = next((_OF_STATE.sub("", bare(s.text)) for s in segments if STATE_LINE.match(s.text)), None)
             name = match["name"].strip(" _")
-            found = _pieced(f"{name}, {state}" if state else name, segment.text, [segment], probe)
+            found = _pieced(f"{name}, {state}" if state else name, match.group(), line, probe)
             return found.doubted(NO_PLACE, at_most=0.6)
     for start in (s for s in segments if STATE_LINE.match(s.text)):
         under = [

@@ -22,7 +22,7 @@ from pipeline.extract.decree.former_name import find_restored_name
 from pipeline.extract.decree.judge import find_judge_name
 from pipeline.extract.decree.parties import find_parties
 from pipeline.extract.decree.party import Parties
-from pipeline.extract.decree.prose import Prose, Span, prose_of, without_margin_numbers
+from pipeline.extract.decree.prose import Prose, Span, plain_page, prose_of
 from pipeline.extract.decree.read_alike import is_read_alike
 from pipeline.extract.decree.signature import find_signature
 from pipeline.extract.decree.tax_years import one_year
@@ -75,7 +75,7 @@ def extract_decree(document: ClassifiedDocument, pages: Sequence[Page], probe: P
         Facts of the fields of ``divorce_decree``; a decree with every page read and no word on income tax yields one
         row ``silent``, one with pages missing or in doubt yields none. A form that nobody filled in yields nothing.
     """
-    readable = [with_choices(with_signs(without_margin_numbers(page), probe)) for page in pages if page.words]
+    readable = [with_choices(with_signs(plain_page(page), probe)) for page in pages if page.words]
     if not readable:
         return ()
     prose = prose_of(readable)

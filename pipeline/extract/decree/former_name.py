@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import month_name
 
 from pipeline.extract.confirm import LAYER, Candidate
 from pipeline.extract.decree.choices import is_not_chosen
@@ -38,6 +39,8 @@ _NEXT_HEADING = re.compile(r"(?<=[a-zà-ÿ])\s+(?:[A-Z]|\d{1,2})[.)]\s+(?=[A-ZÀ
 """``Lucretia Salcido C. DEBTS``: the stop behind the name was not read."""
 _LAST_CAPITALS = re.compile(r"(?<=[a-zà-ÿ])(?:\s+[A-ZÀ-Þ]{3,})+\Z")
 """``Renata Haverkamp SIXTH: OTHER ORDERS``: the colon tells that the next heading was read into the name."""
+_LAST_MONTH = re.compile(rf"\s+(?:{'|'.join(month_name[1:])})\Z")
+_DAY = re.compile(r"\s*\d{1,2}\b")
 _DENIED = re.compile(r"\b(?:not|no)\b[^.;]{0,40}\Z", re.IGNORECASE)
 
 
@@ -46,14 +49,20 @@ def find_restored_name(prose: Prose) -> Candidate | None:
     for form in _FORMS:
         for match in form.finditer(prose.text):
             before = prose.text[max(0, match.start() - 90) : match.start()]
-            is_over_heading = prose.text.startswith(":", match.end("name"))
-            name = _cut(_LAST_CAPITALS.sub("", match["name"]) if is_over_heading else match["name"])
+            name = _cut(_before_next_line(match["name"], prose.text[match.end("name") :]))
             if name is None or _DENIED.search(before) or is_not_chosen(prose.text, match.start()):
                 continue
             span = prose.span(match.start("name"), match.start("name") + len(name))
             value = re.sub(r"\s+", " ", name).rstrip(".,")
             return Candidate(value, name, span.confidence or LAYER, span.page, span.box)
     return None
+
+
+def _before_next_line(name: str, behind: str) -> str:
+    """Drop the first word of the next line, a heading or a date, where no stop was read behind the name."""
+    if behind.startswith(":"):
+        return _LAST_CAPITALS.sub("", name)
+    return _LAST_MONTH.sub("", name) if _DAY.match(behind) else name
 
 
 def _cut(name: str) -> str | None:

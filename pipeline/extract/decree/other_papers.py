@@ -14,7 +14,7 @@ from pipeline.extract.decree.decree import caption_facts, is_blank_form, party_f
 from pipeline.extract.decree.judgment_kind import find_entered_kind
 from pipeline.extract.decree.parties import find_parties
 from pipeline.extract.decree.printed_dates import date_behind
-from pipeline.extract.decree.prose import Prose, prose_of, without_margin_numbers
+from pipeline.extract.decree.prose import Prose, plain_page, prose_of
 from pipeline.extract.decree.role_doubts import HEARSAY
 
 _OTHER_ACT = r"(?!\b(?:dated|signed|executed|heard|hearing|served|mailed)\b)"
@@ -35,7 +35,7 @@ _OF_AN_ENTRY = frozenset({"marital_status_end_date"})
 
 def extract_notice_of_entry(document: ClassifiedDocument, pages: Sequence[Page], probe: PageProbe) -> tuple[Fact, ...]:
     """Read a notice of entry: of which judgment it tells, and on what day that was entered."""
-    readable = [without_margin_numbers(page) for page in pages if page.words]
+    readable = [plain_page(page) for page in pages if page.words]
     if not readable:
         return ()
     prose = prose_of(readable)
@@ -52,7 +52,7 @@ def extract_notice_of_entry(document: ClassifiedDocument, pages: Sequence[Page],
 
 def extract_petition(document: ClassifiedDocument, pages: Sequence[Page], probe: PageProbe) -> tuple[Fact, ...]:
     """Read a petition, motion or answer: who against whom, and when it was filed. What it asks for binds nobody."""
-    readable = [without_margin_numbers(page) for page in pages if page.words]
+    readable = [plain_page(page) for page in pages if page.words]
     if not readable:
         return ()
     prose = prose_of(readable)

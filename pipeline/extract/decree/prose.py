@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from calendar import month_name
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -198,6 +199,34 @@ def without_margin_numbers(page: Page) -> Page:
     if not numbers:
         return page
     return page.model_copy(update={"words": tuple(word for word in page.words if id(word) not in numbers)})
+
+
+def plain_page(page: Page) -> Page:
+    """Return the page of a court paper without what a reader saw in its text that is none.
+
+    These are the numbers of a pleading's lines, and in the words that were filled into a form the line of the blank,
+    which also draws words together: ``Defendant_``, ``CU_card``, ``onMarch 5``.
+    """
+    page = without_margin_numbers(page)
+    words = [(word, _as_typed(word.text)) for word in page.words]
+    if all(word.text == text for word, text in words):
+        return page
+    typed = (word if word.text == text else word.model_copy(update={"text": text}) for word, text in words)
+    return page.model_copy(update={"words": tuple(typed)})
+
+
+def _as_typed(text: str) -> str:
+    if not _LETTER.search(text):
+        return text
+    return " ".join(_DRAWN_TOGETHER.sub(" ", _LINE_OF_BLANK.sub(" ", text)).split()) or text
+
+
+_LETTER = re.compile(r"[^\W_]")
+_LINE_OF_BLANK = re.compile(r"(?<!_)_{1,2}(?!_)")
+_DRAWN_TOGETHER = re.compile(
+    rf"(?<=[a-z])(?=(?:{'|'.join(month_name[1:])})\b)|(?<=[A-Za-z],)(?=[A-Za-z]{{2}})|(?<=\A\.)(?=[A-Z][a-z])|"
+    r"(?<=\Aday)(?=of\Z)|(?<=\Atogether)(?=on\Z)|(?<=\Aapart)(?=since\Z)|(?<=\Amarried)(?=on\Z)|(?<=\Aseparated)(?=on\Z)"
+)
 
 
 def _running_lines(pages: Sequence[Page]) -> frozenset[str]:

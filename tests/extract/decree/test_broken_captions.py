@@ -478,3 +478,9 @@ def test_courts_of_forms(caption: str, court: str, county: str) -> None:
     facts = _facts(caption)
 
     assert (_sure(facts, "court_name"), _sure(facts, "county")) == (court, county)
+
+
+def test_the_court_behind_its_label_in_pieces() -> None:
+    facts = _facts("STATE OF NEW HAMPSHIRE\nCourt Name:\t4th Circuit - Family Division - Hollis\n")
+
+    assert facts["court_name"].value == "4th Circuit - Family Division - Hollis, NEW HAMPSHIRE"

@@ -75,3 +75,23 @@ def test_entered_this_day_is_the_judges_word_and_no_stamp() -> None:
 
     assert facts["date_signed_by_judge"].value == "2021-05-03"
     assert "date_filed_or_entered" not in facts
+
+
+@pytest.mark.parametrize(
+    "ending",
+    [
+        pytest.param("Date\tSignature Of District Court Judge\n05-03-2021\tA. B.", id="under their labels"),
+        pytest.param("ENTERED:\nnARKR SDAR\tMay 3, 2021\nJudge\tDate", id="over their labels, behind a signature"),
+    ],
+)
+def test_day_whose_label_stands_beside_the_judges(ending: str) -> None:
+    fact = facts_of_judgment("", ending)["date_signed_by_judge"]
+
+    assert (fact.value, fact.needs_review) == ("2021-05-03", False)
+
+
+def test_day_whose_label_stands_beside_a_party_is_not_the_judges() -> None:
+    ending = "ENTERED:\nnARKR SDAR\tMay 3, 2021\nRespondent\tDate\nJUDGE"
+
+    fact = facts_of_judgment("", ending).get("date_signed_by_judge")
+    assert fact is None or fact.needs_review

@@ -7,6 +7,7 @@ from models.page import Page, PageRef
 from pipeline.extract.confirm import LAYER, Candidate
 from pipeline.extract.decree.party import is_name
 from pipeline.extract.decree.places import find_county
+from pipeline.extract.decree.prose import plain_page
 from pipeline.extract.decree.sentences import sentence_spans
 from tests.extract.decree.pages import facts_of, page
 
@@ -97,3 +98,18 @@ def test_the_next_item_begins_a_sentence_where_a_stop_was_read_as_a_comma() -> N
     text = "5. That the Wife shall pay the tax for 1999, 6. That the Husband shall hold her harmless for 2000."
 
     assert [text[start:end] for start, end in sentence_spans(text)] == [text[:44], text[45:]]
+
+
+@pytest.mark.parametrize(
+    ("read", "typed"),
+    [
+        ("Defendant_ shall pay the tax for 2016_.", "Defendant shall pay the tax for 2016 ."),
+        ("LORENA _PAZ and CU_card", "LORENA PAZ and CU card"),
+        ("at Port Caloosa _,Florida,onMarch 5, 2020", "at Port Caloosa ,Florida, on March 5, 2020"),
+        ("last lived togetheron May 1, this 3rd dayof May", "last lived together on May 1, this 3rd day of May"),
+        ("year 2015 .The Plaintiff", "year 2015 . The Plaintiff"),
+        ("Dated:________ by ______", "Dated:________ by ______"),
+    ],
+)
+def test_the_line_of_a_blank_is_no_letter_of_what_was_filled_in(read: str, typed: str) -> None:
+    assert " ".join(word.text for word in plain_page(page(read)).words) == typed
