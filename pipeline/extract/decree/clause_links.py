@@ -103,9 +103,12 @@ _OF_ALL_YEARS = re.compile(
 
 
 def tells_who_owes(clause: Clause, text: str) -> bool:
-    """True for ``Husband shall pay this debt and hold Wife harmless`` behind a clause that names no one."""
+    """True for ``Husband shall pay this debt and hold Wife harmless`` behind a clause that names no one.
+
+    ``Husband shall pay these debts:`` opens the next list.
+    """
     is_open = clause.obligor == "unclear" and _BACK_REFERENCE.search(text) and re.search(r"\bpay|\bassum", text)
-    return bool(is_open) and not names_a_year(text)
+    return bool(is_open) and not (names_a_year(text) or text.endswith(":"))
 
 
 def protects_from_something(text: str) -> bool:
@@ -156,7 +159,7 @@ def refers_back(text: str) -> bool:
     """True for a duty to pay ``this debt``: its years stand in the clause before it."""
     is_of_other = OTHER_TAX.search(text) or OTHER_DUTY.search(text) or is_of_the_state(text) or names_a_year(text)
     is_on_it = _BACK_REFERENCE.search(text) and DUTY.search(text)
-    return bool(is_on_it) and not (is_of_other or _pays_something_else(text))
+    return bool(is_on_it) and not (is_of_other or _pays_something_else(text) or text.endswith(":"))
 
 
 def gives_years(text: str, references: References) -> bool:

@@ -96,20 +96,21 @@ def caption_segments(pages: Sequence[Page]) -> list[Segment]:
 
 
 def _with_filled_in(segments: Sequence[Segment]) -> list[Segment]:
-    """Join ``HANLEY      COUNTY``: a form leaves more room than the name of the county needs."""
+    """Join ``CIRCUIT COURT, HANLEY      COUNTY``: a form leaves more room than the name of the county needs."""
     joined = list(segments)
     for county in (s for s in segments if _COUNTY_ALONE.fullmatch(s.text)):
         left = [s for s in joined if s.box.x1 <= county.box.x0 and s.box.vertical_overlap(county.box) > _SAME_LINE]
         name = max(left, key=lambda s: s.box.x1, default=None)
         is_near = name is not None and county.box.x0 - name.box.x1 < _LONGEST_BLANK
-        if name is not None and is_near and re.fullmatch(rf"{_A_NAME}(?:\s{_A_NAME}){{0,2}}", name.text):
+        if name is not None and is_near and _COUNTY_NAME.fullmatch(name.text):
             joined[joined.index(name)] = Segment(page=name.page, words=(*name.words, *county.words))
             joined.remove(county)
     return joined
 
 
 _SAME_LINE, _LONGEST_BLANK = 0.5, 200.0
-_COUNTY_ALONE = re.compile(r"(?:county|parish)\W*", re.IGNORECASE)
+_COUNTY_ALONE = re.compile(rf"(?:county|parish)\W*(?:{STATE_NAMES})?\W*", re.IGNORECASE)
+_COUNTY_NAME = re.compile(rf"(?:.*\bcourt\b\W+)?{_A_NAME}(?:\s{_A_NAME}){{0,2}}", re.IGNORECASE)
 
 
 def _with_broken_courts(segments: Sequence[Segment]) -> list[Segment]:

@@ -60,8 +60,9 @@ class DebtList:
         if _EACH_PAYS_AND_PROTECTS.search(text) and _protects(text):
             # Over a table: whatever stands in it, whoever pays it protects the other.
             return DebtList(protects=True, is_of_each=True)
-        if self.protects and self.whose is None and not text.endswith((".", ";")):
-            # The head of the table, or a row of it.
+        is_row_of_table = self.protects and self.whose is None and not text.endswith((".", ";"))
+        if is_row_of_table or text.endswith("?"):
+            # The head of the table asks or names what stands in it: ``To whom is the debt owed?``
             return self
         if VERB.search(_AWARDED_TO.sub("", text)):
             return DebtList()

@@ -74,8 +74,12 @@ def _heads(cell: Segment, references: References) -> Obligor | None:
 
 def _with_owner(prose: Prose, clause: Clause, references: References) -> Clause:
     owner, is_plain = _owner(prose, clause, references)
-    is_plain = is_plain and clause.obligor in ("unclear", owner)
-    return replace(clause, obligor=owner or clause.obligor, doubt=None if is_plain else clause.doubt)
+    if owner is None or owner == clause.obligor:
+        return replace(clause, doubt=None) if owner is not None and is_plain else clause
+    if clause.obligor != "unclear":
+        # The list that the row stands in tells another.
+        return replace(clause, obligor="unclear")
+    return replace(clause, obligor=owner, doubt=None if is_plain else clause.doubt)
 
 
 def _owner(prose: Prose, clause: Clause, references: References) -> tuple[Obligor | None, bool]:

@@ -109,6 +109,9 @@ def _in_caption(pages: Sequence[Page]) -> list[Found]:
     found: list[Found] = []
     for page in pages[:2]:
         segments = [s for s in segments_of(page) if s.box.top < 0.62 * page.height]
+        if headed := _under_headings(segments):
+            found += headed
+            continue
         for segment in segments:
             found += _on_one_line(segment)
             match = ROLE.match(_LEADS_UP.sub("", segment.text))
@@ -121,6 +124,37 @@ def _in_caption(pages: Sequence[Page]) -> list[Found]:
                 role_span = Span(segment.text, page, segment.words)
                 found.append((side, clean_name(named.text), match["role"].lower(), named, role_span))
     return found
+
+
+def _under_headings(segments: Sequence[Segment]) -> list[Found]:
+    """Return the names of a caption whose roles head them: a name stands right under each, and none over the first."""
+    labels = [(s, match) for s in segments if (match := _bare_role(s)) is not None]
+    sides = [side_of_mention(match) for _, match in labels]
+    if sides != ["party_1", "party_2"]:
+        return []
+    found: list[Found] = []
+    for label, match in labels:
+        column = [s for s in segments if -SAME_EDGE < s.box.x0 - label.box.x0 < _INDENT]
+        below = min((s for s in column if s.box.top > label.box.top + 2), key=lambda s: s.box.top, default=None)
+        near = below is not None and below.box.top - label.box.bottom < NEXT_LINE * label.box.height
+        is_first = not any(0 < label.box.top - s.box.top < _REACH_UP and is_name(s.text) for s in column)
+        if below is None or not near or not is_name(below.text) or not (found or is_first):
+            return []
+        name = Span(below.text, below.page, below.words)
+        role = Span(label.text, label.page, label.words)
+        found.append((side_of_mention(match), clean_name(below.text), match["role"].lower(), name, role))
+    return found
+
+
+_REACH_UP = 45.0
+
+
+def _bare_role(segment: Segment) -> re.Match[str] | None:
+    """Return the role of a line that prints nothing else and does not end a name: ``Respondent/Joint Petitioner B``."""
+    text = _LEADS_UP.sub("", segment.text)
+    match = ROLE.match(text)
+    rest = _OTHER_LABEL.sub("", text[match.end() :]) if match is not None else text
+    return match if not rest.strip() else None
 
 
 _LABELLED = re.compile(
@@ -199,7 +233,7 @@ def _name_of(segment: Segment, match: re.Match[str], segments: Sequence[Segment]
         s
         for s in segments
         if s is not segment
-        and 0 < segment.box.top - s.box.top < 45
+        and 0 < segment.box.top - s.box.top < _REACH_UP
         and s.box.x0 < segment.box.x1 + 40
         and is_name(s.text)
     ]
@@ -275,10 +309,15 @@ def _beside_explained(label: Segment, segments: Sequence[Segment]) -> Span | Non
     return near if is_over_blank else _name_under(label, segments)
 
 
+_INDENT = 40.0
+
+
 def _name_under(label: Segment, segments: Sequence[Segment]) -> Span | None:
-    """Return the name under a label that explains itself, over one line or two, flush with it."""
+    """Return the name under a label that explains itself, over one line or two, flush with it or a little indented."""
     reach = _NEXT_ROW * max(8.0, label.box.height) + label.box.height
-    under = [s for s in segments if 0 < s.box.top - label.box.top < reach and abs(s.box.x0 - label.box.x0) < SAME_EDGE]
+    under = [
+        s for s in segments if 0 < s.box.top - label.box.top < reach and -SAME_EDGE < s.box.x0 - label.box.x0 < _INDENT
+    ]
     named = next((s for s in sorted(under, key=lambda s: s.box.top) if is_name(s.text)), None)
     return None if named is None else Span(named.text, named.page, named.words)
 

@@ -274,8 +274,8 @@ _OF_WHAT_EACH_PAYS = re.compile(
     r"\bshall\s+pay\s+that\s+debt\s+and\s+hold\s+the\s+other\s+harmless\b|"
     rf"\beach\b[^.;]{{0,80}}\bharmless\b[^.;]{{0,60}}\b(?:debts?|obligations?|liabilit(?:y|ies))\b[^.;]{{0,60}}\b{_ASSIGNED}\b|"
     rf"\bto\s+whom\s+an?\s+(?:debt|obligation|liability)\s+is\s+{_ASSIGNED}\s+(?:must|shall|will)\s+(?:hold|save|indemnify)\b[^.;]{{0,30}}\bthe\s+other\b|"
-    r"\b(?:whoever|whichever\s+party|where\s+(?:one|a|either)\s+party|the\s+(?:party|spouse|person)\s+who)\b[^.;]{0,30}"
-    r"\b(?:assigned|ordered|agreed|required)\b[^.;]{0,90}?\bhold\s+the\s+other\b[^.;]{0,20}\bharmless\b|"
+    r"\b(?:whoever|whichever\s+party|where\s+(?:one|a|either)\s+party|(?:the|an?)\s+(?:party|spouse|person)\s+who)\b[^.;]{0,30}"
+    r"\b(?:assigned|ordered|agreed|required|(?:must|is\s+to|has\s+to)\s+pay)\b[^.;]{0,90}?\bhold\s+the\s+other\b[^.;]{0,20}\bharmless\b|"
     r"\bordered\s+to\s+pay\s+(?:the|a)\s+debt\s+(?:must|shall|will)\s+(?:indemnify\s+(?:the\s+other\s+(?:\w+\s+)?)?and\s+)?"
     r"hold\s+the\s+other\b[^.;]{0,20}\bharmless\b|"
     r"\bpaid\s+by\s+the\s+(?:party|spouse)\b[^.;]{0,60}\bwho\s+(?:shall|must|will)\b[^.;]{0,30}\bthe\s+other\b[^.;]{0,20}\bharmless\b",

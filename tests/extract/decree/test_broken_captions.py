@@ -421,6 +421,11 @@ def test_a_restored_name_ends_before_a_heading_with_a_colon() -> None:
             "BRUNO K. TENNYSON\nRespondent (First, middle, last name)\n",
             id="over labels without one",
         ),
+        pytest.param(
+            "Petitioner/Joint Petitioner A\nALMA R. TENNYSON\nName (First, Middle and Last)\n"
+            "and Respondent/Joint Petitioner B\nBRUNO K. TENNYSON\nName (First, Middle and Last)\n",
+            id="under roles that head them",
+        ),
     ],
 )
 def test_names_beside_labels_that_explain_themselves(caption: str) -> None:
@@ -472,6 +477,7 @@ def test_the_number_of_a_case_beside_its_label_that_is_set_a_little_lower() -> N
             "CIRCUIT COURT, HOLLIS CREEK COUNTY, ILLINOIS",
             "HOLLIS CREEK",
         ),
+        ("CIRCUIT COURT, HOLLIS\tCOUNTY, OREGON", "CIRCUIT COURT, HOLLIS COUNTY, OREGON", "HOLLIS"),
     ],
 )
 def test_courts_of_forms(caption: str, court: str, county: str) -> None:

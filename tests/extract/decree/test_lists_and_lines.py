@@ -637,3 +637,34 @@ def test_a_list_opens_behind_harmless_from_them() -> None:
     )
 
     assert (clause.obligor, clause.hold_harmless, clause.doubt) == ("party_2", True, None)
+
+
+def test_the_opener_of_the_next_list_says_nothing_of_the_debt_before_it() -> None:
+    found = _of_lines(
+        "5. Debts. Petitioner will pay these debts:\n"
+        "To Whom Is the Debt Owed?\tAmount\nU.S. Treasury (IRS), 2014 tax\t$1,310\n"
+        "Respondent will pay these debts:\n"
+        "To Whom Is the Debt Owed?\tAmount\nU.S. Treasury (IRS), 2016 tax\t$4,475\n"
+        "The spouse who must pay a debt agrees to pay it and to hold the other spouse harmless from it.\n"
+    )
+
+    assert [(c.obligor, c.years, c.doubt) for c in found] == [
+        ("party_1", ("2014",), None),
+        ("party_2", ("2016",), None),
+    ]
+    assert all(clause.hold_harmless for clause in found)
+
+
+def test_an_alternative_with_a_letter_behind_its_empty_box_is_left_out() -> None:
+    (clause,) = _of_lines(
+        "(Choose all that apply) ☒ (a) Respondent must pay all federal income taxes for the tax years 2012 and 2013 and "
+        "must indemnify and hold Petitioner harmless from them. ☐ (b) Petitioner must pay all federal income taxes for the "
+        "tax years ____ . ☐ (c) The parties must each pay half of all federal income taxes for the tax years ____ .\n"
+    )
+
+    assert (clause.obligor, clause.years, clause.hold_harmless, clause.doubt) == (
+        "party_2",
+        ("2012", "2013"),
+        True,
+        None,
+    )
