@@ -116,8 +116,8 @@ def _heads(form: _Line, period: _Line, *, is_taken: bool) -> bool:
 
 
 def _labelled_lines(view: PageView) -> Iterator[_Line]:
-    rows = [cells_of([word for segment in row for word in segment.words]) for row in view.rows]
-    for cells, under in zip(rows, [*rows[1:], []], strict=True):
+    rows: list[Sequence[Cell]] = [cells_of([word for segment in row for word in segment.words]) for row in view.rows]
+    for cells, under in zip(rows, [*rows[1:], ()], strict=False):
         starts = _starts(cells)
         # Lists beside one another repeat their labels line by line; of columns the first cell alone is labelled.
         are_lists = len(starts) > 1 and len(_starts(under)) == len(starts)
