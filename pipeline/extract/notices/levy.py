@@ -76,7 +76,7 @@ def _add_amounts(draft: Draft) -> None:
     notice = draft.notice
     table = find_period_table(notice.views)
     rows = table.rows or find_period_lists(notice.views)
-    totals = _total_sightings(notice)
+    totals = _total_sightings(notice, rows)
     total_sightings = _outside(rows, totals, but=_may_be_the_total(rows)) or table.foot
     summary_sightings = {kind: _outside(rows, _summary_sightings(notice, kind)) for kind in _SUMMARY_LABELS}
     amounts: dict[Hashable, Candidate] = {}
@@ -129,16 +129,25 @@ def _settle_into(
         amounts[name] = candidate.doubted(doubt) if doubt is not None else candidate
 
 
-def _total_sightings(notice: Notice) -> list[Sighting]:
+def _total_sightings(notice: Notice, rows: Sequence[PeriodRow]) -> list[Sighting]:
     found = labelled(notice.views, _TOTAL_LABELS, first_money, where="total", look_below=True)
     told = labelled(notice.views, ("You owe",), _money_at_once, where="total", look_below=True)
-    found += [sighting for sighting in told if sighting.value is not None]
+    found += [sighting for sighting in _outside(rows, told) if sighting.value is not None and _is_whole_label(sighting)]
     for paragraph, match in notice.matches(_AMOUNT_IN_TEXT):
         value = first_money(match["amount"])
         found.append(
             text_sighting(paragraph, match.start("amount"), match.end("amount"), value.value if value else None)
         )
     return sorted(found, key=lambda s: (s.page.ref.page_number, s.box.top))
+
+
+def _is_whole_label(sighting: Sighting) -> bool:
+    """True where no word stands right before a label: ``You owe`` also ends ``Amount you owed``, a part of the sum."""
+    label = sighting.label
+    return label is None or not any(
+        word.box.vertical_overlap(label) > 0.5 and 0 < label.x0 - word.box.x1 < label.height
+        for word in sighting.page.words
+    )
 
 
 def _money_at_once(text: str) -> Value | None:
