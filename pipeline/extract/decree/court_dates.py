@@ -243,10 +243,13 @@ _BARE_UNDER_JUDGE = re.compile(
     re.IGNORECASE,
 )
 _BY_MACHINE = re.compile(
-    r"\s*(?:at\s+)?\d{1,2}:\d\d(?::\d\d)?\s*(?:[AP]\.?M\b\.?)?\W*BY\s+THE\s+COURT\b", re.IGNORECASE
+    r"\s*(?:at\s+)?\d{1,2}:\d\d(?::\d\d)?\s*(?:[AP]\.?M\b\.?)?\W*BY\s+THE\s+COURT\b|"
+    r"\s*\d{1,2}:\d\d:\d\d\s*(?:[AP]\.?M\b\.?)?\s*(?:\w+\s+court\s+)?judge\s+(?-i:[A-Z])",
+    re.IGNORECASE,
 )
-"""``7/19/2021 10:22:41 AM BY THE COURT:``: the day and hour that the court's own machine prints over a signature."""
-_DATE_ALONE = re.compile(r"[\s_]*(?:DATE|Date)\b(?!\s*(?:[:of]|\w*\d))")
+"""``7/19/2021 10:22:41 AM BY THE COURT:``: the day and hour that the court's own machine prints over a signature, or
+over the judge's name."""
+_DATE_ALONE = re.compile(r"[\s_]*(?:DATED?|Dated?)\b(?!\s*(?:[:of]|\w*\d))")
 """The label under a day that stands by the judge's line."""
 _STAMPED = re.compile(r"\b(?:filed|entered|received|journali[sz]ed|docketed|recorded)\s*\Z", re.IGNORECASE)
 _AT_A_SESSION = re.compile(
@@ -255,7 +258,7 @@ _AT_A_SESSION = re.compile(
 )
 """The head of a judgment of Michigan or New York: as a rule the judge signs on that day."""
 _LABEL_UNDER_DATE = re.compile(
-    rf"\W*(?:[A-Z\d][\w.'’-]*\W+){{0,6}}dat[eé]\b[^.:;]{{0,60}}?\b{_JUDGES_TITLE}\b", re.IGNORECASE
+    rf"\W*(?:[A-Z\d][\w.'’-]*\W+){{0,6}}dat[eé]d?\b[^.:;]{{0,60}}?\b{_JUDGES_TITLE}\b", re.IGNORECASE
 )
 
 

@@ -197,7 +197,7 @@ _ORDERED_THAT = re.compile(
 _AS_ORDERED = re.compile(r"\s*(?:be|pay|assume|bear)\b", re.IGNORECASE)
 _PASSIVE = re.compile(
     r"(?:responsibility|obligation|liability|debt|debts)\s+of\s+(?:the\s+)?\Z|"
-    r"(?:paid|assumed|borne|satisfied|discharged|settled|handled|retired)"
+    r"(?:paid|assumed|borne|satisfied|discharged|settled|handled|retired):?"
     r"(?:\s*,(?:\s*(?:principal|interest|penalt(?:y|ies)|and|with|including|all|any|together)\b,?)+)?\s+(?:in\s+full\s+)?(?:solely\s+|entirely\s+|exclusively\s+)?by\s+(?:the\s+)?\Z|"
     r"(?:assigned|allocated|allotted|distributed|awarded|charged|set\s+over|confirmed)\s+(?:solely\s+|entirely\s+)?to\s+(?:the\s+)?\Z|"
     r"\b(?:falls?|rests?)\s+(?:solely\s+|entirely\s+)?(?:up)?on\s+(?:the\s+)?\Z|\bfor\s+the\s+(?:sole\s+)?account\s+of\s+(?:the\s+)?\Z|(?:,|\d|:|-)\s*to\s+(?:the\s+)?\Z",

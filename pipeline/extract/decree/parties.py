@@ -128,7 +128,7 @@ def _in_caption(pages: Sequence[Page]) -> list[Found]:
 
 def _under_headings(segments: Sequence[Segment]) -> list[Found]:
     """Return the names of a caption whose roles head them: a name stands right under each, and none over the first."""
-    labels = [(s, match) for s in segments if (match := _bare_role(s)) is not None]
+    labels = [(s, match) for s in segments if (match := _bare_role(s)) is not None][:2]
     sides = [side_of_mention(match) for _, match in labels]
     if sides != ["party_1", "party_2"]:
         return []
@@ -136,7 +136,7 @@ def _under_headings(segments: Sequence[Segment]) -> list[Found]:
     for label, match in labels:
         column = [s for s in segments if -SAME_EDGE < s.box.x0 - label.box.x0 < _INDENT]
         below = min((s for s in column if s.box.top > label.box.top + 2), key=lambda s: s.box.top, default=None)
-        near = below is not None and below.box.top - label.box.bottom < NEXT_LINE * label.box.height
+        near = below is not None and below.box.top - label.box.bottom < max(8.0, label.box.height)
         is_first = not any(0 < label.box.top - s.box.top < _REACH_UP and is_name(s.text) for s in column)
         if below is None or not near or not is_name(below.text) or not (found or is_first):
             return []

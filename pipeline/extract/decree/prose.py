@@ -33,8 +33,9 @@ _NO_TITLE = re.compile(
 )
 
 
-_SPECK = re.compile(r"(?<=[a-z]{2})[.:;](?=[a-z]|(?:19|20)\d\d\b)")
-"""Dirt that was read as a stop: none is printed inside a word in small letters, or between one and a year."""
+_SPECK = re.compile(r"(?<=[a-z]{2})[.:;](?=[a-z]|(?:19|20)\d\d\b)|(?<=\bon)[.:;](?=\s(?:\d{1,2}/\d|[A-Z][a-z]+\s\d))")
+"""Dirt that was read as a stop: none is printed inside a word in small letters, between one and a year, or before the
+day of ``separated on``."""
 
 
 @dataclass(frozen=True)
@@ -124,7 +125,7 @@ _GOES_ON = frozenset(
     """a all an and any are as at be been but by each either every except for from had has have he her his if in
     including inclusive is its may must no nor not of on only or other said shall she should such than that the their
     then they through thru to under unless until upon was were when where which while who whose will with would year
-    years tax federal income joint unpaid""".split()  # noqa: SIM905
+    year(s) years tax federal income joint unpaid""".split()  # noqa: SIM905
 )
 """Words in which no item of a list ends."""
 _INITIAL = 3

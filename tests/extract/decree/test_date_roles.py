@@ -17,6 +17,7 @@ from tests.extract.decree.pages import facts_of_judgment
             "2005-06-04",
         ),
         ("The parties finally separated May 2, 2018.", "date_of_separation", "2018-05-02"),
+        ("The parties separated on. 05/02/2018", "date_of_separation", "2018-05-02"),
         ("The parties' date of final separation was May 2, 2018.", "date_of_separation", "2018-05-02"),
         ("Until the parties ceased cohabitation on May 2, 2018 they lived as one.", "date_of_separation", "2018-05-02"),
         (

@@ -668,3 +668,14 @@ def test_an_alternative_with_a_letter_behind_its_empty_box_is_left_out() -> None
         True,
         None,
     )
+
+
+def test_years_under_the_label_of_a_blank_are_no_item() -> None:
+    body = page(
+        f"{CAPTION}The federal income taxes owed for the tax year(s)\n"
+        "2013, 2014 and 2016 shall be paid:\tby Respondent. This line is as long as the page is wide and no longer.\n"
+    )
+    prose = prose_of([body])
+
+    (clause,) = find_clauses(prose, find_parties([body], prose))
+    assert (clause.obligor, clause.years) == ("party_2", ("2013", "2014", "2016"))

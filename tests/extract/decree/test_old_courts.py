@@ -132,6 +132,8 @@ def test_a_name_before_its_role_on_one_line_is_the_partys() -> None:
     ("ending", "day", "is_plain"),
     [
         pytest.param("7/19/2021 10:22:41 AM\nBY THE COURT:\nCircuit Court Judge", "2021-07-19", True, id="by machine"),
+        pytest.param("7/19/2021 10:22:41 AM\nCircuit Court Judge Ada Brask", "2021-07-19", True, id="over the name"),
+        pytest.param("July 19, 2021\nDated\tJudge of District Court", "2021-07-19", True, id="over labels"),
         pytest.param(
             "ENTERED as an Order of this Court on this 27th day of April, A.D. 2010.\nENTER:\nJustice",
             "2010-04-27",
