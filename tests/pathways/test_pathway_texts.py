@@ -7,6 +7,7 @@ import importlib
 import inspect
 import re
 import string
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, get_args
 
@@ -64,6 +65,14 @@ def test_every_condition_of_every_example_has_its_words() -> None:
                 assert "{" not in condition.text
                 names.add(condition.name)
     assert names == set(TEXTS["conditions"])
+
+
+def test_a_silent_offset_is_not_told_as_if_nothing_had_happened() -> None:
+    base = next(it for it in examples() if it.rule == "innocent_spouse")
+    silent = {"innocent_sep_two_year": [{"status": "not_triggered", "conservative_date": "2026-04-15"}]}
+    answer = replace(base, deadlines={**base.deadlines, **silent}).assess()
+    assert answer.reasons is not None
+    assert "does not tell of Form 8857. In case it did, they end on 2026-04-15" in answer.reasons.innocent_spouse
 
 
 def test_every_pathway_has_a_head_for_every_value() -> None:

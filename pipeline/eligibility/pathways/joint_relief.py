@@ -68,7 +68,8 @@ def two_years(view: YearView) -> Condition:
         return Condition("two_years", "undetermined", "", REQUIRED, paths, missing or asks, words=words)
     if "met" in statuses:
         return Condition("two_years", "met", "filed", REQUIRED, paths)
-    return Condition("two_years", "met", "" if "open" in statuses else "not_started", REQUIRED, paths, words=words)
+    said = "" if "open" in statuses else "silent_offset" if words["date"] else "not_started"
+    return Condition("two_years", "met", said, REQUIRED, paths, words=words)
 
 
 def _asks_about_start(view: YearView) -> tuple[str, ...]:
