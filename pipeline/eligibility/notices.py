@@ -144,8 +144,15 @@ def starts_of(found: FoundDocument) -> tuple[Start, ...]:
     document = found.record
     if document.document_date is None and document.document_date_readings:
         readings = sorted(document.document_date_readings)
-        return tuple(Start(found, day, document.mailed_date, is_reading=True) for day in readings)
-    return (Start(found, document.document_date, document.mailed_date),)
+        return tuple(Start(found, day, _proven_mailing(document, day), is_reading=True) for day in readings)
+    return (Start(found, document.document_date, _proven_mailing(document, document.document_date)),)
+
+
+def _proven_mailing(document: MatterDocument, printed: date | None) -> date | None:
+    """Return the mailing date; a later one than the printed date only if something proves it (Weiss)."""
+    mailed = document.mailed_date
+    is_later = mailed is not None and printed is not None and mailed > printed
+    return None if is_later and document.mailed_date_proof == "none" else mailed
 
 
 def by_time(found: FoundDocument) -> tuple[date, Content]:

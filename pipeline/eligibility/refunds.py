@@ -9,11 +9,13 @@ from models.matter import Payment, TaxReturn
 from pipeline.eligibility.calendar import add_months, add_years, roll
 from pipeline.eligibility.context import Content, Context, Found, covers, locate
 from pipeline.eligibility.last_day import REFUND, LastDay, last_day
+from pipeline.eligibility.notices import is_own
 from pipeline.eligibility.steps import Step
 
 CLAIM_FORMS = frozenset({"refund_claim", "form_1040x", "form_843"})
 CLAIM_YEARS = 3
 PAYMENT_YEARS = 2
+EXTENSION_MONTHS = 6
 END_OF_SUSPENSION = ("suspensions.person_periods.to_date",)
 """What is missing where a period stands still and nobody knows until when."""
 _MONTHS_AFTER_AGREEMENT = 6
@@ -56,6 +58,10 @@ class FiledReturn:
             return 0
         until = it.extended_due_date or statutory_extended_date(self.due.year - 1)
         return (until.year - self.due.year) * 12 + until.month - self.due.month
+
+    def is_extension_unknown(self) -> bool:
+        """True where nobody told whether the time to file was extended."""
+        return self.found is None or (self.found.record.extension, self.found.record.extended_due_date) == (None, None)
 
     def step(self) -> Step:
         """Return how the day was found."""
@@ -176,17 +182,17 @@ def _extend_by_agreement(context: Context, year: int | None, last: LastDay) -> b
     """Form 872, signed while a claim was still open, keeps claims open 6 months beyond the agreed day.
 
     Returns:
-        True where one may, of which it is not known when it was signed or until when it holds.
+        True where one may, of which it is not known who signed it, when, or until when it holds.
     """
     may_extend = False
     for found in locate("suspensions.agreed_extensions", context.suspensions.agreed_extensions):
-        it = found.record
-        if it.form != "form_872" or it.person == "nonrequesting_spouse" or not covers(it.tax_years, year):
+        it, whose = found.record, is_own(found.record.person)
+        if it.form == "form_900" or whose is False or not covers(it.tax_years, year):
             continue
         if it.signed_date is not None and it.signed_date > last.day:
             continue
         day = roll(add_months(it.extended_to, _MONTHS_AFTER_AGREEMENT)) if it.extended_to is not None else date.max
-        if it.signed_date is None or it.extended_to is None:
+        if None in (it.form, whose, it.signed_date, it.extended_to):
             may_extend = may_extend or day > last.day
         elif day > last.day:
             text = f"Form 872 agrees on {it.extended_to}: claims stay open 6 months longer, {day}"

@@ -117,7 +117,11 @@ def determinations(context: Context, spouse: Spouse, year: int | None) -> list[F
 
 
 def _relief_requests(context: Context, spouse: Spouse, year: int | None, into: Suspensions) -> None:
-    waivers = [day for it in _filings(context, spouse, year, "form_870_is") if (day := _received(it.record))]
+    waivers = [
+        day
+        for it in _filings(context, spouse, year, "form_870_is")
+        if _is_of(it.record.filed_by, spouse) and (day := _received(it.record)) is not None
+    ]
     for found in _filings(context, spouse, year, "form_8857"):
         start, whose = _received(found.record), _is_of(found.record.filed_by, spouse)
         end = None if start is None else _end_of_relief_case(context, spouse, year, found, start, waivers)
@@ -314,7 +318,10 @@ def _taxpayer_advocate(context: Context, spouse: Spouse, year: int | None, into:
 def _agreed(context: Context, spouse: Spouse, year: int | None, into: Suspensions) -> None:
     for found in locate("suspensions.agreed_extensions", context.suspensions.agreed_extensions):
         record, whose = found.record, _is_of(found.record.person, spouse)
-        if record.form != "form_900" or whose is False or not covers(record.tax_years, year):
+        if record.form == "form_872" or whose is False or not covers(record.tax_years, year):
+            continue
+        if record.form is None:
+            into.uncounted.append("an agreed extension on a form that is not known")
             continue
         if record.extended_to is None:
             into.uncounted.append("a Form 900 to a day that is not known")

@@ -18,6 +18,7 @@ from pipeline.eligibility.refunds import (
     CLAIM_FORMS,
     CLAIM_YEARS,
     END_OF_SUSPENSION,
+    EXTENSION_MONTHS,
     PAYMENT_YEARS,
     FiledReturn,
     claim_period,
@@ -116,11 +117,14 @@ def _look_back(writer: Writer, paid: _Paid, filed: FiledReturn) -> Iterable[Dead
         text, missing = "the day of the payment is not known", ("payments.payment_date",)
         return [writer.write("refund_amount_lookback", "needs_facts", text, scope=paid.scope(), missing=missing)]
     path = paid.found.at("payment_date")
-    last = _last_reach(context, day, filed, path)
+    last = _last_reach(context, day, filed, filed.extension_months(), path)
     claims = timely(context, _claims(context, paid.year), last.day)
-    is_doubtful = last.is_open_ended or not filed.is_certain
+    may_reach = filed.is_extension_unknown() and (
+        context.as_of <= _last_reach(context, day, filed, EXTENSION_MONTHS, path).day
+    )
+    is_doubtful = last.is_open_ended or may_reach or not filed.is_certain
     status = status_by_time(context, last.day, claims.met, is_doubtful_when_late=is_doubtful)
-    missing = END_OF_SUSPENSION if last.is_open_ended else ("returns.filed_date",)
+    missing = END_OF_SUSPENSION if last.is_open_ended else ("returns.extension" if may_reach else "returns.filed_date",)
     step = Step(
         text=f"The payment counts as made {day}; inside the look-back for a claim until {last.raw}",
         rule_id="R12",
@@ -143,8 +147,8 @@ def _look_back(writer: Writer, paid: _Paid, filed: FiledReturn) -> Iterable[Dead
     ]
 
 
-def _last_reach(context: Context, day: date, filed: FiledReturn, path: str) -> LastDay:
-    """Return the last day on which a claim reaches a payment that counts as made on *day*.
+def _last_reach(context: Context, day: date, filed: FiledReturn, extension: int, path: str) -> LastDay:
+    """Return the last day on which a claim reaches a payment made on *day*; *extension* is the months had to file.
 
     The look-back is no act: it follows a rolled day only where the claim itself is made on a rolled last day, or the
     return was filed on the rolled due date (Rev. Rul. 66-118; Rev. Rul. 2003-41, situation 3). It stands still with
@@ -153,7 +157,7 @@ def _last_reach(context: Context, day: date, filed: FiledReturn, path: str) -> L
     by_payment = suspended(context, day, add_years(day, PAYMENT_YEARS), REFUND)
     if filed.day is None:
         return by_payment
-    three_years = add_months(add_years(day, CLAIM_YEARS), filed.extension_months())
+    three_years = add_months(add_years(day, CLAIM_YEARS), extension)
     reach = suspended(context, day, three_years, REFUND)
     limit = suspended(context, filed.day, add_years(filed.day, CLAIM_YEARS), REFUND)
     unrolled = min(limit.day, reach.day)

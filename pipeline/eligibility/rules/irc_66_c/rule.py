@@ -11,6 +11,7 @@ from pipeline.eligibility.calendar import add_days, add_months, add_years, is_bu
 from pipeline.eligibility.context import Context, DeadlineFinding, covers, locate
 from pipeline.eligibility.filing_dates import TimelyTest, timely
 from pipeline.eligibility.findings import Days, Writer, group_by_year, status_by_time
+from pipeline.eligibility.logic import Truth
 from pipeline.eligibility.notices import Start, is_own, letters, starts_of
 from pipeline.eligibility.raised import is_community_tax_in_question
 from pipeline.eligibility.refunds import FiledReturn, filed_return
@@ -94,7 +95,7 @@ def _window(context: Context, year: int | None, filed: FiledReturn) -> _Window |
         return None
     is_large = filed.found is not None and filed.found.record.omits_over_25_percent == "yes"
     years = LARGE_OMISSION_YEARS if is_large else ASSESSMENT_YEARS
-    end, steps = _assessment_end(context, year, begin, years)
+    end, steps, may_end_later = _assessment_end(context, year, begin, years)
     limit = add_months(end, -MONTHS_BEFORE)
     safe = add_months(add_years(begin, ASSESSMENT_YEARS), -MONTHS_BEFORE)
     steps.append(
@@ -112,24 +113,39 @@ def _window(context: Context, year: int | None, filed: FiledReturn) -> _Window |
     is_dated = bool(contacts) and all(start.sent is not None for start in contacts)
     # A letter inside the last six months leaves 30 days: once these are over, none that is still unknown can help.
     is_examination_open = examined != "no" and not is_dated and context.as_of <= add_days(end, CONTACT_DAYS)
-    may_be_later = not filed.is_certain or filed.day is None or is_examination_open
-    missing = ("returns.filed_date",) if not filed.is_certain else ("liabilities.examination_started",)
+    may_be_examined = any(
+        start.sent is not None and limit < start.sent <= end and context.as_of <= add_days(start.sent, CONTACT_DAYS)
+        for start in _contacts(context, year, is_own_letter=None)
+    )
+    may_be_later = not filed.is_certain or filed.day is None or is_examination_open or may_be_examined or may_end_later
+    if not filed.is_certain:
+        missing = ("returns.filed_date",)
+    elif may_end_later:
+        missing = ("suspensions.agreed_extensions.signed_date",)
+    else:
+        missing = ("documents.addressed_to",) if may_be_examined else ("liabilities.examination_started",)
     basis = f"{MONTHS_BEFORE} months before {end}, the end of the time to assess the other spouse's return"
     return _Window(limit, safe, basis, may_be_later, tuple(steps), missing)
 
 
-def _assessment_end(context: Context, year: int | None, begin: date, years: int) -> tuple[date, list[Step]]:
+def _assessment_end(context: Context, year: int | None, begin: date, years: int) -> tuple[date, list[Step], bool]:
+    """Return the end of the time to assess, how it was counted, and whether an agreement may have made it later."""
     end = add_years(begin, years)
     text = f"Time to assess the other spouse: {begin} + {years} years: {end}"
     steps = [Step(text=text, rule_id="R7", date=end, start=begin, citation="26 U.S.C. 6501")]
+    may_end_later = False
     for found in locate("suspensions.agreed_extensions", context.suspensions.agreed_extensions):
         it = found.record
-        is_theirs = it.form == "form_872" and it.person in {"nonrequesting_spouse", "both"}
-        if is_theirs and it.extended_to is not None and it.extended_to > end and covers(it.tax_years, year):
+        is_theirs = it.form in {"form_872", None} and it.person in {"nonrequesting_spouse", "both", None}
+        if not is_theirs or not covers(it.tax_years, year) or (it.extended_to is not None and it.extended_to <= end):
+            continue
+        if it.form is None or it.person is None or it.extended_to is None:
+            may_end_later = True
+        else:
             end = it.extended_to
             text, path = f"Form 872 agrees on {end}", (found.at("extended_to"),)
             steps.append(Step(text=text, rule_id="R7", date=end, fact_paths=path))
-    return end, steps
+    return end, steps, may_end_later
 
 
 def _contact_inside(context: Context, year: int | None, limit: date, end: date) -> Start | None:
@@ -138,12 +154,12 @@ def _contact_inside(context: Context, year: int | None, limit: date, end: date) 
     return inside[0] if inside and inside[0] == _contacts(context, year)[0] else None
 
 
-def _contacts(context: Context, year: int | None) -> list[Start]:
-    """Return the first letters of examinations of the client, by date; the first of all opened the examination."""
+def _contacts(context: Context, year: int | None, *, is_own_letter: Truth = True) -> list[Start]:
+    """Return the first letters of examinations of the client, or of nobody known, by date; the first one opened it."""
     return [
         starts_of(found)[0]
         for found in letters(context, "exam_initial_contact")
-        if is_own(found.record.addressed_to) is not False and covers(found.record.tax_years, year)
+        if is_own(found.record.addressed_to) is is_own_letter and covers(found.record.tax_years, year)
     ]
 
 
