@@ -45,7 +45,11 @@ _MENTIONS = (
     "mentions_form_12153", "mentions_cdp_right", "mentions_innocent_spouse", "mentions_injured_spouse",
     "mentions_passport", "mentions_nftl", "equivalent_hearing_language", "is_post_levy",
 )  # fmt: skip
-_AMOUNT_IN_TEXT = re.compile(r"amount\s*due\s*of\s*(?P<amount>\$\s?[\d,]+\s?\.\s?\d{2})", re.IGNORECASE)
+_AMOUNT_IN_TEXT = re.compile(
+    r"(?:amount\s*due\s*of|full\s*payment\s*of|total\s*amount\s*(?:due|you\s*owe)(?:,[^.$]{1,80},)?\s*is)\s*"
+    r"(?P<amount>\$\s?[\d,]+\s?\.\s?\d{2})",
+    re.IGNORECASE,
+)
 _YEARS_LISTED = re.compile(
     r"tax\s*(?:years?|periods?)\s*\((?P<years>(?:19|20)\d{2}(?:\s*(?:,|and|&)\s*(?:19|20)\d{2})*)\)"
 )

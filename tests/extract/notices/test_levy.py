@@ -236,12 +236,16 @@ def test_without_a_second_reader_places_and_sums_still_confirm_and_the_rest_is_d
     assert {"row_tax_period", "row_form_number"} <= doubted(facts)
 
 
-def test_the_amount_due_may_stand_in_a_sentence_alone():
-    lines = [
-        *letters.LETTER_1058,
-        "Pay the amount due of $7,115.40 at once, or we may levy.",
-        *letters.LETTER_1058_FOOT,
-    ]
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        ["Pay the amount due of $7,115.40 at once, or we may levy."],
+        ["Send us full payment of $7,115.40 today, or call me."],
+        ["The total amount due, with penalty and interest to the date of this", "letter, is $7,115.40. Telephone us."],
+    ],
+)
+def test_the_amount_due_may_stand_in_a_sentence_alone(sentence: list[str]):
+    lines = [*letters.LETTER_1058, *sentence, *letters.LETTER_1058_FOOT]
     facts = extract("irs_letter_1058", [page(lines)])
 
     assert fact(facts, "total_due").value == "7115.40"
