@@ -29,7 +29,7 @@ class Person:
 
     Attributes:
         words: The words that print this person's part of the line.
-        surname: Words of the surname that two people share on one line, else empty.
+        surname: Words of a surname that is printed apart: shared by two people on one line, or before all names.
         unsure: It is not certain that the shared surname belongs to this person.
     """
 
@@ -46,19 +46,32 @@ class Person:
 
 def people_in(view: PageView, segment: Segment) -> list[Person]:
     """Return the people a name line names: one, or two joined by an ampersand."""
-    words = _name_words(segment)
+    first, words = _surname_first(_name_words(segment))
     joins = ("&", "8", "AND", "Y") if view.is_spanish else ("&", "8", "AND")
     joint = next(
         (n for n, word in enumerate(words) if word.text.upper() in joins and 0 < n < _least_after(words, n)), None
     )
     if joint is None:
-        return [Person(view, words)] if words else []
+        return [Person(view, words, first)] if words else []
     left, right = words[:joint], words[joint + 1 :]
+    is_open = len(right[-1].text.strip(".,")) == 1
+    if first:
+        return [Person(view, left, first), Person(view, right, first if is_open or len(right) == 1 else ())]
     if _has_surname(left, right):
         return [Person(view, left), Person(view, right)]
-    surname = _surname_of(right)
-    unsure = _is_ambiguous(left) or (len(surname) == 1 and _may_be_double(right))
-    return [Person(view, left, surname, unsure=unsure), Person(view, right)]
+    surname = () if is_open else _surname_of(right)
+    unsure = is_open or _is_ambiguous(left) or (len(surname) == 1 and _may_be_double(right))
+    return [Person(view, left, surname, unsure=unsure), Person(view, right, unsure=is_open)]
+
+
+def _surname_first(words: tuple[Word, ...]) -> tuple[tuple[Word, ...], tuple[Word, ...]]:
+    """Part a surname that stands before all names, with a comma behind it, from the rest of the line."""
+    end = next((n for n, word in enumerate(words, 1) if word.text.upper() not in _PARTICLES), len(words))
+    has_comma = end < len(words) and words[end - 1].text.endswith(",")
+    if not has_comma or _INITIAL_OR_SUFFIX.match(words[end].text.upper()):
+        return (), words
+    plain = words[end - 1].model_copy(update={"text": words[end - 1].text.rstrip(",")})
+    return (*words[: end - 1], plain), words[end:]
 
 
 def _name_words(segment: Segment) -> tuple[Word, ...]:

@@ -41,6 +41,9 @@ def test_notice_numbers(text, known, expected):
         pytest.param("ANN & JO LEE ST CLAIR", ["ANN ST CLAIR", "JO LEE ST CLAIR"], False, id="surname with a particle"),
         pytest.param("MIA R FOX & JONAH B MERCER", ["MIA R FOX", "JONAH B MERCER"], False, id="two surnames"),
         pytest.param("MARY ANN & JONAH MERCER", ["MARY ANN MERCER", "JONAH MERCER"], True, id="surname or second name"),
+        pytest.param("MERCER, MIA R & JONAH B", ["MIA R MERCER", "JONAH B MERCER"], False, id="surname before both"),
+        pytest.param("DE LA CRUZ, ANA", ["ANA DE LA CRUZ"], False, id="surname with particles before the name"),
+        pytest.param("MERCER MIA R & JONAH B", ["MERCER MIA R", "JONAH B"], True, id="no surname at the end"),
         pytest.param("ROSALIND T MERCER oa", ["ROSALIND T MERCER"], False, id="specks at the end"),
     ],
 )
