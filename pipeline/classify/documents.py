@@ -196,7 +196,10 @@ def _add_phrases(score: Score, leaves: Sequence[Leaf], layout: Layout) -> None:
 
 def _add_must_have(score: Score, leaves: Sequence[Leaf], layout: Layout, *, is_complete: bool) -> None:
     for group in layout.identify.must_have:
-        if any(phrase in leaf.sheet.haystack for phrase in group for leaf in leaves):
+        is_met = any(phrase in leaf.sheet.haystack for phrase in group for leaf in leaves)
+        if score.number and not is_met:
+            is_met = any(phrase in leaf.sheet.haystack_of_rows for phrase in group for leaf in leaves)
+        if is_met:
             score.add(MUST_HAVE_MET, f"it says: {group[0]}")
         else:
             share = 1.0 if is_complete and not _is_poorly_read(leaves) else 0.35

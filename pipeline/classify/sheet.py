@@ -96,6 +96,11 @@ class Sheet:
         return "\n".join([*(" ".join(words) for words in lines.values()), *filled])
 
     @cached_property
+    def haystack_of_rows(self) -> Haystack:
+        """The words as they stand side by side: a poor copy's reader breaks a line in two and puts them apart."""
+        return Haystack("\n".join(" ".join(segment.text for segment in row) for row in self.rows))
+
+    @cached_property
     def haystack(self) -> Haystack:
         """The whole text for phrase lookups."""
         return Haystack(self.text)

@@ -200,3 +200,16 @@ def test_an_old_notice_of_which_the_number_is_illegible_may_be_either_that_print
 
     assert document.needs_review
     assert "its number was not read" in str(document.reason)
+
+
+def test_a_line_that_was_broken_in_two_says_what_it_says() -> None:
+    whole = Paper().at(36).row((60, "Department of the Treasury"), (400, "Letter 11")).line("Internal Revenue Service")
+    whole.row((400, "Date: March 8, 2010")).at(190).line("Now we intend to levy upon it.").line(
+        "You have a right to a hearing."
+    )
+    page = whole.page()
+    words = [w.model_copy(update={"line": w.line + 50 * (w.box.x0 > 120)}) for w in page.words]
+    broken = page.model_copy(update={"words": tuple(sorted(words, key=lambda word: word.line))})
+    (document,) = classify_case([broken]).documents
+
+    assert (document.type, document.needs_review) == ("irs_lt11", False)
