@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -93,11 +93,35 @@ def _add_amounts(draft: Draft) -> None:
         for kind, sighting in row.amounts.items():
             _settle_into(amounts, notice, (number, kind), [sighting])
     sums = _sums(rows)
+    amounts.update(_with_signs_as_figures(rows, amounts))
     checked = check_sums(amounts, sums)
     _doubt_incomplete_table(checked, sums, len(rows))
     _add_totals(draft, checked)
     is_cut = bool(table.rows) and not any(TOTAL in row.amounts for row in table.rows)
     _add_rows(draft, rows, checked, doubt="a column of its table was not read" if is_cut else None)
+
+
+def _with_signs_as_figures(
+    rows: Sequence[PeriodRow], amounts: Mapping[Hashable, Candidate]
+) -> dict[Hashable, Candidate]:
+    """Return the amounts of a table that prints dollar signs whose own may have been read as the figure it looks like.
+
+    What is left without that figure is one more reading, for the sums to decide.
+    """
+    seen = {(number, kind): s.text for number, row in enumerate(rows, 1) for kind, s in row.amounts.items()}
+    if not any("$" in text for text in seen.values()):
+        return {}
+    found: dict[Hashable, Candidate] = {}
+    for name, text in seen.items():
+        candidate = amounts.get(name)
+        if candidate is not None and "$" not in text:
+            read = (str(candidate.value), *candidate.alternatives)
+            shorter = (value[1:] for value in read if _FIGURE_LIKE_A_SIGN.match(value))
+            found[name] = replace(candidate, alternatives=tuple(dict.fromkeys((*candidate.alternatives, *shorter))))
+    return found
+
+
+_FIGURE_LIKE_A_SIGN = re.compile(r"[58][1-9]\d*\.\d{2}\Z")
 
 
 def _outside(rows: Sequence[PeriodRow], found: Sequence[Sighting], but: Sequence[Sighting] = ()) -> list[Sighting]:
@@ -241,7 +265,7 @@ def _is_like(text: str, end: str) -> bool:
 
 
 _YEAR_END = "-12-31"
-_FIGURES_OF_A_DAY = re.compile(r"\W?(?P<month>\d{2})\W(?P<day>\d{2})\W(?P<year>(?:19|20)\d{2})\W?")
+_FIGURES_OF_A_DAY = re.compile(r"\W?(?P<month>\d{2})[\W17lI](?P<day>\d{2})[\W17lI](?P<year>(?:19|20)\d{2})\W?")
 
 
 def _years_listed(notice: Notice) -> set[str]:

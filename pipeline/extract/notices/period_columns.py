@@ -18,6 +18,7 @@ from pipeline.extract.notices.table_heads import (
     HEAD_PHRASES,
     INTEREST,
     OWED,
+    PAID,
     PENALTY,
     TOTAL,
     fold,
@@ -111,9 +112,9 @@ def _completed(kinds: Sequence[str | None], *, add_up: bool) -> list[str | None]
     """Return the kinds with those that their heads do not tell, where the others leave but one.
 
     A debt stands before what was added to it. What columns *add up* to is the total; what stands between it and the
-    debt is what was added.
+    debt is what was added, and nothing was taken away.
     """
-    known = list(kinds)
+    known = [None if add_up and kind == PAID else kind for kind in kinds]
     if add_up and TOTAL not in known and known[-1] is None:
         known[-1] = TOTAL
     if known[-1] != TOTAL or len(known) > len(_OF_A_LEVY):

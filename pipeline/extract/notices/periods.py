@@ -201,11 +201,14 @@ def _period_of(cell: Cell) -> Value | None:
 
 def _period_or_day_of(cell: Cell) -> Value | None:
     """Return the period of a cell before amounts, also one that is misread: ``42-31-2008`` is no day."""
-    is_day = _LIKE_A_DAY.fullmatch(cell.text) and sum(c.isdigit() for c in cell.text) in _DIGITS_OF_A_DAY
+    digits = sum(character.isdigit() for character in cell.text)
+    is_day = _LIKE_A_DAY.fullmatch(cell.text) is not None and digits in _DIGITS_OF_A_DAY
+    is_day = is_day or _WITH_STROKES_AS_FIGURES.fullmatch(cell.text) is not None
     return _period_of(cell) or (Value(0, len(cell.text), "") if is_day else None)
 
 
 _LIKE_A_DAY = re.compile(r"\W?\w{1,3} ?[-/.] ?\w{1,3} ?[-/.] ?\w{3,5}\W?")
+_WITH_STROKES_AS_FIGURES = re.compile(r"\W?\d{2}[\W17lI]\d{2}[\W17lI](?:19|20)\d{2}\W?")
 _DIGITS_OF_A_DAY = range(5, 9)
 
 

@@ -40,7 +40,12 @@ def fold(text: str) -> str:
 def head_word(text: str) -> str | None:
     """Return the word of a table's head that *text* prints, None where it prints none."""
     score, word = max((fuzz.ratio(text, known), known) for known in (*_HEAD_WORDS, *_SPANISH_WORDS))
-    return _SPANISH_WORDS.get(word, word) if score >= 80 and len(text) > 1 else None
+    is_word = score == 100 if len(text) < _SHORT_WORD else score >= 80
+    return _SPANISH_WORDS.get(word, word) if is_word else None
+
+
+_SHORT_WORD = 5
+"""A letter makes another word of a shorter one: ``use``, ``for``."""
 
 
 def kinds_of(heads: Sequence[str]) -> list[str | None]:

@@ -58,6 +58,7 @@ def test_another_total_in_the_wrong_column_does_not_count() -> None:
     ("seen", "needs_review"),
     [
         pytest.param("42-31-2002", False, id="of the same year"),
+        pytest.param("1273172002", False, id="with strokes as figures"),
         pytest.param("42-31-2009", True, id="of another year"),
         pytest.param("45-67-2002", True, id="of another month and day"),
     ],
@@ -287,3 +288,24 @@ def test_the_end_of_a_paragraph_over_the_heads_makes_no_other_columns_of_them() 
     assert values(facts, "row_interest") == ["301.03", "509.27"]
     assert values(facts, "row_penalty") == ["501.72", "492.00"]
     assert values(facts, "row_statutory_additions") == []
+
+
+def test_a_dollar_sign_read_as_a_figure_is_told_by_the_sum() -> None:
+    lines: list[Line] = [*_TOP, *_WIDE]
+    eyes = {"$412.13": "5412.13", "$30.01": "830.01"}
+    facts = extract("irs_lt11", [page(lines, source="ocr", misread=eyes)], Printed([page(lines)], misread=eyes))
+
+    assert values(facts, "row_amount_owed")[0] == "412.13"
+    assert values(facts, "row_interest")[0] == "30.01"
+
+
+def test_a_sentence_close_over_the_heads_takes_nothing_away() -> None:
+    head: Line = [(40, "Period ending"), (140, "Form"), (240, "Tax owed"), (330, "Penalty and"), (530, "Total owed")]
+    rows: list[Line] = [
+        [*row[:3], (330, total), row[5]] for row, total in zip(_WIDE[2:4], ("$42.08", "$1,638.64"), strict=True)
+    ]
+    lines: list[Line] = [*_TOP, [(240, "Use Form 12153.")], head, [(330, "Interest Charges")], *rows]
+    facts = extract("irs_lt11", [page(lines)])
+
+    assert values(facts, "row_amount_owed") == ["412.13", "5990.00"]
+    assert values(facts, "row_statutory_additions") == ["42.08", "1638.64"]
