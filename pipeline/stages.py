@@ -184,7 +184,7 @@ def _make_probe(settings: Settings, images: ImageSource) -> PageProbe:
 _OPENERS = ("pipeline/pdfium.py", "pipeline/pictures.py", "models/page.py", "models/geometry.py", "models/intake.py")
 _PROBE = tuple(
     f"pipeline/text/{name}.py"
-    for name in ("recognizer", "geometry", "render", "tesseract", "library", "library_worker")
+    for name in ("recognizer", "geometry", "render", "filled", "squares", "tesseract", "library", "library_worker")
 )
 _DATA = ("pipeline/plain_yaml.py",)
 _CERTAINTY = ("pipeline/reliability.py", "pipeline/certainty.json")

@@ -72,6 +72,14 @@ def test_stage_s_version_covers_everything_of_ours_that_it_imports(stage: str) -
             assert is_covered or not module.startswith("pipeline."), f"{path.name} imports {module}"
 
 
+@pytest.mark.parametrize("stage", ["classify", "extract"])
+def test_version_of_a_stage_that_asks_the_probe_covers_what_the_probe_is_made_of(stage: str) -> None:
+    covered = {place for place in SOURCES[stage] if place.startswith("pipeline/text/")}
+    imported = {module for place in covered for module in modules_of_ours(ROOT / place)}
+
+    assert {f"{module.replace('.', '/')}.py" for module in imported if module.startswith("pipeline.text.")} <= covered
+
+
 def modules_of_ours(path: Path) -> set[str]:
     nodes = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
     imported = {node.module for node in nodes if isinstance(node, ast.ImportFrom) and node.module}
