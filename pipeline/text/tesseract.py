@@ -10,6 +10,8 @@ import csv
 import io
 import os
 import tempfile
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -97,6 +99,12 @@ def read_line(grey: Grey, dpi: float, engine: Engine = "auto") -> Reading:
     return Reading(text=" ".join(word.text for word in words), confidence=sure)
 
 
+_STEP = 12.0
+"""Points from one height of the page to the next at which words are looked up."""
+_COVERED = 0.5
+"""Share of its box by which a piece of a word lies over that word."""
+
+
 def _read(grey: Grey, dpi: float, mode: int, languages: str, timeout_s: float, engine: Engine) -> tuple[Word, ...]:
     if reader_of(engine) == "library" and grey.size <= library.MAX_PIXELS:
         try:
@@ -156,7 +164,25 @@ def _parse(table: str, dpi: float) -> tuple[Word, ...]:
                 block=int(block),
             )
         )
-    return tuple(words)
+    return tuple(_read_once(words))
+
+
+def _read_once(words: Sequence[Word]) -> Iterator[Word]:
+    """Yield the words without pieces of others: print between two lines is read with each, with one of them cut."""
+    at_height: dict[int, list[Word]] = defaultdict(list)
+    for word in words:
+        for step in range(int(word.box.top / _STEP), int(word.box.bottom / _STEP) + 1):
+            at_height[step].append(word)
+    for word in words:
+        if not any(_is_piece(word, whole) for whole in at_height[int(word.box.center[1] / _STEP)]):
+            yield word
+
+
+def _is_piece(word: Word, whole: Word) -> bool:
+    """True for a part of the letters of a word of another line, in its place."""
+    if word.line == whole.line or len(word.text) >= len(whole.text) or word.text not in whole.text:
+        return False
+    return word.box.intersection_area(whole.box) >= _COVERED * word.box.width * word.box.height
 
 
 def _confidence(printed: str) -> float | None:
