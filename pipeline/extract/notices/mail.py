@@ -38,6 +38,8 @@ _OTHER_DAY = re.compile(
     r"\breceived\b|estimated|expected|scheduled|available|today|pre-?shipment|ps\s*form|\bPSN\b|\brev\b|edition|print|expire|notice|tax\s*year|respond|\bdue\b|\bby\W*$",
     re.IGNORECASE,
 )
+_ON_ITS_WAY = re.compile(r"\b(?:arriv(?:ed|al)|departed|processed|in\s*transit)\b", re.IGNORECASE)
+"""What tracking tells between mailing and delivery; the place may stand between that and its day."""
 _STAMPED = re.compile(r"\breceived\b", re.IGNORECASE)
 _DELIVERY = re.compile(r"deliver(?:y|ed)\b", re.IGNORECASE)
 _TO_COME = re.compile(
@@ -148,16 +150,23 @@ def _is_other_day(view: PageView, segment: Segment) -> bool:
     near = [s for s in view.segments if s is not segment and s.box.horizontal_overlap(segment.box) > 0.2]
     above = [s for s in near if 0 <= segment.box.top - s.box.bottom < _NEXT_LINE]
     below = [s for s in near if 0 <= s.box.top - segment.box.bottom < _NEXT_LINE]
+    over = [s for s in near if any(0 <= line.box.top - s.box.bottom < _NEXT_LINE for line in above)]
     is_named = any(_OTHER_DAY.search(s.text) for s in (segment, *above))
-    return is_named or any(_STAMPED.search(s.text) for s in below)
+    tells = (segment,) if _says_something(segment) else (segment, *above, *over)
+    is_on_its_way = any(_ON_ITS_WAY.search(s.text) for s in tells)
+    return is_named or is_on_its_way or any(_STAMPED.search(s.text) for s in below)
 
 
 def _names_another_event(segment: Segment) -> bool:
     """True for a line that itself says what happened on its day, and that is no delivery."""
     if _TO_COME.search(segment.text):
         return True
-    words = [word for word in segment.text.split() if sum(c.isalpha() for c in word) > 3]
-    return len(words) >= _OWN_WORDS and not _DELIVERY.search(segment.text)
+    return _says_something(segment) and not _DELIVERY.search(segment.text)
+
+
+def _says_something(segment: Segment) -> bool:
+    """True for a line with words enough to tell what its day is."""
+    return len([word for word in segment.text.split() if sum(c.isalpha() for c in word) > 3]) >= _OWN_WORDS
 
 
 def _is_of_delivery(view: PageView, box: BoundingBox) -> bool:

@@ -74,6 +74,16 @@ TRACKED: list[Line] = [
     "Accepted at USPS Origin Facility  May 8, 2024, 6:02 pm",
     "Pre-Shipment Info Sent to USPS  May 7, 2024",
 ]
+EVENTS: list[Line] = [
+    "USPS Tracking 9589 0710 5270 1144 8832 06",
+    "Your item was delivered at 10:41 am on February 27, 2024 in OGDEN, UT 84201.",
+    "",
+    "Arrived at Post Office",
+    "OGDEN, UT 84201",
+    "February 26, 2024, 6:02 am",
+    "",
+    "Postal Product: First-Class Mail",
+]
 MISSED: list[Line] = [
     "Sorry We Missed You! We ReDeliver for You",
     "Today's Date 5/11/24",
@@ -92,6 +102,7 @@ MISSED: list[Line] = [
         ),
         pytest.param([*SALE, "Scheduled Delivery 06/06/2024"], ["2024-06-03"], [], id="scheduled"),
         pytest.param(TRACKED, ["2024-05-08"], ["2024-05-11"], id="a page of tracking"),
+        pytest.param(EVENTS, [], ["2024-02-27"], id="arrived at a post office on its way"),
         pytest.param(MISSED, [], [], id="nobody was there"),
     ],
 )
