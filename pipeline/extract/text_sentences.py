@@ -11,7 +11,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 SENTENCES = "sentences"
-_END = re.compile(r"(?<!U\.S)(?<!No)(?<!Sec)[.!?;]\s+(?=[A-Z¿])")
+_END = re.compile(r"(?<!U\.S)(?<!No)(?<!Sec)[.!?;]\s+(?:[^\sA-Z¿]\s+)?(?=[A-Z¿])")
+"""Between two points of a list stands a bullet, which is read as any sign or small letter."""
 
 
 @Language.component(SENTENCES, assigns=["token.is_sent_start"])  # type: ignore[untyped-decorator]

@@ -123,8 +123,17 @@ def _deficiency(draft: Draft) -> Candidate | None:
     labels = ("Tax year ended and deficiency", *_long(draft.labels("deficiency")))
     found = labelled([notice.first], labels, first_money, where="header", look_below=True)
     found += labelled(notice.views[1:], labels, first_money, where="statement")
-    found = [s for s in found if s.value is not None or s.page is notice.first.page]
+    found = [s for s in found if (s.value is not None or s.page is notice.first.page) and not _names_the_letter(s)]
     return settle(found, only_money, notice.reader)
+
+
+def _names_the_letter(sighting: Sighting) -> bool:
+    """True where the label is the end of the letter's name: ``This letter is your NOTICE OF DEFICIENCY``."""
+    label = sighting.label
+    line = [] if label is None else [w for w in sighting.page.words if w.box.vertical_overlap(label) > 0.5]
+    before = [w for w in line if label is not None and w.box.x1 <= label.x0 + 1]
+    words = " ".join(word.text for word in sorted(before, key=lambda word: word.box.x0))
+    return re.search(r"\bnotice\s+of\W*$", words, re.IGNORECASE) is not None
 
 
 def _long(labels: Sequence[str]) -> list[str]:

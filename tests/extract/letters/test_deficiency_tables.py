@@ -93,3 +93,17 @@ def test_penalties_under_a_heading_name_their_section_alone() -> None:
 
     found = [(fact.row, fact.value) for fact in facts if fact.field == "penalty_or_addition"]
     assert found == [(1, "1483.00"), (1, "741.50"), (2, "2205.60")]
+
+
+def test_neither_another_day_of_a_list_nor_another_amount_beside_its_name() -> None:
+    lines: list[Line] = [
+        *HEAD[:6],
+        [(40, "tax. This letter is your"), (350, "Increase in tax (deficiency)"), (530, "$2,844.00")],
+        [(40, "NOTICE OF DEFICIENCY, as required."), (350, "Interest charges"), (530, "$301.18")],
+        "",
+        "You may file a petition with the U.S. Tax Court by December 21, 2026.",
+        "¢ If you have information you want us to consider, send it so we receive it by October 21, 2026.",
+    ]
+    facts = extract("irs_notice_of_deficiency", [page(lines)])
+    found = [(f.field, f.value, f.needs_review) for f in facts if f.field in ("deficiency", "last_day_to_petition")]
+    assert sorted(found) == [("deficiency", "2844.00", False), ("last_day_to_petition", "2026-12-21", False)]
