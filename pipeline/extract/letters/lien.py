@@ -24,7 +24,8 @@ from pipeline.extract.notices.view import PageView, text_sighting
 
 _FILED = re.compile(
     r"(?:filed\s+(?:a|the|this)?\s*(?:notice\s+of\s+)?(?:federal\s+)?tax\s+lien|lien\s*\(?NFTL\)?\s+(?:was\s+)?(?:filed|recorded)"
-    r"|(?:notice|lien)\s+was\s+(?:filed|recorded))[^.]{0,60}?\bon\s+(?P<rest>[^.]{6,30})",
+    r"|(?:notice|lien)\s+was\s+(?:filed|recorded))[^.]{0,60}?\bon\s+(?P<rest>[^.]{6,30})"
+    r"|\bon\s+(?P<first>[^.]{6,20}?),?\s+we\s+(?:have\s+)?filed\s+(?:\w+\s+){0,2}notice\s+of\s+federal\s+tax\s+lien",
     re.IGNORECASE,
 )
 _PERIOD_HEAD = re.compile(r"tax\s*period|period\s*ending|period\s*ended", re.IGNORECASE)
@@ -62,10 +63,11 @@ def _add_filing_date(draft: Draft) -> None:
         return
     found = []
     for paragraph, match in draft.notice.matches(_FILED):
-        dates = find_dates(match["rest"])
+        place = "rest" if match["rest"] else "first"
+        dates = find_dates(match[place])
         if dates and dates[0].start <= 2:
-            start = match.start("rest") + dates[0].start
-            end = match.start("rest") + dates[0].end
+            start = match.start(place) + dates[0].start
+            end = match.start(place) + dates[0].end
             found.append(text_sighting(paragraph, start, end, dates[0].canonical))
     draft.add("nftl_filing_date", settle_date(found, draft.notice.reader))
 

@@ -94,13 +94,13 @@ _OUTCOMES: dict[str, re.Pattern[str]] = {
     "granted": _own(
         rf"{_GIVE}(?: \w+){{0,3}} (?:full |complete )?relief",
         rf"{_GIVE} (?:your|the) (?:request|claim|appeal)",
-        r"(?:request|claim|relief)(?: \w+){0,6} (?:is|was|has been) (?:granted|approved|allowed)",
+        r"(?:request|claim|relief)(?: [\w()]+){0,14} (?:is|was|has been) (?:granted|approved|allowed)",
         r"you (?:are|were) (?:entitled to|eligible for|granted)(?: full)? relief",
         r"(?:relieved|relieving|relieve) you (?:of|from)",
     ),
     "denied": _own(
         r"(?:den(?:y|ied|ying)|disallow(?:ed|ing)?)(?: \w+){0,4} (?:request|claim|relief)",
-        r"(?:request|claim|relief)(?: \w+){0,14} (?:is|was|has been) (?:denied|disallowed)",
+        r"(?:request|claim|relief)(?: [\w()]+){0,14} (?:is|was|has been) (?:denied|disallowed)",
         r"(?:cannot|can not|can't|unable to|not able to|did not|do not|don't|will not|won't) (?:grant|allow|approve)"
         r"(?: \w+){0,4} (?:request|claim|relief)",
         r"you (?:are|were) not (?:entitled to|eligible for)(?: \w+){0,4} relief",

@@ -44,6 +44,7 @@ def test_the_day_for_the_request_that_the_sentence_before_told_of() -> None:
     "sentence",
     [
         pytest.param("The lien was recorded in your county on October 28, 2026.", id="recorded"),
+        pytest.param("On October 28, 2026, we filed a public Notice of Federal Tax Lien.", id="the day first"),
         pytest.param("A notice of federal tax lien (NFTL) was filed on October 28, 2026.", id="filed"),
     ],
 )

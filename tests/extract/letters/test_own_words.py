@@ -67,6 +67,11 @@ def test_the_stage_is_that_of_this_letter(lines: list[str], stage: list[str]) ->
         pytest.param(
             ["Your request for relief is approved.", "You are not eligible for a refund."], ["granted"], id="approved"
         ),
+        pytest.param(
+            ["Your request for relief under section 6015(f) of the Internal Revenue Code is granted in full."],
+            ["granted"],
+            id="granted under a section",
+        ),
         pytest.param(["We cannot grant your request for relief."], ["denied"], id="cannot grant"),
         pytest.param(
             ["Your request for relief from joint and several liability under section 6015 of the Code is denied."],
