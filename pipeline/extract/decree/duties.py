@@ -67,12 +67,24 @@ SAYS_MORE = "it says more than was understood of it"
 def obligor_of(text: str, references: References) -> tuple[Obligor, str | None]:
     """Return who must pay by a clause, and why a person must read it, None where it is plain."""
     text = _without_the_other(text, references)
+    if (exception := _EXCEPT_FOR_A_CAUSE.search(text)) is not None:
+        who, doubt = obligor_of(text[: exception.start()], references)
+        return who, doubt or "the clause makes an exception"
     if _RESERVED.search(text):
         return "reserved", "the court reserves the question"
     who, doubt = _reading(text, references)
     if doubt is None and _says_more(text, references, is_shared=who == "both"):
         doubt = SAYS_MORE
     return who, doubt
+
+
+_EXCEPT_FOR_A_CAUSE = re.compile(
+    r",?\s+except\s+(?:that|for|to\s+the\s+extent)\b(?=[^.;]*\b(?:omission|omitted|unreported|erroneous|failure)\b)"
+    r"(?![^.;]*\b(?:19|20)\d\d\b)",
+    re.IGNORECASE,
+)
+"""``, except that Wife shall be responsible for any such liability resulting from her own omission``: who owes the rest
+is told before it."""
 
 
 def _without_the_other(text: str, references: References) -> str:

@@ -40,7 +40,7 @@ def find_county(court: Candidate | None) -> Candidate | None:
     for form in COUNTY:
         match = form.search(str(court.value)) if court is not None else None
         if match is not None and court is not None:
-            name = re.sub(r"^(?:and|for|in|the|of|courthouse)\s+", "", match["name"].strip(" ,"), flags=re.IGNORECASE)
+            name = _LEADS_UP.sub("", match["name"].strip(" ,"))
             name = _CAPTION_WORD.split(_DISTRICT.split(name)[-1])[0].strip(" ,")
             if re.search(r"\bcourt\b", name, re.IGNORECASE) or len(name) < 3:
                 continue
@@ -65,6 +65,7 @@ def find_county_line(pages: Sequence[Page]) -> Candidate | None:
 _COUNTY_OF = re.compile(r"(?:county|parish)\s+of\s+(?P<name>[A-Z][\w'’.-]*(?:\s+[A-Z][\w'’.-]*){0,3})", re.IGNORECASE)
 _VENUE = re.compile(r"(?P<name>[A-Z][A-Za-z'’.-]+(?:\s[A-Z][A-Za-z'’.-]+)?)\s*,\s*(?:SS|SC|ss|sc|Sc)\.?")
 """How the oldest states print the county of a court."""
+_LEADS_UP = re.compile(r"^(?:(?:and|for|in|the|of|courthouse|judicial|district|circuit)\s+)+", re.IGNORECASE)
 _DISTRICT = re.compile(r"\bjudicial\s+(?:district|circuit)\b[\s,]*", re.IGNORECASE)
 """``Third Judicial District Wabash County``: the county stands behind the district."""
 _CAPTION_WORD = re.compile(

@@ -185,6 +185,19 @@ def test_two_clauses_that_differ_on_the_same_year_are_doubted() -> None:
     assert [clause.doubt for clause in clauses] == ["two clauses on the same years differ"] * 2
 
 
+def test_an_exception_for_a_cause_leaves_who_owes_the_rest() -> None:
+    (clause,) = _clauses(
+        "Husband shall be solely responsible for all federal income tax liabilities for 2014 and 2015, except that Wife shall "
+        "be solely responsible for any such liability resulting from her own omission of taxable income."
+    )
+
+    assert (clause.obligor, clause.years, clause.doubt) == (
+        "party_2",
+        ("2014", "2015"),
+        "the clause makes an exception",
+    )
+
+
 def test_alias_of_both_spouses_names_nobody() -> None:
     body = page(
         CAPTION.replace("Petitioner/Wife", "Petitioner/Husband")

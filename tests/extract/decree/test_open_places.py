@@ -28,6 +28,7 @@ def _county(court: str) -> tuple[object, bool] | None:
         ("CIRCUIT COURT OF WASHINGTON COUNTY, VIRGINIA", ("WASHINGTON", False)),
         ("District Court Denver Juvenile Court County, Colorado", None),
         ("Circuit Court of Stone County, Missouri", ("Stone", False)),
+        ("District Court of Utah, Tenth Judicial District Bear Hollow County", ("Bear Hollow", False)),
     ],
 )
 def test_the_state_or_a_court_is_no_sure_county(court: str, county: tuple[object, bool] | None) -> None:
