@@ -27,7 +27,7 @@ pytestmark = pytest.mark.ocr
 
 @pytest.fixture(autouse=True)
 def _nothing_read_before(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("pipeline.text.reader._REPEATS", Repeats())
+    monkeypatch.setattr("pipeline.text.readings._REPEATS", Repeats())
 
 
 def _blurred(folder: Path, *, turned: int = 0) -> Path:
@@ -82,7 +82,7 @@ def test_a_page_whose_lines_turn_out_to_run_down_is_turned(
     turned: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("pipeline.text.upright.orientation.text_runs_sideways", lambda _: False)
-    monkeypatch.setattr("pipeline.text.reader.read_words", lambda *_, **__: ())
+    monkeypatch.setattr("pipeline.text.readings.read_words", lambda *_, **__: ())
     page = _read(_blurred(tmp_path, turned=turned), Settings()).page
     assert _says(page) > 85
     assert page.rotation == 360 - turned
@@ -101,7 +101,7 @@ def _lose_the_end(*arguments: Any, **named: Any) -> tuple[Word, ...]:
 def test_a_page_of_which_tesseract_passes_over_a_part_is_read_line_by_line(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("pipeline.text.reader.read_words", _lose_the_end)
+    monkeypatch.setattr("pipeline.text.readings.read_words", _lose_the_end)
     page = _read(_scan(tmp_path), Settings()).page
     assert page.reader == "recognizer"
     assert _says(page) > 95
@@ -109,8 +109,8 @@ def test_a_page_of_which_tesseract_passes_over_a_part_is_read_line_by_line(
 
 def test_a_turned_reading_is_taken_only_where_it_is_better(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     upended = Word(text="Iilj-4", box=BoundingBox(x0=72, top=72, x1=84, bottom=240), confidence=0.4, line=0)
-    monkeypatch.setattr("pipeline.text.reader.read_words", _lose_the_end)
-    monkeypatch.setattr("pipeline.text.reader.read_by_line", lambda *_: (upended,))
+    monkeypatch.setattr("pipeline.text.readings.read_words", _lose_the_end)
+    monkeypatch.setattr("pipeline.text.readings.read_by_line", lambda *_: (upended,))
     page = _read(_scan(tmp_path), Settings()).page
     assert page.reader != "recognizer"
     assert page.rotation == 0
@@ -123,8 +123,8 @@ def test_a_page_that_both_readers_find_to_run_down_is_turned(tmp_path: Path, mon
         return (Word(text="Amount", box=BoundingBox(x0=72, top=72, x1=side, bottom=end), confidence=0.8, line=0),)
 
     monkeypatch.setattr("pipeline.text.upright.orientation.text_runs_sideways", lambda _: False)
-    monkeypatch.setattr("pipeline.text.reader.read_words", _lose_the_end)
-    monkeypatch.setattr("pipeline.text.reader.read_by_line", read_little)
+    monkeypatch.setattr("pipeline.text.readings.read_words", _lose_the_end)
+    monkeypatch.setattr("pipeline.text.readings.read_by_line", read_little)
     path = tmp_path / "sideways.png"
     Image.fromarray(np.rot90(grey(page_image()))).save(path, dpi=(DPI, DPI))
     page = _read(path, Settings()).page
@@ -148,7 +148,7 @@ def _take_too_long(*_: Any, **__: Any) -> tuple[Word, ...]:
 def test_a_page_on_which_tesseract_takes_too_long_is_read_line_by_line(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("pipeline.text.reader.read_words", _take_too_long)
+    monkeypatch.setattr("pipeline.text.readings.read_words", _take_too_long)
     page = _read(_scan(tmp_path), Settings()).page
     assert page.reader == "recognizer"
     assert _says(page) > 95
@@ -158,8 +158,8 @@ def test_a_page_on_which_tesseract_takes_too_long_is_read_line_by_line(
 def test_a_page_that_neither_reader_reads_is_given_up(
     has_second_reader: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("pipeline.text.reader.read_words", _take_too_long)
-    monkeypatch.setattr("pipeline.text.reader.read_by_line", lambda *_: ())
+    monkeypatch.setattr("pipeline.text.readings.read_words", _take_too_long)
+    monkeypatch.setattr("pipeline.text.readings.read_by_line", lambda *_: ())
     with pytest.raises(OcrTimeoutError):
         _read(_scan(tmp_path), Settings(second_reader=has_second_reader))
 

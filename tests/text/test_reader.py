@@ -296,7 +296,7 @@ def test_a_page_on_its_head_that_only_reads_unrepaired_is_read(tmp_path: Path, m
     def wipe_out(grey: Grey, **_: bool) -> tuple[Grey, float, tuple[str, ...]]:
         return np.full_like(grey, 255), 0.0, ("stretch",)
 
-    monkeypatch.setattr("pipeline.text.reader.repair.repair_tones", wipe_out)
+    monkeypatch.setattr("pipeline.text.readings.repair.repair_tones", wipe_out)
     page = np.rot90(np.asarray(page_image(LETTER_LINES * 2)), k=2)
 
     read = _read(_saved(Image.fromarray(np.ascontiguousarray(page)), tmp_path))
@@ -324,7 +324,7 @@ def test_page_whose_repair_lost_a_column_is_read_as_it_is(tmp_path: Path, monkey
         kept[np.flatnonzero(grey.min(axis=1) < 128).mean().astype(int) :] = 255
         return kept, 0.0, ("stretch",)
 
-    monkeypatch.setattr("pipeline.text.reader.repair.repair_tones", lose_the_lower_half)
+    monkeypatch.setattr("pipeline.text.readings.repair.repair_tones", lose_the_lower_half)
 
     read = _read(_saved(page_image(LETTER_LINES), tmp_path))
 
@@ -362,7 +362,7 @@ def test_rows_that_are_lost_between_ruled_lines_are_read_without_the_lines(
         is_ruled = (grey[tops[1] - 4 : tops[1] + 8, DPI : 7 * DPI] < 230).any()
         return tuple(word for word in words if not is_ruled or word.box.top > tops[2] * 72 / DPI)
 
-    monkeypatch.setattr("pipeline.text.reader.read_words", lose_ruled_rows)
+    monkeypatch.setattr("pipeline.text.readings.read_words", lose_ruled_rows)
 
     read = _read(_saved(picture, tmp_path))
 
