@@ -22,6 +22,8 @@ _REVERSALS = {
 _OTHER_ACCOUNT = re.compile(r"\b(?P<form>10[0-9O]{2}\w{0,2}|CIVPEN)\s*-?\s*(?P<year>(?:19|20)\d{2})12\b")
 _AHEAD = timedelta(days=60)
 """How far ahead of its own day the IRS dates a line of a transcript at most."""
+NEAR_DAYS = 45
+"""Days by which an account may date a letter or a request apart from the paper itself."""
 UNDATED = date.min
 
 

@@ -102,6 +102,16 @@ def as_tuple(value: Value) -> tuple[Scalar, ...]:
     return value if isinstance(value, tuple) else (value,)
 
 
+def may_agree(one: Value | None, other: Value | None) -> bool:
+    """True unless two values of one fact differ: what a record does not say tells nothing."""
+    return one is None or other is None or one == other
+
+
+def may_meet(one: Value | None, other: Value | None) -> bool:
+    """True unless two lists, such as those of the years of two papers, have no entry in common."""
+    return one is None or other is None or not set(as_tuple(one)).isdisjoint(as_tuple(other))
+
+
 def value_of(draft: Draft, fact: str) -> Value | None:
     """Return the fact's plain value, None where it is absent or open."""
     node = known(draft, fact)

@@ -17,6 +17,7 @@ from pipeline.facts.account_lines import (
     ACCOUNT,
     CREDITS_IN,
     CREDITS_OUT,
+    NEAR_DAYS,
     Line,
     lines,
     standing,
@@ -33,8 +34,8 @@ from pipeline.facts.roles import Roles
 Kind = Literal["levy_notice", "levy_warning", "lien_notice", "lien", "offset_to_other_debt"]
 LEVY_NOTICES = ("irs_lt11", "irs_letter_1058", "irs_cp90", "irs_cdp_levy_other", "irs_cp91_cp298", "sec_6330_notice")
 _LIEN_LETTER = "irs_letter_3172"
-_NEAR = 45
 _NEAR_PAYMENT = 14
+"""Days by which an account may date a credit apart from the notice that tells of it."""
 _DUE_PROCESS = re.compile(r"due\s*process|right\s*to\s*(?:a\s*)?hearing|\bCDP\b", re.IGNORECASE)
 _SENT = re.compile(r"issued|notice", re.IGNORECASE)
 _CAME_BACK = re.compile(r"refused|unclaimed|undeliver|return\s*receipt", re.IGNORECASE)
@@ -161,7 +162,7 @@ def _is_about(record: Draft, event: Event) -> bool:
     days = _days(record)
     if event.kind == "lien" or event.line.day is None:
         return True
-    reach = _NEAR_PAYMENT if event.kind == "offset_to_other_debt" else _NEAR
+    reach = _NEAR_PAYMENT if event.kind == "offset_to_other_debt" else NEAR_DAYS
     return any(abs((each - event.line.day).days) <= reach for each in days)
 
 
@@ -318,7 +319,7 @@ def _with_offset_day(record: Draft, applied: Sequence[tuple[int, Line]]) -> Draf
         and line.day is not None
         and line.amount is not None
         and str(line.amount.value).removeprefix("-") == amount
-        and abs((line.day - date.fromisoformat(printed)).days) <= _NEAR
+        and abs((line.day - date.fromisoformat(printed)).days) <= NEAR_DAYS
     }
     if len(fitting) != 1:
         return record

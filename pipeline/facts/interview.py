@@ -12,7 +12,20 @@ from typing import Any
 
 from models.matter import Facts
 from models.origin import FactLink
-from pipeline.facts.draft import Draft, Known, Node, Open, Value, agree, as_tuple, join_links, render, value_of
+from pipeline.facts.draft import (
+    Draft,
+    Known,
+    Node,
+    Open,
+    Value,
+    agree,
+    as_tuple,
+    join_links,
+    may_agree,
+    may_meet,
+    render,
+    value_of,
+)
 from pipeline.facts.returns import CASE_FILE
 
 _DIFFER = "The case file and a paper disagree."
@@ -132,14 +145,13 @@ def _is_about(name: str, paper: Draft, answer: Draft) -> bool:
     if any(value_of(answer, fact) is None for fact in _NEEDED.get(name, ())):
         return False
     pairs = [(value_of(paper, fact), value_of(answer, fact)) for fact in _MUST_AGREE.get(name, ())]
-    years = (value_of(paper, "tax_years"), value_of(answer, "tax_years"))
     return (
-        all(one is None or other is None or one == other for one, other in pairs)
-        and (None in years or bool(set(as_tuple(years[0] or ())) & set(as_tuple(years[1] or ()))))
+        all(may_agree(one, other) for one, other in pairs)
+        and may_meet(value_of(paper, "tax_years"), value_of(answer, "tax_years"))
         and (name != "returns" or _may_be_one_return(value_of(paper, "filed_by"), value_of(answer, "filed_by")))
     )
 
 
 def _may_be_one_return(one: Value | None, other: Value | None) -> bool:
     """Two separate returns of the two spouses stand side by side; a joint return leaves no room for another."""
-    return one is None or other is None or one == other or "joint" in (one, other)
+    return may_agree(one, other) or "joint" in (one, other)

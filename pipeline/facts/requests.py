@@ -10,13 +10,12 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from models.determination import Question
-from pipeline.facts.account_lines import Line, lines, year_of
-from pipeline.facts.draft import Draft, Known, Node, Open, as_tuple, join_links, known, value_of
+from pipeline.facts.account_lines import NEAR_DAYS, Line, lines, year_of
+from pipeline.facts.draft import Draft, Known, Node, Open, as_tuple, join_links, known, may_agree, may_meet, value_of
 from pipeline.facts.income import account_of
 from pipeline.facts.paper import Paper
 from pipeline.facts.roles import Roles
 
-_NEAR = 45
 _DUE_PROCESS = re.compile(r"due\s*process|right\s*to\s*(?:a\s*)?hearing|equivalent\s*hearing|\bCDP\b", re.IGNORECASE)
 LEVY = re.compile(r"\blevy\b", re.IGNORECASE)
 LIEN = re.compile(r"\blien\b", re.IGNORECASE)
@@ -103,21 +102,11 @@ def is_known_request(request: Draft, filed: Iterable[Draft]) -> bool:
     """True where a form in the file with a stamp of about the same day is the request that the account shows."""
     return any(
         value_of(each, "form") == value_of(request, "form")
-        and _years_meet(value_of(each, "tax_years"), value_of(request, "tax_years"))
-        and _may_be_one(value_of(each, "filed_by"), value_of(request, "filed_by"))
+        and may_meet(value_of(each, "tax_years"), value_of(request, "tax_years"))
+        and may_agree(value_of(each, "filed_by"), value_of(request, "filed_by"))
         and _is_near(each, request)
         for each in filed
     )
-
-
-def _may_be_one(one: object, other: object) -> bool:
-    return one is None or other is None or one == other
-
-
-def _years_meet(one: object, other: object) -> bool:
-    if not isinstance(one, tuple) or not isinstance(other, tuple):
-        return True
-    return bool(set(one) & set(other))
 
 
 def _is_near(one: Draft, other: Draft) -> bool:
@@ -126,7 +115,7 @@ def _is_near(one: Draft, other: Draft) -> bool:
     days = [value for name in names if isinstance(value := value_of(one, name), str)]
     if not isinstance(on, str):
         return False
-    return any(abs((date.fromisoformat(each) - date.fromisoformat(on)).days) <= _NEAR for each in days)
+    return any(abs((date.fromisoformat(each) - date.fromisoformat(on)).days) <= NEAR_DAYS for each in days)
 
 
 # ------------------------------------------------------------------------------------------- offers, suspensions
