@@ -246,7 +246,7 @@ def _stacked_number(sheet: Sheet, row: Sequence[Segment], book: NumberBook) -> I
 
 
 def _labelled_numbers(sheet: Sheet, book: NumberBook, zone: Zone, top: float, bottom: float) -> Iterator[NumberReading]:
-    for row in sheet.rows:
+    for row in [*sheet.rows, *(sheet.lines if zone == "foot" else ())]:
         if not top <= row[0].y < bottom:
             continue
         words = [(word, segment) for segment in row for word in segment.words]

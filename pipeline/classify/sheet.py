@@ -80,6 +80,14 @@ class Sheet:
         return [row for row in rows if row]
 
     @cached_property
+    def lines(self) -> list[list[Segment]]:
+        """The page reader's own lines, cut into segments: they keep together what slopes too much for a row."""
+        lines: dict[int, list[Word]] = {}
+        for word in self.printed:
+            lines.setdefault(word.line, []).append(word)
+        return [self._segments(words) for words in lines.values()]
+
+    @cached_property
     def segments(self) -> list[Segment]:
         """Every segment, row by row."""
         return [segment for row in self.rows for segment in row]

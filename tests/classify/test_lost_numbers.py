@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from models.geometry import BoundingBox
 from pipeline.classify.classifier import classify_case
-from pipeline.classify.numbers import NumberBook
+from pipeline.classify.numbers import NumberBook, read_numbers
+from pipeline.classify.sheet import Sheet
 from pipeline.layouts.loader import load_layouts
 from tests.classify.sheets import Paper, notice
 
@@ -213,3 +215,20 @@ def test_a_line_that_was_broken_in_two_says_what_it_says() -> None:
     (document,) = classify_case([broken]).documents
 
     assert (document.type, document.needs_review) == ("irs_lt11", False)
+
+
+def test_the_number_at_the_foot_of_a_photo_whose_last_line_slopes() -> None:
+    paper = Paper().at(36).line("Department of the Treasury").line("Internal Revenue Service").at(300)
+    paper.line("Dear Jane Q Example:").body("Please read the enclosed papers.").at(745).row(
+        (490, "Letter 3288 (Rev. 2-2019)")
+    )
+    page = paper.page()
+    up = {"3288": 3, "(Rev.": 5, "2-2019)": 8}
+
+    def raised(box: BoundingBox, by: float) -> BoundingBox:
+        return BoundingBox(x0=box.x0, top=box.top - by, x1=box.x1, bottom=box.bottom - by)
+
+    words = [word.model_copy(update={"box": raised(word.box, up.get(word.text, 0))}) for word in page.words]
+    sheet = Sheet(page.model_copy(update={"words": tuple(words)}), 0)
+
+    assert [reading.number for reading in read_numbers(sheet, NumberBook(load_layouts()))] == ["L3288"]
