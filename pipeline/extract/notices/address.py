@@ -22,7 +22,7 @@ _STREET = re.compile(
     r"|(?:[A-Z'’.-]+\s+){2,4}(?:LOT|SPC|SPACE|TRLR)\s*#?\s*\d+\W*$)",
     re.IGNORECASE,
 )
-_CITY = re.compile(r"^\W*[A-Za-zÀ-ÿ][\w .'’-]*?[\s,.]+[A-Z][A-Za-z][\s.]*\d{5}(?:\s?-\s?\d{4})?\b")
+_CITY = re.compile(r"^\W*[A-Za-zÀ-ÿ][\w .'’-]*?[\s,.]+[A-Z][A-Za-z]?[\s.!|]*\d{5}(?:\s?-\s?\d{4})?\b")
 _CANADIAN = re.compile(r"\b[A-Z]\d[A-Z]\s?\d[A-Z]\d\W*$")
 _LINES_UNDER_STREET = 4
 """Lines of an address under its street: another line of it, the city, a postal code of its own, the country."""

@@ -340,7 +340,9 @@ _IN_BRACKETS = re.compile(r"(?:number|n[uú]mero[\w\s]{0,20})\s*\((?P<tin>[^()]{
 
 def taxpayer_tin(notice: Notice, labels: Sequence[str]) -> Candidate | None:
     """Return the last four digits of the taxpayer's number."""
-    sightings = labelled(notice.views, labels, find_tin, where="header", look_below=True)
+    sightings = labelled(
+        notice.views, labels, find_tin, where="header", look_below=True, other_labels=_LABELS_OF_SPOUSE
+    )
     sightings = [s for s in sightings if not _OF_SPOUSE.search(_label_line(s))]
     sightings += _tins_beside_parts(notice, sightings) + _tins_over_two_lines(notice, labels)
     for paragraph, match in notice.matches(_IN_BRACKETS):
@@ -359,6 +361,7 @@ _TAIL_LABELS = (
 )  # fmt: skip
 _TAIL = re.compile(r"^\W*(?P<tail>\d{4})(?![\d/-])")
 _OF_SPOUSE = re.compile(r"\bspouse\W?s\b|\bc[oó]nyuge\b", re.IGNORECASE)
+_LABELS_OF_SPOUSE = ("Spouse's SSN", "Spouse's Social Security number")
 _NOT_OF_TAXPAYER = re.compile(r"\b(?:employee|contact|employer|spouse\W?s?)\b", re.IGNORECASE)
 
 
@@ -372,7 +375,9 @@ def _tins_beside_parts(notice: Notice, known: Sequence[Sighting]) -> list[Sighti
     alone = _tins_alone(notice.first)
     if alone:
         return alone
-    found = labelled(notice.views, _PARTS_OF_LABEL, first_tin, where="header", look_below=True)
+    found = labelled(
+        notice.views, _PARTS_OF_LABEL, first_tin, where="header", look_below=True, other_labels=_LABELS_OF_SPOUSE
+    )
     found += labelled(notice.views, _TAIL_LABELS, _find_tail, where="header", look_below=True)
     return [s for s in found if s.value is not None and not _NOT_OF_TAXPAYER.search(_label_line(s))]
 

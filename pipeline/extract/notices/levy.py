@@ -81,10 +81,12 @@ def _add_amounts(draft: Draft) -> None:
     table = find_period_table(notice.views)
     rows = table.rows or find_period_lists(notice.views)
     totals = _total_sightings(notice, rows)
-    total_sightings = _outside(rows, totals, but=_may_be_the_total(rows)) or table.foot
+    total_sightings = _outside(rows, totals, but=_may_be_the_total(rows))
     summary_sightings = {kind: _outside(rows, _summary_sightings(notice, kind)) for kind in _SUMMARY_LABELS}
     amounts: dict[Hashable, Candidate] = {}
     _settle_into(amounts, notice, TOTAL, total_sightings)
+    if TOTAL not in amounts:
+        _settle_into(amounts, notice, TOTAL, table.foot)
     if TOTAL not in amounts:
         _settle_into(amounts, notice, TOTAL, _of_one_row(rows), doubt="of the one period that was seen")
     for kind, found in summary_sightings.items():

@@ -93,7 +93,9 @@ _TEXT = {
         rf"(?:refund|overpayment)\s+(?:for\s+[\w ]{{4,24}},?\s+)?(?:of|in\s+the\s+amount\s+of)\s+{AMOUNT}"
         r"(?=[^.;$]{0,60}\b(?:was|has\s+been)\s+(?:applied|used)\b)",
         "applied_too": rf"\band\s+{AMOUNT}\s+(?:to|toward)\s+(?:your|the)\s+\d{{4}}\b",
-        "balance": rf"(?:still\s+owe|amount\s+due\s+of|remaining\s+balance\s+of)\s+{AMOUNT}",
+        "balance": r"(?:still\s+owe(?:\s+for\s+(?:tax\s+year\s+)?\d{4}\W?)?"
+        r"|amount\s+due\s+of|remaining\s+balance\s+of)\s+"
+        rf"{AMOUNT}",
         "refund": r"(?:(?:refund|check)\s+(?:of|for|is(?:\s+now)?|will\s+be)"
         r"|(?:get|receive|send\s+you)\s+the\s+remaining)\s+"
         rf"{AMOUNT}(?!\s+or\s+(?:more|less))"

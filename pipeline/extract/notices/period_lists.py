@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pipeline.extract.lines import Cell, Segment
 from pipeline.extract.notices.periods import PeriodRow
 from pipeline.extract.notices.sightings import Sighting, sighting_of
-from pipeline.extract.notices.table_cells import cells_of
+from pipeline.extract.notices.table_cells import cells_of, is_money
 from pipeline.extract.notices.table_heads import (
     ADDITIONS,
     INTEREST,
@@ -128,7 +128,7 @@ def _labelled_lines(view: PageView) -> Iterator[_Line]:
         for (n, kind, length), end in zip(starts, ends, strict=False):
             cell = cells[n]
             rest = Segment(page=view.page, words=cell.words).words_between(length, len(cell.text))
-            values = (*([Cell(rest)] if rest else []), *cells[n + 1 : end])
+            values = (*([Cell(rest)] if rest else []), *(c for c in cells[n + 1 : end] if not _is_speck(c)))
             yield _Line(view, kind, cell.box.x0, cell.box.top, values)
 
 
@@ -137,6 +137,14 @@ def _starts(cells: Sequence[Cell]) -> list[tuple[int, str, int]]:
     last = len(cells) - 1
     labels = ((n, cell, _label_of(cell)) for n, cell in enumerate(cells))
     return [(n, *told) for n, cell, told in labels if told and (n < last or told[1] < len(cell.text))]
+
+
+def _is_speck(cell: Cell) -> bool:
+    """True for what a fax leaves between a label and its amount, read as a letter or two."""
+    return not is_money(cell) and sum(character.isalnum() for character in cell.text) < _LEAST_VALUE
+
+
+_LEAST_VALUE = 3
 
 
 def _are_periods(cells: Sequence[Cell]) -> bool:

@@ -716,3 +716,21 @@ def test_a_sentence_under_a_block_names_no_agency() -> None:
     facts = extract("bfs_offset_notice", [page([*letters.BFS[:6], *letters.ADDRESS, "", *block])])
 
     assert values(facts, "creditor_agency") == []
+
+
+def test_a_balance_behind_the_year_it_is_owed_for() -> None:
+    lines: list[Line] = [*letters.CP49[:10], "We kept your 2018 refund.", "You still owe for 2015: $5,104.17"]
+
+    assert values(extract("irs_cp49", [page(lines)]), "remaining_balance") == ["5104.17"]
+
+
+def test_the_number_of_a_spouse_under_an_illegible_one_is_not_the_taxpayer_s() -> None:
+    lines: list[Line] = [
+        [(40, "Internal Revenue Service"), (380, "Notice"), (500, "CP42")],
+        [(380, "Social Security number"), (500, "XXX-XX-4R 21")],
+        [(380, "Spouse's SSN"), (500, "XXX-XX-4406")],
+        "",
+        *letters.ADDRESS,
+    ]
+
+    assert values(extract("irs_cp42", [page(lines)]), "taxpayer_tin") == []

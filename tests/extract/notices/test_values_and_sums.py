@@ -11,7 +11,7 @@ from pipeline.extract.notices.names import people_in
 from pipeline.extract.notices.sums import Sum, check_sums
 from pipeline.extract.notices.values import first_period
 from pipeline.extract.notices.view import PageView
-from tests.extract.notices.papers import extract, fact, page
+from tests.extract.notices.papers import extract, fact, page, values
 
 
 @pytest.mark.parametrize(
@@ -139,3 +139,10 @@ def _sloping(straight: Page) -> Page:
         for top in [word.box.top - (word.box.x0 - 50) / 470]
     ]
     return straight.model_copy(update={"words": tuple(words)})
+
+
+@pytest.mark.parametrize("city", ["PINE BRANCH W 00261", "PINE BRANCH WV! 00261-4420"])
+def test_an_address_of_which_the_state_is_misread(city: str) -> None:
+    facts = extract("irs_lt11", [page(["Internal Revenue Service", "", "GWEN A STRUTHERS", "RR 2 BOX 455", city])])
+
+    assert values(facts, "taxpayer_name") == ["GWEN A STRUTHERS"]

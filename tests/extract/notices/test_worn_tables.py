@@ -309,3 +309,24 @@ def test_a_sentence_close_over_the_heads_takes_nothing_away() -> None:
 
     assert values(facts, "row_amount_owed") == ["412.13", "5990.00"]
     assert values(facts, "row_statutory_additions") == ["42.08", "1638.64"]
+
+
+def test_specks_between_labels_and_amounts_of_a_list_are_no_values() -> None:
+    lines: list[Line] = [
+        "Tax year 2016, Form 1040",
+        [(40, "Amount you owed"), (300, "a"), (480, "$1,000.00")],
+        [(40, "Interest"), (300, "0"), (340, "os"), (480, "$50.00")],
+        [(40, "Total for 2016"), (480, "$1,050.00")],
+    ]
+    facts = extract("irs_lt11", [page([*_TOP, *lines])])
+
+    assert values(facts, "row_amount_owed") == ["1000.00"]
+    assert values(facts, "row_interest") == ["50.00"]
+
+
+def test_the_foot_of_the_table_is_due_where_the_words_amount_due_lead_to_no_amount() -> None:
+    total: Line = [(40, "Total"), (530, "$8,174.36")]
+    lines: list[Line] = [*_TOP, "Amount due as of October 27, 2021", *[""] * 4, *_WIDE, total]
+    facts = extract("irs_lt11", [page(lines, source="ocr")], Printed([page(lines)]))
+
+    assert values(facts, "amount_due_immediately") == ["8174.36"]
