@@ -26,7 +26,7 @@ _CHECK_MARK = re.compile(r"[☒☑✓✔✗✘]|\[[xX]\]")
 _OPEN_BOX = re.compile(r"[☐□❑❏]|\[|\[_*\]")
 _LOWEST_TITLE = 0.75
 _EMPTY = re.compile(r"^[\[(\]|{}]?[_oO0DCcUuLlIiJjQ1T☐□\-]{0,3}[\])|}J]?$")
-_STATUS_ENDS = ("status ends", "status is terminated")
+_STATUS_ENDS = squash("status ends")
 _DATE_DIGITS = re.compile(r"\d[\d/.\-]{3,}|\b(?:19|20)\d{2}\b")
 _SAYS_DIVORCED = (
     "marriage is dissolved",
@@ -282,7 +282,7 @@ def _status_date(leaf: Leaf) -> bool | None:
     """True where a date on which the status ends is filled in, False where its line is empty, None without a line."""
     for row in leaf.sheet.rows:
         text = text_of(row)
-        if squash(_STATUS_ENDS[0]) in squash(text):
+        if _STATUS_ENDS in squash(text):
             tail = text.lower().split("ends", 1)[-1]
             return bool(_DATE_DIGITS.search(tail))
     return None

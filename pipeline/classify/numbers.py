@@ -56,6 +56,7 @@ _SUFFIX = re.compile(r"^(.*?\d)([A-Z]{1,2}|\(SP\))$")
 _WELL_FORMED = re.compile(r"CP\d{2,4}[A-Z]{0,2}|LT\d{2}[A-Z]{0,2}|L\d{3,4}[A-Z]{0,2}")
 _BARE_L = re.compile(r"[Ll]1\d\d\Z")
 """No notice calls itself so, the word is written out: ``L111`` is a misread ``LT11``."""
+_OTHER_LETTER = "irs_letter_other"
 _WITHOUT_C = re.compile(r"P\d\d")
 """Behind the label of its number: a notice whose first letter was lost."""
 _RUNNING_HEAD_WORDS = 8
@@ -124,9 +125,7 @@ class NumberBook:
         if not is_letter and _BARE_L.match(token) and self._near(token) is not None:
             return None
         upper = f"L{token.upper()}" if is_letter and token[0].isdigit() else token.upper()
-        if _WELL_FORMED.fullmatch(upper) and "irs_letter_other" in self._known_types():
-            return NumberReading(upper, ("irs_letter_other",), "header", "unlisted")
-        return None
+        return NumberReading(upper, (_OTHER_LETTER,), "header", "unlisted") if _WELL_FORMED.fullmatch(upper) else None
 
     def _near(self, token: str) -> NumberReading | None:
         folded = token.translate(_FOLD).upper()
@@ -135,10 +134,6 @@ class NumberBook:
         near = [known for known in self._folded if Levenshtein.distance(known.upper(), folded, score_cutoff=1) == 1]
         types = tuple(dict.fromkeys(self._types[self._folded[known]] for known in sorted(near)))
         return NumberReading(folded, types, "header", "near") if types else None
-
-    @lru_cache(maxsize=1)  # noqa: B019 - one book lives as long as the process
-    def _known_types(self) -> frozenset[str]:
-        return frozenset((*self._types.values(), "irs_letter_other"))
 
 
 def _variants(token: str, *, is_letter: bool, is_labelled: bool) -> Iterator[str]:
