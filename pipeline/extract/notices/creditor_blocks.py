@@ -11,6 +11,7 @@ from models.page import Word
 from pipeline.extract.confirm import Candidate
 from pipeline.extract.lines import Segment, find_label
 from pipeline.extract.notices import codes
+from pipeline.extract.notices.address import find_address
 from pipeline.extract.notices.draft import Draft
 from pipeline.extract.notices.sightings import Sighting, settle, sighting_of
 from pipeline.extract.notices.values import (
@@ -77,8 +78,16 @@ def creditor_blocks(draft: Draft) -> list[Block]:
         tops = [_block_top(view, tin) for tin in starts]
         for n, tin in enumerate(starts):
             bottom = max(tin.box.bottom, tops[n + 1] - 2) if n + 1 < len(starts) else _block_end(view, tin.box.bottom)
-            blocks.append(Block(view, tin, tops[n] - 4, bottom))
+            block = Block(view, tin, tops[n] - 4, bottom)
+            if not _holds_addressee(block):
+                blocks.append(block)
     return blocks
+
+
+def _holds_addressee(block: Block) -> bool:
+    """True where the person written to stands with the number: it marks no creditor."""
+    window = find_address(block.view)
+    return window is not None and any(block.top <= name.box.center[1] < block.bottom for name in window.names)
 
 
 def _is_persons(view: PageView, tin: Sighting) -> bool:
@@ -210,7 +219,7 @@ GOES_ON = re.compile(
 """Begins or is the rest of a name that is too long for its line."""
 NO_NAME = re.compile(
     r"\W*(?:P\.?\s*O\.?\s*BOX\b|PURPOSE\b|\(?\d"
-    r"|(?:(?:tele)?phone|fax|contact|acc(?:oun)?t|creditor|agency|amount|debt(?:or)?|payee|tin|top|trace|address|name|type|number|num|no|of)"
+    r"|(?:(?:your\s+)?payment|(?:tele)?phone|fax|contact|acc(?:oun)?t|creditor|agency|amount|debt(?:or)?|payee|tin|top|trace|address|name|type|number|num|no|of)"
     r"(?:[\W\d]+(?:phone|trace|tin|name|number|num|no|agency|type|purpose|debt|creditor|address))*[\W\d]*$)",
     re.IGNORECASE,
 )

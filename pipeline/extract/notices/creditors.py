@@ -58,6 +58,8 @@ class Creditors:
         if self.table:
             return [settle([_cell(row, AMOUNT, value_by(first_money))], only_money, reader) for row in self.table]
         found = labelled(draft.notice.views, draft.labels("amount_this_creditor"), first_money, where="creditor")
+        if not self.blocks:
+            return [settle([s for s in found if s.value], only_money, reader)]
         return [settle(block.own(found), only_money, reader) for block in self.blocks]
 
     def add(self, draft: Draft) -> None:
@@ -125,6 +127,7 @@ _AGENCY_ROWS = (
     "Collecting agency",
     "Agency name",
     "Name of agency",
+    "Who received the money",
     "Agency you owe",
     "Agency owed",
 )
@@ -155,7 +158,10 @@ def _name_in(text: str) -> Value | None:
     return None if NO_NAME.match(text) or not name else Value(0, len(name), squeezed(name) or "")
 
 
-_NEXT_CELL = re.compile(r"(?<=\w)\s+(?=(?:AMOUNT|PURPOSE|TRACE|ACCOUNT|TIN|PHONE)\b[^:]{0,24}:)", re.IGNORECASE)
+_NEXT_CELL = re.compile(
+    r"(?<=\w)\s+(?=(?:AMOUNT|PURPOSE|TRACE|ACCOUNT|TIN|PHONE)\b[^:]{0,24}:|PAYMENT\s+(?:BEFORE|AFTER|AMOUNT|DATE)\b)",
+    re.IGNORECASE,
+)
 
 
 _WHOSE_PURPOSE = "it is not certain to which creditor a purpose belongs"

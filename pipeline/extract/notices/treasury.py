@@ -22,16 +22,9 @@ _ISSUER = re.compile(r"BUREAU\s*OF\s*THE\s*FISCAL\s*SERVICE|FINANCIAL\s*MANAGEME
 _WHOSE_DEBT = re.compile(r"\ba\s*debt\s*you\s*owe\b|debt\s*owed\s*by\s*your\s*spouse", re.IGNORECASE)
 _ROWS = ("PAYMENT DATE", "PAYMENT TYPE", "PAYING FEDERAL AGENCY", "PAYEE NAME", "AMOUNT THIS CREDITOR")
 """Labels that begin lines of their own: what stands there belongs to them."""
-_PAYMENT_LABELS = {
-    "payment_before_reduction": (
-        "PAYMENT BEFORE REDUCTION",
-        "Original refund amount",
-        "Payment Amount Before",
-        "Your payment",
-    ),
-    "total_reduction": ("TOTAL AMOUNT OF THIS REDUCTION", "Amount of offset", "Offset amount"),
-    "after": ("PAYMENT AFTER REDUCTION", "Amount after reduction"),
-}
+_AFTER = "after"
+_AFTER_LABELS = ("PAYMENT AFTER REDUCTION", "Amount after reduction")
+"""No fact: it shows that the two others are right."""
 
 
 def extract_treasury(draft: Draft) -> None:
@@ -103,10 +96,10 @@ def _add_amounts(draft: Draft, shares: Sequence[Candidate | None], table: Mappin
     """
     notice = draft.notice
     amounts: dict[Hashable, Candidate] = {}
-    for name, labels in _PAYMENT_LABELS.items():
+    for name in ("payment_before_reduction", "total_reduction", _AFTER):
         found = labelled(
             notice.views,
-            (*labels, *draft.labels(name)),
+            _AFTER_LABELS if name == _AFTER else draft.labels(name),
             first_money,
             where="payment",
             look_below=True,
@@ -117,7 +110,7 @@ def _add_amounts(draft: Draft, shares: Sequence[Candidate | None], table: Mappin
             amounts[name] = candidate
     amounts.update({number: share for number, share in enumerate(shares, 1) if share is not None})
     numbers = tuple(range(1, len(shares) + 1))
-    sums = [Sum(("total_reduction", "after"), "payment_before_reduction")]
+    sums = [Sum(("total_reduction", _AFTER), "payment_before_reduction")]
     sums += [Sum(numbers, "total_reduction")] if numbers else []
     checked = check_sums(amounts, sums)
     for name in ("payment_before_reduction", "total_reduction"):

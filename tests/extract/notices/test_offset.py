@@ -734,3 +734,37 @@ def test_the_number_of_a_spouse_under_an_illegible_one_is_not_the_taxpayer_s() -
     ]
 
     assert values(extract("irs_cp42", [page(lines)]), "taxpayer_tin") == []
+
+
+def test_a_card_whose_number_stands_with_the_person_and_whose_agency_in_a_column_of_its_own() -> None:
+    card: list[Line] = [
+        "Treasury Offset Program",
+        "Bureau of the Fiscal Service",
+        [(40, "ROSALIND T MERCER"), (380, "Date of notice")],
+        [(40, "4410 PLOVER LANE APT 7"), (380, "March 4, 2022")],
+        "WESTERHAM OH 44099",
+        [(380, "TIN")],
+        [(380, "XXX-XX-4821")],
+        "",
+        [(40, "Who received the money"), (300, "Your payment")],
+        [(40, "OREGON DEPARTMENT OF REVENUE"), (300, "Payment before reduction"), (480, "$1,644.00")],
+        [(40, "PO BOX 14725"), (300, "Amount sent to the agency"), (480, "$902.37")],
+        [(40, "SALEM OR 97309"), (300, "Payment after reduction"), (480, "$741.63")],
+    ]
+    facts = extract("bfs_offset_notice", [page(card)])
+
+    assert values(facts, "creditor_agency") == ["OREGON DEPARTMENT OF REVENUE"]
+    assert values(facts, "debtor_tin_last4") == ["4821"]
+    assert values(facts, "amount_this_creditor") == ["902.37"]
+    assert values(facts, "payment_before_reduction") == ["1644.00"]
+
+
+def test_amounts_of_the_financial_management_service_under_its_own_words() -> None:
+    amounts: list[Line] = [
+        [(40, "ORIGINAL PAYMENT AMOUNT"), (420, "$3,108.00")],
+        [(40, "AMOUNT OF THIS REDUCTION"), (420, "$1,745.52")],
+    ]
+    facts = extract("bfs_offset_notice", [page([*letters.BFS[:6], *letters.ADDRESS, "", *amounts])])
+
+    assert values(facts, "payment_before_reduction") == ["3108.00"]
+    assert values(facts, "total_reduction") == ["1745.52"]
