@@ -48,10 +48,16 @@ _BACK_REFERENCE = re.compile(
 )
 
 
+_OPENS_A_LIST = re.compile(
+    r"\b(?:these|those|such)\s+(?:\w+\s+){0,2}?(?:debts|obligations|liabilities|amounts)\b[^.;:]*:", re.IGNORECASE
+)
+"""``Husband shall pay these debts: …``: what follows is meant, not what stands before."""
+
+
 def continues(text: str) -> bool:
     """True for a sentence that only adds to the clause before it: an indemnity for the same tax."""
     is_of_it = _BACK_REFERENCE.search(text) or INCOME_TAX.search(text) or _HARMLESS_AND_NO_MORE.search(text)
-    is_more = PROTECTS.search(text) and is_of_it
+    is_more = PROTECTS.search(text) and is_of_it and not _OPENS_A_LIST.search(text)
     return bool(is_more) and not (
         names_a_year(text) or OTHER_TAX.search(text) or is_of_the_state(text) or _pays_something_else(text)
     )
@@ -103,12 +109,9 @@ _OF_ALL_YEARS = re.compile(
 
 
 def tells_who_owes(clause: Clause, text: str) -> bool:
-    """True for ``Husband shall pay this debt and hold Wife harmless`` behind a clause that names no one.
-
-    ``Husband shall pay these debts:`` opens the next list.
-    """
+    """True for ``Husband shall pay this debt and hold Wife harmless`` behind a clause that names no one."""
     is_open = clause.obligor == "unclear" and _BACK_REFERENCE.search(text) and re.search(r"\bpay|\bassum", text)
-    return bool(is_open) and not (names_a_year(text) or text.endswith(":"))
+    return bool(is_open) and not (names_a_year(text) or _OPENS_A_LIST.search(text))
 
 
 def protects_from_something(text: str) -> bool:
@@ -159,7 +162,7 @@ def refers_back(text: str) -> bool:
     """True for a duty to pay ``this debt``: its years stand in the clause before it."""
     is_of_other = OTHER_TAX.search(text) or OTHER_DUTY.search(text) or is_of_the_state(text) or names_a_year(text)
     is_on_it = _BACK_REFERENCE.search(text) and DUTY.search(text)
-    return bool(is_on_it) and not (is_of_other or _pays_something_else(text) or text.endswith(":"))
+    return bool(is_on_it) and not (is_of_other or _pays_something_else(text) or _OPENS_A_LIST.search(text))
 
 
 def gives_years(text: str, references: References) -> bool:

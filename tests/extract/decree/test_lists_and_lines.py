@@ -655,6 +655,18 @@ def test_the_opener_of_the_next_list_says_nothing_of_the_debt_before_it() -> Non
     assert all(clause.hold_harmless for clause in found)
 
 
+def test_an_opener_with_its_first_debt_says_nothing_of_the_debt_before_it() -> None:
+    found = _of_lines(
+        "Petitioner must pay these debts and hold Respondent harmless: the dentist $500; federal income taxes for the year "
+        "2019. Respondent must pay these debts and hold Petitioner harmless: tires $240; federal income taxes for the year 2018."
+    )
+
+    assert [(c.obligor, c.years, c.doubt) for c in found] == [
+        ("party_1", ("2019",), None),
+        ("party_2", ("2018",), None),
+    ]
+
+
 def test_an_alternative_with_a_letter_behind_its_empty_box_is_left_out() -> None:
     (clause,) = _of_lines(
         "(Choose all that apply) ☒ (a) Respondent must pay all federal income taxes for the tax years 2012 and 2013 and "
