@@ -18,7 +18,7 @@ from pipeline.eligibility.hearing_rights import hearing_rights
 from pipeline.eligibility.hearings import full_request, request_limit
 from pipeline.eligibility.intervals import Span
 from pipeline.eligibility.last_day import end_of_stay
-from pipeline.eligibility.logic import Truth
+from pipeline.eligibility.logic import Truth, all_of
 from pipeline.eligibility.notices import FoundDocument, by_time, is_final_determination, starts_of
 from pipeline.eligibility.petitions import AFTER_HEARING, AFTER_RELIEF_CASE
 
@@ -105,12 +105,12 @@ def _received(filing: Filing) -> date | None:
 
 
 def determinations(context: Context, spouse: Spouse, year: int | None) -> list[FoundDocument]:
-    """Return the final determinations on relief sent to *spouse* for *year*, by date."""
+    """Return the final determinations on relief sent to *spouse*, or to nobody named, for *year*, by date."""
     found = [
         it
         for it in context.documents
         if is_final_determination(it.record)
-        and _is_of(it.record.addressed_to, spouse)
+        and _is_of(it.record.addressed_to, spouse) is not False
         and covers(it.record.tax_years, year)
     ]
     return sorted(found, key=by_time)
@@ -177,26 +177,33 @@ def _decision(context: Context, year: int | None) -> date | None:
 
 
 def _hearings(context: Context, year: int | None, found: Suspensions) -> None:
+    has_asked = bool(_filings(context, "requesting_spouse", year, "form_12153"))
+    if has_asked and context.facts.documents is None:
+        found.uncounted.append("a hearing request that answers a notice which is not known")
     for subject in ("levy", "lien"):
         for right in hearing_rights(context, subject):
             limit = request_limit(context, right)
-            if limit is None or not covers(right.years, year):
+            if not covers(right.years, year):
+                continue
+            if limit is None:
+                found.uncounted += [f"a {subject} hearing request that answers an undated notice"] if has_asked else []
                 continue
             test = full_request(context, right, limit)
             cause, citation = f"a timely {subject} hearing request", "26 U.S.C. 6330(e)(1)"
-            if test.met is False:
+            is_timely = all_of((test.met, right.is_certain or None))
+            if is_timely is False:
                 continue
             if test.filing is None:
-                found.add(test.met, None, None, cause, citation, ())
+                found.add(is_timely, None, None, cause, citation, ())
                 continue
             start, path = _received(test.filing.record), (test.filing.at("received_date"),)
             end, is_final = (
                 (None, False) if start is None else _end_of_hearing(context, year, test.filing.record, start)
             )
-            found.add(test.met, start, end, cause, citation, path)
+            found.add(is_timely, start, end, cause, citation, path)
             if start is not None and end is not None and is_final:
                 floor, what = add_days(end, _DAYS_AFTER_HEARING), "the 90th day after the hearing ended"
-                found.floors.append(Span(start, floor, what, citation, path, is_certain=test.met is True))
+                found.floors.append(Span(start, floor, what, citation, path, is_certain=is_timely is True))
 
 
 def _end_of_hearing(context: Context, year: int | None, filing: Filing, start: date) -> tuple[date | None, bool]:

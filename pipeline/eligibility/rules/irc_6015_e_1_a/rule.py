@@ -127,6 +127,9 @@ def _first_day(writer: Writer, found: FoundFiling) -> DeadlineFinding:
     if is_decided:
         text = "a final determination has started the 90 days"
         return writer.write("tax_court_6015_six_month", "not_applicable", text, scope=scope)
+    missing = ("documents.stage",) if is_decided is None else ()
+    if filing.filed_by is None:
+        missing = (*missing, "filings.filed_by")
     end = add_months(filed, SILENT_MONTHS)
     first = add_days(end, 1)
     late = max(filed, filing.received_date or filed)
@@ -144,12 +147,12 @@ def _first_day(writer: Writer, found: FoundFiling) -> DeadlineFinding:
     )
     return writer.write(
         "tax_court_6015_six_month",
-        "needs_facts" if is_decided is None else first_day_status(context, first),
+        "needs_facts" if missing else first_day_status(context, first),
         f"first day after the {SILENT_MONTHS} months from Form 8857 of {filed}, while there is no final determination",
         Days(first, first, max(first, safe)),
         scope=scope,
         steps=steps,
-        missing=("documents.stage",) if is_decided is None else (),
+        missing=missing,
         citation="26 U.S.C. 6015(e)(1)(A)(i)(II)",
     )
 
