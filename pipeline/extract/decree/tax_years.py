@@ -99,6 +99,10 @@ _DEADLINE = re.compile(
     r"\s(?:on\s+or\s+before|by|(?:no|not)\s+later\s+than)\s+(?:the\s+)?\Z",
     re.IGNORECASE,
 )
+_OF_AN_AGREEMENT = re.compile(
+    r"(?<=\bagreement)(?:\s+of\s+the\s+parties)?\s*,?\s+(?:dated|made|signed|executed|entered\s+into)(?:\s+on)?\s+\Z",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -284,8 +288,8 @@ def _without_whole_years(text: str) -> str:
 
 
 def without_deadlines(text: str) -> str:
-    """Blank the days by which something must be paid, with the words that say so."""
+    """Blank the days by which something must be paid, and those of an agreement, with the words that say so."""
     for day in find_dates(text):
-        if limit := _DEADLINE.search(text[: day.start]):
+        if limit := _DEADLINE.search(text[: day.start]) or _OF_AN_AGREEMENT.search(text[: day.start]):
             text = text[: limit.start()] + " " * (day.end - limit.start()) + text[day.end :]
     return text

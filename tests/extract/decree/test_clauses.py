@@ -198,6 +198,14 @@ def test_an_exception_for_a_cause_leaves_who_owes_the_rest() -> None:
     )
 
 
+def test_the_day_of_an_agreement_names_no_tax_year() -> None:
+    (clause,) = _clauses(
+        "By the Agreement dated July 5, 2017 Husband shall pay the federal income tax liabilities for 2010 and 2011."
+    )
+
+    assert clause.years == ("2010", "2011")
+
+
 def test_alias_of_both_spouses_names_nobody() -> None:
     body = page(
         CAPTION.replace("Petitioner/Wife", "Petitioner/Husband")
