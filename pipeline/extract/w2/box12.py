@@ -150,17 +150,30 @@ def look_at_rows(panel: Panel, *, spaced: bool = False) -> dict[str, tuple[Look,
 
 
 def rows_listed(panel: Panel, *, spaced: bool) -> dict[str, tuple[Look, Look]] | None:
-    """Look at a cell that holds all rows as a list; None where the form has a cell a row."""
+    """Look at a cell or a line that holds all rows as a list; None where the form has a cell a row."""
     others = [key for key in ROWS[1:] if key in panel.labels]
     whole = cell(panel, ROWS[0])
-    if others or whole is None or whole.height < _LIST_HEIGHT or panel.labels_below:
+    if others or whole is None or panel.labels_below:
         return None
     area = replace_top(whole, panel.labels[ROWS[0]].box.bottom - 0.5)
-    lines = [line for line in visual_lines(words_in(panel, area)) if _is_row(_text_of(line))]
+    printed = visual_lines(words_in(panel, area)) if whole.height >= _LIST_HEIGHT else []
+    if (beside := rest_of_line(panel, ROWS[0])) is not None and (runs := _runs(words_in(panel, beside))):
+        area, printed = beside, runs
+    lines = [line for line in printed if _is_row(_text_of(line))]
     if sum(parse_code(_text_of(line)) is not None for line in lines) < 2:
         return None
     keys = [*ROWS, *(f"12{letter}" for letter in "efgh")]
     return {key: _looks_of(panel, line, area, spaced=spaced) for key, line in zip(keys, lines, strict=False)}
+
+
+def _runs(line: Sequence[Word]) -> list[list[Word]]:
+    """Return the words of one line cut behind each amount: rows of box 12 printed one after the other."""
+    runs: list[list[Word]] = [[]]
+    for word in line:
+        runs[-1].append(word)
+        if (amount := parse_amount(word.text)) is not None and amount.has_cents:
+            runs.append([])
+    return runs[:-1]
 
 
 def _is_row(text: str) -> bool:

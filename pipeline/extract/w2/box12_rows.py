@@ -29,9 +29,9 @@ def is_counted(panels: Sequence[Panel], key: str) -> bool:
 def with_all_rows(panel: Panel) -> Panel:
     """Return the panel with the labels 12a to 12d that it lacks, where their pitch is known from the others.
 
-    A list of all rows under one label has no others.
+    A list of all rows under one label has no others, nor has a portal's that names each.
     """
-    if rows_listed(panel, spaced=False) is not None:
+    if panel.is_unruled_list or rows_listed(panel, spaced=False) is not None:
         return panel
     panel = _with_ruled_rows(_renamed(panel))
     known = [(n, panel.labels[key].box) for n, key in enumerate(ROWS) if key in panel.labels]

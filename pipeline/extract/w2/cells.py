@@ -21,6 +21,9 @@ _OF_STATES = frozenset({"15", "15id", "16", "17", "18", "19", "20", "18-20"})
 _PARTIES = frozenset({"c", "e", "ef", "f"})
 _REST_OF_LABEL = re.compile(r"(?:(?:name,?|address,?|and|&)\s+)*zip\s*code", re.IGNORECASE)
 _UNDERLINE = 5.0
+_HEIGHTS_OF_ROW = 3.0
+"""Heights of a label up to which a row of a list is high."""
+_LINE_OF_PRINT = 10.0
 _TALLEST = 130.0
 _CORNER = 3.0
 _COLUMN = frozenset({"b", "c", "d", "e", "ef", "f"})
@@ -39,7 +42,7 @@ def cell(panel: Panel, key: str) -> BoundingBox | None:
     x, y = box.x0 + 3.0, box.center[1]
     left = _left_edge(panel, key, x, y)
     right = _right_edge(panel, key, x, y)
-    if panel.labels_below:
+    if panel.is_below(key):
         height = _MAX_HEIGHT.get(key, _DEFAULT_HEIGHT)
         # A line may part the value from its label.
         over = panel.grid.above(x, box.top - _UNDERLINE)
@@ -93,7 +96,7 @@ def _row_beside(panel: Panel, key: str) -> BoundingBox | None:
     """Return the row of a list of boxes that the label of *key* opens: its value stands in a cell to the right."""
     label = panel.labels[key].box
     top, bottom = panel.grid.above(*label.center), panel.grid.below(*label.center)
-    highest = _MAX_HEIGHT[key] if key in _PARTIES else with_room(label)
+    highest = _MAX_HEIGHT[key] if key in _PARTIES else max(with_room(label), _HEIGHTS_OF_ROW * label.height)
     if top is None or bottom is None or bottom - top > highest:
         return None
     beside = [
@@ -142,13 +145,22 @@ def value_area(panel: Panel, key: str) -> BoundingBox | None:
     if whole is None:
         return None
     label = panel.labels[key].box
-    if panel.values_beside and (row := _row_beside(panel, key)) is not None:
-        return BoundingBox(x0=max(row.x0, min(row.x1, label.x1 + 1.0)), top=row.top, x1=row.x1, bottom=row.bottom)
-    if panel.labels_below:
+    if (beside := cell_beside(panel, key)) is not None:
+        return beside
+    if panel.is_below(key):
         bottom = max(whole.top, label.top + 0.25 * label.height)
         return BoundingBox(x0=whole.x0, top=whole.top, x1=whole.x1, bottom=bottom)
     top = min(whole.bottom, label.bottom - 0.25 * label.height)
     return BoundingBox(x0=whole.x0, top=top, x1=whole.x1, bottom=whole.bottom)
+
+
+def cell_beside(panel: Panel, key: str) -> BoundingBox | None:
+    """Return where the value stands in a ruled list whose rows are a name and its value, None elsewhere."""
+    row = _row_beside(panel, key) if panel.values_beside and key in panel.labels else None
+    if row is None:
+        return None
+    x0 = max(row.x0, min(row.x1, panel.labels[key].box.x1 + 1.0))
+    return BoundingBox(x0=x0, top=row.top, x1=row.x1, bottom=row.bottom)
 
 
 def share_cell(panel: Panel, key: str, value: BoundingBox) -> bool:
@@ -181,7 +193,7 @@ def rest_of_line(panel: Panel, key: str) -> BoundingBox | None:
 
     Portals print the amounts flush at the right of the page, far from the names of their boxes.
     """
-    if panel.grid.vertical or not panel.is_list:
+    if not panel.is_unruled_list:
         return None
     label = panel.labels[key].box
     after = [
@@ -254,7 +266,7 @@ def _right_edge(panel: Panel, key: str, x: float, y: float) -> float:
     box = panel.labels[key].box
     near = box.x0 + (_CODE_WIDTH if key.startswith("12") else 10.0)
     # Where no line parts the columns a label a line higher or lower begins the next one too.
-    level = box if panel.grid.vertical else box.expand(0.0, box.height)
+    level = box if panel.grid.vertical else box.expand(0.0, min(box.height, _LINE_OF_PRINT))
     neighbours = [
         other.box.x0 - 2.0
         for other_key, other in panel.labels.items()
@@ -263,15 +275,18 @@ def _right_edge(panel: Panel, key: str, x: float, y: float) -> float:
         and other.box.vertical_overlap(level) > 0.4
         and not _same_cell(key, other_key)
     ]
-    limit = min([*neighbours, panel.region.x1, box.x0 + _MAX_WIDTH])
+    # Portals print names and addresses, as all of a list, flush at the right of the page.
+    is_flush_right = key in _PARTIES and panel.is_unruled_list
+    widest = panel.region.x1 if is_flush_right else box.x0 + _MAX_WIDTH
+    limit = min([*neighbours, panel.region.x1, widest])
     if key in _COLUMN:
         limit = min(limit, _column_to_the_right(panel, key))
     # The line must stand beside the value too: a label may run over the edge of its cell.
     # In box 12 a line parts the code from the amount: it is no edge of the cell.
     beyond = max(x + 6, near)
-    beside = box.top - 4 if panel.labels_below else box.bottom + 4
+    beside = box.top - 4 if panel.is_below(key) else box.bottom + 4
     # A line of the row above may end just over the label.
-    at_label = y if panel.labels_below else box.bottom - 1
+    at_label = y if panel.is_below(key) else box.bottom - 1
     ruled = [panel.grid.right_of(beyond, at_label), panel.grid.right_of(beyond, beside)]
     edges = [edge for edge in ruled if edge is not None and edge > near]
     return min([*edges, limit]) if edges else limit

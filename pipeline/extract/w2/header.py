@@ -12,7 +12,15 @@ from rapidfuzz import fuzz
 from models.geometry import BoundingBox
 from models.page import Word
 from pipeline.extract.w2.bare import VANISHED
-from pipeline.extract.w2.cells import beside_label, cell, is_rest_of_label, value_area, visual_lines, words_in
+from pipeline.extract.w2.cells import (
+    beside_label,
+    cell,
+    is_rest_of_label,
+    rest_of_line,
+    value_area,
+    visual_lines,
+    words_in,
+)
 from pipeline.extract.w2.labels import fold
 from pipeline.extract.w2.looks import Look, Parsed, look_at_line, parse_amount, parse_text
 from pipeline.extract.w2.panels import Panel
@@ -155,21 +163,27 @@ def look_at_employer(panel: Panel) -> Lines:
 def _party_lines(panel: Panel, key: str, area: BoundingBox) -> list[Look]:
     """Look at the lines under a party's label; first beside it in a list, and where the label goes on below."""
     lines = [_without_numbers(line) for line in visual_lines(words_in(panel, area))]
-    rest = _rest_of_label(lines[0]) if lines else 0
-    below = _text_lines(panel, area, [word for n, line in enumerate(lines) for word in line[0 if n else rest :]])
-    is_unruled_list = panel.is_list and not panel.grid.vertical
-    return [*_beside(panel, key), *below] if rest or is_unruled_list else below or _beside(panel, key)
+    rests = [_rest_of_label(line) for line in lines]
+    rest = rests[0] if rests else 0
+    below = _text_lines(panel, area, [word for line, n in zip(lines, rests, strict=True) for word in line[n:]])
+    beside = _beside(panel, key)
+    is_begun = rest or panel.is_unruled_list or _are_flush(beside, below)
+    return [*beside, *below] if is_begun else below or beside
+
+
+def _are_flush(beside: Sequence[Look], below: Sequence[Look]) -> bool:
+    """True where the lines below a label go on under what stands beside it."""
+    first, second = (some[0].box if some else None for some in (beside, below))
+    if first is None or second is None:
+        return False
+    return second.center[1] > first.bottom and abs(first.x0 - second.x0) < _FLUSH
 
 
 def _rest_of_label(line: Sequence[Word]) -> int:
-    """Return how many words of the second line of a label stand before a value: ``code`` far left of the name."""
+    """Return how many words of a label stand far left of a value on its line: ``Name``, ``code``, ``ZIP code``."""
     apart = [n for n in range(1, len(line)) if line[n].box.x0 - line[n - 1].box.x1 > _APART * line[n].box.height]
-    heads = [n for n in apart if is_rest_of_label(" ".join(word.text for word in line[:n])) or _is_code(line[:n])]
+    heads = [n for n in apart if {fold(word.text) for word in line[:n]} <= _LABEL_WORDS | {""}]
     return max(heads, default=0)
-
-
-def _is_code(words: Sequence[Word]) -> bool:
-    return [fold(word.text) for word in words] == ["code"]
 
 
 def _without_numbers(line: Sequence[Word]) -> list[Word]:
@@ -262,8 +276,9 @@ def _employee_area(panel: Panel, key: str) -> BoundingBox | None:
 
 
 def look_at_other(panel: Panel) -> list[Look]:
-    """Look at the lines of box 14."""
-    area = value_area(panel, "14")
+    """Look at the lines of box 14; in a list at the line of its label, where anything stands on it."""
+    line = rest_of_line(panel, "14") if "14" in panel.labels else None
+    area = line if line is not None and words_in(panel, line) else value_area(panel, "14")
     return [] if area is None else _text_lines(panel, area, words_in(panel, area))[:6]
 
 

@@ -31,13 +31,22 @@ _SHORTENED = 0.93
 """Score of a label that is known once both are cut to their shortest."""
 _GLUED_NUMBER = re.compile(r"(1[0-9][a-d]?|20|[1-9])(?=[a-z])")
 _NUMBER = re.compile(r"(?P<number>1[0-9][a-d]?|20|[1-9]|e\W?f|18\W?20|[a-f])", re.IGNORECASE)
+_BOX_NUMBER = re.compile(r"1?[1-9][a-d]?|[12]0")
 _OF_13 = re.compile(r"ret|thi|3.?d")
 _TWELVE = re.compile(r"1?2\s?([abcd])\b", re.IGNORECASE)
+_BEHIND = re.compile(r"\((?:box\s*)?(?P<number>1[0-9][a-d]?|20|[1-9]|e\W*f|[a-f])\)\W*\Z", re.IGNORECASE)
 _FAMILY = {"13s": "13", "13r": "13", "13t": "13", "15id": "15", "12a": "12", "18-20": "18"}
 _BOX = re.compile(r"(?i)box")
 _OF_A_FORM = re.compile(r"(?i)\bbox\s*[\dIl|]{1,2}[a-d]?\s+of\s+w\b")
 _BESIDE, _LINES_OF_A_HEAD = 15.0, 2.5
 """Points to the side of the head of a column, and its heights, within which the rest of the head stands."""
+_CLOSE_LINES, _FLUSH = 0.8, 2.5
+"""Heights from one line of a label to its second at most, and points by which the two may begin apart."""
+_FEW_LETTERS = 2
+"""Letters by which a label of two lines may differ from the known one in length."""
+_DASHES = frozenset("-–—")
+_HEADINGS = {"Employer": "c", "EMPLOYER": "c", "Employee": "e", "EMPLOYEE": "e"}
+"""Headings of portals over the name and the address of a party, and the boxes that hold them."""
 _MIN_SHORT = 5
 _UNCLEAR = 0.012
 _SHARED = {"ef": ("e", "ef"), "e": ("e", "ef")}
@@ -169,8 +178,12 @@ class _Chains:
         self._words = words = _parted(words)
         self._lines = sorted((rule.box for rule in rules if not rule.horizontal), key=lambda box: box.x0)
         self._line_starts = [box.x0 for box in self._lines]
-        self._order = sorted(range(len(words)), key=lambda n: words[n].box.x0)
+        # A dash between a box number and its label parts nothing: *Box 1 – Wages*.
+        spoken = [n for n, word in enumerate(words) if word.text not in _DASHES]
+        self._order = sorted(spoken, key=lambda n: words[n].box.x0)
         self._starts = [words[n].box.x0 for n in self._order]
+        self._by_top = sorted(spoken, key=lambda n: words[n].box.top)
+        self._tops = [words[n].box.top for n in self._by_top]
         self.next = [self._neighbour(n) for n in range(len(words))]
         self.previous: dict[int, int] = {after: n for n, after in enumerate(self.next) if after is not None}
 
@@ -196,13 +209,36 @@ class _Chains:
         return False
 
     def run(self, start: int) -> Iterator[tuple[int, ...]]:
-        """Yield the first word, the first two, ... of the line from *start* on."""
+        """Yield the first word, the first two, ... of the line from *start* on, up to the number of the next box."""
         chain: list[int] = []
         at: int | None = start
         while at is not None and len(chain) < _MAX_WORDS and at not in chain:
+            if chain and _BOX_NUMBER.fullmatch(self._words[at].text) and self.starts_segment(at):
+                return
             chain.append(at)
             yield tuple(chain)
             at = self.next[at]
+
+    def segment(self, start: int) -> tuple[int, ...]:
+        """Return the words from *start* on up to the next gap in their line."""
+        chain = [start]
+        while (after := self.next[chain[-1]]) is not None and after not in chain and not self.starts_segment(after):
+            chain.append(after)
+        return tuple(chain)
+
+    def under(self, first: Sequence[int]) -> Iterator[tuple[int, ...]]:
+        """Yield the segments close under that of the words *first* that begin or have their middle where it has."""
+        box = BoundingBox.union(self._words[n].box for n in first)
+        lefts = {self._words[n].box.x0 for n in first[:2]}
+        begin = bisect_right(self._tops, box.center[1])
+        for n in self._by_top[begin : bisect_left(self._tops, box.bottom + _CLOSE_LINES * box.height)]:
+            word = self._words[n]
+            if word.box.x0 >= box.x1 or word.box.x1 <= box.x0 or not self.starts_segment(n):
+                continue
+            second = self.segment(n)
+            middle = (word.box.x0 + self._words[second[-1]].box.x1) / 2
+            if min(abs(word.box.x0 - x0) for x0 in lefts) < _FLUSH or abs(middle - box.center[0]) < _FLUSH:
+                yield second
 
     def starts_segment(self, n: int) -> bool:
         """True when there is a gap before the word: a label does not begin in the middle of a sentence."""
@@ -238,22 +274,54 @@ def _at(page: Page, chains: _Chains, start: int) -> Iterator[Label]:
         return
     if number is None and not chains.may_begin(start):
         return
-    runs = [(chain, fold("".join(words[n].text for n in chain))) for chain in chains.run(start)]
-    best = _best_of_runs(runs, number[1] if number else None)
-    for key, score, chain in _shortened(words, runs, number):
+    told = number[1] if number else _number_behind(words, chains, start)
+    runs = [(chain, fold(_BEHIND.sub("", _text(words, chain)))) for chain in chains.run(start)]
+    best = _best_of_runs(runs, told)
+    for key, score, chain in _shortened(words, runs, told):
         if key not in best or score > best[key][0]:
             best[key] = (score, chain)
-    if number is None:
+    if told is None:
         _drop_unclear_party(best)
     for key, (score, chain) in best.items():
-        members = set(chain) | ({number[0]} if number is not None else set())
+        members = set(chain) | (_with_box(words, chains, number[0]) if number is not None else set())
         box = BoundingBox.union(words[n].box for n in members)
-        yield Label(_row_of_12(key, number), box, frozenset(members), min(1.0, score))
+        row = _row_of_12(key, number[1] if number else words[chain[0]].text)
+        yield Label(row, box, frozenset(members), min(1.0, score))
+    yield from _over_two_lines(words, chains, start, number)
 
 
-def _row_of_12(key: str, number: tuple[int, str] | None) -> str:
+def _over_two_lines(
+    words: Sequence[Word], chains: _Chains, start: int, number: tuple[int, str] | None
+) -> Iterator[Label]:
+    """Yield the labels whose second line is the segment under that which begins at word *start*.
+
+    The names of box 13 are told by their first lines: their squares stand beside or under those.
+    """
+    line = chains.segment(start)
+    first = (*(sorted(_with_box(words, chains, number[0])) if number is not None else ()), *line)
+    upper = fold("".join(words[n].text for n in line))
+    for second in chains.under(first):
+        members = frozenset((*first, *second))
+        text = upper + fold("".join(words[n].text for n in second))
+        for length in range(len(text) - _FEW_LETTERS, len(text) + _FEW_LETTERS + 1):
+            for known, key in _variants().get(length, ()):
+                whole = fuzz.ratio(text, known)
+                score = whole / 100 - _wrong_party(text, key)
+                if score >= _SHORTENED and whole > fuzz.ratio(upper, known) and not key.startswith("13"):
+                    weight = _number_weight(number[1] if number else None, key)
+                    box = BoundingBox.union(words[n].box for n in members)
+                    yield Label(key, box, members, min(1.0, score + weight))
+
+
+def _with_box(words: Sequence[Word], chains: _Chains, number: int) -> set[int]:
+    """Return the word of a box number with *Box* before it."""
+    before = chains.previous.get(number)
+    return {number} if before is None or fold(words[before].text) != "box" else {before, number}
+
+
+def _row_of_12(key: str, number: str) -> str:
     """Return the key of the row that its number tells where every row of box 12 prints the words of the first."""
-    match = _TWELVE.fullmatch(number[1]) if key == "12a" and number is not None else None
+    match = _TWELVE.fullmatch(number.strip(" .,:")) if key == "12a" else None
     return f"12{match[1]}" if match else key
 
 
@@ -264,7 +332,7 @@ def _best_of_runs(
 
     Args:
         runs: The first word, the first two, ...
-        number: The box number that stands before them.
+        number: The box number that stands before or behind them.
     """
     best: dict[str, tuple[float, tuple[int, ...]]] = {}
     for length, variants in _variants().items():
@@ -291,7 +359,7 @@ def _drop_unclear_party(best: dict[str, tuple[float, tuple[int, ...]]]) -> None:
 
 
 def _shortened(
-    words: Sequence[Word], runs: Sequence[tuple[tuple[int, ...], str]], number: tuple[int, str] | None
+    words: Sequence[Word], runs: Sequence[tuple[tuple[int, ...], str]], number: str | None
 ) -> Iterator[tuple[str, float, tuple[int, ...]]]:
     """Yield (key, score, words) of the longest run that is a label cut short."""
     for chain, _ in reversed(runs):
@@ -303,7 +371,7 @@ def _shortened(
         key = _shortest().get(short)
         if key is None:
             continue
-        yield key, _SHORTENED + _number_weight(glued or (number[1] if number else None), key), chain
+        yield key, _SHORTENED + _number_weight(glued or number, key), chain
         return
 
 
@@ -322,6 +390,16 @@ def _number_before(page: Page, chains: _Chains, start: int) -> tuple[int, str] |
         return None
     match = _NUMBER.fullmatch(page.words[before].text.strip(" .,:;|[](){}"))
     return (before, fold(match["number"])) if match else None
+
+
+def _number_behind(words: Sequence[Word], chains: _Chains, start: int) -> str | None:
+    """Return the box number that stands in brackets behind the label: ``Employer ID number (box b)``."""
+    match = _BEHIND.search(_text(words, chains.segment(start)))
+    return fold(match["number"]) if match else None
+
+
+def _text(words: Sequence[Word], chain: Sequence[int]) -> str:
+    return " ".join(words[n].text for n in chain)
 
 
 def _number_weight(number: str | None, key: str) -> float:
@@ -352,6 +430,14 @@ def _is_between_figures(words: Sequence[Word], chains: _Chains, n: int) -> bool:
     return any(other is not None and words[other].text.strip("*#Xx").isdigit() for other in beside)
 
 
+def _is_heading(words: Sequence[Word], chains: _Chains, n: int) -> bool:
+    """True for a word alone on its line, nothing close above it: no second line of *Statutory employee*."""
+    box = words[n].box
+    over = BoundingBox(x0=box.x0, top=max(0.0, box.top - box.height / 2), x1=box.x1, bottom=box.top)
+    is_alone = n not in chains.previous and chains.next[n] is None
+    return is_alone and not any(over.intersection_area(word.box) for word in words)
+
+
 def _short_label(page: Page, chains: _Chains, start: int) -> Label | None:
     """Return the label whose number is most of what it prints: 12a to 12d, 14 Other, 15 State."""
     words = page.words
@@ -360,12 +446,19 @@ def _short_label(page: Page, chains: _Chains, start: int) -> Label | None:
     following = fold(words[after].text) if after is not None else ""
     is_whole = token.startswith("1") or chains.starts_segment(start)
     if (match := _TWELVE.fullmatch(token)) and words[start].box.height < 12 and is_whole:
-        before = chains.previous.get(start)
-        named = before is not None and fold(words[before].text) == "box"
-        own = frozenset({before, start} if before is not None and named else {start})
+        own = frozenset(_with_box(words, chains, start))
         return Label(f"12{match[1].lower()}", BoundingBox.union(words[n].box for n in own), own, 0.9)
-    pair = frozenset({start} if after is None else {start, after})
+    if (party := _HEADINGS.get(token)) and _is_heading(words, chains, start):
+        return Label(party, words[start].box, frozenset({start}), _MIN_SCORE)
+    is_named = words[start].text.endswith(":") or _number_behind(words, chains, start) in ("c", "e", "ef")
+    if party and is_named and chains.starts_segment(start):
+        segment = chains.segment(start)
+        return Label(party, BoundingBox.union(words[n].box for n in segment), frozenset(segment), _SHORTENED)
+    pair = frozenset(_with_box(words, chains, start) | (set() if after is None else {after}))
     box = BoundingBox.union(words[n].box for n in pair)
+    if fold(token) == "12" and following == "code":
+        own = pair - {after}
+        return Label("12", BoundingBox.union(words[n].box for n in own), own, 0.9)
     if fold(token) in ("14", "14a", "l4", "i4") and following == "other":
         return Label("14", box, pair, 0.95)
     if fold(token) in ("15", "45", "l5", "i5", "16", "1s") and following in ("state", "st"):

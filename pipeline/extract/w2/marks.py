@@ -10,11 +10,12 @@ from itertools import pairwise
 
 from models.geometry import BoundingBox
 from models.page import PageProbe, Word
+from pipeline.extract.w2.cells import cell_beside
 from pipeline.extract.w2.panels import Panel
 
 KEYS = ("13s", "13r", "13t")
 _ON = frozenset({"X", "x", "[X]", "[x]", "(X)", "(x)", "☒", "☑", "✓", "✔", "✗", "✘", "Yes", "YES", "yes"})
-_OFF = frozenset({"☐", "□", "[]", "()", "[_]", "[  ]", "No", "NO", "no"})
+_OFF = frozenset({"☐", "□", "[]", "()", "[_]", "[  ]", "_", "__", "___", "No", "NO", "no"})
 SIGNS = _ON | _OFF
 _PAIRS = {"[": "]", "(": ")"}
 _LINE = 5.0
@@ -36,8 +37,13 @@ def printed_marks(panel: Panel, probe: PageProbe) -> dict[str, tuple[bool, Bound
         return {}
     names = {key: panel.labels[key].box for key in KEYS}
     signs = _signs([panel.page.words[n] for n in panel.words])
-    levels = sorted(box.center[1] for box in names.values())
     is_sure = panel.page.text_source == "native"
+    cells = {key: area for key in KEYS if (area := cell_beside(panel, key)) is not None}
+    if len(cells) == len(KEYS):
+        if not is_sure:
+            signs = _crosses_in(panel, tuple(cells.values()), probe)
+        return _told([(k, sign) for sign in signs for k in KEYS if cells[k].contains_center_of(sign[1])], names)
+    levels = sorted(box.center[1] for box in names.values())
     if all(lower - upper > _LINE for upper, lower in pairwise(levels)):
         reach = panel.region.x1 if panel.is_list else _AFTER
         found = [(key, sign) for sign in signs for key in KEYS if _is_beside(names, key, sign[1], reach)]
@@ -45,26 +51,32 @@ def printed_marks(panel: Panel, probe: PageProbe) -> dict[str, tuple[bool, Bound
         return _told(found, names) if in_column and (is_sure or len(found) == len(KEYS)) else {}
     if levels[-1] - levels[0] > _LEVEL:
         return {}
-    before = [(key, sign) for sign in signs for key in KEYS if _is_before(names[key], sign[1])]
-    if len(before) == len(KEYS):
-        return _told(before, names)
+    for is_beside in (_is_before, _is_after):
+        beside = [(key, sign) for sign in signs for key in KEYS if is_beside(names[key], sign[1])]
+        if len(beside) == len(KEYS):
+            return _told(beside, names)
     if not is_sure:
-        signs = _crosses_under(panel, names, probe)
+        signs = _crosses_in(panel, _under(panel, names), probe)
     under = [sign for sign in signs if _is_under(names, sign[1])]
     return _told(_by_column(under, names), names)
 
 
-def _crosses_under(panel: Panel, names: Mapping[str, BoundingBox], probe: PageProbe) -> list[tuple[bool, BoundingBox]]:
-    """Return the crosses that a reader sees under the names; none where under a name stands ink that is no cross."""
+def _under(panel: Panel, names: Mapping[str, BoundingBox]) -> list[BoundingBox]:
+    """Return the paper under each name."""
     areas = []
     for name in names.values():
         ruled = panel.grid.below(name.center[0], name.bottom)
         bottom = min(name.bottom + _BELOW, ruled - 1.0 if ruled is not None else panel.region.bottom)
         areas.append(BoundingBox(x0=name.x0, top=name.bottom + 1.0, x1=name.x1, bottom=max(name.bottom + 1.0, bottom)))
+    return areas
+
+
+def _crosses_in(panel: Panel, areas: Sequence[BoundingBox], probe: PageProbe) -> list[tuple[bool, BoundingBox]]:
+    """Return the crosses that a reader sees in the areas; none where in one of them stands ink that is no cross."""
     shares = probe.ink(panel.page, areas)
     inked = [area for area, share in zip(areas, shares, strict=True) if share is None or share > _CLEAN]
     if len(inked) == len(areas):
-        return []  # Squares, or three crosses: either way a cross under a name tells nothing.
+        return []  # Squares, or three crosses: either way a cross tells nothing.
     seen = [panel.page.words[n] for n in panel.words]
     words = [[word for word in seen if area.contains_center_of(word.box)] for area in inked]
     unread = [area for area, some in zip(inked, words, strict=True) if not some]
@@ -102,6 +114,10 @@ def _is_beside(names: Mapping[str, BoundingBox], key: str, sign: BoundingBox, re
 
 def _is_before(name: BoundingBox, sign: BoundingBox) -> bool:
     return abs(sign.center[1] - name.center[1]) < _LEVEL and 0 <= name.x0 - sign.x1 < _BEFORE
+
+
+def _is_after(name: BoundingBox, sign: BoundingBox) -> bool:
+    return abs(sign.center[1] - name.center[1]) < _LEVEL and 0 <= sign.x0 - name.x1 < _BEFORE
 
 
 def _is_under(names: Mapping[str, BoundingBox], sign: BoundingBox) -> bool:

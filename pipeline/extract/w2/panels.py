@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from models.geometry import BoundingBox
@@ -42,6 +42,7 @@ _MONEY = re.compile(r"[\d,]+\.\d{2}")
 _ASIDE, _CLOSE = 12.0, 14.0
 """Points to the side within which an amount stands in the column of a label, and above it close by."""
 _MARGIN = 3.0
+_LEVEL = 2.5
 _WIDE_GAP = 60.0
 _MAX_DEPTH = 3
 _MIN_GAIN = 5
@@ -121,8 +122,20 @@ class Panel:
     @cached_property
     def _lines_leave_room_above(self) -> bool:
         """True where the ruled lines leave room above the labels."""
+        low, high = self._labels_low_and_high(_PLACED)
+        return low >= _FEW_LOW and low > 2 * high
+
+    def is_below(self, key: str) -> bool:
+        """True for a box whose label stands under its value; over a row of states it may stand all the same."""
+        if not self.labels_below or key not in STATES:
+            return self.labels_below
+        low, high = self._labels_low_and_high(STATES)
+        return low >= high
+
+    def _labels_low_and_high(self, keys: Iterable[str]) -> tuple[int, int]:
+        """Return how many labels leave room above them in their ruled cells, and how many below."""
         low = high = 0
-        for key in _PLACED:
+        for key in keys:
             if key not in self.labels:
                 continue
             box = self.labels[key].box
@@ -131,20 +144,33 @@ class Panel:
             if above is not None and below is not None and below - above <= _MAX_CELL:
                 low += box.top - above > below - box.bottom + 3.0
                 high += below - box.bottom > box.top - above + 3.0
-        return low >= _FEW_LOW and low > 2 * high
+        return low, high
 
     @cached_property
     def values_beside(self) -> bool:
-        """True for a form printed as a list: ruled lines leave room for the labels alone, the values stand beside."""
+        """True for a form printed as a list: ruled lines leave room for the labels alone, the values stand beside.
+
+        Where they leave more, an amount level with a label in the next cell says the same.
+        """
         tight = placed = 0
         for key in _PLACED[1:]:
             if key in self.labels:
                 box = self.labels[key].box
                 above, below = self.grid.above(*box.center), self.grid.below(*box.center)
                 placed += 1
-                if above is not None and below is not None and below - above <= with_room(box):
-                    tight += not any(_stands_under(amount, box, below) for amount in self._amounts)
+                if above is not None and below is not None:
+                    is_tight = below - above <= with_room(box) or self._holds_beside(box)
+                    tight += is_tight and not any(_stands_under(amount, box, below) for amount in self._amounts)
         return tight >= _FEW_LOW and 2 * tight > placed
+
+    def _holds_beside(self, label: BoundingBox) -> bool:
+        """True where an amount stands level with a label in the next ruled cell."""
+        edge = self.grid.right_of(*label.center)
+        end = self.grid.right_of(edge + _MARGIN, label.center[1]) if edge is not None else None
+        if edge is None or end is None:
+            return False
+        middle = label.center[1]
+        return any(edge < a.x0 and a.x1 < end and abs(a.center[1] - middle) < _LEVEL for a in self._amounts)
 
     @cached_property
     def is_list(self) -> bool:
@@ -152,6 +178,14 @@ class Panel:
         boxes = [self.labels[key].box for key in self.labels.keys() & _AMOUNTS]
         beside = sum(any(a.x0 > box.x1 and a.vertical_overlap(box) > 0.5 for a in self._amounts) for box in boxes)
         return len(boxes) >= _MANY_AMOUNTS and beside >= _FEW_AMOUNTS
+
+    @cached_property
+    def is_unruled_list(self) -> bool:
+        """True for such a list without ruled columns; the edge of a sheet may be taken for a line."""
+        if not self.is_list:
+            return False
+        among = BoundingBox.union([*(self.labels[key].box for key in self.labels.keys() & _AMOUNTS), *self._amounts])
+        return not any(line.intersection_area(among) > 0 for line in self.grid.vertical)
 
     @cached_property
     def label_words(self) -> frozenset[int]:
@@ -200,6 +234,7 @@ def find_panels(page: Page) -> list[Panel]:
 
 
 def _panel(page: Page, labels: Sequence[Label], region: BoundingBox) -> Panel:
+    labels = _with_counted_rows(labels, region)
     best = _best_labels(labels, region)
     rest = [label for label in labels if region.contains_center_of(label.box) and label is not best[label.key]]
     if any(label.key in _TAXES for label in rest):
@@ -212,6 +247,16 @@ def _panel(page: Page, labels: Sequence[Label], region: BoundingBox) -> Panel:
         label.box.top > max(above.box.bottom for above in upper.values()) for label in lower.values()
     )
     return Panel(page, region, {**best, **upper}, lower) if is_block else Panel(page, region, best)
+
+
+def _with_counted_rows(labels: Sequence[Label], region: BoundingBox) -> list[Label]:
+    """Return the labels, those of the rows of box 12 counted where each says *Box 12* alone."""
+    rows = sorted(
+        (label for label in labels if label.key == "12" and region.contains_center_of(label.box)),
+        key=lambda label: (label.box.top, label.box.x0),
+    )
+    named = [replace(row, key=key) for row, key in zip(rows, ("12a", "12b", "12c", "12d"), strict=False)]
+    return [label for label in labels if label not in rows] + named
 
 
 def _first_of(labels: Iterable[Label]) -> dict[str, Label]:

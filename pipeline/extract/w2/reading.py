@@ -50,7 +50,9 @@ _FIRST_YEAR_OF_14B = 2026
 _COPIES_OF_TICKS = 2
 """So many copies tell a check box where they agree; where not, all of them are asked."""
 _OFFICE = re.compile(
-    r"\W*(?:attn|attention|c/o|care of|agent for|dba|payroll|human resources|hr|office of|one)\b", re.IGNORECASE
+    r"\W*(?:attn|attention|c/o|care of|agent for|dba|accounting|finance|payroll|personnel|human resources|hr|office of"
+    r"|one)\b",
+    re.IGNORECASE,
 )
 """How a line under an employer's name begins that is no part of the name: an office, or a street without figures."""
 _MINOR = ("c.", "e.", "14.")

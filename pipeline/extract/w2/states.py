@@ -10,7 +10,8 @@ from statistics import median
 from models.geometry import BoundingBox
 from models.page import Word
 from pipeline.extract.w2.bare import VANISHED
-from pipeline.extract.w2.cells import cell, visual_lines
+from pipeline.extract.w2.cells import cell, cell_beside, rest_of_line, value_area, visual_lines, words_in
+from pipeline.extract.w2.labels import fold
 from pipeline.extract.w2.looks import Look, Parse, Parsed, look_at_line, parse_amount, parse_text
 from pipeline.extract.w2.panels import STATES, Panel
 from pipeline.extract.w2.tables import state_codes
@@ -18,6 +19,8 @@ from pipeline.extract.w2.tables import state_codes
 COLUMNS = ("15", "15id", "16", "17", "18", "19", "20")
 AMOUNTS = frozenset({"16", "17", "18", "19"})
 _MAX_DEPTH = 62.0
+_STATES_BESIDE, _FEW_PAIRS, _MANY_BANDS = 2, 2, 4
+"""States side by side, and in how many boxes both print an amount, of boxes in how many rows under one another."""
 _LOWEST_PRINT = 1.5
 """Points: what is read lower than that is a broken line between two rows."""
 _UPPER = ("1", "2", "3", "4", "5", "6")
@@ -31,6 +34,8 @@ _OF_THE_FOOT = re.compile(
     re.IGNORECASE,
 )
 """What every form prints under the last boxes."""
+_SECOND_LINES = frozenset({"", "id", "number", "no", "tips", "etc", "tipsetc", "wages", "income", "tax", "name"})
+"""Words of the second lines of labels of boxes 15 to 20."""
 SAME_ROW = 7.0
 _CENTRED = 15.0
 """Points from the edge of its cell to a label that does not begin there."""
@@ -84,6 +89,8 @@ def look_at_states(panel: Panel) -> list[StateRow]:
     their labels belong together, and lines that share no column: a state may stand at the top of its cell and its
     amounts at the bottom. A second block of boxes is a further state's.
     """
+    if (edge := _edge_between_states(panel)) is not None:
+        return _two_columns(panel, edge)
     if not panel.second_states:
         return [*_one_state(_rows_of_block(panel))]
     region, below = panel.region, min(label.box.top for label in panel.second_states.values())
@@ -93,6 +100,29 @@ def look_at_states(panel: Panel) -> list[StateRow]:
     depth = below - min(panel.labels[key].box.top for key in STATES & panel.labels.keys())
     lower = [replace(row, depth=row.depth + depth) for row in _one_state(_rows_of_block(second))]
     return [*_one_state(_rows_of_block(first)), *(row for row in lower if _says_something(row.looks))]
+
+
+def _edge_between_states(panel: Panel) -> float | None:
+    """Return the place between two states whose values stand side by side in boxes under one another."""
+    pairs = []
+    for key in sorted(AMOUNTS & panel.labels.keys()):
+        area = value_area(panel, key)
+        words = words_in(panel, area) if area is not None else []
+        amounts = [w.box for w in words if (parsed := parse_amount(w.text)) is not None and parsed.has_cents]
+        if len(amounts) == _STATES_BESIDE and amounts[0].vertical_overlap(amounts[1]) > 0.5:
+            pairs.append(amounts)
+    if len(pairs) < _FEW_PAIRS or len(_bands(panel)) < _MANY_BANDS:
+        return None
+    left, right = max(one.x1 for one, _ in pairs), min(other.x0 for _, other in pairs)
+    return (left + right) / 2 if left < right else None
+
+
+def _two_columns(panel: Panel, edge: float) -> list[StateRow]:
+    """Look at the states left and right of *edge*; the second counts as deeper on every copy."""
+    left = replace(panel, region=panel.region.model_copy(update={"x1": edge}))
+    right = replace(panel, region=panel.region.model_copy(update={"x0": edge}))
+    second = [replace(row, depth=row.depth + _MAX_DEPTH) for row in _one_state(_rows_of_block(right))]
+    return [*_one_state(_rows_of_block(left)), *second]
 
 
 def _one_state(rows: Sequence[StateRow]) -> Sequence[StateRow]:
@@ -105,6 +135,8 @@ def _one_state(rows: Sequence[StateRow]) -> Sequence[StateRow]:
 
 
 def _rows_of_block(panel: Panel) -> list[StateRow]:
+    if _says_something(listed := _looks_listed(panel)):
+        return [StateRow(0.0, listed)]
     columns = _columns(panel)
     bands = _bands(panel)
     if len(columns) < 2 or not bands:
@@ -113,6 +145,19 @@ def _rows_of_block(panel: Panel) -> list[StateRow]:
     rows = _merged([row for row in found if row])
     # Of boxes under one another nothing says where an unread line would stand.
     return rows or (_unread_row(panel, columns) if len(bands) == 1 else [])
+
+
+def _looks_listed(panel: Panel) -> dict[str, Look]:
+    """Look at the boxes of one state that a list prints under one another, each value on the line of its label."""
+    beside = cell_beside if panel.values_beside else rest_of_line
+    areas = {key: area for key in COLUMNS if key in panel.labels and (area := beside(panel, key)) is not None}
+    words = {key: words_in(panel, area) for key, area in areas.items()}
+    _split_state(words)
+    if "15id" in areas:
+        areas.setdefault("15", areas["15id"])
+    return {
+        key: look_at_line(panel.page, areas[key], some, parser_of(key)) for key, some in words.items() if key in areas
+    }
 
 
 def _columns_of(
@@ -183,7 +228,7 @@ def _band_rows(panel: Panel, columns: dict[str, tuple[float, float]], keys: Sequ
     words = [panel.page.words[n] for n in panel.words]
     band = [word for word in words if top - 1 < word.box.center[1] < bottom and _LOWEST_PRINT < word.box.height < 24]
     combined = [word for word in band if _in(columns.get("18-20"), word)]
-    lines = visual_lines([word for word in band if word not in combined])
+    lines = [line for line in visual_lines([w for w in band if w not in combined]) if not _is_rest_of_labels(line)]
     read = _as_one([(line, _assign(panel, line, columns)) for line in lines])
     only_names = set(columns) == {"20"}
     read = [(line, looks) for line, looks in read if _says_something(looks) or (only_names and looks)]
@@ -194,6 +239,12 @@ def _band_rows(panel: Panel, columns: dict[str, tuple[float, float]], keys: Sequ
         looks.update(_combined(panel, own))
         rows.append(StateRow(middle - top, _with_empty(panel, looks, columns, line)))
     return rows
+
+
+def _is_rest_of_labels(line: Sequence[Word]) -> bool:
+    """True for the second line of the labels of a row: its *ID number* is no Idaho."""
+    words = [fold(word.text) for word in line]
+    return len(words) > 1 and set(words) <= _SECOND_LINES
 
 
 def _as_one(read: Sequence[tuple[list[Word], dict[str, Look]]]) -> list[tuple[list[Word], dict[str, Look]]]:
@@ -219,7 +270,7 @@ def _is_pushed(above: tuple[list[Word], dict[str, Look]], line: Sequence[Word], 
 def _reach(panel: Panel, keys: Sequence[str]) -> tuple[float, float]:
     """Return from where to where the lines of one row of boxes reach."""
     labels = [panel.labels[key].box for key in keys]
-    if panel.labels_below:
+    if panel.is_below(keys[0]):
         cells = [whole for key in keys if (whole := cell(panel, key)) is not None]
         top = min((whole.top for whole in cells), default=0.0)
         return top, median(box.top for box in labels)
@@ -253,7 +304,8 @@ def _columns(panel: Panel) -> dict[str, tuple[float, float]]:
     if "15" in found and found.get("15id") == found["15"] and panel.labels["15"].box.x0 > found["15"][0] + _CENTRED:
         # Both labels stand in the middle of one cell: they do not tell where the state ends and its number begins.
         return {key: reach for key, reach in found.items() if key != "15"}
-    if "15" in found and "15id" in found and found["15"][1] > found["15id"][0]:
+    are_level = {"15", "15id"} <= set(found) and panel.labels["15"].box.vertical_overlap(panel.labels["15id"].box) > 0.0
+    if are_level and found["15"][1] > found["15id"][0]:
         # The line between the two was not seen: the label of the second says where it begins.
         edge = max(found["15id"][0], panel.labels["15id"].box.x0 - 2.0)
         found["15"], found["15id"] = (found["15"][0], edge), (edge, found["15id"][1])
@@ -309,7 +361,7 @@ def _assign(panel: Panel, line: Sequence[Word], columns: dict[str, tuple[float, 
         if key is not None and any(c.isalnum() for c in word.text):
             by_column.setdefault(key, []).append(word)
     _split_state(by_column)
-    if "17" not in columns:
+    if "17" not in columns and "17" not in panel.labels:
         _split_amounts(by_column)
     looks = {}
     for key, words in by_column.items():
