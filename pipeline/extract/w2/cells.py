@@ -145,8 +145,8 @@ def value_area(panel: Panel, key: str) -> BoundingBox | None:
     if whole is None:
         return None
     label = panel.labels[key].box
-    if (beside := cell_beside(panel, key)) is not None:
-        return beside
+    if panel.values_beside and (row := _row_beside(panel, key)) is not None:
+        return BoundingBox(x0=max(row.x0, min(row.x1, label.x1 + 1.0)), top=row.top, x1=row.x1, bottom=row.bottom)
     if panel.is_below(key):
         bottom = max(whole.top, label.top + 0.25 * label.height)
         return BoundingBox(x0=whole.x0, top=whole.top, x1=whole.x1, bottom=bottom)
@@ -155,12 +155,12 @@ def value_area(panel: Panel, key: str) -> BoundingBox | None:
 
 
 def cell_beside(panel: Panel, key: str) -> BoundingBox | None:
-    """Return where the value stands in a ruled list whose rows are a name and its value, None elsewhere."""
+    """Return the cell of the value in a ruled list whose rows are a name and its value, None elsewhere."""
     row = _row_beside(panel, key) if panel.values_beside and key in panel.labels else None
-    if row is None:
+    edge = panel.grid.right_of(*panel.labels[key].box.center) if row is not None else None
+    if row is None or edge is None or edge > row.x1 - _SAME_LINE:
         return None
-    x0 = max(row.x0, min(row.x1, panel.labels[key].box.x1 + 1.0))
-    return BoundingBox(x0=x0, top=row.top, x1=row.x1, bottom=row.bottom)
+    return BoundingBox(x0=edge, top=row.top, x1=row.x1, bottom=row.bottom)
 
 
 def share_cell(panel: Panel, key: str, value: BoundingBox) -> bool:

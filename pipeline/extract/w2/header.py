@@ -78,7 +78,7 @@ def parse_nine(text: str) -> Parsed | None:
 
 
 def look_at_year(panel: Panel) -> list[Look]:
-    """Look for the tax year: four figures beside the form's title, larger than what surrounds them."""
+    """Look for the tax year: four figures near the form's title, larger than what surrounds them or called a year."""
     heights = sorted(word.box.height for word in panel.page.words) or [6.0]
     usual = heights[len(heights) // 2]
     ranked = []
@@ -87,7 +87,8 @@ def look_at_year(panel: Panel) -> list[Look]:
             continue
         near = sum(_stands_near(other, word) for other in panel.page.words if fold(other.text) in _TITLE_WORDS)
         size = word.box.height / usual
-        if parse_year(word.text) is not None and near and (size > 1.15 or near >= 3):
+        is_named = any(_says_year(other, word) for other in panel.page.words)
+        if parse_year(word.text) is not None and near and (size > 1.15 or near >= 3 or is_named):
             ranked.append((min(near, 3) + 2 * size, word.box.top, word))
     if ranked:
         word = max(ranked, key=lambda item: item[:2])[2]
@@ -107,6 +108,12 @@ def _spaced_numbers(words: Sequence[Word]) -> list[Word]:
             box = BoundingBox.union(word.box for word in four)
             found.append(four[0].model_copy(update={"text": "".join(word.text for word in four), "box": box}))
     return found
+
+
+def _says_year(before: Word, word: Word) -> bool:
+    """True for *year* right before the figures: ``Calendar year 2021``."""
+    is_right_before = 0 <= word.box.x0 - before.box.x1 < 1.5 * word.box.height
+    return fold(before.text) == "year" and is_right_before and before.box.vertical_overlap(word.box) > 0.5
 
 
 def _stands_near(title: Word, word: Word) -> bool:
@@ -383,6 +390,8 @@ def _named(lines: Sequence[Look]) -> Lines:
     if len(lines) > 2 and _goes_on(lines[0].text, lines[1].text):
         lines = [_joined(lines[0], lines[1]), *lines[2:]]
     first, rest = lines[0], tuple(lines[1:5])
+    if len(rest) == 1 and not any(c.isdigit() for c in rest[0].text):
+        rest = ()  # The heading under it: an address on one line holds a figure.
     follows_street = bool(rest) and _STREET.match(rest[0].text) is not None
     if _CITY.search(first.text) or (_STREET.match(first.text) and not follows_street):
         return Lines(None, tuple(lines[:5]))

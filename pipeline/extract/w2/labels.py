@@ -450,9 +450,11 @@ def _short_label(page: Page, chains: _Chains, start: int) -> Label | None:
         return Label(f"12{match[1].lower()}", BoundingBox.union(words[n].box for n in own), own, 0.9)
     if (party := _HEADINGS.get(token)) and _is_heading(words, chains, start):
         return Label(party, words[start].box, frozenset({start}), _MIN_SCORE)
-    is_named = words[start].text.endswith(":") or _number_behind(words, chains, start) in ("c", "e", "ef")
-    if party and is_named and chains.starts_segment(start):
-        segment = chains.segment(start)
+    letter = _number_before(page, chains, start)
+    told = letter[1] if letter is not None else _number_behind(words, chains, start)
+    is_begun = letter is not None or chains.starts_segment(start)
+    if party and is_begun and (words[start].text.endswith(":") or told in ("c", "e", "ef")):
+        segment = (*((letter[0],) if letter is not None else ()), *chains.segment(start))
         return Label(party, BoundingBox.union(words[n].box for n in segment), frozenset(segment), _SHORTENED)
     pair = frozenset(_with_box(words, chains, start) | (set() if after is None else {after}))
     box = BoundingBox.union(words[n].box for n in pair)
