@@ -100,6 +100,18 @@ def labelled_date(sheet: Sheet, rows: Sequence[Sequence[Segment]]) -> date | Non
     return next((found for text in under if (found := parse_date(text)) is not None), None)
 
 
+def coupon_date(sheet: Sheet) -> date | None:
+    """Return the day that the coupon at the foot of a page gives the letter it belongs to, None without one."""
+    rows = [row for row in sheet.rows if row[0].y > _COUPON]
+    torn = next((n for n, row in enumerate(rows) if _TEAR_OFF.search(text_of(row))), len(rows))
+    lines = (row for row in rows[torn:] if any(_LETTER_DATE.match(segment.text) for segment in row))
+    return next((day for row in lines if (day := parse_date(text_of(row))) is not None), None)
+
+
+_TEAR_OFF = re.compile(r"(?i)\b(?:return|send|detach|enclose|include)\b.{0,24}\b(?:part|stub|coupon|portion|payment)\b")
+_LETTER_DATE = re.compile(r"(?i)\W*(?:(?:notice|letter)\s+)?date\b\W*(?=\Z|\d|[A-Z])")
+
+
 def _text_below(sheet: Sheet, row: Sequence[Segment], labels: Sequence[str]) -> str:
     """Return what stands right under the labels of a row, whatever another column prints between the two."""
     values = [sheet.below(segment) for segment in row if any(label in segment.squashed for label in labels)]

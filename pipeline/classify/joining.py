@@ -175,8 +175,8 @@ def _neighbours(leaves: Sequence[Leaf]) -> Iterator[tuple[Leaf, Leaf]]:
 
 def _shared_marks(leaf: Leaf) -> Iterator[object]:
     marks = leaf.marks
-    if marks.notice_date is not None:
-        yield ("date", marks.notice_date)
+    if marks.letter_date is not None:
+        yield ("date", marks.letter_date)
     if leaf.number is not None and marks.tin_tail is not None:
         yield ("number", leaf.number, marks.tin_tail)
     for number in leaf.case_numbers:

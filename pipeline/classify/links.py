@@ -44,7 +44,7 @@ def _header_points(a: Leaf, b: Leaf) -> float:
         points += 2.0
     if a.form is not None and a.form == b.form:
         points += 2.0
-    points += _date_points(a.marks.notice_date, b.marks.notice_date)
+    points += _date_points(a.marks.letter_date, b.marks.letter_date)
     points += _agreement(a.marks.tin_tail, b.marks.tin_tail, 1.5, -3.0)
     points += _agreement(a.marks.tax_year, b.marks.tax_year, 0.5, -1.0)
     return points

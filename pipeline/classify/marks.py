@@ -9,6 +9,7 @@ from datetime import date
 from itertools import pairwise
 
 from pipeline.classify.head import (
+    coupon_date,
     has_date_label,
     is_letterhead,
     labelled_date,
@@ -57,6 +58,7 @@ class Marks:
         is_foot_number: The page number is a bare number at the foot: weak, and it may restart in attachments.
         numbers: Numbers the notice gives itself.
         notice_date: Date in the running header.
+        coupon_date: Date of the letter on the coupon at the foot.
         lone_dates: Dates that stand alone to the right at the top: a running header may have lost its labels.
         tin_tail: Last four digits of the taxpayer's number in the running header.
         tax_year: Tax year in the running header.
@@ -75,6 +77,7 @@ class Marks:
     is_foot_number: bool = False
     numbers: list[NumberReading] = field(default_factory=list)
     notice_date: date | None = None
+    coupon_date: date | None = None
     lone_dates: frozenset[date] = frozenset()
     tin_tail: str | None = None
     tax_year: str | None = None
@@ -86,6 +89,11 @@ class Marks:
     addressee: frozenset[str] = frozenset()
     has_issuer: bool = False
     has_running_header: bool = False
+
+    @property
+    def letter_date(self) -> date | None:
+        """The date of the letter: in the running header, else on the coupon."""
+        return self.notice_date or self.coupon_date
 
 
 def read_marks(sheet: Sheet, numbers: list[NumberReading]) -> Marks:
@@ -141,6 +149,7 @@ def _read_header(sheet: Sheet, marks: Marks) -> None:
     marks.has_issuer = any(is_letterhead(segment) for row in rows for segment in row if segment.y < _LETTERHEAD)
     marks.has_running_header = has_date_label(rows)
     marks.notice_date = labelled_date(sheet, rows)
+    marks.coupon_date = coupon_date(sheet)
     alone = (parse_date(segment.text) for row in rows for segment in row if segment.x > 0.5 and len(segment.words) <= 3)
     marks.lone_dates = frozenset(day for day in (*alone, parse_date(running_line(sheet))) if day is not None)
     marks.tax_year = labelled_year(rows)

@@ -450,3 +450,25 @@ def test_the_notice_of_a_lien_as_filed_is_of_the_letter_that_tells_of_it() -> No
     result = classify_case([paper.page(number=number) for number, paper in enumerate((letter, filed), start=1)])
 
     assert [(d.type, len(d.pages)) for d in result.documents] == [("irs_letter_3172", 2)]
+
+
+def test_a_table_of_periods_is_of_the_letter_whose_date_its_coupon_prints() -> None:
+    levy = notice(
+        "CP90", "Final notice: notice of intent to levy", "Pay what the next page shows.", place=(1, 2), coupon=False
+    )
+    bill = notice(
+        "CP503", "We have not heard from you", "Amount you owe $3,377.18", date="January 15, 2022", coupon=False
+    )
+    table = (
+        Paper().at(60).line("ACCOUNT SUMMARY").row((60, "1040"), (200, "12/31/2019"), (300, "3,377.18 715.11 4,092.29"))
+    )
+    table.at(600).line("Please return this part with your payment").row(
+        (60, "ANNA B EXAMPLE"), (370, "Date"), (460, "03/04/2024")
+    )
+
+    result = classify_case([bill.page("bill.pdf"), levy.page("photo1.jpg"), table.page("photo2.jpg")])
+
+    assert [(d.type, [page.file for page in d.pages]) for d in result.documents] == [
+        ("irs_cp503", ["bill.pdf"]),
+        ("irs_cp90", ["photo1.jpg", "photo2.jpg"]),
+    ]
