@@ -89,6 +89,7 @@ def look_at_states(panel: Panel) -> list[StateRow]:
     their labels belong together, and lines that share no column: a state may stand at the top of its cell and its
     amounts at the bottom. A second block of boxes is a further state's.
     """
+    panel = _of_one_block(panel)
     if (edge := _edge_between_states(panel)) is not None:
         return _two_columns(panel, edge)
     if not panel.second_states:
@@ -100,6 +101,23 @@ def look_at_states(panel: Panel) -> list[StateRow]:
     depth = below - min(panel.labels[key].box.top for key in STATES & panel.labels.keys())
     lower = [replace(row, depth=row.depth + depth) for row in _one_state(_rows_of_block(second))]
     return [*_one_state(_rows_of_block(first)), *(row for row in lower if _says_something(row.looks))]
+
+
+def _of_one_block(panel: Panel) -> Panel:
+    """Return the panel without the labels of boxes 15 to 20 of another block: over or under a gap in a row of labels.
+
+    Where a second state has labels of its own and some were lost, the best labels are of both blocks.
+    """
+    placed = [key for key in COLUMNS if key in panel.labels]
+    boxes = {key: panel.labels[key].box for key in placed}
+    lent = {
+        key
+        for before, key, after in zip(placed, placed[1:], placed[2:], strict=False)
+        if boxes[before].vertical_overlap(boxes[after]) > 0.5 and boxes[before].x1 < boxes[key].x0
+        if boxes[key].x1 < boxes[after].x0 and boxes[key].vertical_overlap(boxes[before]) == 0.0
+        if abs(boxes[key].center[1] - boxes[before].center[1]) > SAME_ROW
+    }
+    return replace(panel, labels={key: label for key, label in panel.labels.items() if key not in lent})
 
 
 def _edge_between_states(panel: Panel) -> float | None:

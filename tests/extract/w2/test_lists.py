@@ -271,3 +271,17 @@ def test_two_states_side_by_side_in_boxes_under_one_another_are_two_rows() -> No
 def test_year_far_from_the_title_that_is_called_a_year() -> None:
     lines: list[Line] = [[(40, "W-2 WAGE AND TAX STATEMENT"), (300, "CALENDAR YEAR 2021")], *portal()[1:]]
     assert sure(lines)["tax_year"] == "2021"
+
+
+def test_label_of_the_other_state_lends_its_amount_to_none() -> None:
+    lines: list[Line] = [
+        "Form W-2 Wage and Tax Statement 2021",
+        *([(40, f"{n} {AMOUNTS[n][0]}"), (300, AMOUNTS[n][1])] for n in ("1", "2", "3", "4", "5", "6")),
+        [(330, "17 State income tax")],
+        [(40, "NY"), (90, "22-5233948"), (220, "29,601.98"), (330, "1,514.92")],
+        "",
+        [(40, "15 State"), (90, "Employer's state ID number"), (220, "16 State wages"), (440, "18 Local wages")],
+        [(40, "NJ"), (90, "20-2329476"), (220, "16,651.12"), (330, "221.91")],
+    ]
+    taxes = [fact.value for fact in extract("w2", [page(lines)]) if fact.field == "box_17_state_tax"]
+    assert "1514.92" not in taxes
