@@ -457,7 +457,12 @@ def test_a_table_of_periods_is_of_the_letter_whose_date_its_coupon_prints() -> N
         "CP90", "Final notice: notice of intent to levy", "Pay what the next page shows.", place=(1, 2), coupon=False
     )
     bill = notice(
-        "CP503", "We have not heard from you", "Amount you owe $3,377.18", date="January 15, 2022", coupon=False
+        "CP503",
+        "We have not heard from you",
+        "Amount you owe $3,377.18",
+        date="January 15, 2022",
+        place=(1, 2),
+        coupon=False,
     )
     table = (
         Paper().at(60).line("ACCOUNT SUMMARY").row((60, "1040"), (200, "12/31/2019"), (300, "3,377.18 715.11 4,092.29"))
