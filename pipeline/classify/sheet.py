@@ -135,9 +135,9 @@ class Sheet:
 
     @cached_property
     def printed(self) -> list[Word]:
-        """The page's words without a fax line and without the line numbers of pleading paper."""
+        """The page's words without a fax line, line numbers of pleading paper and the signs that divide a caption."""
         words = [word for word in self.page.words if word.text.strip()]
-        hidden = {id(word) for word in (*self.page.fax_line(), *self._line_numbers(words))}
+        hidden = {id(word) for word in (*self.page.fax_line(), *self._line_numbers(words), *_divider(words))}
         return [word for word in words if id(word) not in hidden]
 
     def _line_numbers(self, words: Sequence[Word]) -> list[Word]:
@@ -170,6 +170,23 @@ class Sheet:
             height=median(word.box.height for word in words),
             is_first=is_first,
         )
+
+
+def _divider(words: Sequence[Word]) -> list[Word]:
+    """Return what was read of the signs that divide a caption: short words one under another, most of them unsure."""
+    short = [word for word in words if len(word.text) <= _SIGN]
+    unsure = [word for word in short if word.confidence is not None and word.confidence < _UNSURE]
+    columns = ([word for word in short if abs(word.box.x0 - sign.box.x0) < _ONE_EDGE] for sign in unsure)
+    dividing = (column for column in columns if len(column) >= _SIGNS and _most(column, unsure))
+    return [word for column in dividing for word in column]
+
+
+def _most(words: Sequence[Word], chosen: Sequence[Word]) -> bool:
+    return 2 * sum(any(word is one for one in chosen) for word in words) >= len(words)
+
+
+_UNSURE, _SIGN, _ONE_EDGE, _SIGNS = 0.2, 3, 3.0, 4
+"""Chance that a word is right, letters of one, points its edge may lie off, and how many divide a caption."""
 
 
 def _cluster(words: Iterable[Word]) -> list[list[Word]]:

@@ -301,8 +301,18 @@ def _without_rule_noise(words: tuple[Word, ...]) -> tuple[Word, ...]:
 
 
 def _is_rule_noise(word: Word) -> bool:
-    """True for a stroke read from the rest of a ruled line: no letter, no digit, no sign that means something."""
+    """True for a stroke read from the rest of a ruled line: no letter, no digit, no sign that means something.
+
+    A stroke that crosses several lines is read as letters far too narrow for their height.
+    """
+    is_sure = word.confidence is None or word.confidence > _UNSURE
+    if not is_sure and word.box.width < _NARROWEST * word.box.height * len(word.text):
+        return True
     return all(character in "|_-—–=~.,:;'`\"‘’“”[]{}()\\/<>" for character in word.text) and len(word.text) <= 3
+
+
+_UNSURE, _NARROWEST = 0.1, 0.05
+"""Chance that a word is right, and width of a letter as a share of its height; print has a third and more."""
 
 
 def _at_reading_resolution(grey: Grey, dpi: float) -> tuple[Grey, float]:

@@ -174,3 +174,15 @@ def test_a_title_on_numbered_lines_beside_the_names_is_one_title() -> None:
     (document,) = classify_case([paper.page()]).documents
 
     assert document.type == "divorce_decree"
+
+
+def test_a_title_beside_the_signs_that_divide_the_caption_read_as_letters() -> None:
+    paper = Paper().at(60).row((60, "STATE OF EXAMPLE"), (340, "IN THE DISTRICT COURT"))
+    for names, title in (("ANNA B. EXAMPLE,", "JUDGMENT OF"), ("Plaintiff,", "ABSOLUTE DIVORCE"), ("vs.", ""),
+                         ("COLE D. EXAMPLE,", ""), ("Defendant.", "")):  # fmt: skip
+        paper.row((60, names), (328, "ve"), (342, title))
+    page = paper.at(200).body("This cause came on to be heard. " + ORDERED).page()
+    words = [w.model_copy(update={"confidence": 0.0}) if w.text == "ve" else w for w in page.words]
+
+    assert heading_of(Sheet(page.model_copy(update={"words": tuple(words)}), 0)) == "judgment"
+    assert heading_of(Sheet(page, 0)) is None
