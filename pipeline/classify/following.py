@@ -50,19 +50,29 @@ def follow(papers: Sequence[Ordered]) -> list[Ordered]:
 def _take_signature_pages(papers: Sequence[Ordered]) -> list[Ordered]:
     """Return the papers with a stray page that a judge signs joined to the one judgment that lacks such a page.
 
-    Of pages photographed one by one, the last may lie anywhere: then the names it signs with must be the judgment's,
-    and the order stays a guess unless it lies right behind.
+    Of pages photographed one by one, the last may lie anywhere: then the names it signs with must be the judgment's.
+    The order stays a guess unless it lies right behind, or in one file beside the others.
     """
     unsigned = [paper for paper in papers if _is_judgment(paper) and not has_close(paper.leaves)]
     stray = [paper for paper in papers if len(paper.leaves) == 1 and _is_signature_page(paper.leaves[0])]
     if len(unsigned) != 1 or len(stray) != 1:
         return list(papers)
     (judgment,), (page,) = unsigned, stray
-    if _shared_names(judgment, page) < _SAME_PEOPLE_GO_ON or not _fits(judgment.leaves, page.leaves[0]):
+    is_beside = _is_beside(judgment, page)
+    is_known = is_beside or _shared_names(judgment, page) >= _SAME_PEOPLE_GO_ON
+    if not is_known or not _fits(judgment.leaves, page.leaves[0]):
         return list(papers)
     is_behind = page.leaves[0].position == judgment.leaves[-1].position + 1
-    whole = replace(_joined(judgment, page), is_guessed=judgment.is_guessed or not is_behind)
+    whole = replace(_joined(judgment, page), is_guessed=judgment.is_guessed or not (is_beside or is_behind))
     return [whole if paper is judgment else paper for paper in papers if paper is not page]
+
+
+def _is_beside(judgment: Ordered, page: Ordered) -> bool:
+    """True for a page in the same file right before or behind one of the judgment's."""
+    (leaf,) = page.leaves
+    return any(
+        leaf.ref.file == other.ref.file and abs(leaf.position - other.position) == 1 for other in judgment.leaves
+    )
 
 
 def _joined(judgment: Ordered, rest: Ordered) -> Ordered:

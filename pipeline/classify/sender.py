@@ -57,7 +57,7 @@ def barred_kinds(sheet: Sheet, *, is_numbered: bool) -> Mapping[str, str]:
     """
     found: dict[str, str | None] = dict.fromkeys(FROM_THE_IRS, _why_no_notice(sheet, is_numbered=is_numbered))
     found[FROM_A_COURT] = _why_no_court_paper(sheet)
-    found[_OFFSET] = _OF_OTHERS if _is_letter_of_others(sheet) else None
+    found[_OFFSET] = _ENVELOPE if _is_envelope(sheet) else _OF_OTHERS if _is_letter_of_others(sheet) else None
     return {kind: reason for kind, reason in found.items() if reason is not None}
 
 
@@ -66,7 +66,17 @@ def has_salutation(sheet: Sheet) -> bool:
     return any(_SALUTATION.fullmatch(segment.text) for segment in sheet.zone(bottom=0.6, right=0.6))
 
 
+def _is_envelope(sheet: Sheet) -> bool:
+    """True for a cover that names its sender and the postage and says nothing."""
+    return sheet.word_count <= _WORDS_OF_A_COVER and "postage" in sheet.haystack
+
+
+_ENVELOPE, _WORDS_OF_A_COVER = "an envelope", 40
+
+
 def _why_no_notice(sheet: Sheet, *, is_numbered: bool) -> str | None:
+    if _is_envelope(sheet):
+        return _ENVELOPE
     if any(phrase in sheet.haystack for phrase in load_other_senders().advertisements):
         return "an advertisement"
     if _is_of_other_office(sheet):

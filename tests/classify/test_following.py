@@ -210,3 +210,13 @@ def test_a_judges_line_that_was_misread_ends_the_decree() -> None:
     )
 
     assert split(classify_case(pages)) == [[1, 2]]
+
+
+def test_the_judges_page_between_pages_of_the_file_in_disorder_ends_the_decree() -> None:
+    last = Paper().at(60).body("that nobody owes the other support. It is further ordered that each pays his own fees.")
+    last.at(740).row((60, "Case No. 2021-DR-004411"))
+    signed = Paper().at(70).line("ENTERED this January 16, 2025.").line("Judge").line("FILED IN CLERK'S OFFICE")
+
+    (document,) = classify_case(scan([last, decree(OPEN_END), signed])).documents
+
+    assert [page.page_number for page in document.pages] == [2, 1, 3]

@@ -105,3 +105,12 @@ def test_a_misread_number_is_known_by_the_address_of_its_page() -> None:
     )
     (document,) = classify_case([sheet.page()]).documents
     assert (document.type, document.needs_review) == ("irs_cp49", False)
+
+
+@pytest.mark.parametrize("sender", ["Bureau of the Fiscal Service", "Internal Revenue Service"])
+def test_a_cover_with_the_name_of_its_sender_is_an_envelope(sender: str) -> None:
+    cover = Paper().at(40).line("FIRST-CLASS MAIL").line("Department of the Treasury")
+    cover.row((60, sender), (380, "US POSTAGE PAID")).row((60, "Birmingham AL"), (380, "APRIL 07, 2017"))
+    cover.at(260).line("ANNA B EXAMPLE").line("12 SAMPLE RD").line("ANYTOWN OH 45000")
+
+    assert _grouped(cover) == [("envelope_or_mail_receipt", 1)]

@@ -44,6 +44,7 @@ _CLOSE_LINES, _FLUSH = 0.8, 2.5
 """Heights from one line of a label to its second at most, and points by which the two may begin apart."""
 _FEW_LETTERS = 2
 """Letters by which a label of two lines may differ from the known one in length."""
+_OF_ONE_LINE = frozenset({"13s", "13r", "13t", "13", "title"})
 _DASHES = frozenset("-–—")
 _HEADINGS = {"Employer": "c", "EMPLOYER": "c", "Employee": "e", "EMPLOYEE": "e"}
 """Headings of portals over the name and the address of a party, and the boxes that hold them."""
@@ -295,19 +296,23 @@ def _over_two_lines(
 ) -> Iterator[Label]:
     """Yield the labels whose second line is the segment under that which begins at word *start*.
 
-    The names of box 13 are told by their first lines: their squares stand beside or under those.
+    The names of box 13 are told by their first lines: their squares stand beside or under those; so is the title, which
+    the year stands beside. A second line of fewer letters than the two may differ by is a value.
     """
     line = chains.segment(start)
     first = (*(sorted(_with_box(words, chains, number[0])) if number is not None else ()), *line)
     upper = fold("".join(words[n].text for n in line))
     for second in chains.under(first):
         members = frozenset((*first, *second))
-        text = upper + fold("".join(words[n].text for n in second))
+        lower = fold("".join(words[n].text for n in second))
+        if len(lower) <= _FEW_LETTERS:
+            continue
+        text = upper + lower
         for length in range(len(text) - _FEW_LETTERS, len(text) + _FEW_LETTERS + 1):
             for known, key in _variants().get(length, ()):
                 whole = fuzz.ratio(text, known)
                 score = whole / 100 - _wrong_party(text, key)
-                if score >= _SHORTENED and whole > fuzz.ratio(upper, known) and not key.startswith("13"):
+                if score >= _SHORTENED and whole > fuzz.ratio(upper, known) and key not in _OF_ONE_LINE:
                     weight = _number_weight(number[1] if number else None, key)
                     box = BoundingBox.union(words[n].box for n in members)
                     yield Label(key, box, members, min(1.0, score + weight))

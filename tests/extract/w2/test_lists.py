@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -285,3 +286,17 @@ def test_label_of_the_other_state_lends_its_amount_to_none() -> None:
     ]
     taxes = [fact.value for fact in extract("w2", [page(lines)]) if fact.field == "box_17_state_tax"]
     assert "1514.92" not in taxes
+
+
+def test_the_initial_under_a_label_is_no_second_line_of_it() -> None:
+    label = "e Employee's first name and initia"
+    cells = tuple(replace(cell, label=label) if cell.key == "e" else cell for cell in IRS.cells)
+    x, y = next((36 + cell.place[0] + 2, 30 + cell.place[1] + 7.5) for cell in cells if cell.key == "e")
+    sheet = Sheet(source="native")
+    sheet.form(replace(IRS, cells=cells), 36, 30, {**VALUES, "e": ""})
+    sheet.text("L", x, y, size=6)
+    sheet.text("EXAMPLE", x + 60, y, size=6)
+
+    facts = read(sheet.page(), sheet.probe())
+
+    assert str(facts["box_e_employee_name", None].value).split() == ["L", "EXAMPLE"]
