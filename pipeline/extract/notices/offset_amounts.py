@@ -67,7 +67,7 @@ LABELS = {
         "You'll receive",
         "You will get",
     ),
-    "stated": ("Your refund", "Your 20XX refund", "Amount of refund", "Refund"),
+    "stated": ("Your refund", "Your 20XX refund", "Amount of refund"),
     "balance": (
         "Remaining balance due",
         "Remaining balance",
@@ -133,7 +133,10 @@ def sightings_of_amount(draft: Draft, name: str) -> list[Sighting]:
     if name in ("overpayment", "stated"):
         found = [s for s in found if not _SPENT.search(line_of(s))]
     if name == "stated":
-        found = [s for s in found if not _OTHER_REFUND.match(line_of(s))]
+        # Beside longer labels the bare word would win every line that holds it.
+        bare = labelled(notice.views, ("Refund",), first_money, where="summary", look_below=True, other_labels=others)
+        known = [(id(s.page), s.box) for s in found]
+        found += [s for s in bare if _BARE_REFUND.fullmatch(line_of(s)) and (id(s.page), s.box) not in known]
     if name in ("balance", "refund"):
         found = [s for s in found if not _BEFORE_OFFSET.search(line_of(s))]
     if name == "balance":
@@ -203,8 +206,7 @@ _SPENT = re.compile(
     r"\b(?:applied|used|taken|credited|aplicad\w+|usad\w+|refund\s+due|reembolso\s+(?:a|adeudado|que))\b", re.IGNORECASE
 )
 """What a line says of a part of the overpayment, not of the whole: ``Overpayment applied to 2018``, ``Refund due``."""
-_OTHER_REFUND = re.compile(r"\W*refund\W+\w", re.IGNORECASE)
-"""A line that goes on behind the bare word, with what a label of its own says: ``Refund due``, ``Refund claimed``."""
+_BARE_REFUND = re.compile(r"\W*refund\W*", re.IGNORECASE)
 _BEFORE_OFFSET = re.compile(
     r"\byou\s+(?:owed|claimed|requested)\b|\bbefore\b|\bclaimed\b|\brequested\b|\boriginal(?:ly)?\b"
     r"|(?<!due\s)\bon\s+your\s+(?:\w+\s+){0,3}return\b"

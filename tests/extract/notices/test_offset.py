@@ -768,3 +768,14 @@ def test_amounts_of_the_financial_management_service_under_its_own_words() -> No
 
     assert values(facts, "payment_before_reduction") == ["3108.00"]
     assert values(facts, "total_reduction") == ["1745.52"]
+
+
+def test_the_whole_refund_under_a_label_with_its_year() -> None:
+    amounts: list[Line] = [
+        [(40, "Your 2018 refund (overpayment)"), (420, "$2,300.00")],
+        [(40, "We paid this much of your 2015 tax"), (420, "$1,900.00")],
+        [(40, "You will get the rest"), (420, "$400.00")],
+    ]
+    facts = extract("irs_cp49", [page([*letters.CP49[:9], *amounts])])
+
+    assert values(facts, "overpayment_original") == ["2300.00"]
