@@ -46,7 +46,7 @@ def join(leaves: Sequence[Leaf]) -> list[list[Leaf]]:
             for leaf in merged:
                 groups[leaf.position] = merged
     unique = {id(group): group for group in groups.values()}
-    return _adopt_orphans(sorted(unique.values(), key=lambda group: group[0].position))
+    return _adopt_tables(_adopt_orphans(sorted(unique.values(), key=lambda group: group[0].position)))
 
 
 def _adopt_orphans(groups: list[list[Leaf]]) -> list[list[Leaf]]:
@@ -56,6 +56,11 @@ def _adopt_orphans(groups: list[list[Leaf]]) -> list[list[Leaf]]:
         leaf = orphan[0]
         homes = [group for group in groups if group is not orphan and _lacks(group, leaf)]
         _take_in(groups, homes, orphan)
+    return groups
+
+
+def _adopt_tables(groups: list[list[Leaf]]) -> list[list[Leaf]]:
+    """Give a page with nothing but a table of periods to the only levy letter that lacks one, its own file first."""
     for table in [group for group in groups if len(group) == 1 and _is_table_alone(group[0])]:
         homes = [group for group in groups if _lacks_table(group) and _fit(group, table)]
         near = [group for group in homes if any(leaf.ref.file == table[0].ref.file for leaf in group)]
