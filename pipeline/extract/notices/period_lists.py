@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from pipeline.extract.lines import Cell, Segment
 from pipeline.extract.notices.periods import PeriodRow
@@ -117,7 +118,7 @@ def _heads(form: _Line, period: _Line, *, is_taken: bool) -> bool:
 
 def _labelled_lines(view: PageView) -> Iterator[_Line]:
     rows: list[Sequence[Cell]] = [cells_of([word for segment in row for word in segment.words]) for row in view.rows]
-    for cells, under in zip(rows, [*rows[1:], ()], strict=False):
+    for cells, under in pairwise([*rows, ()]):
         starts = _starts(cells)
         # Lists beside one another repeat their labels line by line; of columns the first cell alone is labelled.
         are_lists = len(starts) > 1 and len(_starts(under)) == len(starts)
