@@ -105,11 +105,15 @@ def coupon_date(sheet: Sheet) -> date | None:
     rows = [row for row in sheet.rows if row[0].y > _COUPON]
     torn = next((n for n, row in enumerate(rows) if _TEAR_OFF.search(text_of(row))), len(rows))
     lines = (row for row in rows[torn:] if any(_LETTER_DATE.match(segment.text) for segment in row))
-    return next((day for row in lines if (day := parse_date(text_of(row))) is not None), None)
+    unsigned = (line for line in map(text_of, lines) if not _SIGNED.search(line))
+    return next((day for line in unsigned if (day := parse_date(line)) is not None), None)
 
 
 _TEAR_OFF = re.compile(r"(?i)\b(?:return|send|detach|enclose|include)\b.{0,24}\b(?:part|stub|coupon|portion|payment)\b")
-_LETTER_DATE = re.compile(r"(?i)\W*(?:(?:notice|letter)\s+)?date\b\W*(?=\Z|\d|[A-Z])")
+_LETTER_DATE = re.compile(rf"(?i)\W*(?:(?:notice|letter)\s+)?date\b\W*(?=\Z|\d|{'|'.join(_MONTHS)})")
+"""The bare label, no ``Date of birth`` nor ``Date due``."""
+_SIGNED = re.compile(r"(?i)\bsign")
+"""Of a reply that the client signed: that day is not the letter's."""
 
 
 def _text_below(sheet: Sheet, row: Sequence[Segment], labels: Sequence[str]) -> str:

@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 from models.document import Classification
 from models.page import Page
 from pipeline.classify.classifier import classify_case
+from pipeline.classify.head import coupon_date
+from pipeline.classify.sheet import Sheet
 from tests.classify.sheets import Paper, continuation, court, notice, w2
 
 LEVY = "This is your notice of intent to levy and of your right to a hearing. You may use Form 12153."
@@ -477,3 +479,12 @@ def test_a_table_of_periods_is_of_the_letter_whose_date_its_coupon_prints() -> N
         ("irs_cp503", ["bill.pdf"]),
         ("irs_cp90", ["photo1.jpg", "photo2.jpg"]),
     ]
+
+
+@pytest.mark.parametrize(
+    "line", ["Signature A. Example   Date 03/20/2024", "Date of birth 03/20/1980", "Date due 03/20/2024"]
+)
+def test_another_day_on_a_coupon_is_not_that_of_the_letter(line: str) -> None:
+    page = Paper().at(600).line("Please return this part with your payment").row((60, line)).page()
+
+    assert coupon_date(Sheet(page, 0)) is None
