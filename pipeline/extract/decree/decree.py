@@ -13,13 +13,15 @@ from models.fact import Fact
 from models.page import Page, PageProbe
 from pipeline.extract.certainty import page_doubt
 from pipeline.extract.confirm import AGREED, Candidate, FirstReading, confirm
-from pipeline.extract.decree import caption, clerk_stamp, court_dates, courts, places, role_dates
+from pipeline.extract.decree import clerk_stamp, court_dates, courts, places, role_dates
 from pipeline.extract.decree.boxes import with_choices, with_signs
+from pipeline.extract.decree.case_number import asks_for_number, find_case_number
 from pipeline.extract.decree.choices import is_not_chosen
 from pipeline.extract.decree.clauses import BOXES_DECIDE, CLAUSES_DIFFER, Clause, find_clauses, find_unexplained
 from pipeline.extract.decree.extent import find_status_only
 from pipeline.extract.decree.former_name import find_restored_name
 from pipeline.extract.decree.judge import find_judge_name
+from pipeline.extract.decree.judgment_type import find_judgment_type
 from pipeline.extract.decree.parties import find_parties
 from pipeline.extract.decree.party import Parties
 from pipeline.extract.decree.prose import Prose, Span, plain_page, prose_of
@@ -100,9 +102,7 @@ def extract_decree(document: ClassifiedDocument, pages: Sequence[Page], probe: P
 def is_blank_form(pages: Sequence[Page], facts: Sequence[Fact], prose: Prose) -> bool:
     """True for a form on which no person, number or day is filled in: what it prints says nothing of anybody."""
     is_filled = any(fact.value for fact in facts if fact.field not in _PREPRINTED) or any(p.form_values for p in pages)
-    return not is_filled and bool(
-        caption.asks_for_number(prose) or len(_OPEN_PLACE.findall(prose.text)) >= _OPEN_PLACES
-    )
+    return not is_filled and bool(asks_for_number(prose) or len(_OPEN_PLACE.findall(prose.text)) >= _OPEN_PLACES)
 
 
 _PREPRINTED = (
@@ -125,8 +125,8 @@ def caption_facts(pages: Sequence[Page], prose: Prose, probe: PageProbe, *, is_s
         "court_name": court,
         "county": places.find_county(court) or places.find_county_line(pages),
         "state": places.find_state(pages, court, prose),
-        "case_number": caption.find_case_number(pages, probe),
-        "judgment_type": caption.find_judgment_type(pages, prose, probe, is_signed=is_signed),
+        "case_number": find_case_number(pages, probe),
+        "judgment_type": find_judgment_type(pages, prose, probe, is_signed=is_signed),
     }
     return [candidate.fact(field) for field, candidate in found.items() if candidate is not None]
 

@@ -11,7 +11,7 @@ from models.page import Page, PageProbe
 from pipeline.extract.confirm import Candidate
 from pipeline.extract.decree import clerk_stamp, role_dates
 from pipeline.extract.decree.decree import caption_facts, is_blank_form, party_facts
-from pipeline.extract.decree.judgment_kind import find_entered_kind
+from pipeline.extract.decree.entered_kind import find_entered_kind
 from pipeline.extract.decree.parties import find_parties
 from pipeline.extract.decree.printed_dates import date_behind
 from pipeline.extract.decree.prose import Prose, plain_page, prose_of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.extract.decree.caption import find_case_number
+from pipeline.extract.decree.case_number import find_case_number
 from pipeline.extract.decree.courts import find_court
 from pipeline.extract.decree.parties import find_parties
 from pipeline.extract.decree.places import find_county_line

@@ -8,9 +8,9 @@ import pytest
 
 from models.geometry import BoundingBox
 from models.page import Page
-from pipeline.extract.decree.caption import find_judgment_type
 from pipeline.extract.decree.clauses import find_clauses
 from pipeline.extract.decree.former_name import find_restored_name
+from pipeline.extract.decree.judgment_type import find_judgment_type
 from pipeline.extract.decree.parties import find_parties
 from pipeline.extract.decree.party import Parties
 from pipeline.extract.decree.prose import Prose, prose_of

@@ -6,7 +6,7 @@ import pytest
 
 from models.geometry import BoundingBox
 from models.page import Word
-from pipeline.extract.decree.caption import find_case_number
+from pipeline.extract.decree.case_number import find_case_number
 from pipeline.extract.decree.clauses import find_clauses
 from pipeline.extract.decree.courts import find_court
 from pipeline.extract.decree.parties import find_parties
