@@ -9,15 +9,8 @@ from collections.abc import Sequence
 from models.geometry import BoundingBox
 from models.page import Page
 from pipeline.extract.confirm import Candidate
-from pipeline.extract.decree.courts import (
-    COUNTY,
-    NO_PLACE,
-    NO_STATE,
-    STATE_LINE,
-    STATE_NAMES,
-    bare,
-    caption_segments,
-)
+from pipeline.extract.decree.caption_lines import STATE_LINE, STATE_NAMES, bare, caption_segments
+from pipeline.extract.decree.court_doubts import COUNTY, NO_PLACE, NO_STATE
 from pipeline.extract.decree.prose import Prose
 from pipeline.extract.lines import Segment
 from pipeline.layouts.countries import STATES
