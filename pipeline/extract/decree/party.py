@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from pipeline.extract.decree.prose import Span
 
@@ -16,7 +17,7 @@ ROLE = re.compile(
 _NAME_WORD = r"[A-ZÀ-Þ][\wÀ-ÿ'’.-]*"
 _PARTICLE = r"(?:de|la|las|los|del|della|van|von|der|den|di|da|dos|du|y|e)"
 NAME = rf"{_NAME_WORD}(?:\s+(?:{_PARTICLE}\s+)*{_NAME_WORD}){{1,5}}"
-_NOT_A_NAME = re.compile(
+NOT_A_NAME = re.compile(
     r"\b(court|county|state|marriage|matter|case|cause|index|docket|division|judgment|decree|order|the|of|clerk|no|"
     r"petitioner|respondent|plaintiff|defendant|dissolution|separation|nullity|divorce|status|appearances|attorney|present|judicial|phone|telephone|number|e-?mail|fax|address|zip|middle\s+last|courtroom|district|interest|children|calendar|justice|referee|names?|ss|"
     r"ordered|adjudged|decreed|approved|form|content|it\s+is|bank|credit\s+union|hospital|visa|mastercard|revenue\s+service)\b",
@@ -56,6 +57,24 @@ class Parties:
     first: Party
     second: Party
     aliases: dict[str, str] = field(default_factory=dict)
+
+
+class Mention(NamedTuple):
+    """A name printed beside its role.
+
+    Attributes:
+        side: ``party_1`` or ``party_2``.
+        name: Without the signs of a caption.
+        role: In lower case.
+        span: Where the name stands.
+        role_span: Where the role stands.
+    """
+
+    side: str
+    name: str
+    role: str
+    span: Span
+    role_span: Span
 
 
 def side_of_mention(match: re.Match[str]) -> str:
@@ -108,7 +127,7 @@ def is_name(text: str) -> bool:
         and not _LABELLED.search(_ALSO_KNOWN.split(text)[0])
         and not _TWO_THINGS.search(cleaned)
         and not any(c.isdigit() for c in cleaned)
-        and not _NOT_A_NAME.search(cleaned)
+        and not NOT_A_NAME.search(cleaned)
         and all(
             token[:1].isupper() or token[:1] in "'’" or token.lower() in ("de", "la", "del", "van", "von", "y")
             for token in tokens

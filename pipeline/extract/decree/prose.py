@@ -16,7 +16,7 @@ from itertools import pairwise
 
 from models.geometry import BoundingBox
 from models.page import Page, Word
-from pipeline.extract.lines import lowest_confidence
+from pipeline.extract.lines import Segment, lowest_confidence
 
 _FOOTER_ZONE = 0.9
 _HEADER_ZONE = 0.06
@@ -45,6 +45,12 @@ class Span:
     text: str
     page: Page
     words: tuple[Word, ...]
+
+    @classmethod
+    def of(cls, segment: Segment, start: int = 0, end: int | None = None) -> Span:
+        """Return a printed line, or its letters from *start* to *end*, as a stretch of text."""
+        text = segment.text[start:end]
+        return cls(text, segment.page, segment.words_between(start, start + len(text)))
 
     @property
     def box(self) -> BoundingBox | None:

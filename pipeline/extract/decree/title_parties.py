@@ -6,11 +6,7 @@ import re
 from collections.abc import Sequence
 
 from models.page import Page
-from pipeline.extract.decree.party import (
-    _NOT_A_NAME,
-    clean_name,
-    is_name,
-)
+from pipeline.extract.decree.party import NOT_A_NAME, clean_name, is_name
 from pipeline.extract.decree.prose import Span
 from pipeline.extract.lines import Segment, segments_of
 
@@ -28,10 +24,7 @@ def marriage_of(pages: Sequence[Page]) -> list[tuple[str, str, Span]]:
         names = [s for s in segments[start + 1 : start + 16] if is_name(s.text)][:2]
         if any(_breaks_off(name, segments) for name in names):
             return []
-        return [
-            (side, clean_name(s.text), Span(s.text, page, s.words))
-            for side, s in zip(("party_1", "party_2"), names, strict=False)
-        ]
+        return [(side, clean_name(s.text), Span.of(s)) for side, s in zip(("party_1", "party_2"), names, strict=False)]
     return []
 
 
@@ -43,7 +36,7 @@ def _breaks_off(name: Segment, segments: Sequence[Segment]) -> bool:
     word = min(under, key=lambda s: s.box.top, default=None)
     if word is None or PART_OF_A_NAME.fullmatch(word.text) is None or word.text.casefold() == "and":
         return False
-    return word.box.top - name.box.bottom < NEXT_LINE * name.box.height and _NOT_A_NAME.search(word.text) is None
+    return word.box.top - name.box.bottom < NEXT_LINE * name.box.height and NOT_A_NAME.search(word.text) is None
 
 
 def _with_above(segment: Segment, segments: Sequence[Segment]) -> str:
@@ -75,11 +68,7 @@ def in_one_line(pages: Sequence[Page]) -> list[tuple[str, str, Span]]:
             match = form.fullmatch(segment.text)
             if match is not None and is_name(match["first"]) and is_name(match["second"]):
                 return [
-                    (
-                        side,
-                        clean_name(match[which]),
-                        Span(match[which], segment.page, segment.words_between(*match.span(which))),
-                    )
+                    (side, clean_name(match[which]), Span.of(segment, *match.span(which)))
                     for side, which in (("party_1", "first"), ("party_2", "second"))
                 ]
     return []
@@ -102,4 +91,4 @@ def beside_versus(pages: Sequence[Page]) -> list[tuple[str, str, Span]]:
         found.append(("party_1", max(above, key=lambda s: s.box.top)))
     if below:
         found.append(("party_2", min(below, key=lambda s: s.box.top)))
-    return [(side, clean_name(s.text), Span(s.text, s.page, s.words)) for side, s in found]
+    return [(side, clean_name(s.text), Span.of(s)) for side, s in found]
