@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from pipeline.extract.confirm import Candidate
-from pipeline.extract.notices import header, people
+from pipeline.extract.notices import people
 from pipeline.extract.notices.draft import Draft
+from pipeline.extract.notices.notice_date import notice_date
 from pipeline.extract.notices.offset_amounts import AMOUNT
 from pipeline.extract.notices.sightings import Sighting, settle, settle_date
 from pipeline.extract.notices.values import first_money, only_money
@@ -33,7 +34,7 @@ _NOT_SIXTY = "it is not about sixty days after the date of the letter"
 def extract_warning(draft: Draft) -> None:
     """Add the facts of a warning of an offset."""
     notice = draft.notice
-    draft.add("notice_date", header.notice_date(notice, draft.labels("notice_date"), unlabelled=True))
+    draft.add("notice_date", notice_date(notice, draft.labels("notice_date"), unlabelled=True))
     draft.add_each("debtor_name", people.taxpayers(notice))
     draft.add("review_deadline", _checked(draft, settle_date(list(_last_days(draft)), notice.reader)))
     labels = (*_DEBT_LABELS, *draft.labels("debt_amount"))

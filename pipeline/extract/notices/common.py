@@ -7,9 +7,12 @@ import re
 from models.geometry import BoundingBox
 from pipeline.extract.confirm import WORDS_READ, Candidate
 from pipeline.extract.lines import find_label
-from pipeline.extract.notices import address, codes, header, people
+from pipeline.extract.notices import address, codes, people
 from pipeline.extract.notices.draft import Draft
+from pipeline.extract.notices.notice_date import notice_date
+from pipeline.extract.notices.notice_number import notice_number
 from pipeline.extract.notices.phrases import page_of
+from pipeline.extract.notices.taxpayer_tin import taxpayer_tin
 from pipeline.extract.notices.values import Value, first_match
 from pipeline.extract.notices.view import PageView
 
@@ -19,11 +22,11 @@ _HEADLINE_SCORE = 80.0
 def add_common(draft: Draft) -> None:
     """Add number, date, taxpayer and contact facts."""
     notice = draft.notice
-    draft.add("notice_number", header.notice_number(notice, draft.layout.identify.numbers))
-    draft.add("notice_date", header.notice_date(notice, draft.labels("notice_date")))
+    draft.add("notice_number", notice_number(notice, draft.layout.identify.numbers))
+    draft.add("notice_date", notice_date(notice, draft.labels("notice_date")))
     draft.add_each("taxpayer_name", people.taxpayers(notice))
     draft.add("taxpayer_address", address.address_of(notice))
-    draft.add("taxpayer_tin", header.taxpayer_tin(notice, draft.labels("taxpayer_tin")))
+    draft.add("taxpayer_tin", taxpayer_tin(notice, draft.labels("taxpayer_tin")))
     draft.add("contact_phone", codes.header_code(notice, draft.labels("contact_phone"), codes.find_phone))
     draft.add("caller_id", codes.header_code(notice, draft.labels("caller_id"), codes.find_caller_id))
     draft.add("case_reference_number", _code(draft, "case_reference_number"))

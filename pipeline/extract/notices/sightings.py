@@ -34,6 +34,8 @@ _ENOUGH_OF_DATES = 2
 """Where every place was read alike, so many confirmed places spare reading the others again."""
 _SURE = 0.9
 """What the second reader is asked to be sure of at one of them."""
+_WORD_GAP = 10.0
+"""Points between two words of a label at most."""
 
 
 @dataclass(frozen=True)
@@ -80,6 +82,23 @@ def sighting_of(
     boxes = tuple(BoundingBox.union(word.box for word in line) for line in lines if line)
     text = " ".join(word.text for line in lines for word in line)
     return Sighting(page, boxes, text, value, where, mended)
+
+
+def label_line(sighting: Sighting) -> str:
+    """Return the label with the words close to its left and right, up to the value: what it says as a whole."""
+    label = sighting.label
+    if label is None:
+        return ""
+    is_beside = sighting.box.vertical_overlap(label) > 0.4 and sighting.box.x0 >= label.x1 - 2
+    end = sighting.box.x0 if is_beside else sighting.page.width
+    line = [word for word in sighting.page.words if word.box.vertical_overlap(label) > 0.4 and word.box.x0 < end]
+    line.sort(key=lambda word: word.box.x0)
+    left, right = label.x0, label.x1
+    for word in reversed(line):
+        left = word.box.x0 if word.box.x0 < left <= word.box.x1 + _WORD_GAP else left
+    for word in line:
+        right = word.box.x1 if word.box.x1 > right >= word.box.x0 - _WORD_GAP else right
+    return " ".join(word.text for word in line if left <= word.box.x0 and word.box.x1 <= right)
 
 
 @dataclass

@@ -8,10 +8,11 @@ from dataclasses import replace
 
 from pipeline.extract.confirm import WORDS_READ, Candidate
 from pipeline.extract.lines import below, find_label
-from pipeline.extract.notices import header, people
+from pipeline.extract.notices import people
 from pipeline.extract.notices.creditor_blocks import as_printed
 from pipeline.extract.notices.creditors import find_creditors
 from pipeline.extract.notices.draft import Draft
+from pipeline.extract.notices.notice_date import notice_date
 from pipeline.extract.notices.payment_table import payment_in_table
 from pipeline.extract.notices.sightings import Sighting, settle, settle_date, sighting_of
 from pipeline.extract.notices.sums import Sum, check_sums
@@ -31,7 +32,7 @@ def extract_treasury(draft: Draft) -> None:
     """Add the facts of a Treasury offset notice."""
     notice = draft.notice
     draft.add("issuer", _issuer(notice))
-    draft.add("notice_date", header.notice_date(notice, ("Date of notice", "Notice date"), unlabelled=True))
+    draft.add("notice_date", notice_date(notice, ("Date of notice", "Notice date"), unlabelled=True))
     _add_payee(draft)
     creditors = find_creditors(draft)
     table = payment_in_table(notice.views)

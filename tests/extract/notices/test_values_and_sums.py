@@ -6,8 +6,8 @@ import pytest
 
 from models.page import Page, PageRef
 from pipeline.extract.confirm import Candidate
-from pipeline.extract.notices.header import number_in
 from pipeline.extract.notices.names import people_in
+from pipeline.extract.notices.notice_number import number_in
 from pipeline.extract.notices.sums import Sum, check_sums
 from pipeline.extract.notices.values import first_period
 from pipeline.extract.notices.view import PageView
