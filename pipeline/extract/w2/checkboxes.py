@@ -11,7 +11,7 @@ from models.geometry import BoundingBox
 from models.page import Page, PageProbe, Word
 from pipeline.extract.squares import DARKER, EMPTY_INK, MARKED_INK, STEP, ink_map, lone_square, squares_in, to_points
 from pipeline.extract.w2.cells import cell
-from pipeline.extract.w2.labels import fold
+from pipeline.extract.w2.known_labels import fold
 from pipeline.extract.w2.marks import KEYS, printed_marks
 from pipeline.extract.w2.panels import Panel
 

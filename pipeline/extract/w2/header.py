@@ -21,7 +21,7 @@ from pipeline.extract.w2.cells import (
     visual_lines,
     words_in,
 )
-from pipeline.extract.w2.labels import fold
+from pipeline.extract.w2.known_labels import fold
 from pipeline.extract.w2.looks import Look, Parsed, look_at_line, parse_amount, parse_text
 from pipeline.extract.w2.panels import Panel
 

@@ -11,7 +11,7 @@ from models.geometry import BoundingBox
 from models.page import Word
 from pipeline.extract.w2.bare import VANISHED
 from pipeline.extract.w2.cells import cell, cell_beside, rest_of_line, value_area, visual_lines, words_in
-from pipeline.extract.w2.labels import fold
+from pipeline.extract.w2.known_labels import fold
 from pipeline.extract.w2.looks import Look, Parse, Parsed, look_at_line, parse_amount, parse_text
 from pipeline.extract.w2.panels import STATES, Panel
 from pipeline.extract.w2.tables import state_codes

@@ -12,7 +12,7 @@ from pipeline.extract.certainty import SeenBy, Signs
 from pipeline.extract.confirm import LAYER, ONE_READER, Candidate, unlike
 from pipeline.extract.normalize import plain
 from pipeline.extract.w2.bare import VANISHED
-from pipeline.extract.w2.labels import fold
+from pipeline.extract.w2.known_labels import fold
 from pipeline.extract.w2.looks import Look, Parse, Parsed, masked
 from pipeline.extract.w2.second import has_ink, read
 
