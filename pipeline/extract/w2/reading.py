@@ -23,6 +23,7 @@ from pipeline.extract.w2.looks import (
     parse_tail,
     parse_text,
 )
+from pipeline.extract.w2.state_values import AMOUNTS, parser_of
 from pipeline.extract.w2.tables import is_code_of_year, load_table
 from pipeline.extract.w2.votes import Ballot, hold
 
@@ -106,7 +107,7 @@ def _ballots(form: Form) -> dict[str, Ballot]:
         _add(ballots, f"{key}.amount", parse_row_amount, [row[key][1] for row in rows if key in row])
     for n, row in enumerate(state_copies.align([states.look_at_states(panel) for panel in form.panels]), 1):
         for key, looks in row.items():
-            _add(ballots, f"state.{n}.{key}", states.parser_of(key), looks)
+            _add(ballots, f"state.{n}.{key}", parser_of(key), looks)
     _drop_doubles(ballots)
     return ballots
 
@@ -327,7 +328,7 @@ def _state_facts(decided: Mapping[str, Candidate]) -> list[Fact]:
         printed = {key for key, candidate in cells.items() if candidate.value is not None}
         if not _is_state_row(printed):
             cells = {key: candidate.doubted(NO_STATE) for key, candidate in cells.items()}
-        elif not printed & states.AMOUNTS and named.count(cells["15"].value) > 1:
+        elif not printed & AMOUNTS and named.count(cells["15"].value) > 1:
             cells = {key: candidate.doubted(SAME_STATE) for key, candidate in cells.items()}
         facts += [candidate.fact(STATE_FIELDS[key], row=shown) for key, candidate in cells.items()]
     return facts
@@ -335,4 +336,4 @@ def _state_facts(decided: Mapping[str, Candidate]) -> list[Fact]:
 
 def _is_state_row(printed: set[str]) -> bool:
     """True for a row that names its state, or has amounts and what else a row has."""
-    return "15" in printed or bool(printed & states.AMOUNTS and printed & {"15id", "17", "20"})
+    return "15" in printed or bool(printed & AMOUNTS and printed & {"15id", "17", "20"})

@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from rapidfuzz import fuzz
 
 from pipeline.extract.w2.looks import Look
-from pipeline.extract.w2.states import SAME_ROW, StateRow
+from pipeline.extract.w2.state_columns import SAME_ROW
+from pipeline.extract.w2.states import StateRow
 
 _OF_LOCALITY = ("18", "19", "20")
 _SAME_LOCALITY = 60

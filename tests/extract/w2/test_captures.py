@@ -21,7 +21,8 @@ from pipeline.extract.w2.labels import Label, find_labels
 from pipeline.extract.w2.looks import Look, Parse, Parsed, amount_in, parse_amount, parse_tail, parse_text
 from pipeline.extract.w2.panels import Panel
 from pipeline.extract.w2.state_copies import align
-from pipeline.extract.w2.states import StateRow, parse_locality, parse_state_id
+from pipeline.extract.w2.state_values import parse_locality, parse_state_id
+from pipeline.extract.w2.states import StateRow
 from pipeline.extract.w2.transfer import infer_pairs
 from pipeline.extract.w2.votes import BENEATH, CUT_OFF, DISAGREE, NO_CENTS, ODD_SIGN, Ballot, _surest, decide
 
