@@ -82,7 +82,8 @@ def describe(ref: str, outcome: CaseOutcome, today: date) -> str:
         "Open deadlines": len(ahead),
         "Days to the nearest": min(ahead) if ahead else "none",
         "Missed deadlines": sum(item.status == "missed" for item in digest.deadlines),
-        "Files": f"{digest.files}, of them not readable {digest.files_unread}",
+        "Files": digest.files,
+        "Files not readable": digest.files_unread,
         "Pages": f"{digest.pages}, of them not readable or unknown {digest.pages_unread}",
         "Values to check": f"{digest.facts_to_check} of {digest.facts}",
     }

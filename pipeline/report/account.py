@@ -7,8 +7,10 @@ from collections.abc import Sequence
 
 from models.case import Case, CasePage
 from models.document import Disposition
+from models.issue import Issue
 from models.page import SourceFile
 from models.summary_page import FileView, UnreadView
+from pipeline.case_settings import CaseSettingsError
 from pipeline.layouts.loader import title_of
 from pipeline.report.wording import Wording
 
@@ -47,8 +49,14 @@ def page_account(case: Case, words: Wording) -> str:
     )
 
 
+def unused_settings(case: Case) -> list[Issue]:
+    """Return what is wrong with the case file: its answers count for nothing, though somebody gave them."""
+    return [issue for issue in case.issues if issue.category == CaseSettingsError.category]
+
+
 def unread(case: Case, words: Wording) -> tuple[UnreadView, ...]:
     """Return the files and pages that a person must read, and why."""
+    settings = [UnreadView(place=issue.file or case.case_id, reason=issue.message) for issue in unused_settings(case)]
     files = [
         UnreadView(place=file.name, reason=_file_reason(file, words))
         for file in case.files
@@ -63,7 +71,7 @@ def unread(case: Case, words: Wording) -> tuple[UnreadView, ...]:
         for page in case.pages
         if page.disposition in ("unreadable", "unknown") and page.file not in quarantined
     ]
-    return (*files, *pages)
+    return (*settings, *files, *pages)
 
 
 def other_issues(case: Case, words: Wording) -> tuple[UnreadView, ...]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 
 from models.determination import Deadline, Question, Scope
 from models.summary import CaseDigest, CaseView, DigestDeadline
+from pipeline.report.account import unused_settings
 from pipeline.report.identity import deadline_uids
 from pipeline.report.standing import is_first_day
 from pipeline.report.values import needs_person
@@ -28,7 +30,7 @@ def digest_case(view: CaseView) -> CaseDigest:
         as_of=case.as_of,
         deadlines=_deadlines(case.case_id, answer.deadlines) if answer else (),
         files=len(case.files),
-        files_unread=sum(file.status == "quarantined" for file in case.files),
+        files_unread=sum(file.status == "quarantined" for file in case.files) + len(unused_settings(case)),
         pages=len(case.pages),
         pages_unread=kinds["unreadable"] + kinds["unknown"],
         documents=len(case.documents),
@@ -51,12 +53,18 @@ def _short_name(case_id: str, *people: str | None) -> str:
 
     Others see the titles of a shared calendar. Empty where at most one word of each name stands in the case id.
     """
-    words = {word.casefold() for word in _NAME.findall(case_id)}
-    names = [{word.casefold() for word in _NAME.findall(person)} & words for person in people if person]
+    folder = unicodedata.normalize("NFC", case_id)
+    names = [_words(person) & _words(folder) for person in people if person]
     full = set().union(*(name for name in names if len(name) > 1))
     if not full:
         return ""
-    return _NAME.sub(lambda word: f"{word[0][0]}." if word[0].casefold() in full else word[0], case_id)
+    return _NAME.sub(lambda word: f"{word[0][0]}." if _words(word[0]) <= full else word[0], folder)
+
+
+def _words(text: str) -> set[str]:
+    """Return the words of a name without case and accents, which folders often leave out."""
+    letters = unicodedata.normalize("NFKD", text.casefold())
+    return set(_NAME.findall("".join(letter for letter in letters if not unicodedata.combining(letter))))
 
 
 def _deadlines(case_id: str, deadlines: tuple[Deadline, ...]) -> tuple[DigestDeadline, ...]:

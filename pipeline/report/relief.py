@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TypeAlias
 
 from models.determination import Determination, Question
 from models.relief import ConditionFinding, PathwayFinding, PathwayName, Relief
 from models.summary_page import ConditionView, FindingView, Matrix, MatrixRow, PathwayView
 from pipeline.report.identity import slug
 from pipeline.report.wording import Wording
+
+Asked: TypeAlias = Mapping[tuple[str, int | None], str]
+"""The question asked for a fact path and a tax year; without a year, the first for that path."""
 
 _PATHWAYS: tuple[PathwayName, ...] = (
     "injured_spouse",
@@ -21,9 +25,9 @@ _PATHWAYS: tuple[PathwayName, ...] = (
 
 
 def pathways(
-    determination: Determination, relief: Relief | None, asked: Mapping[str, str], words: Wording
+    determination: Determination, relief: Relief | None, asked: Asked, words: Wording
 ) -> tuple[PathwayView, ...]:
-    """Return every pathway, those that may be open first; *asked* gives the question for a fact path."""
+    """Return every pathway, those that may be open first."""
     views = []
     for name in _PATHWAYS:
         value = str(getattr(determination.pathways, name))
@@ -61,14 +65,15 @@ def matrix(relief: Relief | None, words: Wording) -> Matrix | None:
     return Matrix(years=tuple(str(year) for year in years), rows=tuple(rows)) if rows else None
 
 
-def question_texts(questions: Sequence[Question]) -> dict[str, str]:
-    """Return the question asked for each fact path; where several years are asked about, the first."""
-    return {question.fact: question.text for question in reversed(questions)}
+def question_texts(questions: Sequence[Question]) -> Asked:
+    """Return the question asked for each fact path and year."""
+    first: Asked = {(question.fact, None): question.text for question in reversed(questions)}
+    return {**first, **{(question.fact, question.tax_year): question.text for question in questions}}
 
 
-def fact_words(path: str, asked: Mapping[str, str]) -> str:
-    """Return a fact path in words: its question where one is asked, else its last name."""
-    return asked.get(path) or path.rpartition(".")[2].replace("_", " ")
+def fact_words(path: str, asked: Asked, year: int | None = None) -> str:
+    """Return a fact path in words: its question for *year* where one is asked, else its last name."""
+    return asked.get((path, year)) or asked.get((path, None)) or path.rpartition(".")[2].replace("_", " ")
 
 
 def _alike(findings: Sequence[PathwayFinding]) -> list[tuple[tuple[int, ...], PathwayFinding]]:
@@ -87,8 +92,8 @@ def _alike(findings: Sequence[PathwayFinding]) -> list[tuple[tuple[int, ...], Pa
     return [(tuple(years), finding) for years, finding in groups.values()]
 
 
-def _finding(years: Sequence[int], finding: PathwayFinding, asked: Mapping[str, str], words: Wording) -> FindingView:
-    conditions = [_condition(one, asked, words) for one in finding.conditions]
+def _finding(years: Sequence[int], finding: PathwayFinding, asked: Asked, words: Wording) -> FindingView:
+    conditions = [_condition(one, finding.tax_year, asked, words) for one in finding.conditions]
     paper = words.papers.get(finding.first_paper or "")
     others = tuple(one for one in conditions if not one.decides)
     return FindingView(
@@ -109,7 +114,7 @@ def _years(years: Sequence[int], words: Wording) -> str:
     return words.text(f"pathways.years.{'one' if len(years) == 1 else 'other'}", years=words.years(years))
 
 
-def _condition(one: ConditionFinding, asked: Mapping[str, str], words: Wording) -> ConditionView:
+def _condition(one: ConditionFinding, year: int | None, asked: Asked, words: Wording) -> ConditionView:
     stands = f"weight.{one.weight}" if one.weight else f"verdict.{one.verdict}"
     return ConditionView(
         title=one.title,
@@ -119,5 +124,5 @@ def _condition(one: ConditionFinding, asked: Mapping[str, str], words: Wording) 
         decides=one.decides,
         text=one.text,
         citation=one.citation,
-        asks=tuple(fact_words(path, asked) for path in one.asks) if one.verdict == "undetermined" else (),
+        asks=tuple(fact_words(path, asked, year) for path in one.asks) if one.verdict == "undetermined" else (),
     )

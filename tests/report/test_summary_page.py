@@ -28,6 +28,7 @@ from tests.report.factories import (
     fact,
     make_case,
     make_determination,
+    make_relief,
     make_view,
 )
 
@@ -277,6 +278,15 @@ class TestDocuments:
         assert "page 1: Reading took too long; look at it." in unread
         assert "page 2: The kind of this page could not be told." in unread
 
+    def test_answers_that_were_not_used_are_unread(self) -> None:
+        case, problem = make_case(), "case.yaml is not valid YAML. Nothing in it counts."
+        issue = Issue(component="case_settings", category="case_settings", file="case.yaml", message=problem)
+        outputs = render_case(make_view(case=case.model_copy(update={"issues": (*case.issues, issue)})))
+        page = parse(outputs.summary_html)
+        assert f"case.yaml: {problem}" in page.by_id("unread").text
+        assert problem not in page.by_id("account").text
+        assert outputs.digest.files_unread == 2
+
 
 class TestLetter:
     def test_asks_for_what_may_be_asked_by_mail(self, page: Page) -> None:
@@ -404,6 +414,21 @@ class TestQuestions:
         page = parse(render_case(make_view(questions=many)).summary_html)
         assert "10 more questions" in page.by_id("questions").text
         assert "Question 19?" in page.by_id("questions").text
+
+    def test_a_condition_names_the_question_of_its_own_year(self) -> None:
+        both = tuple(
+            Question(fact="knowledge.actual_knowledge", tax_year=year, text=f"Did you know of it in {year}?")
+            for year in (2018, 2019)
+        )
+        first = make_relief().findings[0]
+        second = first.model_copy(update={"tax_year": 2019, "reason": "What the client knew in 2019 is not known."})
+        answer = make_determination().model_copy(update={"questions": both})
+        relief = make_relief().model_copy(update={"findings": (first, second)})
+        case = make_case().model_copy(update={"determination": answer})
+        text = (
+            parse(render_case(make_view(case=case, relief=relief)).summary_html).by_id("pathway-innocent-spouse").text
+        )
+        assert [text.count(f"Would settle it: Did you know of it in {year}?") for year in (2018, 2019)] == [1, 1]
 
 
 class TestWhatIsInTheFile:
