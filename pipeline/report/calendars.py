@@ -22,8 +22,9 @@ _EPOCH = date(2000, 1, 1)
 _PRODUCT = "-//relief-intake//docket//EN"
 _REMIND_DAYS = (30, 14, 7, 1, 0)
 _REMIND_HOUR = 9
-_BUSY = frozenset({"open", "needs_facts"})
-_SHOWN = frozenset({"open", "needs_facts", "missed", "met", "not_needed", "not_yet_open", "open_from"})
+# A clock that has not started by the rule has a date only where the safe count sees it running.
+_BUSY = frozenset({"open", "needs_facts", "not_triggered"})
+_SHOWN = _BUSY | {"missed", "met", "not_needed", "not_yet_open", "open_from"}
 
 
 def calendar(name: str, digests: Iterable[CaseDigest], as_of: date, words: Wording) -> bytes:

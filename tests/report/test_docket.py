@@ -119,6 +119,16 @@ class TestCalendar:
         assert rings["MISSED Injured spouse, Form 8379"] == ("0", "TRANSPARENT")
         assert rings["done, Tax Court, deficiency"] == ("0", "TRANSPARENT")
 
+    def test_a_clock_that_only_the_safe_count_sees_running_rings_too(self) -> None:
+        silent = deadline("innocent_sep_two_year", "not_triggered", (None, None, "2027-01-09"))
+        stands_still = deadline("cdp_hearing_request", "not_triggered", (None, None, None))
+        view = make_view()
+        case = view.case.model_copy(update={"determination": make_determination(deadlines=(silent, stands_still))})
+        (event,) = events_of(render_case(view.model_copy(update={"case": case})).deadlines_ics).values()
+        assert event["day"] == "2027-01-09"
+        assert event["title"] == "brandvold-2026-031: CHECK Two years, 6015(b) and (c) (in case its clock has started)"
+        assert (event["alarms"], event["busy"]) == ("5", "OPAQUE")
+
     def test_uids_hang_on_what_a_deadline_is(self) -> None:
         later = make_determination(
             deadlines=(
@@ -164,6 +174,8 @@ class TestCalendar:
             ("mercer 2026", "mercer 2026"),
             ("Mercer v. Quade", "Mercer v. Quade"),
             ("2026-031", "2026-031"),
+            ("Odalys Mércer", "O. M."),
+            ("Odalys Me\u0301rcer", "O. M."),
         ],
     )
     def test_a_full_name_in_the_case_id_is_cut_to_initials(self, case_id: str, shown: str) -> None:
