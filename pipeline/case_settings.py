@@ -7,7 +7,7 @@ truth value, ``1234.50`` is money and not a float, ``2024-03-04`` is a day as wr
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -18,6 +18,9 @@ from models.base import Record
 from pipeline.errors import DocumentError
 
 _MAX_BYTES = 1_000_000
+_UNUSED = "Nothing in it counts until it is corrected and the case is run again."
+_BAD_SCALARS = (ValueError, LookupError, AttributeError)
+"""What PyYAML lets through of a number of thousands of digits, or of a value that is not of the type it claims."""
 
 
 class CaseSettingsError(DocumentError):
@@ -97,33 +100,37 @@ def load_case_settings(path: Path) -> CaseSettings:
     """
     try:
         if path.stat().st_size > _MAX_BYTES:
-            raise CaseSettingsError(f"case.yaml is larger than {_MAX_BYTES} bytes. Keep only client, spouse and facts.")
+            raise CaseSettingsError(
+                f"case.yaml has more than {_MAX_BYTES} bytes. Keep only client, spouse and facts. {_UNUSED}"
+            )
         raw = yaml.load(path.read_text(encoding="utf-8-sig"), Loader=_PlainLoader)
         return CaseSettings.model_validate({} if raw is None else raw)
-    except yaml.YAMLError as error:
-        raise CaseSettingsError(
-            f"case.yaml is not valid YAML or answers something twice{_place(error)}. Correct it and run again."
-        ) from None
     except ValidationError as error:
         raise CaseSettingsError(
             f"case.yaml does not say what is expected at {_fields(error)}. Allowed are client and spouse, each with "
-            "name and ssn_last4 (four digits), and facts. Correct it and run again."
+            f"name and ssn_last4 (four digits), and facts. {_UNUSED}"
         ) from None
-    except (UnicodeDecodeError, RecursionError):
-        raise CaseSettingsError("case.yaml is not a text file in UTF-8. Save it as such and run again.") from None
+    except UnicodeDecodeError:
+        raise CaseSettingsError(f"case.yaml is not a text file in UTF-8. Save it as such. {_UNUSED}") from None
+    except (yaml.YAMLError, RecursionError, *_BAD_SCALARS) as error:
+        raise CaseSettingsError(
+            f"case.yaml is not valid YAML or answers something twice{_place(error)}. Put names between double "
+            f"quotation marks, and indent with blanks, not with tabs. {_UNUSED}"
+        ) from None
     except OSError:
-        raise CaseSettingsError("case.yaml cannot be read. Check its permissions, then run again.") from None
+        raise CaseSettingsError(f"case.yaml cannot be read. Check its permissions. {_UNUSED}") from None
 
 
-def _place(error: yaml.YAMLError) -> str:
+def _place(error: Exception) -> str:
     mark = getattr(error, "problem_mark", None)
     return f" near line {mark.line + 1}" if mark is not None else ""
 
 
 def _fields(error: ValidationError) -> str:
     """Name the fields that are wrong, but only by names of ours: a key the user made up may be a person's name."""
-    known = {"client", "spouse", "facts", "name", "ssn_last4"}
-    places = {
-        ".".join(str(part) if part in known else "?" for part in item["loc"]) or "the top" for item in error.errors()
-    }
-    return ", ".join(sorted(places))
+    return ", ".join(sorted({_field(item["loc"]) for item in error.errors()}))
+
+
+def _field(path: Sequence[str | int]) -> str:
+    known = [str(part) for part in path if part in ("client", "spouse", "facts", "name", "ssn_last4")]
+    return (".".join(known) or "the top") + (" (an unknown key)" if len(known) < len(path) else "")

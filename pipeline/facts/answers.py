@@ -24,7 +24,8 @@ def interview_facts(settings: CaseSettings | None) -> Facts:
         return Facts.model_validate(_with_numbers_as_text(answers))
     except ValidationError as error:
         raise CaseSettingsError(
-            f"case.yaml does not follow the fact dictionary at {_places(error)}. Correct it and run again."
+            f"case.yaml does not follow the fact dictionary: {_places(error)}. None of its facts counts until it is "
+            "corrected and the case is run again."
         ) from None
 
 
@@ -34,9 +35,9 @@ def _with_numbers_as_text(answers: Any) -> Any:
         Facts.model_validate(answers)
     except ValidationError as error:
         for item in error.errors():
-            number = item["input"]
-            if isinstance(number, int) and not isinstance(number, bool):
-                written = str(number) if item["type"] == "literal_error" else f"{number}.00"
+            number, kind = item["input"], item["type"]
+            if isinstance(number, int) and not isinstance(number, bool) and kind in ("literal_error", "value_error"):
+                written = str(number) if kind == "literal_error" else f"{number}.00"
                 answers = _replace(answers, item["loc"], written)
     return answers
 
@@ -50,11 +51,15 @@ def _replace(node: Any, path: Sequence[str | int], written: str) -> Any:
 
 
 def _places(error: ValidationError) -> str:
-    return ", ".join(sorted({_place(item["type"], item["loc"]) for item in error.errors()}))
+    return "; ".join(sorted({_place(item["type"], item["loc"], item["msg"]) for item in error.errors()}))
 
 
-def _place(kind: str, path: Sequence[str | int]) -> str:
-    """Name the place. A key the dictionary does not have is not repeated: somebody's name may have been typed there."""
+def _place(kind: str, path: Sequence[str | int], expected: str) -> str:
+    """Name the place and what may stand there.
+
+    A key the dictionary does not have is not repeated: somebody's name may have been typed there.
+    """
     if kind == "extra_forbidden":
         return f"{'.'.join(map(str, ('facts', *path[:-1])))} (a key the dictionary does not have)"
-    return ".".join(map(str, ("facts", *path)))
+    place = ".".join(map(str, ("facts", *path)))
+    return f"{place} ({expected.removeprefix('Value error, ').replace('tuple', 'list')})"

@@ -101,6 +101,20 @@ def test_a_paper_against_an_empty_list_stays_and_is_named() -> None:
             {"people": {"Jane": "x"}}, "facts.people (a key the dictionary does not have)", id="a made-up key"
         ),
         pytest.param({"tax_years": ["2018"]}, "facts.tax_years.0", id="a year in quotes"),
+        pytest.param(
+            {"people": {"same_household": "Jane"}},
+            "facts.people.same_household (Input should be 'yes' or 'no')",
+            id="a word the dictionary does not have",
+        ),
+        pytest.param(
+            {"filings": [{"form": "form_8857", "filed_date": "3/4/Jane"}]},
+            "facts.filings.0.filed_date (a date is written YYYY-MM-DD)",
+            id="a day as it is spoken",
+        ),
+        pytest.param(
+            {"tax_years": [22]}, "facts.tax_years.0 (Input should be greater than or equal to 1913)", id="a short year"
+        ),
+        pytest.param({"filings": "Jane"}, "facts.filings (Input should be a valid list)", id="no list"),
     ],
 )
 def test_a_wrong_answer_is_named_without_its_value(answers: dict[str, object], place: str) -> None:

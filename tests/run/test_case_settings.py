@@ -62,10 +62,17 @@ def test_empty_file_says_nothing(tmp_path: Path, text: str) -> None:
         pytest.param("facts:\n  people: {x: no, x: yes}\n", "twice near line 2", id="an answer twice"),
         pytest.param("facts:\n  ? [Wei Vang]\n  : 1\n", "not valid YAML", id="a list for a key"),
         pytest.param("client: {ssn_last4: 12345}", "client.ssn_last4", id="five digits"),
-        pytest.param("Wei Vang: {}", "at \\?", id="unknown key is not repeated"),
+        pytest.param("Wei Vang: {}", r"at the top \(an unknown key\)", id="unknown key is not repeated"),
+        pytest.param("client: {nmae: Wei Vang}", r"at client \(an unknown key\)", id="a misspelt key"),
         pytest.param("- a\n- b\n", "the top", id="list"),
         pytest.param("a: &a [1]\nb: *a\n", "not valid YAML", id="alias"),
         pytest.param("facts: !!python/object/apply:os.system [ls]", "not valid YAML", id="tag"),
+        pytest.param("facts: {x: !!int Vang}", "not valid YAML", id="no number"),
+        pytest.param("facts: {x: !!bool Vang}", "not valid YAML", id="no truth value"),
+        pytest.param("facts: {x: !!timestamp Vang}", "not valid YAML", id="no day"),
+        pytest.param(f"facts: {{x: 12345{'0' * 5000}}}", "not valid YAML", id="a number without end"),
+        pytest.param("[" * 5000, "not valid YAML", id="too deep"),
+        pytest.param("client:\n\tname: Wei Vang\n", "near line 2.*not with tabs", id="a tab"),
     ],
 )
 def test_bad_file_is_refused_without_repeating_its_text(tmp_path: Path, text: str, message: str) -> None:
