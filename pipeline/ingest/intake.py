@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import stat
 from collections.abc import Iterator
 from pathlib import Path
@@ -20,6 +21,7 @@ NOT_READABLE = (
     "It cannot be read from the disk. Check that it is there, that it may be read, and that it is no link to a folder; "
     "then run again."
 )
+_ALMOST_SETTINGS = re.compile(r"case\.ya?ml(\.txt)?", re.IGNORECASE)
 _CLUTTER = {"thumbs.db", "desktop.ini"}
 _PDF_MARK = b"%PDF-"
 _CHUNK_BYTES = 1 << 20
@@ -35,7 +37,7 @@ def list_cases(intake: Path) -> list[CaseFolder]:
     they are told as unread and what lies behind them is not lost without a word.
 
     Raises:
-        UsageError: If *intake* is not a folder that can be read.
+        UsageError: If *intake* is not a folder that can be read, or two of its cases would bear one name.
     """
     if not intake.is_dir():
         raise UsageError(f"There is no intake folder {intake}. Name the folder that holds one sub-folder a case.")
@@ -52,6 +54,11 @@ def list_cases(intake: Path) -> list[CaseFolder]:
             cases.append(_case_of_folder(entry))
         elif _may_be_scan(entry):
             cases.append(CaseFolder(case_id=_case_id(entry), root=intake, files=(entry,)))
+    if len({case.case_id for case in cases}) < len(cases):
+        raise UsageError(
+            "Two cases of the intake would bear one name, since a sign in the name of one cannot stand in a name here: "
+            "a backslash, or bytes that are no text. Rename that one."
+        )
     return cases
 
 
@@ -142,6 +149,10 @@ def _inspect(path: Path, settings: Settings) -> tuple[MediaType, int, int]:
     """Return what kind of file it is, its pages and the files that lie inside it."""
     if path.name == SETTINGS_FILE:
         raise UnsupportedFormatError("Answers are read only directly in the folder of a case. Move the file there.")
+    if _ALMOST_SETTINGS.fullmatch(path.name):
+        raise UnsupportedFormatError(
+            "Answers are read only from a file named exactly case.yaml. Rename it; its ending may be hidden."
+        )
     size = path.stat().st_size
     if size == 0:
         raise CorruptDocumentError("The file is empty. Ask for it again, or scan the paper again.")

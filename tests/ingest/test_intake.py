@@ -45,6 +45,13 @@ def test_answers_that_lie_in_no_folder_of_a_case_are_told(tmp_path: Path, place:
     assert "Move the file there" in str(source.reason)
 
 
+@pytest.mark.parametrize("name", ["case.yml", "Case.yaml", "case.yaml.txt"])
+def test_answers_in_a_file_of_another_name_are_told(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    path.write_text("client: {}\n")
+    assert "named exactly case.yaml" in str(check_file(path, name, SMALL).source.reason)
+
+
 @pytest.mark.parametrize("name", [".DS_Store", "Thumbs.db", "desktop.ini", ".hidden/scan.pdf"])
 def test_clutter_of_operating_systems_is_no_scan(tmp_path: Path, name: str) -> None:
     file = tmp_path / "case" / name
@@ -63,6 +70,13 @@ def test_names_that_are_no_text_become_text(tmp_path: Path) -> None:
     (tmp_path / "a\\b.pdf").write_bytes(b"x")
 
     assert [case.case_id for case in list_cases(tmp_path)] == ["Pe%F1a", "a%5Cb.pdf"]
+
+
+def test_two_cases_that_would_bear_one_name_are_a_usage_error(tmp_path: Path) -> None:
+    for name in ("a\\b", "a%5Cb"):
+        (tmp_path / name).mkdir()
+    with pytest.raises(UsageError, match="Rename that one"):
+        list_cases(tmp_path)
 
 
 def test_missing_intake_is_a_usage_error(tmp_path: Path) -> None:
