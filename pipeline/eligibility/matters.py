@@ -31,6 +31,8 @@ def parse_matters(text: str) -> list[Matter]:
         raise UsageError(f"the cases are not JSON: {error.msg} in line {error.lineno}, column {error.colno}") from None
     except RecursionError:
         raise UsageError("the cases are nested too deeply to be a list of cases") from None
+    except ValueError:
+        raise UsageError("the cases hold a number of thousands of digits") from None
     matters = [_parse_one(record, number) for number, record in enumerate(_records(data), start=1)]
     times = Counter(matter.id for matter in matters)
     if doubled := sorted(one for one, count in times.items() if count > 1):

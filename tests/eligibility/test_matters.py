@@ -47,6 +47,7 @@ def test_forms_of_input(text: str) -> None:
         pytest.param('{"id": "one", "id": "two"}', "'id' is given twice", id="a name twice"),
         pytest.param('[{"facts": {"documents": [], "documents": []}}]', "'documents' is given twice", id="a list twice"),
         pytest.param("[" * 5000, "nested too deeply", id="too deep"),
+        pytest.param("[" + "9" * 5000 + "]", "a number of thousands of digits", id="a number without end"),
         pytest.param(_with(pets=[]), r"case one: facts\.pets: Extra", id="unknown fact"),
         pytest.param(_with(documents=[{"type": "irs_cp14", "document_date": "9 Feb 2026"}]), r"case one: facts\.documents\[0\]\.document_date: a date is written", id="a date in words"),
         pytest.param(_with(documents=[{"type": "irs_cp14", "document_date": "2026-02-30"}]), r"documents\[0\]\.document_date", id="30 February"),

@@ -17,8 +17,9 @@ import yaml
 import pipeline.eligibility as eligibility
 import pipeline.eligibility.pathways as pathways
 from models.determination import EvidenceCode, FlagCode, Pathways
-from models.matter import Facts
+from models.matter import Facts, Matter
 from pipeline.eligibility.data import explanations, load
+from pipeline.eligibility.engine import answer
 from pipeline.eligibility.pathways import evidence, flags, questions
 from tests.eligibility.corpus import deadlines_of
 from tests.eligibility.corpus import examples as deadline_examples
@@ -86,6 +87,16 @@ def test_every_evidence_code_has_a_rule_and_papers_that_answer_it(code: str) -> 
     assert code in evidence._DUE
     entry = PAPERS[code]
     assert {"answered_by", "person", "year", "feeds"} <= set(entry)
+
+
+def test_what_a_limit_without_a_year_lacks_is_asked_of_each_year_once() -> None:
+    facts = {
+        "tax_years": [2021, 2022],
+        "documents": [{"type": "irs_lt11", "document_date": "2026-10-26", "tax_years": [2021, 2022]}],
+    }
+    matter = Matter.model_validate({"id": "two-years", "as_of": "2026-11-21", "facts": facts})
+    asked = [one.tax_year for one in answer(matter).questions if one.fact == "assessments.assessment_date"]
+    assert sorted(asked, key=str) == [2021, 2022]
 
 
 def test_every_question_is_about_a_fact_of_the_dictionary() -> None:

@@ -60,21 +60,27 @@ def find_questions(
             if fact in asked:
                 group.setdefault(asked[fact].key(fact, year), {})[draft.pathway] = None
         listed.update([asked[fact].key(fact, year) for fact in draft.weighed_by if fact in asked])
-    for fact, year, name in _asked_by_deadlines(deadlines):
+    for fact, year, name in _asked_by_deadlines(context, deadlines):
         if fact in asked:
             settles.setdefault(asked[fact].key(fact, year), {})[name] = None
     return _written(settles, changes, listed)
 
 
-def _asked_by_deadlines(deadlines: Sequence[DeadlineFinding]) -> Iterator[tuple[str, int | None, str]]:
+def _asked_by_deadlines(
+    context: Context, deadlines: Sequence[DeadlineFinding]
+) -> Iterator[tuple[str, int | None, str]]:
+    """Give what each deadline lacks; one that names no year lacks it for every year of the matter."""
     for found in deadlines:
         if found.status != "needs_facts":
             continue
         scope = found.deadline.scope
-        years: Sequence[int | None] = (scope.tax_years if scope else None) or (None,)
         for fact in found.missing:
-            for year in years:
+            for year in (scope.tax_years if scope else None) or (context.tax_years if _names_a_year(fact) else (None,)):
                 yield fact, year, found.id
+
+
+def _names_a_year(fact: str) -> bool:
+    return fact in _questions() and "{year}" in _questions()[fact].text
 
 
 def _interview(context: Context, drafts: Sequence[Draft]) -> Iterator[_Key]:
