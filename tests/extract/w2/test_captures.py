@@ -13,13 +13,14 @@ from pipeline.extract.confirm import ONE_READER, Candidate
 from pipeline.extract.w2 import reading
 from pipeline.extract.w2.box12 import _behind_line, _level, look_again_for_code, parse_code
 from pipeline.extract.w2.box12_rows import with_all_rows
-from pipeline.extract.w2.checkboxes import _judge, _lie_on_names, _unlabelled_regions
+from pipeline.extract.w2.checkboxes import _judge, _lie_on_names
 from pipeline.extract.w2.checks import apply_identities, settle_deferrals
 from pipeline.extract.w2.forms import Form
 from pipeline.extract.w2.header import _is_of_label
 from pipeline.extract.w2.labels import Label, find_labels
 from pipeline.extract.w2.looks import Look, Parse, Parsed, amount_in, parse_amount, parse_tail, parse_text
 from pipeline.extract.w2.panels import Panel
+from pipeline.extract.w2.place_of_13 import nameless_places
 from pipeline.extract.w2.state_copies import align
 from pipeline.extract.w2.state_values import parse_locality, parse_state_id
 from pipeline.extract.w2.states import StateRow
@@ -325,7 +326,7 @@ def test_the_first_letters_of_the_names_are_no_check_boxes(top: float, on_names:
 
 def test_box_13_is_sought_under_box_11_where_no_name_of_it_was_read() -> None:
     rules = [_level_rule(200, 300, 440), _level_rule(320, 300, 440), _upright(300, 200, 320), _upright(440, 200, 320)]
-    found = _unlabelled_regions(_panel([_label("11", 303, 202), _label("14", 303, 252)], rules))
+    found = nameless_places(_panel([_label("11", 303, 202), _label("14", 303, 252)], rules))
     assert [(round(box.top), round(box.bottom)) for box in found] == [(218, 252)]
 
 
