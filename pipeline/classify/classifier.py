@@ -45,13 +45,12 @@ class _Draft:
     part: int | None = None
 
 
-def classify_case(pages: Sequence[Page], probe: PageProbe | None = None) -> Classification:
+def classify_case(pages: Sequence[Page], probe: PageProbe) -> Classification:
     """Return the document type and place of every page of a case.
 
     Args:
         pages: Every page that was read, file by file.
-        probe: Looks at check boxes where words do not tell which alternative of a form is marked; None to go by the
-            words alone, with a flag where they do not settle it.
+        probe: Looks at check boxes where words do not tell which alternative of a form is marked.
 
     Returns:
         One assignment a page, in the order given, and the documents in the order of their first page. The page of a
@@ -169,9 +168,7 @@ def _share_sheet(draft: _Draft) -> Iterator[_Draft]:
             yield _Draft(draft.pages, draft.copies, part=part)
 
 
-def _document(
-    document_id: str, draft: _Draft, layouts: Mapping[str, Layout], probe: PageProbe | None
-) -> ClassifiedDocument:
+def _document(document_id: str, draft: _Draft, layouts: Mapping[str, Layout], probe: PageProbe) -> ClassifiedDocument:
     ordered = draft.pages
     verdict = classify_document(ordered.leaves, layouts, probe, is_complete=ordered.reason is None)
     reasons = list(verdict.reasons)

@@ -105,15 +105,15 @@ def is_judges_title(segment: Segment) -> bool:
     return len(segment.text) <= _LINE_OF_A_SIGNATURE and re.search(_JUDGE, segment.text) is not None
 
 
-def decide_status(leaves: Sequence[Leaf], probe: PageProbe | None) -> CourtStatus:
+def decide_status(leaves: Sequence[Leaf], probe: PageProbe) -> CourtStatus:
     """Tell a divorce from a legal separation.
 
     Args:
         leaves: The document's pages in reading order.
-        probe: Looks at check boxes in the page's picture, None to go by the words alone.
+        probe: Looks at check boxes in the page's picture.
     """
     first = leaves[0]
-    if probe is not None and (kind := _marked_square(first, probe)) is not None:
+    if (kind := _marked_square(first, probe)) is not None:
         return CourtStatus(SEPARATION if kind == SEPARATION else DIVORCE, True, "the one marked box of the form")
     boxes = list(_boxes(first))
     if {kind for kind, _, _ in boxes} >= {DIVORCE, SEPARATION}:
@@ -220,7 +220,7 @@ def _left_of(leaf: Leaf, segment: Segment, index: int) -> float:
     return edges[0] if edges else segment.box.x0
 
 
-def _from_boxes(leaf: Leaf, boxes: Sequence[tuple[str, Segment, float]], probe: PageProbe | None) -> CourtStatus:
+def _from_boxes(leaf: Leaf, boxes: Sequence[tuple[str, Segment, float]], probe: PageProbe) -> CourtStatus:
     votes = {DIVORCE: 0.0, SEPARATION: 0.0, "nullity": 0.0}
     for kind, segment, left in boxes:
         votes[kind] += _mark_vote(leaf, segment, left)
@@ -252,11 +252,9 @@ def _mark_vote(leaf: Leaf, segment: Segment, left: float) -> float:
 
 
 def _ink_votes(
-    leaf: Leaf, boxes: Sequence[tuple[str, Segment, float]], probe: PageProbe | None
+    leaf: Leaf, boxes: Sequence[tuple[str, Segment, float]], probe: PageProbe
 ) -> Iterator[tuple[str, float]]:
     """Yield a vote for each box that holds clearly more ink than its emptiest sibling."""
-    if probe is None:
-        return
     areas = [_box_area(segment, left) for _, segment, left in boxes]
     inks = probe.ink(leaf.sheet.page, areas)
     known = [ink for ink in inks if ink is not None]

@@ -71,14 +71,14 @@ class Verdict:
 
 
 def classify_document(
-    leaves: Sequence[Leaf], layouts: Mapping[str, Layout], probe: PageProbe | None, *, is_complete: bool
+    leaves: Sequence[Leaf], layouts: Mapping[str, Layout], probe: PageProbe, *, is_complete: bool
 ) -> Verdict:
     """Return the type of a document.
 
     Args:
         leaves: Its pages in reading order.
         layouts: The document types.
-        probe: Looks at check boxes, None to go by the words alone.
+        probe: Looks at check boxes.
         is_complete: False where pages are known to be missing; then a missing phrase proves little.
     """
     scores = {key: _score(leaves, key, layout, is_complete=is_complete) for key, layout in layouts.items()}

@@ -11,10 +11,9 @@ from hypothesis import strategies as st
 
 from models.document import Classification
 from models.page import Page
-from pipeline.classify.classifier import classify_case
 from pipeline.classify.head import coupon_date
 from pipeline.classify.sheet import Sheet
-from tests.classify.sheets import Paper, continuation, court, notice, w2
+from tests.classify.sheets import Paper, classify_case, continuation, court, notice, w2
 
 LEVY = "This is your notice of intent to levy and of your right to a hearing. You may use Form 12153."
 DETAILS = "Your billing details. Tax period ending December 31, 2019 Form 1040 $900.00 $12.00 $3.00 $915.00."

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 import pytest
 
 from models.geometry import BoundingBox
-from models.page import CheckBox, Page, Reading
-from pipeline.classify.classifier import classify_case
-from tests.classify.sheets import Paper, court
+from models.page import Page
+from tests.classify.sheets import Paper, classify_case, court
+from tests.probes import BlindProbe
 
 ORDER = """The Court, having heard the evidence, finds that it has jurisdiction. IT IS ORDERED that the marriage of the
     parties is dissolved. Each party is awarded the personal property in his or her possession. The debts of the parties
@@ -190,20 +190,14 @@ def test_boxes_that_settle_nothing_are_flagged(first: str, second: str) -> None:
     assert {document.type, *document.candidates} >= {"divorce_decree", "legal_separation_decree"}
 
 
-class DarkBox:
+class DarkBox(BlindProbe):
     """A probe that sees ink in the boxes left of *x* alone, or right of it."""
 
     def __init__(self, x: float, *, left: bool) -> None:
         self._x, self._left = x, left
 
-    def read(self, page: Page, boxes: Sequence[BoundingBox]) -> list[Reading]:
-        return [Reading(text="", confidence=0.0) for _ in boxes]
-
     def ink(self, page: Page, boxes: Sequence[BoundingBox]) -> list[float | None]:
         return [0.4 if (box.x1 < self._x) == self._left else 0.1 for box in boxes]
-
-    def check_boxes(self, page: Page) -> list[CheckBox]:
-        return []
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from models.page import Page
-from pipeline.classify.classifier import classify_case
-from tests.classify.sheets import Paper, continuation, court, letter, notice, w2
+from tests.classify.sheets import Paper, classify_case, continuation, court, letter, notice, w2
 
 LEVY_BODY = """We have not received a payment despite sending you several notices. The IRS may seize (levy) your property.
     This is your notice of intent to levy under section 6331(d) and of your right to a hearing under section 6330.

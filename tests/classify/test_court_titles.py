@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.classify.classifier import classify_case
 from pipeline.classify.court_titles import heading_of
 from pipeline.classify.sheet import Sheet
-from tests.classify.sheets import Paper, court
+from tests.classify.sheets import Paper, classify_case, court
 
 ORDERED = (
     "This matter came before the court on the pleadings of the parties, who were married on June 12, 2004. "

@@ -6,10 +6,10 @@ import pytest
 
 from models.document import Classification
 from models.page import Page
-from pipeline.classify.classifier import _read, classify_case
+from pipeline.classify.classifier import _read
 from pipeline.classify.ordering import order_pages
 from pipeline.layouts.loader import load_layouts
-from tests.classify.sheets import Paper
+from tests.classify.sheets import Paper, classify_case
 from tests.classify.test_rivals import scan, split
 
 INCORPORATES = (

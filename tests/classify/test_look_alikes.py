@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from models.page import Page
-from pipeline.classify.classifier import classify_case
-from tests.classify.sheets import Paper, continuation, court, letter, notice
+from tests.classify.sheets import Paper, classify_case, continuation, court, letter, notice
 
 SEIZE = "Final notice of intent to levy and notice of your right to a hearing"
 LEVY = "We may seize your wages. You have the right to a hearing. Form 12153 must be filed within 30 days."

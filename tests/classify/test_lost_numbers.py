@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from models.geometry import BoundingBox
-from pipeline.classify.classifier import classify_case
 from pipeline.classify.numbers import NumberBook, read_numbers
 from pipeline.classify.sheet import Sheet
 from pipeline.layouts.loader import load_layouts
-from tests.classify.sheets import Paper, notice
+from tests.classify.sheets import Paper, classify_case, notice
 
 _LEVY = (
     "This letter is your notice of our intent to levy under Internal Revenue Code section 6331 and of your right to a "

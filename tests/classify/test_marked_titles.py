@@ -1,13 +1,11 @@
 """Forms whose title prints both judgments on one line: the mark decides, though its square is a drawing."""
 
-from collections.abc import Sequence
-
 import pytest
 
 from models.geometry import BoundingBox
-from models.page import CheckBox, Page, Reading
-from pipeline.classify.classifier import classify_case
-from tests.classify.sheets import Paper
+from models.page import CheckBox, Page
+from tests.classify.sheets import Paper, classify_case
+from tests.probes import BlindProbe
 
 
 def _form(title: str) -> Paper:
@@ -82,17 +80,11 @@ def test_the_words_of_the_order_are_not_overruled_by_a_title_that_prints_both_ki
     assert document.type == "divorce_decree" or document.needs_review
 
 
-class _Squares:
+class _Squares(BlindProbe):
     """A probe that sees squares before the words at (x, y), marked or not."""
 
     def __init__(self, *squares: tuple[float, float, bool]) -> None:
         self._squares = squares
-
-    def read(self, page: Page, boxes: Sequence[BoundingBox]) -> list[Reading]:
-        return [Reading(text="", confidence=0.0) for _ in boxes]
-
-    def ink(self, page: Page, boxes: Sequence[BoundingBox]) -> list[float | None]:
-        return [None for _ in boxes]
 
     def check_boxes(self, page: Page) -> list[CheckBox]:
         return [

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.classify.classifier import classify_case
-from tests.classify.sheets import Paper, notice
+from tests.classify.sheets import Paper, classify_case, notice
 
 _LEVY = (
     "We have not received your payment. We intend to levy. You can ask for a hearing with Form 12153 within 30 days."

@@ -8,8 +8,7 @@ import pytest
 
 from models.document import Classification, ClassifiedDocument
 from models.page import Page
-from pipeline.classify.classifier import classify_case
-from tests.classify.sheets import Paper, continuation, letter, notice
+from tests.classify.sheets import Paper, classify_case, continuation, letter, notice
 
 AWARDS = (
     "IT IS ORDERED that each party is awarded the funds in accounts in his or her sole name, and that the debts of the "

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.classify.classifier import classify_case
-from tests.classify.sheets import Paper
+from tests.classify.sheets import Paper, classify_case
 
 LEVY = "Aviso de intención de embargo y aviso de su derecho a una audiencia"
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.classify.classifier import classify_case
-from tests.classify.sheets import Paper, w2
+from tests.classify.sheets import Paper, classify_case, w2
 
 
 def request_to_the_employer() -> Paper:

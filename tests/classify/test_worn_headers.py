@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from models.page import Page
-from pipeline.classify.classifier import classify_case
-from tests.classify.sheets import Paper, continuation, letter, notice
+from tests.classify.sheets import Paper, classify_case, continuation, letter, notice
 
 _LEVY = (
     "We have not received your payment. We intend to levy. You can ask for a hearing with Form 12153 by April 3, 2024."

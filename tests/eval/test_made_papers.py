@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from models.page import Page, PageRef
-from pipeline.classify.classifier import classify_case
 from pipeline.settings import Settings
 from pipeline.text.native import read_native
 from pipeline.text.render import render_page
 from sample_docs.generator.sheet import Paper, pdf_of
+from tests.classify.sheets import classify_case
 from tests.eval.made import decrees, notices
 
 Maker = Callable[[random.Random], Paper]

@@ -16,12 +16,13 @@ from models.fact import Fact, Source
 from models.geometry import BoundingBox
 from models.intake import IntakeFile
 from models.matter import Matter
-from models.page import Page, PageProbe, PageRef, Reading, SourceFile, Word
+from models.page import Page, PageProbe, PageRef, SourceFile, Word
 from models.summary import CaseDigest, CaseOutputs, CaseView, DocketOutputs
 from pipeline.case_settings import CaseSettings
 from pipeline.errors import CorruptDocumentError
 from pipeline.settings import Settings
 from pipeline.stages import ImageSource, Stage, Stages
+from tests.probes import BlindProbe
 
 _BOX = BoundingBox(x0=10.123456, top=20, x1=110, bottom=32)
 
@@ -37,17 +38,6 @@ class Counts:
     reported: int = 0
     dockets: int = 0
     before_page: Callable[[Path, int], None] = lambda _path, _number: None
-
-
-class _NoProbe:
-    def read(self, page: Page, boxes: Sequence[BoundingBox]) -> list[Reading]:
-        return [Reading(text="", confidence=0.0) for _ in boxes]
-
-    def ink(self, page: Page, boxes: Sequence[BoundingBox]) -> list[float | None]:
-        return [None for _ in boxes]
-
-    def ink_map(self, page: Page, region: BoundingBox, step: float) -> list[list[float]] | None:
-        return None
 
 
 def stand_in_stages(counts: Counts | None = None) -> Stages:
@@ -111,7 +101,7 @@ def stand_in_stages(counts: Counts | None = None) -> Stages:
         return DocketOutputs(index_html=rows, docket_csv=rows, docket_ics=rows.encode())
 
     def make_probe(settings: Settings, images: ImageSource) -> PageProbe:
-        return _NoProbe()
+        return BlindProbe()
 
     return Stages(
         ingest=Stage("ingest", lambda: "1", check),

@@ -7,6 +7,7 @@ from models.page import Page, Reading
 from pipeline.extract.confirm import REVIEW_BELOW, Candidate, FirstReading, confirm
 from pipeline.extract.normalize import parse_money
 from tests.extract.decree.pages import page
+from tests.probes import BlindProbe
 
 SCAN = page("1,200.00", source="ocr")
 LAYER = page("1,200.00")
@@ -17,7 +18,7 @@ def _money(text: str) -> str | None:
     return found.canonical if found else None
 
 
-class _Second:
+class _Second(BlindProbe):
     """A second reader that says what it is told."""
 
     def __init__(self, text: str, confidence: float = 0.99) -> None:
@@ -27,9 +28,6 @@ class _Second:
     def read(self, page: Page, boxes: Sequence[BoundingBox]) -> list[Reading]:
         self.asked += len(boxes)
         return [self.reading for _ in boxes]
-
-    def ink(self, page: Page, boxes: Sequence[BoundingBox]) -> list[float | None]:
-        return [None for _ in boxes]
 
 
 def _judged(second: str, *, first: str = "1,200.00", confidence: float = 0.95, mended: bool = False) -> Candidate:

@@ -2,37 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from models.document import ClassifiedDocument
 from models.fact import Fact
 from models.geometry import BoundingBox
-from models.page import CheckBox, Page, PageProbe, PageRef, Reading, Word
+from models.page import Page, PageProbe, PageRef, Word
 from pipeline.extract.decree import extract_decree
 from pipeline.extract.decree.clause import Clause
 from pipeline.extract.decree.clauses import find_clauses
 from pipeline.extract.decree.parties import find_parties
 from pipeline.extract.decree.prose import prose_of
-
-
-class BlindProbe:
-    """A probe without pictures: the second reader sees nothing."""
-
-    def read(self, page: Page, boxes: Sequence[BoundingBox]) -> list[Reading]:
-        """Return empty readings."""
-        return [Reading(text="", confidence=0.0) for _ in boxes]
-
-    def ink(self, page: Page, boxes: Sequence[BoundingBox]) -> list[float | None]:
-        """Return that nothing can be measured."""
-        return [None for _ in boxes]
-
-    def ink_map(self, page: Page, region: BoundingBox, step: float) -> list[list[float]] | None:
-        """Return that nothing can be measured."""
-        return None
-
-    def check_boxes(self, page: Page) -> list[CheckBox]:
-        """Return that no box is seen."""
-        return []
+from tests.probes import BlindProbe
 
 
 def probe() -> PageProbe:

@@ -8,7 +8,8 @@ from models.document import ClassifiedDocument
 from models.fact import Fact
 from models.page import Page
 from pipeline.extract.decree import extract_agreement
-from tests.extract.decree.pages import BlindProbe, page, probe
+from tests.extract.decree.pages import page, probe
+from tests.probes import BlindProbe
 
 ALMA, BRUNO = "Alma R. Tennyson", "Bruno K. Tennyson"
 MADE = f'This Agreement is made on March 2, 2022 between {ALMA} ("Wife") and {BRUNO} ("Husband").'

@@ -10,7 +10,8 @@ from models.geometry import BoundingBox
 from models.page import Page, Reading
 from pipeline.extract.decree.printed_dates import date_behind
 from pipeline.extract.decree.prose import prose_of
-from tests.extract.decree.pages import BlindProbe, page
+from tests.extract.decree.pages import page
+from tests.probes import BlindProbe
 
 
 class _Lines(BlindProbe):

@@ -9,7 +9,8 @@ from models.geometry import BoundingBox
 from models.page import Page, Reading
 from pipeline.extract.decree import extract_decree
 from pipeline.extract.decree.courts import find_court
-from tests.extract.decree.pages import BlindProbe, facts_of, page, probe
+from tests.extract.decree.pages import facts_of, page, probe
+from tests.probes import BlindProbe
 
 TEXAS = """
 NO. 2019-41877

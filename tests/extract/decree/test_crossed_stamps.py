@@ -11,7 +11,8 @@ from models.page import Page, Reading
 from pipeline.extract.decree.clerk_stamp import find_entered
 from pipeline.extract.decree.prose import prose_of
 from pipeline.extract.decree.role_dates import find_role_dates
-from tests.extract.decree.pages import BlindProbe, page
+from tests.extract.decree.pages import page
+from tests.probes import BlindProbe
 
 
 class _Seeing(BlindProbe):

@@ -14,7 +14,8 @@ from pipeline.extract.decree.judgment_type import find_judgment_type
 from pipeline.extract.decree.parties import find_parties
 from pipeline.extract.decree.party import Parties
 from pipeline.extract.decree.prose import Prose, prose_of
-from tests.extract.decree.pages import BlindProbe, clauses_of, facts_of, page
+from tests.extract.decree.pages import clauses_of, facts_of, page
+from tests.probes import BlindProbe
 
 CAPTION = """
 IN THE CIRCUIT COURT OF SAMPLE COUNTY, MISSOURI

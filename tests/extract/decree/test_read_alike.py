@@ -8,7 +8,8 @@ from models.geometry import BoundingBox
 from models.page import Page, Reading
 from pipeline.extract.decree.prose import prose_of
 from pipeline.extract.decree.read_alike import is_read_alike
-from tests.extract.decree.pages import BlindProbe, page
+from tests.extract.decree.pages import page
+from tests.probes import BlindProbe
 
 
 class _Second(BlindProbe):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from models.page import Reading
 from tests.extract.notices import letters
 from tests.extract.notices.papers import Printed, doubted, extract, fact, page, values
+from tests.probes import BlindProbe
 
 
 def _pages(texts, source="native", misread=None):
@@ -212,16 +212,6 @@ def test_no_whole_identification_number_leaves():
     assert not any("912-61" in f"{f.value}{f.raw}" for f in facts)
 
 
-class _Blind:
-    """No second reader and no picture."""
-
-    def read(self, page, boxes):
-        return [Reading(text="", confidence=0.0) for _ in boxes]
-
-    def ink(self, page, boxes):
-        return [None for _ in boxes]
-
-
 def test_an_empty_page_yields_nothing_certain():
     facts = extract("irs_lt11", [page([])])
 
@@ -229,7 +219,7 @@ def test_an_empty_page_yields_nothing_certain():
 
 
 def test_without_a_second_reader_places_and_sums_still_confirm_and_the_rest_is_doubted():
-    facts = extract("irs_lt11", _pages(letters.levy_redesigned(), "ocr"), _Blind())
+    facts = extract("irs_lt11", _pages(letters.levy_redesigned(), "ocr"), BlindProbe())
 
     assert fact(facts, "notice_date").value == "2024-03-04"
     assert not {"notice_date", "amount_due_immediately", "row_total", "row_interest"} & doubted(facts)

@@ -7,14 +7,15 @@ from collections.abc import Sequence
 import pytest
 
 from models.geometry import BoundingBox
-from models.page import CheckBox, Page, PageRef, Reading
+from models.page import Page, PageRef, Reading
 from pipeline.extract.notices.sightings import Sighting, settle, settle_date
 from pipeline.extract.notices.values import only_money
+from tests.probes import BlindProbe
 
 _PAGE = Page(ref=PageRef(file="notice.pdf", page_number=1), width=612, height=792, text_source="ocr")
 
 
-class _Reader:
+class _Reader(BlindProbe):
     """Reads one text after the other, and counts."""
 
     def __init__(self, *texts: str, confidence: float = 0.99) -> None:
@@ -25,12 +26,6 @@ class _Reader:
     def read(self, page: Page, boxes: Sequence[BoundingBox]) -> list[Reading]:
         self.asked += len(boxes)
         return [Reading(text=next(self._texts), confidence=self._confidence) for _ in boxes]
-
-    def ink(self, page: Page, boxes: Sequence[BoundingBox]) -> list[float | None]:
-        return [None for _ in boxes]
-
-    def check_boxes(self, page: Page) -> list[CheckBox]:
-        return []
 
 
 def _places(*values: str | None, mended: bool = False) -> list[Sighting]:
