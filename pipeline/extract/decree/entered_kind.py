@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from models.page import Page, PageProbe
 from pipeline.extract.confirm import Candidate
+from pipeline.extract.decree.dark_boxes import darkest_box
 from pipeline.extract.decree.prose import Prose
 from pipeline.extract.lines import Segment, segments_of
 
@@ -44,7 +45,6 @@ _BOX = re.compile(r"^\s*(?:\d{1,2}\s*[.)]?\s+)?(?P<box>\[[\s_xX✓✔]*\]|[☐�
 _CROSSED = re.compile(r"\A\[?\s*[xX✓✔☑☒■]\s*\]?\Z")
 _LISTED_AT_LEAST = 3
 _PLAIN, _SEEN = 0.97, 0.97
-_CLEARLY, _AT_LEAST = 1.25, 0.04
 
 
 def find_entered_kind(pages: Sequence[Page], prose: Prose, probe: PageProbe) -> Candidate | None:
@@ -78,12 +78,10 @@ def _marked(listed: Sequence[tuple[str, Segment, re.Match[str]]], probe: PagePro
     page = listed[0][1].page
     if page.text_source == "native" and len(crossed) == 1:
         return Candidate(crossed[0][0], crossed[0][1].text, _SEEN, page, crossed[0][1].box)
-    labels = [segment.words_between(box.end(), len(segment.text))[0].box for _, segment, box in listed]
-    boxes = [label.model_copy(update={"x0": max(0.0, label.x0 - 15), "x1": label.x0 - 3}) for label in labels]
-    inks = [ink or 0.0 for ink in probe.ink(page, boxes)]
-    ranked = sorted(zip(inks, listed, strict=True), key=lambda each: -each[0])
-    (most, (kind, segment, _)), (next_most, _) = ranked[0], ranked[1]
+    lines = {kind: (segment, box) for kind, segment, box in listed}
+    labels = {kind: line.words_between(box.end(), len(line.text))[0].box for kind, (line, box) in lines.items()}
+    kind, is_clear = darkest_box(page, labels, probe) or (listed[0][0], False)
+    segment = lines[kind][0]
     candidate = Candidate(kind, segment.text, _SEEN, page, segment.box)
-    is_clear = most > _CLEARLY * next_most and most - next_most > _AT_LEAST
     is_told = not crossed or [each for each, _ in crossed] == [kind]
     return candidate if is_clear and is_told else candidate.doubted("see which box is marked", at_most=0.5)

@@ -9,6 +9,7 @@ from models.page import Page, PageProbe, Word
 from pipeline.extract.confirm import Candidate
 from pipeline.extract.dates import find_dates
 from pipeline.extract.decree.choices import is_not_chosen
+from pipeline.extract.decree.dark_boxes import darkest_box
 from pipeline.extract.decree.prose import Prose
 from pipeline.extract.lines import Segment, rows_of, segments_of
 
@@ -135,11 +136,11 @@ def _marked_kind(pages: Sequence[Page], probe: PageProbe) -> Candidate | None:
             words = [word for segment in row for word in segment.words]
             upper = [word.text.upper().strip(".,;:") for word in words]
             if "NULLITY" in upper and any(w.startswith("DISSOL") for w in upper) and len(words) <= 14:
-                return _darkest_box(page, row, probe)
+                return _marked_of_three(page, row, probe)
     return None
 
 
-def _darkest_box(page: Page, row: Sequence[Segment], probe: PageProbe) -> Candidate | None:
+def _marked_of_three(page: Page, row: Sequence[Segment], probe: PageProbe) -> Candidate | None:
     anchors = {"dissolution": "DISSOL", "legal_separation": "LEGAL", "nullity": "NULLITY"}
     labels = {}
     for kind, start in anchors.items():
@@ -149,17 +150,11 @@ def _darkest_box(page: Page, row: Sequence[Segment], probe: PageProbe) -> Candid
         labels[kind] = label
     if (told := _marked_by_sign(page, labels)) is not None:
         return Candidate(told, labels[told].text, 0.97, page, labels[told].box)
-    boxes = [
-        word.box.model_copy(update={"x0": max(0.0, word.box.x0 - 15), "x1": word.box.x0 - 3})
-        for word in labels.values()
-    ]
-    inks = probe.ink(page, boxes)
-    if any(ink is None for ink in inks):
+    darkest = darkest_box(page, {kind: label.box for kind, label in labels.items()}, probe)
+    if darkest is None:
         return None
-    ranked = sorted(zip((ink or 0.0 for ink in inks), labels, strict=True), reverse=True)
-    (most, kind), (next_most, _) = ranked[0], ranked[1]
+    kind, is_clear = darkest
     candidate = Candidate(kind, labels[kind].text, 0.97, page, labels[kind].box)
-    is_clear = most > 1.25 * next_most and most - next_most > 0.04
     return candidate if is_clear else candidate.doubted("it is not clear which box is marked", at_most=0.5)
 
 
