@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import os
 import shutil
 import sys
 import tempfile
@@ -91,6 +92,8 @@ def _disk(out: Path | None) -> Finding:
     place = out if out is not None else Path.cwd()
     while not place.exists():
         place = place.parent
+    if not place.is_dir() or not os.access(place, os.W_OK | os.X_OK):
+        return Finding("disk", False, f"{place} is no folder that can be written to; use another --out")
     free = shutil.disk_usage(place).free
     text = f"{free / 1e9:.1f} GB free at {place}"
     if free >= _NEEDED_BYTES:

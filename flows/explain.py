@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from flows.progress import printable
 from models.determination import Chain, ChainStep, Deadline
 from models.fact import Fact
 from models.origin import FactLink
@@ -12,6 +13,9 @@ from models.run import CaseRecord
 from pipeline.casework import record_name
 from pipeline.errors import UsageError
 from pipeline.masking import mask_ssns
+from pipeline.report.deadlines import scope_text
+from pipeline.report.standing import is_first_day
+from pipeline.report.wording import load_wording
 from pipeline.run import WORK_FOLDER
 from pipeline.settings import Settings
 from pipeline.store import Store
@@ -33,7 +37,7 @@ def explain_deadline(out: Path, settings: Settings, case_id: str, deadline_id: s
         known = ", ".join(sorted({deadline.id for deadline in determination.deadlines}))
         raise UsageError(f"There is no deadline {deadline_id} in this case. Known are: {known}.")
     lines = [line for deadline, chain in found for line in _explain(record, deadline, chain)]
-    return [mask_ssns(line) for line in lines]
+    return [printable(mask_ssns(line)) for line in lines]
 
 
 def _record(out: Path, settings: Settings, case_id: str) -> CaseRecord:
@@ -51,7 +55,8 @@ def _record(out: Path, settings: Settings, case_id: str) -> CaseRecord:
 
 
 def _explain(record: CaseRecord, deadline: Deadline, chain: Chain) -> Iterator[str]:
-    yield f"{deadline.id}: {deadline.status}, {deadline.date or 'no date'}"
+    scope = scope_text(deadline.scope, load_wording("en"))
+    yield f"{deadline.id}{f' ({scope})' if scope else ''}: {deadline.status}, {_days(deadline)}"
     yield f"  {deadline.basis} ({deadline.citation})"
     for number, step in enumerate(chain.steps, start=1):
         yield f"  {number}. {_step(step)}"
@@ -59,6 +64,14 @@ def _explain(record: CaseRecord, deadline: Deadline, chain: Chain) -> Iterator[s
             yield from _fact_lines(record, path)
     for consequence in chain.consequences:
         yield f"  Still possible: {consequence}"
+
+
+def _days(deadline: Deadline) -> str:
+    if deadline.conservative_date is None:
+        return "no date"
+    which = "first" if is_first_day(deadline.id) else "last"
+    rule = f"{which} day by the rule {deadline.date}" if deadline.date else f"no {which} day by the rule is certain"
+    return f"safe date {deadline.conservative_date}, {rule}"
 
 
 def _step(step: ChainStep) -> str:

@@ -59,7 +59,7 @@ class TerminalProgress(Observer):
 def tell_result(result: RunResult, out: Path) -> None:
     """Print how the run ended: where to look on standard output, what went wrong on standard error."""
     for file in result.unread:
-        print(_plain(f"not read: {file.case_id}/{file.file}: {file.reason}"), file=sys.stderr)
+        print(printable(f"not read: {file.case_id}/{file.file}: {file.reason}"), file=sys.stderr)
     for defect in result.defects:
         print(f"defect of ours in {defect.stage}: {defect.error}", *defect.trace[-3:], sep="\n  ", file=sys.stderr)
     redone = f"{len(result.redone)} done now" if result.redone else "nothing had changed"
@@ -67,6 +67,6 @@ def tell_result(result: RunResult, out: Path) -> None:
     print(f"Open {out / INDEX}")
 
 
-def _plain(line: str) -> str:
-    """Return a line whose names, which clients and mail programs give to files, cannot steer the terminal."""
+def printable(line: str) -> str:
+    """Return a line whose names and texts, which clients and their papers give, cannot steer the terminal."""
     return "".join(character if character.isprintable() else "\ufffd" for character in line)

@@ -106,6 +106,11 @@ class Store:
                 return cls(create_engine(database_url))
             make_private_folder(folder)
             return cls(_sqlite_engine(folder / "store.sqlite"))
+        except ModuleNotFoundError as error:
+            raise UsageError(
+                f"The database of RELIEF_INTAKE_DATABASE_URL needs the Python module {error.name}, which is not "
+                "installed. Install what brings it into .venv, then run again."
+            ) from None
         except (SQLAlchemyError, ImportError, OSError) as error:
             where = "RELIEF_INTAKE_DATABASE_URL" if database_url is not None else f"the folder {folder}"
             raise UsageError(

@@ -175,6 +175,14 @@ def test_doctor_says_what_to_do(monkeypatch: pytest.MonkeyPatch, tmp_path: Path)
     assert str(Finding("disk", False, "make room")) == "MEND  disk: make room"
 
 
+@pytest.mark.parametrize("out", ["file", "file/new", "/proc/new"])
+def test_doctor_names_an_output_folder_that_cannot_be_written(tmp_path: Path, out: str) -> None:
+    (tmp_path / "file").write_text("x")
+    disk = next(finding for finding in examine(tmp_path / out) if finding.subject == "disk")
+    assert not disk.is_fine
+    assert "use another --out" in disk.text
+
+
 def test_stages_are_named_once_each() -> None:
     names = [
         getattr(stages.STAGES, field).name for field in stages.STAGES.__dataclass_fields__ if field != "make_probe"

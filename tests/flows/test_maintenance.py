@@ -61,6 +61,9 @@ def test_explanation_leads_from_the_date_to_the_page(intake: Path, tmp_path: Pat
     out = tmp_path / "out"
     maintain(intake, out, date(2026, 11, 21), SETTINGS, scope="settled")
     lines = explain_deadline(out, SETTINGS, CASE, "cdp_hearing_request")
-    assert lines[0] == "cdp_hearing_request: open, 2026-12-03"
+    assert lines[0] == (
+        "cdp_hearing_request (tax year 2021, paper dated Nov 3, 2026): open, "
+        "safe date 2026-12-03, last day by the rule 2026-12-03"
+    )
     assert any("November 3, 2026 (levy.pdf page 1, notice_date" in line for line in lines)
     assert any("6330(a)(3)(B)" in line for line in lines)

@@ -154,6 +154,12 @@ def test_database_that_cannot_be_opened_is_a_usage_error(folder: Path, url: str)
         Store.open(folder, url)
 
 
+def test_what_a_database_needs_is_named(folder: Path) -> None:
+    with pytest.raises(UsageError, match="Python module oracledb") as caught:
+        Store.open(folder, "oracle+oracledb://clinic:secret@127.0.0.1/x")
+    assert "secret" not in str(caught.value)
+
+
 def test_another_database_is_a_url_away(folder: Path, tmp_path: Path) -> None:
     with Store.open(folder, f"sqlite:///{tmp_path / 'elsewhere.db'}") as store:
         store.put("k", "text", 1, int)
