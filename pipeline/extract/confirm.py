@@ -38,6 +38,8 @@ FIRST_ONLY = 0.93
 SECOND_ONLY = 0.85
 WORDS_READ = 0.95
 """Words that one reader saw, where a letter misread in them would mislead nobody."""
+PLAINLY_TOLD = 0.97
+"""Running text of one reader that says it in one of the usual ways: a letter misread in it says nothing else."""
 DISAGREED = 0.5
 CHECK_HOLDS = 0.5
 """A check that holds halves the doubt that is left."""

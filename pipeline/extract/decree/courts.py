@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from models.page import Page, PageProbe
-from pipeline.extract.confirm import Candidate
+from pipeline.extract.confirm import PLAINLY_TOLD, Candidate
 from pipeline.extract.decree.caption_lines import OF_STATE, STATE_LINE, bare, caption_segments
 from pipeline.extract.decree.court_doubts import doubted_court, is_well_read
 from pipeline.extract.decree.told_courts import court_in_a_sentence, court_without_its_line
@@ -57,7 +57,7 @@ def find_court(pages: Sequence[Page], probe: PageProbe) -> Candidate | None:
     texts = [*(bare(line.text) for line in lines), *(OF_STATE.sub("", bare(s.text)) for s in states)]
     name, parts = _court_words(_joined(texts)), [*lines, *states]
     # A letter misread in a name that is compared loosely misleads nobody.
-    certainty = 0.97 if is_well_read(name, parts, probe) else 0.8
+    certainty = PLAINLY_TOLD if is_well_read(name, parts, probe) else 0.8
     court = Candidate(name, " / ".join(part.text for part in parts), certainty, lines[0].page, lines[0].box)
     return doubted_court(court, segments)
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from models.page import Page, PageProbe
-from pipeline.extract.confirm import Candidate
+from pipeline.extract.confirm import PLAINLY_TOLD, Candidate
 from pipeline.extract.decree.dark_boxes import darkest_box
 from pipeline.extract.decree.prose import Prose
 from pipeline.extract.lines import Segment, segments_of
@@ -44,7 +44,6 @@ _TOLD = (
 _BOX = re.compile(r"^\s*(?:\d{1,2}\s*[.)]?\s+)?(?P<box>\[[\s_xX✓✔]*\]|[☐☑☒□■]|\S{1,3}(?=\s))?\s*")
 _CROSSED = re.compile(r"\A\[?\s*[xX✓✔☑☒■]\s*\]?\Z")
 _LISTED_AT_LEAST = 3
-_PLAIN, _SEEN = 0.97, 0.97
 
 
 def find_entered_kind(pages: Sequence[Page], prose: Prose, probe: PageProbe) -> Candidate | None:
@@ -57,7 +56,7 @@ def find_entered_kind(pages: Sequence[Page], prose: Prose, probe: PageProbe) -> 
         return None
     kind, match = told[0]
     span = prose.span(*match.span())
-    candidate = Candidate(kind, span.text, _PLAIN, span.page, span.box)
+    candidate = Candidate(kind, span.text, PLAINLY_TOLD, span.page, span.box)
     return candidate if len(told) == 1 else candidate.doubted("it names more than one kind of judgment", at_most=0.5)
 
 
@@ -77,11 +76,11 @@ def _marked(listed: Sequence[tuple[str, Segment, re.Match[str]]], probe: PagePro
     crossed = [(kind, segment) for kind, segment, box in listed if box["box"] and _CROSSED.search(box["box"])]
     page = listed[0][1].page
     if page.text_source == "native" and len(crossed) == 1:
-        return Candidate(crossed[0][0], crossed[0][1].text, _SEEN, page, crossed[0][1].box)
+        return Candidate(crossed[0][0], crossed[0][1].text, PLAINLY_TOLD, page, crossed[0][1].box)
     lines = {kind: (segment, box) for kind, segment, box in listed}
     labels = {kind: line.words_between(box.end(), len(line.text))[0].box for kind, (line, box) in lines.items()}
     kind, is_clear = darkest_box(page, labels, probe) or (listed[0][0], False)
     segment = lines[kind][0]
-    candidate = Candidate(kind, segment.text, _SEEN, page, segment.box)
+    candidate = Candidate(kind, segment.text, PLAINLY_TOLD, page, segment.box)
     is_told = not crossed or [each for each, _ in crossed] == [kind]
     return candidate if is_clear and is_told else candidate.doubted("see which box is marked", at_most=0.5)

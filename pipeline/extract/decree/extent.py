@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 
-from pipeline.extract.confirm import Candidate
+from pipeline.extract.confirm import PLAINLY_TOLD, Candidate
 from pipeline.extract.decree.choices import is_not_chosen
 from pipeline.extract.decree.prose import Prose
 
-_SURE = 0.97
 _STATUS_ONLY = re.compile(
     r"\bstatus\s+only\b|\bjudgment\s+on\s+reserved\s+issues\b|\bbifurcat(?:ed|ion)\b|"
     r"\breserv(?:es?|ed|ing)\s+jurisdiction\s+(?:over|on|of|to\s+(?:determine|decide))\s+(?:all|any|the)\s+"
@@ -49,7 +48,7 @@ def find_status_only(prose: Prose) -> Candidate | None:
         before = prose.text[max(0, match.start() - 60) : match.start()]
         if _DENIED.search(before) or _REFUSED.match(prose.text, match.end()):
             continue
-        found = Candidate(True, span.text, _SURE, span.page, span.box)
+        found = Candidate(True, span.text, PLAINLY_TOLD, span.page, span.box)
         if _RESERVES.match(span.text) and not _FOR_LATER.match(prose.text, match.end()):
             return found.doubted("it may keep nothing but the enforcement of this judgment", at_most=0.6)
         return found

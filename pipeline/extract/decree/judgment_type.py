@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from models.page import Page, PageProbe, Word
-from pipeline.extract.confirm import Candidate
+from pipeline.extract.confirm import PLAINLY_TOLD, Candidate
 from pipeline.extract.dates import find_dates
 from pipeline.extract.decree.choices import is_not_chosen
 from pipeline.extract.decree.dark_boxes import darkest_box
@@ -89,7 +89,7 @@ def find_judgment_type(pages: Sequence[Page], prose: Prose, probe: PageProbe, *,
     dated = [(kind, m) for kind, m in decreed if _has_its_day(m, prose.text)]
     kind, match = (dated if len(decreed) > len(dated) == 1 else titled or decreed)[0]
     span = prose.span(*match.span())
-    candidate = Candidate(kind, span.text[:120], 0.97, span.page, span.box)
+    candidate = Candidate(kind, span.text[:120], PLAINLY_TOLD, span.page, span.box)
     if title is not None and title.value != kind:
         return candidate.doubted(f"the title says {title.value}, the order {kind}", at_most=0.5)
     if len(decreed) > 1:
@@ -149,12 +149,12 @@ def _marked_of_three(page: Page, row: Sequence[Segment], probe: PageProbe) -> Ca
             return None
         labels[kind] = label
     if (told := _marked_by_sign(page, labels)) is not None:
-        return Candidate(told, labels[told].text, 0.97, page, labels[told].box)
+        return Candidate(told, labels[told].text, PLAINLY_TOLD, page, labels[told].box)
     darkest = darkest_box(page, {kind: label.box for kind, label in labels.items()}, probe)
     if darkest is None:
         return None
     kind, is_clear = darkest
-    candidate = Candidate(kind, labels[kind].text, 0.97, page, labels[kind].box)
+    candidate = Candidate(kind, labels[kind].text, PLAINLY_TOLD, page, labels[kind].box)
     return candidate if is_clear else candidate.doubted("it is not clear which box is marked", at_most=0.5)
 
 

@@ -10,8 +10,9 @@ from models.fact import Fact
 from models.page import Page, PageProbe
 from pipeline.extract.confirm import Candidate
 from pipeline.extract.decree import clerk_stamp, role_dates
-from pipeline.extract.decree.decree import caption_facts, is_blank_form, party_facts
+from pipeline.extract.decree.blank_form import is_blank_form
 from pipeline.extract.decree.entered_kind import find_entered_kind
+from pipeline.extract.decree.head_facts import caption_facts, party_facts
 from pipeline.extract.decree.parties import find_parties
 from pipeline.extract.decree.printed_dates import date_behind
 from pipeline.extract.decree.prose import Prose, plain_page, prose_of

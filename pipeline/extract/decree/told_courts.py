@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from models.page import PageProbe
-from pipeline.extract.confirm import LITTLE_CERTAINTY, Candidate
+from pipeline.extract.confirm import LITTLE_CERTAINTY, PLAINLY_TOLD, Candidate
 from pipeline.extract.decree.caption_lines import OF_STATE, SAME_LINE, STATE_LINE, STATE_NAMES, bare
 from pipeline.extract.decree.court_doubts import NO_PLACE, is_well_read
 from pipeline.extract.lines import Segment
@@ -33,7 +33,7 @@ _HELD_FOR = re.compile(
 
 def _pieced(name: str, raw: str, parts: Sequence[Segment], probe: PageProbe) -> Candidate:
     """Return a court's name put together from *parts*, doubted where a word of it was not surely read."""
-    found = Candidate(name, raw, 0.97, parts[0].page, parts[0].box)
+    found = Candidate(name, raw, PLAINLY_TOLD, parts[0].page, parts[0].box)
     return found if is_well_read(name, parts, probe) else found.doubted(LITTLE_CERTAINTY, at_most=0.8)
 
 
