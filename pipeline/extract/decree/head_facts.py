@@ -47,7 +47,7 @@ def party_facts(parties: Parties, probe: PageProbe) -> list[Fact]:
 
 
 def confirmed_name(name: str, span: Span, probe: PageProbe) -> Candidate:
-    """Return the name of a person as both readers see it; spaces and accents, in which they differ, count for nothing."""
+    """Return a person's name as both readers see it; spaces and accents, in which they differ, count for nothing."""
     if span.box is None:
         raise ValueError("a name without a place on the page")
     reading = FirstReading(span.page, span.box, span.text, name, span.confidence)
