@@ -76,6 +76,13 @@ def test_a_silent_offset_is_not_told_as_if_nothing_had_happened() -> None:
     assert "does not tell of Form 8857. In case it did, they end on 2026-04-15" in answer.reasons.innocent_spouse
 
 
+def test_what_nothing_raises_is_not_told_as_settled() -> None:
+    facts = {"tax_years": [2021], "documents": [{"type": "irs_cp14", "tax_years": [2021]}]}
+    reasons = answer(Matter.model_validate({"id": "a", "as_of": "2026-11-21", "facts": facts})).pathway_reasons
+    assert reasons is not None
+    assert str(reasons.community_income).startswith("Nothing in the file raises it so far. It is not known")
+
+
 def test_every_pathway_has_a_head_for_every_value() -> None:
     assert set(TEXTS["pathways"]) == set(Pathways.model_fields)
     for heads in TEXTS["pathways"].values():

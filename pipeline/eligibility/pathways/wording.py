@@ -77,6 +77,8 @@ def _said(draft: Draft) -> tuple[_Said, ...]:
 def _reason(pathway: PathwayName, value: PathwayValue, said: tuple[_Said, ...], years: str) -> str:
     texts = explanations()
     head: str = texts["pathways"][pathway][value]
+    if value == "not_applicable" and any(which == "undetermined" for _, which, _ in said):
+        head = texts["not_raised"]
     cited = (f"{_sentence(*it, years)} ({texts['conditions'][it[0]]['citation']})" for it in said)
     return " ".join((head.format(year=years), *cited))
 
