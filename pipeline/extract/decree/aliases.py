@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from rapidfuzz import fuzz
 
@@ -11,7 +12,9 @@ from pipeline.extract.decree.party import (
     NAME,
     ROLE,
     SECOND_ROLES,
+    Parties,
     Party,
+    Side,
     clean_name,
     side_of_mention,
     side_of_role,
@@ -56,9 +59,10 @@ _APPOSITION = (
     re.compile(rf"\b(?P<alias>(?i:husband|wife))\s+is\s+(?P<who>{NAME})"),
 )
 """``the husband, Karl A. Weber, shall``; ``Husband is Karl A. Weber``"""
+_SIDES: frozenset[Side] = frozenset({"party_1", "party_2"})
 _COUPLES = (("husband", "wife"), ("father", "mother"), ("party a", "party b"), ("spouse a", "spouse b"))
 _LEADING_ROLE = re.compile(r"\A(?:Petitioner|Plaintiff|Respondent|Defendant)\s+(?=\S+\s)")
-_OTHER_ROLES = {
+_OTHER_ROLES: dict[str, Side] = {
     "complainant": "party_1", "libelant": "party_1", "libellant": "party_1", "libelee": "party_2",
     "libellee": "party_2", "co-petitioner/respondent": "party_2", "respondent/co-petitioner": "party_2",
 }  # fmt: skip
@@ -66,10 +70,10 @@ _OTHER_ROLES = {
 _SECOND_ROLE = re.compile(r"\b(?:respondent|defendant)", re.IGNORECASE)
 
 
-def aliases_of(prose: Prose, first: Party, second: Party) -> dict[str, str]:
+def aliases_of(prose: Prose, first: Party, second: Party) -> dict[str, Side]:
     """Return every word by which the text calls a party, in lower case, with the side it means."""
-    aliases = dict.fromkeys(FIRST_ROLES, "party_1") | dict.fromkeys(SECOND_ROLES, "party_2") | _OTHER_ROLES
-    claims: dict[str, set[str]] = {}
+    aliases = {role: side_of_role(role) for role in (*FIRST_ROLES, *SECOND_ROLES)} | _OTHER_ROLES
+    claims: dict[str, set[Side]] = {}
     for match in ROLE.finditer(prose.text[:6000]):
         if match["alias"]:
             claims.setdefault(match["alias"].lower(), set()).add(side_of_mention(match))
@@ -91,22 +95,22 @@ def aliases_of(prose: Prose, first: Party, second: Party) -> dict[str, str]:
     return aliases | {alias: sides.pop() for alias, sides in claims.items() if len(sides) == 1}
 
 
-def _claim_the_other(claims: dict[str, set[str]]) -> None:
+def _claim_the_other(claims: dict[str, set[Side]]) -> None:
     """Where one word of a couple is told and the other is not, that one can only mean the other side."""
     for couple in _COUPLES:
         for told, other in (couple, couple[::-1]):
             if len(claims.get(told, ())) == 1 and other not in claims:
-                claims[other] = {"party_1", "party_2"} - claims[told]
+                claims[other] = {*_SIDES} - claims[told]
 
 
-def side_of_name(who: str, first: Party, second: Party, aliases: dict[str, str]) -> str | None:
+def side_of_name(who: str, first: Party, second: Party, aliases: Mapping[str, Side]) -> Side | None:
     """Return the side a name or an alias means, None where both are about as near."""
     if who.lower() in aliases:
         return aliases[who.lower()]
     who = _LEADING_ROLE.sub("", who)
     scores = {
         side: fuzz.token_sort_ratio(clean_name(who).casefold(), party.name.casefold()) if party.name else 0.0
-        for side, party in (("party_1", first), ("party_2", second))
+        for side, party in Parties(first, second).sides()
     }
     side, other = sorted(scores, key=lambda s: -scores[s])
     return side if scores[side] >= 84 and scores[side] - scores[other] >= 5 else None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from models.page import Page
-from pipeline.extract.decree.party import ROLE, Mention, clean_name, is_name, side_of_mention, side_of_role
+from pipeline.extract.decree.party import ROLE, NameWithRole, Side, clean_name, is_name, side_of_mention, side_of_role
 from pipeline.extract.decree.prose import Span
 from pipeline.extract.decree.title_parties import NEXT_LINE, PART_OF_A_NAME, SAME_EDGE
 from pipeline.extract.lines import Segment, segments_of
@@ -31,9 +31,9 @@ _BOTH = re.compile(r"\W*(?:co-?|joint\s+)?(?:petitioners|plaintiffs)\W*", re.IGN
 _SIDES = ["party_1", "party_2"]
 
 
-def parties_in_caption(pages: Sequence[Page]) -> list[Mention]:
+def parties_in_caption(pages: Sequence[Page]) -> list[NameWithRole]:
     """Return the parties of ``PETITIONER: NAME`` on one line, or of a name on the line above ``Petitioner,``."""
-    found: list[Mention] = []
+    found: list[NameWithRole] = []
     for page in pages[:2]:
         segments = [s for s in segments_of(page) if s.box.top < 0.62 * page.height]
         if headed := _under_headings(segments):
@@ -47,21 +47,21 @@ def parties_in_caption(pages: Sequence[Page]) -> list[Mention]:
             is_label = _NAME_OF_ROLE.match(segment.text) is not None
             named = _nearest_name(segment, segments) if is_label else _name_of(segment, match, segments)
             if named is not None:
-                found.append(_mention(side_of_mention(match), match["role"], named, Span.of(segment)))
+                found.append(_named(side_of_mention(match), match["role"], named, Span.of(segment)))
     return found
 
 
-def _mention(side: str, role: str, name: Span, role_span: Span) -> Mention:
-    return Mention(side, clean_name(name.text), role.lower(), name, role_span)
+def _named(side: Side, role: str, name: Span, role_span: Span) -> NameWithRole:
+    return NameWithRole(side, clean_name(name.text), role.lower(), name, role_span)
 
 
-def _under_headings(segments: Sequence[Segment]) -> list[Mention]:
+def _under_headings(segments: Sequence[Segment]) -> list[NameWithRole]:
     """Return the names of a caption whose roles head them: a name stands right under each, and none over the first."""
     labels = [(s, match) for s in segments if (match := _bare_role(s)) is not None][:2]
     sides = [side_of_mention(match) for _, match in labels]
     if sides != _SIDES:
         return []
-    found: list[Mention] = []
+    found: list[NameWithRole] = []
     for label, match in labels:
         column = [s for s in segments if -SAME_EDGE < s.box.x0 - label.box.x0 < _INDENT]
         below = min((s for s in column if s.box.top > label.box.top + 2), key=lambda s: s.box.top, default=None)
@@ -69,7 +69,7 @@ def _under_headings(segments: Sequence[Segment]) -> list[Mention]:
         is_first = not any(0 < label.box.top - s.box.top < _REACH_UP and is_name(s.text) for s in column)
         if below is None or not near or not is_name(below.text) or not (found or is_first):
             return []
-        found.append(_mention(side_of_mention(match), match["role"], Span.of(below), Span.of(label)))
+        found.append(_named(side_of_mention(match), match["role"], Span.of(below), Span.of(label)))
     return found
 
 
@@ -96,7 +96,7 @@ _NAME_AND_ROLE = re.compile(
 """``JANE ROE PLAINTIFF`` or ``Jane Roe, Plaintiff`` on a line of its own."""
 
 
-def _on_one_line(segment: Segment) -> list[Mention]:
+def _on_one_line(segment: Segment) -> list[NameWithRole]:
     """Return the names of ``Petitioner: A   Respondent: B`` on one line of a form."""
     whole = _NAME_AND_ROLE.fullmatch(segment.text)
     if whole is not None and is_name(whole["name"]):
@@ -105,7 +105,7 @@ def _on_one_line(segment: Segment) -> list[Mention]:
         labelled = list(_LABELLED.finditer(segment.text))
         matches = [match for match in labelled if len(labelled) == len(_SIDES) and is_name(match["name"])]
     return [
-        _mention(
+        _named(
             side_of_role(match["role"]),
             match["role"],
             Span.of(segment, *match.span("name")),

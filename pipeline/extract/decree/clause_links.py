@@ -12,7 +12,8 @@ from dataclasses import replace
 
 from pipeline.extract.decree.clause import Clause, with_indemnity
 from pipeline.extract.decree.clause_parts import DENIES, OTHER_DUTY, clauses_of
-from pipeline.extract.decree.duties import NEGATIVE, Obligor, protector
+from pipeline.extract.decree.duties import NEGATIVE, protector, says_more
+from pipeline.extract.decree.party import Side
 from pipeline.extract.decree.reconcile import (
     EACH_PROTECTS,
     WHOSE_YEARS,
@@ -33,7 +34,7 @@ from pipeline.extract.decree.tax_years import (
     names_a_year,
     tax_years,
 )
-from pipeline.extract.decree.wording import HOLD_HARMLESS, PROTECTS, indemnity_of, unexplained
+from pipeline.extract.decree.wording import HOLD_HARMLESS, PROTECTS, indemnity_of
 
 NEXT_SENTENCE, JOINED = 3, 5
 """Most characters between a sentence and the one before it, a stop and white space, and between two duties of one
@@ -138,7 +139,7 @@ def all_protected(clauses: Sequence[Clause], start: int) -> list[Clause]:
     return done
 
 
-def protected(clauses: Sequence[Clause], protecting: str | None) -> int:
+def protected(clauses: Sequence[Clause], protecting: Side | None) -> int:
     """Return which of the clauses that end a sentence is meant where one party holds the other harmless."""
     last = len(clauses) - 1
     same = [n for n in (last, last - 1) if n >= 0 and clauses[last].start - clauses[n].end <= NEXT_SENTENCE]
@@ -151,8 +152,7 @@ def extend(clause: Clause, text: str, end: int, references: References) -> Claus
     protecting = protector(text, references)
     if protecting is not None and clause.obligor in ("party_1", "party_2") and protecting != clause.obligor:
         # ``A shall not be liable. B shall pay said tax and hold A harmless``: the second sentence says who owes.
-        other: Obligor = "party_1" if protecting == "party_1" else "party_2"
-        owing = other if clause.doubt == NEGATIVE else clause.obligor
+        owing = protecting if clause.doubt == NEGATIVE else clause.obligor
         clause = replace(clause, obligor=owing, doubt=clause.doubt or _TOLD_OTHERWISE)
         doubt = doubt or _TOLD_OTHERWISE
     return with_indemnity(replace(clause, end=end), is_harmless, doubt)
@@ -168,10 +168,10 @@ def refers_back(text: str) -> bool:
 def gives_years(text: str, references: References) -> bool:
     """True for ``for 2015, to Wife`` or ``2015, Husband 100%``: the verb stands in the part before."""
     both = _TO_BOTH.search(text)
-    named = references.all_in(text) or ([(*both.span(), "both")] if both is not None else [])
-    return bool(named and _YEARS_FIRST.match(text, 0, named[0][0]) and not VERB.search(text)) and (
-        _YEARS_AND_WHO.fullmatch(text[named[-1][1] :]) is not None
-    )
+    named = [(start, end) for start, end, _ in references.all_in(text)] or ([both.span()] if both is not None else [])
+    if not named or VERB.search(text) or not _YEARS_FIRST.match(text, 0, named[0][0]):
+        return False
+    return _YEARS_AND_WHO.fullmatch(text[named[-1][1] :]) is not None
 
 
 _TO_BOTH = re.compile(r"\b(?:both|(?:the\s+)?parties)\b", re.IGNORECASE)
@@ -204,7 +204,7 @@ def of_stated(clauses: Sequence[Clause], text: str, sentence: tuple[int, int], r
             break
         begin = clause.start
         if clause.obligor == "unclear" and clause.years and states_a_debt(text[clause.start : clause.end]):
-            is_all = not unexplained(said, references.all_in(said), references.owners_in(said), is_shared=True)
+            is_all = not says_more(said, references, is_shared=True)
             found = clauses_of(said, start, references) if is_all and DUTY.search(said) else []
             is_of_it = all(c.years and set(c.years) <= set(clause.years) for c in found)
             # Each sentence prints its own years: the finding leaves open only whose they are.

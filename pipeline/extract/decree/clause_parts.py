@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.extract.decree.clause import Clause, with_indemnity
-from pipeline.extract.decree.duties import PERCENT, SAYS_MORE, Obligor, obligor_of
+from pipeline.extract.decree.duties import PERCENT, SAYS_MORE, Obligor, obligor_of, says_more
 from pipeline.extract.decree.reconcile import WHOSE_YEARS
-from pipeline.extract.decree.references import References
+from pipeline.extract.decree.references import Mention, References
 from pipeline.extract.decree.tax_words import OTHER_TAX, STATE_TAX
 from pipeline.extract.decree.tax_years import (
     EXCEPTION,
@@ -19,7 +19,7 @@ from pipeline.extract.decree.tax_years import (
     tax_years,
     without_exception,
 )
-from pipeline.extract.decree.wording import PROTECTS, indemnity_of, unexplained
+from pipeline.extract.decree.wording import PROTECTS, indemnity_of
 
 OTHER_DUTY = re.compile(
     r"\bmortgage|\bsupport\b|\balimony|\bmaintenance\b|\bcredit\s+cards?\b|\bloans?\b", re.IGNORECASE
@@ -60,8 +60,7 @@ def _in_turn(text: str, start: int, references: References) -> list[Clause]:
     for side in dict.fromkeys(sides):
         spots = [spot for spot, other in zip(whole.year_spans, sides, strict=True) if other == side]
         years = tuple(sorted(tax_years(text[a - start : b - start])[0][0] for a, b in spots))
-        owing: Obligor = "party_1" if side == "party_1" else "party_2"
-        clauses.append(replace(whole, obligor=owing, years=years, year_spans=tuple(spots), doubt=_RESPECTIVELY))
+        clauses.append(replace(whole, obligor=side, years=years, year_spans=tuple(spots), doubt=_RESPECTIVELY))
     return [replace(clause, years_doubt=_RESPECTIVELY) for clause in clauses]
 
 
@@ -94,11 +93,9 @@ def _and_that_for(text: str, start: int, references: References) -> list[Clause]
     if not re.search(r"\b(?:by|to)\s+(?:the\s+)?\Z", text[: references.all_in(text)[-1][0]]):
         return []
     moved = tuple((start + join.end() - 3 + a, start + join.end() - 3 + b) for a, b in spans)
-    other: Obligor = "party_1" if sides == {"party_1"} else "party_2"
     rest = text[join.end() :]
-    more = unexplained(rest, references.all_in(rest), references.owners_in(rest), is_shared=False)
-    doubt = first.doubt or (SAYS_MORE if more else None)
-    second = replace(first, obligor=other, years=years, year_spans=moved, years_doubt=years_doubt, doubt=doubt)
+    doubt = first.doubt or (SAYS_MORE if says_more(rest, references, is_shared=False) else None)
+    second = replace(first, obligor=sides.pop(), years=years, year_spans=moved, years_doubt=years_doubt, doubt=doubt)
     return [first, replace(second, start=start + join.start(), end=start + len(text))]
 
 
@@ -183,7 +180,7 @@ def _cuts_between_duties(text: str, references: References) -> list[tuple[int, i
     return cuts
 
 
-def _end_of_subject(ahead: str, who: tuple[int, int, str], references: References) -> int:
+def _end_of_subject(ahead: str, who: Mention, references: References) -> int:
     """Return where ``the Plaintiff`` or ``the Plaintiff and the Defendant`` ends that *ahead* begins with."""
     link = _AND.match(ahead, who[1])
     joined = references.at_start(ahead[link.end() :]) if link is not None else None

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from models.page import Page
 from pipeline.extract.decree.aliases import ALIASES, aliases_of, side_of_name
 from pipeline.extract.decree.parties import find_parties
-from pipeline.extract.decree.party import FIRST_ROLES, NAME, SECOND_ROLES, Parties, Party, clean_name, is_name
+from pipeline.extract.decree.party import FIRST_ROLES, NAME, SECOND_ROLES, Parties, Party, Side, clean_name, is_name
 from pipeline.extract.decree.prose import Prose
 
 _HEAD_OF_TEXT = 6000
@@ -59,13 +59,11 @@ def _party(prose: Prose, named: _Named) -> Party:
     return Party(clean_name(span.text), span, seen=1)
 
 
-def _called(prose: Prose, named: Sequence[_Named], first: Party, second: Party) -> dict[str, str]:
+def _called(prose: Prose, named: Sequence[_Named], first: Party, second: Party) -> dict[str, Side]:
     """Return the aliases of the recital, where it calls each side by one word and not both by the same."""
-    words = [side.called for side in named]
-    sides = [side_of_name(prose.text[side.start : side.end], first, second, {}) for side in named]
-    if None in words or words[0] == words[1] or None in sides or sides[0] == sides[1]:
-        return {}
-    return {str(word): str(side) for word, side in zip(words, sides, strict=True)}
+    sides = [side_of_name(prose.text[each.start : each.end], first, second, {}) for each in named]
+    called = {each.called: side for each, side in zip(named, sides, strict=True) if each.called and side}
+    return called if len(set(called.values())) == len(called) == len(named) else {}
 
 
 def _couples(text: str) -> Iterator[tuple[_Named, _Named]]:

@@ -72,7 +72,7 @@ class DebtList:
 
     def item(self, text: str, start: int, references: References) -> Clause:
         """Return a debt that stands in the list; where not all is plain a person must see whose it is."""
-        named: set[Obligor] = {"party_1" if side == "party_1" else "party_2" for _, _, side in references.all_in(text)}
+        named: set[Obligor] = {side for _, _, side in references.all_in(text)}
         sides = named | ({self.whose} if self.whose is not None else set())
         side: Obligor = sides.pop() if len(sides) == 1 else "unclear"
         is_sure = (
@@ -130,7 +130,7 @@ def _owner_of_list(text: str, behind: str, references: References) -> Obligor | 
         sides = {owing}
     if len(sides) != 1:
         return None
-    return "party_1" if sides.pop() == "party_1" else "party_2"
+    return sides.pop()
 
 
 def _end_of_name(text: str, references: References) -> int:

@@ -227,5 +227,4 @@ def _column(before: Word | None, word: Word, after: Word | None, references: Ref
 
 
 def _sides(text: str, references: References) -> set[Obligor]:
-    named = [*references.all_in(text), *references.owners_in(text)]
-    return {"party_1" if side == "party_1" else "party_2" for _, _, side in named}
+    return {side for _, _, side in (*references.all_in(text), *references.owners_in(text))}

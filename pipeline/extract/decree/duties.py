@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import Literal
 
-from pipeline.extract.decree.references import References
+from pipeline.extract.decree.party import Side
+from pipeline.extract.decree.references import Mention, References
 from pipeline.extract.decree.tax_words import DUTY
 from pipeline.extract.decree.wording import HOLD_HARMLESS, unexplained
 
@@ -73,7 +74,7 @@ def obligor_of(text: str, references: References) -> tuple[Obligor, str | None]:
     if _RESERVED.search(text):
         return "reserved", "the court reserves the question"
     who, doubt = _reading(text, references)
-    if doubt is None and _says_more(text, references, is_shared=who == "both"):
+    if doubt is None and says_more(text, references, is_shared=who == "both"):
         doubt = SAYS_MORE
     return who, doubt
 
@@ -101,7 +102,8 @@ _AND_NOT = re.compile(
 )
 
 
-def _says_more(text: str, references: References, *, is_shared: bool) -> bool:
+def says_more(text: str, references: References, *, is_shared: bool) -> bool:
+    """True where a clause says something that may change the duty it was taken for."""
     return bool(unexplained(text, references.all_in(text), references.owners_in(text), is_shared=is_shared))
 
 
@@ -231,9 +233,9 @@ _FREED = re.compile(
 _PAIR = re.compile(r"\s*,?\s*(?:and/or|and|or|nor|&)\s+", re.IGNORECASE)
 
 
-def _single_duty(text: str, references: References) -> tuple[Obligor | None, bool]:
+def _single_duty(text: str, references: References) -> tuple[Side | None, bool]:
     """Return the one party on whom the duty is laid, None where there is none or there are two; and if it is plain."""
-    sides: set[str] = set()
+    sides: set[Side] = set()
     is_plain = True
     last = len(_before_indemnity(text))
     mentions = references.all_in(text)
@@ -256,7 +258,7 @@ def _single_duty(text: str, references: References) -> tuple[Obligor | None, boo
         sides, is_plain = by_indemnity | owing, bool(owing)
     if len(sides) != 1:
         return None, False
-    return ("party_1" if sides.pop() == "party_1" else "party_2"), is_plain
+    return sides.pop(), is_plain
 
 
 def _names_the_other(text: str, one: Obligor, references: References) -> bool:
@@ -279,7 +281,7 @@ _TO_BE_SPARED = re.compile(
 )
 
 
-def protector(text: str, references: References) -> str | None:
+def protector(text: str, references: References) -> Side | None:
     """Return the side that is to protect the other by an indemnity, None where no one is named plainly."""
     for _, end, side in references.all_in(text):
         after = text[end:]
@@ -307,7 +309,7 @@ _OBLIGATION = re.compile(
 )
 
 
-def _named_by_indemnity(text: str, mentions: Sequence[tuple[int, int, str]]) -> tuple[set[str], set[str]]:
+def _named_by_indemnity(text: str, mentions: Sequence[Mention]) -> tuple[set[Side], set[Side]]:
     """Return who protects and who pays in ``A shall be held harmless by B from tax that B shall pay``."""
     protecting = {side for start, _, side in mentions if _HARMLESS_BY.search(text[:start])}
     owing = {
@@ -333,7 +335,7 @@ _TO_A_PARTY = re.compile(
 )
 
 
-def _joined_to(n: int, mentions: Sequence[tuple[int, int, str]], text: str) -> set[str]:
+def _joined_to(n: int, mentions: Sequence[Mention], text: str) -> set[Side]:
     """Return the sides that stand beside the *n*-th mention with nothing but an ``and`` between them."""
     neighbours = [(n - 1, n), (n, n + 1)]
     pairs = [(mentions[a], mentions[b]) for a, b in neighbours if a >= 0 and b < len(mentions)]

@@ -36,7 +36,7 @@ def caption_facts(pages: Sequence[Page], prose: Prose, probe: PageProbe, *, is_s
 def party_facts(parties: Parties, probe: PageProbe) -> list[Fact]:
     """Return names and roles of the parties."""
     facts = []
-    for side, party in (("party_1", parties.first), ("party_2", parties.second)):
+    for side, party in parties.sides():
         if party.name is not None and party.span is not None:
             name = confirmed_name(party.name, party.span, probe)
             facts.append((name.supported() if party.seen >= 2 else name).fact(f"{side}_name"))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from pipeline.extract.decree.prose import Span
 
+Side = Literal["party_1", "party_2"]
 FIRST_ROLES = ("petitioner", "plaintiff")
 SECOND_ROLES = ("respondent", "defendant")
 ROLE = re.compile(
@@ -56,10 +57,14 @@ class Parties:
 
     first: Party
     second: Party
-    aliases: dict[str, str] = field(default_factory=dict)
+    aliases: dict[str, Side] = field(default_factory=dict)
+
+    def sides(self) -> tuple[tuple[Side, Party], tuple[Side, Party]]:
+        """Return both parties, each with its side."""
+        return ("party_1", self.first), ("party_2", self.second)
 
 
-class Mention(NamedTuple):
+class NameWithRole(NamedTuple):
     """A name printed beside its role.
 
     Attributes:
@@ -70,20 +75,20 @@ class Mention(NamedTuple):
         role_span: Where the role stands.
     """
 
-    side: str
+    side: Side
     name: str
     role: str
     span: Span
     role_span: Span
 
 
-def side_of_mention(match: re.Match[str]) -> str:
+def side_of_mention(match: re.Match[str]) -> Side:
     """Return ``party_1`` or ``party_2`` of a match of ``ROLE``: ``Petitioner 2``, ``Second Joint Petitioner``."""
     is_second = (match["ordinal"] or "").lower() in ("second", "2nd")
     return side_of_role(match["role"], "2" if is_second else match["number"])
 
 
-def side_of_role(role: str, number: str | None = None) -> str:
+def side_of_role(role: str, number: str | None = None) -> Side:
     """Return ``party_1`` or ``party_2`` of a role word; a second petitioner is the second party."""
     if number == "2" or role.lower() in SECOND_ROLES:
         return "party_2"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from models.page import Page, Word
-from pipeline.extract.decree.party import NAME, Mention, clean_name, is_name, side_of_role
+from pipeline.extract.decree.party import NAME, NameWithRole, clean_name, is_name, side_of_role
 from pipeline.extract.decree.prose import Prose
 
 _PROSE_FORMS = (
@@ -14,9 +14,9 @@ _PROSE_FORMS = (
 )
 
 
-def parties_in_prose(prose: Prose) -> list[Mention]:
+def parties_in_prose(prose: Prose) -> list[NameWithRole]:
     """Return the parties of ``Petitioner, JANE ROE,`` and ``Jane Roe, Petitioner``."""
-    found: list[Mention] = []
+    found: list[NameWithRole] = []
     for form in _PROSE_FORMS:
         for match in form.finditer(prose.text[:12000]):
             cut = _first_of_line(prose, *match.span("name"))
@@ -26,7 +26,7 @@ def parties_in_prose(prose: Prose) -> list[Mention]:
                 span = prose.span(match.start("name") + start, match.end("name"))
                 role_span = prose.span(match.start("role"), match.end("role"))
                 role = match["role"].lower()
-                found.append(Mention(side_of_role(role), clean_name(match["name"][start:]), role, span, role_span))
+                found.append(NameWithRole(side_of_role(role), clean_name(match["name"][start:]), role, span, role_span))
     return found
 
 

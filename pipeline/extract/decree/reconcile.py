@@ -8,12 +8,12 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.extract.decree.clause import Clause, with_indemnity
-from pipeline.extract.decree.duties import DEBTORS, OTHER_NAMED, Obligor, protector
+from pipeline.extract.decree.duties import DEBTORS, OTHER_NAMED, Obligor, protector, says_more
 from pipeline.extract.decree.prose import Prose
 from pipeline.extract.decree.references import References
 from pipeline.extract.decree.tax_words import DUTY, VERB
 from pipeline.extract.decree.tax_years import ELSEWHERE, OTHER_YEARS, tax_years
-from pipeline.extract.decree.wording import HOLD_HARMLESS, indemnity_of, unexplained
+from pipeline.extract.decree.wording import HOLD_HARMLESS, indemnity_of
 
 CLAUSES_DIFFER = "two clauses on the same years differ"
 
@@ -40,7 +40,7 @@ def where_changed(
     for start, end in spans:
         text = prose.text[start:end]
         is_on_it = _OF_THE_DUTY.search(text) is not None
-        more = is_on_it and unexplained(text, references.all_in(text), references.owners_in(text), is_shared=False)
+        more = is_on_it and says_more(text, references, is_shared=False)
         changed += [start] if more or _TURNS.search(text) or (_IF.search(text) and _ENDS.search(text)) else []
     ends = [(c, [start for start in changed if c.start < start <= c.end + 3]) for c in clauses]
     return [replace(c, doubt=c.doubt or "the next sentence may change it") if at else c for c, at in ends]

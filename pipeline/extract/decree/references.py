@@ -6,7 +6,7 @@ import re
 
 from rapidfuzz import fuzz
 
-from pipeline.extract.decree.party import Parties, clean_name
+from pipeline.extract.decree.party import Parties, Side, clean_name
 
 _ANOTHER = r"(?<!co-)(?<!counter-)(?<!cross-)(?<!joint\s)(?<!second\s)(?<!new\s)(?<!/)"
 """A co-petitioner or counter-petitioner is the other side; which one is for a person to say."""
@@ -17,14 +17,16 @@ _SAID_AGAIN = r"(?:/(?:joint\s+petitioner|party|spouse)[\s-]?[AB12]\b)?"
 """``Petitioner/Joint Petitioner-A``, ``Respondent/Party B``: a form's one word for two kinds of cases."""
 
 
+Mention = tuple[int, int, Side]
+"""From where to where a text names a party, and which."""
+
+
 class References:
     """Every way in which the text names a party, ready to be found."""
 
     def __init__(self, parties: Parties) -> None:
         self._aliases = parties.aliases
-        self._names = {
-            side: party.name for side, party in (("party_1", parties.first), ("party_2", parties.second)) if party.name
-        }
+        self._names = {side: party.name for side, party in parties.sides() if party.name}
         words = sorted(self._aliases, key=len, reverse=True)
         alias = "|".join(map(re.escape, words)) or _NEVER
         self._alias = re.compile(
@@ -34,15 +36,15 @@ class References:
         self._patterns = {side: _name_pattern(name) for side, name in self._names.items()}
         self._short = _short_forms(self._names)
 
-    def all_in(self, text: str) -> list[tuple[int, int, str]]:
+    def all_in(self, text: str) -> list[Mention]:
         """Return (start, end, side) of every mention of a party, in order; ``Wife's`` mentions something of hers."""
         return [(a, b, side) for a, b, side in self._names_in(text) if not _is_owner(text, a, b)]
 
-    def owners_in(self, text: str) -> list[tuple[int, int, str]]:
+    def owners_in(self, text: str) -> list[Mention]:
         """Return (start, end, side) of every party that something is said to be of."""
         return [(a, _end_of_owner(text, b), side) for a, b, side in self._names_in(text) if _is_owner(text, a, b)]
 
-    def _names_in(self, text: str) -> list[tuple[int, int, str]]:
+    def _names_in(self, text: str) -> list[Mention]:
         found = [(m.start(), m.end(), self._aliases[m["alias"].lower()]) for m in self._alias.finditer(text)]
         for side, pattern in self._patterns.items():
             for match in pattern.finditer(text):
@@ -52,11 +54,11 @@ class References:
             found += [(match.start(), match.end(), side) for match in form.finditer(text)]
         return _with_apposition(text, _outermost(found))
 
-    def at_start(self, text: str) -> tuple[int, int, str] | None:
+    def at_start(self, text: str) -> Mention | None:
         """Return the mention that *text* begins with, None without one."""
         return next((mention for mention in self.all_in(text) if mention[0] <= 4), None)
 
-    def orders(self, text: str) -> str | None:
+    def orders(self, text: str) -> Side | None:
         """Return the side in ``orders Husband to pay``, None where the sentence is not of that form."""
         for start, end, side in self.all_in(text):
             if re.match(r"\s+to\s+(?:pay|assume|be)", text[end:]) and re.search(
@@ -65,7 +67,7 @@ class References:
                 return side
         return None
 
-    def _is_surely(self, printed: str, side: str) -> bool:
+    def _is_surely(self, printed: str, side: Side) -> bool:
         """True when the printed name fits this side clearly better than the other: spouses share a surname."""
         scores = {
             s: fuzz.token_sort_ratio(clean_name(printed).casefold(), n.casefold()) for s, n in self._names.items()
@@ -89,19 +91,19 @@ _SENTENCE_WORD = re.compile(r"\s(?:shall|will|is|are|and|or|must|to|from|for|of|
 """A name with an initial left out would run on into the sentence."""
 
 
-def _outermost(found: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+def _outermost(found: list[Mention]) -> list[Mention]:
     """Drop a mention that lies within another: the first name within the whole name."""
     ordered = sorted(set(found), key=lambda mention: (mention[0], -mention[1]))
-    kept: list[tuple[int, int, str]] = []
+    kept: list[Mention] = []
     for mention in ordered:
         if not kept or mention[0] >= kept[-1][1]:
             kept.append(mention)
     return kept
 
 
-def _with_apposition(text: str, found: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+def _with_apposition(text: str, found: list[Mention]) -> list[Mention]:
     """Take ``Husband, the Respondent,`` for one mention, with its closing comma."""
-    joined: list[tuple[int, int, str]] = []
+    joined: list[Mention] = []
     for start, end, side in found:
         is_said_again = joined and joined[-1][2] == side and text[joined[-1][1] : start].strip() == ","
         if is_said_again and text[end : end + 1] == ",":
@@ -111,7 +113,7 @@ def _with_apposition(text: str, found: list[tuple[int, int, str]]) -> list[tuple
     return joined
 
 
-def _short_forms(names: dict[str, str]) -> dict[str, re.Pattern[str]]:
+def _short_forms(names: dict[Side, str]) -> dict[Side, re.Pattern[str]]:
     """Match a party's first name, with or without the family name, and ``Ms. Family`` where that names one only."""
     parts = {side: _parts(name) for side, name in names.items()}
     forms = {}

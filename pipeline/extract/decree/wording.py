@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from rapidfuzz.distance import Levenshtein
 
 from pipeline.extract.decree.plain_words import words_of
+from pipeline.extract.decree.references import Mention
 from pipeline.extract.decree.tax_words import FEDERAL
 from pipeline.extract.decree.tax_years import without_deadlines, without_years
 
@@ -69,9 +70,7 @@ _LONG_ENOUGH = 7
 """A word of so many letters that a reader got one of them wrong is still no other word."""
 
 
-def unexplained(
-    text: str, mentions: Iterable[tuple[int, int, str]], owners: Iterable[tuple[int, int, str]], *, is_shared: bool
-) -> list[str]:
+def unexplained(text: str, mentions: Iterable[Mention], owners: Iterable[Mention], *, is_shared: bool) -> list[str]:
     """Return what a clause says that may change the duty it was taken for, empty where all of it is understood.
 
     Args:
