@@ -10,6 +10,8 @@ from pydantic import ValidationError
 from models.matter import Facts
 from pipeline.case_settings import CaseSettings, CaseSettingsError
 
+_ONE_A_YEAR = ("liabilities", "knowledge")
+
 
 def interview_facts(settings: CaseSettings | None) -> Facts:
     """Return the interview answers as facts of a matter; none without a case file.
@@ -17,16 +19,26 @@ def interview_facts(settings: CaseSettings | None) -> Facts:
     A whole number where the dictionary wants text, as in ``amount: 1200`` or ``chapter: 7``, is taken as it is meant.
 
     Raises:
-        CaseSettingsError: If a key or value is not one of the fact dictionary.
+        CaseSettingsError: If a key or value is not one of the fact dictionary, or of two records of a year only one
+            could count.
     """
     answers: Any = settings.facts if settings is not None else {}
     try:
-        return Facts.model_validate(_with_numbers_as_text(answers))
+        facts = Facts.model_validate(_with_numbers_as_text(answers))
     except ValidationError as error:
-        raise CaseSettingsError(
-            f"case.yaml does not follow the fact dictionary: {_places(error)}. None of its facts counts until it is "
-            "corrected and the case is run again."
-        ) from None
+        raise _refused(_places(error)) from None
+    for name in _ONE_A_YEAR:
+        years = [record.tax_year for record in getattr(facts, name) or ()]
+        if len(set(years)) < len(years):
+            raise _refused(f"facts.{name} (one record for each tax year, with everything known of it)")
+    return facts
+
+
+def _refused(places: str) -> CaseSettingsError:
+    return CaseSettingsError(
+        f"case.yaml does not follow the fact dictionary: {places}. None of its facts counts until it is corrected and "
+        "the case is run again."
+    )
 
 
 def _with_numbers_as_text(answers: Any) -> Any:

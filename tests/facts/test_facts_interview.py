@@ -114,6 +114,11 @@ def test_a_paper_against_an_empty_list_stays_and_is_named() -> None:
         pytest.param(
             {"tax_years": [22]}, "facts.tax_years.0 (Input should be greater than or equal to 1913)", id="a short year"
         ),
+        pytest.param(
+            {"liabilities": [{"tax_year": 2021, "assessed": "yes"}, {"tax_year": 2021, "assessed": "no"}]},
+            "facts.liabilities (one record for each tax year",
+            id="a year twice",
+        ),
         pytest.param({"filings": "Jane"}, "facts.filings (Input should be a valid list)", id="no list"),
     ],
 )
