@@ -7,12 +7,14 @@ from datetime import date, datetime
 from difflib import get_close_matches
 from zoneinfo import ZoneInfo
 
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from flows.served import SERVED_VARIABLE
+from models.matter.values import Day
 from pipeline.errors import UsageError
 from pipeline.settings import Settings
 
+_DAY = TypeAdapter[date](Day)
 _PREFIX = str(Settings.model_config["env_prefix"])
 
 
@@ -56,6 +58,6 @@ def day_of(text: str | None, settings: Settings) -> date:
     if text is None:
         return datetime.now(ZoneInfo(settings.time_zone)).date()
     try:
-        return date.fromisoformat(text)
-    except ValueError:
+        return _DAY.validate_python(text)
+    except ValidationError:
         raise UsageError("--as-of must be a day such as 2026-11-21.") from None

@@ -107,6 +107,7 @@ def test_errors_become_exit_codes_and_quote_no_page(
         pytest.param(["run"], id="no intake"),
         pytest.param(["run", "/nonexistent", "--out", "/tmp/never"], id="intake that is not there"),
         pytest.param(["run", ".", "--out", "x", "--as-of", "yesterday"], id="no day"),
+        pytest.param(["run", ".", "--out", "x", "--as-of", "0206-11-21"], id="a day no rule can count from"),
         pytest.param(["fly"], id="no such command"),
         pytest.param(["determine", "/nonexistent.json"], id="cases that are not there"),
         pytest.param(["explain", "garcia", "cdp_hearing_request", "--out", "/nonexistent"], id="no results"),
