@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
+from models.determination import DeadlineId
 from models.matter.values import UNKNOWN_IS_ABSENT, Day, FactRecord, State, YesNo
 
 
@@ -28,7 +29,7 @@ class IrsOralStatement(FactRecord):
 
     date: Day | None = None
     stated_last_day: Day | None = None
-    deadline: str | None = None
+    deadline: DeadlineId | None = None
 
 
 class StateHoliday(FactRecord):

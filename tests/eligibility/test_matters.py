@@ -53,6 +53,7 @@ def test_forms_of_input(text: str) -> None:
         pytest.param(_with(documents=[{"type": "irs_cp14", "document_date": "2026-02-30"}]), r"documents\[0\]\.document_date", id="30 February"),
         pytest.param(_with(documents=[{"type": "irs_cp14", "document_date": "9026-02-03"}]), "between 1900 and 2199", id="the year 9026"),
         pytest.param(_with(documents=[{"document_date": "2026-02-03"}]), r"documents\[0\]\.type: Field required", id="no type"),
+        pytest.param(_with(environment={"irs_oral_statements": [{"deadline": "cdp"}]}), r"statements\[0\]\.deadline", id="strange deadline"),
         pytest.param(_with(documents=[{"type": "letter"}]), r"documents\[0\]\.type", id="strange type"),
         pytest.param(_with(returns=[{"tax_year": "2020"}]), r"returns\[0\]\.tax_year", id="a year in quotes"),
         pytest.param(_with(payments=[{"amount": 12.5}]), r"payments\[0\]\.amount: money is text", id="money as number"),
