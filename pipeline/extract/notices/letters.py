@@ -11,7 +11,8 @@ from pipeline.extract.notices import phrases
 from pipeline.extract.notices.common import add_common
 from pipeline.extract.notices.dates_by_role import add_decoy_dates, by_role
 from pipeline.extract.notices.draft import Draft
-from pipeline.extract.notices.levy import add_hearing, add_period_table
+from pipeline.extract.notices.hearing import add_hearing
+from pipeline.extract.notices.period_facts import add_period_table
 from pipeline.extract.notices.sightings import Sighting, settle, settle_date
 from pipeline.extract.notices.values import (
     first_balance,

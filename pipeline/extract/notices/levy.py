@@ -5,22 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 
-from models.page import PageProbe
 from pipeline.extract.confirm import AGREED, Candidate
-from pipeline.extract.flow import Paragraph
 from pipeline.extract.notices.common import add_common
-from pipeline.extract.notices.dates_by_role import add_decoy_dates, by_role
+from pipeline.extract.notices.dates_by_role import add_decoy_dates
 from pipeline.extract.notices.draft import Draft
+from pipeline.extract.notices.hearing import add_hearing
 from pipeline.extract.notices.officer import add_officer
+from pipeline.extract.notices.period_facts import add_rows
 from pipeline.extract.notices.period_lists import find_period_lists
 from pipeline.extract.notices.periods import PeriodRow, find_period_table
-from pipeline.extract.notices.sightings import Sighting, settle, settle_date
+from pipeline.extract.notices.sightings import Sighting, settle
 from pipeline.extract.notices.sums import Sum, check_sums, holds
 from pipeline.extract.notices.table_heads import ADDITIONS, INTEREST, OWED, PAID, PENALTY, TOTAL
-from pipeline.extract.notices.values import Value, first_money, only_form, only_money, only_period
-from pipeline.extract.notices.view import Notice, labelled, text_sighting, told_by
+from pipeline.extract.notices.values import Value, first_money, only_money
+from pipeline.extract.notices.view import Notice, labelled, text_sighting
 
 _TOTAL_LABELS = ("Amount due immediately", "Total amount due", "Total amount you owe", "Amount due")
 _SUMMARY_LABELS = {
@@ -34,13 +33,6 @@ _SUMMARY_FIELDS = {
     PENALTY: "billing_summary_penalty",
     INTEREST: "billing_summary_interest",
 }
-_ROW_FIELDS = {
-    OWED: "row_amount_owed",
-    INTEREST: "row_interest",
-    PENALTY: "row_penalty",
-    ADDITIONS: "row_statutory_additions",
-    TOTAL: "row_total",
-}
 _MENTIONS = (
     "mentions_form_12153", "mentions_cdp_right", "mentions_innocent_spouse", "mentions_injured_spouse",
     "mentions_passport", "mentions_nftl", "equivalent_hearing_language", "is_post_levy",
@@ -50,19 +42,6 @@ _AMOUNT_IN_TEXT = re.compile(
     r"(?P<amount>\$\s?[\d,]+\s?\.\s?\d{2})",
     re.IGNORECASE,
 )
-_YEARS_LISTED = re.compile(
-    r"tax\s*(?:years?|periods?)\s*\((?P<years>(?:19|20)\d{2}(?:\s*(?:,|and|&)\s*(?:19|20)\d{2})*)\)"
-)
-_HEARING_LABELS = ("Request a hearing by", "File Form 12153 by", "Last day to request a hearing", "Hearing request due")
-_DAYS = re.compile(
-    r"(?:within\s*)?(?P<days>\d{2})\s*days\s*(?:from|of|after)\s*the\s*date\s*of\s*(?:this|the)\s*(?:letter|notice)",
-    re.IGNORECASE,
-)
-_HEARING = re.compile(r"hearing|12153|\bappeal|audiencia|\bvista\b|apelar|apelaci[oó]n", re.IGNORECASE)
-_STOP = re.compile(r"[.!?]\s+(?=[A-ZÀ-Þ])")
-_CDP_DAYS = range(20, 61)
-_CDP_LIMIT = 30
-"""Days for a hearing; other numbers of days that a notice names are those to pay without more interest."""
 
 
 def extract_levy(draft: Draft) -> None:
@@ -75,7 +54,6 @@ def extract_levy(draft: Draft) -> None:
     draft.add_mentions(_MENTIONS)
 
 
-# ---------------------------------------------------------------- amounts
 def _add_amounts(draft: Draft) -> None:
     notice = draft.notice
     table = find_period_table(notice.views)
@@ -100,7 +78,7 @@ def _add_amounts(draft: Draft) -> None:
     _doubt_incomplete_table(checked, sums, len(rows))
     _add_totals(draft, checked)
     is_cut = bool(table.rows) and not any(TOTAL in row.amounts for row in table.rows)
-    _add_rows(draft, rows, checked, doubt="a column of its table was not read" if is_cut else None)
+    add_rows(draft, rows, checked, doubt="a column of its table was not read" if is_cut else None)
 
 
 def _with_signs_as_figures(
@@ -129,7 +107,7 @@ _FIGURE_LIKE_A_SIGN = re.compile(r"[58][1-9]\d*\.\d{2}\Z")
 def _outside(rows: Sequence[PeriodRow], found: Sequence[Sighting], but: Sequence[Sighting] = ()) -> list[Sighting]:
     """Leave out what belongs to one period, where the rows print the labels of the summary or of the amount due."""
     own = [amount for row in rows for amount in row.amounts.values() if amount not in but]
-    return [s for s in found if not any(s.page is o.page and s.box.intersection_area(o.box) > 0 for o in own)]
+    return [s for s in found if not any(s.overlaps(o) for o in own)]
 
 
 def _may_be_the_total(rows: Sequence[PeriodRow]) -> list[Sighting]:
@@ -140,11 +118,6 @@ def _may_be_the_total(rows: Sequence[PeriodRow]) -> list[Sighting]:
 def _of_one_row(rows: Sequence[PeriodRow]) -> list[Sighting]:
     """Return the total of the only period: where no other amount is called due, it is the amount due."""
     return [rows[0].amounts[TOTAL]] if len(rows) == 1 and TOTAL in rows[0].amounts else []
-
-
-def add_period_table(draft: Draft) -> None:
-    """Add the periods of a bill's table: its amounts are wanted as a whole only."""
-    _add_rows(draft, find_period_table(draft.notice.views).rows, {})
 
 
 def _settle_into(
@@ -224,103 +197,3 @@ def _add_totals(draft: Draft, amounts: dict[Hashable, Candidate]) -> None:
     draft.add("total_due", total)
     for kind, name in _SUMMARY_FIELDS.items():
         draft.add(name, amounts.get(("summary", kind)))
-
-
-def _add_rows(
-    draft: Draft, rows: Sequence[PeriodRow], amounts: dict[Hashable, Candidate], doubt: str | None = None
-) -> None:
-    listed = _years_listed(draft.notice)
-    for number, row in enumerate(rows, 1):
-        period = _period_of(row.period, draft.notice.reader)
-        if period is not None:
-            known = _against_list(period, listed)
-            draft.add("row_tax_period", known.doubted(doubt) if doubt is not None else known, row=number)
-        if row.form is not None:
-            draft.add("row_form_number", settle([row.form], only_form, draft.notice.reader), row=number)
-        for kind, name in _ROW_FIELDS.items():
-            draft.add(name, amounts.get((number, kind)), row=number)
-
-
-def _period_of(sighting: Sighting, reader: PageProbe) -> Candidate | None:
-    """Return the period of a row; a reading of a day that is none confirms the year end where its year is the same.
-
-    Every return of a person ends with a year: of ``12-31-2014`` beside ``42-34-2014`` the year alone could be misread.
-    """
-    period = settle([sighting], only_period, reader)
-    if period is None or not str(period.value).endswith(_YEAR_END):
-        return period
-    end = str(period.value)
-
-    def parse(text: str) -> str | None:
-        return only_period(text) or (end if _is_like(text, end) else None)
-
-    return settle([replace(sighting, value=sighting.value or parse(sighting.text))], parse, reader)
-
-
-def _is_like(text: str, end: str) -> bool:
-    """True for figures in the form of a day, of the year of *end* and in two places or more of its month and day."""
-    match = _FIGURES_OF_A_DAY.fullmatch(text.strip())
-    if match is None or match["year"] != end[:4]:
-        return False
-    figures = f"{match['month']}{match['day']}"
-    return sum(a == b for a, b in zip(figures, end[5:7] + end[8:], strict=True)) > 1
-
-
-_YEAR_END = "-12-31"
-_FIGURES_OF_A_DAY = re.compile(r"\W?(?P<month>\d{2})[\W17lI](?P<day>\d{2})[\W17lI](?P<year>(?:19|20)\d{2})\W?")
-
-
-def _years_listed(notice: Notice) -> set[str]:
-    """Return the years the payment coupon names."""
-    return {y for _, m in notice.matches(_YEARS_LISTED) for y in re.findall(r"(?:19|20)\d{2}", m["years"])}
-
-
-def _against_list(period: Candidate, listed: set[str]) -> Candidate:
-    """Confirm a row's period by the years the coupon names; another reading that is named there is preferred."""
-    if not listed or str(period.value)[:4] in listed:
-        return period.supported() if listed and period.status == "read" else period
-    named = [value for value in period.alternatives if value[:4] in listed]
-    if len(named) == 1:
-        return replace(period, value=named[0], alternatives=(str(period.value),)).doubted("two readers disagree")
-    return period
-
-
-# ---------------------------------------------------------------- the hearing
-def add_hearing(draft: Draft) -> None:
-    """Add the printed last day for a hearing request and the days the notice speaks of."""
-    deadline = hearing_deadline(draft)
-    draft.add("hearing_request_deadline_printed", deadline)
-    stated = [one for one in draft.notice.matches(_DAYS) if _is_of_hearing(*one) or int(one[1]["days"]) == _CDP_LIMIT]
-    if stated:
-        draft.add("hearing_days_stated", _days_stated(*next((o for o in stated if _is_of_hearing(*o)), stated[0])))
-
-
-def _days_stated(paragraph: Paragraph, match: re.Match[str]) -> Candidate:
-    found = told_by(paragraph, match)
-    if _is_of_hearing(paragraph, match):
-        return found
-    return found.doubted("it may be the time to pay, not that to ask for a hearing", at_most=0.6)
-
-
-def _is_of_hearing(paragraph: Paragraph, match: re.Match[str]) -> bool:
-    """True where the sentence that names the days, or the list it opens, speaks of the hearing."""
-    start = max((end.end() for end in _STOP.finditer(paragraph.text, 0, match.start())), default=0)
-    stop = _STOP.search(paragraph.text, match.end())
-    return _HEARING.search(paragraph.text, start, stop.start() if stop else len(paragraph.text)) is not None
-
-
-def hearing_deadline(draft: Draft) -> Candidate | None:
-    """Return the date printed next to the hearing or Form 12153, checked against the notice's own date."""
-    notice = draft.notice
-    sightings = by_role(notice, "hearing_deadline", _HEARING_LABELS, look_below=True)
-    candidate = settle_date(sightings, notice.reader)
-    if candidate is None:
-        return None
-    issued = next((f for f in draft.facts if f.field == "notice_date" and f.value), None)
-    day = issued.as_date() if issued is not None else None
-    if day is None:
-        return candidate
-    days = (date.fromisoformat(str(candidate.value)) - day).days
-    if days not in _CDP_DAYS:
-        return candidate.doubted("it is not about a month after the date of the notice")
-    return candidate.supported() if days == _CDP_LIMIT and candidate.status == "read" else candidate
