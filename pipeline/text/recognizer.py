@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import importlib.util
 import math
+import os
 import threading
 from collections.abc import Callable, Sequence
 from functools import cache, lru_cache, partial
@@ -23,6 +24,9 @@ from pipeline.text.geometry import LEAST_WINDOW, crop_of, ink_mask
 from pipeline.text.render import MIN_DPI, Grey
 from pipeline.text.squares import drawn_boxes
 from pipeline.text.tesseract import Engine, read_line
+
+# The runtime reports its use to its maker unless it is told not to before it is imported.
+os.environ["ORT_DISABLE_TELEMETRY"] = "1"
 
 _MARGIN_X, _MARGIN_Y = 0.06, 0.25
 _BATCH = 1

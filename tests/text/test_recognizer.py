@@ -1,6 +1,10 @@
 """Crops of one line are read at their own width, and again widened where that was not sure."""
 
+import os
+import subprocess
+import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 import cv2
 import numpy as np
@@ -82,3 +86,12 @@ _UPRIGHT, _LEVEL, _SPECK = (60, 8, 63, 40), (70, 30, 200, 33), (120, 15, 122, 17
 def test_boxes_without_print_are_not_read(seen: list[tuple[int, ...]], crop: Grey, is_read: bool) -> None:
     recognizer.recognize([crop])
     assert bool(seen) == is_read
+
+
+def test_the_runtime_reports_nothing_to_its_maker(tmp_path: Path) -> None:
+    """By itself it prepares to, in a store of its own among the cached files, as soon as a model is loaded."""
+    command = [sys.executable, "-c", "from pipeline.text.recognizer import load; load()"]
+    subprocess.run(
+        command, env={**os.environ, "XDG_CACHE_HOME": str(tmp_path), "ORT_DISABLE_TELEMETRY": "0"}, check=True
+    )
+    assert list(tmp_path.rglob("*onnxruntime*")) == []
