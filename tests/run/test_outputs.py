@@ -33,6 +33,12 @@ from pipeline.page_images import PageImages
         pytest.param("7019 0140 0000 1234 5678", "7019 0140 0000 1234 5678", id="certified mail stays"),
         pytest.param("SSN 900-12 3456", "SSN ***-**-3456", id="a dash was not read"),
         pytest.param("2018-900-12-3456-7", "2018-***-**-3456-7", id="inside a longer number"),
+        pytest.param("Respondent (SSN 900123456)", "Respondent (SSN ***-**-3456)", id="in a row, named"),
+        pytest.param(
+            "Social Security No.: 900123456.", "Social Security No.: ***-**-3456.", id="in a row, named in words"
+        ),
+        pytest.param("SSN on file, account 900123456789", "SSN on file, account 900123456789", id="a longer number"),
+        pytest.param("account 900123456", "account 900123456", id="in a row, of nobody knows what"),
     ],
 )
 def test_only_social_security_numbers_are_masked(text: str, masked: str) -> None:
