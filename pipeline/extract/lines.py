@@ -156,6 +156,12 @@ def _cut(page: Page, words: Sequence[Word]) -> tuple[Segment, ...]:
     return tuple(Segment(page=page, words=tuple(part)) for part in parts)
 
 
+def words_beside(page: Page, box: BoundingBox, *, overlap: float = 0.4) -> list[Word]:
+    """Return the words on the line of *box*, those in it too, left to right; each shares *overlap* of its height."""
+    level = (word for word in page.words if word.box.vertical_overlap(box) > overlap)
+    return sorted(level, key=lambda word: word.box.x0)
+
+
 @dataclass(frozen=True)
 class LabelHit:
     """A printed label found on a page.

@@ -63,6 +63,6 @@ def _each_once(found: list[Sighting]) -> list[Sighting]:
     """Return sightings that share no print: two patterns may find the same words."""
     kept: list[Sighting] = []
     for sighting in found:
-        if not any(s.page is sighting.page and s.box.intersection_area(sighting.box) > 0 for s in kept):
+        if not any(s.overlaps(sighting) for s in kept):
             kept.append(sighting)
     return kept

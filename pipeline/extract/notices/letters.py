@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from pipeline.extract.confirm import Candidate
 from pipeline.extract.letters.own_words import sentence_before
+from pipeline.extract.lines import words_beside
 from pipeline.extract.notices import phrases
 from pipeline.extract.notices.common import add_common
 from pipeline.extract.notices.dates_by_role import add_decoy_dates, by_role
@@ -131,10 +132,10 @@ def _deficiency(draft: Draft) -> Candidate | None:
 def _names_the_letter(sighting: Sighting) -> bool:
     """True where the label is the end of the letter's name: ``This letter is your NOTICE OF DEFICIENCY``."""
     label = sighting.label
-    line = [] if label is None else [w for w in sighting.page.words if w.box.vertical_overlap(label) > 0.5]
-    before = [w for w in line if label is not None and w.box.x1 <= label.x0 + 1]
-    words = " ".join(word.text for word in sorted(before, key=lambda word: word.box.x0))
-    return re.search(r"\bnotice\s+of\W*$", words, re.IGNORECASE) is not None
+    if label is None:
+        return False
+    before = (w.text for w in words_beside(sighting.page, label, overlap=0.5) if w.box.x1 <= label.x0 + 1)
+    return re.search(r"\bnotice\s+of\W*$", " ".join(before), re.IGNORECASE) is not None
 
 
 def _long(labels: Sequence[str]) -> list[str]:

@@ -7,6 +7,7 @@ from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.extract.confirm import AGREED, Candidate
+from pipeline.extract.lines import words_beside
 from pipeline.extract.notices.common import add_common
 from pipeline.extract.notices.dates_by_role import add_decoy_dates
 from pipeline.extract.notices.draft import Draft
@@ -147,10 +148,10 @@ def _total_sightings(notice: Notice, rows: Sequence[PeriodRow]) -> list[Sighting
 def _is_whole_label(sighting: Sighting) -> bool:
     """True where no word stands right before a label: ``You owe`` also ends ``Amount you owed``, a part of the sum."""
     label = sighting.label
-    return label is None or not any(
-        word.box.vertical_overlap(label) > 0.5 and 0 < label.x0 - word.box.x1 < label.height
-        for word in sighting.page.words
-    )
+    if label is None:
+        return True
+    level = words_beside(sighting.page, label, overlap=0.5)
+    return not any(0 < label.x0 - word.box.x1 < label.height for word in level)
 
 
 def _money_at_once(text: str) -> Value | None:

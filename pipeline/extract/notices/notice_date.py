@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from pipeline.extract.confirm import Candidate
-from pipeline.extract.lines import Segment
+from pipeline.extract.lines import Segment, words_beside
 from pipeline.extract.notices.sightings import Sighting, label_line, settle_date, sighting_of
 from pipeline.extract.notices.values import Value, first_date
 from pipeline.extract.notices.view import Notice, PageView, labelled
@@ -76,11 +76,8 @@ def _stands_alone(sighting: Sighting) -> bool:
     label = sighting.label
     if label is None or sighting.box.center[1] < _FAX_LINE * sighting.page.height:
         return False
-    beside = [
-        word
-        for word in sighting.page.words
-        if word.box.vertical_overlap(label) > 0.4 and word.box.x0 > sighting.box.x0 and word.box.x0 > label.x1
-    ]
+    behind = max(sighting.box.x0, label.x1)
+    beside = [word for word in words_beside(sighting.page, label) if word.box.x0 > behind]
     others = [word for word in label_line(sighting).split() if sum(c.isalpha() for c in word) > 2]
     return len(others) <= 1 and not _CLOCK.search(" ".join(word.text for word in beside))
 
@@ -111,8 +108,7 @@ _UNDER_HEAD = 15.0
 
 def _rest_of_line(sighting: Sighting) -> str:
     box = sighting.box
-    beside = [w for w in sighting.page.words if w.box.x0 >= box.x1 - 1 and w.box.vertical_overlap(box) > 0.4]
-    return " ".join(word.text for word in sorted(beside, key=lambda word: word.box.x0))
+    return " ".join(word.text for word in words_beside(sighting.page, box) if word.box.x0 >= box.x1 - 1)
 
 
 def _is_year_end(sighting: Sighting) -> bool:

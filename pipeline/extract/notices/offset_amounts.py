@@ -6,13 +6,12 @@ import re
 from collections.abc import Sequence
 
 from models.page import Word
+from pipeline.extract.lines import words_beside
 from pipeline.extract.notices.draft import Draft
 from pipeline.extract.notices.offset_years import year_first
 from pipeline.extract.notices.sightings import Sighting
 from pipeline.extract.notices.table_cells import lines_of
-from pipeline.extract.notices.values import (
-    first_money,
-)
+from pipeline.extract.notices.values import first_money
 from pipeline.extract.notices.view import Notice, labelled, text_sighting
 
 LABELS = {
@@ -130,23 +129,19 @@ def sightings_of_amount(draft: Draft, name: str) -> list[Sighting]:
     labels = _labels(draft, name)
     found = labelled(notice.views, labels, first_money, where="summary", look_below=True, other_labels=others)
     found = [s for s in found if not _is_other(s, name)]
-    if name in ("overpayment", "stated"):
-        found = [s for s in found if not _SPENT.search(line_of(s))]
     if name == "stated":
         # Beside longer labels the bare word would win every line that holds it.
         bare = labelled(notice.views, ("Refund",), first_money, where="summary", look_below=True, other_labels=others)
         known = [(id(s.page), s.box) for s in found]
         found += [s for s in bare if _BARE_REFUND.fullmatch(line_of(s)) and (id(s.page), s.box) not in known]
-    if name in ("balance", "refund"):
-        found = [s for s in found if not _BEFORE_OFFSET.search(line_of(s))]
     if name == "balance":
         found = [s for s in found if not _is_left_of_refund(s)]
+    other = _OF_ANOTHER.get(name)
+    found = [s for s in found if other is None or not other.search(line_of(s))]
     found = [s for s in found if not _is_sentence(s) and not _is_of_next_column(s, others)]
     found += text_amounts(notice, name)
     if name == "overpayment":
         found += text_amounts(notice, "claimed")
-    if name == "interest":
-        found = [s for s in found if not _CHARGED.search(line_of(s))]
     return sorted(found, key=lambda s: (s.page.ref.page_number, s.box.top))
 
 
@@ -155,10 +150,8 @@ def _is_sentence(sighting: Sighting) -> bool:
     label = sighting.label
     if label is None or sighting.box.vertical_overlap(label) > _SAME_LINE:
         return False
-    beside = [w for w in sighting.page.words if w.box.x0 > label.x1 and w.box.vertical_overlap(label) > _SAME_LINE]
-    if year_first(" ".join(word.text for word in sorted(beside, key=lambda word: word.box.x0))) is not None:
-        return True
-    if _stands_in_prose(sighting):
+    beside = [word for word in words_beside(sighting.page, label) if word.box.x0 > label.x1]
+    if year_first(" ".join(word.text for word in beside)) is not None or _stands_in_prose(sighting):
         return True
     return sum(map(_is_of_prose, beside)) >= _PROSE_WORDS
 
@@ -166,9 +159,9 @@ def _is_sentence(sighting: Sighting) -> bool:
 def _stands_in_prose(sighting: Sighting) -> bool:
     """True for an amount inside a line of running text: words a space apart lead up to it or go on behind it."""
     box = sighting.box
-    line = [w for w in sighting.page.words if w.box.vertical_overlap(box) > _SAME_LINE]
+    line = words_beside(sighting.page, box)
     before = sorted((w for w in line if w.box.x1 <= box.x0 + 1), key=lambda w: -w.box.x1)
-    behind = sorted((w for w in line if w.box.x0 >= box.x1 - 1), key=lambda w: w.box.x0)
+    behind = [w for w in line if w.box.x0 >= box.x1 - 1]
     prose, left, right = 0, box.x0, box.x1
     for word in before:
         if left - word.box.x1 > _SPACE * box.height:
@@ -190,12 +183,8 @@ def _is_of_next_column(sighting: Sighting, others: Sequence[str]) -> bool:
     label = sighting.label
     if label is None or sighting.box.vertical_overlap(label) <= _SAME_LINE:
         return False
-    between = [
-        word
-        for word in sighting.page.words
-        if label.x1 < word.box.x0 < sighting.box.x0 and word.box.vertical_overlap(label) > _SAME_LINE
-    ]
-    text = " ".join(word.text for word in sorted(between, key=lambda word: word.box.x0)).lower()
+    between = [w for w in words_beside(sighting.page, label) if label.x1 < w.box.x0 < sighting.box.x0]
+    text = " ".join(word.text for word in between).lower()
     return any(text.startswith(other.lower()) for other in others)
 
 
@@ -214,6 +203,14 @@ _BEFORE_OFFSET = re.compile(
     re.IGNORECASE,
 )
 """What a line says of a debt or a refund as it was, not of what is left: ``Amount you owed``, ``Refund before``."""
+_OF_ANOTHER = {
+    "overpayment": _SPENT,
+    "stated": _SPENT,
+    "balance": _BEFORE_OFFSET,
+    "refund": _BEFORE_OFFSET,
+    "interest": _CHARGED,
+}
+"""What a line says of another amount than that which its label names."""
 _LEFT_OF_REFUND = re.compile(
     r"^(?!.*\b(?:after|applied|used)\b).*\b(?:refund(?:ed)?|overpayment)\b|\breembolso\b", re.IGNORECASE
 )
@@ -225,7 +222,7 @@ def _is_left_of_refund(sighting: Sighting) -> bool:
     label = sighting.label
     if label is None:
         return False
-    before = [w for w in sighting.page.words if w.box.x1 <= label.x0 + 1 and w.box.vertical_overlap(label) > _SAME_LINE]
+    before = [word for word in words_beside(sighting.page, label) if word.box.x1 <= label.x0 + 1]
     word = max(before, key=lambda w: w.box.x1, default=None)
     is_led = word is not None and word.text.lower().strip(".:") in ("refund", "overpayment")
     return is_led or _LEFT_OF_REFUND.search(line_of(sighting)) is not None

@@ -25,6 +25,7 @@ from pipeline.extract.confirm import (
     unlike,
 )
 from pipeline.extract.dates import only_date
+from pipeline.extract.lines import words_beside
 
 _AGREED_APART = 0.975
 """Two places agree, though at each of them only one reader could tell."""
@@ -91,8 +92,7 @@ def label_line(sighting: Sighting) -> str:
         return ""
     is_beside = sighting.box.vertical_overlap(label) > 0.4 and sighting.box.x0 >= label.x1 - 2
     end = sighting.box.x0 if is_beside else sighting.page.width
-    line = [word for word in sighting.page.words if word.box.vertical_overlap(label) > 0.4 and word.box.x0 < end]
-    line.sort(key=lambda word: word.box.x0)
+    line = [word for word in words_beside(sighting.page, label) if word.box.x0 < end]
     left, right = label.x0, label.x1
     for word in reversed(line):
         left = word.box.x0 if word.box.x0 < left <= word.box.x1 + _WORD_GAP else left

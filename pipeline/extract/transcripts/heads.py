@@ -9,6 +9,7 @@ from rapidfuzz import fuzz
 
 from pipeline.extract.confirm import Candidate, Parse
 from pipeline.extract.dates import only_date
+from pipeline.extract.lines import words_beside
 from pipeline.extract.notices.draft import Draft
 from pipeline.extract.notices.sightings import Sighting, settle
 from pipeline.extract.notices.values import (
@@ -70,9 +71,8 @@ def beside(draft: Draft, name: str, find: Finder, parse: Parse) -> Candidate | N
 
 def _is_transaction(sighting: Sighting) -> bool:
     """True on a line of the table, whose words may begin as a label does: ``971 Tax period blocked from ...``."""
-    line = [word for word in sighting.page.words if word.box.vertical_overlap(sighting.box) > 0.5]
-    first = min(line, key=lambda word: word.box.x0, default=None)
-    return first is not None and _CODE.match(first.text) is not None
+    line = words_beside(sighting.page, sighting.box, overlap=0.5)
+    return bool(line) and _CODE.match(line[0].text) is not None
 
 
 def _numbers(draft: Draft) -> tuple[list[Sighting], list[Sighting]]:
@@ -80,19 +80,15 @@ def _numbers(draft: Draft) -> tuple[list[Sighting], list[Sighting]]:
     labels = (*draft.labels("tin_masked"), *draft.labels("spouse_tin_masked"), *_EXTRA_LABELS["tin_masked"])
     found: list[Sighting] = []
     for sighting in labelled(draft.notice.views, labels, find_tin, where="head"):
-        if not any(sighting.page is other.page and sighting.box.intersection_area(other.box) > 0 for other in found):
+        if not any(sighting.overlaps(other) for other in found):
             found.append(sighting)
     other = [sighting for sighting in found if _is_of_spouse(sighting)]
     return [sighting for sighting in found if sighting not in other], other
 
 
 def _is_of_spouse(sighting: Sighting) -> bool:
-    line = [
-        word.text
-        for word in sighting.page.words
-        if word.box.vertical_overlap(sighting.box) > 0.4 and word.box.x1 <= sighting.box.x0 + 2
-    ]
-    return any(fuzz.ratio(re.sub(r"\W", "", word.lower()), _SPOUSE) >= _ALIKE for word in line)
+    before = [word.text for word in words_beside(sighting.page, sighting.box) if word.box.x1 <= sighting.box.x0 + 2]
+    return any(fuzz.ratio(re.sub(r"\W", "", word.lower()), _SPOUSE) >= _ALIKE for word in before)
 
 
 _STATUS = re.compile(
