@@ -83,7 +83,7 @@ def extract_form(draft: Draft) -> None:
     for name, labels in _SIGNED.items():
         _add(draft, name, labels, first_date, only_date, is_of_person=False)
     for name in ("received_stamp_date", "irs_received_date"):
-        if draft.has(name) and not any(fact.field == name for fact in draft.facts):
+        if draft.has(name) and not draft.found(name):
             draft.add(name, stamp_of_receipt(draft))
     _add_typed_names(draft)
     _BOXES.get(draft.layout.type, _no_boxes)(draft, bool(draft.facts))
@@ -203,7 +203,7 @@ def _periods(draft: Draft) -> list[Candidate]:
 def _add_typed_names(draft: Draft) -> None:
     """Add names typed into PDF fields whose own names say whose they are, where no printed one was found."""
     for name in _NAMES:
-        if not draft.has(name) or any(fact.field == name for fact in draft.facts):
+        if not draft.has(name) or draft.found(name):
             continue
         for page, value in ((view.page, v) for view in draft.notice.views for v in view.page.form_values):
             if _names_field(value, name) and (folded := folded_name(value.value)):

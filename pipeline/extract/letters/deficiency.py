@@ -219,7 +219,7 @@ def _add_waiver(draft: Draft) -> None:
 
 def _add_jointly_addressed(draft: Draft) -> None:
     """Say that two people are addressed where two names were read; one name alone proves no separate notice."""
-    names = [fact for fact in draft.facts if fact.field == "taxpayer_name" and fact.value]
+    names = [fact for fact in draft.found("taxpayer_name") if fact.value]
     if len(names) == 2 and names[0].source is not None and not any(fact.needs_review for fact in names):
         page = draft.notice.first.page
         certain = min(fact.confidence for fact in names)

@@ -47,7 +47,7 @@ def extract_lien(draft: Draft) -> None:
     """Add the facts of a letter about a lien and its right to a hearing."""
     extract_letter(draft)
     _add_filing_date(draft)
-    if any(fact.field == "row_tax_period" for fact in draft.facts):
+    if draft.found("row_tax_period"):
         return
     reader = draft.notice.reader
     for number, row in enumerate(_all_rows(draft.notice.views), 1):
@@ -59,7 +59,7 @@ def extract_lien(draft: Draft) -> None:
 
 
 def _add_filing_date(draft: Draft) -> None:
-    if any(fact.field == "nftl_filing_date" for fact in draft.facts):
+    if draft.found("nftl_filing_date"):
         return
     found = []
     for paragraph, match in draft.notice.matches(_FILED):

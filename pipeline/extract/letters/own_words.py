@@ -28,5 +28,5 @@ def is_of_another_day(draft: Draft, paragraph: Paragraph, match: re.Match[str]) 
     after = paragraph.text[match.end() : match.end() + _DATE_NEAR]
     near = list(find_dates(sentence_before(paragraph, match)[-_DATE_NEAR:]))
     near += [found for found in find_dates(after) if found.start <= _DATE_AFTER]
-    own = {fact.value for fact in draft.facts if fact.field == "notice_date"}
+    own = {fact.value for fact in draft.found("notice_date")}
     return any(found.canonical not in own for found in near)

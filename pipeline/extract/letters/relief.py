@@ -8,18 +8,17 @@ two results, the letter goes to a person.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
-from models.geometry import BoundingBox
-from models.page import Page
 from pipeline.extract.confirm import Candidate
 from pipeline.extract.flow import Paragraph
 from pipeline.extract.letters.own_words import before, is_of_another_day
+from pipeline.extract.lines import Segment
 from pipeline.extract.notices.draft import Draft
 from pipeline.extract.notices.letters import extract_letter
 from pipeline.extract.notices.sightings import Sighting, settle_date
-from pipeline.extract.notices.view import text_sighting
+from pipeline.extract.notices.view import text_sighting, told_by
 from pipeline.extract.notices.year_lists import add_years
 from pipeline.extract.text_dates import DATES
 
@@ -142,12 +141,9 @@ def extract_relief(draft: Draft) -> None:
 
 
 # ---------------------------------------------------------------- stage
-_Spot = tuple[Page, BoundingBox, str]
-
-
 def _stage(draft: Draft) -> Candidate | None:
     points: dict[str, float] = {}
-    spots: dict[str, _Spot] = {}
+    spots: dict[str, Candidate] = {}
     for stage, weight, spot in _signs(draft):
         points[stage] = points.get(stage, 0.0) + weight
         spots.setdefault(stage, spot)
@@ -161,7 +157,7 @@ def _stage(draft: Draft) -> Candidate | None:
     ranked = sorted(points, key=lambda stage: -points[stage])
     if not ranked:
         return None
-    best = _candidate(ranked[0], spots[ranked[0]])
+    best = spots[ranked[0]]
     lead = points[ranked[0]] - (points[ranked[1]] if len(ranked) > 1 else 0.0)
     if lead >= _SURE_LEAD:
         return best
@@ -169,18 +165,18 @@ def _stage(draft: Draft) -> Candidate | None:
     return Candidate(None, best.raw, 0.4, best.page, best.box, reason=reason, alternatives=tuple(ranked[:3]))
 
 
-def _signs(draft: Draft) -> Iterator[tuple[str, float, _Spot]]:
-    """Yield what the title and the letter's own words say of its stage, once each."""
-    for page, box, text in _titles(draft):
+def _signs(draft: Draft) -> Iterator[tuple[str, float, Candidate]]:
+    """Yield what the title and the letter's own words say of its stage, once each, with its weight and its place."""
+    for line in _titles(draft):
         for stage, pattern in _TITLES.items():
-            if pattern.search(text):
-                yield stage, 3.0, (page, box, text)
+            if pattern.search(line.text):
+                yield stage, 3.0, Candidate.once_read(stage, line.text, line.page, line.box)
     for stage, pattern in _STAGES.items():
         for paragraph, match in draft.notice.matches(pattern):
             is_recalled = stage in _DETERMINED and _is_recalled(draft, paragraph, match)
             if is_recalled or _NOT_YET.search(before(paragraph, match)):
                 continue
-            yield stage, 3.0, (paragraph.page, paragraph.parts_between(match.start(), match.end())[0].box, match[0])
+            yield stage, 3.0, told_by(paragraph, match, stage)
             break
 
 
@@ -191,41 +187,34 @@ def _is_recalled(draft: Draft, paragraph: Paragraph, match: re.Match[str]) -> bo
     return bool(is_not_made or _REPORTED.search(words)) or is_of_another_day(draft, paragraph, match)
 
 
-def _titles(draft: Draft) -> Iterator[_Spot]:
+def _titles(draft: Draft) -> list[Segment]:
     view = draft.notice.first
-    for segment in view.segments:
-        if segment.box.center[1] < _TITLE_BOTTOM * view.page.height and len(segment.words) <= _MOST_TITLE_WORDS:
-            yield view.page, segment.box, segment.text
-
-
-def _candidate(value: str, spot: _Spot) -> Candidate:
-    page, box, text = spot
-    return Candidate.once_read(value, text, page, box)
+    upper = (s for s in view.segments if s.box.center[1] < _TITLE_BOTTOM * view.page.height)
+    return [segment for segment in upper if len(segment.words) <= _MOST_TITLE_WORDS]
 
 
 # ---------------------------------------------------------------- outcome
 def _outcome(draft: Draft) -> Candidate | None:
-    found = {kind: spot for kind, pattern in _OUTCOMES.items() if (spot := _decided(draft, pattern)) is not None}
+    told = {kind: _decided(draft, kind, pattern) for kind, pattern in _OUTCOMES.items()}
+    found = {kind: outcome for kind, outcome in told.items() if outcome is not None}
     if "partial" in found:
-        return _candidate("partial", found["partial"])
-    spot = _decided(draft, _MAYBE_PARTIAL)
-    if spot is not None:
-        found["partial"] = spot
-    elif len(found) == 1:
-        ((kind, spot),) = found.items()
-        return _candidate(kind, spot)
+        return found["partial"]
+    if (partial := _decided(draft, "partial", _MAYBE_PARTIAL)) is not None:
+        found["partial"] = partial
     if not found:
         return None
-    page, box, text = next(iter(found.values()))
+    first = next(iter(found.values()))
+    if len(found) == 1 and partial is None:
+        return first
     reason = "the letter speaks of more than one result: read which part"
-    return Candidate(None, text, 0.4, page, box, reason=reason, alternatives=tuple(sorted(found)))
+    return Candidate(None, first.raw, 0.4, first.page, first.box, reason=reason, alternatives=tuple(sorted(found)))
 
 
-def _decided(draft: Draft, pattern: re.Pattern[str]) -> _Spot | None:
+def _decided(draft: Draft, kind: str, pattern: re.Pattern[str]) -> Candidate | None:
     for paragraph, match in draft.notice.matches(pattern):
         words = before(paragraph, match)
         if not _NOT_YET.search(words) and not _NEGATED.search(words):
-            return paragraph.page, paragraph.parts_between(match.start(), match.end())[0].box, match[0]
+            return told_by(paragraph, match, kind)
     return None
 
 
@@ -241,19 +230,14 @@ def _appeal_days(draft: Draft) -> list[Sighting]:
 
 
 def _add_sections(draft: Draft) -> None:
-    found: dict[str, _Spot] = {}
+    found: dict[str, Candidate] = {}
     for paragraph, match in draft.notice.matches(_SECTIONS):
-        spot = (paragraph.page, paragraph.parts_between(match.start(), match.end())[0].box, match[0])
         for letter in [match["first"], *re.findall(r"\(([bcf])\)", match["more"] or "", re.IGNORECASE)]:
-            found.setdefault(f"6015({letter.lower()})", spot)
+            name = f"6015({letter.lower()})"
+            found.setdefault(name, told_by(paragraph, match, name))
     for paragraph, match in draft.notice.matches(_SECTION_66):
-        spot = (paragraph.page, paragraph.parts_between(match.start(), match.end())[0].box, match[0])
-        found.setdefault("66(c)", spot)
-    _add_each(draft, "relief_section", [(name, found[name]) for name in sorted(found)])
-
-
-def _add_each(draft: Draft, name: str, found: Sequence[tuple[str, _Spot]]) -> None:
-    draft.add_each(name, [_candidate(value, spot) for value, spot in found])
+        found.setdefault("66(c)", told_by(paragraph, match, "66(c)"))
+    draft.add_each("relief_section", [found[name] for name in sorted(found)])
 
 
 def _add_role(draft: Draft) -> None:
@@ -264,8 +248,7 @@ def _add_role(draft: Draft) -> None:
     paragraph, match = to_other or to_asker or (None, None)
     if paragraph is None or match is None:
         return
-    spot = (paragraph.page, paragraph.parts_between(match.start(), match.end())[0].box, match[0])
-    role = _candidate("nonrequesting_spouse" if to_other else "requesting_spouse", spot)
+    role = told_by(paragraph, match, "nonrequesting_spouse" if to_other else "requesting_spouse")
     if to_other and to_asker:
         both = ("nonrequesting_spouse", "requesting_spouse")
         role = replace(role, value=None, alternatives=both).doubted(_WHOSE_REQUEST, at_most=0.4)
@@ -275,5 +258,5 @@ def _add_role(draft: Draft) -> None:
 def _is_reader(draft: Draft, name: str) -> bool:
     """True for the name of somebody to whom the letter goes, or of the office that wrote it."""
     words = {word.strip(".").upper() for word in name.split() if len(word.strip(".")) > 1}
-    names = [set(str(fact.value).split()) for fact in draft.facts if fact.field == "taxpayer_name"]
+    names = [set(str(fact.value).split()) for fact in draft.found("taxpayer_name")]
     return bool(words & {"SERVICE", "COURT", "APPEALS", "IRS"}) or any(words <= each for each in names)

@@ -54,8 +54,7 @@ def _last_days(draft: Draft) -> Iterator[Sighting]:
 
 
 def _checked(draft: Draft, candidate: Candidate | None) -> Candidate | None:
-    issued = next((fact.as_date() for fact in draft.facts if fact.field == "notice_date" and fact.value), None)
-    if candidate is None or issued is None:
+    if candidate is None or draft.issued is None:
         return candidate
-    days = (date.fromisoformat(str(candidate.value)) - issued).days
+    days = (date.fromisoformat(str(candidate.value)) - draft.issued).days
     return candidate if days in _OBJECTION_DAYS else candidate.doubted(_NOT_SIXTY)

@@ -33,6 +33,6 @@ def add_decoy_dates(draft: Draft) -> None:
         ("pay_by_date", "pay_by"),
     ):
         field = draft.layout.field(name)
-        known = any(fact.field == "pay_by_date" for fact in draft.facts) and role == "pay_by"
-        if field is not None and field.decoy and not known:
+        is_known = role == "pay_by" and draft.found("pay_by_date")
+        if field is not None and field.decoy and not is_known:
             draft.add(name, settle_date(by_role(draft.notice, role), draft.notice.reader))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from models.fact import Fact
 from models.layout import Layout
@@ -36,6 +37,15 @@ class Draft:
     def has(self, name: str) -> bool:
         """True when the layout lists the field."""
         return self.layout.field(name) is not None
+
+    def found(self, name: str) -> list[Fact]:
+        """Return the facts of a field that were gathered so far."""
+        return [fact for fact in self.facts if fact.field == name]
+
+    @property
+    def issued(self) -> date | None:
+        """The day of the notice itself, None while it is not read."""
+        return next((fact.as_date() for fact in self.found("notice_date") if fact.value), None)
 
     def add(self, name: str, candidate: Candidate | None, *, row: int | None = None) -> None:
         """Keep a candidate as the fact *name*; a missing one or one of a field not listed is passed over."""

@@ -51,13 +51,9 @@ def _printed_deadline(draft: Draft) -> Candidate | None:
     notice = draft.notice
     sightings = by_role(notice, "hearing_deadline", _HEARING_LABELS, look_below=True)
     candidate = settle_date(sightings, notice.reader)
-    if candidate is None:
-        return None
-    issued = next((f for f in draft.facts if f.field == "notice_date" and f.value), None)
-    day = issued.as_date() if issued is not None else None
-    if day is None:
+    if candidate is None or draft.issued is None:
         return candidate
-    days = (date.fromisoformat(str(candidate.value)) - day).days
+    days = (date.fromisoformat(str(candidate.value)) - draft.issued).days
     if days not in _CDP_DAYS:
         return candidate.doubted("it is not about a month after the date of the notice")
     return candidate.supported() if days == _CDP_LIMIT and candidate.status == "read" else candidate
