@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from statistics import median
 
 from rapidfuzz import fuzz
 
 from pipeline.extract.confirm import Candidate
+from pipeline.extract.w2 import header
 from pipeline.extract.w2.cells import share_cell
 from pipeline.extract.w2.forms import AMOUNT_KEYS, Form
 from pipeline.extract.w2.panels import Panel
@@ -113,3 +115,26 @@ def _drop_below_label(form: Form, decided: Mapping[str, Candidate], key: str) ->
         if label is not None and is_here:
             return candidate.box.center[1] - label.box.center[1]
     return None
+
+
+GOES_ON = "the line under it may belong to the name"
+_OFFICE = re.compile(
+    r"\W*(?:attn|attention|c/o|care of|agent for|dba|accounting|finance|payroll|personnel|human resources|hr|office of"
+    r"|one)\b",
+    re.IGNORECASE,
+)
+"""How a line under an employer's name begins that is no part of the name: an office, or a street without figures."""
+
+
+def may_go_on(decided: Mapping[str, Candidate]) -> dict[str, Candidate]:
+    """Doubt the employer's name where a line stands under it that is neither a street nor an office: it may go on."""
+    name, below, beneath = (decided.get(key) for key in ("c", "c.0", "c.1"))
+    if name is None or below is None or beneath is None or beneath.value is None:
+        return {}
+    line = str(below.value)
+    is_address = any(c.isdigit() for c in line) or _OFFICE.match(line) is not None
+    return (
+        {}
+        if is_address or header.is_company(str(name.value))
+        else {"c": name.doubted(GOES_ON)}
+    )

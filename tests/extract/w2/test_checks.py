@@ -11,7 +11,7 @@ from pipeline.extract.w2.box12 import parse_code, parse_row_amount
 from pipeline.extract.w2.checkboxes import Tick
 from pipeline.extract.w2.checks import apply_equalities, apply_identities
 from pipeline.extract.w2.looks import Look, Parse, parse_amount
-from pipeline.extract.w2.reading import _tick
+from pipeline.extract.w2.ticks import _tick
 from pipeline.extract.w2.votes import DISAGREE, NO_CENTS, Ballot, decide
 
 PAGE = Page(ref=PageRef(file="scan.pdf", page_number=1), width=612, height=792, text_source="ocr")

@@ -12,13 +12,13 @@ from models.page import Page, PageRef, Reading, Rule, Word
 from pipeline.extract.confirm import Candidate
 from pipeline.extract.w2.bare import anchors
 from pipeline.extract.w2.box12_rows import with_all_rows
+from pipeline.extract.w2.doubts import GOES_ON, may_go_on
 from pipeline.extract.w2.header import look_at_employer
 from pipeline.extract.w2.labels import Label, find_labels
 from pipeline.extract.w2.lost_labels import with_lost_labels
 from pipeline.extract.w2.marks import printed_marks
 from pipeline.extract.w2.panels import Panel
 from pipeline.extract.w2.place_of_13 import _nameless_cells
-from pipeline.extract.w2.reading import GOES_ON, _going_on
 
 PAGE = Page(ref=PageRef(file="scan.pdf", page_number=1), width=612, height=792, text_source="ocr")
 READ = (
@@ -182,7 +182,7 @@ def _line(text: str) -> Candidate:
 )
 def test_a_line_between_name_and_street_may_go_on_with_the_name(name: str, below: str, doubted: bool) -> None:
     decided = {"c": _line(name), "c.0": _line(below), "c.1": _line("Salem OR 97301")}
-    found = {**decided, **_going_on(decided)}["c"]
+    found = {**decided, **may_go_on(decided)}["c"]
     assert (found.reason == GOES_ON) is doubted
 
 
