@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
-from pipeline.extract.w2 import box12, header, state_copies, states
+from pipeline.extract.w2 import box12, parties, state_copies, states
+from pipeline.extract.w2.form_year import look_at_year, parse_year
 from pipeline.extract.w2.forms import AMOUNT_KEYS, Form
 from pipeline.extract.w2.looks import (
     Look,
@@ -18,6 +19,7 @@ from pipeline.extract.w2.looks import (
     parse_tail,
     parse_text,
 )
+from pipeline.extract.w2.small_boxes import look_at_other, parse_control, parse_nine, parse_occupations
 from pipeline.extract.w2.state_values import parser_of
 from pipeline.extract.w2.votes import Ballot
 
@@ -30,16 +32,16 @@ def ballots_of(form: Form) -> dict[str, Ballot]:
     ballots = {key: Ballot(parse_amount, looks) for key, looks in form.amounts.items()}
     _add(ballots, "a", parse_tail, [look_for_number(panel, "a", parse_tail) for panel in form.panels])
     _add(ballots, "b", parse_ein, [look_for_number(panel, "b", parse_ein) for panel in form.panels])
-    _add(ballots, "d", header.parse_control, [look_for(panel, "d", header.parse_control) for panel in form.panels])
-    for key, parse in (("9", header.parse_nine), ("14b", header.parse_occupations)):
+    _add(ballots, "d", parse_control, [look_for(panel, "d", parse_control) for panel in form.panels])
+    for key, parse in (("9", parse_nine), ("14b", parse_occupations)):
         _add(ballots, key, parse, [look_for(panel, key, parse) for panel in form.panels])
-    _add(ballots, "year", header.parse_year, [look for panel in form.panels for look in header.look_at_year(panel)])
-    for who, look_at in (("c", header.look_at_employer), ("e", header.look_at_employee)):
+    _add(ballots, "year", parse_year, [look for panel in form.panels for look in look_at_year(panel)])
+    for who, look_at in (("c", parties.look_at_employer), ("e", parties.look_at_employee)):
         lines = [look_at(panel) for panel in form.panels]
         _add(ballots, who, parse_text, [some.name for some in lines])
         for n in range(max((len(some.address) for some in lines), default=0)):
             _add(ballots, f"{who}.{n}", parse_text, [s.address[n] if n < len(s.address) else None for s in lines])
-    others = [header.look_at_other(panel) for panel in form.panels]
+    others = [look_at_other(panel) for panel in form.panels]
     for n in range(max((len(lines) for lines in others), default=0)):
         _add(ballots, f"14.{n}", parse_text, [lines[n] if n < len(lines) else None for lines in others])
     spaced = box12.prints_spaces(look.text for looks in form.amounts.values() for look in looks)

@@ -9,10 +9,10 @@ from statistics import median
 from rapidfuzz import fuzz
 
 from pipeline.extract.confirm import Candidate
-from pipeline.extract.w2 import header
 from pipeline.extract.w2.cells import share_cell
 from pipeline.extract.w2.forms import AMOUNT_KEYS, Form
 from pipeline.extract.w2.panels import Panel
+from pipeline.extract.w2.parties import is_company
 
 _FAR = 1.8
 _COLUMN_STEP, _COLUMN_LABELS = 40.0, 2
@@ -133,8 +133,4 @@ def may_go_on(decided: Mapping[str, Candidate]) -> dict[str, Candidate]:
         return {}
     line = str(below.value)
     is_address = any(c.isdigit() for c in line) or _OFFICE.match(line) is not None
-    return (
-        {}
-        if is_address or header.is_company(str(name.value))
-        else {"c": name.doubted(GOES_ON)}
-    )
+    return {} if is_address or is_company(str(name.value)) else {"c": name.doubted(GOES_ON)}

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from models.fact import Fact
 from pipeline.extract.confirm import Candidate
-from pipeline.extract.w2 import box12, box12_rows, header
+from pipeline.extract.w2 import box12, box12_rows
+from pipeline.extract.w2.form_year import copies_of
 from pipeline.extract.w2.forms import Form
 from pipeline.extract.w2.state_values import AMOUNTS
 from pipeline.extract.w2.tables import is_code_of_year
@@ -47,7 +48,7 @@ def header_facts(form: Form, decided: Mapping[str, Candidate]) -> list[Fact]:
         joined = _joined(decided, key, with_name=key == "c")
         if joined is not None:
             facts.append((joined if key != "c" or "c" in decided else joined.doubted(NO_NAME)).fact(name))
-    copies = sorted({copy for panel in form.panels for copy in header.copies_of(panel)})
+    copies = sorted({copy for panel in form.panels for copy in copies_of(panel)})
     if copies:
         page = form.panels[0].page
         facts.append(

@@ -16,7 +16,6 @@ from pipeline.extract.w2.box12_rows import with_all_rows
 from pipeline.extract.w2.checkboxes import _judge, _lie_on_names
 from pipeline.extract.w2.checks import apply_identities, settle_deferrals
 from pipeline.extract.w2.forms import Form
-from pipeline.extract.w2.header import _is_of_label
 from pipeline.extract.w2.labels import Label, find_labels
 from pipeline.extract.w2.looks import Look, Parse, Parsed, amount_in, parse_amount, parse_tail, parse_text
 from pipeline.extract.w2.panels import Panel
@@ -24,6 +23,7 @@ from pipeline.extract.w2.place_of_13 import nameless_places
 from pipeline.extract.w2.state_copies import align
 from pipeline.extract.w2.state_values import parse_locality, parse_state_id
 from pipeline.extract.w2.states import StateRow
+from pipeline.extract.w2.text_lines import _is_of_label
 from pipeline.extract.w2.transfer import infer_pairs
 from pipeline.extract.w2.votes import BENEATH, CUT_OFF, DISAGREE, NO_CENTS, ODD_SIGN, Ballot, _surest, decide
 

@@ -13,11 +13,11 @@ from pipeline.extract.confirm import Candidate
 from pipeline.extract.w2.bare import anchors
 from pipeline.extract.w2.box12_rows import with_all_rows
 from pipeline.extract.w2.doubts import GOES_ON, may_go_on
-from pipeline.extract.w2.header import look_at_employer
 from pipeline.extract.w2.labels import Label, find_labels
 from pipeline.extract.w2.lost_labels import with_lost_labels
 from pipeline.extract.w2.marks import printed_marks
 from pipeline.extract.w2.panels import Panel
+from pipeline.extract.w2.parties import look_at_employer
 from pipeline.extract.w2.place_of_13 import _nameless_cells
 
 PAGE = Page(ref=PageRef(file="scan.pdf", page_number=1), width=612, height=792, text_source="ocr")

@@ -19,9 +19,10 @@ from pipeline.extract.w2.checks import (
     social_security_rate,
     wage_base,
 )
-from pipeline.extract.w2.header import parse_nine, parse_occupations, parse_year
+from pipeline.extract.w2.form_year import parse_year
 from pipeline.extract.w2.labels import find_labels
 from pipeline.extract.w2.looks import parse_amount, parse_ein, parse_tail
+from pipeline.extract.w2.small_boxes import parse_nine, parse_occupations
 from pipeline.extract.w2.state_values import parse_state
 from pipeline.extract.w2.tables import box_12_codes, is_code_of_year, load_table, state_codes
 from tests.extract.w2.sheets import Sheet
