@@ -14,8 +14,9 @@ from models.matter import Filing, InstallmentAgreement, OfferInCompromise, Party
 from pipeline.eligibility.calendar import add_days, add_months
 from pipeline.eligibility.context import Context, covers, in_order, locate
 from pipeline.eligibility.filing_dates import FoundFiling, filing_date, timely
+from pipeline.eligibility.hearing_limits import request_limit
+from pipeline.eligibility.hearing_requests import full_request
 from pipeline.eligibility.hearing_rights import hearing_rights
-from pipeline.eligibility.hearings import full_request, request_limit
 from pipeline.eligibility.intervals import Span
 from pipeline.eligibility.last_day import end_of_stay
 from pipeline.eligibility.logic import Truth, all_of
