@@ -67,6 +67,7 @@ _OTHER_ROLES: dict[str, Side] = {
     "libellee": "party_2", "co-petitioner/respondent": "party_2", "respondent/co-petitioner": "party_2",
 }  # fmt: skip
 """Words of chancery and of old libels, and of forms for one petitioner or two."""
+_SECOND_OF_TWO = re.compile(rf"\b(?:{'|'.join(FIRST_ROLES)})\s+(?:2|B)\b", re.IGNORECASE)
 _SECOND_ROLE = re.compile(r"\b(?:respondent|defendant)", re.IGNORECASE)
 
 
@@ -84,6 +85,9 @@ def aliases_of(prose: Prose, first: Party, second: Party) -> dict[str, Side]:
         # ``Petitioner 1`` and ``Petitioner 2``, or A and B, of a joint petition.
         claims |= {f"{role} {mark}": {"party_1"} for role in FIRST_ROLES for mark in "1a"}
         claims |= {f"{role} {mark}": {"party_2"} for role in FIRST_ROLES for mark in "2b"}
+        if _SECOND_OF_TWO.search(prose.text):
+            # The bare word is either of them: its number may be lost.
+            aliases = {alias: side for alias, side in aliases.items() if alias not in FIRST_ROLES}
     for match in (m for form in _BESIDE_A_ROLE for m in form.finditer(prose.text)):
         claims.setdefault(match["alias"].lower(), set()).add(side_of_role(match["role"]))
     for match in (m for form in (_DEFINITION, *_APPOSITION) for m in form.finditer(prose.text)):

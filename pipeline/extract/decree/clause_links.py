@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.extract.decree.clause import Clause, with_indemnity
-from pipeline.extract.decree.clause_parts import DENIES, OTHER_DUTY, clauses_of
-from pipeline.extract.decree.duties import NEGATIVE, protector, says_more
+from pipeline.extract.decree.clause_parts import DENIES, clauses_of
+from pipeline.extract.decree.duties import NEGATIVE, Obligor, protector, says_more
 from pipeline.extract.decree.party import Side
 from pipeline.extract.decree.reconcile import (
     EACH_PROTECTS,
@@ -23,6 +23,7 @@ from pipeline.extract.decree.references import References
 from pipeline.extract.decree.tax_words import (
     DUTY,
     INCOME_TAX,
+    OTHER_DUTY,
     OTHER_TAX,
     STATE_TAX,
     TAX_TITLE,
@@ -44,7 +45,7 @@ _BACK_REFERENCE = re.compile(
     r"(?:tax(?:es)?|liabilit(?:y|ies)|debts?|obligations?|amounts?|deficienc(?:y|ies)|assessments?|balances?|payments?|sums?)\b|"
     r"\bthe\s+same\b|\b(?:pay|assume|discharge|satisfy)\s+same\b|\btherefrom\b|\btherefor\b|\bthereon\b|\bfrom\s+(?:the\s+)?same\b|"
     r"\b(?:harmless|indemnify\s+\w+|indemnify\s+the\s+\w+)\s+(?:from|against|for|on|of|as\s+to)\s+"
-    r"(?:it|them|this|that|these|those)\b",
+    r"(?:it|them|this|that|these|those)\b|(?:\$\s?[\d,.]*\d|\bhalf|\bthirds?|\bshare)\s+(?:of|towards?)\s+(?:it|them|that)\b",
     re.IGNORECASE,
 )
 
@@ -166,15 +167,33 @@ def refers_back(text: str) -> bool:
 
 
 def gives_years(text: str, references: References) -> bool:
-    """True for ``for 2015, to Wife`` or ``2015, Husband 100%``: the verb stands in the part before."""
-    both = _TO_BOTH.search(text)
-    named = [(start, end) for start, end, _ in references.all_in(text)] or ([both.span()] if both is not None else [])
-    if not named or VERB.search(text) or not _YEARS_FIRST.match(text, 0, named[0][0]):
+    """True for ``for 2015, to Wife``, ``2015, Husband 100%`` and ``Wife, 2015``: the verb stands in the part before."""
+    named = _named(text, references)
+    if not named or VERB.search(text):
         return False
-    return _YEARS_AND_WHO.fullmatch(text[named[-1][1] :]) is not None
+    first, last = named[0][0], named[-1][1]
+    if _YEARS_FIRST.match(text, 0, first):
+        return _YEARS_AND_WHO.fullmatch(text, last) is not None
+    return len(named) == 1 and not text[:first].strip() and _ONLY_YEARS.fullmatch(text, last) is not None
 
 
-_TO_BOTH = re.compile(r"\b(?:both|(?:the\s+)?parties)\b", re.IGNORECASE)
+def _named(text: str, references: References) -> list[tuple[int, int, Obligor]]:
+    both = _TO_BOTH.search(text)
+    named: list[tuple[int, int, Obligor]] = [*references.all_in(text)]
+    return named or ([(*both.span(), "both")] if both is not None else [])
+
+
+def of_the_named(found: Sequence[Clause], text: str, references: References) -> list[Clause]:
+    """Lay ``Wife, 2015`` on the one it names."""
+    sides = {side for _, _, side in _named(text, references)}
+    if len(sides) != 1:
+        return list(found)
+    (side,) = sides
+    return [replace(clause, obligor=side) if clause.obligor == "unclear" else clause for clause in found]
+
+
+_TO_BOTH = re.compile(r"\b(?:both|(?:the\s+)?parties)(?:\s+parties)?\b", re.IGNORECASE)
+_ONLY_YEARS = re.compile(r"\s*[,:–-]?\s*(?:for\s+)?(?:19|20)\d\d(?:[\d\s,&–-]|and\b|through\b)*[.;]?", re.IGNORECASE)
 
 
 _YEARS_FIRST = re.compile(

@@ -10,7 +10,7 @@ from pipeline.extract.decree.clause import Clause, with_indemnity
 from pipeline.extract.decree.duties import PERCENT, SAYS_MORE, Obligor, obligor_of, says_more
 from pipeline.extract.decree.reconcile import WHOSE_YEARS
 from pipeline.extract.decree.references import Mention, References
-from pipeline.extract.decree.tax_words import OTHER_TAX, STATE_TAX
+from pipeline.extract.decree.tax_words import OTHER_DUTY, OTHER_TAX, STATE_TAX
 from pipeline.extract.decree.tax_years import (
     EXCEPTION,
     excepted_years,
@@ -20,10 +20,6 @@ from pipeline.extract.decree.tax_years import (
     without_exception,
 )
 from pipeline.extract.decree.wording import PROTECTS, indemnity_of
-
-OTHER_DUTY = re.compile(
-    r"\bmortgage|\bsupport\b|\balimony|\bmaintenance\b|\bcredit\s+cards?\b|\bloans?\b", re.IGNORECASE
-)
 
 DENIES = re.compile(r"\b(?:no|not|neither|nor|never|unless|if|except)\b", re.IGNORECASE)
 

@@ -25,6 +25,7 @@ from pipeline.extract.decree.clause_links import (
     gives_years,
     is_elliptic,
     of_stated,
+    of_the_named,
     protected,
     protects_from_something,
     refers_back,
@@ -186,7 +187,10 @@ class _Reading:
             clauses[n] = extend(clauses[n], text, until, sentence.references)
         elif refers_back(text):
             clauses[-1:] = continued(clauses[-1], sentence.clauses(), sentence.end)
-        elif is_elliptic(text) or gives_years(text, sentence.references):
+        elif gives_years(text, sentence.references):
+            found = of_the_named(sentence.clauses(), text, sentence.references)
+            clauses.extend(_doubted(found, _STANDS_BEFORE))
+        elif is_elliptic(text):
             clauses.extend(_doubted(sentence.clauses(), _STANDS_BEFORE))
         else:
             return False
@@ -319,7 +323,7 @@ def _pays_what_is_due(text: str) -> bool:
     return _PAYS_WHAT_IS_DUE.search(OTHER_TAX.sub("", text)) is not None and not is_of_the_state(text)
 
 
-_DUE = r"(?:liability|balance|deficiency|shortfall|tax(?:es)?(?!\s+(?:refund|return)))"
+_DUE = r"(?:liability|balance|deficiency|shortfall|amounts?\s+(?:due|owed|owing)|tax(?:es)?(?!\s+(?:refund|return)))"
 _PAYS_WHAT_IS_DUE = re.compile(
     rf"\b(?:pays?|paid|bears?|borne|responsible|liable|owes?|assumes?)\b[^.;]{{0,40}}\b{_DUE}\b|"
     rf"\b{_DUE}\b[^.;]{{0,40}}\b(?:paid|borne|shared|divided|split)\b",

@@ -312,8 +312,13 @@ def _last_dated(prose: Prose, group: Sequence[re.Match[str]]) -> Sequence[re.Mat
     dated = [
         (mark, date) for mark in group if (date := next(iter(dates_behind(prose, [mark.end()])), None)) is not None
     ]
+    dated = [each for each in dated if not _ENTERED_LABEL.fullmatch(each[0].group())] or dated
     same = [mark for mark, date in dated if date.day == dated[-1][1].day]
     return same or group
+
+
+_ENTERED_LABEL = re.compile(r"entered\s*:(?:\s+the)?", re.IGNORECASE)
+"""``Signed: May 8, 2018  Entered: May 10, 2018``: the second is the clerk's day."""
 
 
 def _is_of_another(text: str, match: re.Match[str]) -> bool:

@@ -11,9 +11,9 @@ from pipeline.extract.decree.clause import Clause, with_indemnity
 from pipeline.extract.decree.duties import DEBTORS, OTHER_NAMED, Obligor, protector, says_more
 from pipeline.extract.decree.prose import Prose
 from pipeline.extract.decree.references import References
-from pipeline.extract.decree.tax_words import DUTY, VERB
+from pipeline.extract.decree.tax_words import DUTY, OTHER_DUTY, OTHER_TAX, VERB, is_numbered
 from pipeline.extract.decree.tax_years import ELSEWHERE, OTHER_YEARS, tax_years
-from pipeline.extract.decree.wording import HOLD_HARMLESS, indemnity_of
+from pipeline.extract.decree.wording import HOLD_HARMLESS, indemnity_of, unexplained
 
 CLAUSES_DIFFER = "two clauses on the same years differ"
 
@@ -41,9 +41,32 @@ def where_changed(
         text = prose.text[start:end]
         is_on_it = _OF_THE_DUTY.search(text) is not None
         more = is_on_it and says_more(text, references, is_shared=False)
-        changed += [start] if more or _TURNS.search(text) or (_IF.search(text) and _ENDS.search(text)) else []
+        is_shared = _is_of_a_share(text, references) and not any(c.start < end and start < c.end for c in clauses)
+        is_turned = is_shared or _TURNS.search(text) or (_IF.search(text) and _ENDS.search(text))
+        changed += [start] if more or is_turned else []
     ends = [(c, [start for start in changed if c.start < start <= c.end + 3]) for c in clauses]
     return [replace(c, doubt=c.doubt or "the next sentence may change it") if at else c for c, at in ends]
+
+
+def _is_of_a_share(text: str, references: References) -> bool:
+    """True for ``Respondent shall contribute one third.``, which names nothing but a part: of what stands before it."""
+    if not (VERB.search(text) and _A_PART.search(text)) or is_numbered(text) or _OF_ANOTHER_THING.search(text):
+        return False
+    bare = _A_PART.sub(" ", text)
+    return len(unexplained(bare, references.all_in(bare), references.owners_in(bare), is_shared=True)) <= _OTHER_WORDS
+
+
+_A_PART = re.compile(
+    r"\b(?:contribut\w+|reimburs\w+|repa(?:y|id)\w*|remainder|(?:the|any)\s+(?:balance|rest|excess)|likewise|do\s+so|(?:the|any|all)\s+interest|"
+    r"penalties|one[-\s]?half|half|(?:one|two)[-\s]thirds?|quarter|percent|(?:his|her)\s+(?:share|portion|part))\b|\d\s*%",
+    re.IGNORECASE,
+)
+_OTHER_WORDS = 2
+"""A sentence with more words that were not understood is on something else."""
+_OF_ANOTHER_THING = re.compile(
+    rf"\brefunds?\b|\bown\b|\bcosts?\b|\bfees?\b|\bmedical\b|\bretirement\b|\bpension\b|{OTHER_TAX.pattern}|{OTHER_DUTY.pattern}",
+    re.IGNORECASE,
+)
 
 
 _TURNS = re.compile(

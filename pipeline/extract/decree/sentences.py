@@ -19,7 +19,7 @@ _NO_PARTY = "".join(rf"(?<!(?i:{word}))" for word in _PARTIES.split())
 """``[ ] Wife [X] Husband shall pay``: a box between parties offers one of them and begins no sentence."""
 _BREAK = re.compile(
     rf"(?P<stop>[.!?])[\"”’)]*\s+(?=[A-ZÀ-Þ0-9(\[\"“§☐☒☑□■✓✔]|[a-z][.)]\s+[A-ZÀ-Þ]|{_SPECK})|"
-    r"\n|;\s+|:\s+(?=\(?[a-z0-9]{1,3}[).]|[A-Z]-\d{1,2}\.\s)|(?<=[,.:;])\s(?=\(\d{1,2}\)\s)|"
+    r"\n|;\s+(?!(?<=\d{4};\s)(?:and\s+)?(?:19|20)\d\d(?:[;,.]|\s+and\b))|:\s+(?=\(?[a-z0-9]{1,3}[).]|[A-Z]-\d{1,2}\.\s)|(?<=[,.:;])\s(?=\(\d{1,2}\)\s)|"
     rf"(?<![☐☒☑□■\]])\s(?=\([a-z]{{1,3}}\)\s)|{_NO_PARTY}\s(?=(?:[a-z]\.\s+)?(?:[☐☒☑□■]|\[[\sxX_]*\])\s+(?:\([a-z]\)\s+)?[A-Z])|"
     # A fax prints the semicolon before these words as a colon or a comma, and the stop before the next item as a comma.
     r"[:,]\s+(?=and\s+it\s+\S{2}\s+(?:hereby\s+)?further\b)|(?<=\w,)\s+(?=\d{1,2}\.\s+[A-Z][a-z]+\s)"

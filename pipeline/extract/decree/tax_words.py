@@ -41,7 +41,8 @@ _TREASURY = re.compile(
 """To whom income tax is owed, tax named or not."""
 _NO_DUTY = re.compile(
     r"\bdependen(?:t|cy)|\bexemption|tax\s+credit|form\s+8332|shall\s+file|file\s+(?:joint|separate|as\s+single)|"
-    r"\bdeductible|\btaxable\s+(?:to|as|income)|includ\w+\s+in\s+(?:the\s+)?income|prepar\w+\s+(?:of\s+)?(?:the\s+)?"
+    r"\bdeductible|\btaxable\s+(?:to|as|income)|includ\w+\s+in\s+(?:the\s+)?income|\bsection\s+1041\b|"
+    r"\b(?:cop(?:y|ies)\s+of|exchange|judicial\s+notice|based\s+(?:up)?on)\b[^.;]{0,60}\breturns?\b|prepar\w+\s+(?:of\s+)?(?:the\s+)?"
     r"(?:income\s+)?tax\s+return|\bamended\s+returns?|form\s+8857|for\s+(?:federal\s+)?(?:income\s+)?tax\s+purposes",
     re.IGNORECASE,
 )
@@ -51,6 +52,9 @@ DUTY = re.compile(
     r"\bsatisf|\bdischarg|\bsettled?\b|\bremit|\bresolve|\bdeal\s+with\b|\btakes?\s+(?:over|on)\b|\btaken\s+(?:over|on)\b|"
     r"\bretire\b|\bhandle|\bharmless\b|\b(?:falls?|rests?)\s+(?:\w+\s+)?(?:up)?on\b",
     re.IGNORECASE,
+)
+OTHER_DUTY = re.compile(
+    r"\bmortgage|\bsupport\b|\balimony|\bmaintenance\b|\bcredit\s+cards?\b|\bloans?\b", re.IGNORECASE
 )
 VERB = re.compile(
     r"\b(?:shall|will|is|are|be|must|agrees?|pays?|assumes?|undertakes?|bears?|takes?|owes?|orders?|ordered|assigns?|allocates?|awards?|awarded|reserves?|reserved|remains?|retains?)\b",
@@ -62,13 +66,18 @@ _DEBT_OF_A_YEAR = re.compile(
     re.IGNORECASE,
 )
 """What is owed for ``the 2014 tax year`` is tax, named or not."""
-_DEBT_OF_A_REFUND = re.compile(
-    r"liabilit|deficienc|additional\s+(?:income\s+)?tax|\bow(?:ed|ing|es?)\b|penalt", re.IGNORECASE
+_TAX_DEBT = re.compile(
+    r"\b(?:tax|I\.?R\.?S\.?|joint|(?:19|20)\d\d)\s+debts?\b|\bdebts?\s+(?:to|with|for|of)\b", re.IGNORECASE
 )
+_DEBT_OF_A_REFUND = re.compile(
+    rf"liabilit|deficienc|additional\s+(?:income\s+)?tax|\bow(?:ed|ing|es?)\b|penalt|{_TAX_DEBT.pattern}", re.IGNORECASE
+)
+_TO_THE_IRS = r"(?:I\.?\s?R\.?\s?S\b|internal\s+revenue\s+service\b)"
 _IS_PAID = re.compile(
-    r"\b(?:pays?|paying|responsible\s+for|liable\s+for|assumes?|owes?)\s+(?:(?!from\b|out\b|and\b|on\b)[\w'’%]+\s+){0,6}?(?:income\s+)?tax(?:es)?\b"
-    r"(?!\s+(?:refund|return|purpos|consequen|prepar|credit|exempt|benefit))|"
-    r"\btax(?:es)?\s+(?:due|owed|owing)\s+(?:\w+\s+){0,3}?(?:shall|will|must|to)\s+be\s+(?:paid|borne)\b",
+    r"\b(?:pays?|paying|responsible\s+for|liable\s+for|assumes?|owes?)\s+(?:(?!from\b|out\b|and\b|on\b)[\w'’%]+\s+){0,6}?"
+    rf"(?:(?:income\s+)?tax(?:es)?\b|{_TO_THE_IRS})(?!\s+(?:refund|return|purpos|consequen|prepar|credit|exempt|benefit))|"
+    r"\btax(?:es)?\s+(?:due|owed|owing)\s+(?:\w+\s+){0,3}?(?:shall|will|must|to)\s+be\s+(?:paid|borne)\b|"
+    rf"\b(?:debts?|sums?|amounts?|balance)\s+(?:\w+\s+)?(?:to|with)\s+(?:the\s+)?{_TO_THE_IRS}[^.;]{{0,30}}\b(?:be|is)\s+(?:paid|borne|assumed)\b",
     re.IGNORECASE,
 )
 """Somebody is to pay a tax, whatever else the sentence speaks of."""
@@ -97,7 +106,7 @@ def title_of(sentence: str) -> int:
         return match.end()
     bare = _LIST_NUMBER.sub("", sentence)
     is_bare_title = len(bare) < 50 and bare[:1].isupper() and not VERB.search(bare) and TAX_TITLE.search(bare)
-    return len(sentence) if is_bare_title and not re.search(r"\d", bare) else 0
+    return len(sentence) if is_bare_title and not re.search(r"\d|:\s*\w", bare) else 0
 
 
 _LIST_NUMBER = re.compile(r"^\s*(?:\d{1,2}|[A-Za-z]|[IVX]{1,5})[.)]\s+")
@@ -179,16 +188,26 @@ def lists_a_tax(line: str) -> bool:
 def may_allocate(sentence: str) -> bool:
     """True when a sentence that was taken for no allocation names income tax and nothing that explains why."""
     bare = OTHER_TAX.sub(" ", sentence)
-    if (
-        not INCOME_TAX.search(bare)
-        and not _TREASURY.search(bare)
-        and not (
-            _ANY_TAX.search(bare) and (DUTY.search(bare) or _TAX_YEAR.search(bare)) and not _OF_AN_ASSET.search(bare)
-        )
-    ):
+    is_of_refund_alone = _REFUND.search(bare) and not _DEBT_OF_A_REFUND.search(bare)
+    is_on_tax = (
+        INCOME_TAX.search(bare)
+        or _TREASURY.search(bare)
+        or (_ANY_TAX.search(bare) and (DUTY.search(bare) or _TAX_YEAR.search(bare)) and not _OF_AN_ASSET.search(bare))
+        or (_OF_A_RETURN.search(bare) and DUTY.search(bare))
+        or (_REFUND.search(bare) and not is_of_refund_alone)
+    )
+    if not is_on_tax or is_of_the_state(bare):
         return False
-    is_aside = _NO_DUTY.search(bare) or _DEPENDENT.search(bare) or _REFUND.search(bare)
-    return not is_of_the_state(bare) and not (is_aside and not _IS_PAID.search(bare))
+    is_aside = _NO_DUTY.search(bare) or _DEPENDENT.search(bare) or is_of_refund_alone
+    return not is_aside or (_IS_PAID.search(bare) or _TAX_DEBT.search(bare)) is not None
+
+
+_OF_A_RETURN = re.compile(
+    r"\b(?:19|20)\d\d\s+(?:\w+\s+)?(?:returns?|filings?|assessments?|deficienc\w+)\b|"
+    r"\b(?:assessments?|deficienc\w+|filings?)\s+for\s+(?:\w+\s+){0,3}?(?:19|20)\d\d\b|\b(?:federal|government)\s+liens?\b",
+    re.IGNORECASE,
+)
+"""What is owed on a return is income tax, tax named or not."""
 
 
 def is_of_the_state(text: str) -> bool:

@@ -90,7 +90,7 @@ _SOME = re.compile(
 )
 _WHOLE_YEARS = re.compile(
     r"(?P<a>\bjan(?:uary|\.)?\s+1(?:st)?\s*,?\s+)(?:19|20)\d\d\s*,?\s*(?:through|thru|to|until|[-–—])\s*(?P<b>dec(?:ember|\.)?\s+31(?:st)?\s*,?\s+)"
-    r"(?=(?:19|20)\d\d)|\b(?:years?|periods?)\s+(?:ended|ending)\s+(?:on\s+)?(?P<c>dec(?:ember|\.)?\s+31(?:st)?\s*,?\s+)(?=(?:19|20)\d\d)",
+    r"(?=(?:19|20)\d\d)|\b(?:years?|periods?)\s+(?:ended|ending)\s+(?:on\s+)?(?P<c>dec(?:ember|\.)?\s+31(?:st)?\s*,?\s+|12[/-]31[/-])(?=(?:19|20)\d\d)",
     re.IGNORECASE,
 )
 """First and last days that only say *the whole year*."""
@@ -121,7 +121,9 @@ def tax_years(text: str) -> tuple[tuple[str, ...], tuple[tuple[int, int], ...], 
     spans = tuple((each.start, each.end) for each in _printed(bare))
     bare = without_exception(bare)
     chains = list(_chains(bare))
-    years = {year for chain in chains for year in _years_of(bare, chain)}
+    # Beside years of tax the others are those of orders, notices and cars; a person sees whether they are.
+    meant = [chain for chain in chains if _is_of_tax(bare, chain) and not _is_of_days(bare, chain)] or chains
+    years = {year for chain in meant for year in _years_of(bare, chain)}
     doubt = _doubt(bare, chains)
     return tuple(map(str, sorted(years - left_out))), spans, doubt
 
@@ -250,8 +252,7 @@ def _doubt(text: str, chains: list[list[_Printed]]) -> str | None:
         return ELSEWHERE if _ELSEWHERE.search(text) else None
     if any(_is_open(text, chain) for chain in chains):
         return OTHER_YEARS
-    days = [(day.start, day.end) for day in find_dates(text)]
-    if any(start <= each.start < end for chain in chains for each in chain for start, end in days):
+    if any(_is_of_days(text, [each]) for chain in chains for each in chain):
         return "a year may be that of a day and no tax year"
     pairs = (pair for chain in chains for pair in pairwise(chain))
     if any(not text[one.end : other.start].strip() for one, other in pairs):
@@ -262,6 +263,12 @@ def _doubt(text: str, chains: list[list[_Printed]]) -> str | None:
     if not all(_is_of_tax(text, chain) for chain in chains):
         return "a printed year may be no tax year"
     return None
+
+
+def _is_of_days(text: str, chain: list[_Printed]) -> bool:
+    """True where each year is that of a day: ``the notice dated June 4, 2018``."""
+    days = [(day.start, day.end) for day in find_dates(text)]
+    return all(any(start <= each.start < end for start, end in days) for each in chain)
 
 
 def _is_open(text: str, chain: list[_Printed]) -> bool:

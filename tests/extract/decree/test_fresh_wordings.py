@@ -122,6 +122,7 @@ def test_day_of_service_that_ends_a_community_goes_to_a_person() -> None:
     [
         ("DONE IN OPEN COURT: May 3, 2021\nJUDICIAL OFFICER", "2021-05-03"),
         ("Dated: May 3, 2021\nENTER:\nB. Osgood\nJ.S.C./Referee\nENTERED\nMAY 21 2021\nCOUNTY CLERK", "2021-05-03"),
+        ("Signed: May 3, 2021\nEntered: May 5, 2021\nJUDGE", "2021-05-03"),
     ],
 )
 def test_judge_signs_and_the_clerk_enters(ending: str, day: str) -> None:

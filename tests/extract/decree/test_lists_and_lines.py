@@ -346,6 +346,11 @@ def test_those_for_another_year() -> None:
         "Husband shall pay the federal income tax for 2014. Paragraph 12 below controls if the house is not sold.",
         "Husband shall pay the federal income tax for 2014. If he is discharged in bankruptcy, Wife shall pay instead.",
         "The obligation of Husband to pay the federal income tax for 2014 is satisfied in full.",
+        "Husband shall pay the federal income tax for 2014. Wife shall contribute one third.",
+        "Husband shall pay the federal income tax for 2014. Wife shall pay to Husband $2,000 of it.",
+        "Husband shall pay the federal income tax for 2014. The remainder shall be paid by Wife.",
+        "Husband shall pay the federal income tax for 2014. Wife shall pay the interest and penalties.",
+        "Husband shall pay the federal income tax for 2014. Wife shall do likewise.",
     ],
 )
 def test_what_the_next_words_may_take_back_goes_to_a_person(text: str) -> None:
@@ -353,6 +358,24 @@ def test_what_the_next_words_may_take_back_goes_to_a_person(text: str) -> None:
 
     assert found
     assert all(c.doubt is not None for c in found)
+
+
+def test_the_next_sentence_on_a_share_of_something_else_leaves_the_duty_plain() -> None:
+    (clause,) = clauses_of(
+        CAPTION, "Husband shall pay the federal income tax for 2014. Wife shall pay one half of the medical bills."
+    )
+
+    assert clause.doubt is None
+
+
+def test_a_name_and_a_year_go_on_with_the_part_before() -> None:
+    found = clauses_of(CAPTION, "Husband shall pay the IRS for 2014; Wife, 2015; both parties, 2016.")
+
+    assert [(c.obligor, c.years, c.doubt is None) for c in found] == [
+        ("party_2", ("2014",), True),
+        ("party_1", ("2015",), False),
+        ("both", ("2016",), False),
+    ]
 
 
 def test_liability_of_a_return_told_beside_its_refund_leaves_no_silence() -> None:
@@ -458,6 +481,14 @@ def test_numbered_petitioners_of_a_joint_petition() -> None:
     assert [c.obligor for c in clauses_of(caption, "Petitioner 2 shall pay the federal income tax for 2016.")] == [
         "party_2"
     ]
+
+
+def test_a_joint_petitioner_whose_number_is_lost_is_either_of_the_two() -> None:
+    caption = "IN THE MATTER OF\nALMA R. TENNYSON,\nPetitioner 1,\nand\nBRUNO K. TENNYSON,\nPetitioner 2.\n"
+
+    (clause,) = clauses_of(caption, "Petitioner shall pay the federal income tax for 2014.")
+
+    assert clause.obligor == "unclear"
 
 
 def test_a_tax_that_has_been_paid_is_no_debt_of_a_list() -> None:

@@ -187,11 +187,51 @@ def test_years_that_the_words_beside_them_leave_open_are_doubted(years: str) -> 
     assert all(clause.years_doubt is not None for clause in clauses)
 
 
-@pytest.mark.parametrize("years", ["2012,2013 and 2014", "2012, 2013 and.2014"])
+@pytest.mark.parametrize(
+    "years", ["2012,2013 and 2014", "2012, 2013 and.2014", "the following years: 2012; 2013; and 2014"]
+)
 def test_years_that_run_together_or_into_a_speck_are_all_of_the_list(years: str) -> None:
     (clause,) = _clauses(f"Husband shall pay the federal income taxes for {years}.")
 
     assert (clause.years, clause.years_doubt) == (("2012", "2013", "2014"), None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Within sixty days of March 1, 2019, Wife shall pay the 2014 income taxes owing to the IRS.",
+        "The 2014 federal income tax, which Husband was to pay under the Order of May 3, 2017, shall be paid by Wife.",
+        "Wife shall receive the 2011 Camry and pay the federal income taxes for 2014.",
+        "Wife shall pay the federal income tax for tax year 2014, which was assessed in 2016.",
+    ],
+)
+def test_years_of_days_and_things_beside_a_tax_year_are_none_and_a_person_sees_them(text: str) -> None:
+    (clause,) = _clauses(text)
+
+    assert clause.years == ("2014",)
+    assert clause.years_doubt is not None
+
+
+def test_the_last_day_of_a_year_in_figures_is_that_year() -> None:
+    (clause,) = _clauses("Husband shall pay the federal income taxes for the year ending 12/31/2015.")
+
+    assert (clause.years, clause.years_doubt) == (("2015",), None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The parties shall exchange copies of their federal income tax returns while support is payable.",
+        "The transfers are intended to be non-taxable under Section 1041 of the Internal Revenue Code.",
+        "Child support is based on the 2019 tax return of each party.",
+    ],
+)
+def test_returns_shown_and_transfers_untaxed_allocate_nothing(text: str) -> None:
+    body = page(CAPTION + text)
+    prose = prose_of([body])
+
+    assert not find_clauses(prose, find_parties([body], prose))
+    assert not find_unexplained(prose)
 
 
 def test_each_part_of_a_sentence_keeps_its_own_years() -> None:
@@ -260,6 +300,15 @@ def test_general_indemnity_leaves_open_whether_a_clause_protects() -> None:
         "Husband shall settle all taxes.",
         "Exhibit A\nIRS (2018) H $4,000\nIRS (2019) W $3,000",
         "Tax years 2013, 2014, 2015: Husband\nVisa: Wife",
+        "Wife may claim the child as a dependent, and Husband shall be responsible for the IRS debt of 2013.",
+        "The parties shall file separately for 2018, and the debt to the Internal Revenue Service for 2016 shall be paid by Wife.",
+        "Husband shall keep the 2016 refund and pay whatever is owed for 2015.",
+        "Husband is awarded the 2016 tax refund and assumes the debt to the IRS for 2015.",
+        "Husband assumes the federal lien for 2013.",
+        "Any monies owed on the 2016 filing shall be paid by Wife.",
+        "Wife's unreported income caused the 2013 deficiency, and the deficiency shall be hers alone to pay.",
+        "The parties shall file a joint federal return for 2017. Husband shall pay any amount due with it.",
+        "IRS: Husband.",
     ],
 )
 def test_a_duty_beside_something_else_and_a_schedule_are_not_silence(text: str) -> None:
