@@ -146,6 +146,12 @@ def parse_date(text: str) -> date | None:
     return None
 
 
+def dates_in(text: str) -> frozenset[date]:
+    """Return every date written in *text*, in English or Spanish."""
+    written = (match.group() for form in (_LONG_DATE, _SPANISH_DATE, _SHORT_DATE) for match in form.finditer(text))
+    return frozenset(day for day in map(parse_date, written) if day is not None)
+
+
 def _date(year: str, month: int | None, day: str) -> date | None:
     try:
         return date(int(year), month or 0, int(day))

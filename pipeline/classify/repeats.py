@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from functools import lru_cache
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
+from pipeline.classify.head import dates_in
 from pipeline.classify.leaf import Leaf
 from pipeline.classify.phrases import squash
 
@@ -33,6 +35,7 @@ _SIGNS = ".,;:'()-"
 _SKETCH = 10
 _SIGNS_OF_AN_AMOUNT = 7
 _CLEARLY_BETTER = 0.04
+_YEAR = re.compile(r"(?<![\d$.,-])(?:19[89]\d|20[0-3]\d)(?![\d-]|[.,]\d)")
 
 
 def mark_repeats(leaves: Sequence[Leaf]) -> None:
@@ -54,7 +57,9 @@ def is_same_sheet(a: Leaf, b: Leaf) -> bool:
     needed = _SAME_WORDS_SAME_PLACE if _is_same_place_of_letter(a, b) else _SAME_WORDS
     if len(words_a & words_b) < needed * len(words_a | words_b):
         return False
-    if not _same_period(a, b) or (_is_exact(a) and _is_exact(b) and _digits(a) != _digits(b)):
+    if not _same_period(a, b) or not _same_occasion(a, b):
+        return False
+    if _is_exact(a) and _is_exact(b) and _digits(a) != _digits(b):
         return False
     if not _numbers_agree(_digits(a), _digits(b)) or not _names_agree(_names(a), _names(b)):
         return False
@@ -74,6 +79,26 @@ def _is_exact(leaf: Leaf) -> bool:
 def _same_period(a: Leaf, b: Leaf) -> bool:
     """False for two accounts of one person: what they print alike fills the page, and the period is another."""
     return not a.tax_periods or not b.tax_periods or bool(a.tax_periods & b.tax_periods)
+
+
+def _same_occasion(a: Leaf, b: Leaf) -> bool:
+    """False for two papers that differ in a year, a day or an amount alone: the same pay a year later, the next offset.
+
+    Of the days on a poor copy one may be misread, but not as many as the pages share.
+    """
+    years_a, years_b = (set(_YEAR.findall(leaf.sheet.text)) for leaf in (a, b))
+    amounts_a, amounts_b = ({re.sub(r"\D", "", amount) for amount in leaf.amounts} for leaf in (a, b))
+    days_a, days_b = _days(a.sheet.text), _days(b.sheet.text)
+    if years_a - years_b and years_b - years_a:
+        return False
+    if _without_alike(amounts_a - amounts_b, _digits(b)) and _without_alike(amounts_b - amounts_a, _digits(a)):
+        return False
+    return min(len(days_a - days_b), len(days_b - days_a)) < max(1, len(days_a & days_b))
+
+
+@lru_cache(maxsize=4096)
+def _days(text: str) -> frozenset[date]:
+    return dates_in(text)
 
 
 def _candidates(leaves: Sequence[Leaf]) -> Iterator[tuple[Leaf, Leaf]]:

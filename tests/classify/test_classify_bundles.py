@@ -175,14 +175,16 @@ def test_a_copy_on_which_the_number_was_misread_is_a_copy(number: str, expected:
     ],
 )
 def test_a_copy_on_which_an_amount_lost_its_signs_is_a_copy(amount: str, expected: list[str]) -> None:
-    body = "The IRS may seize your property. Request a hearing with Form 12153 within 30 days. {} and 7,015.50 of 2019"
+    body = "The IRS may seize your property. Request a hearing with Form 12153 within 30 days. {} of 2019"
     first, copy = (
         notice("LT11", "Notice of intent to levy", body.format(each)).page(f"{each}.jpg")
         for each in ("13,537.21", amount)
     )
     spoilt = copy.model_copy(
         update={
-            "words": tuple(w.model_copy(update={"text": w.text.replace("7,015.50", "8,822.13")}) for w in copy.words)
+            "words": tuple(
+                w.model_copy(update={"text": w.text.replace("800-555-0100", "888-666-9177")}) for w in copy.words
+            )
         }
     )
 
@@ -198,6 +200,49 @@ def test_two_letters_with_the_same_boilerplate_are_no_duplicates() -> None:
 
     assert dispositions(result) == ["document", "document"]
     assert len(result.documents) == 2
+
+
+OFFSET = (
+    "U.S. DEPARTMENT OF THE TREASURY BUREAU OF THE FISCAL SERVICE. AS AUTHORIZED BY FEDERAL LAW, WE APPLIED ALL OR PART "
+    "OF YOUR FEDERAL PAYMENT TO A DEBT YOU OWE. PAYMENT BEFORE REDUCTION: $1,120.00 TOTAL AMOUNT OF THIS REDUCTION: "
+    "{amount} PAYMENT DATE: {day} PAYEE NAME: ANNA B EXAMPLE 800-555-0175 PO BOX 5609 GREENVILLE TX 75403 XXX-XX-1234"
+)
+PAY = (
+    "Form W-2 Wage and Tax Statement {year} 29-1234567 900-12-1234 Sample Bakery LLC Anytown OH 45000 Anna Example "
+    "1 Wages, tips, other compensation 24,000.00 4 Social security tax withheld 1,488.00 6 Medicare tax withheld 348.00"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "values", "others"),
+    [
+        pytest.param(PAY, {"year": "2018"}, {"year": "2019"}, id="the same pay a year later"),
+        pytest.param(
+            OFFSET, {"day": "03/13/24", "amount": "$168.00"}, {"day": "04/13/24", "amount": "$168.00"}, id="next month"
+        ),
+        pytest.param(
+            OFFSET,
+            {"day": "03/13/24", "amount": "$168.00"},
+            {"day": "03/13/24", "amount": "$275.20"},
+            id="another debt",
+        ),
+    ],
+)
+def test_papers_that_differ_in_one_figure_of_weight_are_no_copies(
+    text: str, values: dict[str, str], others: dict[str, str]
+) -> None:
+    papers = [Paper().body(text.format(**each)) for each in (values, others)]
+
+    assert "duplicate" not in dispositions(classify_case(scan(papers)))
+
+
+def test_a_copy_on_which_one_of_several_days_was_misread_is_a_copy() -> None:
+    body = "Pay by {} or ask for a hearing by June 10, 2026 with Form 12153. The tax period ended December 31, 2019."
+    first, copy = (
+        notice("LT11", "Notice of intent to levy", body.format(each)) for each in ("June 14, 2026", "June 19, 2026")
+    )
+
+    assert dispositions(classify_case([first.page("a.jpg"), copy.page("b.jpg")])) == ["document", "duplicate"]
 
 
 def test_a_missing_page_makes_the_document_incomplete() -> None:
