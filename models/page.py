@@ -16,6 +16,15 @@ EMPTY, MARKED = "☐", "☒"
 _TOP_EDGE = 0.035
 _FAX_LINE = re.compile(r"(?i)\bfrom\s*:|\bto\s*:|\bp(?:age)?\s*[.:]?\s*[\dOIl]{1,3}\s*/\s*[\dOIl]{1,3}|\d{1,2}:\d{2}")
 
+_MARGIN = 0.07
+"""Further from the edge stands the line of a fax server, or of a page that was shrunk; there it must say more."""
+_FAX_SERVER = re.compile(r"(?i)\brcvd\s+at\b|\bcsid\s*:|\bfax\s+server\b")
+_TIME_SENDER_COUNT = (
+    re.compile(r"\b\d{1,2}:\d{2}"),
+    re.compile(r"(?i)\bfax\b|\b\d{3}\W{1,2}\d{3}\W{1,2}\d{4}\b|\b\d{10}\b"),
+    re.compile(r"(?i)\bp(?:age)?\s*[.:]?\s*\d{1,3}\s*(?:/|of)\s*\d{1,3}"),
+)
+
 
 class PageRef(Record):
     """Names one page: the file's path inside its case folder and the 1-based page number."""
@@ -169,13 +178,32 @@ class Page(Record):
         return list(grouped.values())
 
     def fax_line(self) -> list[Word]:
-        """Return the words that a fax machine printed at the top edge: its date, time and count are not the paper's."""
+        """Return the words that a fax machine printed at an edge: its date, time and count are not the paper's."""
         edge = [word for word in self.words if word.box.center[1] < _TOP_EDGE * self.height]
-        return edge if _FAX_LINE.search(" ".join(word.text for word in edge)) else []
+        sent = edge if _FAX_LINE.search(" ".join(word.text for word in edge)) else []
+        top, foot = _MARGIN * self.height, (1 - _MARGIN) * self.height
+        margin = [word for word in self.words if not top <= word.box.center[1] <= foot and word not in sent]
+        return [*sent, *(word for row in _rows(margin) if _is_of_fax(row) for word in row)]
 
     def text(self) -> str:
         """Return the page as text, one line a text line."""
         return "\n".join(" ".join(word.text for word in line) for line in self.lines())
+
+
+def _is_of_fax(row: Sequence[Word]) -> bool:
+    text = " ".join(word.text for word in row)
+    return _FAX_SERVER.search(text) is not None or all(part.search(text) for part in _TIME_SENDER_COUNT)
+
+
+def _rows(words: Sequence[Word]) -> list[list[Word]]:
+    """Return words by the row they stand in, left to right."""
+    rows: list[list[Word]] = []
+    for word in sorted(words, key=lambda word: word.box.center[1]):
+        if rows and word.box.center[1] - rows[-1][0].box.center[1] < word.box.height / 2:
+            rows[-1].append(word)
+        else:
+            rows.append([word])
+    return [sorted(row, key=lambda word: word.box.x0) for row in rows]
 
 
 class Reading(Record):

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from models.document import Classification
 from models.page import Page
 from pipeline.classify.head import coupon_date
+from pipeline.classify.marks import read_marks
 from pipeline.classify.sheet import Sheet
 from tests.classify.sheets import Paper, classify_case, continuation, court, notice, w2
 
@@ -243,6 +244,24 @@ def test_a_copy_on_which_one_of_several_days_was_misread_is_a_copy() -> None:
     )
 
     assert dispositions(classify_case([first.page("a.jpg"), copy.page("b.jpg")])) == ["document", "duplicate"]
+
+
+@pytest.mark.parametrize(
+    ("y", "line", "expected"),
+    [
+        pytest.param(
+            770, "PAGE 3/7 * RCVD AT 1/20/2026 1:20:11 PM * CSID:3375550148", None, id="a fax server at the foot"
+        ),
+        pytest.param(
+            36, "SEP-01-2020 14:02 HARDWARE 231 555 0190 PAGE 07 OF 09", None, id="a low line of a fax machine"
+        ),
+        pytest.param(770, "FILED 6/12/2019 10:41 AM Page 3 of 7", 3, id="a court's own count"),
+    ],
+)
+def test_the_count_of_a_fax_machine_is_not_that_of_the_paper(y: float, line: str, expected: int | None) -> None:
+    paper = Paper().at(120).body("7. Each party keeps the car in his or her possession.").at(y).line(line)
+
+    assert read_marks(Sheet(paper.page(), 0), []).page_number == expected
 
 
 def test_a_missing_page_makes_the_document_incomplete() -> None:
