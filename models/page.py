@@ -152,6 +152,7 @@ class Page(Record):
         image_key: Key of the upright page image in the work store, None when none was kept.
         image_dpi: Resolution of that image.
         placement: Where this straightened page lies on the page as its file shows it; None where they are the same.
+        is_lost: It could not be read at all, and only keeps its place.
     """
 
     ref: PageRef
@@ -169,6 +170,7 @@ class Page(Record):
     image_key: str | None = None
     image_dpi: float | None = None
     placement: Placement | None = None
+    is_lost: bool = False
 
     def lines(self) -> list[list[Word]]:
         """Return the words grouped by text line, in reading order."""

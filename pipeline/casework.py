@@ -308,6 +308,9 @@ def gather(planned: PlannedCase, get_text: GetText) -> _Gathered:
             reason, category = check.reason or "The file could not be read.", check.category or "unreadable"
             gathered.unread.append(UnreadFile(case_id=planned.case_id, file=file.name, reason=reason))
             gathered.issues.append(Issue(component="ingest", category=category, file=file.name, message=reason))
+        lost = [page.issue for page in text.pages if page.page.is_lost and page.issue is not None]
+        if lost and len(lost) == len(text.pages):
+            gathered.unread.append(UnreadFile(case_id=planned.case_id, file=file.name, reason=lost[0].message))
         if check.attachments:
             gathered.issues.append(_attachments_issue(file.name, check.attachments))
         gathered.pages.extend(_named(page.page, file.name) for page in text.pages)

@@ -153,6 +153,7 @@ def _unreadable(page_number: int, category: str, message: str) -> _Unreadable:
         height=_LETTER[1],
         text_source="none",
         text_source_reason=category,
+        is_lost=True,
     )
     issue = Issue(component="text", category=category, page_number=page_number, message=message)
     return {"page": page, "issue": issue}

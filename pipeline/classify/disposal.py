@@ -39,7 +39,9 @@ def dispose(leaf: Leaf) -> None:
     """Set the disposition of a page that is no part of any document."""
     words = _readable_words(leaf)
     haystack = leaf.sheet.haystack
-    if words <= 12 and any(phrase in haystack for phrase in _LEFT_BLANK):
+    if leaf.sheet.page.is_lost:
+        _set(leaf, "unreadable", "it could not be read")
+    elif words <= 12 and any(phrase in haystack for phrase in _LEFT_BLANK):
         _set(leaf, "blank", "it says that it was left blank")
     elif (words <= 30 and any(phrase in haystack for phrase in _SEPARATOR)) or _is_slip(leaf, words):
         _set(leaf, "separator", "a separator sheet")

@@ -10,7 +10,6 @@ from models.document import Disposition
 from models.issue import Issue
 from models.page import SourceFile
 from models.summary_page import FileView, UnreadView
-from pipeline.case_settings import CaseSettingsError
 from pipeline.layouts.loader import title_of
 from pipeline.report.wording import Wording
 
@@ -51,7 +50,7 @@ def page_account(case: Case, words: Wording) -> str:
 
 def unused_settings(case: Case) -> list[Issue]:
     """Return what is wrong with the case file: its answers count for nothing, though somebody gave them."""
-    return [issue for issue in case.issues if issue.category == CaseSettingsError.category]
+    return [issue for issue in case.issues if issue.category == "case_settings"]
 
 
 def unread(case: Case, words: Wording) -> tuple[UnreadView, ...]:

@@ -174,7 +174,8 @@ def is_blank(grey: Grey, mask: Grey, dpi: float) -> bool:
     if np.count_nonzero(mask) > _MOST_INK_OF_A_BLANK * mask.size:
         return False
     calm = cv2.GaussianBlur(grey, (0, 0), dpi / 200)
-    faint = cv2.adaptiveThreshold(calm, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, round(dpi / 4) | 1, 5)
+    around = max(3, round(dpi / 4) | 1)
+    faint = cv2.adaptiveThreshold(calm, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, around, 5)
     _, _, stats, _ = cv2.connectedComponentsWithStats(faint, connectivity=8)
     least = _LEAST_LETTER_IN * dpi
     shapes = (stats[1:, cv2.CC_STAT_HEIGHT] >= least) | (stats[1:, cv2.CC_STAT_WIDTH] >= least)

@@ -298,6 +298,12 @@ def test_blank_pages_and_separators_are_accounted_for() -> None:
     assert split(result) == [("irs_lt11", [1, 2, 3]), ("irs_cp49", [7, 8])]
 
 
+def test_a_page_that_could_not_be_read_is_not_blank() -> None:
+    lost = Paper().page().model_copy(update={"is_lost": True})
+
+    assert dispositions(classify_case(scan([*lt11()]) + [lost])) == ["document", "document", "document", "unreadable"]
+
+
 def test_a_page_full_of_ink_without_words_is_unreadable() -> None:
     page = Paper().page()
     dark = page.model_copy(update={"quality": page.quality.model_copy(update={"ink_ratio": 0.2})})

@@ -255,6 +255,14 @@ def test_page_that_cannot_be_read_keeps_its_place(intake: Path) -> None:
     ]
 
 
+def test_file_of_which_no_page_can_be_read_is_named(intake: Path) -> None:
+    (intake / "osei" / "photo.jpg").write_text("torn\n")
+    (intake / "osei" / "half.pdf").write_text("good\ntorn\n")
+    result = run(intake, stand_in_stages())
+    assert result.exit_code == ExitCode.FILES_UNREAD
+    assert [(file.file, file.reason) for file in result.unread] == [("photo.jpg", "Page 1 is damaged.")]
+
+
 def test_files_that_lie_inside_a_file_are_told(intake: Path) -> None:
     (intake / "osei" / "carrier.pdf").write_text("good\nattached attached\n")
     run(intake, stand_in_stages())

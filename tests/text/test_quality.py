@@ -5,7 +5,7 @@ import pytest
 
 from models.geometry import BoundingBox
 from models.page import Rule, Word
-from pipeline.text.quality import loses_ruled_rows
+from pipeline.text.quality import is_blank, loses_ruled_rows
 
 _DPI = 72.0
 
@@ -22,6 +22,11 @@ def _page(rows: int) -> np.ndarray:
 def _rules(rows: int, width: float) -> tuple[Rule, ...]:
     boxes = (BoundingBox(x0=355, top=53 + 14 * n, x1=355 + width, bottom=54 + 14 * n) for n in range(rows))
     return tuple(Rule(box=box, horizontal=True) for box in boxes)
+
+
+def test_a_picture_of_one_pixel_is_blank() -> None:
+    dot = np.full((1, 1), 255, np.uint8)
+    assert is_blank(dot, 255 - dot, dpi=0.1)
 
 
 @pytest.mark.parametrize(("width", "is_lost"), [(220.0, True), (90.0, False)], ids=["column", "underline"])
