@@ -301,7 +301,7 @@ def test_blank_pages_and_separators_are_accounted_for() -> None:
 def test_a_page_that_could_not_be_read_is_not_blank() -> None:
     lost = Paper().page().model_copy(update={"is_lost": True})
 
-    assert dispositions(classify_case(scan([*lt11()]) + [lost])) == ["document", "document", "document", "unreadable"]
+    assert dispositions(classify_case([*scan([*lt11()]), lost])) == ["document", "document", "document", "unreadable"]
 
 
 def test_a_page_full_of_ink_without_words_is_unreadable() -> None:
