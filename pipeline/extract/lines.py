@@ -121,27 +121,32 @@ def segments_of(page: Page) -> list[Segment]:
 @lru_cache(maxsize=_PAGES_KEPT)
 def rows_of(page: Page) -> tuple[tuple[Segment, ...], ...]:
     """Return the page's visual lines from top to bottom, each as its segments from left to right."""
-    rows: list[list[Word]] = []
-    for word in sorted(page.words, key=lambda w: (w.box.center[1], w.box.x0)):
-        fitting = [(gap, n) for n, row in enumerate(rows[-5:]) if (gap := _gap_in_line(row, word)) is not None]
+    return tuple(_cut(page, line) for line in visual_lines(page.words))
+
+
+def visual_lines(words: Iterable[Word]) -> list[list[Word]]:
+    """Return words grouped into the lines they stand on, top to bottom, each left to right."""
+    lines: list[list[Word]] = []
+    for word in sorted(words, key=lambda w: (w.box.center[1], w.box.x0)):
+        fitting = [(gap, n) for n, line in enumerate(lines[-5:]) if (gap := _gap_in_line(line, word)) is not None]
         if fitting:
-            rows[-5:][min(fitting)[1]].append(word)
+            lines[-5:][min(fitting)[1]].append(word)
         else:
-            rows.append([word])
-    rows.sort(key=lambda row: median(word.box.center[1] for word in row))
-    return tuple(_cut(page, sorted(row, key=lambda w: w.box.x0)) for row in rows)
+            lines.append([word])
+    lines.sort(key=lambda line: median(word.box.center[1] for word in line))
+    return [sorted(line, key=lambda word: word.box.x0) for line in lines]
 
 
-def _gap_in_line(row: Sequence[Word], word: Word) -> float | None:
+def _gap_in_line(line: Sequence[Word], word: Word) -> float | None:
     """Return how far a word stands from the nearest one of a line, None where it is not on the line.
 
     Lines of a scan climb and fall across the page: the end of one may lie as high as the beginning of the next. Words
     of one line lie side by side, not over one another.
     """
     x0, x1 = word.box.x0, word.box.x1
-    gaps = [max(other.box.x0 - x1, x0 - other.box.x1) for other in row]
+    gaps = [max(other.box.x0 - x1, x0 - other.box.x1) for other in line]
     gap = min(gaps)
-    return abs(gap) if row[gaps.index(gap)].box.vertical_overlap(word.box) > _SAME_LINE else None
+    return abs(gap) if line[gaps.index(gap)].box.vertical_overlap(word.box) > _SAME_LINE else None
 
 
 def _cut(page: Page, words: Sequence[Word]) -> tuple[Segment, ...]:

@@ -6,11 +6,10 @@ import re
 from collections.abc import Sequence
 
 from models.page import Word
-from pipeline.extract.lines import words_beside
+from pipeline.extract.lines import visual_lines, words_beside
 from pipeline.extract.notices.draft import Draft
 from pipeline.extract.notices.offset_years import year_first
 from pipeline.extract.notices.sightings import Sighting
-from pipeline.extract.notices.table_cells import lines_of
 from pipeline.extract.notices.values import first_money
 from pipeline.extract.notices.view import Notice, labelled, text_sighting
 
@@ -263,4 +262,4 @@ def line_of(sighting: Sighting) -> str:
         and word.box.x1 <= sighting.box.x0 + 2
         and label.top - 2 <= word.box.center[1] <= sighting.box.bottom + 2
     ]
-    return " ".join(word.text for line in lines_of(words) for word in line)
+    return " ".join(word.text for line in visual_lines(words) for word in line)

@@ -6,10 +6,10 @@ import re
 from collections.abc import Mapping, Sequence
 
 from models.geometry import BoundingBox
-from pipeline.extract.lines import Segment
+from pipeline.extract.lines import Segment, visual_lines
 from pipeline.extract.notices.period_columns import nearest_extent
 from pipeline.extract.notices.sightings import Sighting, sighting_of
-from pipeline.extract.notices.table_cells import cells_of, is_money, lines_of
+from pipeline.extract.notices.table_cells import cells_of, is_money
 from pipeline.extract.notices.values import Finder, first_date, first_money
 from pipeline.extract.notices.view import PageView
 
@@ -44,7 +44,7 @@ def _row_of_values(view: PageView, row: Sequence[Segment]) -> dict[str, Sighting
     above = [word for word in view.page.words if 0 < top - word.box.center[1] < _HEAD_REACH]
     found: dict[str, Sighting] = {}
     for number, cell in enumerate(cells):
-        own = lines_of([word for word in above if nearest_extent(word.box, extents) == number])
+        own = visual_lines([word for word in above if nearest_extent(word.box, extents) == number])
         head = " ".join(word.text for line in own for word in line)
         name = next((name for name, (pattern, _) in _HEADS.items() if pattern.search(head)), None)
         value = _HEADS[name][1](cell.text) if name is not None else None

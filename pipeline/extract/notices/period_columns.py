@@ -11,8 +11,8 @@ from rapidfuzz import fuzz
 
 from models.geometry import BoundingBox
 from models.page import Page, Word
-from pipeline.extract.lines import Cell
-from pipeline.extract.notices.table_cells import CELL_GAP, amount_in, lines_of
+from pipeline.extract.lines import Cell, visual_lines
+from pipeline.extract.notices.table_cells import CELL_GAP, amount_in
 from pipeline.extract.notices.table_heads import (
     ADDITIONS,
     HEAD_PHRASES,
@@ -179,7 +179,7 @@ def _heads_of(number: int, extents: Sequence[tuple[float, float]], heads: Sequen
     """Return the head words that stand nearest to a column, top to bottom."""
     left = [(cell.box.x0, cell.box.x1) for cell in row.cells if cell not in row.money]
     own = [w for w in heads if nearest_extent(w.box, [*extents, *left]) == number]
-    return [word for line in lines_of(own) for word in line]
+    return [word for line in visual_lines(own) for word in line]
 
 
 def _stacked_heads(extents: Sequence[tuple[float, float]], heads: Sequence[Word], row: RawRow) -> list[str]:
@@ -188,7 +188,7 @@ def _stacked_heads(extents: Sequence[tuple[float, float]], heads: Sequence[Word]
     A head may begin far left of amounts that end under its right edge: a word of it may stand nearer to a neighbour.
     """
     stacks: list[list[Cell]] = []
-    for cell in (cell for line in lines_of(heads) for cell in _heads_on(line)):
+    for cell in (cell for line in visual_lines(heads) for cell in _heads_on(line)):
         over = [stack for stack in stacks if any(cell.box.horizontal_overlap(known.box) > 0 for known in stack)]
         stacks = [stack for stack in stacks if stack not in over] + [[*(c for stack in over for c in stack), cell]]
     stacks.sort(key=lambda stack: min(cell.box.x0 for cell in stack))

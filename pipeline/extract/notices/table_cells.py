@@ -15,21 +15,6 @@ CELL_GAP = 1.15
 WHOLE_DOLLARS = re.compile(r"\d{1,3}(?:,\d{3})*\Z")
 
 
-def lines_of(words: Sequence[Word]) -> list[list[Word]]:
-    """Return words line by line, each from left to right, also where the lines are not quite level."""
-    lines: list[list[Word]] = []
-    for word in sorted(words, key=lambda word: word.box.center[1]):
-        beside = lines[-1] if lines else []
-        if beside and min(other.box.vertical_overlap(word.box) for other in beside[-2:]) > _SAME_LINE:
-            beside.append(word)
-        else:
-            lines.append([word])
-    return [sorted(line, key=lambda word: word.box.x0) for line in lines]
-
-
-_SAME_LINE = 0.4
-
-
 def cells_of(words: Sequence[Word]) -> list[Cell]:
     """Return the words of a line in cells: a gap, a dollar sign or the end of an amount parts two."""
     cells: list[list[Word]] = [[words[0]]]

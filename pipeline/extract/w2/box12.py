@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from models.geometry import BoundingBox
 from models.page import Word
-from pipeline.extract.w2.cells import cell, rest_of_line, visual_lines, words_in
+from pipeline.extract.lines import visual_lines
+from pipeline.extract.w2.cells import cell, rest_of_line, words_in
 from pipeline.extract.w2.looks import Look, Parsed, look_at_line, parse_amount
 from pipeline.extract.w2.panels import Panel
 from pipeline.extract.w2.tables import box_12_codes

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from models.geometry import BoundingBox
 from models.page import Word
+from pipeline.extract.lines import visual_lines
 from pipeline.extract.w2.panels import Panel, with_room
 
 _MAX_HEIGHT = {"c": 95.0, "e": 80.0, "ef": 80.0, "f": 70.0, "12a": 70.0, "14": 70.0}
@@ -207,29 +208,6 @@ def words_in(panel: Panel, area: BoundingBox) -> list[Word]:
     """Return the words of the panel, labels apart, whose middle lies in *area*, in the order of reading."""
     inside = [panel.page.words[n] for n in panel.words if area.contains_center_of(panel.page.words[n].box)]
     return [word for line in visual_lines(inside) for word in line]
-
-
-def visual_lines(words: list[Word]) -> list[list[Word]]:
-    """Return words grouped into lines, top to bottom, each left to right."""
-    lines: list[list[Word]] = []
-    lowest: list[float] = []
-    for word in sorted(words, key=lambda w: (w.box.center[1], w.box.x0)):
-        # Lines that end above the word are passed over unseen: a page has many.
-        near = (n for n, bottom in enumerate(lowest) if bottom > word.box.top)
-        n = next((n for n in near if _on_line(lines[n], word)), None)
-        if n is None:
-            lines.append([word])
-            lowest.append(word.box.bottom)
-        else:
-            lines[n].append(word)
-            lowest[n] = max(lowest[n], word.box.bottom)
-    lines.sort(key=lambda line: sum(w.box.center[1] for w in line) / len(line))
-    return [sorted(line, key=lambda w: w.box.x0) for line in lines]
-
-
-def _on_line(line: list[Word], word: Word) -> bool:
-    nearest = min(line, key=lambda w: max(w.box.x0 - word.box.x1, word.box.x0 - w.box.x1))
-    return nearest.box.vertical_overlap(word.box) > 0.5
 
 
 def _nearest(found: float | None, fallback: float, limit: float, *, low: bool) -> float:

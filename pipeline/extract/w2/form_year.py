@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from models.geometry import BoundingBox
 from models.page import Word
-from pipeline.extract.w2.cells import visual_lines
+from pipeline.extract.lines import visual_lines
 from pipeline.extract.w2.known_labels import fold
 from pipeline.extract.w2.looks import Look, Parsed, look_at_line
 from pipeline.extract.w2.panels import Panel

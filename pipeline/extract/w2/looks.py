@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 
 from models.geometry import BoundingBox
 from models.page import Page, Word
-from pipeline.extract.lines import lowest_confidence
+from pipeline.extract.lines import lowest_confidence, visual_lines
 from pipeline.extract.normalize import find_ein, find_tin_tail, mask_tin, parse_money, plain
-from pipeline.extract.w2.cells import beside_label, rest_of_line, value_area, visual_lines, words_in
+from pipeline.extract.w2.cells import beside_label, rest_of_line, value_area, words_in
 from pipeline.extract.w2.known_labels import fold
 from pipeline.extract.w2.panels import Panel
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 
 from models.geometry import BoundingBox
 from models.page import Word
+from pipeline.extract.lines import visual_lines
 from pipeline.extract.w2.bare import VANISHED
-from pipeline.extract.w2.cells import beside_label, cell, value_area, visual_lines, words_in
+from pipeline.extract.w2.cells import beside_label, cell, value_area, words_in
 from pipeline.extract.w2.known_labels import fold
 from pipeline.extract.w2.looks import Look, parse_text
 from pipeline.extract.w2.panels import Panel

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from models.geometry import BoundingBox
 from models.page import Word
+from pipeline.extract.lines import visual_lines
 from pipeline.extract.w2.bare import VANISHED
-from pipeline.extract.w2.cells import visual_lines
 from pipeline.extract.w2.looks import Look, look_at_line, parse_amount
 from pipeline.extract.w2.panels import Panel
 from pipeline.extract.w2.state_columns import Columns

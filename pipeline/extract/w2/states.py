@@ -8,8 +8,9 @@ from statistics import median
 
 from models.geometry import BoundingBox
 from models.page import Word
+from pipeline.extract.lines import visual_lines
 from pipeline.extract.w2.bare import VANISHED
-from pipeline.extract.w2.cells import cell, cell_beside, rest_of_line, value_area, visual_lines, words_in
+from pipeline.extract.w2.cells import cell, cell_beside, rest_of_line, value_area, words_in
 from pipeline.extract.w2.known_labels import fold
 from pipeline.extract.w2.looks import Look, look_at_line, parse_amount
 from pipeline.extract.w2.panels import STATES, Panel

@@ -8,7 +8,8 @@ from rapidfuzz import fuzz
 
 from models.geometry import BoundingBox
 from models.page import Word
-from pipeline.extract.w2.cells import is_rest_of_label, visual_lines
+from pipeline.extract.lines import visual_lines
+from pipeline.extract.w2.cells import is_rest_of_label
 from pipeline.extract.w2.known_labels import fold
 from pipeline.extract.w2.looks import Look, look_at_line, parse_text
 from pipeline.extract.w2.panels import Panel
