@@ -11,7 +11,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from flows.configuration import day_of, load_settings, unknown_settings
-from pipeline.defects import defect_of
+from pipeline.defects import defect_of, fault_of_machine
 from pipeline.errors import ExitCode, ReliefIntakeError, UsageError
 from pipeline.settings import Settings
 
@@ -122,6 +122,9 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
         print(f"relief-intake: {error}", file=sys.stderr)
         sys.exit(error.exit_code)
     except Exception as error:  # noqa: BLE001 (the last door: nothing of a page may get out in a message)
+        if fault := fault_of_machine(error):
+            print(f"relief-intake: This machine failed: {fault}. Mend that, then run again.", file=sys.stderr)
+            sys.exit(ExitCode.MISSING_DEPENDENCY)
         defect = defect_of("command line", error)
         print(f"relief-intake: a defect of ours, {defect.error}. Please report these lines:", file=sys.stderr)
         print(*(f"  {frame}" for frame in defect.trace), sep="\n", file=sys.stderr)

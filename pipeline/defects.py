@@ -14,6 +14,18 @@ STOPPING = (UsageError, MissingDependencyError, RuleBookError)
 OUR_FAULT = "This is a defect of ours, not of the papers. Read the papers concerned by hand and report it."
 
 
+def fault_of_machine(error: BaseException) -> str | None:
+    """Return in the machine's own words what it failed at, None for an error of ours.
+
+    The words of the system and of the database alone: they name no file and quote no statement.
+    """
+    from sqlalchemy.exc import OperationalError
+
+    if isinstance(error, OSError):
+        return error.strerror or type(error).__name__
+    return str(error.orig) if isinstance(error, OperationalError) else None
+
+
 def defect_of(stage: str, error: BaseException) -> Defect:
     """Describe an error of ours without its message, which may hold text of a page."""
     frames = traceback.extract_tb(error.__traceback__)

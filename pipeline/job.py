@@ -21,7 +21,7 @@ from models.page import PageProbe
 from models.run import CaseOutcome, Defect, DocketNote, FileCheck, FileText, UnreadFile
 from models.summary import CaseDigest
 from pipeline.casework import Casework
-from pipeline.defects import OUR_FAULT, STOPPING, defect_of
+from pipeline.defects import OUR_FAULT, STOPPING, defect_of, fault_of_machine
 from pipeline.errors import ExitCode
 from pipeline.ingest.intake import NOT_READABLE
 from pipeline.memory import give_memory_back
@@ -39,7 +39,7 @@ _ID_LENGTH = 16
 
 
 class TransientError(Exception):
-    """The machine failed and may not fail again: worth another try. Names only an opaque id."""
+    """The machine failed and may not fail again: worth another try. Says what the machine says, and no name."""
 
 
 @dataclass(frozen=True)
@@ -160,6 +160,7 @@ class Job:
         self._outcomes: dict[str, CaseOutcome] = {}
         self._unstored: dict[str, FileText] = {}
         self._stray_defects: list[Defect] = []
+        self._faults: dict[str, str] = {}
         self._stopped_by: Exception | None = None
         self._files_read = 0
         self._observer.work_found(len(self._to_do))
@@ -259,7 +260,7 @@ class Job:
         """Go on without a step that failed again and again through no fault of its input."""
         if step == "finish_case":
             with self._lock:
-                self._stray_defects.append(Defect(stage="case", error="TransientError"))
+                self._stray_defects.append(Defect(stage="case", error=self._faults[opaque_id]))
             return
         try:
             self._read(opaque_id, last_try=True)
@@ -336,8 +337,9 @@ class Job:
         except STOPPING as error:
             self._stopped_by = error
             return False
-        except _PASSING:
-            raise TransientError(opaque_id) from None
+        except _PASSING as error:
+            self._faults[opaque_id] = f"{type(error).__name__}, {fault_of_machine(error)}"
+            raise TransientError(self._faults[opaque_id]) from None
         except Exception as error:  # noqa: BLE001 (one file or case must not lose the others)
             with self._lock:
                 self._stray_defects.append(defect_of(stage, error))

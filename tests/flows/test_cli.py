@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -99,6 +100,23 @@ def test_errors_become_exit_codes_and_quote_no_page(
     printed = capsys.readouterr()
     assert "Vang" not in printed.err + printed.out
     assert "3456" not in printed.err + printed.out
+
+
+def test_full_disk_is_no_defect_of_ours(
+    intake: Path, use_stages: UseStages, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_arguments: object) -> object:
+        raise OSError(errno.ENOSPC, "No space left on device", "Vang.html")
+
+    use_stages(stand_in_stages())
+    monkeypatch.setattr("pipeline.outputs.write_private", fails)
+    assert run(intake) == ExitCode.MISSING_DEPENDENCY
+    assert capsys.readouterr().err == (
+        "relief-intake: This machine failed: No space left on device. Mend that, then run again.\n"
+    )
+    monkeypatch.undo()
+    use_stages(stand_in_stages())
+    assert run(intake) == ExitCode.OK
 
 
 @pytest.mark.parametrize(
