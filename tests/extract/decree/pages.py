@@ -79,3 +79,36 @@ def clauses_of(caption: str, text: str) -> list[Clause]:
     body = page(caption + text.replace(". ", ".\n"))
     prose = prose_of([body])
     return find_clauses(prose, find_parties([body], prose))
+
+
+DISSOLVED = "The marriage of the parties is hereby dissolved.\n"
+
+
+def values_of(text: str, caption: str = JUDGMENT_CAPTION) -> dict[str, tuple[object, bool]]:
+    """Return each field's value, and whether a person must see it, of a judgment of *caption* and *text*."""
+    return {field: (fact.value, fact.needs_review) for field, fact in facts_of(page(caption + text)).items()}
+
+
+PARTIES = "ANNA B EXAMPLE,\nPetitioner,\nand\nCARL D EXAMPLE,\nRespondent.\n"
+LEAD = "The marriage of the parties, solemnized in this county many years ago, is dissolved on the date of this judgment.\n"
+"""Running text between a caption of names alone and what a test is on."""
+DECREE_FORM = """
+IN THE CIRCUIT COURT OF HANLEY COUNTY, MISSOURI
+IN RE THE MARRIAGE OF
+WANDA J. KESTREL,
+Petitioner/Wife,
+and
+HENRY P. KESTREL,
+Respondent/Husband.
+Case No. 19DR-004411
+JUDGMENT OF DISSOLUTION OF MARRIAGE
+{body}
+IT IS ORDERED that the marriage between the parties is dissolved.
+{ending}
+"""
+
+
+def value_of(field: str, body: str = "", ending: str = "SO ORDERED this 3rd day of May, 2021.\nJUDGE") -> object:
+    """Return the value of a field in a judgment of :data:`DECREE_FORM`, None where it says nothing of it."""
+    facts = facts_of(page(DECREE_FORM.format(body=body, ending=ending)))
+    return facts[field].value if field in facts else None

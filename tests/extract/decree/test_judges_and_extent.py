@@ -1,8 +1,10 @@
 """Who the judge is, and whether a judgment leaves issues to a later one."""
 
+from __future__ import annotations
+
 import pytest
 
-from tests.extract.decree.pages import facts_of, page
+from tests.extract.decree.pages import DISSOLVED, facts_of, page, values_of
 
 CAPTION = """
 IN THE CIRCUIT COURT OF ALPHA COUNTY
@@ -90,3 +92,14 @@ def test_a_judgment_that_keeps_its_enforcement_may_leave_nothing_open() -> None:
     text = "The Court reserves jurisdiction over all other matters necessary to enforce this judgment."
 
     assert facts_of(page(f"{CAPTION}{text}"))["status_only_or_bifurcated"].needs_review
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "b. Judicial officer (name): Hon. Ada B. Cobb Temporary judge\nA. Cobb\nJUDICIAL OFFICER",
+        "Present: Hon. Ada B. Cobb, Judge\nA. Cobb\nJudge",
+    ],
+)
+def test_the_judge_is_named_as_fully_as_the_paper_prints_it(lines: str) -> None:
+    assert values_of(DISSOLVED + lines)["judge_name"] == ("Ada B. Cobb", False)

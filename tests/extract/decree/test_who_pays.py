@@ -1,75 +1,22 @@
-"""What papers of other states and drafters taught: dates of other acts, agreements elsewhere, who is called what."""
+"""Who pays the tax in the words of many drafters, in lists and in tables."""
 
 from __future__ import annotations
 
 import pytest
 
 from models.geometry import BoundingBox
-from models.page import Word
-from pipeline.extract.decree.case_number import find_case_number
 from pipeline.extract.decree.clauses import find_clauses
-from pipeline.extract.decree.courts import find_court
 from pipeline.extract.decree.parties import find_parties
 from pipeline.extract.decree.prose import prose_of
-from tests.extract.decree.pages import JUDGMENT_CAPTION, facts_of, page, probe
-
-ENDING = "The marriage of the parties is hereby dissolved.\n"
-
-
-def _facts(text: str, caption: str = JUDGMENT_CAPTION) -> dict[str, tuple[object, bool]]:
-    return {field: (fact.value, fact.needs_review) for field, fact in facts_of(page(caption + text)).items()}
-
-
-@pytest.mark.parametrize(
-    ("label", "is_told"),
-    [
-        ("Hearing Date:", None),
-        ("Trial Date:", None),
-        ("Mediation Date:", False),
-        ("Date:", True),
-        ("Date Signed:", True),
-        ("NOW on this", False),
-    ],
+from tests.extract.decree.pages import (
+    DISSOLVED,
+    LEAD,
+    PARTIES,
+    clauses_of,
+    page,
+    values_of,
 )
-def test_the_date_of_another_act_is_not_that_of_the_signature(label: str, is_told: bool | None) -> None:
-    facts = _facts(f"{ENDING}{label} May 14, 2013 Presiding Judge: Hon. Ada B. Cobb")
-
-    signed = facts.get("date_signed_by_judge")
-    assert (None if signed is None or signed[0] is None else not signed[1]) is is_told
-
-
-@pytest.mark.parametrize(
-    ("lines", "is_sure"),
-    [
-        (
-            "a certain Settlement Agreement between the parties dated May 3, 2018,\nis hereby incorporated herein.",
-            False,
-        ),
-        ("The Separation Agreement dated May 3, 2018 is incorporated as part of this Decree.", False),
-        (
-            "A Property Settlement Agreement was signed on May 3, 2018.\nIts terms are made the order of this Court.",
-            False,
-        ),
-        ("All parties must comply with the terms of the separation contract.", False),
-        ("There is no property settlement agreement between the parties.", True),
-        ("The Property Settlement Agreement is ratified, affirmed and adopted by\nthe Court, but not merged.", False),
-        ("The agreement is hereby incorporated herein.\nPROPERTY SETTLEMENT AGREEMENT\nEach keeps a car.", True),
-    ],
-)
-def test_an_agreement_that_is_only_named_is_not_here(lines: str, is_sure: bool) -> None:
-    assert _facts(ENDING + lines)["tax_allocation_obligor"] == ("silent", not is_sure)
-
-
-def test_a_paper_made_as_though_set_forth_is_no_other_paper() -> None:
-    facts = _facts(
-        f"{ENDING}The Property Settlement Agreement dated May 30, 2018 is incorporated\nas fully as though set forth."
-    )
-
-    assert facts["agreement_signed_date"] == ("2018-05-30", False)
-
-
-PARTIES = "ANNA B EXAMPLE,\nPetitioner,\nand\nCARL D EXAMPLE,\nRespondent.\n"
-LEAD = "The marriage of the parties, solemnized in this county many years ago, is dissolved on the date of this judgment.\n"
+from tests.extract.decree.test_wordings import CAPTION
 
 
 def _rows(text: str, caption: str = PARTIES) -> list[tuple[str, tuple[str, ...], bool, bool]]:
@@ -285,12 +232,12 @@ def _rows(text: str, caption: str = PARTIES) -> list[tuple[str, tuple[str, ...],
         ),
     ],
 )
-def test_clauses_of_drafters_not_seen_before(text: str, rows: list[tuple[str, tuple[str, ...], bool, bool]]) -> None:
+def test_clauses_of_many_drafters(text: str, rows: list[tuple[str, tuple[str, ...], bool, bool]]) -> None:
     assert _rows(text) == rows
 
 
 def test_who_is_protected_is_open_where_it_is_open_who_must_pay() -> None:
-    facts = _facts(f"{ENDING}The parties are indebted for federal income tax for 2008.")
+    facts = values_of(f"{DISSOLVED}The parties are indebted for federal income tax for 2008.")
 
     assert facts["tax_allocation_obligor"] == (None, True)
     assert facts["indemnify_hold_harmless"] == (False, True)
@@ -347,188 +294,6 @@ def test_a_table_that_says_who_pays_is_as_plain_as_a_sentence(
     assert _rows(table) == [row]
 
 
-@pytest.mark.parametrize(
-    ("first", "second"),
-    [
-        ("Petitioner / Party A", "Respondent / Party B"),
-        ("Petitioner Party A", "Respondent Party B"),
-        ("Petitioner/Counter-Respondent", "Respondent/Counter-Petitioner"),
-        ("Plaintiff / Counterclaim Defendant,", "Defendant / Counterclaimant."),
-    ],
-)
-def test_a_second_label_behind_the_role_hides_no_name(first: str, second: str) -> None:
-    caption = page(f"IN THE CIRCUIT COURT\nANNA B EXAMPLE,\n{first}\nand\nCARL D EXAMPLE,\n{second}\n{LEAD}")
-    parties = find_parties([caption], prose_of([caption]))
-
-    assert (parties.first.name, parties.second.name) == ("ANNA B EXAMPLE", "CARL D EXAMPLE")
-
-
-def test_the_respondent_of_a_form_that_offers_a_co_petitioner() -> None:
-    form = page(f"Petitioner: ANNA B EXAMPLE\nand\nCO Co-Petitioner & Respondent: CARL D EXAMPLE\n{LEAD}", source="ocr")
-
-    assert find_parties([form], prose_of([form])).second.name == "CARL D EXAMPLE"
-
-
-def test_a_marriage_told_with_both_names_between() -> None:
-    facts = _facts(
-        "The marriage of ANNA B. KESTREL and HENRY P. KESTREL, which took place on June 12, 1999, is dissolved."
-    )
-
-    assert facts["date_of_marriage"] == ("1999-06-12", False)
-
-
-def test_stars_around_the_word_of_a_stamp_are_no_letters() -> None:
-    caption = f"Clerk of the Superior Court\nake FILED kk\n11/16/2020 8:05 AM\nR. Begay, Deputy\n{JUDGMENT_CAPTION}"
-
-    assert _facts(ENDING, caption)["date_filed_or_entered"][0] == "2020-11-16"
-
-
-def test_the_session_of_a_court_is_told_with_a_doubt() -> None:
-    session = "At a session of said Court held in the City of Port Sample,\nState of Michigan, on the 17th day of December, 2018."
-
-    assert _facts(f"{session}\nPRESENT: HONORABLE ADA B. COBB\n{ENDING}")["date_signed_by_judge"] == (
-        "2018-12-17",
-        True,
-    )
-
-
-def test_the_court_of_a_stamp_is_no_part_of_the_courts_name() -> None:
-    stamped = "FILED\nTOLMIE COUNTY SUPERIOR COURT\n\nSuperior Court of Washington, County of Tolmie\n"
-
-    assert _facts(ENDING, stamped)["court_name"][0] == "Superior Court of Washington, County of Tolmie"
-
-
-def test_a_county_is_told_where_the_court_is_not_found() -> None:
-    caption = "STATE OF INDIANA\nCOUNTY OF SAMPLE\nIN RE: THE MARRIAGE OF\nANNA B EXAMPLE,\nPetitioner,\n"
-
-    assert _facts(ENDING, caption)["county"] == ("SAMPLE", True)
-
-
-@pytest.mark.parametrize(
-    ("lines", "day", "is_sure"),
-    [
-        ("This 2nd day of October, 2015.\nThurman C. Ashby\nJUDGE, WOLFE RUN CIRCUIT COURT", "2015-10-02", True),
-        ("JUDGMENT RENDERED AND SIGNED at St. Clement, this 28th day of February, 2019.\nJudge", "2019-02-28", True),
-        ("Scofield, J.\nDate: June 18, 2012", "2012-06-18", True),
-        ("Scofield, J.\nJudgment signed June 18, 2012", "2012-06-18", True),
-        ("DATE: February 5, 2016\nHon. Lucius Greer\nCIRCUIT JUDGE", "2016-02-05", True),
-        ('DONE this 9" day of July, 2019.\n/s/ CLAUDETTE H. ROPER\nCIRCUIT JUDGE', "2019-07-09", True),
-        ("ENTERED this. 17th day of November, 2016.\nIgnatius Farrow\nJudge", "2016-11-17", False),
-        ("SO-ORDERED this. 2nd day of February, 2023.\nIgnatius Farrow\nJudge", "2023-02-02", False),
-        (
-            "D. That each party pay his or her attorney fees.\nDATED: June 3, 2019\nIda Farrow\nJudge",
-            "2019-06-03",
-            True,
-        ),
-        ("Ada B. Cobb, District Court Judge\nFifth District of Iowa\nSigned on August 20, 2020", "2020-08-20", True),
-        ("DISTRICT JUDGE / JUEZ DE DISTRITO\nDate signed / Fecha de la firma: July 30, 2019", "2019-07-30", True),
-        ("October 6, 2020\nDate of Judgment Judge's Signature\n9/30/20\nParty's Signature Date", "2020-10-06", True),
-        ("October 6, 2020 LY -L—Y““Y(“9Y\nDate of Judgment Judge's Signature", "2020-10-06", True),
-        ("12-8-22\nDate Temperance Vogel (P00005), Circuit Judge\nI consent to this:", "2022-12-08", True),
-        (
-            "They separated on May 3, 2022.\nOrdered.\n11/20/2023\nDate Judge or Commissioner\nmay be signed by the court without notice to me\n11/14/23 11/15/23",
-            "2023-11-20",
-            True,
-        ),
-        ("AND NOW, this 10th day of December, 2018, the Court having weighed what was\nsaid,", "2018-12-10", False),
-    ],
-)
-def test_more_places_of_the_day_of_signing(lines: str, day: str, is_sure: bool) -> None:
-    assert _facts(ENDING + lines)["date_signed_by_judge"] == (day, not is_sure)
-
-
-def test_a_day_in_the_sentence_behind_the_judges_name_is_not_the_signature() -> None:
-    text = "the Judge of the District Court. The Court finds that the Petition was filed on November 13, 2020.\n"
-
-    assert _facts(f"This comes before\n{text}{ENDING}").get("date_signed_by_judge", (None, True))[0] is None
-
-
-def test_a_court_whose_name_a_narrow_column_breaks() -> None:
-    caption = "VERSUS\tTWENTY-EIGHTH JUDICIAL DISTRICT\n.\tCOURT\n.\tPARISH OF SAMPLE\n.\tSTATE OF LOUISIANA\n"
-    facts = _facts(ENDING, caption)
-
-    assert facts["court_name"][0] == "TWENTY-EIGHTH JUDICIAL DISTRICT COURT, PARISH OF SAMPLE, STATE OF LOUISIANA"
-    assert facts["county"] == ("SAMPLE", False)
-
-
-def test_roles_that_head_two_columns_stand_over_the_names() -> None:
-    form = page(f"Petitioner\tRespondent\nANNA B EXAMPLE\tCARL D EXAMPLE\n{LEAD}")
-    parties = find_parties([form], prose_of([form]))
-
-    assert (parties.first.name, parties.second.name) == ("ANNA B EXAMPLE", "CARL D EXAMPLE")
-
-
-def test_a_versus_with_a_speck_is_no_given_name() -> None:
-    caption = page(f"ANNA B EXAMPLE,\nPlaintiff,\nV. A\nRUFUS THIGPEN,\nDefendant.\n{LEAD}", source="ocr")
-
-    assert find_parties([caption], prose_of([caption])).second.name == "RUFUS THIGPEN"
-
-
-def test_a_hyphened_district_over_the_court_is_a_part_of_its_name() -> None:
-    caption = "IN THE THIRTY-SECOND JUDICIAL DISTRICT\nDISTRICT COURT OF SAMPLE COUNTY, KANSAS\n"
-
-    assert "THIRTY-SECOND JUDICIAL DISTRICT" in str(_facts(ENDING, caption)["court_name"][0])
-
-
-def test_the_day_of_separation_told_in_passing() -> None:
-    facts = _facts(f"Each pays the debts made by that party since separation on April 30, 2018.\n{ENDING}")
-
-    assert facts["date_of_separation"][0] == "2018-04-30"
-
-
-@pytest.mark.parametrize(
-    "lines",
-    [
-        "b. Judicial officer (name): Hon. Ada B. Cobb Temporary judge\nA. Cobb\nJUDICIAL OFFICER",
-        "Present: Hon. Ada B. Cobb, Judge\nA. Cobb\nJudge",
-    ],
-)
-def test_the_judge_is_named_as_fully_as_the_paper_prints_it(lines: str) -> None:
-    assert _facts(ENDING + lines)["judge_name"] == ("Ada B. Cobb", False)
-
-
-def test_the_names_under_a_joint_petition() -> None:
-    caption = page(
-        "In the Matter of the Joint Petition for Divorce\tCASE NO.: D-21-60\nof:\tDEPT. NO.: K\nANNA B EXAMPLE\nand\n"
-        f"CARL D EXAMPLE,\nJoint Petitioners.\n{LEAD}",
-        columns=400,
-    )
-    parties = find_parties([caption], prose_of([caption]))
-
-    assert (parties.first.name, parties.second.name) == ("ANNA B EXAMPLE", "CARL D EXAMPLE")
-
-
-def test_a_respondent_beside_an_unmarked_co_petitioner() -> None:
-    form = page(f"Petitioner: Anna B Example\nand\n☒ Respondent: ☐ Co-Petitioner: Carl D Example\n{LEAD}")
-
-    assert find_parties([form], prose_of([form])).second.name == "Carl D Example"
-
-
-def test_a_form_leaves_more_room_than_the_name_of_the_county_needs() -> None:
-    form = page("STATE OF WISCONSIN, CIRCUIT COURT,\tPRAIRIE LAKE\nIn re the marriage", columns=300)
-    end = Word(text="COUNTY", box=BoundingBox(x0=480, top=50, x1=520, bottom=60), line=9)
-    form = form.model_copy(update={"words": (*form.words, end)})
-    court = find_court([form], probe())
-
-    assert court is not None
-    assert (court.value, court.reason) == ("STATE OF WISCONSIN, CIRCUIT COURT, PRAIRIE LAKE COUNTY", None)
-
-
-def test_a_county_without_its_name_names_no_place() -> None:
-    court = find_court([page("STATE OF WISCONSIN, CIRCUIT COURT,\nCOUNTY\nIn re the marriage")], probe())
-
-    assert court is None or court.reason is not None
-
-
-def test_of_the_alternatives_of_a_form_that_with_its_day_is_meant() -> None:
-    lines = (
-        "Judgment of dissolution is entered. Marital status is terminated on July 2, 2018.\n"
-        "Judgment of legal separation is entered.\nJudgment of nullity is entered.\n"
-    )
-
-    assert _facts(lines, "SUPERIOR COURT OF CALIFORNIA, COUNTY OF SAMPLE\n")["judgment_type"] == ("dissolution", True)
-
-
 def test_the_banner_of_a_filing_system_is_no_part_of_the_sentence_under_it() -> None:
     banner = page("FILED IN DISTRICT COURT Sep 02 2020 1:15 PM\n\n\n2. Respondent shall pay the tax for 2017.")
     up = [
@@ -540,58 +305,80 @@ def test_the_banner_of_a_filing_system_is_no_part_of_the_sentence_under_it() -> 
     assert prose_of([banner]).text == "2. Respondent shall pay the tax for 2017."
 
 
-def test_a_name_behind_the_label_that_asks_for_it() -> None:
-    form = page(f"Plaintiff's name: Anna B Example\nDefendant's name: Carl D Example\n{LEAD}")
-    parties = find_parties([form], prose_of([form]))
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "For the 2014 tax year, any liability arising shall be borne by the Husband.",
+            [(("2014",), "party_2")],
+        ),
+        (
+            "Wife shall pay the tax, interest and penalties due the Internal Revenue Service for tax year 2011. "
+            "Husband shall pay the tax, interest and penalties due for tax years 2012-2014.",
+            [(("2011",), "party_1"), (("2012", "2013", "2014"), "party_2")],
+        ),
+        (
+            "The parties shall equally divide the federal income tax indebtedness for 2016 and 2017.",
+            [(("2016", "2017"), "both")],
+        ),
+        (
+            "The parties filed jointly for 2014 and 2015. The parties shall share any additional assessment for those "
+            "years in the proportion of 60% to Husband and 40% to Wife.",
+            [(("2014", "2015"), "both")],
+        ),
+        (
+            "4. TAXES. The parties filed joint returns for 2012 and 2013 on which a balance is due to the IRS. "
+            "The parties shall be equally responsible for the balance. 5. Husband shall be liable for the return of "
+            "the boat.",
+            [(("2012", "2013"), "both")],
+        ),
+        (
+            "IT IS ORDERED that the Husband be and he is hereby charged with the payment of the income taxes due the "
+            "Internal Revenue Service for 2014 and 2015.",
+            [(("2014", "2015"), "party_2")],
+        ),
+        (
+            "Husband is hereby cast for the federal income taxes for the years 2008 to 2010.",
+            [(("2008", "2009", "2010"), "party_2")],
+        ),
+    ],
+)
+def test_clause_is_found_in_other_words(text: str, expected: list[tuple[tuple[str, ...], str]]) -> None:
+    assert [(clause.years, clause.obligor) for clause in clauses_of(CAPTION, text)] == expected
 
-    assert (parties.first.name, parties.second.name) == ("Anna B Example", "Carl D Example")
 
-
-def test_two_courts_that_a_form_offers_are_no_name_of_one() -> None:
-    court = find_court([page("& District Court County Court at Law of:\nSample County, Texas\nIn re")], probe())
-
-    assert court is not None
-    assert court.reason is not None
-
-
-def test_a_limited_divorce_is_granted_by_name() -> None:
-    order = "ORDERED, that the Plaintiff is granted a limited divorce from the Defendant.\n"
-    caption = JUDGMENT_CAPTION.replace("FOR DISSOLUTION OF MARRIAGE", "OF LIMITED DIVORCE")
-
-    assert _facts(order, caption)["judgment_type"] == ("legal_separation", False)
-
-
-def test_the_number_of_the_case_behind_what_was_read_of_the_captions_brackets() -> None:
-    caption = page("IN THE CHANCERY COURT FOR SAMPLE COUNTY, TENNESSEE\nvwr weer No. 15-CH-2290\n", source="ocr")
-    words = tuple(
-        word.model_copy(update={"confidence": 0.0}) if word.text in ("vwr", "weer") else word for word in caption.words
+def test_indemnity_for_state_tax_is_none_for_the_federal_one() -> None:
+    (clause,) = clauses_of(
+        CAPTION,
+        "Husband shall pay the federal income tax for 2016. Wife shall hold Husband harmless from the state tax debt "
+        "owed to the Department of Revenue.",
     )
-    number = find_case_number([caption.model_copy(update={"words": words})], probe())
 
-    assert number is not None
-    assert number.value == "15-CH-2290"
+    assert (clause.obligor, clause.doubt, clause.hold_harmless) == ("party_2", None, False)
 
 
-def test_the_number_of_the_case_behind_a_label_that_no_reader_is_sure_of() -> None:
-    caption = page("IN THE COURT OF COMMON PLEAS, SAMPLE COUNTY, OHIO\nCASE NO. 13 DR 00871\n", source="ocr")
-    unsure = {"CASE": 0.0, "NO.": 0.0}
-    words = tuple(word.model_copy(update={"confidence": unsure.get(word.text, 0.9)}) for word in caption.words)
-    number = find_case_number([caption.model_copy(update={"words": words})], probe())
+def test_each_is_protected_from_the_part_of_the_other() -> None:
+    clauses = clauses_of(
+        CAPTION,
+        "Wife shall assume the sole liability for federal income taxes for 2012, and Husband shall assume the sole "
+        "liability for federal income taxes for 2010 and 2011, each to hold the other harmless.",
+    )
 
-    assert number is not None
-    assert number.value == "13 DR 00871"
-
-
-def test_the_label_of_a_bilingual_case_number() -> None:
-    number = find_case_number([page(f"No. / Núm. D-2202-DM-2019-00355\n{LEAD}")], probe())
-
-    assert number is not None
-    assert number.value == "D-2202-DM-2019-00355"
+    assert [clause.hold_harmless for clause in clauses] == [True, True]
 
 
-def test_a_county_under_the_court_is_set_off_from_it() -> None:
-    caption = page("IN THE KANKA SUPERIOR COURT 2\nCOUNTY OF KANKA\nSTATE OF INDIANA\nIn re the marriage")
-    court = find_court([caption], probe())
+def test_who_is_freed_does_not_owe_what_the_next_sentence_lays_on_the_other() -> None:
+    (clause,) = clauses_of(
+        CAPTION,
+        "Husband shall not be responsible for the federal income tax owing for 2012. Wife shall pay said tax in full "
+        "and hold Husband harmless.",
+    )
 
-    assert court is not None
-    assert court.value == "KANKA SUPERIOR COURT 2, COUNTY OF KANKA, STATE OF INDIANA"
+    assert (clause.obligor, clause.hold_harmless) == ("party_1", True)
+    assert clause.doubt is not None
+
+
+def test_claiming_a_child_for_a_tax_year_allocates_no_tax() -> None:
+    text = "Husband shall claim the child for tax year 2019 if his support obligation is not past due on December 31."
+
+    assert clauses_of(CAPTION, text) == []

@@ -1,0 +1,38 @@
+"""Case numbers behind brackets and labels that are hard to read."""
+
+from __future__ import annotations
+
+from pipeline.extract.decree.case_number import find_case_number
+from tests.extract.decree.pages import (
+    LEAD,
+    page,
+    probe,
+)
+
+
+def test_the_number_of_the_case_behind_what_was_read_of_the_captions_brackets() -> None:
+    caption = page("IN THE CHANCERY COURT FOR SAMPLE COUNTY, TENNESSEE\nvwr weer No. 15-CH-2290\n", source="ocr")
+    words = tuple(
+        word.model_copy(update={"confidence": 0.0}) if word.text in ("vwr", "weer") else word for word in caption.words
+    )
+    number = find_case_number([caption.model_copy(update={"words": words})], probe())
+
+    assert number is not None
+    assert number.value == "15-CH-2290"
+
+
+def test_the_number_of_the_case_behind_a_label_that_no_reader_is_sure_of() -> None:
+    caption = page("IN THE COURT OF COMMON PLEAS, SAMPLE COUNTY, OHIO\nCASE NO. 13 DR 00871\n", source="ocr")
+    unsure = {"CASE": 0.0, "NO.": 0.0}
+    words = tuple(word.model_copy(update={"confidence": unsure.get(word.text, 0.9)}) for word in caption.words)
+    number = find_case_number([caption.model_copy(update={"words": words})], probe())
+
+    assert number is not None
+    assert number.value == "13 DR 00871"
+
+
+def test_the_label_of_a_bilingual_case_number() -> None:
+    number = find_case_number([page(f"No. / Núm. D-2202-DM-2019-00355\n{LEAD}")], probe())
+
+    assert number is not None
+    assert number.value == "D-2202-DM-2019-00355"
