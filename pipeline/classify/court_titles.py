@@ -7,11 +7,11 @@ one, an order enforces one, a temporary order waits for one. The first words of 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal
 
 from pipeline.classify.phrases import squash
-from pipeline.classify.sheet import Segment, Sheet, text_of
+from pipeline.classify.sheet import Segment, Sheet, stack_under, text_of
 
 Heading = Literal["petition", "notice_of_entry", "order", "judgment"]
 OF_HEADING: Mapping[Heading, str] = {"petition": "divorce_petition", "notice_of_entry": "notice_of_entry_of_judgment"}
@@ -100,8 +100,8 @@ def judged_by(titles: Iterable[str]) -> str | None:
 def heading_of(sheet: Sheet) -> Heading | None:
     """Return what the title over the text of a court paper's first page makes of it, None where that is not plain."""
     begins = _text_begins(sheet)
-    head = [segment for segment in sheet.segments if segment.y < begins]
-    top = _plain(text_of(head))
+    head = [[segment for segment in row if segment.y < begins] for row in sheet.rows]
+    top = _plain(text_of(segment for row in head for segment in row))
     if not (_COURT.search(top) and _SIDES.search(_plain(sheet.text))):
         return None
     found = [(kind, stack) for stack in _stacks(head) if (kind := _kind_of(stack)) is not None]
@@ -133,20 +133,15 @@ def _is_running(segment: Segment) -> bool:
     return len(segment.text) > 45 and sum(word[:1].islower() for word in words) >= 0.5 * len(words)
 
 
-def _stacks(segments: list[Segment]) -> Iterator[list[Segment]]:
+def _stacks(rows: Sequence[Sequence[Segment]]) -> Iterator[list[Segment]]:
     """Yield each segment with those that stand close under it: a title may run over three lines."""
-    for index, segment in enumerate(segments):
-        stack = [segment]
-        for below in segments[index + 1 :]:
-            gap = below.box.top - stack[-1].box.bottom
-            if (
-                len(stack) < 3
-                and -1 < gap < 1.6 * stack[-1].height
-                and below.box.horizontal_overlap(stack[-1].box) > 0.3
-            ):
-                stack.append(below)
-        if segment.y < _LOWEST:
-            yield stack
+    for index, row in enumerate(rows):
+        for segment in row:
+            if segment.y < _LOWEST:
+                yield stack_under(segment, rows[index + 1 :])[:_LINES_OF_A_TITLE]
+
+
+_LINES_OF_A_TITLE = 3
 
 
 def _kind_of(stack: list[Segment]) -> Heading | None:

@@ -18,7 +18,7 @@ from pipeline.classify.court_titles import OF_HEADING, Heading, judged_by
 from pipeline.classify.marks import Marks
 from pipeline.classify.numbers import NumberReading, Quality, Zone
 from pipeline.classify.phrases import squash
-from pipeline.classify.sheet import Segment, Sheet, text_of
+from pipeline.classify.sheet import Segment, Sheet, stack_under, text_of
 
 ZONE_WEIGHT: Mapping[Zone, float] = {"header": 9.0, "foot": 8.0, "coupon": 7.0, "web": 3.0, "form": 4.0}
 QUALITY_SHARE: Mapping[Quality, float] = {"exact": 1.0, "mapped": 0.85, "unlisted": 0.6, "near": 0.25}
@@ -35,9 +35,6 @@ _OF_ANOTHER = 40.0
 _HEADING_WEIGHT = 5.0
 _TITLE_SIMILAR = 88.0
 _TITLE_BOTTOM = 0.55
-_ROWS_OF_A_TITLE = 4
-_LINE_GAP = 2.1
-"""Heights of a line between two lines of one title, as far apart as the numbered lines of pleading paper."""
 _ANY_YEAR = re.compile(r"(?i)20xx|\b(?:19|20)[\dOIlSX]{2}\b")
 
 
@@ -197,22 +194,14 @@ def _headings(sheet: Sheet) -> dict[str, float]:
 
 
 def _stacks(sheet: Sheet) -> Iterator[list[Segment]]:
-    """Yield every segment of the upper page alone, and with one and two segments that stand right under it."""
+    """Yield every segment of the upper page alone, and with one or more that stand right under it; also whole rows."""
     rows = [row for row in sheet.rows if row[0].y < _TITLE_BOTTOM]
     for index, row in enumerate(rows):
         if len(row) > 1:
             yield row
         for segment in row:
-            stack = [segment]
-            yield list(stack)
-            for below in rows[index + 1 : index + _ROWS_OF_A_TITLE]:
-                under = next((s for s in below if s.box.horizontal_overlap(stack[-1].box) > 0.3), None)
-                if under is None:
-                    continue  # a line of the column beside it
-                if under.box.top - stack[-1].box.bottom > _LINE_GAP * stack[-1].height:
-                    break
-                stack.append(under)
-                yield list(stack)
+            stack = stack_under(segment, rows[index + 1 :])
+            yield from (stack[:lines] for lines in range(1, len(stack) + 1))
 
 
 def _place_factor(sheet: Sheet, segments: Sequence[Segment]) -> float:

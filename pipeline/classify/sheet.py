@@ -17,6 +17,9 @@ _GAP_IN_HEIGHTS = 1.8
 """Words of one row farther apart than this many letter heights belong to different columns."""
 _UNDER, _ALIGNED = 2.8, 40.0
 """Letter heights to the value under its label, and points that their left edges may lie apart."""
+_LINES_OF_A_TITLE, _OF_ONE_COLUMN = 4, 0.3
+_LINE_GAP = 2.1
+"""Heights of a line between two lines of one title, as far apart as the numbered lines of pleading paper."""
 _MARGIN_NUMBER = re.compile(r"\d{1,2}")
 
 
@@ -54,6 +57,24 @@ class Segment:
 def text_of(row: Iterable[Segment]) -> str:
     """Return the text of segments that stand in a row."""
     return " ".join(segment.text for segment in row)
+
+
+def stack_under(segment: Segment, rows: Sequence[Sequence[Segment]]) -> list[Segment]:
+    """Return a segment with those right under it, one under another: a title may run over some lines of its column.
+
+    Args:
+        segment: The first line.
+        rows: The rows under it, from top to bottom.
+    """
+    stack = [segment]
+    for row in rows[: _LINES_OF_A_TITLE - 1]:
+        under = next((s for s in row if s.box.horizontal_overlap(stack[-1].box) > _OF_ONE_COLUMN), None)
+        if under is None:
+            continue  # a line of the column beside it
+        if under.box.top - stack[-1].box.bottom > _LINE_GAP * stack[-1].height:
+            break
+        stack.append(under)
+    return stack
 
 
 class Sheet:
