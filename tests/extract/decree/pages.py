@@ -112,3 +112,21 @@ def value_of(field: str, body: str = "", ending: str = "SO ORDERED this 3rd day 
     """Return the value of a field in a judgment of :data:`DECREE_FORM`, None where it says nothing of it."""
     facts = facts_of(page(DECREE_FORM.format(body=body, ending=ending)))
     return facts[field].value if field in facts else None
+
+
+EXAMPLE_CAPTION = """
+IN THE CIRCUIT COURT OF SAMPLE COUNTY, MISSOURI
+ANNA B EXAMPLE,
+Petitioner,
+and\tCase No. 21-DR-1177
+CARL D EXAMPLE,
+Respondent.
+DECREE OF DIVORCE
+"""
+ROLES = "ANNA B EXAMPLE, Petitioner/Wife,\nCARL D EXAMPLE, Respondent/Husband.\n"
+
+
+def value_on(field: str, text: str) -> object:
+    """Return the value of a field on a page of *text* alone, None where it says nothing of it."""
+    found = facts_of(page(text)).get(field)
+    return None if found is None else found.value

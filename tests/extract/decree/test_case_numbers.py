@@ -7,6 +7,7 @@ from tests.extract.decree.pages import (
     LEAD,
     page,
     probe,
+    value_on,
 )
 
 
@@ -36,3 +37,9 @@ def test_the_label_of_a_bilingual_case_number() -> None:
 
     assert number is not None
     assert number.value == "D-2202-DM-2019-00355"
+
+
+def test_the_letters_before_a_case_number_are_part_of_it() -> None:
+    text = "IN THE COURT OF COMMON PLEAS\nCIVIL ACTION - LAW\nAnna B Example,\tNO. CI-21-04470\nPlaintiff"
+
+    assert value_on("case_number", text) == "CI-21-04470"

@@ -13,6 +13,7 @@ from tests.extract.decree.pages import (
     facts_of,
     page,
     probe,
+    value_on,
     values_of,
 )
 
@@ -113,3 +114,52 @@ def test_court_has_its_state_and_no_stamp(caption: str, court: str) -> None:
     facts = facts_of(page(caption + rest))
 
     assert facts["court_name"].value == court
+
+
+@pytest.mark.parametrize(
+    ("lines", "court", "county"),
+    [
+        pytest.param(
+            "Sample County Superior Court\n***EFILED***\nIN THE SUPERIOR COURT OF SAMPLE COUNTY\nSTATE OF GEORGIA",
+            "SUPERIOR COURT OF SAMPLE COUNTY, STATE OF GEORGIA",
+            "SAMPLE",
+            id="a clerk's stamp over the caption",
+        ),
+        pytest.param(
+            "[X] District Court [ ] Denver Juvenile Court\nSample County, Colorado",
+            "District Court, Sample County, Colorado",
+            "Sample",
+            id="boxes",
+        ),
+        pytest.param(
+            "STATE OF MICHIGAN\n17th JUDICIAL CIRCUIT\nSAMPLE COUNTY",
+            "17th JUDICIAL CIRCUIT, SAMPLE COUNTY, MICHIGAN",
+            "SAMPLE",
+            id="no word court",
+        ),
+        pytest.param(
+            "COMMONWEALTH OF KENTUCKY\nFAYETTE CIRCUIT COURT",
+            "FAYETTE CIRCUIT COURT, KENTUCKY",
+            "FAYETTE",
+            id="county before the court",
+        ),
+    ],
+)
+def test_courts_of_other_captions(lines: str, court: str, county: str) -> None:
+    facts = facts_of(page(f"{lines}\n\n\n\nCase No. 21-DR-1177\nDECREE OF DIVORCE\n"))
+
+    assert (facts["court_name"].value, facts["county"].value) == (court, county)
+
+
+def test_a_court_of_which_a_form_leaves_the_other_box_open() -> None:
+    lines = (
+        "[X] District Court\n[ ] County Court at Law of:\nPrint the name of the spouse who filed\nSample County, Texas"
+    )
+
+    assert "County Court" not in str(value_on("court_name", f"{lines}\nFinal Decree of Divorce"))
+
+
+def test_a_court_named_by_the_stamp_and_again_by_the_caption_is_named_once() -> None:
+    lines = "Montana Fourth Judicial District Court\nSample County\nFILED 09/21/2020\nMONTANA FOURTH JUDICIAL DISTRICT COURT\nSAMPLE COUNTY"
+
+    assert str(value_on("court_name", f"{lines}\nDECREE OF DISSOLUTION")).upper().count("FOURTH") == 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.extract.decree.former_name import find_restored_name
 from pipeline.extract.decree.parties import find_parties
 from pipeline.extract.decree.prose import prose_of
 from tests.extract.decree.pages import (
@@ -12,6 +13,7 @@ from tests.extract.decree.pages import (
     facts_of,
     page,
     value_of,
+    value_on,
 )
 
 
@@ -85,3 +87,86 @@ def test_and_is_no_part_of_a_name() -> None:
     )
 
     assert facts_of(page(paper))["party_2_name"].value == "HENRY P. KESTREL"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("The wife's former name, to wit: ANNA BEA SAMPLE, is restored.", "ANNA BEA SAMPLE"),
+        (
+            "Plaintiff may resume the use of her maiden name, Anna Bea Sample. The claims are reserved.",
+            "Anna Bea Sample",
+        ),
+        ("Petitioner's name shall be changed to Anna Bea Sample.", "Anna Bea Sample"),
+        ("The Petitioner is restored to her former name, ANNA BEA SAMPLE. All is done.", "ANNA BEA SAMPLE"),
+        ("[X] The Petitioner's name is changed to: Anna Bea Sample.", "Anna Bea Sample"),
+        ("[ ] The wife's former name of ______ is restored. The Court keeps jurisdiction.", None),
+        ("Neither party's name is changed.", None),
+        ("Petitioner's name is not changed to Anna Bea Sample.", None),
+    ],
+)
+def test_a_restored_name_is_found_and_none_is_made_up(sentence: str, name: str | None) -> None:
+    found = find_restored_name(prose_of([page(sentence)]))
+
+    assert (None if found is None else found.value) == name
+
+
+@pytest.mark.parametrize(
+    ("caption", "names"),
+    [
+        pytest.param(
+            "Anna B Example\nPetitioner 1\nand\nCarl D Example\nPetitioner 2",
+            ("Anna B Example", "Carl D Example"),
+            id="two petitioners",
+        ),
+        pytest.param(
+            "Anna B Example\nPetitioner / Party A\nCarl D Example\nRespondent / Party B",
+            ("Anna B Example", "Carl D Example"),
+            id="a second label",
+        ),
+        pytest.param(
+            "Petitioner / Joint Petitioner A\nName (First, Middle and Last) Anna B Example\nand\nRespondent / Joint Petitioner B\n"
+            "Name (First, Middle and Last) Carl D Example",
+            ("Anna B Example", "Carl D Example"),
+            id="a label for the name",
+        ),
+        pytest.param("ANNA B EXAMPLE\nVERSUS\nCARL D EXAMPLE", ("ANNA B EXAMPLE", "CARL D EXAMPLE"), id="no roles"),
+        pytest.param(
+            "Petitioner: Anna B Example\nCo-Petitioner/Respondent: Carl D Example",
+            ("Anna B Example", "Carl D Example"),
+            id="either word",
+        ),
+    ],
+)
+def test_parties_of_other_captions(caption: str, names: tuple[str, str]) -> None:
+    facts = facts_of(
+        page(f"DISTRICT COURT, SAMPLE COUNTY, OHIO\n{caption}\nCase No. 21-DR-1177\nDECREE OF DISSOLUTION\n")
+    )
+
+    assert (facts["party_1_name"].value, facts["party_2_name"].value) == names
+
+
+def test_a_second_petitioner_has_no_role_that_is_the_firsts() -> None:
+    facts = facts_of(page("DECREE OF DISSOLUTION\nAnna B Example\nPetitioner 1\nand\nCarl D Example\nPetitioner 2\n"))
+
+    assert "party_2_role" not in facts
+
+
+def test_the_caption_spells_a_name_that_the_text_lengthens() -> None:
+    text = "ANNA BEA SAMPLE EXAMPLE, Petitioner, appeared. ANNA BEA SAMPLE EXAMPLE, Petitioner, agreed."
+    decree = f"IN THE MATTER OF\nTHE MARRIAGE OF\nANNA BEA SAMPLE\nAND\nCARL D EXAMPLE\nFINAL DECREE OF DIVORCE\n{text}"
+
+    assert value_on("party_1_name", decree) == "ANNA BEA SAMPLE"
+
+
+def test_the_marriage_of_the_parties_in_the_text_is_no_caption() -> None:
+    text = "DOCKET NO. FA-17-5048811\nANNA B EXAMPLE\nV.\nCARL D EXAMPLE\nIt is adjudged that the marriage of the parties\nis dissolved.\nPat Sample\n"
+    facts = facts_of(page(text))
+
+    assert (facts["party_1_name"].value, facts["party_2_name"].value) == ("ANNA B EXAMPLE", "CARL D EXAMPLE")
+
+
+def test_both_names_on_one_line_of_a_form() -> None:
+    facts = facts_of(page("Case Number: 670-2016-DM-00402\nPetitioner: Anna Example Respondent: Carl Example\nDECREE"))
+
+    assert (facts["party_1_name"].value, facts["party_2_name"].value) == ("Anna Example", "Carl Example")

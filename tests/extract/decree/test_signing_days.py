@@ -6,8 +6,12 @@ import pytest
 
 from tests.extract.decree.pages import (
     DISSOLVED,
+    EXAMPLE_CAPTION,
     JUDGMENT_CAPTION,
+    facts_of,
+    page,
     value_of,
+    value_on,
     values_of,
 )
 
@@ -91,3 +95,61 @@ def test_entered_before_a_judge_is_no_stamp() -> None:
     ending = "ENTERED:\nL. Vandermolen JUDGE\nDATE: May 29, 2018"
 
     assert value_of("date_filed_or_entered", ending=ending) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("DONE this 12th day of August, 2021.\n/s/ PAT SAMPLE\nCIRCUIT JUDGE", id="done this"),
+        pytest.param("ENTER: 8 / 12 / 2021\nPat Sample\nJUDGE", id="enter"),
+        pytest.param("This the 12th day of August, 2021.\nPat Sample\nDistrict Court Judge", id="this the"),
+        pytest.param("IT IS SO ORDERED.\nPat Sample\nCIRCUIT JUDGE\nDATE: 8/12/2021", id="date under the judge"),
+        pytest.param(
+            "It is so.\n8/12/2021  Pat Sample\nDate  Judge or Commissioner", id="labels under what is filled in"
+        ),
+        pytest.param("It is so.\nAugust 12, 2021  Pat Sample.\nDaté  * Judge  Bar no. 00917", id="a misread label"),
+        pytest.param(
+            "IT IS on this 12th day of August, 2021, ORDERED AND ADJUDGED that the parties be divorced.",
+            id="it is on this",
+        ),
+        pytest.param("AND NOW, this 12th day of August, 20 21, it is ordered that they are divorced.", id="and now"),
+    ],
+)
+def test_the_judges_day_is_told_in_many_ways(text: str) -> None:
+    assert value_on("date_signed_by_judge", f"{EXAMPLE_CAPTION}{text}") == "2021-08-12"
+
+
+def test_a_date_under_the_judges_title_without_a_word_is_doubted() -> None:
+    signed = facts_of(page(f"{EXAMPLE_CAPTION}AND IT IS SO.\nPat Sample\nJudge of the Family Court\nAugust 12, 2021\n"))
+
+    assert signed["date_signed_by_judge"].value == "2021-08-12"
+    assert signed["date_signed_by_judge"].needs_review
+
+
+@pytest.mark.parametrize(
+    ("stamp", "day"),
+    [
+        ("FILED 2022 NOV -4 A 10:19", "2022-11-04"),
+        ("FILED 14 DEC -9 AM 11:20", "2014-12-09"),
+        ("and Decree of the Court. Judgment entered: June 4, 2018.", "2018-06-04"),
+        ("FILED '06 JUN 12 A9:51", "2006-06-12"),
+        ("F I L E D\n2016-09-02 10:14:33 AM", "2016-09-02"),
+        ("DATE FILED: August 14, 2018 9:51 AM", "2018-08-14"),
+        ("ELECTRONICALLY FILED 07-FEB-2020", "2020-02-07"),
+    ],
+)
+def test_clerks_time_stamps(stamp: str, day: str) -> None:
+    assert value_on("date_filed_or_entered", f"{stamp}\n{EXAMPLE_CAPTION}Nothing else.") == day
+
+
+def test_the_time_of_a_hearing_is_not_when_the_judge_signed() -> None:
+    text = "Date: February 5, 2020\nTime: 8:30 a.m.\nJudge: Pat Sample\nDATED: Honolulu, Hawaii, February 6, 2020.\nJudge of this Court"
+
+    assert value_on("date_signed_by_judge", f"{EXAMPLE_CAPTION}{text}") == "2020-02-06"
+
+
+def test_a_clerks_time_stamp_some_lines_under_its_word_is_sure_on_a_layer() -> None:
+    stamp = "FILED\nLOUIS P GANT\n2018 DEC 12 PM 2:41\nCLERK OF COURTS\n"
+    entered = facts_of(page(f"{stamp}{EXAMPLE_CAPTION}Nothing else."))["date_filed_or_entered"]
+
+    assert (entered.value, entered.needs_review) == ("2018-12-12", False)

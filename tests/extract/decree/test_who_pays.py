@@ -7,11 +7,13 @@ import pytest
 from models.geometry import BoundingBox
 from pipeline.extract.decree.clauses import find_clauses
 from pipeline.extract.decree.parties import find_parties
-from pipeline.extract.decree.prose import prose_of
+from pipeline.extract.decree.party import Parties
+from pipeline.extract.decree.prose import Prose, prose_of
 from tests.extract.decree.pages import (
     DISSOLVED,
     LEAD,
     PARTIES,
+    ROLES,
     clauses_of,
     page,
     values_of,
@@ -382,3 +384,129 @@ def test_claiming_a_child_for_a_tax_year_allocates_no_tax() -> None:
     text = "Husband shall claim the child for tax year 2019 if his support obligation is not past due on December 31."
 
     assert clauses_of(CAPTION, text) == []
+
+
+def test_an_indemnity_of_each_for_the_other_covers_the_clauses_before_it() -> None:
+    text = (
+        "Wife shall pay the federal income tax for 2016. Husband shall pay the federal income tax for 2017. "
+        "Each shall hold the other harmless from the amount assigned to him or her."
+    )
+
+    assert [(c.years, c.hold_harmless, c.indemnity_doubt) for c in clauses_of(ROLES, text)] == [
+        (("2016",), True, None),
+        (("2017",), True, None),
+    ]
+
+
+def test_an_indemnity_of_each_for_the_other_covers_no_clause_of_another_section() -> None:
+    text = (
+        "Wife shall pay the federal income tax for 2014. Wife keeps the house. "
+        "Husband shall pay the federal income tax for 2016. Wife keeps the boat. "
+        "Husband shall pay the federal income tax for 2017. "
+        "Each shall hold the other harmless from the amount assigned to him or her."
+    )
+
+    assert [c.hold_harmless for c in clauses_of(ROLES, text)] == [False, False, True]
+
+
+def test_an_indemnity_elsewhere_for_every_debt_is_doubted() -> None:
+    text = (
+        "Wife shall pay the federal income tax for 2016. Wife keeps the house. Should either party fail to pay a debt that "
+        "party shall indemnify the other."
+    )
+    (clause,) = clauses_of(ROLES, text)
+
+    assert not clause.hold_harmless
+    assert clause.indemnity_doubt is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "obligor", "years"),
+    [
+        pytest.param(
+            "Wife is relieved of all liability for federal income tax for 2015, which shall be paid by Husband.",
+            "party_2",
+            ("2015",),
+            id="one freed, the other named",
+        ),
+        pytest.param(
+            "In the event any deficiency is assessed on the joint returns for 2015, Husband shall pay it.",
+            "party_2",
+            ("2015",),
+            id="what may still be assessed",
+        ),
+        pytest.param(
+            "The parties filed joint returns for 2012 through 2013. Husband shall pay the federal income tax for those years.",
+            "party_2",
+            ("2012", "2013"),
+            id="years of the sentence before",
+        ),
+        pytest.param(
+            "If the 2015 return, which the parties file jointly, shows tax due, Wife shall pay the tax due for 2015.",
+            "party_1",
+            ("2015",),
+            id="filed jointly, owed by one",
+        ),
+    ],
+)
+def test_who_owes_where_a_person_must_look(text: str, obligor: str, years: tuple[str, ...]) -> None:
+    (clause,) = clauses_of(ROLES, text)
+
+    assert (clause.obligor, clause.years) == (obligor, years)
+    assert clause.doubt or clause.years_doubt
+
+
+def test_the_next_sentence_tells_who_owes_a_debt_that_is_stated() -> None:
+    text = "The Internal Revenue Service claims $22,140 for the 2015 tax year. Husband shall pay this debt."
+    (clause,) = clauses_of(ROLES, text)
+
+    assert (clause.obligor, clause.years) == ("party_2", ("2015",))
+
+
+def test_both_named_in_one_breath_share_it() -> None:
+    (clause,) = clauses_of(
+        ROLES, "The tax debt due the IRS for 2015 shall be paid by Wife and Husband in equal shares."
+    )
+
+    assert (clause.obligor, clause.doubt) == ("both", None)
+
+
+def test_a_state_tax_ordered_next_is_no_clause() -> None:
+    text = (
+        "IT IS ORDERED that Wife shall pay the IRS debt for 2015. "
+        "IT IS FURTHER ORDERED that the Nebraska Department of Revenue balance for 2013 shall be paid by Husband."
+    )
+
+    assert [clause.years for clause in clauses_of(ROLES, text)] == [("2015",)]
+
+
+def test_a_tax_in_a_list_of_what_one_party_shall_pay() -> None:
+    text = "The Respondent shall pay: a bank; the 2010 and 2011 federal income tax; the property tax."
+
+    assert [(c.obligor, c.years) for c in clauses_of(ROLES, text)] == [("party_2", ("2010", "2011"))]
+
+
+def _read(text: str) -> tuple[Prose, Parties]:
+    body = page(f"{ROLES}{text}")
+    prose = prose_of([body])
+    return prose, find_parties([body], prose)
+
+
+def test_items_of_a_form_end_where_the_next_box_stands() -> None:
+    text = "a. ☒ The petitioner shall pay: a card. b. ☒ The respondent shall be responsible for the IRS debt for 2012."
+    (clause,) = find_clauses(*_read(text))
+
+    assert (clause.obligor, clause.years) == ("party_2", ("2012",))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "FIFTH: Husband shall pay all federal income tax owed for 2015 and hold Wife and her property harmless.",
+        "Husband shall pay all the debt owed to the Internal Revenue Service and the State of Alabama for 2015.",
+    ],
+)
+def test_drafters_words_that_change_no_duty(text: str) -> None:
+    (clause,) = clauses_of(ROLES, text)
+
+    assert (clause.obligor, clause.doubt) == ("party_2", None)
