@@ -168,6 +168,7 @@ def refers_back(text: str) -> bool:
 
 def gives_years(text: str, references: References) -> bool:
     """True for ``for 2015, to Wife``, ``2015, Husband 100%`` and ``Wife, 2015``: the verb stands in the part before."""
+    text = _entry(text)
     named = _named(text, references)
     if not named or VERB.search(text):
         return False
@@ -177,27 +178,39 @@ def gives_years(text: str, references: References) -> bool:
     return len(named) == 1 and not text[:first].strip() and _ONLY_YEARS.fullmatch(text, last) is not None
 
 
-def _named(text: str, references: References) -> list[tuple[int, int, Obligor]]:
-    both = _TO_BOTH.search(text)
-    named: list[tuple[int, int, Obligor]] = [*references.all_in(text)]
-    return named or ([(*both.span(), "both")] if both is not None else [])
-
-
 def of_the_named(found: Sequence[Clause], text: str, references: References) -> list[Clause]:
     """Lay ``Wife, 2015`` on the one it names."""
-    sides = {side for _, _, side in _named(text, references)}
+    sides = {side for _, _, side in _named(_entry(text), references)}
     if len(sides) != 1:
         return list(found)
     (side,) = sides
     return [replace(clause, obligor=side) if clause.obligor == "unclear" else clause for clause in found]
 
 
-_TO_BOTH = re.compile(r"\b(?:both|(?:the\s+)?parties)(?:\s+parties)?\b", re.IGNORECASE)
+def _entry(text: str) -> str:
+    """Drop the mark of a list item, and ``, who shall hold Wife harmless`` at its end."""
+    return _PROTECTS_AT_THE_END.sub("", _ITEM_MARK.sub("", text))
+
+
+_ITEM_MARK = re.compile(r"\A\W*(?:\d{1,2}|[a-z]|[ivx]{2,4})[.)]\s+", re.IGNORECASE)
+_PROTECTS_AT_THE_END = re.compile(
+    r",?\s+(?:who|and)\s+(?:he|she)?\s*(?:shall|will)\s+(?:\w+\s+){0,3}?(?:hold|indemnify|save)\b[^.;]*[.;]?\Z",
+    re.IGNORECASE,
+)
+
+
+def _named(text: str, references: References) -> list[tuple[int, int, Obligor]]:
+    both = _TO_BOTH.search(text)
+    named: list[tuple[int, int, Obligor]] = [*references.all_in(text)]
+    return named or ([(*both.span(), "both")] if both is not None else [])
+
+
+_TO_BOTH = re.compile(r"\b(?:both|each|(?:the\s+)?parties)(?:\s+part(?:y|ies))?\b", re.IGNORECASE)
 _ONLY_YEARS = re.compile(r"\s*[,:–-]?\s*(?:for\s+)?(?:19|20)\d\d(?:[\d\s,&–-]|and\b|through\b)*[.;]?", re.IGNORECASE)
 
 
 _YEARS_FIRST = re.compile(
-    r"(?:and\s+)?(?:for\s+)?(?:the\s+)?(?:(?:tax\s+)?years?\s+)?(?:19|20)\d\d\b(?:[\d\s,&–-]|and\b|through\b)*(?:(?:to|by)\s+(?:the\s+)?)?[^.;]{0,12}\Z",
+    r"(?:and\s+)?(?:for\s+)?(?:the\s+)?(?:(?:tax\s+)?years?\s+)?(?:19|20)\d\d\b(?:[\d\s,&–-]|and\b|through\b)*(?:(?:to|by)\s+(?:the\s+)?)?[^.;]{0,20}\Z",
     re.IGNORECASE,
 )
 _YEARS_AND_WHO = re.compile(r"\W*(?:\d{1,3}\s*(?:%|percent))?\W*(?:equally|alone)?\W*", re.IGNORECASE)

@@ -26,7 +26,7 @@ DENIES = re.compile(r"\b(?:no|not|neither|nor|never|unless|if|except)\b", re.IGN
 
 def clauses_of(text: str, start: int, references: References) -> list[Clause]:
     """Return the clauses of a sentence that stands at *start*: one for each set of years and each who owes."""
-    for form in (_in_turn, _and_that_for, _except_which):
+    for form in (_in_turn, _and_that_for, _except_which, _except_that):
         if found := form(text, start, references):
             return found
     cuts = _cuts_between_duties(text, references)
@@ -115,6 +115,24 @@ def _except_which(text: str, start: int, references: References) -> list[Clause]
     spots = tuple((start + a, start + b) for a, b in left_out[3])
     exception = replace(other, years=left_out[2], year_spans=spots, start=start + left_out[0], end=start + len(text))
     return [replace(clause, doubt=EXCEPTION) for clause in (replace(rule, years=years), exception)]
+
+
+def _except_that(text: str, start: int, references: References) -> list[Clause]:
+    """Read ``2009 to 2011, except that Wife shall pay it for 2010``; a person looks whether it was taken rightly."""
+    left_out = _EXCEPT_THAT.search(text)
+    if left_out is None or references.at_start(text[left_out.end() :]) is None:
+        return []
+    rule = clause_of(text[: left_out.start()], start, references)
+    other = clause_of(text[left_out.end() :], start + left_out.end(), references)
+    if {rule.obligor, other.obligor} != {"party_1", "party_2"} or not set(other.years) < set(rule.years):
+        return []
+    years = tuple(year for year in rule.years if year not in other.years)
+    return [replace(clause, doubt=EXCEPTION) for clause in (replace(rule, years=years), other)]
+
+
+_EXCEPT_THAT = re.compile(
+    r"[,;]?\s+(?:except|save|provided\s*,?\s*however\s*,?)\s+that\s+(?:the\s+)?(?=\w)", re.IGNORECASE
+)
 
 
 def _stands_between_years(

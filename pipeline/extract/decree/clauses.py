@@ -38,8 +38,8 @@ from pipeline.extract.decree.debt_tables import with_owners_of_rows
 from pipeline.extract.decree.duties import protector
 from pipeline.extract.decree.party import Parties
 from pipeline.extract.decree.prose import Prose
-from pipeline.extract.decree.reconcile import CLAUSES_DIFFER as CLAUSES_DIFFER
 from pipeline.extract.decree.reconcile import (
+    AS_FOLLOWS,
     COVERED,
     states_a_debt,
     under_general_indemnity,
@@ -50,6 +50,7 @@ from pipeline.extract.decree.reconcile import (
     without_repeats,
     without_statements,
 )
+from pipeline.extract.decree.reconcile import CLAUSES_DIFFER as CLAUSES_DIFFER
 from pipeline.extract.decree.references import References
 from pipeline.extract.decree.sentences import sentence_spans
 from pipeline.extract.decree.tax_words import (
@@ -177,7 +178,10 @@ class _Reading:
         clauses, text = self.clauses, sentence.text
         if not self._follows(sentence):
             return False
-        if tells_who_owes(clauses[-1], text):
+        if AS_FOLLOWS.search(text) and refers_back(text):
+            # ``Said debts shall be paid as follows:`` leaves to its list who owes them.
+            clauses[-1] = replace(clauses[-1], end=sentence.end)
+        elif tells_who_owes(clauses[-1], text):
             clauses[-1:] = continued(clauses[-1], sentence.clauses(), sentence.end)
         elif each_protects(text):
             self.clauses = all_protected(clauses, sentence.start)

@@ -62,6 +62,7 @@ def find_signed(pages: Sequence[Page], prose: Prose, probe: PageProbe) -> Candid
     A date written by hand is read by the second reader alone and always goes to a person.
     """
     marks = [m for form in _SIGNED for m in form.finditer(prose.text) if _is_signature(prose.text, m)]
+    marks = [mark for mark in marks if not _is_beside_a_stamp(prose, mark)]
     marks = _nearest_to_judge(prose, _without_labels_under(prose.text, marks))
     judges = [m for m in marks if not _is_of_another(prose.text, m)]
     others = [m for m in marks if m not in judges]
@@ -76,9 +77,35 @@ def find_signed(pages: Sequence[Page], prose: Prose, probe: PageProbe) -> Candid
 
 
 def _without_labels_under(text: str, marks: Sequence[re.Match[str]]) -> list[re.Match[str]]:
-    """Leave out the labels of a line whose date stands over them: the date behind them is of the next line."""
-    labels = [(date.end, end) for date in find_dates(text) if (end := _end_of_label_under(text, date))]
-    return [mark for mark in marks if not any(a <= mark.start() < b for a, b in labels)]
+    """Leave out the labels of a line whose date stands over them, as the date behind them is of the next line.
+
+    What stands before that date and its line of ``Date … Judge`` is of another signature.
+    """
+    labels = [(date, end) for date in find_dates(text) if (end := _end_of_label_under(text, date))]
+    return [
+        mark
+        for mark in marks
+        if not any(date.end <= mark.start() < end for date, end in labels)
+        and not any(
+            find_dates(text[mark.end() : date.start]) and _is_same_judges(text, mark, end) for date, end in labels
+        )
+    ]
+
+
+def _is_same_judges(text: str, mark: re.Match[str], end: int) -> bool:
+    judge = _JUDGE.search(text, mark.end())
+    return judge is not None and judge.start() < end
+
+
+def _is_beside_a_stamp(prose: Prose, mark: re.Match[str]) -> bool:
+    """True for an empty ``ENTER:`` over the judge's line with a clerk's stamp left of it: the day is the stamp's."""
+    date = next(iter(dates_behind(prose, [mark.end()])), None)
+    if date is None or not _ENTER_LABEL.fullmatch(mark.group()):
+        return False
+    label, day = (prose.span(*place) for place in (mark.span(), (date.start, date.end)))
+    if label.page is not day.page or label.box is None or day.box is None:
+        return False
+    return day.box.x1 < label.box.x0 and day.box.vertical_overlap(label.box) <= 0
 
 
 def _told(prose: Prose, marks: Sequence[re.Match[str]], probe: PageProbe) -> Candidate | None:
@@ -317,6 +344,7 @@ def _last_dated(prose: Prose, group: Sequence[re.Match[str]]) -> Sequence[re.Mat
     return same or group
 
 
+_ENTER_LABEL = re.compile(r"enter\s*:(?:\s+the)?", re.IGNORECASE)
 _ENTERED_LABEL = re.compile(r"entered\s*:(?:\s+the)?", re.IGNORECASE)
 """``Signed: May 8, 2018  Entered: May 10, 2018``: the second is the clerk's day."""
 

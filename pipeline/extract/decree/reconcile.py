@@ -102,17 +102,33 @@ _STOPS = (".", ";", ":", "!", "?", ")", '"', "”")
 def without_statements(clauses: Sequence[Clause], text: str) -> list[Clause]:
     """Drop a finding that the parties owe tax of years for which other clauses say who is to pay."""
     clauses = _with_years_found_above(clauses, text)
-    told = {year for clause in clauses if clause.obligor in DEBTORS for year in clause.years}
+    told = {
+        year
+        for clause in clauses
+        if clause.obligor in DEBTORS and not _is_statement(clause, text)
+        for year in clause.years
+    }
     return [
         clause
         for clause in clauses
-        if not (
-            clause.obligor == "unclear"
-            and clause.years
-            and told.issuperset(clause.years)
-            and states_a_debt(text[clause.start : clause.end])
-        )
+        if not (_is_statement(clause, text) and clause.years and told.issuperset(clause.years))
+        and not (_is_statement(clause, text) and _opens_a_list(clause, clauses, text))
     ]
+
+
+def _opens_a_list(clause: Clause, clauses: Sequence[Clause], text: str) -> bool:
+    """True for ``The taxes are divided as follows:`` with no year of its own, right before its first clause."""
+    is_opener = not clause.years and AS_FOLLOWS.search(text[clause.start : clause.end])
+    return bool(is_opener) and any(0 <= other.start - clause.end < _RIGHT_BEHIND for other in clauses)
+
+
+_RIGHT_BEHIND = 3
+
+
+def _is_statement(clause: Clause, text: str) -> bool:
+    """True for ``The parties are jointly indebted for 2014`` and ``The taxes are divided as follows:``."""
+    is_open = clause.obligor == "unclear" or (clause.obligor == "both" and clause.doubt is not None)
+    return is_open and states_a_debt(text[clause.start : clause.end])
 
 
 def _with_years_found_above(clauses: Sequence[Clause], text: str) -> list[Clause]:
@@ -133,10 +149,11 @@ _ABOVE = re.compile(
 
 
 def states_a_debt(text: str) -> bool:
-    """True for a finding that the parties owe something, which lays the duty on nobody."""
-    return _STATES_A_DEBT.search(text) is not None
+    """True for a finding that the parties owe something, or what opens a list: it lays the duty on nobody."""
+    return (_STATES_A_DEBT.search(text) or AS_FOLLOWS.search(text)) is not None
 
 
+AS_FOLLOWS = re.compile(r"\bas\s+follows\s*:\W*\Z", re.IGNORECASE)
 _STATES_A_DEBT = re.compile(
     r"(?:\b(?:parties|they|there)\s+(?:jointly\s+|currently\s+|still\s+)?(?:owe|is|are|have|filed)|"
     r"\A\W*(?:\w[.)]\s+)?(?:the\s+)?(?:sum|balance|amount|tax)\b[^.;]{0,40}\b(?:is|are|remains?)\s+(?:\w+\s+)?(?:owed|owing|due))\b"

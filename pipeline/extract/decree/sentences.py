@@ -22,7 +22,7 @@ _BREAK = re.compile(
     r"\n|;\s+(?!(?<=\d{4};\s)(?:and\s+)?(?:19|20)\d\d(?:[;,.]|\s+and\b))|:\s+(?=\(?[a-z0-9]{1,3}[).]|[A-Z]-\d{1,2}\.\s)|(?<=[,.:;])\s(?=\(\d{1,2}\)\s)|"
     rf"(?<![☐☒☑□■\]])\s(?=\([a-z]{{1,3}}\)\s)|{_NO_PARTY}\s(?=(?:[a-z]\.\s+)?(?:[☐☒☑□■]|\[[\sxX_]*\])\s+(?:\([a-z]\)\s+)?[A-Z])|"
     # A fax prints the semicolon before these words as a colon or a comma, and the stop before the next item as a comma.
-    r"[:,]\s+(?=and\s+it\s+\S{2}\s+(?:hereby\s+)?further\b)|(?<=\w,)\s+(?=\d{1,2}\.\s+[A-Z][a-z]+\s)"
+    r"(?<=\bas\sfollows:)\s+|[:,]\s+(?=and\s+it\s+\S{2}\s+(?:hereby\s+)?further\b)|(?<=\w,)\s+(?=\d{1,2}\.\s+[A-Z][a-z]+\s)"
 )
 
 

@@ -19,7 +19,8 @@ INCOME_TAX = re.compile(
 OTHER_TAX = re.compile(
     r"\b(?:real\s+(?:estate|property)|county|city|town|municipal|ad\s+valorem|property|school|transfer|sales|payroll|employment|withholding|"
     r"capital\s+gains?|estate|gift|self-employment|registration|excise|vehicle|inheritance)\s+(?:and\s+(?:payroll|sales|employment)\s+)?tax(?:es)?\b|"
-    r"\btaxes\s+(?:on|assessed\s+against)\s+(?:the\s+)?(?:residence|real|property|home|house)",
+    r"\btaxes\s+(?:on|assessed\s+against)\s+(?:the\s+)?(?:\w+\s+){0,3}?(?:residence|real|property|home|house|lot|land|farm)\b|"
+    r"\b(?:summer|winter)\s+(?:and\s+winter\s+)?(?:(?:19|20)\d\d\s+)?tax(?:es)?\b",
     re.IGNORECASE,
 )
 _STATES = "|".join(re.escape(name.title()).replace(r"\ ", r"\s+") for name in STATES)
@@ -131,7 +132,7 @@ def allocates_income_tax(sentence: str) -> bool:
     if not VERB.search(bare) and not re.search(r"\bto\s+(?:the\s+)?[A-Z]", bare):
         return False
     is_owed = (
-        (_TAX_YEAR.search(bare) or (_TREASURY.search(bare) and names_a_year(bare)))
+        (_TAX_YEAR.search(bare) or _OF_A_RETURN.search(bare) or (_TREASURY.search(bare) and names_a_year(bare)))
         and _DEBT_OF_A_YEAR.search(bare)
         and not _OF_AN_ASSET.search(bare)
     )

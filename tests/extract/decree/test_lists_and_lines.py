@@ -368,6 +368,48 @@ def test_the_next_sentence_on_a_share_of_something_else_leaves_the_duty_plain() 
     assert clause.doubt is None
 
 
+def test_a_list_that_gives_each_year_to_somebody_tells_who_owes_what_was_found_above() -> None:
+    found = clauses_of(
+        CAPTION,
+        "The parties are jointly indebted to the United States for income taxes for 2012, 2013, 2014 and 2015. As between "
+        "the parties, said debts shall be paid as follows: (a) 2012 and 2013: by Husband, who shall hold Wife harmless.\n"
+        "(b) 2014: one-half by each party.\n(c) 2015: by Wife.\n",
+    )
+
+    assert [(c.obligor, c.years, c.hold_harmless) for c in found] == [
+        ("party_2", ("2012", "2013"), True),
+        ("both", ("2014",), False),
+        ("party_1", ("2015",), False),
+    ]
+    assert all(c.doubt is not None for c in found)
+
+
+def test_an_exception_that_names_the_other_is_a_clause_of_its_own() -> None:
+    found = clauses_of(
+        CAPTION,
+        "Husband shall pay all income taxes due to the IRS for 2009, 2010 and 2011, except that Wife shall pay the tax due "
+        "for 2010 and shall hold Husband harmless therefrom.",
+    )
+
+    assert [(c.obligor, c.years, c.hold_harmless) for c in found] == [
+        ("party_2", ("2009", "2011"), False),
+        ("party_1", ("2010",), True),
+    ]
+    assert all(c.doubt is not None for c in found)
+
+
+def test_the_summer_and_winter_taxes_of_a_home_are_no_income_tax() -> None:
+    assert not clauses_of(CAPTION, "Wife shall pay the summer and winter 2017 taxes on the Torch Lane home.")
+
+
+def test_a_deficiency_on_a_return_is_income_tax() -> None:
+    (clause,) = clauses_of(
+        CAPTION, "Any deficiency hereafter assessed upon the 2014 return shall be the sole obligation of the Husband."
+    )
+
+    assert (clause.obligor, clause.years) == ("party_2", ("2014",))
+
+
 def test_a_name_and_a_year_go_on_with_the_part_before() -> None:
     found = clauses_of(CAPTION, "Husband shall pay the IRS for 2014; Wife, 2015; both parties, 2016.")
 
