@@ -13,9 +13,10 @@ from pipeline.extract.decree import role_dates, role_doubts, signature
 from pipeline.extract.decree.blank_form import is_blank_form
 from pipeline.extract.decree.contract_parties import find_contract_parties
 from pipeline.extract.decree.head_facts import caption_facts, party_facts
+from pipeline.extract.decree.page_body import plain_page
 from pipeline.extract.decree.party import Parties, Party, clean_name
 from pipeline.extract.decree.printed_dates import date_behind
-from pipeline.extract.decree.prose import Prose, plain_page, prose_of
+from pipeline.extract.decree.prose import Prose, prose_of
 from pipeline.extract.decree.tax_facts import tax_facts
 from pipeline.extract.lines import Segment, segments_of
 

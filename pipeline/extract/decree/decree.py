@@ -17,8 +17,9 @@ from pipeline.extract.decree.extent import find_status_only
 from pipeline.extract.decree.former_name import find_restored_name
 from pipeline.extract.decree.head_facts import caption_facts, confirmed_name, party_facts
 from pipeline.extract.decree.judge import find_judge_name
+from pipeline.extract.decree.page_body import plain_page
 from pipeline.extract.decree.parties import find_parties
-from pipeline.extract.decree.prose import Prose, plain_page, prose_of
+from pipeline.extract.decree.prose import Prose, prose_of
 from pipeline.extract.decree.signature import find_signature
 from pipeline.extract.decree.tax_facts import tax_facts
 

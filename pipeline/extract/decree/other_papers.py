@@ -13,9 +13,10 @@ from pipeline.extract.decree import clerk_stamp, role_dates
 from pipeline.extract.decree.blank_form import is_blank_form
 from pipeline.extract.decree.entered_kind import find_entered_kind
 from pipeline.extract.decree.head_facts import caption_facts, party_facts
+from pipeline.extract.decree.page_body import plain_page
 from pipeline.extract.decree.parties import find_parties
 from pipeline.extract.decree.printed_dates import date_behind
-from pipeline.extract.decree.prose import Prose, plain_page, prose_of
+from pipeline.extract.decree.prose import Prose, prose_of
 from pipeline.extract.decree.role_doubts import HEARSAY
 
 _OTHER_ACT = r"(?!\b(?:dated|signed|executed|heard|hearing|served|mailed)\b)"

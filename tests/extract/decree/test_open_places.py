@@ -5,9 +5,9 @@ import pytest
 from models.geometry import BoundingBox
 from models.page import Page, PageRef
 from pipeline.extract.confirm import LAYER, Candidate
+from pipeline.extract.decree.page_body import plain_page
 from pipeline.extract.decree.party import is_name
 from pipeline.extract.decree.places import find_county
-from pipeline.extract.decree.prose import plain_page
 from pipeline.extract.decree.sentences import sentence_spans
 from tests.extract.decree.pages import facts_of, page
 
