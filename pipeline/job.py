@@ -145,6 +145,7 @@ class Job:
         self._images: ImageSource = _StoredImages(store)
         settings = request.settings
         self._observer = observer or Observer()
+        self._page_workers = page_workers
         self._reader = FileReader(stages, store, settings, page_workers, self._observer.page_read)
         self._casework = Casework(stages, store, settings, out=request.out, as_of=request.as_of)
         planner = Planner(stages, store, settings, as_of=request.as_of)
@@ -157,6 +158,7 @@ class Job:
             self._files.setdefault(self.ref(file.text_key), file)
         self._lock = threading.Lock()
         self._is_under_way = threading.Event()
+        self._is_stopping = threading.Event()
         self._outcomes: dict[str, CaseOutcome] = {}
         self._unstored: dict[str, FileText] = {}
         self._stray_defects: list[Defect] = []
@@ -209,6 +211,9 @@ class Job:
         thread.start()
         try:
             yield
+        except BaseException:
+            self.stop()
+            raise
         finally:
             self._is_under_way.set()
             thread.join()
@@ -268,6 +273,11 @@ class Job:
             reason = "The file could not be read from the disk after several tries. Check the disk, then run again."
             with self._lock:
                 self._unstored[self._files[opaque_id].text_key] = _given_up(reason)
+
+    def stop(self) -> None:
+        """Begin no further page and finish no further case: what is left is for the next run."""
+        self._is_stopping.set()
+        self._page_workers.shutdown(wait=False, cancel_futures=True)
 
     def check(self) -> None:
         """Raise the error that stopped a step, where one did: the user must mend something before any case can go on.
@@ -330,7 +340,7 @@ class Job:
         Raises:
             TransientError: If the machine failed.
         """
-        if self._stopped_by is not None:
+        if self._stopped_by is not None or self._is_stopping.is_set():
             return False
         try:
             work()

@@ -96,14 +96,19 @@ def drive(job: Job, submit: Submit) -> None:
         while len(queue) >= job.workers * WINDOW_PER_WORKER:
             queue.popleft()()
 
-    for case_ref, file_ids in job.work:
-        for file_id in file_ids:
+    try:
+        for case_ref, file_ids in job.work:
+            for file_id in file_ids:
+                make_room()
+                start("read_file", file_id)
             make_room()
-            start("read_file", file_id)
-        make_room()
-        queue.append(partial(start, "finish_case", case_ref))
-    while queue:
-        queue.popleft()()
+            queue.append(partial(start, "finish_case", case_ref))
+        while queue:
+            queue.popleft()()
+    except BaseException:
+        # Whoever runs the steps waits for those that are under way: a file of many pages is left where it is.
+        job.stop()
+        raise
 
 
 def _wait(job: Job, step: StepName, opaque_id: str, wait: Wait) -> None:

@@ -8,6 +8,7 @@ import stat
 import tempfile
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -16,8 +17,8 @@ import pytest
 
 from models.summary import CaseDigest, CaseOutputs, CaseView, DigestDeadline
 from pipeline.errors import ExitCode, MissingDependencyError, RuleBookError, UsageError
-from pipeline.job import Job, Request, RunResult
-from pipeline.run import in_threads, run_intake
+from pipeline.job import Job, Request, RunResult, StepName
+from pipeline.run import Wait, drive, in_threads, run_intake
 from pipeline.settings import Settings
 from pipeline.stages import Stages
 from tests.run.stand_ins import Counts, stand_in_stages, with_function, with_version
@@ -289,6 +290,35 @@ def test_killed_run_goes_on_where_it_stopped(intake: Path) -> None:
     assert done >= 4
     assert not set(read_again) & {1, 2, 3, 4}
     assert 5 in read_again
+
+
+def test_run_that_is_stopped_reads_no_long_file_to_its_end(intake: Path) -> None:
+    (intake / "garcia" / "a long.pdf").write_text("".join(f"page {n}\n" for n in range(200)))
+    has_begun, counts = threading.Event(), Counts()
+
+    def begin(_path: Path, _page_number: int) -> None:
+        has_begun.set()
+        time.sleep(0.01)
+
+    def interrupted(job: Job) -> None:
+        with ThreadPoolExecutor() as pool:
+
+            def submit(step: StepName, opaque_id: str) -> Wait:
+                pool.submit(job.steps[step], opaque_id)
+                return wait
+
+            def wait() -> None:
+                has_begun.wait()
+                raise KeyboardInterrupt
+
+            drive(job, submit)
+
+    counts.before_page = begin
+    request = Request(intake=intake, out=intake.parent / "out", as_of=date(2026, 11, 21), settings=Settings(workers=1))
+    with pytest.raises(KeyboardInterrupt):
+        run_intake(request, stages=stand_in_stages(counts), execute=interrupted)
+    assert len(counts.pages) < 100
+    assert run(intake, stand_in_stages()).exit_code == ExitCode.OK
 
 
 def test_temporary_files_lie_in_the_output_folder_and_do_not_outlive_a_killed_run(intake: Path) -> None:
