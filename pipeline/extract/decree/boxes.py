@@ -111,15 +111,19 @@ _PARTY = (
     r"co-?petitioner(?:/respondent)?|(?:1st|2nd|first|second)\s+(?:joint\s+)?petitioner)(?:['’]s)?"
 )
 _SHARED = (
-    r"(?:both(?:\s+(?:parties|spouses|equally))*|equally(?:\s+by\s+both(?:\s+parties)?)?|"
+    r"(?:both(?:\s+(?:parties|spouses|equally|in\s+equal\s+(?:shares|parts)))*|equally(?:\s+by\s+both(?:\s+parties)?)?|"
     r"(?:one[-\s]half\s+by\s+)?each(?:\s+party)?(?:\s+(?:shall|will|to)\s+pay)?(?:\s+(?:an?\s+)?(?:one[-\s]half|half|equally))?)"
     rf"(?=\s*(?:[.;,)]|{_FULL}|{_OPEN}|\Z))"
 )
-_ALTERNATIVE = rf"(?:{_FULL}|{_OPEN})\s*(?:{_PARTY}|{_SHARED})(?:\s*,|\s*/)?(?:\s+or\b)?"
+_WHOSE = r"(?:the\s+)?(?:party|spouse)\s+(?:whose|who)\b[^\[☒☑✓✔■☐□❑❏.;]{0,60}[a-z]"
+"""An alternative that no name stands for: ``the party whose income gave rise to it``."""
+_ALTERNATIVE = rf"(?:{_FULL}|{_OPEN})\s*(?:{_PARTY}|{_SHARED}|{_WHOSE})(?:\s*,|\s*/)?(?:\s+or\b)?"
 _STOPPED = rf"(?:{_FULL}|{_OPEN})\s*(?:{_PARTY}|{_SHARED})\s*[.;]"
 """An alternative with a stop of its own, as forms set one under the other: ``☒ plaintiff. ☐ defendant.``"""
 _GROUP = re.compile(rf"(?<!\S)(?:{_ALTERNATIVE}(?:\s*{_ALTERNATIVE})+|{_STOPPED}(?:\s*{_STOPPED})+)", re.IGNORECASE)
-_EACH = re.compile(rf"(?P<sign>{_FULL}|{_OPEN})\s*(?P<who>{_PARTY}|{_SHARED})(?:\s*,|\s*/)?(?:\s+or\b)?", re.IGNORECASE)
+_EACH = re.compile(
+    rf"(?P<sign>{_FULL}|{_OPEN})\s*(?P<who>{_PARTY}|{_SHARED}|{_WHOSE})(?:\s*,|\s*/)?(?:\s+or\b)?", re.IGNORECASE
+)
 
 
 def with_choices(page: Page) -> Page:

@@ -15,7 +15,7 @@ from pipeline.extract.lines import Segment, rows_of, segments_of
 
 _NUMBER_LABEL = re.compile(
     r"(?:case\s*(?:no|number|#)|\bc\s?/\s?a\s*(?:no|number)|cause\s*(?:no|number)|index\s*(?:no|number)|docket\s*(?:no|number)|suit\s*(?:no|number)|(?:civil\s+)?action\s+(?:no|number)|civil\s+action"
-    r"(?:\s+file)?\s*(?:no|number)?|(?:civil|family|domestic|divorce|chancery|equity|F\.?\s?C\.?(?:\s?-?\s?D\.?)?)\s+(?:no|number)|(?:court\s+)?file\s*(?:no|number))\s*[.,:;#]*\s*|(?:^|[§|):*“”\"',.;]\s*)(?:no|number)\s*[.:]\s*(?:/\s*n[úu]m(?:ero)?\s*[.:]\s*)?|^number\s+(?=\d)",
+    r"(?:\s+file)?\s*(?:no|number)?|(?:civil|family|domestic|divorce|chancery|equity|F\.?\s?C\.?(?:\s?-?\s?D\.?)?)\s+(?:no|number)|(?:court\s+)?file\s*(?:no|number))\s*[.,:;#]*\s*|(?:^|[§|):*“”\"',.;]\s*|\b(?:versus|vs?\.)\s+)(?:no|number)\s*[.:]\s*(?:/\s*n[úu]m(?:ero)?\s*[.:]\s*)?|^number\s+(?=\d)",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"[A-Z0-9](?:[A-Z0-9./:–-]|,(?=\d{3})|\s(?=[A-Z0-9]{1,6}(?:\s|\Z|[.,;-])))*", re.IGNORECASE)
@@ -41,7 +41,7 @@ def find_case_number(pages: Sequence[Page], probe: PageProbe) -> Candidate | Non
         return candidate
     signs, sure = candidate.signs, candidate.confidence
     candidate = Candidate(first.value, first.text, sure, first.page, first.box, candidate.reason, signs=signs)
-    if _I_OR_L.search(str(candidate.value)):
+    if _I_OR_L.search(str(candidate.value)) and not _WITH_UNIT.fullmatch(str(candidate.value)):
         likely = str(candidate.value).replace("l", "I")
         candidate = replace(candidate, value=likely).doubted("an l of it may be an I", at_most=0.6)
     if votes[leader] >= 2 and votes[leader] > sum(votes.values()) / 2:
@@ -169,12 +169,16 @@ def _cut_words(text: str) -> str:
     tokens = text.split(" ")
     kept = [tokens[0]]
     for token in tokens[1:]:
+        if _WITH_UNIT.fullmatch(f"{kept[-1]} {token}"):
+            return " ".join((*kept, token))
         if re.fullmatch(r"[A-Za-z]{4,}|(?:div|dept|sec|part|room|hon)\.?:?", token, re.IGNORECASE):
             break
         kept.append(token)
     return " ".join(kept)
 
 
+_WITH_UNIT = re.compile(r"\d{1,4}-\d{1,2}-\d{2} [A-Z][a-z]{3}")
+"""``88-4-17 Rdfa``: Vermont ends a docket number with the letters of its unit and division."""
 _SAME_LINE = 0.5
 
 

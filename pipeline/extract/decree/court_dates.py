@@ -34,7 +34,7 @@ _SIGNED = (
         re.IGNORECASE,
     ),
     re.compile(r"\bDONE\s+this\b|\bDONE\s+IN\s+(?:OPEN\s+COURT|CHAMBERS)\b(?:\s+on\b)?[\s:,]*", re.IGNORECASE),
-    re.compile(r"\bDate\s+of\s+(?:the\s+)?Judge?ment\b\s*:?", re.IGNORECASE),
+    re.compile(r"\bDate\s+of\s+(?:the\s+)?(?:Judge?ment|Decree|Order)\b\s*:?", re.IGNORECASE),
     re.compile(r"\bDATED\s*:\s*(?:[A-Z][\w'’ ]{2,20},\s*){1,2}"),
     re.compile(r"\bThis\s+(?:the\b|(?=\d{1,2}(?:st|nd|rd|th)\s+day\s+of\b))"),
 )

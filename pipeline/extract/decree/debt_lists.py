@@ -29,6 +29,12 @@ _AWARDED_TO = re.compile(r"\b(?:awarded|assigned|allocated)\s+to\b", re.IGNORECA
 """``the residence awarded to Wife`` in an item: no verb of a sentence."""
 
 
+_AND_PAYS = re.compile(
+    r"\W*(?:and\s+)?(?:he|she)\s+(?:shall|will|must|is\s+to)\s+(?:pay|assume)\b[^.;:]*[;:]", re.IGNORECASE
+)
+"""``To Husband: the truck; all tools; and he shall pay the card; …``: the debts of the same list follow."""
+
+
 @dataclass(frozen=True)
 class DebtList:
     """A list of debts that a sentence or a title has opened.
@@ -64,6 +70,8 @@ class DebtList:
         if is_row_of_table or text.endswith("?"):
             # The head of the table asks or names what stands in it: ``To whom is the debt owed?``
             return self
+        if self.whose is not None and _AND_PAYS.fullmatch(text):
+            return replace(self, is_plain=False, is_new=False)
         if VERB.search(_AWARDED_TO.sub("", text)):
             return DebtList()
         # Where the other party is named the list of that one may have begun.

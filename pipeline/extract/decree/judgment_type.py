@@ -123,10 +123,18 @@ def _chosen(form: re.Pattern[str], text: str, *, is_printed: bool) -> re.Match[s
 def _title_kind(pages: Sequence[Page]) -> Candidate | None:
     for segment in (s for page in pages[:1] for s in segments_of(page) if s.box.top < 0.65 * page.height):
         if _TITLE.search(segment.text) and len(segment.text) < 90:
-            for kind, form in _KINDS:
+            # A marked box right before a kind tells it, whatever became of the other box.
+            for kind, form in sorted(_KINDS, key=lambda each: not _is_marked(each[1], segment.text)):
                 if _chosen(form, segment.text, is_printed=segment.page.text_source == "native"):
                     return Candidate(kind, segment.text, 0.95, segment.page, segment.box)
     return None
+
+
+def _is_marked(form: re.Pattern[str], title: str) -> bool:
+    return any(_MARK_BEFORE.search(title, 0, match.start()) for match in form.finditer(title))
+
+
+_MARK_BEFORE = re.compile(r"[☒☑■✓✔]\s*\Z")
 
 
 def _marked_kind(pages: Sequence[Page], probe: PageProbe) -> Candidate | None:

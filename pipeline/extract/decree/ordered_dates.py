@@ -9,7 +9,7 @@ from pipeline.extract.confirm import Candidate
 from pipeline.extract.dates import DateFound, find_dates
 from pipeline.extract.decree.printed_dates import agreeing, confirmed, reading_of
 from pipeline.extract.decree.prose import Prose
-from pipeline.extract.decree.signer import DATE_LABEL
+from pipeline.extract.decree.signer import DATE_LABEL, signer_over
 
 HEARING = re.compile(r"\bheard\b|\bhearing\b|\bdept\b|\broom\b|\btime\s*:", re.IGNORECASE)
 
@@ -27,7 +27,7 @@ _JUDGES_TITLE = (
 )
 _DATE_UNDER_JUDGE = re.compile(
     rf"\b{_JUDGES_TITLE}(?![^:]{{0,60}}\b(?:attorney|clerk|by)\b)[^:;]{{0,60}}?"
-    r"\b(?:dated?(?:\s+signed)?(?:\s*/[^:/]{4,30})?\s*:|signed(?:\s+on)?\b)\s*\Z",
+    r"\b(?:dated?(?:\s+signed|\s+of\s+(?:the\s+)?(?:decree|judge?ment|order))?(?:\s*/[^:/]{4,30})?\s*:|signed(?:\s+on)?\b)\s*\Z",
     re.IGNORECASE,
 )
 _BARE_UNDER_JUDGE = re.compile(
@@ -41,6 +41,8 @@ _BY_MACHINE = re.compile(
 )
 """``7/19/2021 10:22:41 AM BY THE COURT:``: the day and hour that the court's own machine prints over a signature, or
 over the judge's name."""
+_LABEL_BEFORE = re.compile(r"\bdated?\s*:\s*\Z", re.IGNORECASE)
+"""``DATE:`` under the judge's line, where the clerk's line and date stand beside it."""
 _STAMPED = re.compile(r"\b(?:filed|entered|received|journali[sz]ed|docketed|recorded)\s*\Z", re.IGNORECASE)
 _AT_A_SESSION = re.compile(
     r"(?:\bat\s+a\s+session\s+of\s+(?:said|the)\s+court\b|\bat\s*an?\s+[\w.]+\s+(?:term|part)\b)[^;]{0,200}?\bon\s+(?:this\s+|the\s+)*\Z",
@@ -65,10 +67,12 @@ def day_of_the_order(prose: Prose, probe: PageProbe) -> Candidate | None:
         is_told = (
             is_told or _BY_MACHINE.match(behind) or (_BARE_UNDER_JUDGE.search(before) and DATE_LABEL.match(behind))
         )
-        if is_told or _DATE_UNDER_JUDGE.search(before) or end_of_label_under(prose.text, date):
-            surely.append(reading_of(prose, date))
+        is_under_judge = _DATE_UNDER_JUDGE.search(before) or end_of_label_under(prose.text, date)
+        reading = reading_of(prose, date)
+        if is_told or is_under_judge or (_LABEL_BEFORE.search(before) and signer_over(reading.first) == "judge"):
+            surely.append(reading)
         elif _is_bare(prose.text, date):
-            maybe.append(reading_of(prose, date))
+            maybe.append(reading)
     if surely:
         return agreeing(confirmed(surely[-3:], probe))
     return agreeing(confirmed(maybe[-1:], probe)).doubted("no word of signing stands beside it") if maybe else None

@@ -312,7 +312,7 @@ _OF_WHAT_EACH_PAYS = re.compile(
     rf"\beach\b[^.;]{{0,40}}\bpay\b[^.;]{{0,30}}\b(?:debts?|obligations?|liabilities)\b[^.;]{{0,20}}\b(?:set\s+(?:off|forth|out)|{_ASSIGNED})\b"
     r"[^.;]{0,40}\bharmless\b|\bharmless\b[^.;]{0,60}\bliabilities\s+set\s+(?:forth|out)\b|"
     r"\bshall\s+pay\s+that\s+debt\s+and\s+hold\s+the\s+other\s+harmless\b|"
-    rf"\beach\b[^.;]{{0,80}}\bharmless\b[^.;]{{0,60}}\b(?:debts?|obligations?|liabilit(?:y|ies))\b[^.;]{{0,60}}\b{_ASSIGNED}\b|"
+    rf"\beach\b[^.;]{{0,80}}\b(?:harmless|indemnif\w+)\b[^.;]{{0,60}}\b(?:debts?|obligations?|liabilit(?:y|ies))\b[^.;]{{0,60}}\b{_ASSIGNED}\b|"
     rf"\bto\s+whom\s+an?\s+(?:debt|obligation|liability)\s+is\s+{_ASSIGNED}\s+(?:must|shall|will)\s+(?:hold|save|indemnify)\b[^.;]{{0,30}}\bthe\s+other\b|"
     r"\b(?:whoever|whichever\s+party|where\s+(?:one|a|either)\s+party|(?:the|an?)\s+(?:party|spouse|person)\s+who)\b[^.;]{0,30}"
     r"\b(?:assigned|ordered|agreed|required|(?:must|is\s+to|has\s+to)\s+pay)\b[^.;]{0,90}?\bhold\s+the\s+other\b[^.;]{0,20}\bharmless\b|"

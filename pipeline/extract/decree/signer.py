@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Literal
 
 from pipeline.extract.confirm import FirstReading
 from pipeline.extract.dates import DateFound, only_date
@@ -71,6 +72,11 @@ def stands_beside_another(reading: FirstReading) -> bool:
 
 def is_under_another(reading: FirstReading) -> bool:
     """True where whoever is told right above a date, in its own column, is no judge: ``Drafted by … Date …``."""
+    return signer_over(reading) == "another"
+
+
+def signer_over(reading: FirstReading) -> Literal["judge", "another"] | None:
+    """Return who is told right above a date in its own column, None where nobody is."""
     above = (
         segment
         for segment in segments_of(reading.page)
@@ -78,10 +84,10 @@ def is_under_another(reading: FirstReading) -> bool:
     )
     for segment in sorted(above, key=lambda s: -s.box.top):
         if JUDGE.search(segment.text):
-            return False
+            return "judge"
         if _NOT_THE_JUDGE.search(segment.text):
-            return True
-    return False
+            return "another"
+    return None
 
 
 _OVER = 45.0

@@ -63,7 +63,8 @@ VERB = re.compile(
 )
 _DEBT = re.compile(r"liabilit|deficienc|\bow(?:ed|ing|es?)\b|\bdue\b|penalt|responsib|indemnif", re.IGNORECASE)
 _DEBT_OF_A_YEAR = re.compile(
-    r"liabilit(?:y|ies)\b|\bresponsible\s+for\s+(?:the\s+)?tax\s+years?\b|deficienc|\bowed\b|\bowing\b|\bdue\b|penalt",
+    r"liabilit(?:y|ies)\b|\bresponsible\s+for\s+(?:the\s+)?tax\s+years?\b|deficienc|\bowed\b|\bowing\b|\bdue\b|penalt|"
+    r"\bdebts?\s+(?:arising|owed|due|for|on|from)\b",
     re.IGNORECASE,
 )
 """What is owed for ``the 2014 tax year`` is tax, named or not."""

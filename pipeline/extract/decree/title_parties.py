@@ -51,7 +51,7 @@ _ENDS_IN_MARRIAGE_OF = re.compile(
     re.IGNORECASE,
 )
 """The caption; running text speaks of ``the marriage of the parties``."""
-_VERSUS = re.compile(r"\W*(?:versus|vs?\.?)\W*", re.IGNORECASE)
+_VERSUS = re.compile(r"\W*(?:versus|vs?\.?)\W*(?:\s(?:docket\s+|suit\s+|case\s+)?no\.\s*\S*\d.*)?", re.IGNORECASE)
 _ONE_LINE = (
     re.compile(r"\W*(?P<first>[^,;:]{4,50}?)\s*,?\s+(?:versus|vs?\.?)\s+(?P<second>[^,;:]{4,50}?)\W*", re.IGNORECASE),
     re.compile(
@@ -78,7 +78,7 @@ _WIFE_OF = re.compile(r"\bwife\s+of\b|\bborn\b|\bnée?\b", re.IGNORECASE)
 
 
 def beside_versus(pages: Sequence[Page]) -> list[tuple[str, str, Span]]:
-    """Return the names over and under a ``VERSUS`` that stands alone, where no role tells who is who."""
+    """Return the names over and under a ``VERSUS`` that stands alone or with the number, where no role tells them."""
     segments = [s for page in pages[:1] for s in segments_of(page) if s.box.top < 0.5 * page.height]
     versus = next((s for s in segments if _VERSUS.fullmatch(s.text)), None)
     if versus is None:

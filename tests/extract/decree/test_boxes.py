@@ -80,6 +80,10 @@ def test_square_read_as_one_word_with_its_neighbours_is_taken_apart(seen: str, b
         ("paid by ☒ plaintiff. ☐ defendant. ☐ both parties equally. The", "paid by plaintiff. . The"),
         ("paid by ☐ plaintiff. ☒ defendant. The", "paid by defendant. The"),
         ("paid by ☒ plaintiff. ☐ Defendant shall pay", "paid by ☒ plaintiff. ☐ Defendant shall pay"),
+        (
+            "of: ☐ Plaintiff ☐ Defendant ☒ both parties in equal shares ☐ the party whose income gave rise to it.",
+            "of: both parties in equal shares .",
+        ),
         ("☐ Petitioner ☒ each party shall pay his own tax", "☐ Petitioner ☒ each party shall pay his own tax"),
     ],
 )

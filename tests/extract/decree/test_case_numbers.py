@@ -43,3 +43,9 @@ def test_the_letters_before_a_case_number_are_part_of_it() -> None:
     text = "IN THE COURT OF COMMON PLEAS\nCIVIL ACTION - LAW\nAnna B Example,\tNO. CI-21-04470\nPlaintiff"
 
     assert value_on("case_number", text) == "CI-21-04470"
+
+
+def test_the_letters_behind_a_docket_number_of_vermont() -> None:
+    text = "STATE OF VERMONT\nSUPERIOR COURT\nNulhegan Unit\tDocket No. 88-4-17 Nldm\nORDER OF DIVORCE"
+
+    assert value_on("case_number", text) == "88-4-17 Nldm"

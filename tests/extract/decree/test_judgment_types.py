@@ -90,3 +90,9 @@ def test_the_kind_whose_box_holds_most_ink(ink: float, is_doubted: bool) -> None
 
     assert kind is not None
     assert (kind.value, kind.is_doubted) == ("legal_separation", is_doubted)
+
+
+def test_a_marked_box_in_the_title_tells_the_kind_though_the_other_box_was_not_seen() -> None:
+    text = "DISTRICT COURT, SAMPLE COUNTY, COLORADO\nDECREE OF ☒ DISSOLUTION OF MARRIAGE LEGAL SEPARATION\nSIGNED May 3, 2021.\nJUDGE"
+
+    assert value_on("judgment_type", text) == "dissolution"

@@ -525,6 +525,18 @@ def test_numbered_petitioners_of_a_joint_petition() -> None:
     ]
 
 
+def test_he_shall_pay_goes_on_with_the_list_that_a_name_heads() -> None:
+    found = clauses_of(
+        CAPTION,
+        "A. To Wife: (1) the Subaru; and she shall pay (2) the Subaru loan; (3) the dentist.\n"
+        "B. To Husband: (1) the truck; (2) all tools; and he shall pay (3) the Discover card; (4) the Internal Revenue "
+        "Service, joint Form 1040 for 2015, $4,118; and (5) the note.\n",
+    )
+
+    assert [(c.obligor, c.years) for c in found] == [("party_2", ("2015",))]
+    assert found[0].doubt is not None
+
+
 def test_a_joint_petitioner_whose_number_is_lost_is_either_of_the_two() -> None:
     caption = "IN THE MATTER OF\nALMA R. TENNYSON,\nPetitioner 1,\nand\nBRUNO K. TENNYSON,\nPetitioner 2.\n"
 

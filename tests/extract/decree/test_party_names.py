@@ -132,6 +132,12 @@ def test_a_restored_name_is_found_and_none_is_made_up(sentence: str, name: str |
         ),
         pytest.param("ANNA B EXAMPLE\nVERSUS\nCARL D EXAMPLE", ("ANNA B EXAMPLE", "CARL D EXAMPLE"), id="no roles"),
         pytest.param(
+            "ANNA B EXAMPLE :\t14TH JUDICIAL DISTRICT COURT\nVERSUS NO. 2014-3381, DIVISION “F” :\tPARISH OF BAYOU NOIRE\n"
+            "CARL D EXAMPLE :\tSTATE OF LOUISIANA",
+            ("ANNA B EXAMPLE", "CARL D EXAMPLE"),
+            id="the number beside the versus",
+        ),
+        pytest.param(
             "Petitioner: Anna B Example\nCo-Petitioner/Respondent: Carl D Example",
             ("Anna B Example", "Carl D Example"),
             id="either word",

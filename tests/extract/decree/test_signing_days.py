@@ -85,6 +85,8 @@ def test_a_day_in_the_sentence_behind_the_judges_name_is_not_the_signature() -> 
         ("DONE IN OPEN COURT: May 3, 2021\nJUDICIAL OFFICER", "2021-05-03"),
         ("Dated: May 3, 2021\nENTER:\nB. Osgood\nJ.S.C./Referee\nENTERED\nMAY 21 2021\nCOUNTY CLERK", "2021-05-03"),
         ("Signed: May 3, 2021\nEntered: May 5, 2021\nJUDGE", "2021-05-03"),
+        ("Judge\nDate of Decree: May 3, 2021\ncc: File   Date mailed: 5/5/21", "2021-05-03"),
+        ("ENTER:\tPER ORDER:\nAssociate Justice\tClerk\nDATE: 5/3/2021\tDATE: 5/4/2021", "2021-05-03"),
         ("DATED: May 3, 2021\nENTERED\tENTER:\nMAY 5 2021\nJUDGE H. PELL 0417\n\tJUDGE", "2021-05-03"),
         (
             "Wanda Kestrel Date 4/8/2021 Henry Kestrel Date 4/11/2021\nMay 3, 2021\nDate\tJudge of Superior Court",
