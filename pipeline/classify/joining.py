@@ -138,7 +138,7 @@ def _spread_dates(leaves: Sequence[Leaf]) -> None:
     known = {leaf.marks.notice_date for leaf in leaves} - {None}
     for leaf in leaves:
         shared = leaf.marks.lone_dates & known
-        if leaf.marks.notice_date is None and len(shared) == 1 and not leaf.is_opening and not leaf.is_court:
+        if leaf.marks.notice_date is None and len(shared) == 1 and not leaf.is_court:
             leaf.marks.notice_date = next(iter(shared))
 
 

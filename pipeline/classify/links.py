@@ -16,7 +16,7 @@ LEANING = 1.2
 _SAME_FOOTER = 88.0
 _ONE_DEBT = {"bfs_offset_notice", "pre_offset_warning"}
 _A_NAME, _MAX_NAMES = 1.0, 3.0
-_LOOK_OVERLEAF = (
+LOOK_OVERLEAF = (
     "shown on the next page", "on the following page", "on the reverse", "see the next page", "en la página siguiente",
 )  # fmt: skip
 _OVERLEAF = 1.0
@@ -146,7 +146,8 @@ def _type_points(a: Leaf, b: Leaf) -> float:
         points -= 0.0 if _may_be_numbered_by(a, b) or _may_be_numbered_by(b, a) else 3.0
     elif a.is_sure != b.is_sure and min(a.strength, b.strength) >= LEANING and not _are_alike(a, b):
         points -= 1.5
-    if b.is_bare and not b.is_opening and _are_adjacent(a, b) and a.marks.page_total == b.marks.page_total:
+    is_behind = _are_adjacent(a, b) and a.marks.page_total == b.marks.page_total
+    if is_behind and ((b.is_bare and not b.is_opening) or _is_next_page(a, b)):
         points += 1.0
     if points_overleaf(a, b):
         points += _OVERLEAF
@@ -165,7 +166,7 @@ def points_overleaf(a: Leaf, b: Leaf) -> bool:
     The amounts of a letter of an officer stand there, under the heads of their columns alone.
     """
     is_behind = _are_adjacent(a, b) and a.position < b.position and b.is_bare and not b.is_opening
-    return is_behind and a.is_opening and any(words in a.sheet.haystack for words in _LOOK_OVERLEAF)
+    return is_behind and a.is_opening and any(words in a.sheet.haystack for words in LOOK_OVERLEAF)
 
 
 def _are_offset_and_warning(a: Leaf, b: Leaf) -> bool:

@@ -26,9 +26,9 @@ _DIGIT = r"[0-9IlO|]"
 _PAGE_WORD = rf"(?i)\bp(?:[aá]g(?:e|ina)|g?(?=\.\s?{_DIGIT}{{1,3}}?\s*[o0]{{1,2}}f))\.?\s*"
 """``Page``, and ``p.`` where a number of pages follows."""
 _PAGE_OF = re.compile(
-    rf"{_PAGE_WORD}({_DIGIT}{{1,3}}?|t)?\s*(?:[o0u]{{1,2}}f|ot|0t|de|/|0(?=\d\b))\s*({_DIGIT}{{1,3}})(?![\w$,.]*\d)"
+    rf"{_PAGE_WORD}({_DIGIT}{{1,3}}?|t)?\s*(?:[o0u]{{1,2}}f|ot|0t|de|/|0(?=\d\b))\s*({_DIGIT}{{1,3}}|S\b)(?![\w$,.]*\d)"
 )
-"""The count of a page, *of* misread as well: ``Page 2 uf 2``, ``Page 102`` for 1 of 2."""
+"""The count of a page, *of* misread as well: ``Page 2 uf 2``, ``Page 102`` for 1 of 2, ``of S`` for of 5."""
 _PAGE = re.compile(rf"(?i)^\W*p[aá]g(?:e|ina)\.?\s*({_DIGIT}{{1,3}})\W*$")
 _PAGE_AT_END = re.compile(rf"(?i)\bp[aá]g(?:e|ina)\.?\s*({_DIGIT}{{1,3}})\W*$")
 _DASHED = re.compile(r"^[-=–—~\s]{1,3}(\d{1,2})[-=–—~\s]{1,3}$")
@@ -140,7 +140,7 @@ def _foot_number(sheet: Sheet) -> int | None:
 
 
 def _to_int(text: str) -> int | None:
-    plain = text.translate(str.maketrans("IilOo|tT", "11100111"))
+    plain = text.translate(str.maketrans("IilOo|tTSs", "1110011155"))
     return int(plain) if plain.isdigit() else None
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise, permutations
 
 from pipeline.classify.leaf import Leaf
+from pipeline.classify.links import LOOK_OVERLEAF
 
 _MAX_TRIED = 6
 """Up to so many pages without numbers every order is tried; more are placed one after the other."""
@@ -162,6 +163,9 @@ def _incomplete_reason(missing: Sequence[int], leaves: Sequence[Leaf]) -> str | 
     if missing:
         numbers = ", ".join(str(number) for number in missing)
         return f"page {numbers} is not here" if len(missing) == 1 else f"pages {numbers} are not here"
+    last = leaves[-1]
+    if last.marks.page_total is None and any(words in last.sheet.haystack for words in LOOK_OVERLEAF):
+        return "the next page, of which it speaks, is not here"
     for a, b in pairwise(leaves):
         if _are_counted(a, b):
             continue

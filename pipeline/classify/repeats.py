@@ -35,6 +35,8 @@ _SIGNS = ".,;:'()-"
 _SKETCH = 10
 _SIGNS_OF_AN_AMOUNT = 7
 _CLEARLY_BETTER = 0.04
+_MARKS_OF_A_PLACE = 3
+_READ = 0.5
 _YEAR = re.compile(r"(?<![\d$.,-])(?:19[89]\d|20[0-3]\d)(?![\d-]|[.,]\d)")
 
 
@@ -54,14 +56,15 @@ def is_same_sheet(a: Leaf, b: Leaf) -> bool:
     words_a, words_b = _words(a), _words(b)
     if min(len(words_a), len(words_b)) < _MIN_WORDS:
         return False
-    needed = _SAME_WORDS_SAME_PLACE if _is_same_place_of_letter(a, b) else _SAME_WORDS
+    is_placed = _is_same_place_of_letter(a, b)
+    needed, other_names = (_SAME_WORDS_SAME_PLACE, 2 * _OTHER_NAMES) if is_placed else (_SAME_WORDS, _OTHER_NAMES)
     if len(words_a & words_b) < needed * len(words_a | words_b):
         return False
     if not _same_period(a, b) or not _same_occasion(a, b):
         return False
     if _is_exact(a) and _is_exact(b) and _digits(a) != _digits(b):
         return False
-    if not _numbers_agree(_digits(a), _digits(b)) or not _names_agree(_names(a), _names(b)):
+    if not _numbers_agree(a, b) or not _names_agree(_names(a), _names(b), other_names):
         return False
     return _same_addressee(a, b) and _same_marks(a, b) and _same_place(a, b)
 
@@ -84,7 +87,7 @@ def _same_period(a: Leaf, b: Leaf) -> bool:
 def _same_occasion(a: Leaf, b: Leaf) -> bool:
     """False for two papers that differ in a year, a day or an amount alone: the same pay a year later, the next offset.
 
-    Of the days on a poor copy one may be misread, but not as many as the pages share.
+    Of the days on a poor copy some may be misread, and a stamp adds one; but one they share.
     """
     years_a, years_b = (set(_YEAR.findall(leaf.sheet.text)) for leaf in (a, b))
     amounts_a, amounts_b = ({re.sub(r"\D", "", amount) for amount in leaf.amounts} for leaf in (a, b))
@@ -93,7 +96,7 @@ def _same_occasion(a: Leaf, b: Leaf) -> bool:
         return False
     if _without_alike(amounts_a - amounts_b, _digits(b)) and _without_alike(amounts_b - amounts_a, _digits(a)):
         return False
-    return min(len(days_a - days_b), len(days_b - days_a)) < max(1, len(days_a & days_b))
+    return not days_a or not days_b or bool(days_a & days_b)
 
 
 @lru_cache(maxsize=4096)
@@ -126,18 +129,29 @@ def _words(leaf: Leaf) -> frozenset[str]:
 
 
 def _digits(leaf: Leaf) -> set[str]:
-    tokens = (re.sub(r"\D", "", token) for token in leaf.sheet.text.split())
-    return {token for token in tokens if len(token) >= 3}
+    return _digits_of(leaf.sheet.text.split())
 
 
-def _numbers_agree(a: set[str], b: set[str]) -> bool:
+def _digits_of(tokens: Iterable[str]) -> set[str]:
+    digits = (re.sub(r"\D", "", token) for token in tokens)
+    return {token for token in digits if len(token) >= 3}
+
+
+def _clear_words(leaf: Leaf) -> list[str]:
+    """Return the words that were read with some confidence: what is made of a row of dots tells nothing."""
+    return [w.text for w in leaf.sheet.printed if w.confidence is None or w.confidence >= _READ]
+
+
+def _numbers_agree(a: Leaf, b: Leaf) -> bool:
     """True unless both pages hold numbers of which the other has nothing alike."""
-    if not a or not b:
+    all_a, all_b = _digits(a), _digits(b)
+    if not all_a or not all_b:
         return True
-    shared = a & b
-    only_a, only_b = _without_alike(a - shared, b), _without_alike(b - shared, a)
+    only_a, only_b = (
+        _without_alike(_digits_of(_clear_words(leaf)) - others, others) for leaf, others in ((a, all_b), (b, all_a))
+    )
     swapped = min(len(only_a), len(only_b))
-    smaller = min(len(a), len(b))
+    smaller = min(len(all_a), len(all_b))
     agreeing = smaller - min(smaller, swapped)
     return swapped <= max(1, smaller // 10) and agreeing >= _SAME_NUMBERS * smaller
 
@@ -147,15 +161,18 @@ def _without_alike(tokens: set[str], others: set[str]) -> set[str]:
 
 
 def _names(leaf: Leaf) -> set[str]:
-    words = (word for word in leaf.sheet.text.split() if word[:1].isupper() and word.strip(_SIGNS).isalpha())
+    words = (word for word in _clear_words(leaf) if word[:1].isupper() and word.strip(_SIGNS).isalpha())
     return {squash(word) for word in words if len(word) >= _SHORTEST_NAME}
 
 
-def _names_agree(a: set[str], b: set[str]) -> bool:
-    """True unless each page holds words with capitals of which the other has nothing alike: names of other people."""
+def _names_agree(a: set[str], b: set[str], others: int) -> bool:
+    """True unless each page holds words with capitals of which the other has nothing alike: names of other people.
+
+    A few are lost lines, or those of a stamp; of *others* and more they are not.
+    """
     only_a = [name for name in a - b if not _has_alike(name, b)]
     only_b = [name for name in b - a if not _has_alike(name, a)]
-    return min(len(only_a), len(only_b)) < max(_OTHER_NAMES, _MISREAD_NAMES * min(len(a), len(b)))
+    return min(len(only_a), len(only_b)) < max(others, _MISREAD_NAMES * min(len(a), len(b)))
 
 
 def _has_alike(name: str, others: Iterable[str]) -> bool:
@@ -202,8 +219,14 @@ def _same_marks(a: Leaf, b: Leaf) -> bool:
 
 
 def _differ_in_number(a: Leaf, b: Leaf) -> bool:
-    """True for two notices; a number that none has and that is one sign off may be the other, misread on one copy."""
-    if a.number is None or b.number is None or a.number == b.number:
+    """True for two notices; a number that none has and that is one sign off may be the other, misread on one copy.
+
+    Where the head of a page bears none, the web address in its text still names the notice.
+    """
+    if a.number is None or b.number is None:
+        shown = [{r.number for r in leaf.marks.numbers if r.quality == "exact"} for leaf in (a, b)]
+        return all(shown) and not shown[0] & shown[1]
+    if a.number == b.number:
         return False
     is_misread = a.is_unlisted != b.is_unlisted and Levenshtein.distance(a.number, b.number) == 1
     return not is_misread
@@ -217,9 +240,10 @@ def _same_place(a: Leaf, b: Leaf) -> bool:
 
 
 def _is_same_place_of_letter(a: Leaf, b: Leaf) -> bool:
-    """True when both pages print the same number, date and page number in their running header."""
-    keys = [(leaf.number, leaf.marks.notice_date, leaf.marks.tin_tail, leaf.marks.page_number) for leaf in (a, b)]
-    return keys[0] == keys[1] and None not in keys[0]
+    """True when both pages print the same number, date, person and page; one of the four may be unread."""
+    marks = ((leaf.number, leaf.marks.notice_date, leaf.marks.tin_tail, leaf.page_number) for leaf in (a, b))
+    read = [(x, y) for x, y in zip(*marks, strict=True) if x is not None and y is not None]
+    return len(read) >= _MARKS_OF_A_PLACE and all(x == y for x, y in read)
 
 
 def _is_clearly_better(a: Leaf, b: Leaf) -> bool:

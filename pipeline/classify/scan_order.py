@@ -7,6 +7,7 @@ from itertools import groupby, pairwise
 
 from pipeline.classify.apart import may_be_of_one_paper
 from pipeline.classify.leaf import Leaf
+from pipeline.classify.links import share_footer
 
 
 def turn_over(leaves: Sequence[Leaf]) -> None:
@@ -38,6 +39,11 @@ def _step(a: Leaf, b: Leaf) -> int | None:
     return b.page_number - a.page_number
 
 
-def _show_one_paper(a: Leaf, b: Leaf) -> bool:
-    same_date = a.marks.notice_date is not None and a.marks.notice_date == b.marks.notice_date
-    return (same_date or bool(a.marks.case_numbers & b.marks.case_numbers)) and may_be_of_one_paper(a, b)
+def _show_one_paper(x: Leaf, y: Leaf) -> bool:
+    """True where two pages print one date, case, footer or notice and count, or a sentence runs over their edge."""
+    a, b = x.marks, y.marks
+    is_same = a.notice_date is not None and a.notice_date == b.notice_date
+    is_counted = x.number is not None and x.number == y.number and a.page_total == b.page_total
+    is_cut = (b.ends_inside and a.starts_inside) or (a.ends_inside and b.starts_inside)
+    is_tied = is_same or is_counted or is_cut or bool(a.case_numbers & b.case_numbers) or share_footer(x, y)
+    return is_tied and may_be_of_one_paper(x, y)

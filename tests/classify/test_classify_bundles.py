@@ -14,7 +14,7 @@ from models.page import Page
 from pipeline.classify.head import coupon_date
 from pipeline.classify.marks import read_marks
 from pipeline.classify.sheet import Sheet
-from tests.classify.sheets import Paper, classify_case, continuation, court, notice, w2
+from tests.classify.sheets import Paper, classify_case, continuation, court, letter, notice, w2
 
 LEVY = "This is your notice of intent to levy and of your right to a hearing. You may use Form 12153."
 DETAILS = "Your billing details. Tax period ending December 31, 2019 Form 1040 $900.00 $12.00 $3.00 $915.00."
@@ -262,6 +262,85 @@ def test_the_count_of_a_fax_machine_is_not_that_of_the_paper(y: float, line: str
     paper = Paper().at(120).body("7. Each party keeps the car in his or her possession.").at(y).line(line)
 
     assert read_marks(Sheet(paper.page(), 0), []).page_number == expected
+
+
+PLACES = (("LT11", "March 4, 2024"), ("LT11", "illegible"), ("LTXX", "March 4, 2024"))
+"""Number and date of one page as three copies of it show them."""
+
+
+def test_a_copy_on_which_one_mark_was_lost_and_a_row_of_dots_misread_is_a_copy() -> None:
+    body = "Amount you owed $4,219.20 Interest charges $463.62 Amount due immediately $4,682.82"
+    dots = ("", *(" ".join(f"{a}{b}ces" for a in row for b in "aeiou") + " " for row in ("CDFG", "SLNR")))
+    pages = []
+    for index, (number, day) in enumerate(PLACES):
+        page = notice(number, "Notice of intent to levy", dots[index] + body, date=day, place=(1, 3)).page(
+            f"{index}.jpg"
+        )
+        unsure = (w.model_copy(update={"confidence": 0.3}) if w.text in dots[index] else w for w in page.words)
+        pages.append(page.model_copy(update={"words": tuple(unsure)}))
+
+    assert dispositions(classify_case(pages)) == ["document", "duplicate", "duplicate"]
+
+
+def test_second_pages_of_two_notices_that_only_their_web_addresses_tell_apart_are_no_copies() -> None:
+    body = (
+        "If only one of you owes the debt, the other may be entitled to a part of the refund. File Form 8379 to ask for "
+        "it. For tax forms and publications call 1-800-829-3676. Visit www.irs.gov/{}."
+    )
+    first = notice("CP49", "We applied your 2018 Form 1040 overpayment to an unpaid balance", place=(1, 2), year="2018")
+    second = notice(
+        "CP42", "We applied your refund to your spouse's debt", place=(1, 2), tail="5678", name="CARL D OTHER"
+    )
+    cp49_2, cp42_2 = (Paper().at(36).row((460, "Page 2 of 2")).at(80).body(body.format(n)) for n in ("cp49", "cp42"))
+
+    result = classify_case(scan([first, cp49_2, second, cp42_2]))
+
+    assert split(result) == [("irs_cp49", [1, 2]), ("irs_cp42", [3, 4])]
+
+
+def test_a_stack_scanned_face_down_is_turned_over_though_its_later_pages_print_no_date() -> None:
+    first = notice("CP49", "We applied your 2018 Form 1040 overpayment to an unpaid balance", place=(1, 2), year="2018")
+    second = Paper().at(36).row((440, "CP49 Page 2 of 2")).at(80).body("Injured spouse. File Form 8379.")
+    levy = letter("Letter 1058 (Rev. 2-2019)", LEVY + " Pay the amount shown on the next page.", title="Final Notice")
+    table = (
+        Paper()
+        .at(36)
+        .centre("- 2 -")
+        .at(80)
+        .line("Account Summary")
+        .line("1040 12-31-2015 $1,840.00 $702.10 $2,542.10")
+    )
+
+    result = classify_case(scan([second, first, table, levy]))
+
+    assert split(result) == [("irs_letter_1058", [4, 3]), ("irs_cp49", [2, 1])]
+
+
+def test_a_letter_that_ends_with_what_is_shown_on_the_next_page_lacks_a_page() -> None:
+    text = LEVY + " To stop it, pay the amount shown on the next page."
+    (alone,) = classify_case([letter("Letter 1058 (Rev. 2-2019)", text, title="Final Notice").page()]).documents
+
+    assert alone.incomplete
+
+
+def test_an_offset_letter_keeps_its_second_page_that_a_full_payment_block_fills() -> None:
+    letters = []
+    for day, agency in (("02/18/25", "STATE CHILD SUPPORT DIVISION"), ("02/25/25", "DEPARTMENT OF EDUCATION")):
+        first = (
+            Paper().at(40).line("U.S. DEPARTMENT OF THE TREASURY").row((60, "BUREAU OF THE FISCAL SERVICE"), (480, day))
+        )
+        first.centre("THIS IS NOT A BILL").at(110).line("EMMETT G RUSK").line("12 SAMPLE RD").line("ANYTOWN OH 45000")
+        first.at(180).body(OFFSET.split("PAYMENT BEFORE")[0]).line(agency).line("Amount This Creditor: $2,100.00")
+        second = Paper().at(50)
+        for text in ("PAYEE NAME: EMMETT G RUSK", "PAYMENT BEFORE REDUCTION: $4,410.00", f"PAYMENT DATE: {day}"):
+            second.line(text)
+        second.line("TOTAL AMOUNT OF THIS REDUCTION: $2,100.00").line("PAYING FEDERAL AGENCY: INTERNAL REVENUE SERVICE")
+        letters += [first, second]
+
+    result = classify_case(scan(letters))
+
+    assert split(result) == [("bfs_offset_notice", [1, 2]), ("bfs_offset_notice", [3, 4])]
+    assert not any(document.needs_review for document in result.documents)
 
 
 def test_a_missing_page_makes_the_document_incomplete() -> None:
