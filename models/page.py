@@ -232,6 +232,13 @@ class CheckBox(Record):
     is_marked: bool
 
 
+class ImageSource(Protocol):
+    """Gives the stored upright picture of a page back."""
+
+    def load(self, image_key: str) -> bytes | None:
+        """Return the encoded picture, None where it is no longer kept."""
+
+
 class PageProbe(Protocol):
     """Looks at small parts of a page's picture again, apart from the first reader's words."""
 

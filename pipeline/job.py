@@ -17,7 +17,7 @@ from typing import Literal, TypeAlias
 
 from sqlalchemy.exc import OperationalError
 
-from models.page import PageProbe
+from models.page import ImageSource, PageProbe
 from models.run import CaseOutcome, Defect, DocketNote, FileCheck, FileText, UnreadFile
 from models.summary import CaseDigest
 from pipeline.casework import Casework
@@ -29,7 +29,7 @@ from pipeline.outputs import DOCKET_CALENDAR, DOCKET_CSV, INDEX, case_folder, wr
 from pipeline.plan import PlannedCase, PlannedFile, Planner, Scope, is_written, note_name
 from pipeline.reading import FileReader
 from pipeline.settings import Settings
-from pipeline.stages import ImageSource, Stages
+from pipeline.stages import Stages
 from pipeline.store import Store, digest_of
 
 StepName: TypeAlias = Literal["read_file", "finish_case"]

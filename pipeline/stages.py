@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from importlib import import_module
 from pathlib import Path
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Any, Generic, TypeVar
 
 from models.assembled import AssembledMatter
 from models.case import CaseDocument
@@ -20,7 +20,7 @@ from models.document import Classification, ClassifiedDocument
 from models.fact import Fact
 from models.intake import IntakeFile
 from models.matter import Matter
-from models.page import Page, PageProbe
+from models.page import ImageSource, Page, PageProbe
 from models.relief import Relief
 from models.summary import CaseDigest, CaseOutputs, CaseView, DocketOutputs
 from pipeline.case_settings import CaseSettings
@@ -36,13 +36,6 @@ class PageTimeoutError(DocumentError):
     """A page took too long and was given up."""
 
     category = "timeout"
-
-
-class ImageSource(Protocol):
-    """Gives stored pictures of pages back."""
-
-    def load(self, image_key: str) -> bytes | None:
-        """Return the encoded picture, None where it is no longer kept."""
 
 
 _MODULES = (
@@ -176,7 +169,7 @@ def _report_docket(digests: Sequence[CaseDigest], as_of: date) -> DocketOutputs:
 
 
 def _make_probe(settings: Settings, images: ImageSource) -> PageProbe:
-    from pipeline.text.recognizer import PictureProbe
+    from pipeline.text.probe import PictureProbe
 
     return PictureProbe(images, second_reader=settings.second_reader, engine=settings.ocr_engine)
 
@@ -184,8 +177,10 @@ def _make_probe(settings: Settings, images: ImageSource) -> PageProbe:
 _OPENERS = ("pipeline/pdfium.py", "pipeline/pictures.py", "models/page.py", "models/geometry.py", "models/intake.py")
 _PROBE = tuple(
     f"pipeline/text/{name}.py"
-    for name in ("recognizer", "geometry", "render", "filled", "squares", "tesseract", "library", "library_worker")
-)
+    for name in (
+        "probe", "recognizer", "geometry", "render", "filled", "squares", "tesseract", "library", "library_worker",
+    )
+)  # fmt: skip
 _DATA = ("pipeline/plain_yaml.py",)
 _CERTAINTY = ("pipeline/reliability.py", "pipeline/certainty.json")
 SOURCES: dict[str, tuple[str, ...]] = {

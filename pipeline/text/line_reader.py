@@ -2,7 +2,7 @@
 
 It takes several times as long as Tesseract and reads grain, blur and shadow that defeat Tesseract. As a value needs two
 readers that know nothing of each other, a page read this way is read again by Tesseract, crop by crop
-(:class:`pipeline.text.recognizer.PictureProbe`).
+(:class:`pipeline.text.probe.PictureProbe`).
 """
 
 from __future__ import annotations

@@ -21,8 +21,8 @@ from pipeline.eligibility.engine import determine
 from pipeline.extract.extractor import extract_document
 from pipeline.facts.assemble import assemble_matter
 from pipeline.settings import Settings
+from pipeline.text.probe import PictureProbe
 from pipeline.text.reader import read_page
-from pipeline.text.recognizer import PictureProbe
 from sample_docs.generator.sheet import Paper, pdf_of, picture_of
 
 AS_OF = date(2026, 11, 21)

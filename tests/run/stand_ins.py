@@ -16,12 +16,12 @@ from models.fact import Fact, Source
 from models.geometry import BoundingBox
 from models.intake import IntakeFile
 from models.matter import Matter
-from models.page import Page, PageProbe, PageRef, SourceFile, Word
+from models.page import ImageSource, Page, PageProbe, PageRef, SourceFile, Word
 from models.summary import CaseDigest, CaseOutputs, CaseView, DocketOutputs
 from pipeline.case_settings import CaseSettings
 from pipeline.errors import CorruptDocumentError
 from pipeline.settings import Settings
-from pipeline.stages import ImageSource, Stage, Stages
+from pipeline.stages import Stage, Stages
 from tests.probes import BlindProbe
 
 _BOX = BoundingBox(x0=10.123456, top=20, x1=110, bottom=32)

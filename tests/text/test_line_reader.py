@@ -14,9 +14,8 @@ from rapidfuzz import fuzz
 from models.geometry import BoundingBox
 from models.page import Page, Reading, Word
 from pipeline.settings import Settings
-from pipeline.text import recognizer
+from pipeline.text.probe import PictureProbe
 from pipeline.text.reader import ReadPage, read_page
-from pipeline.text.recognizer import PictureProbe
 from pipeline.text.render import Grey
 from pipeline.text.repeats import Repeats
 from pipeline.text.tesseract import Engine, OcrTimeoutError, read_words, reader_of
@@ -188,7 +187,7 @@ def test_values_are_read_again_by_the_reader_that_did_not_read_the_page(
     reader: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(
-        recognizer, "recognize", lambda crops: [Reading(text="recognizer", confidence=1) for _ in crops]
+        "pipeline.text.probe.recognize", lambda crops: [Reading(text="recognizer", confidence=1) for _ in crops]
     )
     line = LETTER_LINES.index("Amount due immediately: $14,012.25")
     top = 72 * (1 + 0.4 * line)

@@ -13,8 +13,7 @@ from models.fact import Source
 from models.geometry import BoundingBox
 from models.page import Page, PageRef
 from pipeline.page_images import PageImages
-from pipeline.text import recognizer
-from pipeline.text.recognizer import PictureProbe
+from pipeline.text.probe import PictureProbe
 from tests.pictures import grey, page_image
 
 _PAGE = Page(ref=PageRef(file="a.pdf", page_number=1), width=612, height=792, text_source="ocr", image_key="k")
@@ -45,7 +44,7 @@ def test_a_probe_goes_with_its_case() -> None:
 
 def test_the_check_boxes_of_a_page_are_looked_for_once(monkeypatch: pytest.MonkeyPatch) -> None:
     looked: list[float] = []
-    monkeypatch.setattr(recognizer, "drawn_boxes", lambda ink, dpi: looked.append(dpi) or [])
+    monkeypatch.setattr("pipeline.text.probe.drawn_boxes", lambda ink, dpi: looked.append(dpi) or [])
     probe = PictureProbe(_Kept(), second_reader=False)
 
     assert [probe.check_boxes(_PAGE), probe.check_boxes(_PAGE)] == [[], []]

@@ -11,8 +11,8 @@ from models.page import Word
 from pipeline.errors import CorruptDocumentError, LimitExceededError
 from pipeline.settings import Settings
 from pipeline.text import repair
+from pipeline.text.probe import PictureProbe
 from pipeline.text.reader import ReadPage, read_page
-from pipeline.text.recognizer import PictureProbe
 from pipeline.text.render import Grey, render_page
 from pipeline.text.tesseract import read_words
 from tests.pictures import DPI, LETTER_LINES, grey, page_image, scan_pdf, text_pdf

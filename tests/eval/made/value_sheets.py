@@ -22,8 +22,8 @@ from pipeline.extract.dates import only_date
 from pipeline.extract.notices import values
 from pipeline.extract.w2.looks import parse_ein
 from pipeline.settings import Settings
+from pipeline.text.probe import PictureProbe
 from pipeline.text.reader import read_page
-from pipeline.text.recognizer import PictureProbe
 from sample_docs.generator.degrade import Capture
 from sample_docs.generator.figures import dollars, in_dashes, in_slashes, in_words
 from sample_docs.generator.people import invent_couple, invent_ein

@@ -12,8 +12,8 @@ from models.document import ClassifiedDocument
 from models.fact import Fact
 from pipeline.extract.w2 import extract_w2
 from pipeline.settings import Settings
+from pipeline.text.probe import PictureProbe
 from pipeline.text.reader import read_page
-from pipeline.text.recognizer import PictureProbe
 from sample_docs.generator.sheet import Paper, Truth, pdf_of
 from tests.eval.made import w2_forms
 
