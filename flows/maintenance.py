@@ -1,4 +1,4 @@
-"""What ``relief-intake serve`` does again and again: the intake sweep and the nightly recheck."""
+"""What ``relief-intake serve`` does again and again, the intake sweep and the nightly recheck, and what it shows."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ from datetime import date
 from pathlib import Path
 from typing import Literal
 
+from models.run import CaseOutcome
 from pipeline.job import Request, RunResult
+from pipeline.report.standing import days_left, group
 from pipeline.run import Execute, run_intake
 from pipeline.settings import Settings
 
@@ -33,3 +35,22 @@ def maintain(
     """
     request = Request(intake=intake, out=out, as_of=as_of, settings=settings, scope=scope, wait_for_others=True)
     return run_intake(request, execute=execute)
+
+
+def describe(ref: str, outcome: CaseOutcome, today: date) -> str:
+    """Return what Prefect's page shows of a case."""
+    digest = outcome.digest
+    pressing = [item for item in digest.deadlines if group(item, today) == "pressing"]
+    left = [days for item in pressing if (days := days_left(item, today)) is not None]
+    rows = {
+        "Counted for": digest.as_of.isoformat(),
+        "Deadlines ahead": len(pressing),
+        "Days to the nearest safe date": min(left) if left else "none",
+        "Deadlines past": sum(group(item, today) == "past" for item in digest.deadlines),
+        "Files": digest.files,
+        "Files not readable": digest.files_unread,
+        "Pages": f"{digest.pages}, of them not readable or unknown {digest.pages_unread}",
+        "Values to check": f"{digest.facts_to_check} of {digest.facts}",
+    }
+    table = "\n".join(f"| {name} | {value} |" for name, value in rows.items())
+    return f"# Case {ref}\n\n| | |\n|---|---|\n{table}\n"

@@ -15,14 +15,11 @@ from prefect.client.schemas.objects import State
 from prefect.states import Completed, Failed
 
 from flows.configuration import load_settings
-from flows.maintenance import maintain
+from flows.maintenance import describe, maintain
 from flows.orchestrate import run_in_this_flow
 from flows.served import read_served
-from models.run import CaseOutcome
 from pipeline.errors import ReliefIntakeError
 from pipeline.job import RunResult
-
-_OPEN = {"open", "open_from", "not_yet_open"}
 
 
 @flow(name="intake sweep", persist_result=False, log_prints=False)
@@ -70,22 +67,3 @@ def _show(result: RunResult, today: date) -> None:
                 markdown=describe(result.refs[outcome.case_id], outcome, today),
                 description="Deadlines of one case, by its opaque id",
             )
-
-
-def describe(ref: str, outcome: CaseOutcome, today: date) -> str:
-    """Return what Prefect's page shows of a case."""
-    digest = outcome.digest
-    days = [(item.date - today).days for item in digest.deadlines if item.date is not None and item.status in _OPEN]
-    ahead = [left for left in days if left >= 0]
-    rows = {
-        "Counted for": digest.as_of.isoformat(),
-        "Open deadlines": len(ahead),
-        "Days to the nearest": min(ahead) if ahead else "none",
-        "Missed deadlines": sum(item.status == "missed" for item in digest.deadlines),
-        "Files": digest.files,
-        "Files not readable": digest.files_unread,
-        "Pages": f"{digest.pages}, of them not readable or unknown {digest.pages_unread}",
-        "Values to check": f"{digest.facts_to_check} of {digest.facts}",
-    }
-    table = "\n".join(f"| {name} | {value} |" for name, value in rows.items())
-    return f"# Case {ref}\n\n| | |\n|---|---|\n{table}\n"

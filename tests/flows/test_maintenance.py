@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from flows.explain import explain_deadline
-from flows.maintenance import maintain
+from flows.maintenance import describe, maintain
 from pipeline.settings import Settings
 from tests.flows.papers import NAME, draw_levy_notice
 
@@ -67,3 +67,12 @@ def test_explanation_leads_from_the_date_to_the_page(intake: Path, tmp_path: Pat
     )
     assert any("November 3, 2026 (levy.pdf page 1, notice_date" in line for line in lines)
     assert any("6330(a)(3)(B)" in line for line in lines)
+
+
+def test_what_is_shown_of_a_case_counts_to_its_safe_dates_and_names_nobody(intake: Path, tmp_path: Path) -> None:
+    (intake / CASE / "case.yaml").unlink()
+    result = maintain(intake, tmp_path / "out", date(2026, 11, 21), SETTINGS, scope="settled")
+    (outcome,) = result.outcomes
+    shown = describe("a1b2", outcome, date(2026, 11, 23))
+    assert "| Days to the nearest safe date | 10 |" in shown
+    assert not [secret for secret in (CASE, NAME.split()[0], "4711", "13,579") if secret in shown]
