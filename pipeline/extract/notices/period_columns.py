@@ -77,11 +77,11 @@ def columns_of(view: PageView, rows: Sequence[RawRow]) -> list[Column]:
             _kinds_in_order(view, row, len(extents)),
         ]
         for kinds in filter(None, told):
-            completed = _completed(kinds, add_up=add_up)
-            columns = [Column(x0, x1, kind) for (x0, x1), kind in zip(extents, completed, strict=True)]
-            if TOTAL in completed and (None not in completed or add_up):
+            told_all = completed(kinds, add_up=add_up)
+            columns = [Column(x0, x1, kind) for (x0, x1), kind in zip(extents, told_all, strict=True)]
+            if TOTAL in told_all and (None not in told_all or add_up):
                 whole.append((kinds.count(None), columns))
-            elif completed in _WITHOUT_TOTAL and not without_total and all(r.form is not None for r in below):
+            elif told_all in _WITHOUT_TOTAL and not without_total and all(r.form is not None for r in below):
                 without_total = columns
     # What the heads over one row tell goes before what those over another leave to be concluded.
     return min(whole, key=lambda found: found[0])[1] if whole else without_total
@@ -108,7 +108,7 @@ def _adds_up(row: RawRow, count: int) -> bool:
 _FEWEST_IN_A_SUM = 3
 
 
-def _completed(kinds: Sequence[str | None], *, add_up: bool) -> list[str | None]:
+def completed(kinds: Sequence[str | None], *, add_up: bool = False) -> list[str | None]:
     """Return the kinds with those that their heads do not tell, where the others leave but one.
 
     A debt stands before what was added to it. What columns *add up* to is the total; what stands between it and the

@@ -35,12 +35,14 @@ _LABELS = (
 )
 _AMOUNT_LABEL = re.compile(r"[^\d$]+(?:\b(?:19|20)\d{2}\b[^\d$]*)?(?=\$|\d|\Z)")
 _LONGEST_LABEL = 7
-_TOTAL_HEAD = re.compile(r"\W*total\b", re.IGNORECASE)
+_TOTAL_HEAD = re.compile(r"\W*(?:total|both|all)\b", re.IGNORECASE)
 _BESIDE_PERIOD = re.compile(r"(?i)\b(?:for|the|of|your|de|del|que|el|al)\b")
 _VALUE = re.compile(r"\s*(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s*)?\S*\d", re.IGNORECASE)
 _SAME_EDGE, _INDENT = 12.0, 72.0
 _NEXT_LINE, _UNDER_HEAD = 3.2, 4.5
 """Of the height of a line: a block of lines that belong together leaves no wider gap, nor one under its head."""
+_CLOSE = 3.0
+"""Of the height of a line: more than stands between an amount and the next label of one line."""
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,11 @@ class _Line:
         """True for the head of a line that is indented, or that begins left of the several periods of this one."""
         return 0 < other.x0 - self.x0 < _INDENT or (len(self.values) > 1 and other.x0 < self.x0)
 
+    def is_close_before(self, other: _Line) -> bool:
+        """True for a label whose value the label of *other* follows on the same line, a few spaces apart."""
+        gap = other.x0 - self.values[-1].box.x1 if self.values else _CLOSE * other.view.line_height
+        return self.is_beside(other) and gap < _CLOSE * other.view.line_height
+
     def is_beside(self, other: _Line) -> bool:
         """True for a label to the left of *other* on one line."""
         return abs(other.top - self.top) < 0.5 * other.view.line_height and other.x0 > self.x0
@@ -67,12 +74,13 @@ class _Block:
     lines: list[_Line] = field(default_factory=list)
 
     def takes(self, line: _Line) -> bool:
-        """True for a line of the block: right under its last one, or the form beside its period."""
+        """True for a line of the block: right under its last one or close behind it, or the form beside its period."""
         if line.kind == FORM and self.lines[0].is_beside(line):
             return True
         kinds = [known.kind for known in self.lines]
         is_summed = TOTAL in kinds or kinds.count(OWED) > 1
-        return line.kind != PERIOD and not is_summed and self.is_next(line)
+        is_behind = line.kind not in kinds and self.lines[-1].is_close_before(line)
+        return line.kind != PERIOD and not is_summed and (is_behind or self.is_next(line))
 
     def is_next(self, line: _Line) -> bool:
         """True for a line right under the last one of the block that has the same edge, or that of its head.

@@ -10,23 +10,22 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from models.geometry import BoundingBox
 from models.page import Page, Word
 from pipeline.extract.dates import parse_date
 from pipeline.extract.lines import Cell, Segment
-from pipeline.extract.notices.period_columns import Column, RawRow, columns_of
+from pipeline.extract.notices.period_columns import Column, RawRow, columns_of, completed
 from pipeline.extract.notices.sightings import Sighting, sighting_of
 from pipeline.extract.notices.table_cells import WHOLE_DOLLARS, amount_in, cells_of, is_money
-from pipeline.extract.notices.table_heads import (
-    TOTAL,
-)
-from pipeline.extract.notices.values import Value, first_form, first_period
+from pipeline.extract.notices.table_heads import TOTAL, one_total
+from pipeline.extract.notices.values import Value, first_date, first_form, first_period
 from pipeline.extract.notices.view import PageView
 
 _NOT_A_ROW = re.compile(r"%|\bdays?\b|\binterest (?:rate|factor)\b", re.IGNORECASE)
 _TOTAL_ROW = re.compile(r"^\W*(?:sub)?total\b", re.IGNORECASE)
+_GRAND_TOTAL = re.compile(r"^\W*total\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -51,19 +50,44 @@ def find_period_table(views: Sequence[PageView]) -> PeriodTable:
     """Return the table of tax periods, wherever it stands and however many pages it takes."""
     table = PeriodTable()
     columns: list[Column] = []
-    for view in views:
-        lines = list(table_lines(view))
-        raw = [row for row in (raw_row(view, words) for words in lines) if row is not None]
-        columns = columns_of(view, raw) or columns
+    for view, lines, part in _parts(views):
+        raw = [row for row in (raw_row(view, words) for words in part) if row is not None]
+        columns = _told_by(columns, columns_of(view, raw)) or columns
         if not columns:
             continue
-        whole = [row for row in (raw_row(view, words, columns) for words in lines) if row is not None]
+        whole = [row for row in (raw_row(view, words, columns) for words in part) if row is not None]
         fitting = [row for row in whole if _fits(row, columns)]
         table.rows.extend(_finished(row, columns) for row in fitting)
         if fitting:
             under = [words for words in lines if words[0].box.top > max(row.top for row in fitting)]
             table.foot.extend(_feet(view, under, columns, _whole(table.rows)))
+            if _is_total(part[-1]):
+                break
     return replace(table, rows=[_with_form(row, table.rows) for row in table.rows])
+
+
+def _told_by(known: Sequence[Column], found: Sequence[Column]) -> list[Column]:
+    """Return the columns *found*; where no head tells them, those *known* from the page before do that stand above."""
+    if not found:
+        return []
+    over = [_column_of(BoundingBox(x0=own.x0, top=0, x1=own.x1, bottom=0), known) for own in found]
+    kinds = [own.kind or (above.kind if above else None) for own, above in zip(found, over, strict=True)]
+    return [replace(own, kind=kind) for own, kind in zip(found, completed(one_total(kinds)), strict=True)]
+
+
+def _parts(views: Sequence[PageView]) -> Iterator[tuple[PageView, list[list[Word]], list[list[Word]]]]:
+    """Yield (page, all its lines, lines up to a total): what follows the total of a table is of another one."""
+    for view in views:
+        lines = list(table_lines(view))
+        ends = [number for number, words in enumerate(lines, 1) if _is_total(words)]
+        for start, end in pairwise([0, *ends, len(lines)]):
+            yield view, lines, lines[start:end]
+
+
+def _is_total(words: Sequence[Word]) -> bool:
+    """True for a line that begins with ``Total`` and ends with an amount."""
+    cells = cells_of(words)
+    return _GRAND_TOTAL.match(cells[0].text) is not None and is_money(cells[-1])
 
 
 def _with_form(row: PeriodRow, rows: Sequence[PeriodRow]) -> PeriodRow:
@@ -230,7 +254,8 @@ def _fits(row: RawRow, columns: Sequence[Column]) -> bool:
 
 
 def _has_figures(text: str) -> bool:
-    return sum(character.isdigit() for character in text) >= _FIGURES_OF_AN_AMOUNT
+    """True for figures that may be an amount; a date is none."""
+    return sum(character.isdigit() for character in text) >= _FIGURES_OF_AN_AMOUNT and first_date(text) is None
 
 
 _FIGURES_OF_AN_AMOUNT = 3

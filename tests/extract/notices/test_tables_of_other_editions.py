@@ -361,8 +361,9 @@ _IN_COLUMNS: list[Line] = [
 
 
 @pytest.mark.parametrize("label", [[], [(40, "Tax year")]])
-def test_periods_that_head_columns_with_one_of_all_together(label: list[tuple[float, str]]) -> None:
-    head: Line = [*label, (300, "2016"), (400, "2018"), (500, "Total")]
+@pytest.mark.parametrize("of_all", ["Total", "Both years", "All years"])
+def test_periods_that_head_columns_with_one_of_all_together(label: list[tuple[float, str]], of_all: str) -> None:
+    head: Line = [*label, (300, "2016"), (400, "2018"), (500, of_all)]
     facts = extract("irs_cp90", [page([*HEAD, head, *_IN_COLUMNS])])
 
     assert values(facts, "row_tax_period") == ["2016", "2018"]
@@ -404,3 +405,74 @@ def test_lists_beside_one_another_each_begin_with_their_own_period() -> None:
     assert values(facts, "row_tax_period") == ["2011-12-31", "2013-12-31"]
     assert values(facts, "row_amount_owed") == ["870.00", "2500.00"]
     assert values(facts, "row_total") == ["912.15", "2566.02"]
+
+
+_OF_A_CP90: list[Line] = [
+    [(40, "Form"), (120, "Tax Period"), (220, "Assessed Balance"), (340, "Statutory Additions"), (460, "Total")],
+    [(40, "1040"), (120, "12-31-2001"), (220, "$1,000.00"), (340, "$250.00"), (460, "$1,250.00")],
+    [(40, "1040"), (120, "12-31-2002"), (220, "$400.00"), (340, "$100.00"), (460, "$500.00")],
+    [(340, "Total Amount Due"), (460, "$1,750.00")],
+    "",
+]
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        [
+            [(40, "2001"), (90, "Late payment penalty"), (200, "$150.00"), (300, "Interest"), (360, "$100.00")],
+            [(40, "2002"), (90, "Late payment penalty"), (200, "$60.00"), (300, "Interest"), (360, "$40.00")],
+        ],
+        [
+            [(40, "Notice"), (120, "Tax year"), (220, "Date mailed"), (340, "Amount then due")],
+            [(40, "CP503"), (120, "2002"), (220, "July 15, 2004"), (340, "$480.00")],
+        ],
+    ],
+    ids=["what the additions are made of", "notices sent before"],
+)
+def test_what_follows_the_total_of_a_table_is_no_row_of_it(after: list[Line]) -> None:
+    facts = extract("irs_cp90", [page([*HEAD, *_OF_A_CP90, *after])])
+
+    assert values(facts, "row_tax_period") == ["2001-12-31", "2002-12-31"]
+    assert values(facts, "row_statutory_additions") == ["250.00", "100.00"]
+
+
+def test_a_date_in_a_column_of_amounts_is_no_amount_that_was_misread() -> None:
+    mailed: list[Line] = [[(40, "CP503"), (120, "2002"), (340, "July 15, 2004"), (460, "$480.00")]]
+    facts = extract("irs_cp90", [page([*HEAD, *_OF_A_CP90[:3], "", *mailed])])
+
+    assert values(facts, "row_total") == ["1250.00", "500.00"]
+
+
+def test_a_table_goes_on_without_its_heads_on_the_next_page() -> None:
+    heads: Line = [
+        (40, "Form"),
+        (120, "Tax Period"),
+        (220, "Owed"),
+        (300, "Interest"),
+        (380, "Penalty"),
+        (460, "Total"),
+    ]
+    first: Line = [(40, "1040"), (120, "12-31-2001"), (220, "$80.00"), (300, "$6.00"), (380, "$4.00"), (460, "$90.00")]
+    last: Line = [(40, "1040"), (120, "12-31-2003"), (220, "$70.00"), (300, "$2.00"), (380, "$8.00"), (460, "$80.00")]
+    second = page(["Page 2 of 2", "", last, [(40, "Total"), (460, "$170.00")]], number=2)
+    facts = extract("irs_lt11", [page([*HEAD, heads, first]), second])
+
+    assert values(facts, "row_tax_period") == ["2001-12-31", "2003-12-31"]
+    assert values(facts, "row_interest") == ["6.00", "2.00"]
+    assert values(facts, "row_penalty") == ["4.00", "8.00"]
+
+
+def test_amounts_of_a_period_one_behind_another_under_its_line() -> None:
+    lines: list[Line] = [
+        *HEAD,
+        "Form 1040  Tax period ended December 31, 2012",
+        "Amount you owe $863.30   Interest $27.07   Penalty $90.03   Total $980.40",
+        "Form 1040  Tax period ended December 31, 2014",
+        [(40, "Amount you owe $500.00   Interest $10.00   Penalty $5.00   Total $515.00"), (480, "Penalty $95.03")],
+    ]
+    facts = extract("irs_lt11", [page(lines)])
+
+    assert values(facts, "row_tax_period") == ["2012-12-31", "2014-12-31"]
+    assert values(facts, "row_penalty") == ["90.03", "5.00"]
+    assert values(facts, "row_total") == ["980.40", "515.00"]
