@@ -18,7 +18,7 @@ from pipeline.classify.following import follow
 from pipeline.classify.joining import could_be_one_letter, join
 from pipeline.classify.leaf import ONE_SHEET, Leaf
 from pipeline.classify.marks import read_marks
-from pipeline.classify.numbers import NOTICE_ZONES, NumberBook, read_numbers
+from pipeline.classify.numbers import NOTICE_ZONES, NumberBook, is_known, read_numbers, see_again
 from pipeline.classify.ordering import Ordered, order_pages
 from pipeline.classify.panels import count_forms
 from pipeline.classify.repeats import mark_repeats
@@ -57,7 +57,7 @@ def classify_case(pages: Sequence[Page], probe: PageProbe) -> Classification:
         sheet that several documents share is assigned to the first of them.
     """
     layouts = load_layouts()
-    leaves = _read(pages, layouts)
+    leaves = _read(pages, layouts, probe)
     for leaf in leaves:
         dispose(leaf)
     live = [leaf for leaf in leaves if leaf.disposition is None]
@@ -81,12 +81,14 @@ def _books() -> tuple[NumberBook, TitleBook]:
     return NumberBook(layouts), TitleBook(layouts)
 
 
-def _read(pages: Sequence[Page], layouts: Mapping[str, Layout]) -> list[Leaf]:
+def _read(pages: Sequence[Page], layouts: Mapping[str, Layout], probe: PageProbe) -> list[Leaf]:
     book, titles = _books()
     leaves = []
     for position, page in enumerate(pages):
         sheet = Sheet(page, position)
         numbers = read_numbers(sheet, book)
+        if not any(map(is_known, numbers)):
+            numbers += see_again(sheet, book, probe)
         barred = barred_kinds(sheet, is_numbered=any(number.zone in NOTICE_ZONES for number in numbers))
         if barred.keys() & set(FROM_THE_IRS):
             numbers = [number for number in numbers if number.zone not in NOTICE_ZONES]

@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 from typing import Literal
 
 from rapidfuzz.distance import Levenshtein
 
 from models.layout import Layout
+from models.page import PageProbe
 from pipeline.classify.phrases import squash
 from pipeline.classify.sheet import Segment, Sheet
 
@@ -162,6 +164,29 @@ def read_numbers(sheet: Sheet, book: NumberBook) -> list[NumberReading]:
         *_form_names(sheet, book),
     ]
     return list(dict.fromkeys(found))
+
+
+def see_again(sheet: Sheet, book: NumberBook, probe: PageProbe) -> list[NumberReading]:
+    """Return the known number that the second reader sees beside the label of a header, where the first saw none."""
+    beside = [
+        value.box
+        for row in sheet.rows
+        for label, value in pairwise(row)
+        if row[0].y < HEADER_BOTTOM and label.squashed in _NOTICE_LABELS and len(value.words) <= _WORDS_OF_A_NUMBER
+    ]
+    seen = [reading.text for reading in probe.read(sheet.page, beside) if reading.confidence >= _CLEARLY]
+    read = (book.read(text, is_letter=False, is_labelled=True) for text in seen)
+    return [replace(reading, quality="mapped") for reading in read if reading and reading.quality in _KNOWN]
+
+
+_WORDS_OF_A_NUMBER = 2
+_CLEARLY = 0.8
+_KNOWN: tuple[Quality, ...] = ("exact", "mapped")
+
+
+def is_known(reading: NumberReading) -> bool:
+    """True for a known number that a notice prints as its own."""
+    return reading.zone in NOTICE_ZONES and reading.quality in _KNOWN
 
 
 def _header_numbers(sheet: Sheet, book: NumberBook) -> Iterator[NumberReading]:

@@ -11,6 +11,7 @@ from pipeline.classify.ordering import order_pages
 from pipeline.layouts.loader import load_layouts
 from tests.classify.sheets import Paper, classify_case
 from tests.classify.test_rivals import scan, split
+from tests.probes import BlindProbe
 
 INCORPORATES = (
     "The marriage of the parties is dissolved. IT IS ORDERED that the settlement agreement of the parties is attached "
@@ -196,7 +197,7 @@ def test_a_page_far_from_its_agreement_is_known_by_the_running_title_at_its_foot
 def test_a_little_text_behind_the_judges_line_keeps_its_place() -> None:
     middle = Paper().at(60).body("what stands in it. The Respondent keeps the boat. " * 10).line("ENTER: Ada Quon")
     rest = Paper().at(60).line("JUDGE").line("DATED: April 11, 2022").line("Prepared by: B. Sample, for Petitioner")
-    leaves = _read(scan([decree(OPEN_END), middle, rest]), load_layouts())
+    leaves = _read(scan([decree(OPEN_END), middle, rest]), load_layouts(), BlindProbe())
 
     assert [leaf.position for leaf in order_pages(leaves).leaves] == [0, 1, 2]
 

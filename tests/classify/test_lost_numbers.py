@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from models.geometry import BoundingBox
+from models.page import Page, Reading
 from pipeline.classify.numbers import NumberBook, read_numbers
 from pipeline.classify.sheet import Sheet
 from pipeline.layouts.loader import load_layouts
 from tests.classify.sheets import Paper, classify_case, notice
+from tests.probes import BlindProbe
 
 _LEVY = (
     "This letter is your notice of our intent to levy under Internal Revenue Code section 6331 and of your right to a "
@@ -231,3 +235,23 @@ def test_the_number_at_the_foot_of_a_photo_whose_last_line_slopes() -> None:
     sheet = Sheet(page.model_copy(update={"words": tuple(words)}), 0)
 
     assert [reading.number for reading in read_numbers(sheet, NumberBook(load_layouts()))] == ["L3288"]
+
+
+class _SeesOne(BlindProbe):
+    """A second reader that reads one number, wherever it looks."""
+
+    def __init__(self, number: str) -> None:
+        self._number = number
+
+    def read(self, page: Page, boxes: Sequence[BoundingBox]) -> list[Reading]:
+        return [Reading(text=self._number, confidence=0.93) for _ in boxes]
+
+
+def test_a_number_that_is_illegible_beside_its_label_is_read_again() -> None:
+    body = "We used $530.88 of your 2019 refund to pay the tax your spouse owes for 2014."
+    faxed = notice("cPa2'", "We changed the amount of your refund", body, coupon=False).page()
+
+    (document,) = classify_case([faxed], _SeesOne("CP42")).documents
+    assert (document.type, document.needs_review) == ("irs_cp42", False)
+    (document,) = classify_case([faxed], _SeesOne("2019")).documents
+    assert document.type != "irs_cp42"
