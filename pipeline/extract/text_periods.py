@@ -26,6 +26,7 @@ _DEBT_WORDS = (
     r"|(?:unpaid|joint)\s+(?:balance|taxes|tax|amounts?)|past[\s-]*due[\w\s]{0,24}?tax(?:es)?|balance\s+due|amount\s+due"
     r"|debts?|liabilit(?:y|ies)|taxes\s+due|tax\s+account|you\s+still\s+owe)"
 )
+_SPOUSES = r"(?:(?:former\s+)?spouse\W?s?\s+(?:or\s+(?:former\s+)?spouse\W?s?\s+)?)"
 _TAX_WORDS = r"(?:form\s*[\w-]+|federal|income|tax(?:es)?|balance|debt|account|liability|civil\s+penalty)"
 _PERIOD_ROLES = tuple(
     (role, re.compile(pattern, re.IGNORECASE))
@@ -60,24 +61,24 @@ _PERIOD_ROLES = tuple(
             "owed",
             rf"{_DEBT_WORDS}(?:\s+jointly)?(?:\s+this\s+amount)?(?:\s+(?:of\s+)?\$?[\d,. ]*\d)?[\s,]*"
             r"(?:on\s+your\s+(?=form))?(?:\(?form\s*[\w-]+\)?\s*)?"
-            rf"(?:for|on|from)\s+(?:your\s+)?(?:joint\s+)?{_TAX_YEAR}{_PERIOD}",
+            rf"(?:(?:is|was|are|were)\s+)?(?:for|on|from)\s+(?:your\s+)?(?:joint\s+)?{_TAX_YEAR}{_PERIOD}",
         ),
         # past-due tax, 2011 Form 1040; tax you owe: Form 1040, tax year ended Dec. 31, 1993
         (
             "owed",
-            rf"{_DEBT_WORDS}\s*[,:]\s*(?:form\s*[\w-]+[\s,:]*)?(?P<told>(?:tax\s+)?(?:year|period)\s+(?:end(?:ed|ing)\s+)?)?"
+            rf"{_DEBT_WORDS}\s*[,:(]\s*(?:form\s*[\w-]+[\s,:]*)?(?P<told>(?:tax\s+)?(?:year|period)\s+(?:end(?:ed|ing)\s+)?)?"
             rf"{_PERIOD}(?(told)|\s+{_TAX_WORDS})",
         ),
-        # applied to your 2015 tax, to pay your 2015 balance
+        # applied to your 2015 tax, to pay your 2015 balance, paid part of your 2015 tax
         (
             "owed",
-            r"(?:applied\s+(?:it\s+)?to|to\s+pay|against|toward)\s+(?:an?\s+|the\s+|your\s+)?(?:(?!(?-i:Your?|We)\b)[\w']+\s+){0,6}?"
+            r"(?:applied\s+(?:it\s+)?to|to\s+pay|paid\s+(?:part|some|all|this\s+much|this\s+amount)\s+of|against|toward)\s+(?:an?\s+|the\s+|your\s+)?(?:(?!(?-i:Your?|We)\b)[\w']+\s+){0,6}?"
             rf"{_PERIOD}\s+{_TAX_WORDS}",
         ),
         # $480 to the 2016 tax, and $2,212.00 to your 2020 Form 1040
         (
             "owed",
-            rf"(?:\$[\d,.]*\d|overpayment|refund|return|spouse)\s+(?:to|toward)\s+(?:the|your|his|her)\s+{_PERIOD}\s+{_TAX_WORDS}"
+            rf"(?:\$[\d,.]*\d|overpayment|refund|return|spouse|form\s*[\w-]+)\s+(?:to|toward)\s+(?:the|your|his|her)\s+(?:unpaid\s+)?{_PERIOD}\s+{_TAX_WORDS}"
             r"(?!\s+(?:refund|over\s*payment|estimated))",
         ),
         # applied to the balance due on Form 1040 for tax year ended December 31, 2007,
@@ -101,7 +102,7 @@ _PERIOD_ROLES = tuple(
         # applied from your spouse's 2010 Form 1040, applied $90.00 from the 2010 tax return, a refund of hers from it
         (
             "overpaid",
-            r"(?:applied|used)\s+(?:\$[\d,.]*\d\s+)?from\s+(?:your\s+|the\s+)?(?:-?\$?[\d,]*\d\.\d{2}\s+)?(?:(?:former\s+)?spouse\W?s?\s+)?"
+            rf"(?:applied|used)\s+(?:\$[\d,.]*\d\s+)?from\s+(?:your\s+|the\s+)?(?:-?\$?[\d,]*\d\.\d{2}\s+)?{_SPOUSES}?"
             rf"{_PERIOD}\s+(?:form|tax|return)",
         ),
         ("overpaid", rf"refund\b[^.;$]{{0,80}}\bfrom\s+(?:the|his|her|their)\s+{_PERIOD}\s+(?:tax\s+)?return"),
@@ -123,7 +124,7 @@ _PERIOD_ROLES = tuple(
         # el saldo que usted debe del año 2020
         (
             "owed",
-            r"(?:adeud\w+|deb(?:e|en|[ií]a)|no\s+pagados|sin\s+pagar|deuda|saldo\s+pendiente)\s+(?:su\s+(?:ex[\s-]*)?c[oó]nyuge\s+)?(?:(?:del?|en)\s+(?:el\s+)?formulario\s*[\w-]+\s+)?"
+            r"(?:adeud\w+|deb(?:e|en|[ií]a)|no\s+pagad[oa]s|sin\s+pagar|atrasad[oa]s?|deuda|saldo\s+pendiente)\s+(?:(?:de\s+)?su\s+(?:ex[\s-]*)?c[oó]nyuge\s+)?(?:(?:del?|en)\s+(?:el\s+)?formulario\s*[\w-]+\s+)?"
             rf"(?:para|de|del|por)\s+{_SPANISH_YEAR}",
         ),
     )

@@ -16,6 +16,7 @@ from pipeline.layouts.countries import country_abroad
 
 _STREET = re.compile(
     r"^\W*(?:\d[\dA-Z/-]*\s+\S|P\.?\s?O\.?\s*BOX|POST OFFICE BOX|RR\s*\d|R\.?R\.?\s*#|HC\s*\d|PMB|GENERAL DELIVERY"
+    r"|R\.?F\.?D\b\.?\s*#?\s*\d|STAR\s+R(?:OU)?TE"
     r"|(?:URB|COND|EDIF|RES|BO|BARRIO|SECTOR|CALLE|AVENIDA|CARR|PARC|REPTO|JARD|ESTANCIAS|HACIENDA)\b\.?\s+\w"
     r"|(?:RURAL )?ROUTE\s*\d|RTE\.?\s*\d|BOX\s+\d|[NSEW]\s?\d+\s?[NSEW]\s?\d+\s|[NSEW]\d{3,5}\s+\S|ONE\s\w"
     r"|(?:PSC|CMR|UNIT)\s*\d+"

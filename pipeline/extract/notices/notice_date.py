@@ -33,7 +33,7 @@ def notice_date(notice: Notice, labels: Sequence[str], *, unlabelled: bool = Fal
     if len({s.value for s in tops}) != 1:
         return None
     candidate = settle_date(tops, notice.reader)
-    is_told = unlabelled or any(_BY_NUMBER.match(_rest_of_line(sighting)) for sighting in tops)
+    is_told = unlabelled or any(map(_is_by_number, tops))
     return candidate if candidate is None or is_told else candidate.doubted("its label could not be read")
 
 
@@ -90,6 +90,20 @@ _BY_NUMBER = re.compile(r"\W*LTR\W?\s?\d")
 """What follows the date of a letter of the C series, which has no label: ``Jan. 12, 2022  LTR 3284C``."""
 
 
+_BEHIND_NUMBER = re.compile(r"\b(?:CP|LT|Letter)\s?\d{2,4}[A-Z]?\s*[|•·,-]?\s*$")
+"""What leads up to the date in a header of one line: ``CP49 | June 16, 2025``."""
+
+
+def _is_by_number(sighting: Sighting) -> bool:
+    """True for a date with the number of its own notice right before or behind it."""
+    beside = sorted(
+        (w for w in sighting.page.words if w.box.vertical_overlap(sighting.box) > 0.4), key=lambda word: word.box.x0
+    )
+    before = " ".join(word.text for word in beside if word.box.x1 <= sighting.box.x0 + 1)
+    behind = " ".join(word.text for word in beside if word.box.x0 >= sighting.box.x1 - 1)
+    return _BY_NUMBER.match(behind) is not None or _BEHIND_NUMBER.search(before) is not None
+
+
 _REPLY_HEAD = re.compile(r"in\s*reply\s*refer", re.IGNORECASE)
 
 
@@ -104,11 +118,6 @@ def _under_reply_head(view: PageView) -> list[Sighting]:
 
 
 _UNDER_HEAD = 15.0
-
-
-def _rest_of_line(sighting: Sighting) -> str:
-    box = sighting.box
-    return " ".join(word.text for word in words_beside(sighting.page, box) if word.box.x0 >= box.x1 - 1)
 
 
 def _is_year_end(sighting: Sighting) -> bool:

@@ -17,20 +17,20 @@ _TYPE_KNOWN = 0.97
 
 _LOOK_ALIKES = str.maketrans({"O": "0", "Q": "0", "D": "0", "I": "1", "L": "1", "|": "1", "Z": "2", "S": "5", "G": "9"})
 _NUMBER = re.compile(
-    r"\b(?P<kind>[Cc] ?P|[Ll] ?T|IT|LTR|Letter|Carta|Notice|Aviso)[\s.:-]*"
+    r"\b(?P<kind>[Cc] ?P|[Ll] ?T|IT|LTR|Letter|LETTER|Carta|Notice|Aviso)[\s.:-]*"
     r"(?P<number>[0-9OoQDIl|iZSGgB](?:\||\s?[0-9OoQDIliZSGgB]){0,4})[\s-]*(?P<suffix>[A-Z]{0,2})\b"
 )
 _PLAIN = re.compile(
-    r"(?P<kind>[Cc] ?P|[Ll] ?T|IT|LTR|Letter|Carta|Notice|Aviso)[\s.:-]*"
+    r"(?P<kind>[Cc] ?P|[Ll] ?T|IT|LTR|Letter|LETTER|Carta|Notice|Aviso)[\s.:-]*"
     r"(?P<number>\d{2,4})[\s-]*(?P<suffix>[A-Z]{0,2})\b"
 )
 """Figures with an edition's letter, which may look like one more figure: ``CP21B``; ``SP`` is the Spanish text."""
 _BARE = re.compile(r"(?<![\d-])(?P<number>\d{3,4})\s*-?\s*(?P<suffix>[A-Z]?)(?![\w-])")
 _FOOT = re.compile(
-    r"\b(?:Letter|Carta|LTR|LT|Lettre|L)[\s.:]*(?P<number>\d[\dOIlSZGB]{2,3}|11)\s*-?\s*(?P<suffix>[A-Z]?)\b(?!\d)"
+    r"\b(?:Letter|LETTER|Carta|LTR|LT|Lettre|L)[\s.:]*(?P<number>\d[\dOIlSZGB]{2,3}|11)\s*-?\s*(?P<suffix>[A-Z]?)\b(?!\d)"
 )
 
-_EDITION = re.compile(r"\s*\(\s*(?:Rev|DO|SP|CG|EN)", re.IGNORECASE)
+_EDITION = re.compile(r"\s*\(\s*(?:Rev|REV|DO|SP|CG|EN)", re.IGNORECASE)
 """Follows a letter's own number wherever it stands, and no mention in running text."""
 
 

@@ -52,6 +52,7 @@ LABELS = {
         "Amount of your revised refund",
         "Amount we'll refund",
         "Amount to be refunded",
+        "Refund we are sending you",
         "Refund we will send you",
         "Refund we'll send you",
         "Refund remaining",
@@ -70,6 +71,7 @@ LABELS = {
         "Remaining balance due",
         "Remaining balance",
         "Amount you still owe",
+        "What you still owe",
         "Balance you still owe",
         "Balance you owe",
         "Balance due",
@@ -95,7 +97,7 @@ _TEXT = {
         r"|amount\s+due\s+of|remaining\s+balance\s+of)\s+"
         rf"{AMOUNT}",
         "refund": r"(?:(?:refund|check)\s+(?:of|for|is(?:\s+now)?|will\s+be)"
-        r"|(?:get|receive|send\s+you)\s+the\s+remaining)\s+"
+        r"|(?:get|receive|send\s+you)\s+the\s+remaining|\brest\s+of\s+(?:the|your)\s+(?:refund|overpayment),?)\s+"
         rf"{AMOUNT}(?!\s+or\s+(?:more|less))"
         r"(?![^.;$]{0,60}\b(?:applied|used|taken|kept|sent|offset|reduced)\b)",
         "applied_all": r"(?:refund|overpayment)\s+(?:for\s+\d{4}\s+)?(?:was|is|of)\s+"

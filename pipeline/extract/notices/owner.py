@@ -33,9 +33,10 @@ _OWNERS = tuple(
         ),
         (
             "taxpayer",
-            r"\b(?:tax(?:es)?|amounts?|balance|debt)?\s*you (?:still )?owe\b"
+            r"\b(?:tax(?:es)?|amounts?|balance|debt)?\s*you (?:still )?owed?\b"
             r"|\byour (?:\d{4} )?(?:unpaid|past[\s-]*due|balance|tax debt)"
-            r"|\bto pay (?:part of |some of )?your \d{4} (?:form \S+ )?(?:tax|balance)"
+            r"|\b(?:to pay (?:part of |some of )?|paid (?:part|some|all|this much) of )your \d{4} "
+            r"(?:form \S+ )?(?:tax|balance)"
             r"|\b(?:balance|debt) on your (?:\d{4} )?(?:form|tax|account|return)\b"
             r"|\bque (?:usted )?(?:a[uú]n )?(?:adeuda|debe)\b",
         ),

@@ -32,7 +32,7 @@ def extract_treasury(draft: Draft) -> None:
     """Add the facts of a Treasury offset notice."""
     notice = draft.notice
     draft.add("issuer", _issuer(notice))
-    draft.add("notice_date", notice_date(notice, ("Date of notice", "Notice date"), unlabelled=True))
+    draft.add("notice_date", notice_date(notice, ("Date of notice", "Notice date", "Letter date"), unlabelled=True))
     _add_payee(draft)
     creditors = find_creditors(draft)
     table = payment_in_table(notice.views)

@@ -239,13 +239,21 @@ def _value_of(
     sighting = _in_words(view.page, beside, find, where)
     if sighting is not None:
         return sighting
-    if look_below:
-        under = _lines_under(view, hit, other_labels)
-        for line in under:
+    if look_below and not _is_unread_amount(beside, find):
+        for line in _lines_under(view, hit, other_labels):
             sighting = _in_words(view.page, line, find, where)
             if sighting is not None:
                 return sighting
     return _unread(view, hit, beside, where)
+
+
+def _is_unread_amount(beside: Sequence[Word], find: Finder) -> bool:
+    """True where an amount is looked for and one stands beside its label, illegible: ``$1, 200..}00``."""
+    return find(_AN_AMOUNT) is not None and _LIKE_AN_AMOUNT.search(" ".join(word.text for word in beside)) is not None
+
+
+_AN_AMOUNT = "$1.00"
+_LIKE_AN_AMOUNT = re.compile(r"\$\s?\d|\d\s?[.,]\W{0,3}\d{2}\b")
 
 
 def _in_words(page: Page, words: Sequence[Word], find: Finder, where: str) -> Sighting | None:

@@ -779,3 +779,42 @@ def test_the_whole_refund_under_a_label_with_its_year() -> None:
     facts = extract("irs_cp49", [page([*letters.CP49[:9], *amounts])])
 
     assert values(facts, "overpayment_original") == ["2300.00"]
+
+
+def test_an_amount_that_is_illegible_beside_its_label_is_not_that_of_the_next_line():
+    printed: list[Line] = [*letters.BFS[:-3], "PAYMENT BEFORE REDUCTION: $1,000.00", "TOTAL REDUCTION: $750.25"]
+    facts = extract(
+        "bfs_offset_notice",
+        [page(printed, source="ocr", misread={"$1,000.00": "$1, 000..}00"})],
+        Printed([page(printed)], misread={"$1,000.00": "$100000"}),
+    )
+
+    assert values(facts, "payment_before_reduction") == []
+    assert values(facts, "total_reduction") == ["750.25"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "year"),
+    [
+        ("We used your refund to pay your spouse's past due tax (Form 1040, tax year 2010).", "2010"),
+        ("The unpaid balance was for the tax period ended Dec. 31, 1995, Form 1040.", "1995"),
+        ("We applied $90.00 from your spouse's or former spouse's 2018 Form 1040 to your unpaid 2015 tax.", "2015"),
+        ("We paid this much of your 2022 tax:", "2022"),
+    ],
+)
+def test_year_of_the_debt_in_other_words(sentence: str, year: str):
+    facts = extract("irs_cp49", [page([*letters.CP49[:2], *letters.ADDRESS, "", sentence])])
+
+    assert values(facts, "debt_tax_year") == [year]
+
+
+def test_refund_of_the_spouse_or_former_spouse_and_what_is_left_of_one():
+    lines: list[Line] = [
+        *letters.CP49[:2],
+        "We applied $90.00 from your spouse's or former spouse's 2018 Form 1040 to your unpaid 2015 tax.",
+        "The rest of the refund, $41.98, is on its way.",
+    ]
+    facts = extract("irs_cp49", [page(lines)])
+
+    assert values(facts, "overpaid_tax_year") == ["2018"]
+    assert values(facts, "remaining_refund") == ["41.98"]

@@ -190,6 +190,32 @@ def test_number_and_date_of_this_notice() -> None:
     assert fact(facts, "notice_date").value == "2026-03-30"
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        [[(380, "CP49 | March 30, 2026")], [(380, "SSN ends in"), (480, "4821")]],
+        [
+            [(380, "DATE OF LETTER:   MARCH 30, 2026")],
+            [(380, "Last 4 of your SSN")],
+            [(380, "4821")],
+            "LETTER CP49 (REV. 1)",
+        ],
+    ],
+)
+def test_date_and_number_in_other_heads(head: list[Line]) -> None:
+    facts = extract("irs_cp49", [page(["Internal Revenue Service", *head, *ADDRESS])])
+
+    assert values(facts, "notice_date") == ["2026-03-30"]
+    assert values(facts, "taxpayer_tin") == ["4821"]
+    assert "notice_date" not in doubted(facts)
+
+
+def test_number_of_an_old_letter_in_capitals_at_its_foot() -> None:
+    facts = extract("irs_lt11", [page(["Internal Revenue Service", *ADDRESS, *[""] * 50, "LETTER 11 (REV. 01-1999)"])])
+
+    assert values(facts, "notice_number") == ["LT11"]
+
+
 def test_line_of_a_summary_that_ends_in_a_form_keeps_its_amount() -> None:
     lines: list[Line] = [
         *_head("CP49", year="2025"),

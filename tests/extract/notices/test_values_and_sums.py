@@ -142,7 +142,8 @@ def _sloping(straight: Page) -> Page:
 
 
 @pytest.mark.parametrize("city", ["PINE BRANCH W 00261", "PINE BRANCH WV! 00261-4420"])
-def test_an_address_of_which_the_state_is_misread(city: str) -> None:
-    facts = extract("irs_lt11", [page(["Internal Revenue Service", "", "GWEN A STRUTHERS", "RR 2 BOX 455", city])])
+@pytest.mark.parametrize("street", ["RR 2 BOX 455", "RFD 3 BOX 19", "STAR RTE BOX 7"])
+def test_an_address_in_the_country_of_which_the_state_is_misread(street: str, city: str) -> None:
+    facts = extract("irs_lt11", [page(["Internal Revenue Service", "", "GWEN A STRUTHERS", street, city])])
 
     assert values(facts, "taxpayer_name") == ["GWEN A STRUTHERS"]
