@@ -11,7 +11,7 @@ Read ``decree`` first; ``agreement`` and ``other_papers`` are made of the same p
 - days and signatures: ``court_dates``, ``signer``, ``ordered_dates``, ``handwritten_dates``, ``clerk_stamp``,
   ``role_dates``, ``role_doubts``, ``printed_dates``, ``date_words``, ``judge``, ``signature``
 - who pays the tax, put together in ``tax_facts``: ``clauses``, ``clause``, ``clause_parts``, ``clause_links``,
-  ``duties``, ``reconcile``, ``debt_lists``, ``debt_tables``, ``attached``, ``extent``
+  ``duties``, ``reconcile``, ``indemnities``, ``debt_lists``, ``debt_tables``, ``attached``, ``extent``
 - the words that tell it: ``tax_words``, ``tax_years``, ``wording``, ``plain_words``
 """
 

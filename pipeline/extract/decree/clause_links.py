@@ -13,12 +13,9 @@ from dataclasses import replace
 from pipeline.extract.decree.clause import Clause, with_indemnity
 from pipeline.extract.decree.clause_parts import DENIES, clauses_of
 from pipeline.extract.decree.duties import NEGATIVE, Obligor, protector, says_more
+from pipeline.extract.decree.indemnities import EACH_PROTECTS
 from pipeline.extract.decree.party import Side
-from pipeline.extract.decree.reconcile import (
-    EACH_PROTECTS,
-    WHOSE_YEARS,
-    states_a_debt,
-)
+from pipeline.extract.decree.reconcile import WHOSE_YEARS, states_a_debt
 from pipeline.extract.decree.references import References
 from pipeline.extract.decree.tax_words import (
     DUTY,
@@ -30,11 +27,7 @@ from pipeline.extract.decree.tax_words import (
     VERB,
     is_of_the_state,
 )
-from pipeline.extract.decree.tax_years import (
-    ELSEWHERE,
-    names_a_year,
-    tax_years,
-)
+from pipeline.extract.decree.tax_years import ELSEWHERE, names_a_year, tax_years
 from pipeline.extract.decree.wording import HOLD_HARMLESS, PROTECTS, indemnity_of
 
 NEXT_SENTENCE, JOINED = 3, 5

@@ -36,16 +36,14 @@ from pipeline.extract.decree.clause_parts import clauses_of
 from pipeline.extract.decree.debt_lists import DebtList, openers_apart
 from pipeline.extract.decree.debt_tables import with_owners_of_rows
 from pipeline.extract.decree.duties import protector
+from pipeline.extract.decree.indemnities import COVERED, under_general_indemnity, with_indemnities_apart
 from pipeline.extract.decree.party import Parties
 from pipeline.extract.decree.prose import Prose
 from pipeline.extract.decree.reconcile import (
     AS_FOLLOWS,
-    COVERED,
     states_a_debt,
-    under_general_indemnity,
     where_changed,
     where_torn,
-    with_indemnities_apart,
     with_years_of_whom,
     without_repeats,
     without_statements,
@@ -68,10 +66,7 @@ from pipeline.extract.decree.tax_words import (
     may_allocate,
     title_of,
 )
-from pipeline.extract.decree.tax_years import (
-    names_a_year,
-    tax_years,
-)
+from pipeline.extract.decree.tax_years import names_a_year, tax_years
 
 
 def find_clauses(prose: Prose, parties: Parties) -> list[Clause]:
