@@ -21,7 +21,6 @@ from pipeline.errors import ReliefIntakeError
 from pipeline.facts.accounts import assessments, payments, questions_on_accounts, same_payment_once
 from pipeline.facts.addressee import is_of_a_stranger
 from pipeline.facts.answers import interview_facts
-from pipeline.facts.decrees import describe_marriage
 from pipeline.facts.draft import Draft, Known, Rendered, known, put, render, sort_key, value_of
 from pipeline.facts.duplicates import unite_copies
 from pipeline.facts.entry import add_entry_dates
@@ -29,6 +28,7 @@ from pipeline.facts.events import add_events
 from pipeline.facts.filings import FORMS, describe_filing
 from pipeline.facts.interview import add_answers, interview_draft
 from pipeline.facts.mailing import add_mailing_dates, questions_on_mail
+from pipeline.facts.marriage import describe_marriage
 from pipeline.facts.notes import contradictions, issues_of, questions_on_roles
 from pipeline.facts.offsets import BFS_OFFSET, IRS_OFFSETS, JointYears
 from pipeline.facts.paper import Paper

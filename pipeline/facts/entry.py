@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from pipeline.facts.decrees import DECREES, is_of_the_couple, judged
+from pipeline.facts.decrees import DECREES
 from pipeline.facts.draft import Draft, Known, Node, Open, join_links, known
+from pipeline.facts.marriage import is_of_the_couple, judged
 from pipeline.facts.paper import Paper, day, text
 from pipeline.facts.roles import Roles
 

@@ -15,13 +15,13 @@ from models.origin import FactLink
 from pipeline.facts.account_lines import ACCOUNT
 from pipeline.facts.accounts import add_filing_of_return
 from pipeline.facts.addressee import Addressee, addressee
-from pipeline.facts.decrees import joint_tax_years
 from pipeline.facts.documents import ABOUT_A_TAX, one_year, sure_years
 from pipeline.facts.draft import Draft, Known, Links, agree, by_tax_year, join_links, known, put, unite, value_of
 from pipeline.facts.income import RETURN_PAPERS, describe_return, substitute_for_return
 from pipeline.facts.offsets import BFS_OFFSET, IRS_OFFSETS, JointYears
 from pipeline.facts.paper import Paper, text
 from pipeline.facts.roles import Roles
+from pipeline.facts.tax_clauses import joint_tax_years
 
 CASE_FILE = "case.yaml"
 _DIFFER = "The papers disagree on whose return it was."
