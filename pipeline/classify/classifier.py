@@ -10,7 +10,8 @@ from models.document import Classification, ClassifiedDocument, Disposition, Pag
 from models.layout import Layout
 from models.page import Page, PageProbe, PageRef
 from pipeline.classify.apart import may_be_of_one_paper
-from pipeline.classify.court import DIVORCE, SEPARATION, has_close
+from pipeline.classify.court import DIVORCE, SEPARATION
+from pipeline.classify.court_close import has_close
 from pipeline.classify.court_titles import heading_of
 from pipeline.classify.disposal import dispose
 from pipeline.classify.documents import classify_document

@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.classify.apart import are_of_two_cases, can_be_one, share_case
-from pipeline.classify.court import DIVORCE, SEPARATION, has_close, is_judges_title
+from pipeline.classify.court import DIVORCE, SEPARATION
+from pipeline.classify.court_close import has_close, is_judges_title
 from pipeline.classify.leaf import Leaf
 from pipeline.classify.links import LEANING
 from pipeline.classify.names import capitals_of, names_at_the_top

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from models.layout import Family
 from pipeline.classify.apart import may_be_of_one_paper, share_case
-from pipeline.classify.court import has_close, is_signed_by_judge
+from pipeline.classify.court_close import has_close, is_signed_by_judge
 from pipeline.classify.court_titles import OF_HEADING
 from pipeline.classify.leaf import ONE_SHEET, Leaf
 from pipeline.classify.links import LEANING, name_points, points_overleaf, share_footer
