@@ -4,7 +4,7 @@
 
 - finding labels: ``known_labels``, ``chains``, ``box_numbers``, ``labels``
 - labels that were lost: ``lost_labels``, ``transfer``, ``bare``, ``box12_rows``
-- sheets cut into copies, copies put together to forms: ``panels``, ``forms``, ``grid``, ``cells``
+- sheets cut into copies, copies put together to forms: ``panel``, ``panels``, ``forms``, ``grid``, ``cells``
 - one box of one copy: ``looks``, ``parties``, ``text_lines``, ``form_year``, ``small_boxes``, ``box12``, ``cents``
 - box 13: ``place_of_13``, ``checkboxes``, ``marks``, ``ticks``
 - boxes 15 to 20: ``state_values``, ``state_columns``, ``state_lines``, ``states``, ``state_copies``

@@ -11,7 +11,7 @@ from models.page import Word
 from pipeline.extract.lines import visual_lines
 from pipeline.extract.w2.cells import cell, rest_of_line, words_in
 from pipeline.extract.w2.looks import Look, Parsed, look_at_line, parse_amount
-from pipeline.extract.w2.panels import Panel
+from pipeline.extract.w2.panel import Panel
 from pipeline.extract.w2.tables import box_12_codes
 
 ROWS = ("12a", "12b", "12c", "12d")

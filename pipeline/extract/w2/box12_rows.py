@@ -11,7 +11,7 @@ from pipeline.extract.w2.box12 import ROWS, rows_listed
 from pipeline.extract.w2.cells import cell, share_cell
 from pipeline.extract.w2.labels import Label
 from pipeline.extract.w2.marks import SIGNS
-from pipeline.extract.w2.panels import Panel
+from pipeline.extract.w2.panel import Panel
 
 _TALLEST_ROW = 34.0
 _LEVEL = 4.0

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from models.geometry import BoundingBox
 from models.page import Word
 from pipeline.extract.lines import visual_lines
-from pipeline.extract.w2.panels import Panel, with_room
+from pipeline.extract.w2.panel import STATES, Panel, with_room
 
 _MAX_HEIGHT = {"c": 95.0, "e": 80.0, "ef": 80.0, "f": 70.0, "12a": 70.0, "14": 70.0}
 _DEFAULT_HEIGHT = 34.0
@@ -18,7 +18,6 @@ _CODE_WIDTH = 45.0
 """Points from the label of a line of box 12 to the right edge at least: a line closer by stands after the code."""
 _ROWS_OF_12 = frozenset({"12a", "12b", "12c", "12d"})
 _STATE_LABELS = {"15", "15id"}
-_OF_STATES = frozenset({"15", "15id", "16", "17", "18", "19", "20", "18-20"})
 _PARTIES = frozenset({"c", "e", "ef", "f"})
 _REST_OF_LABEL = re.compile(r"(?:(?:name,?|address,?|and|&)\s+)*zip\s*code", re.IGNORECASE)
 _UNDERLINE = 5.0
@@ -79,7 +78,7 @@ def _closed(panel: Panel, key: str) -> BoundingBox | None:
     if any(found.contains_center_of(other) for other in others) or not _is_closed(panel, found, key):
         return None
     is_tall = found.height > _MAX_HEIGHT.get(key, _DEFAULT_HEIGHT)
-    is_one_line = key not in _MAX_HEIGHT and key not in _OF_STATES
+    is_one_line = key not in _MAX_HEIGHT and key not in STATES
     return None if is_tall and is_one_line and len(visual_lines(words_in(panel, found))) > 1 else found
 
 

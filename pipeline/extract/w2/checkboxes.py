@@ -11,7 +11,7 @@ from models.page import Page, PageProbe, Word
 from pipeline.extract.squares import DARKER, EMPTY_INK, MARKED_INK, STEP, ink_map, lone_square, squares_in, to_points
 from pipeline.extract.w2.known_labels import fold
 from pipeline.extract.w2.marks import KEYS, printed_marks
-from pipeline.extract.w2.panels import Panel
+from pipeline.extract.w2.panel import Panel
 from pipeline.extract.w2.place_of_13 import BESIDE, is_stacked, nameless_places, place_of_names, strip_before_stack
 
 _APART_IN_STACK = 9

@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 from pipeline.extract.confirm import Candidate
 from pipeline.extract.w2.cells import share_cell
 from pipeline.extract.w2.forms import AMOUNT_KEYS, Form
-from pipeline.extract.w2.panels import Panel
+from pipeline.extract.w2.panel import Panel
 from pipeline.extract.w2.parties import is_company
 
 _FAR = 1.8

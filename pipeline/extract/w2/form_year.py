@@ -11,7 +11,7 @@ from models.page import Word
 from pipeline.extract.lines import visual_lines
 from pipeline.extract.w2.known_labels import fold
 from pipeline.extract.w2.looks import Look, Parsed, look_at_line
-from pipeline.extract.w2.panels import Panel
+from pipeline.extract.w2.panel import Panel
 
 _YEAR = re.compile(r"(?<!\d)(?:19[89]\d|20[0-4]\d)(?!\d)")
 _COPY = re.compile(r"(?<!\bof )(?<!\bon )\bcopy\s*([ABCD12])\b", re.IGNORECASE)

@@ -15,7 +15,7 @@ from pipeline.extract.lines import lowest_confidence, visual_lines
 from pipeline.extract.normalize import find_ein, find_tin_tail, mask_tin, parse_money, plain
 from pipeline.extract.w2.cells import beside_label, rest_of_line, value_area, words_in
 from pipeline.extract.w2.known_labels import fold
-from pipeline.extract.w2.panels import Panel
+from pipeline.extract.w2.panel import Panel
 
 
 @dataclass(frozen=True)

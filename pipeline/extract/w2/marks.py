@@ -11,7 +11,7 @@ from itertools import pairwise
 from models.geometry import BoundingBox
 from models.page import PageProbe, Word
 from pipeline.extract.w2.cells import cell_beside
-from pipeline.extract.w2.panels import Panel
+from pipeline.extract.w2.panel import Panel
 
 KEYS = ("13s", "13r", "13t")
 _ON = frozenset({"X", "x", "[X]", "[x]", "(X)", "(x)", "☒", "☑", "✓", "✔", "✗", "✘", "Yes", "YES", "yes"})

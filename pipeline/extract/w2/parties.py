@@ -13,7 +13,7 @@ from pipeline.extract.w2.bare import VANISHED
 from pipeline.extract.w2.cells import beside_label, cell, value_area, words_in
 from pipeline.extract.w2.known_labels import fold
 from pipeline.extract.w2.looks import Look, parse_text
-from pipeline.extract.w2.panels import Panel
+from pipeline.extract.w2.panel import Panel
 from pipeline.extract.w2.text_lines import LABEL_WORDS, text_lines
 
 _STREET = re.compile(r"^\W*(\d+[A-Za-z]?\s+\S|p\.?\s?o\.?\s?box\b)", re.IGNORECASE)

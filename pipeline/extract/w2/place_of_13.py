@@ -7,7 +7,7 @@ from itertools import pairwise, product
 from models.geometry import BoundingBox
 from pipeline.extract.w2.cells import cell
 from pipeline.extract.w2.marks import KEYS
-from pipeline.extract.w2.panels import Panel
+from pipeline.extract.w2.panel import Panel
 
 _LINE, _STACKED = 5.0, 26.0
 """Points from one name of a stack to the next: more than a line is uneven, and no further than names of one box."""

@@ -6,7 +6,7 @@ import re
 
 from pipeline.extract.w2.cells import rest_of_line, value_area, words_in
 from pipeline.extract.w2.looks import Look, Parsed, parse_amount, parse_text
-from pipeline.extract.w2.panels import Panel
+from pipeline.extract.w2.panel import Panel
 from pipeline.extract.w2.text_lines import text_lines
 
 

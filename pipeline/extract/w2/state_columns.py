@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from statistics import median
 
 from pipeline.extract.w2.cells import cell
-from pipeline.extract.w2.panels import Panel
+from pipeline.extract.w2.panel import Panel
 from pipeline.extract.w2.state_values import COLUMNS
 
 Columns = dict[str, tuple[float, float]]

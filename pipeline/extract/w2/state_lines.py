@@ -10,7 +10,7 @@ from models.page import Word
 from pipeline.extract.lines import visual_lines
 from pipeline.extract.w2.bare import VANISHED
 from pipeline.extract.w2.looks import Look, look_at_line, parse_amount
-from pipeline.extract.w2.panels import Panel
+from pipeline.extract.w2.panel import Panel
 from pipeline.extract.w2.state_columns import Columns
 from pipeline.extract.w2.state_values import COLUMNS, parse_locality, parse_state, parser_of
 from pipeline.extract.w2.tables import state_codes

@@ -13,7 +13,7 @@ from pipeline.extract.w2.bare import VANISHED
 from pipeline.extract.w2.cells import cell, cell_beside, rest_of_line, value_area, words_in
 from pipeline.extract.w2.known_labels import fold
 from pipeline.extract.w2.looks import Look, look_at_line, parse_amount
-from pipeline.extract.w2.panels import STATES, Panel
+from pipeline.extract.w2.panel import STATES, Panel
 from pipeline.extract.w2.state_columns import (
     MAX_DEPTH,
     SAME_ROW,

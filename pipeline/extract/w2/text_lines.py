@@ -12,7 +12,7 @@ from pipeline.extract.lines import visual_lines
 from pipeline.extract.w2.cells import is_rest_of_label
 from pipeline.extract.w2.known_labels import fold
 from pipeline.extract.w2.looks import Look, look_at_line, parse_text
-from pipeline.extract.w2.panels import Panel
+from pipeline.extract.w2.panel import Panel
 
 
 def text_lines(panel: Panel, area: BoundingBox, words: Sequence[Word]) -> list[Look]:

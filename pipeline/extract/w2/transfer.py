@@ -12,7 +12,7 @@ from statistics import median
 
 from models.geometry import BoundingBox
 from pipeline.extract.w2.labels import Label
-from pipeline.extract.w2.panels import Panel
+from pipeline.extract.w2.panel import Panel
 
 _MIN_PAIRS = 5
 _MAX_RESIDUAL = 5.0

@@ -18,7 +18,7 @@ from pipeline.extract.w2.checks import apply_identities, settle_deferrals
 from pipeline.extract.w2.forms import Form
 from pipeline.extract.w2.labels import Label, find_labels
 from pipeline.extract.w2.looks import Look, Parse, Parsed, amount_in, parse_amount, parse_tail, parse_text
-from pipeline.extract.w2.panels import Panel
+from pipeline.extract.w2.panel import Panel
 from pipeline.extract.w2.place_of_13 import nameless_places
 from pipeline.extract.w2.state_copies import align
 from pipeline.extract.w2.state_values import parse_locality, parse_state_id

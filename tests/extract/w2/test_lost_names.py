@@ -16,7 +16,7 @@ from pipeline.extract.w2.doubts import GOES_ON, may_go_on
 from pipeline.extract.w2.labels import Label, find_labels
 from pipeline.extract.w2.lost_labels import with_lost_labels
 from pipeline.extract.w2.marks import printed_marks
-from pipeline.extract.w2.panels import Panel
+from pipeline.extract.w2.panel import Panel
 from pipeline.extract.w2.parties import look_at_employer
 from pipeline.extract.w2.place_of_13 import _nameless_cells
 
