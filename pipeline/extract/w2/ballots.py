@@ -8,7 +8,7 @@ from functools import partial
 
 from pipeline.extract.w2 import box12, parties, state_copies, states
 from pipeline.extract.w2.form_year import look_at_year, parse_year
-from pipeline.extract.w2.forms import AMOUNT_KEYS, Form
+from pipeline.extract.w2.forms import Form
 from pipeline.extract.w2.looks import (
     Look,
     Parse,
@@ -19,6 +19,7 @@ from pipeline.extract.w2.looks import (
     parse_tail,
     parse_text,
 )
+from pipeline.extract.w2.panel import AMOUNT_KEYS
 from pipeline.extract.w2.small_boxes import look_at_other, parse_control, parse_nine, parse_occupations
 from pipeline.extract.w2.state_values import parser_of
 from pipeline.extract.w2.votes import Ballot

@@ -10,8 +10,8 @@ from rapidfuzz import fuzz
 
 from pipeline.extract.confirm import Candidate
 from pipeline.extract.w2.cells import share_cell
-from pipeline.extract.w2.forms import AMOUNT_KEYS, Form
-from pipeline.extract.w2.panel import Panel
+from pipeline.extract.w2.forms import Form
+from pipeline.extract.w2.panel import AMOUNT_KEYS, TAX_BOXES, Panel
 from pipeline.extract.w2.parties import is_company
 
 _FAR = 1.8
@@ -19,7 +19,7 @@ _COLUMN_STEP, _COLUMN_LABELS = 40.0, 2
 """Points from one column of labels to the next at least, and how many labels make a column."""
 _CLEAR_LABEL = 0.95
 _SAME_NAME = 85
-_GUARDED, _FEW_DROPS = ("1", "2", "3", "4", "5", "6"), 3
+_FEW_DROPS = 3
 
 
 def beyond_doubt(form: Form, decided: Mapping[str, Candidate]) -> dict[str, Candidate]:
@@ -48,7 +48,7 @@ def far_from_label(form: Form, decided: Mapping[str, Candidate]) -> dict[str, Ca
     Where the line under a box and the next label are lost, the cell runs into the one below it.
     """
     drops = {key: drop for key in AMOUNT_KEYS if (drop := _drop_below_label(form, decided, key)) is not None}
-    usual = [drop for key, drop in drops.items() if key in _GUARDED]
+    usual = [drop for key, drop in drops.items() if key in TAX_BOXES]
     usual = usual if len(usual) >= _FEW_DROPS else list(drops.values())
     if len(usual) < _FEW_DROPS:
         return {}
@@ -56,7 +56,7 @@ def far_from_label(form: Form, decided: Mapping[str, Candidate]) -> dict[str, Ca
     return {
         key: decided[key].doubted("it stands far below its label: the cell of another box may begin there")
         for key, drop in drops.items()
-        if drop > limit and not (key in _GUARDED and (decided[key].signs.held or _is_tied(form, key, decided[key])))
+        if drop > limit and not (key in TAX_BOXES and (decided[key].signs.held or _is_tied(form, key, decided[key])))
     }
 
 

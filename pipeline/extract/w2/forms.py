@@ -6,9 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.extract.w2.looks import Look, look_at_amount, look_for, parse_ein
-from pipeline.extract.w2.panel import Panel
+from pipeline.extract.w2.panel import AMOUNT_KEYS, Panel
 
-AMOUNT_KEYS = ("1", "2", "3", "4", "5", "6", "7", "8", "10", "11")
 _IDENTITY_KEYS = ("1", "2", "3", "4", "5", "6")
 _MANY_FOUND = 5
 

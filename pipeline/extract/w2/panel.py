@@ -12,7 +12,7 @@ from models.page import Page
 from pipeline.extract.w2.grid import Grid
 from pipeline.extract.w2.labels import Label
 
-AMOUNT_BOXES = frozenset("12345678") | {"10", "11"}
+AMOUNT_KEYS = ("1", "2", "3", "4", "5", "6", "7", "8", "10", "11")
 STATES = frozenset({"15", "15id", "16", "17", "18", "19", "20", "18-20"})
 _PLACED = ("b", "1", "2", "3", "4", "5", "6", "7", "8", "10", "11")
 """Boxes of one line, whose labels say whether the form prints labels above or below its values."""
@@ -156,7 +156,7 @@ class Panel:
     @cached_property
     def is_list(self) -> bool:
         """True for boxes listed under one another as portals print them, most of their amounts on the labels' lines."""
-        boxes = [self.labels[key].box for key in self.labels.keys() & AMOUNT_BOXES]
+        boxes = [self.labels[key].box for key in self.labels.keys() & set(AMOUNT_KEYS)]
         beside = sum(any(a.x0 > box.x1 and a.vertical_overlap(box) > 0.5 for a in self._amounts) for box in boxes)
         return len(boxes) >= _MANY_AMOUNTS and beside >= FEW_AMOUNTS
 
@@ -166,7 +166,7 @@ class Panel:
         if not self.is_list:
             return False
         among = BoundingBox.union(
-            [*(self.labels[key].box for key in self.labels.keys() & AMOUNT_BOXES), *self._amounts]
+            [*(self.labels[key].box for key in self.labels.keys() & set(AMOUNT_KEYS)), *self._amounts]
         )
         return not any(line.intersection_area(among) > 0 for line in self.grid.vertical)
 

@@ -14,16 +14,17 @@ from models.page import Page
 from pipeline.extract.w2.bare import anchors, bare_numbers, regions, vanished_labels
 from pipeline.extract.w2.grid import Grid, frames_of
 from pipeline.extract.w2.labels import Label, find_labels
-from pipeline.extract.w2.panel import AMOUNT_BOXES, FEW_AMOUNTS, MARGIN, STATES, TAX_BOXES, Panel
+from pipeline.extract.w2.panel import AMOUNT_KEYS, FEW_AMOUNTS, MARGIN, STATES, TAX_BOXES, Panel
 
+_AMOUNTS = frozenset(AMOUNT_KEYS)
 _PARTIES = frozenset("abcef") | {"ef", "d"}
-_OF_A_COPY = AMOUNT_BOXES | _PARTIES
+_OF_A_COPY = _AMOUNTS | _PARTIES
 _STRUCTURE = frozenset(
     {"title", "13s", "13r", "13t", "14", "15id", "16", "17", "18", "19", "20", "18-20", "last_name", "f"}
 )
 _FEW_STATES = 4
 """Labels of boxes 15 to 20 that stand once more where the form has a second block of them."""
-_CUT_KEYS = AMOUNT_BOXES | _PARTIES | _STRUCTURE
+_CUT_KEYS = _AMOUNTS | _PARTIES | _STRUCTURE
 _FEW_OTHERS = 4
 """Labels of other boxes beside those of four amounts that only a form has, however many of the parties were lost."""
 _WIDE_GAP = 60.0
@@ -35,7 +36,7 @@ _MIN_GAIN = 5
 def find_panels(page: Page) -> list[Panel]:
     """Return the copies of a W-2 on *page* from top to bottom and left to right; none on an instruction page."""
     labels = find_labels(page)
-    if len({label.key for label in labels} & AMOUNT_BOXES) < FEW_AMOUNTS:
+    if len({label.key for label in labels} & _AMOUNTS) < FEW_AMOUNTS:
         labels += bare_numbers(page, frozenset().union(*(label.words for label in labels)))
     whole = BoundingBox(x0=0, top=0, x1=page.width, bottom=page.height)
     grid = Grid(page.rules, whole)
@@ -88,7 +89,7 @@ def _by_figures(page: Page, labels: Sequence[Label]) -> list[Panel]:
     found = anchors(page)
     panels = []
     for anchor, region in zip(found, regions(page, found), strict=True):
-        read = {key: label for key, label in _best_labels(labels, region).items() if key not in AMOUNT_BOXES}
+        read = {key: label for key, label in _best_labels(labels, region).items() if key not in _AMOUNTS}
         around = vanished_labels(anchor, Grid(page.rules, region))
         placed = {label.key: label for label in around if region.contains_center_of(label.box)}
         panels.append(Panel(page, region, {**placed, **read}))
@@ -114,7 +115,7 @@ def _framed(part: BoundingBox, labels: Sequence[Label], frames: Sequence[Boundin
 def _is_form(panel: Panel) -> bool:
     """True for a form, false for an earnings summary or instructions that only speak of boxes."""
     keys = set(panel.labels)
-    amounts, parties, others = (len(keys & some) for some in (AMOUNT_BOXES, _PARTIES, _PARTIES | _STRUCTURE))
+    amounts, parties, others = (len(keys & some) for some in (_AMOUNTS, _PARTIES, _PARTIES | _STRUCTURE))
     is_list = "title" in keys and panel.is_list
     return (amounts >= 4 and (parties >= 2 or others >= _FEW_OTHERS)) or (amounts >= 2 and parties >= 3) or is_list
 

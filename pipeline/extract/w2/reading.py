@@ -18,7 +18,8 @@ from pipeline.extract.w2.form_facts import (
     other_facts,
     state_facts,
 )
-from pipeline.extract.w2.forms import AMOUNT_KEYS, Form
+from pipeline.extract.w2.forms import Form
+from pipeline.extract.w2.panel import AMOUNT_KEYS
 from pipeline.extract.w2.tables import load_table
 from pipeline.extract.w2.ticks import defers_to_a_plan, find_void, tick_facts
 from pipeline.extract.w2.votes import hold

@@ -13,7 +13,7 @@ from pipeline.extract.w2.bare import VANISHED
 from pipeline.extract.w2.cells import cell, cell_beside, rest_of_line, value_area, words_in
 from pipeline.extract.w2.known_labels import fold
 from pipeline.extract.w2.looks import Look, look_at_line, parse_amount
-from pipeline.extract.w2.panel import STATES, Panel
+from pipeline.extract.w2.panel import STATES, TAX_BOXES, Panel
 from pipeline.extract.w2.state_columns import (
     MAX_DEPTH,
     SAME_ROW,
@@ -30,8 +30,7 @@ _STATES_BESIDE, _FEW_PAIRS, _MANY_BANDS = 2, 2, 4
 """States side by side, and in how many boxes both print an amount, of boxes in how many rows under one another."""
 _LOWEST_PRINT = 1.5
 """Points: what is read lower than that is a broken line between two rows."""
-_UPPER = ("1", "2", "3", "4", "5", "6")
-_MANY_UPPER = 4
+_MANY_TAX_BOXES = 4
 _SECOND_LINES = frozenset({"", "id", "number", "no", "tips", "etc", "tipsetc", "wages", "income", "tax", "name"})
 """Words of the second lines of labels of boxes 15 to 20."""
 
@@ -146,8 +145,8 @@ def _looks_listed(panel: Panel) -> dict[str, Look]:
 
 def _by_pattern(panel: Panel) -> list[StateRow]:
     """Look for lines that read as boxes 15 to 20 do, where their labels vanished: state, number, wages, tax."""
-    amounts = [label.box.bottom for key, label in panel.labels.items() if key in _UPPER]
-    if len(amounts) < _MANY_UPPER:
+    amounts = [label.box.bottom for key, label in panel.labels.items() if key in TAX_BOXES]
+    if len(amounts) < _MANY_TAX_BOXES:
         return []
     rows = []
     for line in visual_lines([panel.page.words[n] for n in panel.words]):
