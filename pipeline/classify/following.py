@@ -102,7 +102,7 @@ def _goes_on(judgment: Ordered, paper: Ordered) -> bool:
         return False
     page, last = paper.leaves[0], judgment.leaves[-1]
     is_of_as_many = page.marks.page_total in (None, last.marks.page_total)
-    is_end = _is_signature_page(page) or (_is_last_sheet(page) and is_of_as_many)
+    is_end = _is_signature_page(page) or _is_machines_sheet(judgment, page) or (_is_last_sheet(page) and is_of_as_many)
     if (is_end or _runs_over(last, page)) and _fits(judgment.leaves, page):
         return True
     is_open = not page.is_opening and page.is_bare and (page.is_court or page.strength < LEANING)
@@ -130,6 +130,17 @@ def _is_signature_page(page: Leaf) -> bool:
     return _is_short_and_nameless(page) and any(
         segment.y < _AT_THE_TOP and is_judges_title(segment) for segment in page.sheet.segments
     )
+
+
+def _is_machines_sheet(judgment: Ordered, page: Leaf) -> bool:
+    """True for the sheet on which a court's filing system signs: it names the case and the type of paper once more."""
+    is_short = page.sheet.word_count < _SHORT and _SIGNED_BY_MACHINE.search(page.sheet.text) is not None
+    return is_short and any(share_case(page, leaf) for leaf in judgment.leaves)
+
+
+_SIGNED_BY_MACHINE = re.compile(
+    r"\bcase\s+title\b[\s\S]*\btype\s*:[\s\S]*\bso\s+ordered\b[\s\S]*\belectronically\s+signed\b", re.IGNORECASE
+)
 
 
 def _is_last_sheet(page: Leaf) -> bool:

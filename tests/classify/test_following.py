@@ -138,6 +138,23 @@ def test_the_sheet_with_the_clerks_days_and_the_attest_ends_the_judgment() -> No
     assert split(classify_case(scan([decree(body, "JUDGMENT OF DIVORCE NISI"), tail]))) == [[1, 2]]
 
 
+def test_the_sheet_that_the_filing_system_signs_is_the_last_of_the_judgment() -> None:
+    def banner(paper: Paper) -> Paper:
+        paper.at(20).row((380, "ELECTRONICALLY FILED")).row((380, "2021 Jun 03 AM 10:22"))
+        return paper.row((330, "CLERK OF THE SAMPLE COUNTY DISTRICT COURT")).row((380, "CASE NUMBER: 2021-DR-004411"))
+
+    body = "The marriage of the parties is dissolved. " + "Each party keeps the property in his or her name. " * 12
+    first = banner(decree(body + "IT IS SO ORDERED.", "DECREE OF DIVORCE")).at(740).centre("1")
+    sheet = banner(Paper()).at(110).row((60, "Court:"), (160, "Sample County District Court"))
+    sheet.row((60, "Case Number:"), (160, "2021-DR-004411"))
+    sheet.row((60, "Case Title:"), (160, "In the Matter of the Marriage of Anna B Example and Carl D Example"))
+    sheet.row((60, "Type:"), (160, "Decree of Divorce")).line("SO ORDERED.")
+    sheet.line("/s/ Honorable Ada Quon, Judge of the District Court")
+    sheet.line("Electronically signed on 2021-06-02 16:47:09").at(740).centre("2")
+
+    assert split(classify_case(scan([first, sheet]))) == [[1, 2]]
+
+
 def photographs(papers: list[Paper]) -> list[Page]:
     return [paper.page(f"IMG_{number}.jpg") for number, paper in enumerate(papers, start=1)]
 
