@@ -33,6 +33,9 @@ _DEFINITION = re.compile(
     rf"(?![\"“”‘’'`,\s]*(?:and|&|or)\s*[\"“”‘’'`]+\s*(?:the\s+)?(?:{ALIASES})\b)"
 )
 _ROLE_WORD = r"(?P<role>petitioner|plaintiff|respondent|defendant)"
+_CALLED = (
+    r"(?:is|shall\s+be|will\s+be|hereinafter|hereinabove|hereafter|herein|sometimes|also|referred\s+to|called|known)"
+)
 _BESIDE_A_ROLE = (
     re.compile(rf"\b(?P<alias>{ALIASES})\s*\(\s*(?:the\s+)?{_ROLE_WORD}\s*\)", re.IGNORECASE),
     re.compile(rf"\b{_ROLE_WORD}\s*\(\s*(?:the\s+)?(?P<alias>{ALIASES})\s*\)", re.IGNORECASE),
@@ -46,8 +49,8 @@ _BESIDE_A_ROLE = (
     ),
     re.compile(rf"\b{_ROLE_WORD}\s*,\s*(?:the\s+)?(?P<alias>{ALIASES})\s*,", re.IGNORECASE),
     re.compile(
-        rf"\b{_ROLE_WORD}\s+(?:(?:is|shall\s+be|will\s+be|hereinafter|herein|referred\s+to|called|known)\s+)*"
-        rf"as\s+(?:the\s+)?[\"“]?(?P<alias>{ALIASES})\b(?!['’])",
+        rf"\b{_ROLE_WORD}(?:\s*,\s*(?-i:{NAME}))?\s*,?\s+(?:{_CALLED}\s+)*"
+        rf"(?:as\s+|(?:called|named)\s+)(?:the\s+)?[\"“]?(?P<alias>{ALIASES})\b(?!['’])",
         re.IGNORECASE,
     ),
     re.compile(rf"\b{_ROLE_WORD}\s+is\s+the\s+(?P<alias>{ALIASES})\b(?!['’])", re.IGNORECASE),

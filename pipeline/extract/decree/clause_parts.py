@@ -167,6 +167,8 @@ def _as_before(clause: Clause, text: str, references: References) -> Clause:
     return replace(clause, obligor=obligor, doubt=doubt)
 
 
+_TAX_FIRST = re.compile(r"the\s+(?:\w+\s+){0,6}?(?:19|20)\d\d\b[^,;.]{0,50}?\b(?:shall|will|is|are)\b", re.IGNORECASE)
+"""``…, and the 2017 federal income tax debt shall be Wife's``: another year has its own owner."""
 _BOTH_PARTIES = re.compile(r"(?:(?:the|both|each)\s+)?(?:parties|party)\b", re.IGNORECASE)
 
 
@@ -188,6 +190,7 @@ def _cuts_between_duties(text: str, references: References) -> list[tuple[int, i
             ahead[after:],
             re.IGNORECASE,
         )
+        is_duty = is_duty or (_TAX_FIRST.match(ahead) and references.owners_in(ahead))
         if is_duty and names_a_year(text[: match.start()]) and names_a_year(text[match.end() :]):
             cuts.append(match.span())
             taken = match.end() + (after or 0)

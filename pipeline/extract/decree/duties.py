@@ -264,6 +264,8 @@ def _single_duty(text: str, references: References) -> tuple[Side | None, bool]:
 def _names_the_other(text: str, one: Obligor, references: References) -> bool:
     """True where the other party is named otherwise than to be protected, or in one breath with the first."""
     mentions = references.all_in(text)
+    if any(side != one for _, _, side in references.owners_in(text)):
+        return True
     for n, (start, end, side) in enumerate(mentions):
         is_with_the_first = len({side, *_joined_to(n, mentions, text)}) == 2
         if n and mentions[n - 1][2] == side and text[mentions[n - 1][1] : start].strip() == ",":
@@ -304,7 +306,7 @@ def _is_owner(text: str, start: int, end: int) -> bool:
 _IS_THE = re.compile(r"\b(?:is|are|be|remains?|becomes?|as)\s+(?:the\s+)?\Z", re.IGNORECASE)
 _OBLIGATION = re.compile(
     r"\s*(?:(?:sole|separate|exclusive|individual|personal|own|and|non-?\s?marital|marital)\s+)*(?:responsibility|obligation|liability|debt)\b|"
-    r"\s*(?:alone\b\s*)?(?:to\s+pay\b\s*)?(?:[.;]|\Z)",
+    r"\s*(?:alone\b\s*)?(?:to\s+pay\b\s*)?(?:[.;,]|\Z)",
     re.IGNORECASE,
 )
 

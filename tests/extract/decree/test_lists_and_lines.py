@@ -123,8 +123,25 @@ def test_fractions_of_two_parties_are_a_split() -> None:
             "Example.\n",
             "Husband",
         ),
+        (
+            "ANNA B EXAMPLE,\nPlaintiff,\nv.\nCARL D EXAMPLE,\nDefendant.\nPlaintiff, Anna B. Example, is referred to herein "
+            "as “Wife” and Defendant as “Husband”.\n",
+            "Husband",
+        ),
+        (
+            "ANNA B EXAMPLE,\nPlaintiff,\nv.\nCARL D EXAMPLE,\nDefendant.\nThe Defendant, hereinabove sometimes called the "
+            "Husband, appeared.\n",
+            "Husband",
+        ),
     ],
-    ids=["beside the role", "defined behind role and name", "in apposition, the other by itself", "in a sentence"],
+    ids=[
+        "beside the role",
+        "defined behind role and name",
+        "in apposition, the other by itself",
+        "in a sentence",
+        "referred to behind the name",
+        "called",
+    ],
 )
 def test_words_for_the_parties(caption: str, word: str) -> None:
     (clause,) = clauses_of(caption, f"{word} shall pay the federal income tax for 2016.")
@@ -408,6 +425,25 @@ def test_a_deficiency_on_a_return_is_income_tax() -> None:
     )
 
     assert (clause.obligor, clause.years) == ("party_2", ("2014",))
+
+
+@pytest.mark.parametrize("join", [", and the", " and the", ", while the"])
+def test_years_that_are_each_somebodys(join: str) -> None:
+    found = clauses_of(
+        CAPTION,
+        f"The 2015 and 2016 federal income tax debts shall be Husband's{join} 2017 federal income tax debt shall be Wife's.",
+    )
+
+    assert [(c.obligor, c.years, c.doubt) for c in found] == [
+        ("party_2", ("2015", "2016"), None),
+        ("party_1", ("2017",), None),
+    ]
+
+
+def test_a_debt_said_to_be_of_the_other_is_doubted() -> None:
+    (clause,) = clauses_of(CAPTION, "Husband's debts for 2015 and federal income tax for 2016 shall be Wife's.")
+
+    assert clause.doubt is not None
 
 
 def test_a_name_and_a_year_go_on_with_the_part_before() -> None:
