@@ -54,7 +54,8 @@ class Server:
                 return
             time.sleep(0.1)
         raise MissingDependencyError(
-            "Prefect's server did not start. Run `relief-intake doctor`, and `make setup` if it names Prefect."
+            "Prefect's server did not start. Run `relief-intake doctor`, and `make setup` if it names Prefect; "
+            "`run --no-prefect` does without it."
         )
 
     def stop(self) -> None:
