@@ -3,7 +3,7 @@
 One module a kind of paper: ``levy``, ``offset``, ``treasury``, ``information``, ``mail``, and ``letters`` for the rest.
 They are made of the same parts:
 
-- the paper, and what was seen on it: ``view``, ``values``, ``sightings``, ``draft``, ``spanish``
+- the paper, and what was seen on it: ``view``, ``labels``, ``values``, ``sightings``, ``draft``, ``spanish``
 - its head, put together in ``common``: ``notice_number``, ``notice_date``, ``taxpayer_tin``, ``address``, ``names``,
   ``people``, ``codes``, ``officer``
 - days and phrases: ``dates_by_role``, ``hearing``, ``order``, ``phrases``

@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 
 from pipeline.extract.confirm import Candidate
+from pipeline.extract.notices.labels import labelled
 from pipeline.extract.notices.sightings import settle, sighting_of
 from pipeline.extract.notices.values import Finder, Value, first_match, value_by
-from pipeline.extract.notices.view import Notice, labelled
+from pipeline.extract.notices.view import Notice
 
 _PHONE = re.compile(r"(?:1[\s-]*)?\(?(\d{3})\)?[\s.-]*(\d{3})[\s.-]*(\d{4})(?!\d)")
 _REFERENCE = re.compile(r"(?<![\d-])\d{3,12}(?![\d-])")

@@ -13,16 +13,10 @@ from pipeline.extract.lines import Segment, find_label
 from pipeline.extract.notices import codes
 from pipeline.extract.notices.address import find_address
 from pipeline.extract.notices.draft import Draft
+from pipeline.extract.notices.labels import labelled
 from pipeline.extract.notices.sightings import Sighting, settle, sighting_of
-from pipeline.extract.notices.values import (
-    Value,
-    find_tin,
-    first_match,
-    only_tin,
-    squeezed,
-    value_by,
-)
-from pipeline.extract.notices.view import PageView, labelled
+from pipeline.extract.notices.values import Value, find_tin, first_match, only_tin, squeezed, value_by
+from pipeline.extract.notices.view import PageView
 
 _PURPOSES = (
     ("child_support", re.compile(r"child\s*support|hijos", re.IGNORECASE)),

@@ -32,17 +32,10 @@ from pipeline.extract.notices.creditor_tables import (
     name_of,
 )
 from pipeline.extract.notices.draft import Draft
+from pipeline.extract.notices.labels import labelled
 from pipeline.extract.notices.sightings import Sighting, settle, sighting_of
-from pipeline.extract.notices.values import (
-    Value,
-    find_tin,
-    first_money,
-    only_money,
-    only_tin,
-    squeezed,
-    value_by,
-)
-from pipeline.extract.notices.view import PageView, labelled
+from pipeline.extract.notices.values import Value, find_tin, first_money, only_money, only_tin, squeezed, value_by
+from pipeline.extract.notices.view import PageView
 
 
 @dataclass(frozen=True)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.extract.notices.draft import Draft
+from pipeline.extract.notices.labels import labelled
 from pipeline.extract.notices.sightings import Sighting, settle_date
 from pipeline.extract.notices.values import first_date
-from pipeline.extract.notices.view import Notice, labelled, text_sighting
+from pipeline.extract.notices.view import Notice, text_sighting
 from pipeline.extract.text_dates import DATES
 
 

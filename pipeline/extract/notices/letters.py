@@ -13,6 +13,7 @@ from pipeline.extract.notices.common import add_common
 from pipeline.extract.notices.dates_by_role import add_decoy_dates, by_role
 from pipeline.extract.notices.draft import Draft
 from pipeline.extract.notices.hearing import add_hearing
+from pipeline.extract.notices.labels import labelled
 from pipeline.extract.notices.period_facts import add_period_table
 from pipeline.extract.notices.sightings import Sighting, settle, settle_date
 from pipeline.extract.notices.values import (
@@ -24,7 +25,7 @@ from pipeline.extract.notices.values import (
     only_money,
     only_period,
 )
-from pipeline.extract.notices.view import labelled, text_sighting
+from pipeline.extract.notices.view import text_sighting
 from pipeline.extract.text_periods import PERIODS
 
 _YEAR_FIELDS = ("tax_year", "tax_year_ended", "overpaid_tax_year")

@@ -12,6 +12,7 @@ from pipeline.extract.notices.common import add_common
 from pipeline.extract.notices.dates_by_role import add_decoy_dates
 from pipeline.extract.notices.draft import Draft
 from pipeline.extract.notices.hearing import add_hearing
+from pipeline.extract.notices.labels import labelled
 from pipeline.extract.notices.officer import add_officer
 from pipeline.extract.notices.period_facts import add_rows
 from pipeline.extract.notices.period_lists import find_period_lists
@@ -20,7 +21,7 @@ from pipeline.extract.notices.sightings import Sighting, settle
 from pipeline.extract.notices.sums import Sum, check_sums, holds
 from pipeline.extract.notices.table_heads import ADDITIONS, INTEREST, OWED, PAID, PENALTY, TOTAL
 from pipeline.extract.notices.values import Value, first_money, only_money
-from pipeline.extract.notices.view import Notice, labelled, text_sighting
+from pipeline.extract.notices.view import Notice, text_sighting
 
 _TOTAL_LABELS = ("Amount due immediately", "Total amount due", "Total amount you owe", "Amount due")
 _SUMMARY_LABELS = {

@@ -8,9 +8,10 @@ from itertools import pairwise
 
 from pipeline.extract.confirm import Candidate
 from pipeline.extract.lines import Segment, words_beside
+from pipeline.extract.notices.labels import labelled
 from pipeline.extract.notices.sightings import Sighting, label_line, settle_date, sighting_of
 from pipeline.extract.notices.values import Value, first_date
-from pipeline.extract.notices.view import Notice, PageView, labelled
+from pipeline.extract.notices.view import Notice, PageView
 
 _LETTER_TOP = 0.45
 

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.extract.confirm import Candidate, Parse
+from pipeline.extract.notices.labels import labelled
 from pipeline.extract.notices.sightings import Sighting, settle, sighting_of
 from pipeline.extract.notices.values import Value
-from pipeline.extract.notices.view import Notice, labelled
+from pipeline.extract.notices.view import Notice
 
 _HEADER_BOTTOM = 0.32
 _TYPE_KNOWN = 0.97

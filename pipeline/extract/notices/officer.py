@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from pipeline.extract.confirm import Candidate
 from pipeline.extract.notices.draft import Draft
+from pipeline.extract.notices.labels import labelled
 from pipeline.extract.notices.sightings import settle, settle_date, sighting_of
 from pipeline.extract.notices.values import Value, first_date, folded_name
-from pipeline.extract.notices.view import Notice, labelled
+from pipeline.extract.notices.view import Notice
 
 _CONTACTS = ("Person to contact", "Contact person", "Name of contact", "Revenue officer")
 _DELIVERED = (

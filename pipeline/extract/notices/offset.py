@@ -14,21 +14,15 @@ from pipeline.extract.confirm import Candidate
 from pipeline.extract.notices.common import add_common
 from pipeline.extract.notices.dates_by_role import add_decoy_dates
 from pipeline.extract.notices.draft import Draft
+from pipeline.extract.notices.labels import labelled
 from pipeline.extract.notices.offset_amounts import AMOUNT, FIELDS, LABELS, line_of, sightings_of_amount, text_amounts
 from pipeline.extract.notices.offset_tables import debts_in_table
 from pipeline.extract.notices.offset_years import add_years, debt_forms, only_year_of
 from pipeline.extract.notices.owner import add_owner
 from pipeline.extract.notices.sightings import Sighting, settle, settle_date
 from pipeline.extract.notices.sums import Sum, check_sums
-from pipeline.extract.notices.values import (
-    Value,
-    first_date,
-    first_money,
-    first_period,
-    only_form,
-    only_money,
-)
-from pipeline.extract.notices.view import Notice, labelled, text_sighting
+from pipeline.extract.notices.values import Value, first_date, first_money, first_period, only_form, only_money
+from pipeline.extract.notices.view import Notice, text_sighting
 
 _CREDIT = re.compile(r"\W*[-−–]\W*\d")
 

@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from models.page import Word
 from pipeline.extract.lines import visual_lines, words_beside
 from pipeline.extract.notices.draft import Draft
+from pipeline.extract.notices.labels import labelled
 from pipeline.extract.notices.offset_years import year_first
 from pipeline.extract.notices.sightings import Sighting
 from pipeline.extract.notices.values import first_money
-from pipeline.extract.notices.view import Notice, labelled, text_sighting
+from pipeline.extract.notices.view import Notice, text_sighting
 
 LABELS = {
     "overpayment": (

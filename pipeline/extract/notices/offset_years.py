@@ -10,9 +10,10 @@ from collections.abc import Sequence
 
 from pipeline.extract.confirm import Candidate
 from pipeline.extract.notices.draft import Draft
+from pipeline.extract.notices.labels import labelled
 from pipeline.extract.notices.sightings import Sighting, settle
 from pipeline.extract.notices.values import Value, first_form, first_period, first_year, only_form
-from pipeline.extract.notices.view import Notice, labelled, text_sighting
+from pipeline.extract.notices.view import Notice, text_sighting
 from pipeline.extract.text_periods import PERIODS
 
 

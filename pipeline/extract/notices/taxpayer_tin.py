@@ -7,9 +7,10 @@ from collections.abc import Sequence
 
 from pipeline.extract.confirm import Candidate
 from pipeline.extract.lines import find_label
+from pipeline.extract.notices.labels import labelled
 from pipeline.extract.notices.sightings import Sighting, label_line, settle, sighting_of
 from pipeline.extract.notices.values import Value, find_tin, first_tin, only_tin
-from pipeline.extract.notices.view import Notice, PageView, labelled, text_sighting
+from pipeline.extract.notices.view import Notice, PageView, text_sighting
 
 _IN_BRACKETS = re.compile(r"(?:number|n[uú]mero[\w\s]{0,20})\s*\((?P<tin>[^()]{8,14})\)", re.IGNORECASE)
 

@@ -12,12 +12,13 @@ from pipeline.extract.notices import people
 from pipeline.extract.notices.creditor_blocks import as_printed
 from pipeline.extract.notices.creditors import find_creditors
 from pipeline.extract.notices.draft import Draft
+from pipeline.extract.notices.labels import labelled
 from pipeline.extract.notices.notice_date import notice_date
 from pipeline.extract.notices.payment_table import payment_in_table
 from pipeline.extract.notices.sightings import Sighting, settle, settle_date, sighting_of
 from pipeline.extract.notices.sums import Sum, check_sums
 from pipeline.extract.notices.values import Value, first_date, first_money, only_money, squeezed
-from pipeline.extract.notices.view import Notice, labelled, told_by
+from pipeline.extract.notices.view import Notice, told_by
 
 _ISSUER = re.compile(r"BUREAU\s*OF\s*THE\s*FISCAL\s*SERVICE|FINANCIAL\s*MANAGEMENT\s*SERVICE", re.IGNORECASE)
 _WHOSE_DEBT = re.compile(r"\ba\s*debt\s*you\s*owe\b|debt\s*owed\s*by\s*your\s*spouse", re.IGNORECASE)

@@ -11,6 +11,7 @@ from pipeline.extract.confirm import Candidate, Parse
 from pipeline.extract.dates import only_date
 from pipeline.extract.lines import words_beside
 from pipeline.extract.notices.draft import Draft
+from pipeline.extract.notices.labels import labelled
 from pipeline.extract.notices.sightings import Sighting, settle
 from pipeline.extract.notices.values import (
     Finder,
@@ -24,7 +25,6 @@ from pipeline.extract.notices.values import (
     only_tin,
     value_by,
 )
-from pipeline.extract.notices.view import labelled
 
 _DATES = ("request_date", "response_date", "processing_date", "received_date", "return_due_or_received_date")
 _EXTRA_LABELS = {
