@@ -185,16 +185,17 @@ def _cuts_between_duties(text: str, references: References) -> list[tuple[int, i
         ahead = text[match.end() : match.end() + 90]
         who, both = references.at_start(ahead), _BOTH_PARTIES.match(ahead)
         after = _end_of_subject(ahead, who, references) if who is not None else both.end() if both is not None else None
-        is_duty = after is not None and re.match(
-            r"\s*(?:shall|will|is|are|agrees?|for\b|pays?|those\s+for|that\s+for|the\s+tax(?:es)?\s+for)\b",
-            ahead[after:],
-            re.IGNORECASE,
-        )
-        is_duty = is_duty or (_TAX_FIRST.match(ahead) and references.owners_in(ahead))
-        if is_duty and names_a_year(text[: match.start()]) and names_a_year(text[match.end() :]):
+        is_duty = after is not None and _LAYS_IT.match(ahead, after) is not None
+        is_owners = _TAX_FIRST.match(ahead) is not None and bool(references.owners_in(ahead))
+        if (is_duty or is_owners) and names_a_year(text[: match.start()]) and names_a_year(text[match.end() :]):
             cuts.append(match.span())
             taken = match.end() + (after or 0)
     return cuts
+
+
+_LAYS_IT = re.compile(
+    r"\s*(?:shall|will|is|are|agrees?|for\b|pays?|those\s+for|that\s+for|the\s+tax(?:es)?\s+for)\b", re.IGNORECASE
+)
 
 
 def _end_of_subject(ahead: str, who: Mention, references: References) -> int:
