@@ -107,14 +107,11 @@ def _levy_limit(context: Context, right: HearingRight, period: _Period) -> Limit
 def _lien_limit(context: Context, right: HearingRight, period: _Period) -> Limit | None:
     """Count from the fifth business day after the lien was filed; the letter's date is the safe stand-in for it."""
     record, found = right.document.record, right.document
-    printed = record.printed_last_day
-    letter = right.start.earliest
+    printed = record.printed_last_day if period.uses_printed else None
     fifth = add_business_days(record.nftl_filing_date, LIEN_BUSINESS_DAYS) if record.nftl_filing_date else None
-    if fifth is None and period.uses_printed and printed is not None:
-        last = last_day(context, printed, printed)
-        step = Step(text=f"Printed on the letter: {printed}", date=printed, fact_paths=(found.at("printed_last_day"),))
-        return Limit(last, printed, f"printed on the lien hearing notice {right.start.describe()}", (step,))
-    begin = fifth or letter
+    if fifth is None and printed is not None:
+        return _printed_limit(context, right, printed)
+    begin = fifth or right.start.earliest
     if begin is None:
         return None
     raw = period.end_of(begin)
@@ -133,7 +130,7 @@ def _lien_limit(context: Context, right: HearingRight, period: _Period) -> Limit
         citation="26 U.S.C. 6320(a)(3)(B)",
     )
     last = last_day(context, begin, raw)
-    if period.uses_printed and printed is not None:
+    if printed is not None:
         conservative, why_safe = safest(raw, as_printed(right.start))
         if printed > last.day:
             last.move(
@@ -148,3 +145,11 @@ def _lien_limit(context: Context, right: HearingRight, period: _Period) -> Limit
     return Limit(
         last, conservative, f"{period.text} after {begin}, {what}", (step, *why_safe), is_estimate=fifth is None
     )
+
+
+def _printed_limit(context: Context, right: HearingRight, printed: date) -> Limit:
+    """Return the last day that a letter prints, where the day on which the lien was filed is not known."""
+    path = right.document.at("printed_last_day")
+    step = Step(text=f"Printed on the letter: {printed}", date=printed, fact_paths=(path,))
+    basis = f"printed on the lien hearing notice {right.start.describe()}"
+    return Limit(last_day(context, printed, printed), printed, basis, (step,))
