@@ -149,11 +149,16 @@ def _counts(view: CaseView, groups: _Grouped, words: Wording) -> tuple[CountView
 
 
 def _nothing_urgent(groups: _Grouped, words: Wording) -> str:
-    if not groups.later:
+    if not groups.later and not groups.past:
         return words.text("urgent.none_at_all")
-    nearest = groups.later[0]
-    none = words.text("urgent.none", days=SOON_DAYS)
-    return f"{none} {words.text('urgent.none_next', date=nearest.safe_date, title=nearest.title)}"
+    said = [words.text("urgent.none_ahead")]
+    if groups.later:
+        nearest = groups.later[0]
+        next_one = words.text("urgent.none_next", date=nearest.safe_date, title=nearest.title)
+        said = [words.text("urgent.none", days=SOON_DAYS), next_one]
+    if groups.past:
+        said.append(words.text("urgent.none_but_past"))
+    return " ".join(said)
 
 
 def _flags(answer: Determination | None, words: Wording) -> tuple[FlagView, ...]:

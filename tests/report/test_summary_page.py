@@ -307,6 +307,26 @@ class TestSparseCases:
         assert page.unclosed == []
         assert "The deadline engine gave no answer for this case." in page.all("main")[0].text
 
+    @pytest.mark.parametrize(
+        ("days", "said"),
+        [
+            pytest.param(["2026-01-02"], "lies ahead. What is past stands below", id="only past ones"),
+            pytest.param(
+                ["2026-01-02", "2029-01-02"],
+                "within the next 60 days. The next date is Tue, Jan 2, 2029",
+                id="one later",
+            ),
+            pytest.param([], "That does not mean that there is none.", id="none"),
+        ],
+    )
+    def test_nothing_pressing_is_not_told_as_nothing_to_do(self, days: list[str], said: str) -> None:
+        found = tuple(deadline("form_8379", "missed" if day < "2026-11" else "open", (day,) * 3) for day in days)
+        case = make_case().model_copy(update={"determination": make_determination(deadlines=found)})
+        page = parse(render_case(make_view(case=case, chains=())).summary_html)
+        urgent = " ".join(page.by_id("urgent").text.split())
+        assert said in urgent
+        assert ("may need a lawyer today" in urgent) == ("2026-01-02" in days)
+
     def test_without_papers(self) -> None:
         empty = make_case().model_copy(update={"documents": (), "pages": (), "files": (), "issues": ()})
         page = parse(render_case(CaseView(case=empty)).summary_html)
