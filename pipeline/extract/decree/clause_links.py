@@ -194,7 +194,7 @@ _PROTECTS_AT_THE_END = re.compile(
 
 def _named(text: str, references: References) -> list[tuple[int, int, Obligor]]:
     both = _TO_BOTH.search(text)
-    named: list[tuple[int, int, Obligor]] = [*references.all_in(text)]
+    named: list[tuple[int, int, Obligor]] = [*(references.all_in(text) or references.owners_in(text))]
     return named or ([(*both.span(), "both")] if both is not None else [])
 
 
@@ -211,12 +211,14 @@ _YEARS_AND_WHO = re.compile(r"\W*(?:\d{1,3}\s*(?:%|percent))?\W*(?:equally|alone
 
 def is_elliptic(text: str) -> bool:
     """True for ``for 2016 the parties shall share it``: another year of the tax that the sentence before is on."""
-    is_same = re.search(r"\b(?:it|them|that|those|same)\b", _ORDERED_THAT.sub("", text), re.IGNORECASE)
-    return bool(is_same and names_a_year(text) and DUTY.search(text)) and not (
+    is_same = re.search(r"\b(?:it|them|they|that|those|same)\b", _ORDERED_THAT.sub("", text), re.IGNORECASE)
+    is_told = DUTY.search(text) or _IS_SOMEBODYS.search(text)
+    return bool(is_same and names_a_year(text) and is_told) and not (
         INCOME_TAX.search(text) or OTHER_TAX.search(text) or STATE_TAX.search(text) or OTHER_DUTY.search(text)
     )
 
 
+_IS_SOMEBODYS = re.compile(r"\b(?:is|are|be)\s+(?:the\s+)?\w+['’]s?(?!\w)", re.IGNORECASE)
 _ORDERED_THAT = re.compile(r"^.{0,60}?\border(?:ed|s)\b[^.;]{0,40}?\bthat\b", re.IGNORECASE)
 
 

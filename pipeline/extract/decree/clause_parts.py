@@ -214,7 +214,7 @@ def clause_of(text: str, start: int, references: References) -> Clause:
     years, spans, years_doubt = tax_years(text)
     is_of_two = obligor == "unclear" and len({side for _, _, side in references.all_in(text)}) == 2
     # Of two lists of years one may belong to the words that were not understood.
-    is_open = is_of_two or (doubt is not None and not in_one_list(without_exception(text)))
+    is_open = is_of_two or (not in_one_list(without_exception(text)) and (doubt is not None or _tells_twice(text)))
     if len(years) > 1 and (is_open or _stands_between_years(text, obligor, spans, references)):
         years_doubt = years_doubt or WHOSE_YEARS
     if years and _OWN_TAX.search(text):
@@ -229,10 +229,19 @@ def clause_of(text: str, start: int, references: References) -> Clause:
         year_spans=tuple((start + a, start + b) for a, b in spans),
         hold_harmless=is_harmless,
         percent=", ".join(percents) or None,
-        doubt=doubt or (years_doubt if years_doubt == EXCEPTION else None),
+        doubt=doubt or (years_doubt if years_doubt in (EXCEPTION, WHOSE_YEARS) else None),
         years_doubt=years_doubt,
         indemnity_doubt=indemnity_doubt,
     )
+
+
+def _tells_twice(text: str) -> bool:
+    """True for ``2015 is Husband's obligation, and the parties' obligation for 2016 is joint``."""
+    parts = re.split(r"\b(?:and|while|but)\b", text)
+    return sum(names_a_year(part) and _TELLS.search(part) is not None for part in parts) > 1
+
+
+_TELLS = re.compile(r"\b(?:is|are|shall|will)\b", re.IGNORECASE)
 
 
 _OWN_TAX = re.compile(

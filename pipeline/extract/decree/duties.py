@@ -181,7 +181,7 @@ def _shares(text: str, references: References) -> tuple[Obligor, str | None] | N
     if not numbers:
         return None
     named = {side for _, _, side in references.all_in(_before_indemnity(text))}
-    if 100 in numbers:
+    if {*numbers} <= {0, 100}:
         return None
     if len(named) == 2 or re.search(r"\beach\b|\bparties\b", text, re.IGNORECASE):
         return "both", "a duty without a share is laid on one party as well" if _lays_it_all(text, references) else None

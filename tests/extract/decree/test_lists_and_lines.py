@@ -440,6 +440,37 @@ def test_years_that_are_each_somebodys(join: str) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The 2015 federal income tax is Husband's obligation, and the parties' obligation for 2016 is joint.",
+        "Husband shall be responsible for 100% of the 2015 federal income tax and 50% of the 2016 federal income tax.",
+    ],
+)
+def test_a_year_with_a_duty_of_its_own_leaves_nothing_plain(text: str) -> None:
+    (clause,) = clauses_of(CAPTION, text)
+
+    assert clause.doubt is not None
+    assert clause.years_doubt is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The federal income tax debt for 2015 is Husband's; for 2016, Wife's.",
+        "Husband shall pay the federal income taxes for 2015; those for 2016 are Wife's.",
+        "Husband shall pay the federal income taxes for 2015. As for 2016, they are Wife's.",
+    ],
+)
+def test_another_year_that_is_the_others_is_not_lost(text: str) -> None:
+    found = clauses_of(CAPTION, text)
+
+    assert [(c.obligor, c.years, c.doubt is None) for c in found] == [
+        ("party_2", ("2015",), True),
+        ("party_1", ("2016",), False),
+    ]
+
+
 def test_a_debt_said_to_be_of_the_other_is_doubted() -> None:
     (clause,) = clauses_of(CAPTION, "Husband's debts for 2015 and federal income tax for 2016 shall be Wife's.")
 
