@@ -20,10 +20,10 @@ _SPANISH_YEAR = (
     r"(?:el\s+)?(?:(?:año|per[ií]odo)\s+(?:(?:tributario|contributivo|fiscal)\s+)?(?:que\s+termin[oó]\s+el\s+)?)?"
     r"(?P<period>(?:31\s+de\s+diciembre\s+del?\s+)?(?:19|20)\d{2})(?![\d/])"
 )
-_TAX_YEAR = r"(?:the\s+)?(?:tax\s+)?(?:(?:year|period)s?\s*(?:\(s\))?\s*(?:end(?:ed|ing)\s+)?)?"
+_TAX_YEAR = r"(?:the\s+)?(?:tax\s+)?(?:(?:year|period)s?\s*(?:\(s\))?\s*(?:(?:that\s+)?end(?:ed|ing)\s+)?)?"
 _DEBT_WORDS = (
     r"(?:(?:owe[sd]?|owing)(?:\s+(?:(?:federal|income|back|more)\s+)*tax(?:es)?)?"
-    r"|(?:unpaid|joint)\s+(?:balance|taxes|tax|amounts?)|past[\s-]*due[\w\s]{0,24}?tax(?:es)?|balance\s+due|amount\s+due"
+    r"|(?:unpaid|joint)\s+(?:balance|taxes|tax|amounts?)|past[\s-]*due[\w\s]{0,24}?tax(?:es)?|balance\s+due|amount\s+due|interest\s+on\s+your\s+account"
     r"|debts?|liabilit(?:y|ies)|taxes\s+due|tax\s+account|you\s+still\s+owe)"
 )
 _SPOUSES = r"(?:(?:former\s+)?spouse\W?s?\s+(?:or\s+(?:former\s+)?spouse\W?s?\s+)?)"
@@ -46,7 +46,7 @@ _PERIOD_ROLES = tuple(
         # your 2018 Form 1040 overpayment, a 2012 refund
         (
             "overpaid",
-            rf"(?<!ended\s)(?<!ending\s)(?<!period\s)(?<!applied\sto\s){_PERIOD}\s+(?:(?:federal\s+)?(?:income\s+)?tax\s+)?(?:form\s*[\w-]+\s+)?(?:tax\s+)?"
+            rf"(?<!ended\s)(?<!ending\s)(?<!period\s)(?<!applied\sto\s)(?<!tax\sfor\s){_PERIOD}\s+(?:(?:federal\s+)?(?:income\s+)?tax\s+)?(?:form\s*[\w-]+\s+)?(?:tax\s+)?"
             r"(?:over\s*payment(?!\s+(?:applied|used))|refund(?!\s+(?:due|summary|applied|used|amount|you|we|remaining|left|to\s+be)))",
         ),
         # your 2011 Form 1040 showed an overpayment

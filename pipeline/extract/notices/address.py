@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from models.page import Word
 from pipeline.extract.confirm import Candidate
 from pipeline.extract.lines import Segment
 from pipeline.extract.notices.names import is_capitals, like, people_in
@@ -23,7 +24,7 @@ _STREET = re.compile(
     r"|(?:[A-Z'’.-]+\s+){2,4}(?:LOT|SPC|SPACE|TRLR)\s*#?\s*\d+\W*$)",
     re.IGNORECASE,
 )
-_CITY = re.compile(r"^\W*[A-Za-zÀ-ÿ][\w .'’-]*?[\s,.]+[A-Z][A-Za-z]?[\s.!|]*\d{5}(?:\s?-\s?\d{4})?\b")
+_CITY = re.compile(r"^\W*[A-Za-zÀ-ÿ][\w .:'’-]*?[\s,.]+[A-Z][A-Za-z]?[\s.!|]*\d{5}(?:\s?-\s?\d{4})?\b")
 _CANADIAN = re.compile(r"\b[A-Z]\d[A-Z]\s?\d[A-Z]\d\W*$")
 _LINES_UNDER_STREET = 4
 """Lines of an address under its street: another line of it, the city, a postal code of its own, the country."""
@@ -112,10 +113,15 @@ def _column_at(view: PageView, x0: float) -> list[Segment]:
     """Return the lines that begin at *x0*, without what a mail sorter printed to the left of them."""
     column = []
     for segment in view.segments:
-        words = tuple(word for word in segment.words if word.box.x0 >= x0 - _ALIGNED)
+        words = tuple(word for word in segment.words if word.box.x0 >= x0 - _ALIGNED or _is_marked(word, x0))
         if words and words[0].box.x0 - x0 < _ALIGNED and segment.box.bottom < 0.6 * view.page.height:
             column.append(replace(segment, words=words))
     return sorted(column, key=lambda s: s.box.top)
+
+
+def _is_marked(word: Word, x0: float) -> bool:
+    """True for a word at *x0* that a mark on the paper to the left of it was read as a part of."""
+    return not word.text[0].isalnum() and len(word.text) > 1 and word.box.x0 < x0 < word.box.center[0]
 
 
 def _names_above(above: Sequence[Segment], street: Segment, height: float) -> list[Segment]:

@@ -18,8 +18,8 @@ _HEADS = (
     (TIN, re.compile(r"(?:debtor\W?s? )?(?:tin|ssn)\b|taxpayer id", re.IGNORECASE)),
     (TRACE, re.compile(r"(?:top )?trace\b", re.IGNORECASE)),
     (ACCOUNT, re.compile(r"(?:acct|account)\b", re.IGNORECASE)),
-    (PURPOSE, re.compile(r"(?:debt )?(?:purpose|type)\b|type of debt", re.IGNORECASE)),
-    (AGENCY, re.compile(r"(?:creditor|collecting)? ?agency\b|creditor\b", re.IGNORECASE)),
+    (PURPOSE, re.compile(r"(?:debt )?(?:purpose|type)\b|type of debt|debt\Z", re.IGNORECASE)),
+    (AGENCY, re.compile(r"(?:creditor|collecting)? ?agency\b|creditor\b|collected by\b", re.IGNORECASE)),
 )
 _NEEDED = {AGENCY, AMOUNT}
 _FEWEST_HEADS = 3

@@ -110,18 +110,30 @@ def _value_of(
     if look_below and not _is_unread_amount(beside, find):
         for line in _lines_under(view, hit, other_labels):
             sighting = _in_words(view.page, line, find, where)
-            if sighting is not None:
+            if sighting is not None and not (_takes_amounts(find) and _follows_words(sighting, line)):
                 return sighting
     return _unread(view, hit, beside, where)
 
 
 def _is_unread_amount(beside: Sequence[Word], find: Finder) -> bool:
     """True where an amount is looked for and one stands beside its label, illegible: ``$1, 200..}00``."""
-    return find(_AN_AMOUNT) is not None and _LIKE_AN_AMOUNT.search(" ".join(word.text for word in beside)) is not None
+    return _takes_amounts(find) and _LIKE_AN_AMOUNT.search(" ".join(word.text for word in beside)) is not None
 
 
-_AN_AMOUNT = "$1.00"
 _LIKE_AN_AMOUNT = re.compile(r"\$\s?\d|\d\s?[.,]\W{0,3}\d{2}\b")
+
+
+def _takes_amounts(find: Finder) -> bool:
+    return find("$1.00") is not None
+
+
+def _follows_words(sighting: Sighting, line: Sequence[Word]) -> bool:
+    """True for an amount behind words with a capital: those are the label of another, and no rest of the one above."""
+    before = [word.text for word in line if word.box.x1 <= sighting.box.x0]
+    return bool(before) and before[0][:1].isupper() and sum(map(str.isalpha, before[0])) >= _LETTERS_OF_A_WORD
+
+
+_LETTERS_OF_A_WORD = 3
 
 
 def _in_words(page: Page, words: Sequence[Word], find: Finder, where: str) -> Sighting | None:

@@ -28,6 +28,7 @@ LABELS = {
         "Refund shown on your return",
         "Refund claimed",
         "Refund you claimed",
+        "Refund you asked for",
         "Refund requested",
         "Amount of refund claimed",
     ),
@@ -98,7 +99,7 @@ _TEXT = {
         r"|amount\s+due\s+of|remaining\s+balance\s+of)\s+"
         rf"{AMOUNT}",
         "refund": r"(?:(?:refund|check)\s+(?:of|for|is(?:\s+now)?|will\s+be)"
-        r"|(?:get|receive|send\s+you)\s+the\s+remaining|\brest\s+of\s+(?:the|your)\s+(?:refund|overpayment),?)\s+"
+        r"|(?:get|receive|send(?:ing)?\s+you)\s+the\s+remaining|\brest\s+of\s+(?:the|your)\s+(?:refund|overpayment),?)\s+"
         rf"{AMOUNT}(?!\s+or\s+(?:more|less))"
         r"(?![^.;$]{0,60}\b(?:applied|used|taken|kept|sent|offset|reduced)\b)",
         "applied_all": r"(?:refund|overpayment)\s+(?:for\s+\d{4}\s+)?(?:was|is|of)\s+"
@@ -205,11 +206,15 @@ _BEFORE_OFFSET = re.compile(
     re.IGNORECASE,
 )
 """What a line says of a debt or a refund as it was, not of what is left: ``Amount you owed``, ``Refund before``."""
+_NOT_LEFT = re.compile(
+    rf"{_BEFORE_OFFSET.pattern}|\b(?:refund|reembolso)\s+(?:applied|used|taken|aplicad|usad|utilizad)", re.IGNORECASE
+)
+"""What a line says of a refund as it was, or of the part of it that paid the debt: ``Reembolso aplicado``."""
 _OF_ANOTHER = {
     "overpayment": _SPENT,
     "stated": _SPENT,
     "balance": _BEFORE_OFFSET,
-    "refund": _BEFORE_OFFSET,
+    "refund": _NOT_LEFT,
     "interest": _CHARGED,
 }
 """What a line says of another amount than that which its label names."""

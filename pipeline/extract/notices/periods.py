@@ -24,8 +24,8 @@ from pipeline.extract.notices.values import Value, first_date, first_form, first
 from pipeline.extract.notices.view import PageView
 
 _NOT_A_ROW = re.compile(r"%|\bdays?\b|\binterest (?:rate|factor)\b", re.IGNORECASE)
-_TOTAL_ROW = re.compile(r"^\W*(?:sub)?total\b", re.IGNORECASE)
-_GRAND_TOTAL = re.compile(r"^\W*total\b", re.IGNORECASE)
+_TOTAL_ROW = re.compile(r"^\W*(?:sub)?tota[l1!|]", re.IGNORECASE)
+_GRAND_TOTAL = re.compile(r"^\W*tota[l1!|]", re.IGNORECASE)
 
 
 @dataclass(frozen=True)

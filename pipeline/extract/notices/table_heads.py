@@ -28,7 +28,7 @@ _SPANISH_WORDS = {
     "adeudaba": "owed", "adeudada": "owed", "adeudado": "owed", "adicional": "additional", "adicionales": "additional",
     "interes": "interest", "intereses": "interest", "multa": "penalty", "multas": "penalties", "saldo": "balance",
     "numero": "number", "cargos": "charges", "pagos": "payments", "creditos": "credits", "ano": "year",
-    "aplicada": "applied", "aplicado": "applied", "usada": "used",
+    "usted": "you", "aplicada": "applied", "aplicado": "applied", "usada": "used",
 }  # fmt: skip
 
 

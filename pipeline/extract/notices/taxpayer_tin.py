@@ -13,6 +13,7 @@ from pipeline.extract.notices.values import Value, find_tin, first_tin, only_tin
 from pipeline.extract.notices.view import Notice, PageView, text_sighting
 
 _IN_BRACKETS = re.compile(r"(?:number|n[uú]mero[\w\s]{0,20})\s*\((?P<tin>[^()]{8,14})\)", re.IGNORECASE)
+_BY_ITS_END = re.compile(r"\b(?:TIN|SSN|ITIN)\s+(?:that\s+)?end(?:ing|s)\s+(?:in\s+)?(?P<tin>\d{4})(?![\d-])")
 
 
 def taxpayer_tin(notice: Notice, labels: Sequence[str]) -> Candidate | None:
@@ -26,6 +27,8 @@ def taxpayer_tin(notice: Notice, labels: Sequence[str]) -> Candidate | None:
         found = find_tin(match["tin"])
         if found is not None:
             sightings.append(text_sighting(paragraph, match.start("tin"), match.end("tin"), found.value))
+    for paragraph, match in notice.matches(_BY_ITS_END) if not sightings else ():
+        sightings.append(text_sighting(paragraph, match.start("tin"), match.end("tin"), match["tin"]))
     return settle(sightings, only_tin, notice.reader)
 
 
@@ -35,7 +38,7 @@ _PARTS_OF_LABEL = ("Social Security", "Identification Number", "Taxpayer Identif
 _TAIL_LABELS = (
     "Taxpayer ID number (last 4 digits)", "Social Security number (last 4 digits)", "Taxpayer ID ending in",
     "Social Security number ending in", "Last 4 digits of Social Security number", "SSN ending in", "SSN ends in",
-    "Last 4 of your SSN", "Last 4 digits of your SSN", "TIN ending in", "TIN (last 4 digits)",
+    "Last 4 of your SSN", "Last 4 digits of your SSN", "TIN ending in", "TIN (last 4 digits)", "TIN (last four)",
 )  # fmt: skip
 _TAIL = re.compile(r"^\W*(?P<tail>\d{4})(?![\d/-])")
 _OF_SPOUSE = re.compile(r"\bspouse\W?s\b|\bc[oó]nyuge\b", re.IGNORECASE)

@@ -17,6 +17,7 @@ from pipeline.extract.notices.notice_date import notice_date
 from pipeline.extract.notices.payment_table import payment_in_table
 from pipeline.extract.notices.sightings import Sighting, settle, settle_date, sighting_of
 from pipeline.extract.notices.sums import Sum, check_sums
+from pipeline.extract.notices.taxpayer_tin import taxpayer_tin
 from pipeline.extract.notices.values import Value, first_date, first_money, only_money, squeezed
 from pipeline.extract.notices.view import Notice, told_by
 
@@ -33,12 +34,15 @@ def extract_treasury(draft: Draft) -> None:
     """Add the facts of a Treasury offset notice."""
     notice = draft.notice
     draft.add("issuer", _issuer(notice))
-    draft.add("notice_date", notice_date(notice, ("Date of notice", "Notice date", "Letter date"), unlabelled=True))
+    labels = ("Date of notice", "Notice date", "Letter date", "Date")
+    draft.add("notice_date", notice_date(notice, labels, unlabelled=True))
     _add_payee(draft)
     creditors = find_creditors(draft)
     table = payment_in_table(notice.views)
     _add_amounts(draft, creditors.shares(draft), table)
     creditors.add(draft)
+    if not draft.found("debtor_tin_last4"):
+        draft.add("debtor_tin_last4", taxpayer_tin(notice, ()))
     dates = labelled(notice.views, draft.labels("payment_date"), first_date, where="payment", look_below=True)
     day = [table["payment_date"]] if "payment_date" in table else dates
     draft.add("payment_date", settle_date(day, notice.reader))

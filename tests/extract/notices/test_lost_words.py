@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.extract.notices.table_cells import lines_of
+from pipeline.extract.lines import visual_lines
 from tests.extract.notices.papers import Line, Printed, extract, fact, page, values
 
 _TOP: list[Line] = [
@@ -175,7 +175,7 @@ def test_words_of_lines_that_are_not_level_keep_their_order(down: int) -> None:
         for word, box in zip(level, boxes, strict=True)
     ]
 
-    assert [[word.text for word in line] for line in lines_of(sloping)] == [
+    assert [[word.text for word in line] for line in visual_lines(sloping)] == [
         ["Amount", "you", "owed"],
         ["Amount", "due"],
     ]

@@ -818,3 +818,76 @@ def test_refund_of_the_spouse_or_former_spouse_and_what_is_left_of_one():
 
     assert values(facts, "overpaid_tax_year") == ["2018"]
     assert values(facts, "remaining_refund") == ["41.98"]
+
+
+def test_the_label_of_another_amount_stands_on_the_next_line():
+    """As on a scan that slopes: the amount of the first line is a line of its own above its label."""
+    lines: list[Line] = [
+        *letters.CP49[:2],
+        "We applied $640.00 of an overpayment from the 2007 account of your former spouse to the amount you owe for 2004.",
+        [(420, "$640.00")],
+        [(40, "Overpayment applied")],
+        [(40, "Amount you owe now"), (420, "$0.00")],
+    ]
+    facts = extract("irs_cp39", [page(lines)])
+
+    assert values(facts, "amount_applied") == ["640.00"]
+
+
+def test_line_of_a_summary_under_that_of_the_debt_is_no_refund_of_its_year():
+    lines: list[Line] = [
+        "Your spouse owed federal tax of $1,781.20 for 2005. We applied $1,404.00 of your 2008 refund to that tax.",
+        "",
+        [(40, "Refund shown on your return"), (300, "$1,404.00")],
+        [(40, "Applied to spouse's tax for 2005"), (300, "$1,404.00")],
+        [(40, "Refund"), (300, "$0.00")],
+    ]
+    facts = extract("irs_cp42", [page(lines)])
+
+    assert (values(facts, "overpaid_tax_year"), values(facts, "debt_tax_year")) == (["2008"], ["2005"])
+    assert "overpaid_tax_year" not in doubted(facts)
+
+
+def test_debt_of_an_account_and_the_refund_that_is_sent():
+    sentences = [
+        "We applied $1,866.42 of your 2005 overpayment of $2,305.00 to the tax, penalty, and interest on your account",
+        "for the year 2001. We are sending you the remaining $438.58.",
+    ]
+    facts = extract("irs_cp49", [page([*letters.CP49[:2], *sentences])])
+
+    assert values(facts, "debt_tax_year") == ["2001"]
+    assert values(facts, "remaining_refund") == ["438.58"]
+
+
+def test_creditor_in_a_table_of_plain_words_and_the_number_in_a_sentence():
+    lines: list[Line] = [
+        [(40, "Bureau of the Fiscal Service")],
+        "Date: 04/08/2026",
+        "",
+        *letters.ADDRESS,
+        "",
+        [(40, "Debt"), (200, "Collected by"), (440, "Amount taken")],
+        [(40, "Unemployment Compensation"), (200, "EMPLOYMENT DEVELOPMENT DEPARTMENT"), (440, "$700.25")],
+        "",
+        [(40, "Payment before reduction"), (440, "$1,400.00")],
+        [(40, "Total amount of this reduction"), (440, "$700.25")],
+        "",
+        "Questions about the debt: 800-555-0155. TIN ending 7093.",
+    ]
+    facts = extract("bfs_offset_notice", [page(lines)])
+
+    assert values(facts, "creditor_agency") == ["EMPLOYMENT DEVELOPMENT DEPARTMENT"]
+    assert values(facts, "debtor_tin_last4") == ["7093"]
+    assert values(facts, "notice_date") == ["2026-04-08"]
+
+
+def test_year_that_ended_and_refund_asked_for():
+    lines: list[Line] = [
+        "Department of the Treasury",
+        "Your spouse owes tax for the year that ended December 31, 2013.",
+        [(40, "Refund you asked for on your 2017 return"), (300, "$4,899.00")],
+    ]
+    facts = extract("irs_cp42", [page(lines)])
+
+    assert values(facts, "debt_tax_year") == ["2013"]
+    assert values(facts, "overpayment_original") == ["4899.00"]

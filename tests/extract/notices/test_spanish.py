@@ -7,6 +7,7 @@ import pytest
 from pipeline.extract.dates import find_dates
 from pipeline.extract.nlp import build_nlp
 from pipeline.extract.notices.spanish import is_spanish, with_spanish
+from pipeline.extract.notices.table_heads import OWED, kind_of
 from tests.extract.notices.papers import Line, extract, page, values
 
 
@@ -200,3 +201,19 @@ def test_what_was_used_of_a_refund_is_read_from_its_line_and_its_sentence() -> N
     assert values(facts, "amount_applied") == ["1188.57"]
     assert values(facts, "overpayment_original") == ["3406.00"]
     assert values(facts, "remaining_refund") == ["2217.43"]
+
+
+def test_the_refund_that_was_applied_is_not_what_is_left_of_it() -> None:
+    lines: list[Line] = [
+        "Departamento del Tesoro",
+        "Usamos $1,533.00 del reembolso de 2022 de su cónyuge para pagar el impuesto que usted adeuda del año 2019.",
+        [(40, "Saldo antes del crédito"), (300, "$1,953.60")],
+        [(40, "Reembolso aplicado"), (300, "$1,533.00")],
+        [(40, "Cantidad que usted debe"), (300, "$420.60")],
+    ]
+
+    assert values(extract("irs_cp39", [page(lines)]), "remaining_refund") == []
+
+
+def test_a_head_that_says_usted_is_not_of_what_was_usado() -> None:
+    assert kind_of(["cantidad", "usted", "adeuda"]) == OWED

@@ -430,8 +430,9 @@ _OF_A_CP90: list[Line] = [
     ],
     ids=["what the additions are made of", "notices sent before"],
 )
-def test_what_follows_the_total_of_a_table_is_no_row_of_it(after: list[Line]) -> None:
-    facts = extract("irs_cp90", [page([*HEAD, *_OF_A_CP90, *after])])
+@pytest.mark.parametrize("total", ["Total", "Tota!"])
+def test_what_follows_the_total_of_a_table_is_no_row_of_it(after: list[Line], total: str) -> None:
+    facts = extract("irs_cp90", [page([*HEAD, *_OF_A_CP90, *after], misread={"Total": total})])
 
     assert values(facts, "row_tax_period") == ["2001-12-31", "2002-12-31"]
     assert values(facts, "row_statutory_additions") == ["250.00", "100.00"]

@@ -11,7 +11,7 @@ from pipeline.extract.notices.notice_number import number_in
 from pipeline.extract.notices.sums import Sum, check_sums
 from pipeline.extract.notices.values import first_period
 from pipeline.extract.notices.view import PageView
-from tests.extract.notices.papers import extract, fact, page, values
+from tests.extract.notices.papers import Line, extract, fact, page, values
 
 
 @pytest.mark.parametrize(
@@ -147,3 +147,16 @@ def test_an_address_in_the_country_of_which_the_state_is_misread(street: str, ci
     facts = extract("irs_lt11", [page(["Internal Revenue Service", "", "GWEN A STRUTHERS", street, city])])
 
     assert values(facts, "taxpayer_name") == ["GWEN A STRUTHERS"]
+
+
+def test_marks_before_a_name_and_in_its_city() -> None:
+    lines: list[Line] = [
+        "Internal Revenue Service",
+        "",
+        [(28, '"GWENDOLYN A STRUTHERS')],
+        "455 ELM ST",
+        "PINE: WV 00261",
+    ]
+    facts = extract("irs_lt11", [page(lines)])
+
+    assert values(facts, "taxpayer_name") == ["GWENDOLYN A STRUTHERS"]
