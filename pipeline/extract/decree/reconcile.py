@@ -42,7 +42,9 @@ def where_changed(
         is_on_it = _OF_THE_DUTY.search(text) is not None
         more = is_on_it and says_more(text, references, is_shared=False)
         is_shared = _is_of_a_share(text, references) and not any(c.start < end and start < c.end for c in clauses)
-        is_turned = is_shared or _TURNS.search(text) or (_IF.search(text) and _ENDS.search(text))
+        is_turned = (
+            is_shared or _TURNS.search(text) or _TAKES_BACK.search(text) or (_IF.search(text) and _ENDS.search(text))
+        )
         changed += [start] if more or is_turned else []
     ends = [(c, [start for start in changed if c.start < start <= c.end + 3]) for c in clauses]
     return [replace(c, doubt=c.doubt or "the next sentence may change it") if at else c for c, at in ends]
@@ -69,6 +71,12 @@ _OF_ANOTHER_THING = re.compile(
 )
 
 
+_TAKES_BACK = re.compile(
+    r"\b(?:stricken|deleted|crossed\s+out|superseded|vacated|withdrawn)\b|\b(?:has|have)\s+(?:already\s+|since\s+)?(?:been\s+)?paid\b|"
+    r"\b(?:nothing|no\s+(?:\w+\s+){1,2}?)\s*(?:is|was|remains?)\s+(?:now\s+)?(?:owed|owing|due|payable)\b",
+    re.IGNORECASE,
+)
+"""``(Stricken.)``, ``Wife has already paid it.``, ``Nothing is owed for that year.``"""
 _TURNS = re.compile(
     r"\A\W*(?:however|notwithstanding|provided|except|unless(?!\s+otherwise)|otherwise|subject\s+to|the\s+foregoing\s+(?:is|shall|does)|paragraph\s+\d+)\b",
     re.IGNORECASE,

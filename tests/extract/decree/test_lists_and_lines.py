@@ -368,6 +368,9 @@ def test_those_for_another_year() -> None:
         "Husband shall pay the federal income tax for 2014. The remainder shall be paid by Wife.",
         "Husband shall pay the federal income tax for 2014. Wife shall pay the interest and penalties.",
         "Husband shall pay the federal income tax for 2014. Wife shall do likewise.",
+        "Husband shall pay the federal income tax for 2014. (Stricken by agreement.)",
+        "Husband shall pay the federal income tax for 2014. Wife has already paid it.",
+        "Husband shall pay the federal income tax for 2014. Nothing is owed for that year.",
     ],
 )
 def test_what_the_next_words_may_take_back_goes_to_a_person(text: str) -> None:
