@@ -44,7 +44,7 @@ def summarize(view: CaseView, words: Wording) -> CaseSummary:
         people=_people(view, words),
         counts=_counts(view, groups, words),
         is_determined=answer is not None,
-        nothing_urgent=_nothing_urgent(groups, words),
+        nothing_urgent=_nothing_urgent(case, groups, words),
         urgent=groups.urgent,
         later=groups.later,
         missed=groups.past,
@@ -148,16 +148,16 @@ def _counts(view: CaseView, groups: _Grouped, words: Wording) -> tuple[CountView
     )
 
 
-def _nothing_urgent(groups: _Grouped, words: Wording) -> str:
-    if not groups.later and not groups.past:
-        return words.text("urgent.none_at_all")
-    said = [words.text("urgent.none_ahead")]
+def _nothing_urgent(case: Case, groups: _Grouped, words: Wording) -> str:
+    said = [words.text("urgent.none_ahead" if groups.past else "urgent.none_at_all")]
     if groups.later:
         nearest = groups.later[0]
         next_one = words.text("urgent.none_next", date=nearest.safe_date, title=nearest.title)
         said = [words.text("urgent.none", days=SOON_DAYS), next_one]
     if groups.past:
         said.append(words.text("urgent.none_but_past"))
+    if unread(case, words):
+        said.append(words.text("urgent.none_but_unread"))
     return " ".join(said)
 
 

@@ -326,6 +326,7 @@ class TestSparseCases:
         urgent = " ".join(page.by_id("urgent").text.split())
         assert said in urgent
         assert ("may need a lawyer today" in urgent) == ("2026-01-02" in days)
+        assert "What nobody could read may hold a deadline." in urgent
 
     def test_without_papers(self) -> None:
         empty = make_case().model_copy(update={"documents": (), "pages": (), "files": (), "issues": ()})
