@@ -42,10 +42,9 @@ def where_changed(
         is_on_it = _OF_THE_DUTY.search(text) is not None
         more = is_on_it and says_more(text, references, is_shared=False)
         is_shared = _is_of_a_share(text, references) and not any(c.start < end and start < c.end for c in clauses)
-        is_turned = (
-            is_shared or _TURNS.search(text) or _TAKES_BACK.search(text) or (_IF.search(text) and _ENDS.search(text))
-        )
-        changed += [start] if more or is_turned else []
+        is_taken_back = _TAKES_BACK.search(text) and not names_a_year(text)
+        is_turned = is_taken_back or _TURNS.search(text) or (_IF.search(text) and _ENDS.search(text))
+        changed += [start] if more or is_shared or is_turned else []
     ends = [(c, [start for start in changed if c.start < start <= c.end + 3]) for c in clauses]
     return [replace(c, doubt=c.doubt or "the next sentence may change it") if at else c for c, at in ends]
 
