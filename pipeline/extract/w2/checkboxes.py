@@ -4,17 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from math import inf
 
 from models.geometry import BoundingBox
 from models.page import Page, PageProbe, Word
-from pipeline.extract.squares import DARKER, EMPTY_INK, MARKED_INK, STEP, ink_map, lone_square, squares_in, to_points
+from pipeline.extract.squares import (
+    DARKER,
+    EMPTY_INK,
+    MARKED_INK,
+    STEP,
+    Map,
+    Square,
+    ink_map,
+    lone_square,
+    squares_in,
+    to_points,
+)
 from pipeline.extract.w2.known_labels import fold
+from pipeline.extract.w2.labels import Label
 from pipeline.extract.w2.marks import KEYS, printed_marks
 from pipeline.extract.w2.panel import Panel
-from pipeline.extract.w2.place_of_13 import BESIDE, is_stacked, nameless_places, place_of_names, strip_before_stack
+from pipeline.extract.w2.place_of_13 import (
+    BESIDE,
+    is_stacked,
+    nameless_places,
+    place_of_names,
+    places_of_stack,
+    strip_before_stack,
+)
 
-_APART_IN_STACK = 9
+_APART_IN_STACK, _UNEVEN = 9, 2
+"""Points from one square of a stack to the next at least, and by which one such step may differ from the other."""
 _SMALL_SQUARE, _SURE_SMALL = 6.5, 0.3
 """Points up to which a square is small, its outline reaching into its middle, and ink that is a mark there."""
 _BLURRED = 0.03
@@ -30,6 +51,8 @@ _ON_NAME, _HIGHER = 0.4, 1.3
 _LIES_ON, _WITHIN = 0.25, 0.5
 """Share of a square that a word covers: where its box is known to the point, and where it was read from a picture."""
 _SURE_WORD, _WIDER, _AS_HIGH = 0.8, 1.3, 1.4
+_LETTERS_OF_SIGN = 2
+"""Letters that a reader of pictures makes of one check box at most."""
 
 
 @dataclass(frozen=True)
@@ -64,9 +87,10 @@ def _ticks_seen(panel: Panel, probe: PageProbe) -> dict[str, Tick]:
     region = place_of_names(panel) if any(key in panel.labels for key in KEYS) else None
     if region is not None and (ticks := _ticks_in(panel, probe, region)):
         return ticks
-    # Where no name was read, or what was read is a word of another box, three squares in a row tell the box.
-    tried = (_ticks_in(panel, probe, region) for region in nameless_places(panel))
-    return next((ticks for ticks in tried if len(ticks) == len(KEYS)), {})
+    # Where no name was read, or what was read is a word of another box, three squares in a row or a stack tell the box.
+    rows = (_ticks_in(panel, probe, region) for region in nameless_places(panel))
+    stacks = (_ticks_of_stack(panel, probe, region) for region in places_of_stack(panel))
+    return next((ticks for ticks in chain(rows, stacks) if len(ticks) == len(KEYS)), {})
 
 
 def _ticks_in(panel: Panel, probe: PageProbe, region: BoundingBox) -> dict[str, Tick]:
@@ -74,7 +98,7 @@ def _ticks_in(panel: Panel, probe: PageProbe, region: BoundingBox) -> dict[str, 
     if ink is None:
         return {}
     stacked = is_stacked(panel)
-    squares = [(row, column, size) for column, row, size in squares_in(ink.T, apart=_APART_IN_STACK)] if stacked else []
+    squares = _column_in(ink) if stacked else []
     boxes = [to_points(square, region) for square in squares or squares_in(ink)]
     if _lie_on_names(panel, boxes):
         return {}
@@ -85,14 +109,41 @@ def _ticks_in(panel: Panel, probe: PageProbe, region: BoundingBox) -> dict[str, 
     return _weigh(panel.page, probe, _assign_stack(panel, boxes) if squares else _assign(panel, boxes))
 
 
+def _ticks_of_stack(panel: Panel, probe: PageProbe, region: BoundingBox) -> dict[str, Tick]:
+    """Return the state of three squares that stand evenly under one another, whatever their names; nothing of fewer."""
+    ink = ink_map(panel.page, probe, region)
+    squares = _column_in(ink) if ink is not None else []
+    tops = [row for _, row, _ in squares]
+    if len(tops) != len(KEYS) or abs(tops[2] - 2 * tops[1] + tops[0]) > _UNEVEN:
+        return {}
+    boxes = [to_points(square, region) for square in squares]
+    there = [word for word in panel.page.words if region.intersection_area(word.box)]
+    if any(_is_of_word(box, word, panel.page, is_row=True) for word in there for box in boxes):
+        return {}
+    return _weigh(panel.page, probe, dict(zip(KEYS, boxes, strict=True)))
+
+
+def _column_in(ink: Map) -> list[Square]:
+    """Return the best column of up to three equal squares, from top to bottom."""
+    return [(row, column, size) for column, row, size in squares_in(ink.T, apart=_APART_IN_STACK)]
+
+
 def _lie_on_names(panel: Panel, squares: Sequence[BoundingBox]) -> bool:
     """True where what looks like a row of squares is the first letters of the names, not squares read with them.
 
-    A square is read with the name beside it as one word, but it is higher than the print of a label.
+    A square is read with the name beside it as one word, but it is higher than the print of a label; or as a word of
+    its own, of a letter or two.
     """
-    names = [panel.labels[key].box for key in KEYS if key in panel.labels]
+    names = [_print_of(panel, panel.labels[key]) for key in KEYS if key in panel.labels]
     small = [s for s in squares if s.width <= _HIGHER * _height_of_print(panel)]
     return sum(any(name.intersection_area(s) > _ON_NAME * s.width**2 for name in names) for s in small) > 1
+
+
+def _print_of(panel: Panel, name: Label) -> BoundingBox:
+    """Return where the letters of a name stand, without what was read of the square before it."""
+    words = [panel.page.words[n] for n in name.words]
+    letters = [word.box for word in words if _letters_of(word) > _LETTERS_OF_SIGN]
+    return BoundingBox.union(letters) if letters else name.box
 
 
 def _height_of_print(panel: Panel) -> float:
@@ -126,7 +177,11 @@ def read_void(panel: Panel, probe: PageProbe) -> Tick | None:
 
 def _covers_print(square: BoundingBox, word: Word) -> bool:
     """True where a square lies on a printed word: round figures have outlines too. A cross is read as one letter."""
-    return sum(c.isalnum() for c in word.text) > 1 and square.intersection_area(word.box) > 0.1 * square.width**2
+    return _letters_of(word) > 1 and square.intersection_area(word.box) > 0.1 * square.width**2
+
+
+def _letters_of(word: Word) -> int:
+    return sum(c.isalnum() for c in word.text)
 
 
 def _is_of_word(square: BoundingBox, word: Word, page: Page, *, is_row: bool) -> bool:
@@ -136,11 +191,11 @@ def _is_of_word(square: BoundingBox, word: Word, page: Page, *, is_row: bool) ->
     fewer squares than box 13 has no letters may be taken for one at all.
     """
     share = square.intersection_area(word.box) / square.width**2
-    letters = sum(c.isalnum() for c in word.text)
+    letters = _letters_of(word)
     if page.text_source == "native":
         return letters > 1 and share > _LIES_ON
     is_sure = (not is_row or (word.confidence or 0.0) >= _SURE_WORD) and word.box.height <= _AS_HIGH * square.width
-    return is_sure and letters > 2 and word.box.width > _WIDER * square.width and share > _WITHIN
+    return is_sure and letters > _LETTERS_OF_SIGN and word.box.width > _WIDER * square.width and share > _WITHIN
 
 
 def _assign(panel: Panel, squares: Sequence[BoundingBox]) -> dict[str, BoundingBox]:

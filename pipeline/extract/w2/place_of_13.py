@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise, product
+from typing import NamedTuple
 
 from models.geometry import BoundingBox
 from pipeline.extract.w2.cells import cell
@@ -21,6 +22,17 @@ _CORNER, _FIGURES = 4.0, 3
 _MAX_AREA, _MAX_WIDTH = 10000.0, 330.0
 _LINE_BESIDE = 2.0
 """Points by which a place between two lines reaches over them."""
+
+
+class _Size(NamedTuple):
+    """How wide a cell is at least, how high at least and at most, in points."""
+
+    width: float
+    low: float
+    high: float
+
+
+_OF_ROW, _OF_STACK = _Size(60.0, 10.0, 40.0), _Size(36.0, 24.0, 70.0)
 
 
 def is_stacked(panel: Panel) -> bool:
@@ -68,6 +80,8 @@ def place_of_names(panel: Panel) -> BoundingBox | None:
     x0, x1 = max(0.0, panel.region.x0, x0), min(panel.region.x1, x1)
     if (x1 - x0) * (bottom - top) > _MAX_AREA:
         bottom = min(bottom, union.bottom + _BELOW)
+    if (x1 - x0) * (bottom - top) > _MAX_AREA and union.height < 2 * labels[0].height:
+        bottom = union.bottom + _ABOVE  # Names far apart on one line have their squares beside them.
     if x1 - x0 < 30 or bottom - top < 8 or (x1 - x0) * (bottom - top) > _MAX_AREA:
         return None
     return BoundingBox(x0=x0, top=max(0.0, top), x1=x1, bottom=bottom)
@@ -79,11 +93,18 @@ def nameless_places(panel: Panel) -> list[BoundingBox]:
     points = [labels["13"].box.center] if "13" in labels else []
     if {"11", "14"} <= set(labels) and abs(labels["11"].box.x0 - labels["14"].box.x0) < 8:
         points.append((labels["14"].box.x0 + 3, labels["14"].box.top - 12))
-    found = [ruled for x, y in points if (ruled := _ruled(panel, x, y)) is not None]
-    return list(dict.fromkeys([*found, *_below_eleven(panel), *_nameless_cells(panel)]))
+    found = [ruled for x, y in points if (ruled := _ruled(panel, x, y, _OF_ROW)) is not None]
+    return list(dict.fromkeys([*found, *_below_eleven(panel), *_nameless_cells(panel, _OF_ROW)]))
 
 
-def _nameless_cells(panel: Panel) -> list[BoundingBox]:
+def places_of_stack(panel: Panel) -> list[BoundingBox]:
+    """Return the high cells in which squares may stand under one another although no names told that they do."""
+    points = [panel.labels[key].box.center for key in ("13", *KEYS) if key in panel.labels]
+    found = [ruled for x, y in points if (ruled := _ruled(panel, x, y, _OF_STACK)) is not None]
+    return list(dict.fromkeys([*found, *_nameless_cells(panel, _OF_STACK)]))
+
+
+def _nameless_cells(panel: Panel, size: _Size) -> list[BoundingBox]:
     """Return the ruled cells of the size of box 13 that hold neither another box's label nor figures."""
     words = (panel.page.words[n] for n in panel.words)
     taken = [word.box for word in words if sum(c.isdigit() for c in word.text) >= _FIGURES]
@@ -92,19 +113,19 @@ def _nameless_cells(panel: Panel) -> list[BoundingBox]:
     for across, upright in product(panel.grid.horizontal, panel.grid.vertical):
         x, y = upright.x1 + _CORNER, across.bottom + _CORNER
         if across.x0 <= x <= across.x1 and upright.top <= y <= upright.bottom:
-            ruled = _ruled(panel, x, y)
+            ruled = _ruled(panel, x, y, size)
             if ruled is not None and not any(ruled.contains_center_of(box) for box in taken):
                 found.setdefault((round(ruled.x0), round(ruled.top)), ruled)
     return list(found.values())
 
 
-def _ruled(panel: Panel, x: float, y: float) -> BoundingBox | None:
+def _ruled(panel: Panel, x: float, y: float, size: _Size) -> BoundingBox | None:
     """Return the ruled cell around a point where it is of the size of box 13."""
     edges = panel.grid.left_of(x, y), panel.grid.above(x, y), panel.grid.right_of(x, y), panel.grid.below(x, y)
     x0, top, x1, bottom = edges
-    if x0 is None or top is None or x1 is None or bottom is None or not 60 < x1 - x0 < _MAX_WIDTH:
+    if x0 is None or top is None or x1 is None or bottom is None or not size.width < x1 - x0 < _MAX_WIDTH:
         return None
-    fits = 10 < bottom - top < 40 and (x1 - x0) * (bottom - top) < _MAX_AREA
+    fits = size.low < bottom - top < size.high and (x1 - x0) * (bottom - top) < _MAX_AREA
     return _with_lines(x0, top + 0.5, x1, bottom) if fits else None
 
 

@@ -10,11 +10,11 @@ import pytest
 from models.geometry import BoundingBox, Placement
 from models.page import Page, PageRef, Reading, Rule, Word
 from pipeline.extract.confirm import ONE_READER, Candidate
-from pipeline.extract.w2 import reading
 from pipeline.extract.w2.box12 import _behind_line, _level, look_again_for_code, parse_code
 from pipeline.extract.w2.box12_rows import with_all_rows
 from pipeline.extract.w2.checkboxes import _judge, _lie_on_names
 from pipeline.extract.w2.checks import apply_identities, settle_deferrals
+from pipeline.extract.w2.form_facts import SAME_CODE, SAME_STATE, box_12_facts, state_facts
 from pipeline.extract.w2.forms import Form
 from pipeline.extract.w2.labels import Label, find_labels
 from pipeline.extract.w2.looks import Look, Parse, Parsed, amount_in, parse_amount, parse_tail, parse_text
@@ -258,8 +258,8 @@ def test_of_two_rows_with_the_same_code_one_was_misread() -> None:
     decided = {
         f"12{row}.{part}": _printed(value) for row in "ab" for part, value in (("code", "D"), ("amount", "9.50"))
     }
-    facts = reading._box_12_facts(Form((), {}), decided, 2023)
-    assert [fact.reason for fact in facts if fact.field == "box_12_code"] == [reading.SAME_CODE] * 2
+    facts = box_12_facts(Form((), {}), decided, 2023)
+    assert [fact.reason for fact in facts if fact.field == "box_12_code"] == [SAME_CODE] * 2
 
 
 @pytest.mark.parametrize("text", ["**-7038", "***7038", "***-**-7038", "XXX-XX-7038"])
@@ -375,7 +375,7 @@ def _printed(value: str) -> Candidate:
     ids=["wages alone", "number alone", "with a state", "a further locality"],
 )
 def test_what_stands_alone_in_a_row_of_states_is_doubted(cells: Mapping[str, str], doubted: bool) -> None:
-    facts = reading._state_facts({f"state.1.{key}": _printed(value) for key, value in cells.items()})
+    facts = state_facts({f"state.1.{key}": _printed(value) for key, value in cells.items()})
     assert {fact.needs_review for fact in facts} == {doubted}
 
 
@@ -404,7 +404,7 @@ def test_what_the_second_reader_alone_reads_where_no_word_was_seen_may_be_cut_al
 
 def test_a_row_without_amounts_of_a_state_named_twice_may_be_another_copys() -> None:
     cells = {"1.15": "RI", "1.15id": "200441", "2.15": "RI", "2.16": "27914.40"}
-    facts = reading._state_facts({f"state.{key}": _printed(value) for key, value in cells.items()})
-    assert [(fact.value, fact.reason == reading.SAME_STATE) for fact in facts] == [
+    facts = state_facts({f"state.{key}": _printed(value) for key, value in cells.items()})
+    assert [(fact.value, fact.reason == SAME_STATE) for fact in facts] == [
         ("RI", True), ("200441", True), ("RI", False), ("27914.40", False)
     ]  # fmt: skip

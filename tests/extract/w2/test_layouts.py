@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
@@ -12,6 +13,9 @@ from models.document import ClassifiedDocument
 from models.fact import Fact, FactValue
 from models.page import Page, PageRef
 from pipeline.extract.w2 import extract_w2
+from pipeline.extract.w2.checkboxes import read_ticks
+from pipeline.extract.w2.panel import Panel
+from pipeline.extract.w2.panels import find_panels
 from tests.extract.w2.sheets import IRS, QUARTER, STRIP, Layout, Sheet, SheetProbe
 
 VALUES: dict[str, str | list[str]] = {
@@ -469,6 +473,52 @@ def test_squares_over_their_names_and_not_the_letters_of_the_names_second_line(c
     letters = (("employee", 312, 187), ("sick pay", 388, 187))
     sheet = Sheet()
     sheet.form(replace(IRS, squares=(*squares, *letters), labels_beside=names), 36.0, 30.0, VALUES, ticked=[crossed])
+
+    facts = read(sheet.page(), sheet.probe())
+
+    assert {key: facts[name, None].value for key, name in _KEYS.items()} == {key: key == crossed for key in _KEYS}
+
+
+@pytest.mark.parametrize("crossed", _KEYS)
+@pytest.mark.parametrize("lost", [(), ("13",)], ids=["numbered", "number lost"])
+def test_squares_under_one_another_need_no_names(crossed: str, lost: Sequence[str]) -> None:
+    places = {"13": (300.0, 168.0, 50.0, 46.0), "14": (300.0, 214.0, 120.0, 30.0)}
+    cells = tuple(replace(cell, place=places.get(cell.key, cell.place)) for cell in IRS.cells)
+    squares = tuple((key, 306.0, 178.0 + 12 * n) for n, key in enumerate(_KEYS))
+    sheet = Sheet()
+    stacked = replace(IRS, cells=cells, squares=squares, labels_beside=())
+    sheet.form(stacked, 36.0, 30.0, VALUES, ticked=[crossed], lost=lost)
+
+    facts = read(sheet.page(), sheet.probe())
+
+    assert {key: facts[name, None].value for key, name in _KEYS.items()} == {key: key == crossed for key in _KEYS}
+
+
+@pytest.mark.parametrize("uneven", [0.0, 6.0])
+def test_squares_that_stand_unevenly_under_one_another_are_no_box_13(uneven: float) -> None:
+    panel = _panel_with_stack(178.0, 190.0, 202.0 + uneven)
+    assert bool(read_ticks(*panel)) is (uneven == 0)
+
+
+def _panel_with_stack(*tops: float) -> tuple[Panel, SheetProbe]:
+    places = {"13": (300.0, 168.0, 50.0, 60.0), "14": (300.0, 228.0, 120.0, 16.0)}
+    cells = tuple(replace(cell, place=places.get(cell.key, cell.place)) for cell in IRS.cells)
+    sheet = Sheet()
+    squares = tuple((key, 306.0, top) for key, top in zip(_KEYS, tops, strict=True))
+    sheet.form(replace(IRS, cells=cells, squares=squares, labels_beside=()), 36.0, 30.0, VALUES)
+    return find_panels(sheet.page())[0], sheet.probe()
+
+
+@pytest.mark.parametrize("crossed", _KEYS)
+def test_squares_beside_names_far_apart_that_were_read_as_letters(crossed: str) -> None:
+    sheet = Sheet(ruled=False)
+    squares = tuple((key, 44.0 + 165 * n, 329.0) for n, key in enumerate(_KEYS))
+    cells = tuple(cell for cell in IRS.cells if cell.key != "13")
+    typed = replace(IRS, cells=cells, squares=squares, labels_beside=())
+    sheet.form(typed, 36.0, 30.0, VALUES, ticked=[crossed])
+    for (_, x, _), name in zip(squares, ("STATUTORY EMPLOYEE", "RETIREMENT PLAN", "THIRD-PARTY SICK PAY"), strict=True):
+        sheet.text("", 36 + x, 360.0, size=8, read="CI")
+        sheet.text(name, 36 + x + 14, 360.0, size=8)
 
     facts = read(sheet.page(), sheet.probe())
 

@@ -18,7 +18,7 @@ from pipeline.extract.w2.lost_labels import with_lost_labels
 from pipeline.extract.w2.marks import printed_marks
 from pipeline.extract.w2.panel import Panel
 from pipeline.extract.w2.parties import look_at_employer
-from pipeline.extract.w2.place_of_13 import _nameless_cells
+from pipeline.extract.w2.place_of_13 import _OF_ROW, _nameless_cells
 
 PAGE = Page(ref=PageRef(file="scan.pdf", page_number=1), width=612, height=792, text_source="ocr")
 READ = (
@@ -105,7 +105,7 @@ def _panel(words: Sequence[Word], labels: Sequence[Label] = (), rules: Sequence[
 def test_box_13_is_sought_in_the_cells_without_name_and_figures() -> None:
     panel = _panel(_words("1,200.00", 140, 62), [Label("14", _words("14", 240, 52)[0].box, frozenset(), 0.9)],
                    _rules((36, 136, 236, 336), (48, 74)))  # fmt: skip
-    assert [(round(cell.x0), round(cell.x1)) for cell in _nameless_cells(panel)] == [(35, 138)]
+    assert [(round(cell.x0), round(cell.x1)) for cell in _nameless_cells(panel, _OF_ROW)] == [(35, 138)]
 
 
 def test_a_name_beside_a_label_of_two_lines_begins_on_the_first() -> None:
