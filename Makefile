@@ -3,7 +3,7 @@
 # make setup   set up alone: afterwards .venv/bin/relief-intake is there
 # make check   lint, format, types, import contracts
 # make eval    read the evaluation cases, real files and our own generated papers, and grade the results
-# make confidence  fit the model of certainty anew (after make eval; an hour or two)
+# make confidence  fit the model of certainty anew (after make eval; twenty minutes)
 # make bench   time the main job on 200 mixed pages beside its peers, and the rules alone (BENCH="--pages 40" is quick)
 # make bench-long   1,000 pages beside 100
 
