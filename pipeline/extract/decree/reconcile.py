@@ -12,7 +12,7 @@ from pipeline.extract.decree.duties import DEBTORS, OTHER_NAMED, Obligor, says_m
 from pipeline.extract.decree.prose import Prose
 from pipeline.extract.decree.references import References
 from pipeline.extract.decree.tax_words import DUTY, OTHER_DUTY, OTHER_TAX, VERB, is_numbered
-from pipeline.extract.decree.tax_years import ELSEWHERE, OTHER_YEARS
+from pipeline.extract.decree.tax_years import ELSEWHERE, OTHER_YEARS, names_a_year
 from pipeline.extract.decree.wording import unexplained
 
 CLAUSES_DIFFER = "two clauses on the same years differ"
