@@ -11,6 +11,7 @@ from itertools import accumulate
 
 from models.geometry import BoundingBox
 from models.page import EMPTY, MARKED, CheckBox, Page, PageProbe, Word
+from pipeline.extract.decree.choices import MARKED_BOX, OPEN_BOX
 
 _LONG = 3
 """Letters from which on what was read in a square's place may be a word."""
@@ -104,8 +105,6 @@ _GAP = 0.8
 _PRINT = re.compile(r"[A-Za-z().,:;'’-]+")
 
 
-_FULL = r"(?:[☒☑✓✔■]|\[\s*[xX✓✔]\s*\])"
-_OPEN = r"(?:[☐□❑❏]|\[[\s_]*\])"
 _PARTY = (
     r"(?:(?:the|by|to)\s+)?(?:petitioner|respondent|plaintiff|defendant|husband|wife|(?:party|spouse|petitioner)\s+[AB12]\b|"
     r"co-?petitioner(?:/respondent)?|(?:1st|2nd|first|second)\s+(?:joint\s+)?petitioner)(?:['’]s)?"
@@ -113,16 +112,17 @@ _PARTY = (
 _SHARED = (
     r"(?:both(?:\s+(?:parties|spouses|equally|in\s+equal\s+(?:shares|parts)))*|equally(?:\s+by\s+both(?:\s+parties)?)?|"
     r"(?:one[-\s]half\s+by\s+)?each(?:\s+party)?(?:\s+(?:shall|will|to)\s+pay)?(?:\s+(?:an?\s+)?(?:one[-\s]half|half|equally))?)"
-    rf"(?=\s*(?:[.;,)]|{_FULL}|{_OPEN}|\Z))"
+    rf"(?=\s*(?:[.;,)]|{MARKED_BOX}|{OPEN_BOX}|\Z))"
 )
 _WHOSE = r"(?:the\s+)?(?:party|spouse)\s+(?:whose|who)\b[^\[☒☑✓✔■☐□❑❏.;]{0,60}[a-z]"
 """An alternative that no name stands for: ``the party whose income gave rise to it``."""
-_ALTERNATIVE = rf"(?:{_FULL}|{_OPEN})\s*(?:{_PARTY}|{_SHARED}|{_WHOSE})(?:\s*,|\s*/)?(?:\s+or\b)?"
-_STOPPED = rf"(?:{_FULL}|{_OPEN})\s*(?:{_PARTY}|{_SHARED})\s*[.;]"
+_ALTERNATIVE = rf"(?:{MARKED_BOX}|{OPEN_BOX})\s*(?:{_PARTY}|{_SHARED}|{_WHOSE})(?:\s*,|\s*/)?(?:\s+or\b)?"
+_STOPPED = rf"(?:{MARKED_BOX}|{OPEN_BOX})\s*(?:{_PARTY}|{_SHARED})\s*[.;]"
 """An alternative with a stop of its own, as forms set one under the other: ``☒ plaintiff. ☐ defendant.``"""
 _GROUP = re.compile(rf"(?<!\S)(?:{_ALTERNATIVE}(?:\s*{_ALTERNATIVE})+|{_STOPPED}(?:\s*{_STOPPED})+)", re.IGNORECASE)
 _EACH = re.compile(
-    rf"(?P<sign>{_FULL}|{_OPEN})\s*(?P<who>{_PARTY}|{_SHARED}|{_WHOSE})(?:\s*,|\s*/)?(?:\s+or\b)?", re.IGNORECASE
+    rf"(?P<sign>{MARKED_BOX}|{OPEN_BOX})\s*(?P<who>{_PARTY}|{_SHARED}|{_WHOSE})(?:\s*,|\s*/)?(?:\s+or\b)?",
+    re.IGNORECASE,
 )
 
 
@@ -132,7 +132,7 @@ def with_choices(page: Page) -> Page:
     Where several of them are marked, or none, the page stays as it is: a person must look; so where a reader saw
     brackets in a picture, as it may miss the cross in them.
     """
-    signs = (_FULL, _OPEN) if page.text_source == "native" else (MARKED, EMPTY)
+    signs = (MARKED_BOX, OPEN_BOX) if page.text_source == "native" else (MARKED, EMPTY)
     ends = list(accumulate((len(word.text) + 1 for word in page.words), initial=0))
     text = " ".join(word.text for word in page.words)
     dropped: list[tuple[int, int]] = []

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 
+MARKED_BOX = r"(?:[☒☑✓✔■]|\[\s*[xX✓✔]\s*\])"
+OPEN_BOX = r"(?:[☐□❑❏]|\[[\s_]*\])"
+"""Patterns for a box as a text layer prints it, or as signs stand for one that is drawn."""
 _UP_TO_HERE = r"[^\[☐☒☑□❑❏✓✔;]{0,200}\Z"
-_EMPTY_BOX = re.compile(rf"(?:\[[\s_]*\]|[☐□❑❏]|\(\s*\)){_UP_TO_HERE}")
+_EMPTY_BOX = re.compile(rf"(?:{OPEN_BOX}|\(\s*\)){_UP_TO_HERE}")
 _EMPTY_SQUARE = re.compile(rf"☐{_UP_TO_HERE}")
 _SENTENCE_ENDS = re.compile(r"[a-zà-ÿ]{3}\.\s+(?=[A-Z]|[a-z]\.\s)")
 

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from pipeline.extract.decree.choices import MARKED_BOX, OPEN_BOX
 from pipeline.extract.decree.clause import Clause as Clause
 from pipeline.extract.decree.clause import with_indemnity
 from pipeline.extract.decree.clause_links import (
@@ -258,8 +259,8 @@ def _under(title: str, found: Sequence[Clause]) -> list[Clause]:
 
 BOXES_DECIDE = "boxes of a form decide: see which is marked"
 _LIST_MARK = r"^(?:\s*(?:\d{1,2}|[a-z])[.)])*\s*"
-_EMPTY_BOX = re.compile(_LIST_MARK + r"(?:\[[\s_]*\]|[☐□❑❏]|\(\s*\))")
-_MARKED_BOX = re.compile(_LIST_MARK + r"(?:\[\s*[xX✓✔]\s*\]|[☑☒■✓✔])")
+_EMPTY_BOX = re.compile(_LIST_MARK + rf"(?:{OPEN_BOX}|\(\s*\))")
+_MARKED_BOX = re.compile(_LIST_MARK + MARKED_BOX)
 _ANY_BOX = re.compile(r"\[[\s_]*[xX✓✔]?[\s_]*\]|[☐☑☒□■❑❏✓✔]|\(\s*\)")
 
 
