@@ -13,8 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from pipeline.extract.decree.choices import MARKED_BOX, OPEN_BOX
-from pipeline.extract.decree.clause import Clause as Clause
-from pipeline.extract.decree.clause import with_indemnity
+from pipeline.extract.decree.clause import Clause, with_indemnity
 from pipeline.extract.decree.clause_links import (
     JOINED,
     NEXT_SENTENCE,
@@ -49,7 +48,6 @@ from pipeline.extract.decree.reconcile import (
     without_repeats,
     without_statements,
 )
-from pipeline.extract.decree.reconcile import CLAUSES_DIFFER as CLAUSES_DIFFER
 from pipeline.extract.decree.references import References
 from pipeline.extract.decree.sentences import sentence_spans
 from pipeline.extract.decree.tax_words import (

@@ -10,10 +10,12 @@ from models.page import Page, PageProbe
 from pipeline.extract.certainty import page_doubt
 from pipeline.extract.confirm import PLAINLY_TOLD, Candidate, FirstReading, confirm
 from pipeline.extract.decree.attached import lacks_agreement, lacks_exhibit
-from pipeline.extract.decree.clauses import BOXES_DECIDE, CLAUSES_DIFFER, Clause, find_clauses, find_unexplained
+from pipeline.extract.decree.clause import Clause
+from pipeline.extract.decree.clauses import BOXES_DECIDE, find_clauses, find_unexplained
 from pipeline.extract.decree.party import Parties
 from pipeline.extract.decree.prose import Prose, Span
 from pipeline.extract.decree.read_alike import is_read_alike
+from pipeline.extract.decree.reconcile import CLAUSES_DIFFER
 from pipeline.extract.decree.tax_years import one_year
 
 _BADLY_READ = 0.15
