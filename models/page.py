@@ -198,10 +198,10 @@ def _is_of_fax(row: Sequence[Word]) -> bool:
 
 
 def _rows(words: Sequence[Word]) -> list[list[Word]]:
-    """Return words by the row they stand in, left to right."""
+    """Return words by the row they stand in, which may slope, left to right."""
     rows: list[list[Word]] = []
     for word in sorted(words, key=lambda word: word.box.center[1]):
-        if rows and word.box.center[1] - rows[-1][0].box.center[1] < word.box.height / 2:
+        if rows and word.box.center[1] - rows[-1][-1].box.center[1] < word.box.height / 2:
             rows[-1].append(word)
         else:
             rows.append([word])

@@ -5,10 +5,12 @@ from __future__ import annotations
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
+from models.layout import Family
 from pipeline.classify.leaf import ONE_SHEET, Leaf
 from pipeline.classify.scoring import is_barred_from
 from pipeline.classify.sender import FROM_THE_IRS
 
+FORM: Family = "clinic_form"
 SAME_CASE = 85.0
 _MISREAD_LETTERS = 2
 _SURE = 4.0
@@ -66,8 +68,8 @@ def _only_quotes(a: Leaf, b: Leaf) -> bool:
     """True where *b* is a page of a notice or a court paper and *a* is none of its kind whatever it prints of it."""
     if b.number is not None and FROM_THE_IRS[0] in a.barred:
         return True
-    if b.type is None or not (b.is_sure or b.is_court):
-        return False
+    if b.type is None or not (b.is_sure or b.is_court) or b.layouts[b.type].family == FORM:
+        return False  # the last page of a notice may read like the form that it tells of
     return is_barred_from(b.layouts[b.type], a.barred)
 
 

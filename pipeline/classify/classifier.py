@@ -8,6 +8,7 @@ from functools import cache
 from models.document import Classification, ClassifiedDocument
 from models.layout import Layout
 from models.page import Page, PageProbe
+from pipeline.classify.apart import FORM
 from pipeline.classify.assignments import assign_pages
 from pipeline.classify.copies import place_copies
 from pipeline.classify.court import DIVORCE, SEPARATION
@@ -83,6 +84,9 @@ def _read(pages: Sequence[Page], layouts: Mapping[str, Layout], probe: PageProbe
             numbers = [number for number in numbers if number.zone not in NOTICE_ZONES]
         marks = read_marks(sheet, numbers)
         heading = heading_of(sheet)
+        if marks.has_running_header:
+            # A notice tells which form to file; no form that a client fills in bears the head of a notice.
+            barred = {**barred, FORM: "the running header of a notice"}
         scores = page_scores(sheet, marks, layouts, titles, heading=heading, barred=barred)
         leaf = Leaf(sheet, marks, scores, layouts, heading, barred)
         has_issuer = marks.has_issuer or marks.has_running_header

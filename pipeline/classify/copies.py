@@ -42,7 +42,9 @@ def _lacks(pages: Sequence[Leaf], copy: Leaf, home: Sequence[Leaf]) -> bool:
         return False
     if _is_same_letter(opening, own):
         return copy.page_number is not None
-    return all(may_be_of_one_paper(leaf, copy) for leaf in pages)
+    printed = {amount for leaf in pages for amount in leaf.amounts}
+    is_of_other_amounts = bool(printed and copy.amounts and not printed & copy.amounts)
+    return not is_of_other_amounts and all(may_be_of_one_paper(leaf, copy) for leaf in pages)
 
 
 def _follows(leaf: Leaf, pages: Sequence[Leaf]) -> bool:

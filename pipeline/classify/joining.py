@@ -30,6 +30,7 @@ from pipeline.classify.names import note_names
 MIN_LINK = 2.5
 _ORPHAN_LEANING = 0.9
 _FEW_PAGES = 4
+_BETWEEN = 2.0
 
 
 def join(leaves: Sequence[Leaf]) -> list[list[Leaf]]:
@@ -159,8 +160,16 @@ def _links(leaves: Sequence[Leaf]) -> Iterator[tuple[float, Leaf, Leaf]]:
         if key not in seen:
             seen.add(key)
             points = link(a, b)
+            if points is not None and _another_opens_between(a, b, leaves):
+                points -= _BETWEEN
             if points is not None and points >= MIN_LINK:
                 yield points, a, b
+
+
+def _another_opens_between(a: Leaf, b: Leaf, leaves: Sequence[Leaf]) -> bool:
+    """True for two later pages of one type between which a paper of that type opens: the second is rather of that."""
+    is_later = a.type == b.type is not None and not a.is_opening and not b.is_opening
+    return is_later and any(x.is_opening and x.type == a.type and a.position < x.position < b.position for x in leaves)
 
 
 def _neighbours(leaves: Sequence[Leaf]) -> Iterator[tuple[Leaf, Leaf]]:

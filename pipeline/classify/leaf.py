@@ -21,7 +21,7 @@ from pipeline.classify.sheet import Sheet
 ONE_SHEET = frozenset({"w2", "w2c", "w2g", "w3", "ssa_1099", "form_1099", "fax_cover_sheet"})
 """Types whose every sheet stands alone: a second sheet is a second document or a copy."""
 COURT = "court_paper"
-_MONEY = re.compile(r"(?<![\d.])\d{1,3}(?:,\d{3})+\.\d{2}(?!\d)|(?<![\d.,])\d{3,7}\.\d{2}(?!\d)")
+_MONEY = re.compile(r"(?<![\d.])\d{1,3}(?:, ?\d{3})+\.\d{2}(?!\d)|(?<![\d.,])\d{3,7}\.\d{2}(?!\d)")
 _TAX_PERIOD = re.compile(
     r"tax\s*period\W{0,3}(?:ending\W{0,3})?(?:[a-z]{3,9}\W{1,3}\d{1,2}\W{1,3})?((?:19|20)\d{2})(?!\d)", re.IGNORECASE
 )
@@ -63,6 +63,7 @@ class Leaf:
         disposition: What the page is, None while it is still to be joined.
         reason: Why, for a page that is not part of a document.
         copy_of: The page it repeats.
+        seen_again: The pages that repeat it.
         case_numbers: Court case numbers it carries, those read elsewhere in the case and found here included.
         rare_amounts: Amounts of money it shares with a few other pages of the case.
         names: Names on it that some papers of the case open with and others do not.
@@ -78,6 +79,7 @@ class Leaf:
     disposition: Disposition | None = None
     reason: str = ""
     copy_of: Leaf | None = None
+    seen_again: list[Leaf] = field(default_factory=list)
     case_numbers: set[str] = field(default_factory=set)
     rare_amounts: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
@@ -87,6 +89,12 @@ class Leaf:
     def ref(self) -> PageRef:
         """The page's name."""
         return self.sheet.ref
+
+    def steps_to(self, other: Leaf) -> int | None:
+        """Return how many pages behind this one another, or copies of the two, lie in a file; None where in none."""
+        pairs = ((x, y) for x in (self, *self.seen_again) for y in (other, *other.seen_again))
+        steps = (y.position - x.position for x, y in pairs if x.ref.file == y.ref.file)
+        return min(steps, key=abs, default=None)
 
     @property
     def position(self) -> int:
@@ -133,7 +141,7 @@ class Leaf:
     @cached_property
     def amounts(self) -> frozenset[str]:
         """The amounts of money with cents it prints, larger than loose change."""
-        return frozenset(match.replace(",", "") for match in _MONEY.findall(self.sheet.text))
+        return frozenset(re.sub(", ?", "", match) for match in _MONEY.findall(self.sheet.text))
 
     @cached_property
     def serials(self) -> frozenset[str]:

@@ -126,14 +126,14 @@ def _paragraphs_continue(a: Leaf, b: Leaf) -> bool:
 
 
 def _are_adjacent(a: Leaf, b: Leaf) -> bool:
-    return a.ref.file == b.ref.file and abs(a.ref.page_number - b.ref.page_number) == 1
+    return a.steps_to(b) in (1, -1)
 
 
 def _place_points(a: Leaf, b: Leaf) -> float:
-    if a.ref.file != b.ref.file:
+    steps = a.steps_to(b)
+    if steps is None:
         return -0.5 if abs(a.position - b.position) == 1 else -1.0
-    distance = abs(a.ref.page_number - b.ref.page_number)
-    return 1.0 if distance == 1 else 0.5 if distance <= NEAR_PAGES else 0.0
+    return 1.0 if abs(steps) == 1 else 0.5 if abs(steps) <= NEAR_PAGES else 0.0
 
 
 def _type_points(a: Leaf, b: Leaf) -> float:
@@ -146,6 +146,8 @@ def _type_points(a: Leaf, b: Leaf) -> float:
         points -= 0.0 if _may_be_numbered_by(a, b) or _may_be_numbered_by(b, a) else 3.0
     elif a.is_sure != b.is_sure and min(a.strength, b.strength) >= LEANING and not _are_alike(a, b):
         points -= 1.5
+    elif (_is_of_a_bank(a) and b.marks.has_issuer) or (_is_of_a_bank(b) and a.marks.has_issuer):
+        points -= 3.0
     is_behind = _are_adjacent(a, b) and a.marks.page_total == b.marks.page_total
     if is_behind and ((b.is_bare and not b.is_opening) or _is_next_page(a, b)):
         points += 1.0
@@ -158,6 +160,11 @@ def _type_points(a: Leaf, b: Leaf) -> float:
         shared = 0 if _are_offset_and_warning(a, b) else len(a.rare_amounts & b.rare_amounts)
         points += 4.5 if shared >= 2 else 3.5 if shared else 0.0
     return points
+
+
+def _is_of_a_bank(leaf: Leaf) -> bool:
+    """True for a page that leans to a statement of money: no page of it bears the letterhead of the IRS."""
+    return leaf.type is not None and leaf.layouts[leaf.type].family == "financial" and leaf.strength >= LEANING
 
 
 def points_overleaf(a: Leaf, b: Leaf) -> bool:
@@ -181,7 +188,7 @@ def _may_be_numbered_by(a: Leaf, b: Leaf) -> bool:
 
 def _is_next_page(a: Leaf, b: Leaf) -> bool:
     """True where a page of the same type that does not open a paper lies right behind one that does."""
-    return a.type == b.type and a.is_opening and not b.is_opening and _are_adjacent(a, b)
+    return a.type == b.type and a.is_opening and not b.is_opening and a.steps_to(b) == 1
 
 
 def _lies_in_reverse(a: Leaf, b: Leaf) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise, permutations
 
-from pipeline.classify.leaf import Leaf
+from pipeline.classify.leaf import ONE_SHEET, Leaf
 from pipeline.classify.links import LOOK_OVERLEAF
 
 _MAX_TRIED = 6
@@ -164,7 +164,8 @@ def _incomplete_reason(missing: Sequence[int], leaves: Sequence[Leaf]) -> str | 
         numbers = ", ".join(str(number) for number in missing)
         return f"page {numbers} is not here" if len(missing) == 1 else f"pages {numbers} are not here"
     last = leaves[-1]
-    if last.marks.page_total is None and any(words in last.sheet.haystack for words in LOOK_OVERLEAF):
+    is_counted = last.marks.page_total is not None or last.type in ONE_SHEET
+    if not is_counted and any(words in last.sheet.haystack for words in LOOK_OVERLEAF):
         return "the next page, of which it speaks, is not here"
     for a, b in pairwise(leaves):
         if _are_counted(a, b):

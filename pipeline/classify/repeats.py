@@ -49,6 +49,8 @@ def mark_repeats(leaves: Sequence[Leaf]) -> None:
     for leaf in leaves:
         while leaf.copy_of is not None and leaf.copy_of.copy_of is not None:
             leaf.copy_of = leaf.copy_of.copy_of
+        if leaf.copy_of is not None:
+            leaf.copy_of.seen_again.append(leaf)
 
 
 def is_same_sheet(a: Leaf, b: Leaf) -> bool:
@@ -64,7 +66,7 @@ def is_same_sheet(a: Leaf, b: Leaf) -> bool:
         return False
     if _is_exact(a) and _is_exact(b) and _digits(a) != _digits(b):
         return False
-    if not _numbers_agree(a, b) or not _names_agree(_names(a), _names(b), other_names):
+    if not _numbers_agree(a, b) or not _names_agree(a, b, other_names):
         return False
     return _same_addressee(a, b) and _same_marks(a, b) and _same_place(a, b)
 
@@ -160,19 +162,22 @@ def _without_alike(tokens: set[str], others: set[str]) -> set[str]:
     return {t for t in tokens if not any(_is_alike(t, other) for other in others)}
 
 
-def _names(leaf: Leaf) -> set[str]:
-    words = (word for word in _clear_words(leaf) if word[:1].isupper() and word.strip(_SIGNS).isalpha())
-    return {squash(word) for word in words if len(word) >= _SHORTEST_NAME}
+def _names_in(words: Iterable[str]) -> set[str]:
+    capitals = (word for word in words if word[:1].isupper() and word.strip(_SIGNS).isalpha())
+    return {squash(word) for word in capitals if len(word) >= _SHORTEST_NAME}
 
 
-def _names_agree(a: set[str], b: set[str], others: int) -> bool:
+def _names_agree(a: Leaf, b: Leaf, others: int) -> bool:
     """True unless each page holds words with capitals of which the other has nothing alike: names of other people.
 
     A few are lost lines, or those of a stamp; of *others* and more they are not.
     """
-    only_a = [name for name in a - b if not _has_alike(name, b)]
-    only_b = [name for name in b - a if not _has_alike(name, a)]
-    return min(len(only_a), len(only_b)) < max(others, _MISREAD_NAMES * min(len(a), len(b)))
+    all_a, all_b = (_names_in(leaf.sheet.text.split()) for leaf in (a, b))
+    only_a, only_b = (
+        [name for name in _names_in(_clear_words(leaf)) - there if not _has_alike(name, there)]
+        for leaf, there in ((a, all_b), (b, all_a))
+    )
+    return min(len(only_a), len(only_b)) < max(others, _MISREAD_NAMES * min(len(all_a), len(all_b)))
 
 
 def _has_alike(name: str, others: Iterable[str]) -> bool:

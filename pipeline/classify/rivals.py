@@ -10,8 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from models.layout import Family
-from pipeline.classify.apart import may_be_of_one_paper, share_case
+from pipeline.classify.apart import FORM, may_be_of_one_paper, share_case
 from pipeline.classify.court_close import has_close, is_signed_by_judge
 from pipeline.classify.court_titles import OF_HEADING
 from pipeline.classify.leaf import ONE_SHEET, Leaf
@@ -23,7 +22,6 @@ _CLEAR = 2.0
 """So much more must speak for a page's home than for another document, for the page to be certain."""
 _SOME = 1.0
 """With less than this nothing ties a page to its document that lies elsewhere: its own may have been left at home."""
-_FORM: Family = "clinic_form"
 _AN_AMOUNT, _MAX_AMOUNTS = 2.0, 4.0
 
 
@@ -76,7 +74,7 @@ def _may_claim(rival: Sequence[Leaf], leaf: Leaf, home: Sequence[Leaf]) -> bool:
     opening = next((page for page in rival if page.is_opening), None)
     if opening is None or (opening.type in ONE_SHEET and opening.is_sure) or not _are_of_a_kind(leaf, opening):
         return False
-    is_form = opening.type is not None and opening.layouts[opening.type].family == _FORM
+    is_form = opening.type is not None and opening.layouts[opening.type].family == FORM
     if is_form and leaf.is_court and leaf.strength >= LEANING:
         return False
     if (is_form or opening.heading in OF_HEADING) and is_signed_by_judge(leaf, is_first=False):

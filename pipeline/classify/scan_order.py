@@ -40,9 +40,9 @@ def _step(a: Leaf, b: Leaf) -> int | None:
 
 
 def _show_one_paper(x: Leaf, y: Leaf) -> bool:
-    """True where two pages print one date, case, footer or notice and count, or a sentence runs over their edge."""
+    """True where two pages print one date, TIN, case, footer or notice, or a sentence runs over their edge."""
     a, b = x.marks, y.marks
-    is_same = a.notice_date is not None and a.notice_date == b.notice_date
+    is_same = a.notice_date == b.notice_date is not None or a.tin_tail == b.tin_tail is not None
     is_counted = x.number is not None and x.number == y.number and a.page_total == b.page_total
     is_cut = (b.ends_inside and a.starts_inside) or (a.ends_inside and b.starts_inside)
     is_tied = is_same or is_counted or is_cut or bool(a.case_numbers & b.case_numbers) or share_footer(x, y)

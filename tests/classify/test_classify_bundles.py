@@ -323,24 +323,80 @@ def test_a_letter_that_ends_with_what_is_shown_on_the_next_page_lacks_a_page() -
     assert alone.incomplete
 
 
+def payment(day: str, amount: str) -> Paper:
+    paper = Paper().at(50)
+    for text in ("PAYEE NAME: EMMETT G RUSK", "PAYMENT BEFORE REDUCTION: $4,410.00", f"PAYMENT DATE: {day}"):
+        paper.line(text)
+    return paper.line(f"TOTAL AMOUNT OF THIS REDUCTION: {amount}").line(
+        "PAYING FEDERAL AGENCY: INTERNAL REVENUE SERVICE"
+    )
+
+
+def offset(day: str, agency: str, amount: str, *, paid: str | None = None) -> list[Paper]:
+    first = Paper().at(40).line("U.S. DEPARTMENT OF THE TREASURY").row((60, "BUREAU OF THE FISCAL SERVICE"), (480, day))
+    first.centre("THIS IS NOT A BILL").at(110).line("EMMETT G RUSK").line("12 SAMPLE RD").line("ANYTOWN OH 45000")
+    first.at(180).body(OFFSET.split("PAYMENT BEFORE")[0]).line(agency).line(f"Amount This Creditor: {amount}")
+    return [first, payment(paid or day, amount)]
+
+
 def test_an_offset_letter_keeps_its_second_page_that_a_full_payment_block_fills() -> None:
-    letters = []
-    for day, agency in (("02/18/25", "STATE CHILD SUPPORT DIVISION"), ("02/25/25", "DEPARTMENT OF EDUCATION")):
-        first = (
-            Paper().at(40).line("U.S. DEPARTMENT OF THE TREASURY").row((60, "BUREAU OF THE FISCAL SERVICE"), (480, day))
-        )
-        first.centre("THIS IS NOT A BILL").at(110).line("EMMETT G RUSK").line("12 SAMPLE RD").line("ANYTOWN OH 45000")
-        first.at(180).body(OFFSET.split("PAYMENT BEFORE")[0]).line(agency).line("Amount This Creditor: $2,100.00")
-        second = Paper().at(50)
-        for text in ("PAYEE NAME: EMMETT G RUSK", "PAYMENT BEFORE REDUCTION: $4,410.00", f"PAYMENT DATE: {day}"):
-            second.line(text)
-        second.line("TOTAL AMOUNT OF THIS REDUCTION: $2,100.00").line("PAYING FEDERAL AGENCY: INTERNAL REVENUE SERVICE")
-        letters += [first, second]
+    letters = [
+        *offset("02/18/25", "STATE CHILD SUPPORT DIVISION", "$2,100.00"),
+        *offset("02/25/25", "DEPARTMENT OF EDUCATION", "$2,100.00"),
+    ]
 
     result = classify_case(scan(letters))
 
     assert split(result) == [("bfs_offset_notice", [1, 2]), ("bfs_offset_notice", [3, 4])]
     assert not any(document.needs_review for document in result.documents)
+
+
+def test_pages_kept_from_two_copies_of_a_letter_lie_as_they_lie_in_either_copy() -> None:
+    first, second = offset("02/18/25", "STATE CHILD SUPPORT DIVISION", "$2,100.00")
+    fax = [first.page("fax.pdf", 1, confidence=0.96), second.page("fax.pdf", 2, confidence=0.7)]
+    other = offset("03/11/25", "DEPARTMENT OF EDUCATION", "$880.44")[0].page("fax.pdf", 3)
+    scan_ = [first.page("scan.pdf", 1, confidence=0.96), second.page("scan.pdf", 2, confidence=0.96)]
+
+    result = classify_case([*fax, other, *scan_])
+
+    assert dispositions(result) == ["document", "duplicate", "document", "duplicate", "document"]
+    assert [[f"{p.file}:{p.page_number}" for p in document.pages] for document in result.documents] == [
+        ["fax.pdf:1", "scan.pdf:2"],
+        ["fax.pdf:3"],
+    ]
+
+
+def test_a_later_page_belongs_to_the_letter_that_opens_before_it_and_not_to_the_one_before() -> None:
+    letters = [
+        page
+        for agency, amount in (("STATE CHILD SUPPORT DIVISION", "$1,200.00"), ("STATE COMPTROLLER", "$880.40"))
+        for page in offset("03/07/23", agency, amount, paid="03/08/23")
+    ]
+
+    assert split(classify_case(scan(letters))) == [("bfs_offset_notice", [1, 2]), ("bfs_offset_notice", [3, 4])]
+
+
+def test_the_last_page_of_a_notice_that_names_a_form_is_no_form() -> None:
+    last = continuation("illegible", (3, 3), "Innocent spouse relief", year=None)
+    last.line("If only your spouse should pay the tax, you may ask for relief on Form 8857,")
+    last.line("Request for Innocent Spouse Relief.").line("Enclosures: Form 12153, Publication 594")
+
+    (document,) = classify_case([last.page()]).documents
+
+    assert document.type != "form_8857"
+
+
+def test_no_page_of_a_bank_statement_lies_in_a_letter_of_the_irs() -> None:
+    statement = Paper().at(40).row((60, "Prairie Credit Union Rosamund Pickering"), (460, "Page 2 of 2")).at(80)
+    statement.line("Date Description Amount Balance").line("01/09 ACH DEPOSIT PAYROLL 17.36 974.45")
+    for day in ("07/24", "09/09", "02/20"):
+        statement.line(f"{day} POS PURCHASE ATM WITHDRAWAL 425.90 1,305.21")
+    refund = notice("illegible", "Your 2018 Form 1040 refund was changed", place=(1, 2), name="ROSAMUND E PICKERING")
+    others = lt11(name="CARL D OTHER", tail="5678")
+
+    result = classify_case(scan([*others, statement, Paper().line("FREE TAX HELP"), refund]))
+
+    assert [len(document.pages) for document in result.documents] == [3, 1, 1, 1]
 
 
 def test_a_missing_page_makes_the_document_incomplete() -> None:

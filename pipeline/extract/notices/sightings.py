@@ -35,6 +35,8 @@ _ENOUGH_OF_DATES = 2
 """Where every place was read alike, so many confirmed places spare reading the others again."""
 _SURE = 0.9
 """What the second reader is asked to be sure of at one of them."""
+_TOUCH = 1.0
+"""Points between the halves of one word at most."""
 _WORD_GAP = 10.0
 """Points between two words of a label at most."""
 
@@ -216,7 +218,7 @@ def _count(tallies: dict[str, _Tally], sighting: Sighting, parse: Parse, reader:
             tally.clean += not sighting.mended
             tally.add(sighting, sighting.text)
         return
-    readings = reader.read(sighting.page, sighting.boxes)
+    readings = reader.read(sighting.page, _with_torn_head(sighting))
     text = " ".join(reading.text for reading in readings).strip()
     sure = min((reading.confidence for reading in readings), default=0.0)
     second = parse(text) if text and not _is_sign_as_figure(sighting.text, text) else None
@@ -239,6 +241,16 @@ def _count(tallies: dict[str, _Tally], sighting: Sighting, parse: Parse, reader:
                 tally.heard(sure)
             tally.certainty = max(tally.certainty, weight)
             tally.add(sighting, raw)
+
+
+def _with_torn_head(sighting: Sighting) -> list[BoundingBox]:
+    """Return where to read again: figures that letters touch may be a tail, ``essai 1.90`` of $3,811.90."""
+    first, *others = sighting.boxes
+    if not sighting.text[:1].isdigit():
+        return [first, *others]
+    letters = (word.box for word in sighting.page.words if word.text.isalpha())
+    heads = [box for box in letters if abs(first.x0 - box.x1) <= _TOUCH and box.vertical_overlap(first) > 0.5]
+    return [BoundingBox.union([first, *heads]), *others]
 
 
 def _is_sign_as_figure(printed: str, again: str) -> bool:

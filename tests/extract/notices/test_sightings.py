@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
 from models.geometry import BoundingBox
-from models.page import Page, PageRef, Reading
+from models.page import Page, PageRef, Reading, Word
 from pipeline.extract.notices.sightings import Sighting, settle, settle_date
 from pipeline.extract.notices.values import only_money
 from tests.probes import BlindProbe
@@ -22,9 +23,11 @@ class _Reader(BlindProbe):
         self._texts = iter(texts)
         self._confidence = confidence
         self.asked = 0
+        self.boxes: Sequence[BoundingBox] = ()
 
     def read(self, page: Page, boxes: Sequence[BoundingBox]) -> list[Reading]:
         self.asked += len(boxes)
+        self.boxes = boxes
         return [Reading(text=next(self._texts), confidence=self._confidence) for _ in boxes]
 
 
@@ -62,6 +65,22 @@ def test_places_are_read_until_one_is_confirmed(
     settled = settle(places, only_money, reader)
     assert settled is not None
     assert (settled.value, reader.asked) == (value, asked)
+
+
+@pytest.mark.parametrize(
+    ("x1", "left"), [pytest.param(49.7, 20.0, id="its head torn off"), pytest.param(44.0, 50.0, id="a word before it")]
+)
+def test_figures_that_letters_touch_are_read_again_with_them(x1: float, left: float) -> None:
+    (place,) = _places("1.90")
+    head = Word(text="essai", box=BoundingBox(x0=20, top=50, x1=x1, bottom=60))
+    page = _PAGE.model_copy(update={"words": (head,)})
+    reader = _Reader("$3,811.90" if left < 50 else "1.90")
+
+    settled = settle([replace(place, page=page, text="1.90")], only_money, reader)
+
+    assert reader.boxes[0].x0 == left
+    assert settled is not None
+    assert (settled.reason is not None) == (left < 50)
 
 
 @pytest.mark.parametrize(
