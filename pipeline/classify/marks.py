@@ -33,7 +33,8 @@ _PAGE = re.compile(rf"(?i)^\W*p[aá]g(?:e|ina)\.?\s*({_DIGIT}{{1,3}})\W*$")
 _PAGE_AT_END = re.compile(rf"(?i)\bp[aá]g(?:e|ina)\.?\s*({_DIGIT}{{1,3}})\W*$")
 _DASHED = re.compile(r"^[-=–—~\s]{1,3}(\d{1,2})[-=–—~\s]{1,3}$")
 _BARE = re.compile(r"^\d{1,2}$")
-_PARAGRAPH = re.compile(r"^(\d{1,2})\s?[.)]\s+[A-Z]")
+_PARAGRAPH = re.compile(r"^(\d{1,2})\s?[.,)]\s+[A-Z]")
+"""A numbered paragraph; on a fax its stop is read as a comma as well."""
 _CASE_LABEL = re.compile(
     r"(?i)\b(?:(?:case|court\s+file|civil\s+action\s+file|file|action)\s*(?:no\.?|number|num\.?|#)|"
     r"(?:cause|index|docket)\s*(?:no\.?|number|num\.?|#)?)\s*[.:#]*\s*([A-Z0-9][A-Z0-9\-/]{2,24}(?:\s[A-Z0-9]{2,8}){0,2})"

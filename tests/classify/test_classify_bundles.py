@@ -423,6 +423,14 @@ def test_paragraphs_that_jump_tell_of_a_missing_page() -> None:
     assert document.incomplete
 
 
+def test_a_paragraph_whose_stop_was_read_as_a_comma_is_counted() -> None:
+    paper = (
+        Paper().at(60).line("6. PENSION. It is divided.").line("7, HOUSEHOLD GOODS. As listed.").line("8. TAXES. His.")
+    )
+
+    assert read_marks(Sheet(paper.page(), 0), []).paragraphs == (6, 7, 8)
+
+
 def test_blank_pages_and_separators_are_accounted_for() -> None:
     left_blank = Paper().at(380).centre("This page intentionally left blank.")
     separator = Paper().at(300).centre("DOCUMENT SEPARATOR SHEET", size=20)
