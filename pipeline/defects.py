@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import traceback
 from pathlib import Path
 
@@ -22,7 +23,7 @@ def fault_of_machine(error: BaseException) -> str | None:
     from sqlalchemy.exc import OperationalError
 
     if isinstance(error, OSError):
-        return error.strerror or type(error).__name__
+        return os.strerror(error.errno) if error.errno else type(error).__name__
     return str(error.orig) if isinstance(error, OperationalError) else None
 
 

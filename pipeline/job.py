@@ -39,7 +39,7 @@ _ID_LENGTH = 16
 
 
 class TransientError(Exception):
-    """The machine failed and may not fail again: worth another try. Says what the machine says, and no name."""
+    """The machine failed and may not fail again: worth another try. Names only an opaque id."""
 
 
 @dataclass(frozen=True)
@@ -349,7 +349,7 @@ class Job:
             return False
         except _PASSING as error:
             self._faults[opaque_id] = f"{type(error).__name__}, {fault_of_machine(error)}"
-            raise TransientError(self._faults[opaque_id]) from None
+            raise TransientError(opaque_id) from None
         except Exception as error:  # noqa: BLE001 (one file or case must not lose the others)
             with self._lock:
                 self._stray_defects.append(defect_of(stage, error))

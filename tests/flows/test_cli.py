@@ -106,7 +106,7 @@ def test_full_disk_is_no_defect_of_ours(
     intake: Path, use_stages: UseStages, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fails(*_arguments: object) -> object:
-        raise OSError(errno.ENOSPC, "No space left on device", "Vang.html")
+        raise OSError(errno.ENOSPC, "Vang.html")
 
     use_stages(stand_in_stages())
     monkeypatch.setattr("pipeline.outputs.write_private", fails)
