@@ -21,6 +21,8 @@ _SPANISH_YEAR = (
     r"(?P<period>(?:31\s+de\s+diciembre\s+del?\s+)?(?:19|20)\d{2})(?![\d/])"
 )
 _TAX_YEAR = r"(?:the\s+)?(?:tax\s+)?(?:(?:year|period)s?\s*(?:\(s\))?\s*(?:(?:that\s+)?end(?:ed|ing)\s+)?)?"
+_AS_OF = r"(?!\s+(?!dec\w*\.?\s+31|12[/-]31)(?:[a-z]{3,9}\.?\s+\d{1,2},|\d{1,2}[/-]\d))"
+"""Not before a day that ends no year: ``Amount you owed on June 30, 2020`` is what was owed that day."""
 _DEBT_WORDS = (
     r"(?:(?:owe[sd]?|owing)(?:\s+(?:(?:federal|income|back|more)\s+)*tax(?:es)?)?"
     r"|(?:unpaid|joint)\s+(?:balance|taxes|tax|amounts?)|past[\s-]*due[\w\s]{0,24}?tax(?:es)?|balance\s+due|amount\s+due|interest\s+on\s+your\s+account"
@@ -61,7 +63,7 @@ _PERIOD_ROLES = tuple(
             "owed",
             rf"{_DEBT_WORDS}(?:\s+jointly)?(?:\s+this\s+amount)?(?:\s+(?:of\s+)?\$?[\d,. ]*\d)?[\s,]*"
             r"(?:on\s+your\s+(?=form))?(?:\(?form\s*[\w-]+\)?\s*)?"
-            rf"(?:(?:is|was|are|were)\s+)?(?:for|on|from)\s+(?:your\s+)?(?:joint\s+)?{_TAX_YEAR}{_PERIOD}",
+            rf"(?:(?:is|was|are|were)\s+)?(?:for|on{_AS_OF}|from)\s+(?:your\s+)?(?:joint\s+)?{_TAX_YEAR}{_PERIOD}",
         ),
         # past-due tax, 2011 Form 1040; tax you owe: Form 1040, tax year ended Dec. 31, 1993
         (

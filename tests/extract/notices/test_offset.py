@@ -891,3 +891,16 @@ def test_year_that_ended_and_refund_asked_for():
 
     assert values(facts, "debt_tax_year") == ["2013"]
     assert values(facts, "overpayment_original") == ["4899.00"]
+
+
+def test_day_on_which_an_amount_was_owed_is_no_period_of_a_debt():
+    lines: list[Line] = [
+        "Department of the Treasury",
+        "We applied $1,400.00 of your spouse's or former spouse's 2019 overpayment to the tax you owe for 2016.",
+        [(40, "Amount you owed on June 30, 2020"), (400, "$1,981.15")],
+        [(40, "Overpayment applied"), (400, "-$1,400.00")],
+    ]
+    facts = extract("irs_cp39", [page(lines)])
+
+    assert values(facts, "debt_tax_year") == ["2016"]
+    assert not {"debt_tax_year", "amount_applied"} & doubted(facts)
