@@ -41,9 +41,12 @@ def find_case_number(pages: Sequence[Page], probe: PageProbe) -> Candidate | Non
         return candidate
     signs, sure = candidate.signs, candidate.confidence
     candidate = Candidate(first.value, first.text, sure, first.page, first.box, candidate.reason, signs=signs)
-    if _I_OR_L.search(str(candidate.value)) and not _WITH_UNIT.fullmatch(str(candidate.value)):
+    ends_in_unit = _WITH_UNIT.fullmatch(str(candidate.value)) is not None
+    if _I_OR_L.search(str(candidate.value)) and not ends_in_unit:
         likely = str(candidate.value).replace("l", "I")
         candidate = replace(candidate, value=likely).doubted("an l of it may be an I", at_most=0.6)
+    if ends_in_unit and first.page.text_source != "native" and _I_OR_L_SMALL.search(str(candidate.value)):
+        candidate = candidate.doubted("an l of it may be an i", at_most=0.6)
     if votes[leader] >= 2 and votes[leader] > sum(votes.values()) / 2:
         candidate = candidate.supported()
     return candidate
@@ -179,6 +182,7 @@ def _cut_words(text: str) -> str:
 
 _WITH_UNIT = re.compile(r"\d{1,4}-\d{1,2}-\d{2} [A-Z][a-z]{3}")
 """``88-4-17 Rdfa``: Vermont ends a docket number with the letters of its unit and division."""
+_I_OR_L_SMALL = re.compile(r"[il]\w*\Z")
 _SAME_LINE = 0.5
 
 

@@ -49,3 +49,14 @@ def test_the_letters_behind_a_docket_number_of_vermont() -> None:
     text = "STATE OF VERMONT\nSUPERIOR COURT\nNulhegan Unit\tDocket No. 88-4-17 Nldm\nORDER OF DIVORCE"
 
     assert value_on("case_number", text) == "88-4-17 Nldm"
+
+
+def test_an_l_among_the_letters_behind_a_number_may_be_an_i_on_a_picture() -> None:
+    text = "STATE OF VERMONT\nSUPERIOR COURT\nNulhegan Unit\tDocket No. 88-4-17 {}\nORDER OF DIVORCE"
+    doubted, plain = (find_case_number([page(text.format(unit), source="ocr")], probe()) for unit in ("Nldm", "Rddm"))
+
+    assert doubted is not None
+    assert doubted.reason is not None
+    assert "an l of it may be an i" in doubted.reason
+    assert plain is not None
+    assert "an l of it may be an i" not in (plain.reason or "")
