@@ -25,6 +25,7 @@ _ALMOST_SETTINGS = re.compile(r"case\.ya?ml(\.txt)?", re.IGNORECASE)
 _CLUTTER = {"thumbs.db", "desktop.ini"}
 _PDF_MARK = b"%PDF-"
 _CHUNK_BYTES = 1 << 20
+_LONGEST_NAME = 255
 _UNKNOWN = 0
 """Mode of what cannot be looked at."""
 
@@ -104,7 +105,11 @@ def printable_name(name: str) -> str:
 
 def _case_id(entry: Path) -> str:
     """Return the name as case id; a backslash, left by archives from Windows, would lead elsewhere in a path."""
-    return printable_name(entry.name).replace("\\", "%5C")
+    name = printable_name(entry.name).replace("\\", "%5C")
+    if len(name.encode()) <= _LONGEST_NAME:
+        return name
+    # Written as text it no longer fits a folder: its end gives way to what tells it from others that begin alike.
+    return f"{name[: _LONGEST_NAME // 4]}~{hashlib.sha256(name.encode()).hexdigest()[:16]}"
 
 
 def _is_clutter(path: Path) -> bool:

@@ -72,6 +72,14 @@ def test_names_that_are_no_text_become_text(tmp_path: Path) -> None:
     assert [case.case_id for case in list_cases(tmp_path)] == ["Pe%F1a", "a%5Cb.pdf"]
 
 
+def test_a_name_that_grows_too_long_as_text_is_cut(tmp_path: Path) -> None:
+    for end in (b"\xf1", b"\xf2"):
+        (tmp_path / os.fsdecode(b"\xf1" * 200 + end)).mkdir()
+    names = [case.case_id for case in list_cases(tmp_path)]
+    assert len(set(names)) == 2
+    assert all(len(name.encode()) <= 255 for name in names)
+
+
 def test_two_cases_that_would_bear_one_name_are_a_usage_error(tmp_path: Path) -> None:
     for name in ("a\\b", "a%5Cb"):
         (tmp_path / name).mkdir()
