@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
+from models.page import PageProbe
 from pipeline.extract.w2 import box12, parties, state_copies, states
 from pipeline.extract.w2.form_year import look_at_year, parse_year
 from pipeline.extract.w2.forms import Form
@@ -28,7 +29,7 @@ _MINOR = ("c.", "e.", "14.")
 """Address lines and box 14."""
 
 
-def ballots_of(form: Form) -> dict[str, Ballot]:
+def ballots_of(form: Form, probe: PageProbe) -> dict[str, Ballot]:
     """Return a ballot for each value: ``1``, ``c``, ``c.0`` for the line under it, ``12a.code``, ``state.1.16``."""
     ballots = {key: Ballot(parse_amount, looks) for key, looks in form.amounts.items()}
     _add(ballots, "a", parse_tail, [look_for_number(panel, "a", parse_tail) for panel in form.panels])
@@ -52,7 +53,8 @@ def ballots_of(form: Form) -> dict[str, Ballot]:
         codes = [row[key][0] for row in rows if key in row]
         _add(ballots, f"{key}.code", box12.parse_code, codes + box12.look_again_for_code(form.panels, rows, key))
         _add(ballots, f"{key}.amount", parse_row_amount, [row[key][1] for row in rows if key in row])
-    for n, row in enumerate(state_copies.align([states.look_at_states(panel) for panel in form.panels]), 1):
+    printed = [states.look_at_states(panel, probe) for panel in form.panels]
+    for n, row in enumerate(state_copies.align(printed), 1):
         for key, looks in row.items():
             _add(ballots, f"state.{n}.{key}", parser_of(key), looks)
     _drop_doubles(ballots)

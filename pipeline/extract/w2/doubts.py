@@ -134,3 +134,15 @@ def may_go_on(decided: Mapping[str, Candidate]) -> dict[str, Candidate]:
     line = str(below.value)
     is_address = any(c.isdigit() for c in line) or _OFFICE.match(line) is not None
     return {} if is_address or is_company(str(name.value)) else {"c": name.doubted(GOES_ON)}
+
+
+NO_LAST_NAME = "no last name stands behind the first"
+
+
+def lacks_last_name(decided: Mapping[str, Candidate]) -> dict[str, Candidate]:
+    """Doubt the employee's name where it ends in an initial or is one word: what stood behind it may be lost."""
+    name = decided.get("e")
+    words = str(name.value).split() if name is not None and name.value is not None else []
+    is_last_first = any(word.endswith(",") for word in words)
+    is_whole = len(words) > 1 and (is_last_first or len(words[-1].strip(".")) > 1)
+    return {} if name is None or is_whole else {"e": name.doubted(NO_LAST_NAME)}

@@ -25,7 +25,7 @@ STATE_FIELDS = {
 NO_NAME = "the name above the address was not read"
 SAME_CODE = "another row has the same code: one of them was misread"
 DOUBTED_CODE = "several codes are in doubt: it may belong to another of them"
-NO_STATE = "no state was read beside it: it may be another box's amount"
+NO_STATE = "no state was read beside it: it may be the amount of another box or state"
 SAME_STATE = "another row names the same state: it may be the same row of another copy"
 NO_CODE = "no code was read beside it: it may be another box's amount"
 _FIRST_YEAR_OF_14B = 2026
@@ -118,15 +118,14 @@ def state_facts(decided: Mapping[str, Candidate]) -> list[Fact]:
     """Return the rows of boxes 15 to 20."""
     facts = []
     rows = sorted({int(key.split(".")[1]) for key in decided if key.startswith("state.")})
-    named = [candidate.value for key, candidate in decided.items() if key.startswith("state.") and key.endswith(".15")]
-    shown = 0
-    for n in rows:
-        cells = {key: decided[f"state.{n}.{key}"] for key in STATE_FIELDS if f"state.{n}.{key}" in decided}
-        if not any(candidate.value is not None for candidate in cells.values()):
-            continue
-        shown += 1
-        printed = {key for key, candidate in cells.items() if candidate.value is not None}
-        if not _is_state_row(printed):
+    cells_of = {n: {key: decided[at] for key in STATE_FIELDS if (at := f"state.{n}.{key}") in decided} for n in rows}
+    printed_in = {n: {key for key, one in cells.items() if one.value is not None} for n, cells in cells_of.items()}
+    named = [cells["15"].value for cells in cells_of.values() if "15" in cells]
+    has_bare = any("15" in printed and not printed & AMOUNTS for printed in printed_in.values())
+    filled = [n for n in rows if printed_in[n]]
+    for shown, n in enumerate(filled, 1):
+        cells, printed = cells_of[n], printed_in[n]
+        if not _is_state_row(printed) or (has_bare and not printed & {"15", "15id"}):
             cells = {key: candidate.doubted(NO_STATE) for key, candidate in cells.items()}
         elif not printed & AMOUNTS and named.count(cells["15"].value) > 1:
             cells = {key: candidate.doubted(SAME_STATE) for key, candidate in cells.items()}

@@ -9,7 +9,14 @@ from models.page import PageProbe
 from pipeline.extract.confirm import Candidate
 from pipeline.extract.w2 import checks
 from pipeline.extract.w2.ballots import ballots_of
-from pipeline.extract.w2.doubts import beyond_doubt, far_from_label, in_another_column, may_go_on, same_block_twice
+from pipeline.extract.w2.doubts import (
+    beyond_doubt,
+    far_from_label,
+    in_another_column,
+    lacks_last_name,
+    may_go_on,
+    same_block_twice,
+)
 from pipeline.extract.w2.form_facts import (
     amount_facts,
     box_12_facts,
@@ -29,12 +36,12 @@ VOID = "the form is marked void: its figures do not count"
 
 def read_form(form: Form, probe: PageProbe) -> tuple[Fact, ...]:
     """Return the facts of one W-2, none where nothing is filled in."""
-    ballots = ballots_of(form)
+    ballots = ballots_of(form, probe)
     decided = hold(ballots, probe)
     year = _year(decided)
     decided = {**_checked(decided, year), **beyond_doubt(form, decided)}
     decided = {**decided, **far_from_label(form, decided), **same_block_twice(decided), **may_go_on(decided)}
-    decided = {**decided, **in_another_column(form, decided)}
+    decided = {**decided, **in_another_column(form, decided), **lacks_last_name(decided)}
     if not _is_filled(decided):
         return ()
     void = find_void(form, probe)

@@ -7,13 +7,14 @@ from dataclasses import dataclass, field, replace
 from statistics import median
 
 from models.geometry import BoundingBox
-from models.page import Word
+from models.page import PageProbe, Word
 from pipeline.extract.lines import visual_lines
 from pipeline.extract.w2.bare import VANISHED
 from pipeline.extract.w2.cells import cell, cell_beside, rest_of_line, value_area, words_in
 from pipeline.extract.w2.known_labels import fold
-from pipeline.extract.w2.looks import Look, look_at_line, parse_amount
+from pipeline.extract.w2.looks import Look, look_at_amount, look_at_line, parse_amount
 from pipeline.extract.w2.panel import STATES, TAX_BOXES, Panel
+from pipeline.extract.w2.second import has_ink
 from pipeline.extract.w2.state_columns import (
     MAX_DEPTH,
     SAME_ROW,
@@ -48,7 +49,7 @@ class StateRow:
     looks: dict[str, Look] = field(default_factory=dict)
 
 
-def look_at_states(panel: Panel) -> list[StateRow]:
+def look_at_states(panel: Panel, probe: PageProbe) -> list[StateRow]:
     """Look at the state lines of a panel, top to bottom; lines that hold nothing are left out.
 
     Where the boxes stand in several rows under one another each row is read by itself, and lines equally deep under
@@ -57,16 +58,16 @@ def look_at_states(panel: Panel) -> list[StateRow]:
     """
     panel = _of_one_block(panel)
     if (edge := _edge_between_states(panel)) is not None:
-        return _two_columns(panel, edge)
+        return _two_columns(panel, edge, probe)
     if not panel.second_states:
-        return [*_one_state(_rows_of_block(panel))]
+        return _one_state(panel, probe)
     region, below = panel.region, min(label.box.top for label in panel.second_states.values())
     first = replace(panel, region=region.model_copy(update={"bottom": below - 0.5}), second_states={})
     others = {key: label for key, label in panel.labels.items() if key not in STATES}
     second = replace(panel, labels={**others, **panel.second_states}, second_states={})
     depth = below - min(panel.labels[key].box.top for key in STATES & panel.labels.keys())
-    lower = [replace(row, depth=row.depth + depth) for row in _one_state(_rows_of_block(second))]
-    return [*_one_state(_rows_of_block(first)), *(row for row in lower if _says_something(row.looks))]
+    lower = [replace(row, depth=row.depth + depth) for row in _one_state(second, probe)]
+    return [*_one_state(first, probe), *(row for row in lower if _says_something(row.looks))]
 
 
 def _of_one_block(panel: Panel) -> Panel:
@@ -101,21 +102,39 @@ def _edge_between_states(panel: Panel) -> float | None:
     return (left + right) / 2 if left < right else None
 
 
-def _two_columns(panel: Panel, edge: float) -> list[StateRow]:
+def _two_columns(panel: Panel, edge: float, probe: PageProbe) -> list[StateRow]:
     """Look at the states left and right of *edge*; the second counts as deeper on every copy."""
     left = replace(panel, region=panel.region.model_copy(update={"x1": edge}))
     right = replace(panel, region=panel.region.model_copy(update={"x0": edge}))
-    second = [replace(row, depth=row.depth + MAX_DEPTH) for row in _one_state(_rows_of_block(right))]
-    return [*_one_state(_rows_of_block(left)), *second]
+    second = [replace(row, depth=row.depth + MAX_DEPTH) for row in _one_state(right, probe)]
+    return [*_one_state(left, probe), *second]
 
 
-def _one_state(rows: Sequence[StateRow]) -> Sequence[StateRow]:
-    """Return the lines of a block as one where they share no column, however unequally deep they stand."""
-    said = [(key, look) for row in rows for key, look in row.looks.items() if look.parsed is not None]
-    if len(said) > len(dict(said)):
+def _one_state(panel: Panel, probe: PageProbe) -> list[StateRow]:
+    """Return the lines of a block, as one where they share no column, however unequally deep they stand."""
+    rows = _rows_of_block(panel)
+    read = [(key, look) for row in rows for key, look in row.looks.items() if look.parsed is not None]
+    said = dict(read)
+    if len(rows) < 2 or len(read) > len(said):
+        return rows
+    passed = [look for row in rows for key, look in row.looks.items() if key in said and look is not said[key]]
+    if not _is_whole(panel, said, passed, probe):
         return rows
     unread = {key: look for row in rows for key, look in row.looks.items()}
-    return [StateRow(rows[0].depth, {**unread, **dict(said)})] if rows else []
+    return [StateRow(rows[0].depth, {**unread, **said})]
+
+
+def _is_whole(panel: Panel, said: Mapping[str, Look], passed: Sequence[Look], probe: PageProbe) -> bool:
+    """True where lines that share no column hide no second state: a bad picture may have lost the rest of both.
+
+    A text layer loses nothing. On a picture one state has the wages of box 1, and the cells passed over are empty.
+    """
+    if panel.page.text_source == "native":
+        return True
+    wages, whole = said.get("16"), look_at_amount(panel, "1")
+    if wages is None or wages.parsed is None or whole is None or whole.parsed is None:
+        return False
+    return wages.parsed.value == whole.parsed.value and not any(has_ink(passed, probe))
 
 
 def _rows_of_block(panel: Panel) -> list[StateRow]:
@@ -134,7 +153,7 @@ def _looks_listed(panel: Panel) -> dict[str, Look]:
     """Look at the boxes of one state that a list prints under one another, each value on the line of its label."""
     beside = cell_beside if panel.values_beside else rest_of_line
     areas = {key: area for key in COLUMNS if key in panel.labels and (area := beside(panel, key)) is not None}
-    words = {key: words_in(panel, area) for key, area in areas.items()}
+    words = {key: [w for w in words_in(panel, area) if any(map(str.isalnum, w.text))] for key, area in areas.items()}
     split_state(words)
     if "15id" in areas:
         areas.setdefault("15", areas["15id"])

@@ -244,6 +244,31 @@ def test_amounts_at_the_bottom_of_their_cells_are_of_the_state_at_the_top() -> N
     assert ("box_17_state_tax", 2) not in facts
 
 
+def test_amounts_of_a_second_state_are_not_those_of_the_first_whose_own_were_lost() -> None:
+    kept = {key: text for key, text in VALUES.items() if key not in ("16", "17", "18", "19", "20")}
+    sheet = Sheet()
+    sheet.form(IRS, 36, 30, {**kept, "16.2": "5,369.61", "17.2": "164.85"})
+
+    facts = read(sheet.page(), sheet.probe())
+
+    assert ("box_16_state_wages", 1) not in facts
+    assert facts["box_16_state_wages", 2].needs_review
+    assert facts["box_17_state_tax", 2].needs_review
+
+
+def test_print_in_a_cell_without_words_keeps_the_lines_of_two_states_apart() -> None:
+    lost = {"16": "", "17": "", "15.2": "", "15id.2": ""}
+    second = {"15.2": "OR", "15id.2": "538-1129-3", "16.2": VALUES["1"], "17.2": "164.85"}
+    kept = {key: text for key, text in VALUES.items() if key not in ("18", "19", "20")}
+    sheet = Sheet()
+    sheet.form(IRS, 36, 30, {**kept, "16": "5,369.61", **second}, misread=lost)
+
+    facts = read(sheet.page(), sheet.probe())
+
+    assert [facts["box_15_state", row].value for row in (1, 2)] == ["CA", "OR"]
+    assert facts["box_16_state_wages", 1].value == "5369.61"
+
+
 def test_a_second_block_of_state_boxes_under_the_first_is_another_state() -> None:
     left = {"15": 0, "15id": 30, "16": 130, "17": 220, "18": 300, "19": 390, "20": 470}
     again = [

@@ -12,7 +12,7 @@ from models.page import Page, PageRef, Reading, Rule, Word
 from pipeline.extract.confirm import Candidate
 from pipeline.extract.w2.bare import anchors
 from pipeline.extract.w2.box12_rows import with_all_rows
-from pipeline.extract.w2.doubts import GOES_ON, may_go_on
+from pipeline.extract.w2.doubts import GOES_ON, NO_LAST_NAME, lacks_last_name, may_go_on
 from pipeline.extract.w2.labels import Label, find_labels
 from pipeline.extract.w2.lost_labels import with_lost_labels
 from pipeline.extract.w2.marks import printed_marks
@@ -206,3 +206,13 @@ def test_copies_are_known_by_figures_whose_cents_stand_apart() -> None:
     assert [[word.text for word in (*anchor.social, *anchor.medicare)] for anchor in found] == [
         ["17504.19", "1085.26", "17504.19", "253.81"]
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "doubted"),
+    [("Willa C", True), ("WILLA", True), ("WILLA C.", True), ("WILLA C MORROW", False), ("MORROW, WILLA C", False)],
+)
+def test_a_name_that_ends_in_an_initial_lost_the_last_name(name: str, doubted: bool) -> None:
+    decided = {"e": _line(name)}
+    found = {**decided, **lacks_last_name(decided)}["e"]
+    assert (found.reason == NO_LAST_NAME) is doubted
