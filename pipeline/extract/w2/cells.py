@@ -155,12 +155,17 @@ def value_area(panel: Panel, key: str) -> BoundingBox | None:
 
 
 def cell_beside(panel: Panel, key: str) -> BoundingBox | None:
-    """Return the cell of the value in a ruled list whose rows are a name and its value, None elsewhere."""
+    """Return where a ruled list holds the value of a box: in the next cell, else behind its label. None elsewhere."""
     row = _row_beside(panel, key) if panel.values_beside and key in panel.labels else None
-    edge = panel.grid.right_of(*panel.labels[key].box.center) if row is not None else None
-    if row is None or edge is None or edge > row.x1 - _SAME_LINE:
+    if row is None:
         return None
-    return BoundingBox(x0=edge, top=row.top, x1=row.x1, bottom=row.bottom)
+    label = panel.labels[key].box
+    edge = panel.grid.right_of(*label.center)
+    if edge is not None and edge <= row.x1 - _SAME_LINE:
+        return BoundingBox(x0=edge, top=row.top, x1=row.x1, bottom=row.bottom)
+    x0 = label.x1 + 1.0
+    is_behind = panel.is_list and x0 < row.x1
+    return BoundingBox(x0=x0, top=label.top - 1.0, x1=row.x1, bottom=label.bottom + 1.0) if is_behind else None
 
 
 def share_cell(panel: Panel, key: str, value: BoundingBox) -> bool:

@@ -27,6 +27,7 @@ from pipeline.extract.w2.marks import KEYS, printed_marks
 from pipeline.extract.w2.panel import Panel
 from pipeline.extract.w2.place_of_13 import (
     BESIDE,
+    cells_of_names,
     is_stacked,
     nameless_places,
     place_of_names,
@@ -85,8 +86,12 @@ def _ticks_seen(panel: Panel, probe: PageProbe) -> dict[str, Tick]:
     if is_stacked(panel) and (ticks := _ticks_in(panel, probe, strip_before_stack(panel))):
         return ticks
     region = place_of_names(panel) if any(key in panel.labels for key in KEYS) else None
-    if region is not None and (ticks := _ticks_in(panel, probe, region)):
-        return ticks
+    around = _ticks_in(panel, probe, region) if region is not None else {}
+    if len(around) < len(KEYS):
+        own = (_ticks_in(panel, probe, cell) for cell in cells_of_names(panel))
+        around = next((ticks for ticks in own if len(ticks) == len(KEYS)), around)
+    if around:
+        return around
     # Where no name was read, or what was read is a word of another box, three squares in a row or a stack tell the box.
     rows = (_ticks_in(panel, probe, region) for region in nameless_places(panel))
     stacks = (_ticks_of_stack(panel, probe, region) for region in places_of_stack(panel))

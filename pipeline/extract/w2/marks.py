@@ -35,8 +35,12 @@ def printed_marks(panel: Panel, probe: PageProbe) -> dict[str, tuple[bool, Bound
     """
     if not set(KEYS) <= set(panel.labels):
         return {}
-    names = {key: panel.labels[key].box for key in KEYS}
-    signs = _signs([panel.page.words[n] for n in panel.words])
+    labels = {key: panel.labels[key] for key in KEYS}
+    words = panel.page.words
+    plain = {key: [words[n].box for n in label.words if words[n].text not in SIGNS] for key, label in labels.items()}
+    names = {key: BoundingBox.union(plain[key]) if plain[key] else label.box for key, label in labels.items()}
+    # A sign right before a name was read as part of it.
+    signs = _signs([words[n] for n in sorted({*panel.words, *(n for label in labels.values() for n in label.words)})])
     is_sure = panel.page.text_source == "native"
     cells = {key: area for key in KEYS if (area := cell_beside(panel, key)) is not None}
     if len(cells) == len(KEYS):

@@ -16,7 +16,7 @@ AMOUNT_KEYS = ("1", "2", "3", "4", "5", "6", "7", "8", "10", "11")
 STATES = frozenset({"15", "15id", "16", "17", "18", "19", "20", "18-20"})
 _PLACED = ("b", "1", "2", "3", "4", "5", "6", "7", "8", "10", "11")
 """Boxes of one line, whose labels say whether the form prints labels above or below its values."""
-FEW_AMOUNTS, _MANY_AMOUNTS = 4, 7
+FEW_AMOUNTS, _MANY_AMOUNTS = 4, 6
 _MAX_CELL = 40.0
 ROOM_FOR_LABEL = 10.0
 """Points by which a cell is higher than the label in it where it has no room for a value under it."""

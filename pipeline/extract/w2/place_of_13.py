@@ -19,7 +19,8 @@ _UNDER_ELEVEN = (10.0, 62.0)
 """Points below the label of box 11 between which box 13 stands where it stands under it."""
 _CORNER, _FIGURES = 4.0, 3
 """Points from the corner of a cell into it, and figures from which a word is a value."""
-_MAX_AREA, _MAX_WIDTH = 10000.0, 330.0
+_MAX_AREA, _MAX_WIDTH, _OWN_ROW = 10000.0, 330.0, 560.0
+"""Square points and points that the box takes at most, and a low one that has a row of the form to itself."""
 _LINE_BESIDE = 2.0
 """Points by which a place between two lines reaches over them."""
 
@@ -87,6 +88,12 @@ def place_of_names(panel: Panel) -> BoundingBox | None:
     return BoundingBox(x0=x0, top=max(0.0, top), x1=x1, bottom=bottom)
 
 
+def cells_of_names(panel: Panel) -> list[BoundingBox]:
+    """Return the ruled cells that hold names of box 13: a low one has its squares beside them."""
+    centers = [panel.labels[key].box.center for key in KEYS if key in panel.labels]
+    return list(dict.fromkeys(ruled for x, y in centers if (ruled := _ruled(panel, x, y, _OF_ROW)) is not None))
+
+
 def nameless_places(panel: Panel) -> list[BoundingBox]:
     """Return where box 13 may be although no name in it was read: at its number, above box 14, below box 11."""
     labels = panel.labels
@@ -123,7 +130,7 @@ def _ruled(panel: Panel, x: float, y: float, size: _Size) -> BoundingBox | None:
     """Return the ruled cell around a point where it is of the size of box 13."""
     edges = panel.grid.left_of(x, y), panel.grid.above(x, y), panel.grid.right_of(x, y), panel.grid.below(x, y)
     x0, top, x1, bottom = edges
-    if x0 is None or top is None or x1 is None or bottom is None or not size.width < x1 - x0 < _MAX_WIDTH:
+    if x0 is None or top is None or x1 is None or bottom is None or not size.width < x1 - x0 < _OWN_ROW:
         return None
     fits = size.low < bottom - top < size.high and (x1 - x0) * (bottom - top) < _MAX_AREA
     return _with_lines(x0, top + 0.5, x1, bottom) if fits else None

@@ -57,6 +57,35 @@ def test_boxes_of_the_state_are_answered_at_the_end_of_their_lines() -> None:
     assert [found[field] for field in fields] == ["29000.00", "290.00", "FLINT"]
 
 
+def test_a_list_of_the_filled_boxes_alone_with_leaders_before_the_values() -> None:
+    lines: list[Line] = ["W-2 Wage and Tax Statement for 2020"]
+    lines += [
+        [(60, f"Box {n} {AMOUNTS[n][0]} ............"), (500, AMOUNTS[n][1])] for n in ("1", "2", "3", "4", "5", "6")
+    ]
+    lines += [
+        [(60, "Box 15 State / Employer's state ID number ............"), (470, "MI / 63-2044183")],
+        [(60, "Box 16 State wages, tips, etc. ............"), (500, "30,000.00")],
+    ]
+    found = sure(lines)
+    assert (found["box_1_wages"], found["box_6_medicare_tax"]) == ("30000.00", "449.50")
+    assert (found["box_15_state"], found["box_15_state_id"]) == ("MI", "63-2044183")
+
+
+def test_boxes_of_the_state_in_low_cells_hold_their_values_behind_their_names() -> None:
+    rows = [(f"{n} {name}", value) for n, (name, value) in AMOUNTS.items() if n in "123456"]
+    rows += [(name if n == "15id" else f"{n} {name}", value) for n, (name, value) in STATE.items()]
+    sheet = Sheet(source="native")
+    sheet.text("Form W-2 Wage and Tax Statement 2021", 40, 24, size=9)
+    for n, (label, value) in enumerate(rows):
+        x, y = 40.0 + 268 * (n % 2), 40 + 15.0 * (n // 2)
+        sheet.frame(x, y, x + 268, y + 15)
+        sheet.text(label, x + 3, y + 4, size=6.5)
+        sheet.text(value, x + 200, y + 4, size=8)
+    facts = read(sheet.page(), sheet.probe())
+    fields = ("box_15_state", "box_15_state_id", "box_16_state_wages", "box_17_state_tax", "box_20_locality")
+    assert [facts[field, 1].value for field in fields] == ["MI", "63-2044183", "30000.00", "882.10", "FLINT"]
+
+
 def test_box_14_of_a_list_ends_with_its_line() -> None:
     assert sure(portal())["box_14_other"] == "UNION 61.20"
 

@@ -61,6 +61,30 @@ def test_crosses_on_a_picture_count_where_the_paper_under_the_other_names_is_emp
     assert ticks(form_with(marks, source="ocr")) == expected
 
 
+def test_signs_before_the_names_on_a_picture_are_theirs_though_read_with_them() -> None:
+    sheet = Sheet()
+    sheet.form(replace(PLAIN, labels_beside=()), 36, 30, VALUES)
+    for x, line in ((40, "[] Statutory employee"), (150, "[X] Retirement plan"), (240, "[] Third-party sick pay")):
+        sheet.text(line, x, 345, size=6)
+
+    assert ticks(sheet) == [False, True, False]
+
+
+def test_squares_beside_their_names_in_a_low_row_of_the_whole_form() -> None:
+    sheet = Sheet()
+    sheet.form(
+        replace(PLAIN, labels_beside=()), 36, 30, {key: v for key, v in VALUES.items() if not key.startswith("12")}
+    )
+    sheet.frame(36, 340, 576, 355)
+    for x, name in ((60, "Statutory employee"), (230, "Retirement plan"), (400, "Third-party sick pay")):
+        sheet.text(name, x, 345, size=6)
+    for x in (150.0, 320.0, 490.0):
+        sheet._square(x, 343, crossed=x == 320.0)
+    sheet.text("Copy B To Be Filed With Employee's FEDERAL Tax Return", 60, 362, size=6)
+
+    assert ticks(sheet) == [False, True, False]
+
+
 def test_a_cross_that_the_reader_of_the_page_lost_is_read_again() -> None:
     sheet = form_with({}, source="ocr")
     sheet.text("X", 36 + AT[1], 30 + 186, size=6.5, read="")
