@@ -490,3 +490,16 @@ def test_a_demand_for_payment_of_the_fiscal_service_is_no_offset() -> None:
     )
 
     assert [d.type for d in classify_case([paper.page()]).documents] != ["bfs_offset_notice"]
+
+
+@pytest.mark.parametrize(
+    ("number", "body"),
+    [
+        ("CP42", "We applied the overpaid tax on your 2013 joint return to tax your spouse owed for 2010."),
+        ("CP49", "We applied the overpaid tax on your 2013 return to tax you owed for 2010."),
+    ],
+)
+def test_an_offset_changes_the_refund_as_its_headline_may_say(number: str, body: str) -> None:
+    document = classify_case([notice(number, "We changed your refund", body).page()]).documents[0]
+
+    assert (document.type, document.reason) == (f"irs_{number.lower()}", None)

@@ -135,10 +135,25 @@ _WITHOUT_TOTAL = ([OWED, ADDITIONS], [OWED, INTEREST, PENALTY], [OWED, PENALTY, 
 
 def head_words_above(view: PageView, row: RawRow) -> list[Word]:
     """Return the words over a row that are words of a table's heads, with an *and* between two of them."""
-    above = [word for word in view.page.words if row.top - _HEAD_REACH < word.box.center[1] < row.top]
+    near = [
+        segment for segment in view.segments if row.top - _HEAD_REACH < segment.box.bottom and segment.box.top < row.top
+    ]
+    prose = {word for segment in near if _is_prose(segment) for word in segment.words}
+    above = [
+        word for word in view.page.words if row.top - _HEAD_REACH < word.box.center[1] < row.top and word not in prose
+    ]
     heads = [word for word in above if head_word(fold(word.text)) is not None]
     joins = [word for word in above if fold(word.text) in ("&", "and", "y") and _is_between(word, heads)]
     return heads + joins
+
+
+def _is_prose(segment: Cell) -> bool:
+    """True for words that run on as a sentence: ``Your unpaid account, with penalty and interest to date, is:``."""
+    heads = sum(head_word(fold(word.text)) is not None for word in segment.words)
+    return len(segment.words) >= _FEWEST_IN_PROSE and 2 * heads < len(segment.words)
+
+
+_FEWEST_IN_PROSE = 6
 
 
 def _is_between(word: Word, others: Sequence[Word]) -> bool:

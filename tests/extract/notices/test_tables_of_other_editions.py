@@ -477,3 +477,17 @@ def test_amounts_of_a_period_one_behind_another_under_its_line() -> None:
     assert values(facts, "row_tax_period") == ["2012-12-31", "2014-12-31"]
     assert values(facts, "row_penalty") == ["90.03", "5.00"]
     assert values(facts, "row_total") == ["980.40", "515.00"]
+
+
+def test_the_sentence_over_a_table_heads_none_of_its_columns() -> None:
+    heads: list[Line] = [
+        [(40, "Form"), (120, "Tax"), (230, "Unpaid Amount"), (400, "Additional"), (520, "Amount")],
+        [(40, "Number"), (120, "Period"), (220, "from Prior Notices"), (370, "Penalty & Interest"), (515, "You Owe")],
+    ]
+    rows: list[Line] = [[(40, "1040"), (120, "12-31-2008"), (255, "$3,377.18"), (400, "$690.42"), (513, "$4,067.60")]]
+    over: Line = [(60, "Your unpaid account, with penalty and interest to date, is:")]
+    facts = extract("irs_letter_1058", [page([*HEAD, over, *heads, *rows])])
+
+    amounts = [fact(facts, f"row_{name}").value for name in ("amount_owed", "statutory_additions", "total")]
+    assert amounts == ["3377.18", "690.42", "4067.60"]
+    assert values(facts, "row_interest") == []
