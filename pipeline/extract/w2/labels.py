@@ -7,7 +7,7 @@ than the words after them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
@@ -75,7 +75,7 @@ def find_labels(page: Page) -> list[Label]:
         if not taken & label.words:
             kept.append(label)
             taken |= label.words
-    kept = [label for label in kept if not (label.key == "dept" and _begins_name(page, label))]
+    kept = [label for label in kept if not (label.key == "dept" and _is_of_name(page, label, taken))]
     kept = [label for label in kept if label.key != "corp" or _has_company(label, kept)]
     speaks_of_forms = any(_BOX.search(word.text) for word in page.words)
     return [label for label in kept if not (speaks_of_forms and _heads_summary(page, label))]
@@ -93,11 +93,19 @@ def _heads_summary(page: Page, label: Label) -> bool:
     return _OF_A_FORM.search(" ".join(below)) is not None
 
 
-def _begins_name(page: Page, dept: Label) -> bool:
-    """True where other words follow *Dept* a space apart: the name of an employer begins with it, too."""
+def _is_of_name(page: Page, dept: Label, labelled: Set[int]) -> bool:
+    """True where other words follow *Dept* a space apart or words of no label precede it: an employer's name has it."""
     box = dept.box
-    behind = (word.box for n, word in enumerate(page.words) if n not in dept.words and any(map(str.isalpha, word.text)))
-    return any(0 <= other.x0 - box.x1 < box.height and other.vertical_overlap(box) > 0.5 for other in behind)
+    words = [
+        (n, word.box) for n, word in enumerate(page.words) if n not in dept.words and any(map(str.isalpha, word.text))
+    ]
+    level = [(n, other) for n, other in words if other.vertical_overlap(box) > 0.5]
+    is_led = any(0 <= box.x0 - other.x1 < _TYPED_SPACE * box.height and n not in labelled for n, other in level)
+    return is_led or any(0 <= other.x0 - box.x1 < box.height for _, other in level)
+
+
+_TYPED_SPACE = 1.5
+"""Times the height of capital letters that a space of a typewriter measures at most."""
 
 
 def _has_company(corp: Label, labels: Sequence[Label]) -> bool:

@@ -157,6 +157,19 @@ def test_an_employer_s_name_may_begin_as_the_label_of_a_department_does() -> Non
     assert {label.key for label in find_labels(alone)} == {"dept", "corp"}
 
 
+def test_an_employer_s_name_may_end_as_the_label_of_a_department_does() -> None:
+    typed = (_word("COUNTY", 50, 133, 36), _word("ROAD", 93, 133, 24), _word("DEPT", 124, 133, 24))
+    assert find_labels(PAGE.model_copy(update={"words": typed})) == []
+    row = (
+        _word("d", 50, 133, 4),
+        _word("Control", 57, 133, 26),
+        _word("number", 86, 133, 26),
+        _word("Dept.", 130, 133, 20),
+    )
+    labels = find_labels(PAGE.model_copy(update={"words": (*row, _word("Corp.", 165, 133, 20))}))
+    assert {label.key for label in labels} == {"d", "dept", "corp"}
+
+
 def test_a_box_number_without_its_one_does_not_speak_against_its_name() -> None:
     words = [_word(text, 100 + 25 * n, 50, 22) for n, text in enumerate(["8", "Lacal", "wages.", "tps.", "etc"])]
     page = PAGE.model_copy(update={"words": tuple(words)})
