@@ -170,7 +170,7 @@ class _Reading:
     def _goes_on(self, sentence: _Sentence) -> bool:
         """Take a sentence that goes on with the clause right before it; False where it does not."""
         clauses, text = self.clauses, sentence.text
-        if not self._follows(sentence):
+        if not self._follows(sentence) or (self._is_opened(clauses[-1]) and allocates_income_tax(text)):
             return False
         if AS_FOLLOWS.search(text) and refers_back(text):
             # ``Said debts shall be paid as follows:`` leaves to its list who owes them.
@@ -193,6 +193,12 @@ class _Reading:
         else:
             return False
         return True
+
+    def _is_opened(self, clause: Clause) -> bool:
+        """True for a clause that only opens what follows: ``IT IS ORDERED as follows:``."""
+        return (
+            clause.obligor == "unclear" and AS_FOLLOWS.search(self._prose.text[clause.start : clause.end]) is not None
+        )
 
     def _begins(self, sentence: _Sentence) -> None:
         """Take a sentence that stands by itself, under its title alone."""

@@ -139,6 +139,15 @@ def may_go_on(decided: Mapping[str, Candidate]) -> dict[str, Candidate]:
 NO_LAST_NAME = "no last name stands behind the first"
 
 
+NO_LETTERS = "a name has letters"
+
+
+def lacks_letters(decided: Mapping[str, Candidate]) -> dict[str, Candidate]:
+    """Doubt the name of a party that is a number: its label was taken for that of another cell."""
+    names = {key: decided[key] for key in ("c", "e") if key in decided and decided[key].value is not None}
+    return {k: name.doubted(NO_LETTERS) for k, name in names.items() if not any(map(str.isalpha, str(name.value)))}
+
+
 def lacks_last_name(decided: Mapping[str, Candidate]) -> dict[str, Candidate]:
     """Doubt the employee's name where it ends in an initial or is one word: what stood behind it may be lost."""
     name = decided.get("e")

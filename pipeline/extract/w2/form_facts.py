@@ -127,10 +127,20 @@ def state_facts(decided: Mapping[str, Candidate]) -> list[Fact]:
         cells, printed = cells_of[n], printed_in[n]
         if not _is_state_row(printed) or (has_bare and not printed & {"15", "15id"}):
             cells = {key: candidate.doubted(NO_STATE) for key, candidate in cells.items()}
-        elif not printed & AMOUNTS and named.count(cells["15"].value) > 1:
+        elif (not printed & AMOUNTS and named.count(cells["15"].value) > 1) or _is_repeated(n, cells_of):
             cells = {key: candidate.doubted(SAME_STATE) for key, candidate in cells.items()}
         facts += [candidate.fact(STATE_FIELDS[key], row=shown) for key, candidate in cells.items()]
     return facts
+
+
+def _is_repeated(n: int, rows: Mapping[int, Mapping[str, Candidate]]) -> bool:
+    """True where another row names the same state with the same amounts, whatever else one of them lost."""
+    own = {key: cell.value for key, cell in rows[n].items() if key in {"15", *AMOUNTS} and cell.value is not None}
+    others = ({key: cell.value for key, cell in row.items() if key in own} for m, row in rows.items() if m != n)
+    shared = (
+        [(own[key], value) for key, value in other.items() if value is not None] for other in others if "15" in other
+    )
+    return any(len(pairs) > 1 and all(one == same for one, same in pairs) for pairs in shared)
 
 
 def _is_state_row(printed: set[str]) -> bool:

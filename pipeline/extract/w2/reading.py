@@ -14,6 +14,7 @@ from pipeline.extract.w2.doubts import (
     far_from_label,
     in_another_column,
     lacks_last_name,
+    lacks_letters,
     may_go_on,
     same_block_twice,
 )
@@ -41,7 +42,7 @@ def read_form(form: Form, probe: PageProbe) -> tuple[Fact, ...]:
     year = _year(decided)
     decided = {**_checked(decided, year), **beyond_doubt(form, decided)}
     decided = {**decided, **far_from_label(form, decided), **same_block_twice(decided), **may_go_on(decided)}
-    decided = {**decided, **in_another_column(form, decided), **lacks_last_name(decided)}
+    decided = {**decided, **in_another_column(form, decided), **lacks_last_name(decided), **lacks_letters(decided)}
     if not _is_filled(decided):
         return ()
     void = find_void(form, probe)

@@ -336,3 +336,12 @@ def test_duty_is_never_laid_on_the_wrong_party_unasked(text: str, obligor: str, 
 def test_years_that_are_not_those_printed_are_doubted(years: str, is_doubted: bool) -> None:
     (clause,) = _clauses(f"Husband shall pay the federal income tax owed for {years}.")
     assert (clause.years_doubt is not None) == is_doubted
+
+
+def test_a_sentence_behind_an_order_that_opens_it_tells_who_owes() -> None:
+    (clause,) = _clauses(
+        "Federal Income Taxes for Prior Years IT IS ORDERED AND DECREED as follows:\n"
+        "Petitioner shall be solely responsible for all federal income tax liabilities of the parties for all tax years "
+        "of the marriage, and shall indemnify and hold Respondent harmless from any liability therefor."
+    )
+    assert (clause.obligor, clause.doubt) == ("party_1", None)

@@ -14,6 +14,7 @@ from pipeline.extract.w2.box12 import _behind_line, _level, look_again_for_code,
 from pipeline.extract.w2.box12_rows import with_all_rows
 from pipeline.extract.w2.checkboxes import _judge, _lie_on_names
 from pipeline.extract.w2.checks import apply_identities, settle_deferrals
+from pipeline.extract.w2.doubts import NO_LETTERS, lacks_letters
 from pipeline.extract.w2.form_facts import SAME_CODE, SAME_STATE, box_12_facts, state_facts
 from pipeline.extract.w2.forms import Form
 from pipeline.extract.w2.labels import Label, find_labels
@@ -421,3 +422,28 @@ def test_a_row_without_amounts_of_a_state_named_twice_may_be_another_copys() -> 
     assert [(fact.value, fact.reason == SAME_STATE) for fact in facts] == [
         ("RI", True), ("200441", True), ("RI", False), ("27914.40", False)
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("second", "doubted"),
+    [
+        ({"15": "KS", "17": "755.63"}, True),
+        ({"15": "KS", "16": "47603.50", "17": "755.63"}, True),
+        ({"15": "KS", "16": "47603.50", "17": "755.63", "18": "8420.75", "19": "168.42"}, False),
+        ({"15": "MO", "16": "47603.50", "17": "755.63"}, False),
+    ],
+    ids=["lost a cell", "whole", "another locality", "another state"],
+)
+def test_a_state_told_twice_with_the_same_amounts_is_one_copys_and_anothers(
+    second: Mapping[str, str], doubted: bool
+) -> None:
+    first = {"15": "KS", "16": "47603.50", "17": "755.63", "18": "39182.75", "19": "391.83"}
+    rows = (first, second)
+    facts = state_facts({f"state.{n}.{k}": _printed(v) for n, row in enumerate(rows) for k, v in row.items()})
+    assert {fact.reason == SAME_STATE for fact in facts} == {doubted}
+
+
+@pytest.mark.parametrize(("name", "reason"), [("17-8851690", NO_LETTERS), ("Northwind Call Centers", None)])
+def test_a_name_without_letters_is_doubted(name: str, reason: str | None) -> None:
+    decided = {"c": _printed(name)}
+    assert {**decided, **lacks_letters(decided)}["c"].reason == reason
