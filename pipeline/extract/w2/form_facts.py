@@ -26,6 +26,7 @@ NO_NAME = "the name above the address was not read"
 SAME_CODE = "another row has the same code: one of them was misread"
 DOUBTED_CODE = "several codes are in doubt: it may belong to another of them"
 NO_STATE = "no state was read beside it: it may be the amount of another box or state"
+SAME_ROW_TWICE = "another row says the same: it may be the same row of another copy"
 SAME_STATE = "another row names the same state: it may be the same row of another copy"
 NO_CODE = "no code was read beside it: it may be another box's amount"
 _FIRST_YEAR_OF_14B = 2026
@@ -80,10 +81,12 @@ def amount_facts(decided: Mapping[str, Candidate]) -> list[Fact]:
 def box_12_facts(form: Form, decided: Mapping[str, Candidate], year: int | None) -> list[Fact]:
     """Return the codes and amounts of box 12, each doubted where the other rows or the year speak against it."""
     facts = []
-    codes = [decided.get(f"{key}.code") for key in box_12_keys(decided)]
+    keys = box_12_keys(decided)
+    codes = [decided.get(f"{key}.code") for key in keys]
     unsure = sum(code is None or code.reason is not None for code in codes)
     sure = [code.value for code in codes if code is not None and code.reason is None]
-    for row, key in enumerate(sorted(box_12_keys(decided) | set(box12.ROWS)), 1):
+    rows = [tuple(c.value if c else None for c in (decided.get(f"{k}.code"), decided.get(f"{k}.amount"))) for k in keys]
+    for row, key in enumerate(sorted(keys | set(box12.ROWS)), 1):
         code, amount = decided.get(f"{key}.code"), decided.get(f"{key}.amount")
         if amount is None or amount.value is None:
             continue
@@ -97,6 +100,8 @@ def box_12_facts(form: Form, decided: Mapping[str, Candidate], year: int | None)
             facts.append(code.fact("box_12_code", row=row))
             if code.reason is not None and unsure > 1:
                 amount = amount.doubted(DOUBTED_CODE)
+            if rows.count((code.value, amount.value)) > 1:
+                amount = amount.doubted(SAME_ROW_TWICE)
         else:
             amount = amount.doubted(NO_CODE)
         facts.append(amount.fact("box_12_amount", row=row))

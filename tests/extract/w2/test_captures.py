@@ -274,6 +274,7 @@ def test_of_two_rows_with_the_same_code_one_was_misread() -> None:
     }
     facts = box_12_facts(Form((), {}), decided, 2023)
     assert [fact.reason for fact in facts if fact.field == "box_12_code"] == [SAME_CODE] * 2
+    assert all(fact.needs_review for fact in facts)
 
 
 @pytest.mark.parametrize("text", ["**-7038", "***7038", "***-**-7038", "XXX-XX-7038"])
