@@ -204,6 +204,9 @@ class Leaf:
         has_address = bool(self.marks.addressee)
         if has_salutation(self.sheet):
             return True
+        if (self.marks.first_paragraph or 1) > 1 and not self.has_caption:
+            # Under its last paragraphs a decree may bear one more title: the clerk's ``JUDGMENT``.
+            return False
         return self.has_title or self.has_caption or (self.marks.has_issuer and has_address)
 
     @property

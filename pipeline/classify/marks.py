@@ -66,6 +66,7 @@ class Marks:
         case_numbers: Court case numbers, squashed.
         footers: Squashed words of the last rows, among them the running footer where there is one.
         paragraphs: Numbers of the numbered paragraphs in order.
+        first_paragraph: Number of the paragraph that its first line begins, None where it begins none.
         starts_inside: Its first sentence began on another page.
         ends_inside: Its last sentence goes on on another page.
         addressee: Lines of the address window that may be names, squashed.
@@ -85,6 +86,7 @@ class Marks:
     case_numbers: frozenset[str] = frozenset()
     footers: tuple[str, ...] = ()
     paragraphs: tuple[int, ...] = ()
+    first_paragraph: int | None = None
     starts_inside: bool = False
     ends_inside: bool = False
     addressee: frozenset[str] = frozenset()
@@ -105,6 +107,8 @@ def read_marks(sheet: Sheet, numbers: list[NumberReading]) -> Marks:
     marks.case_numbers = frozenset(_case_numbers(sheet))
     marks.footers = _footers(sheet)
     marks.paragraphs = _paragraphs(sheet)
+    begun = _PARAGRAPH.match(text_of(sheet.rows[0])) if sheet.rows else None
+    marks.first_paragraph = int(begun.group(1)) if begun else None
     marks.starts_inside, marks.ends_inside = _open_ends(sheet)
     marks.addressee = _addressee(sheet)
     return marks

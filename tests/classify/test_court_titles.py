@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.classify.classifier import _read
 from pipeline.classify.court_titles import heading_of
 from pipeline.classify.sheet import Sheet
+from pipeline.layouts.loader import load_layouts
 from tests.classify.sheets import Paper, classify_case, court
+from tests.probes import BlindProbe
 
 ORDERED = (
     "This matter came before the court on the pleadings of the parties, who were married on June 12, 2004. "
@@ -76,7 +79,7 @@ def test_a_title_beside_the_caption_counts() -> None:
     paper = Paper().at(50).line("SUPREME COURT OF THE STATE OF NEW YORK, COUNTY OF SAMPLE")
     paper.row((60, "ANNA B EXAMPLE, Plaintiff,"), (360, "Index No. 2021-40551"))
     paper.row((60, "-against-"), (360, "NOTICE OF ENTRY")).row((60, "CARL D EXAMPLE, Defendant."))
-    assert heading_of(Sheet(paper.at(200).body(ORDERED).page(), 0)) == "notice_of_entry"
+    assert heading_of(Sheet(paper.at(130).body(ORDERED).page(), 0)) == "notice_of_entry"
 
 
 @pytest.mark.parametrize(
@@ -167,7 +170,7 @@ def test_a_notice_of_entry_that_names_the_case_and_no_sides() -> None:
 def test_a_title_on_numbered_lines_beside_the_names_is_one_title() -> None:
     paper = Paper().at(60).line("SUPERIOR COURT OF THE STATE OF EXAMPLE").at(90).line("In re the Marriage of")
     paper.at(110).row((60, "Petitioner: ANNA B. EXAMPLE"), (340, "STIPULATED JUDGMENT OF")).at(122).line("and")
-    paper.at(136).row((340, "DISSOLUTION OF MARRIAGE")).at(160).line("Respondent: COLE D. EXAMPLE").at(200)
+    paper.at(136).row((340, "DISSOLUTION OF MARRIAGE")).at(160).line("Respondent: COLE D. EXAMPLE").at(130)
     paper.body("The parties stipulate as follows. " + ORDERED)
 
     (document,) = classify_case([paper.page()]).documents
@@ -180,8 +183,26 @@ def test_a_title_beside_the_signs_that_divide_the_caption_read_as_letters() -> N
     for names, title in (("ANNA B. EXAMPLE,", "JUDGMENT OF"), ("Plaintiff,", "ABSOLUTE DIVORCE"), ("vs.", ""),
                          ("COLE D. EXAMPLE,", ""), ("Defendant.", "")):  # fmt: skip
         paper.row((60, names), (328, "ve"), (342, title))
-    page = paper.at(200).body("This cause came on to be heard. " + ORDERED).page()
+    page = paper.at(130).body("This cause came on to be heard. " + ORDERED).page()
     words = [w.model_copy(update={"confidence": 0.0}) if w.text == "ve" else w for w in page.words]
 
     assert heading_of(Sheet(page.model_copy(update={"words": tuple(words)}), 0)) == "judgment"
     assert heading_of(Sheet(page, 0)) is None
+
+
+def test_a_title_under_the_last_paragraphs_of_a_decree_opens_no_other() -> None:
+    first = court(
+        "FINDINGS OF FACT, CONCLUSIONS OF LAW, ORDER FOR JUDGMENT, AND JUDGMENT AND DECREE",
+        "The above matter was heard by default.",
+        case="Court File No. 84-FA-15-112",
+    )
+    first.at(300).body("1. Dissolution. The bonds of matrimony existing between the parties are hereby dissolved.")
+    first.body("2. Federal tax. Respondent assumes and agrees to pay the federal income tax of 2012 through 2014.")
+    last = Paper().at(60).body("3. Name. Petitioner may take back the former name Anna Sample.")
+    last.body("4. Later found property. Property that was hidden and is found later shall be divided equally.")
+    last.at(160).line("LET JUDGMENT BE ENTERED ACCORDINGLY.").line("Dated: September 29, 2015")
+    last.line("Sigrid Sample").line("Judge of District Court").at(230).centre("JUDGMENT", size=13)
+    last.body("I certify that the above Conclusions of Law are the Judgment and Decree of the Court.")
+    pages = [first.page(), last.page(number=2)]
+    assert [leaf.is_opening for leaf in _read(pages, load_layouts(), BlindProbe())] == [True, False]
+    assert [(d.type, len(d.pages)) for d in classify_case(pages).documents] == [("divorce_decree", 2)]
