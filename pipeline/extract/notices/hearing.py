@@ -12,7 +12,12 @@ from pipeline.extract.notices.draft import Draft
 from pipeline.extract.notices.sightings import settle_date
 from pipeline.extract.notices.view import told_by
 
-_HEARING_LABELS = ("Request a hearing by", "File Form 12153 by", "Last day to request a hearing", "Hearing request due")
+_HEARING_LABELS = (
+    "Request a hearing by", "Ask for a hearing by", "Last day to request a hearing", "Last day to ask for a hearing",
+    "Hearing request due", "Hearing request deadline", "Deadline to request a hearing", "File Form 12153 by",
+    "Mail Form 12153 by", "Last day to file Form 12153", "Last day to mail Form 12153",
+    "Último día para solicitar una audiencia", "Fecha límite para solicitar una audiencia",
+)  # fmt: skip
 _DAYS = re.compile(
     r"(?:within\s*)?(?P<days>\d{2})\s*days\s*(?:from|of|after)\s*the\s*date\s*of\s*(?:this|the)\s*(?:letter|notice)",
     re.IGNORECASE,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.extract.notices import letters
-from tests.extract.notices.papers import Printed, doubted, extract, fact, page, values
+from tests.extract.notices.papers import Line, Printed, doubted, extract, fact, page, values
 from tests.probes import BlindProbe
 
 
@@ -248,3 +248,22 @@ def test_a_period_read_in_two_ways_is_the_one_that_the_coupon_names():
 
     assert values(facts, "row_tax_period") == ["2019-12-31", "2020-12-31"]
     assert fact(facts, "row_tax_period", 1).needs_review
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Last day to mail Form 12153 (hearing request)",
+        "Hearing request deadline",
+        "Último día para solicitar una audiencia",
+    ],
+)
+def test_the_last_day_for_a_hearing_in_a_table_of_important_dates(label: str) -> None:
+    lines: list[Line] = [
+        [(40, "Department of the Treasury"), (380, "Notice"), (480, "LT11")],
+        [(40, "Internal Revenue Service"), (380, "Notice date"), (480, "June 9, 2025")],
+        "", "Important dates", [(40, "Pay in full or make a plan"), (400, "Now")], [(40, label), (400, "July 9, 2025")],
+        "You have unpaid federal tax. Before we take your wages, the law gives you the right to a hearing.",
+    ]  # fmt: skip
+    facts = extract("irs_lt11", [page(lines)])
+    assert values(facts, "hearing_request_deadline_printed") == ["2025-07-09"]
