@@ -31,6 +31,7 @@ MIN_LINK = 2.5
 _ORPHAN_LEANING = 0.9
 _FEW_PAGES = 4
 _BETWEEN = 2.0
+"""Points that two later pages lose where a paper of their type opens between them."""
 
 
 def join(leaves: Sequence[Leaf]) -> list[list[Leaf]]:

@@ -130,6 +130,7 @@ def _opens_a_list(clause: Clause, clauses: Sequence[Clause], text: str) -> bool:
 
 
 _RIGHT_BEHIND = 3
+"""Characters between two sentences at most."""
 
 
 def _is_statement(clause: Clause, text: str) -> bool:

@@ -12,12 +12,6 @@ from pipeline.extract.notices.draft import Draft
 from pipeline.extract.notices.sightings import settle_date
 from pipeline.extract.notices.view import told_by
 
-_HEARING_LABELS = (
-    "Request a hearing by", "Ask for a hearing by", "Last day to request a hearing", "Last day to ask for a hearing",
-    "Hearing request due", "Hearing request deadline", "Deadline to request a hearing", "File Form 12153 by",
-    "Mail Form 12153 by", "Last day to file Form 12153", "Last day to mail Form 12153",
-    "Último día para solicitar una audiencia", "Fecha límite para solicitar una audiencia",
-)  # fmt: skip
 _DAYS = re.compile(
     r"(?:within\s*)?(?P<days>\d{2})\s*days\s*(?:from|of|after)\s*the\s*date\s*of\s*(?:this|the)\s*(?:letter|notice)",
     re.IGNORECASE,
@@ -54,7 +48,7 @@ def _is_of_hearing(paragraph: Paragraph, match: re.Match[str]) -> bool:
 def _printed_deadline(draft: Draft) -> Candidate | None:
     """Return the date printed next to the hearing or Form 12153, checked against the notice's own date."""
     notice = draft.notice
-    sightings = by_role(notice, "hearing_deadline", _HEARING_LABELS, look_below=True)
+    sightings = by_role(notice, "hearing_deadline", draft.labels("hearing_request_deadline_printed"), look_below=True)
     candidate = settle_date(sightings, notice.reader)
     if candidate is None or draft.issued is None:
         return candidate

@@ -97,9 +97,7 @@ _BEHIND_NUMBER = re.compile(r"\b(?:CP|LT|Letter)\s?\d{2,4}[A-Z]?\s*[|•·,-]?\s
 
 def _is_by_number(sighting: Sighting) -> bool:
     """True for a date with the number of its own notice right before or behind it."""
-    beside = sorted(
-        (w for w in sighting.page.words if w.box.vertical_overlap(sighting.box) > 0.4), key=lambda word: word.box.x0
-    )
+    beside = words_beside(sighting.page, sighting.box)
     before = " ".join(word.text for word in beside if word.box.x1 <= sighting.box.x0 + 1)
     behind = " ".join(word.text for word in beside if word.box.x0 >= sighting.box.x1 - 1)
     return _BY_NUMBER.match(behind) is not None or _BEHIND_NUMBER.search(before) is not None
