@@ -5,7 +5,7 @@ as good as certain (of 187 agreements measured none was wrong); where they disag
 person decides, unless other evidence settles it. A text layer that proved itself needs no second reading.
 
 Here a value that stands on one spot is weighed; one that a notice prints in several places, by
-:mod:`pipeline.extract.notices.sightings`, which trusts a single spot less: other places could have confirmed it.
+:mod:`pipeline.extract.paper.sightings`, which trusts a single spot less: other places could have confirmed it.
 
 A candidate's ``confidence`` is reasoned: it settles here what contradicts what, and what must be seen whatever the
 odds. The fact's is the measured chance of :mod:`pipeline.extract.certainty`, which knows the reasoned one as well.

@@ -16,15 +16,15 @@ from pipeline.extract.letters.lien import extract_lien
 from pipeline.extract.letters.other import extract_other
 from pipeline.extract.letters.relief import extract_relief
 from pipeline.extract.letters.warning import extract_warning
-from pipeline.extract.notices.draft import Draft
 from pipeline.extract.notices.information import extract_information
 from pipeline.extract.notices.letters import extract_letter
 from pipeline.extract.notices.levy import extract_levy
 from pipeline.extract.notices.mail import extract_mail
-from pipeline.extract.notices.offset import extract_offset
+from pipeline.extract.notices.offsets.irs import extract_offset
+from pipeline.extract.notices.offsets.treasury import extract_treasury
 from pipeline.extract.notices.order import in_order
-from pipeline.extract.notices.treasury import extract_treasury
-from pipeline.extract.notices.view import Notice
+from pipeline.extract.paper.draft import Draft
+from pipeline.extract.paper.view import Notice
 from pipeline.extract.transcripts.account import extract_account
 from pipeline.extract.transcripts.figures import extract_return, extract_wages
 from pipeline.extract.w2 import extract_w2

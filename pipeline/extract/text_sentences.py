@@ -1,6 +1,6 @@
 """Where the sentences of a letter begin.
 
-Court papers list their orders behind semicolons and have rules of their own: ``decree/sentences.py``.
+Court papers list their orders behind semicolons and have rules of their own: ``decree/text/sentences.py``.
 """
 
 from __future__ import annotations

@@ -1,18 +1,13 @@
 """Court papers: decrees with who must pay which year's tax, agreements, notices of entry, petitions.
 
-Read ``decree`` first; ``agreement`` and ``other_papers`` are made of the same parts:
+Read ``decree`` first; ``agreement`` and ``other_papers`` are made of the same parts, one folder each:
 
-- the running text: ``page_body``, ``prose``, ``sentences``, ``read_alike``
-- check boxes and blanks of forms: ``boxes``, ``choices``, ``dark_boxes``, ``blank_form``
-- court and case, put together in ``head_facts``: ``caption_lines``, ``courts``, ``told_courts``, ``court_doubts``,
-  ``places``, ``case_number``, ``judgment_type``, ``entered_kind``
-- who is who: ``party``, ``parties``, ``caption_parties``, ``prose_parties``, ``title_parties``, ``contract_parties``,
-  ``aliases``, ``references``, ``former_name``
-- days and signatures: ``court_dates``, ``signer``, ``ordered_dates``, ``handwritten_dates``, ``clerk_stamp``,
-  ``role_dates``, ``role_doubts``, ``printed_dates``, ``date_words``, ``judge``, ``signature``
-- who pays the tax, put together in ``tax_facts``: ``clauses``, ``clause``, ``clause_parts``, ``clause_links``,
-  ``duties``, ``reconcile``, ``indemnities``, ``debt_lists``, ``debt_tables``, ``attached``, ``extent``
-- the words that tell it: ``tax_words``, ``tax_years``, ``wording``, ``plain_words``
+- ``text``: the running text, its sentences, and whether both readers see the same words
+- ``forms``: the check boxes and blanks of a form
+- ``court``: court, place, case number and kind of judgment
+- ``people``: who is who, under which names
+- ``days``: the days of a paper by their roles, stamps and signatures
+- ``taxes``: who must pay the tax
 """
 
 from __future__ import annotations

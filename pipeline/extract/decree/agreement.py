@@ -9,15 +9,15 @@ from models.document import ClassifiedDocument
 from models.fact import Fact
 from models.page import Page, PageProbe
 from pipeline.extract.confirm import DISAGREED, Candidate
-from pipeline.extract.decree import role_dates, role_doubts, signature
-from pipeline.extract.decree.blank_form import is_blank_form
-from pipeline.extract.decree.contract_parties import find_contract_parties
-from pipeline.extract.decree.head_facts import caption_facts, party_facts
-from pipeline.extract.decree.page_body import plain_page
-from pipeline.extract.decree.party import Parties, Party, clean_name
-from pipeline.extract.decree.printed_dates import date_behind
-from pipeline.extract.decree.prose import Prose, prose_of
-from pipeline.extract.decree.tax_facts import tax_facts
+from pipeline.extract.decree.court.head_facts import caption_facts, party_facts
+from pipeline.extract.decree.days import role_dates, role_doubts, signature
+from pipeline.extract.decree.days.printed_dates import date_behind
+from pipeline.extract.decree.forms.blank_form import is_blank_form
+from pipeline.extract.decree.people.contract_parties import find_contract_parties
+from pipeline.extract.decree.people.party import Parties, Party, clean_name
+from pipeline.extract.decree.taxes.facts import tax_facts
+from pipeline.extract.decree.text.page_body import plain_page
+from pipeline.extract.decree.text.prose import Prose, prose_of
 from pipeline.extract.lines import Segment, segments_of
 
 _MADE = (

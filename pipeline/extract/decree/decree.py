@@ -9,19 +9,19 @@ from models.document import ClassifiedDocument
 from models.fact import Fact
 from models.page import Page, PageProbe
 from pipeline.extract.confirm import Candidate
-from pipeline.extract.decree import clerk_stamp, court_dates, role_dates
-from pipeline.extract.decree.attached import find_incorporation
-from pipeline.extract.decree.blank_form import is_blank_form
-from pipeline.extract.decree.boxes import with_choices, with_signs
-from pipeline.extract.decree.extent import find_status_only
-from pipeline.extract.decree.former_name import find_restored_name
-from pipeline.extract.decree.head_facts import caption_facts, confirmed_name, party_facts
-from pipeline.extract.decree.judge import find_judge_name
-from pipeline.extract.decree.page_body import plain_page
-from pipeline.extract.decree.parties import find_parties
-from pipeline.extract.decree.prose import Prose, prose_of
-from pipeline.extract.decree.signature import find_signature
-from pipeline.extract.decree.tax_facts import tax_facts
+from pipeline.extract.decree.court.head_facts import caption_facts, confirmed_name, party_facts
+from pipeline.extract.decree.days import clerk_stamp, court_dates, role_dates
+from pipeline.extract.decree.days.judge import find_judge_name
+from pipeline.extract.decree.days.signature import find_signature
+from pipeline.extract.decree.forms.blank_form import is_blank_form
+from pipeline.extract.decree.forms.boxes import with_choices, with_signs
+from pipeline.extract.decree.people.former_name import find_restored_name
+from pipeline.extract.decree.people.parties import find_parties
+from pipeline.extract.decree.taxes.attached import find_incorporation
+from pipeline.extract.decree.taxes.extent import find_status_only
+from pipeline.extract.decree.taxes.facts import tax_facts
+from pipeline.extract.decree.text.page_body import plain_page
+from pipeline.extract.decree.text.prose import Prose, prose_of
 
 _E_FILED = re.compile(r"^\W*(?:e-?\s?|electronically\s+)filed\b", re.IGNORECASE)
 

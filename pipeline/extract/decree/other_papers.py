@@ -9,15 +9,15 @@ from models.document import ClassifiedDocument
 from models.fact import Fact
 from models.page import Page, PageProbe
 from pipeline.extract.confirm import Candidate
-from pipeline.extract.decree import clerk_stamp, role_dates
-from pipeline.extract.decree.blank_form import is_blank_form
-from pipeline.extract.decree.entered_kind import find_entered_kind
-from pipeline.extract.decree.head_facts import caption_facts, party_facts
-from pipeline.extract.decree.page_body import plain_page
-from pipeline.extract.decree.parties import find_parties
-from pipeline.extract.decree.printed_dates import date_behind
-from pipeline.extract.decree.prose import Prose, prose_of
-from pipeline.extract.decree.role_doubts import HEARSAY
+from pipeline.extract.decree.court.entered_kind import find_entered_kind
+from pipeline.extract.decree.court.head_facts import caption_facts, party_facts
+from pipeline.extract.decree.days import clerk_stamp, role_dates
+from pipeline.extract.decree.days.printed_dates import date_behind
+from pipeline.extract.decree.days.role_doubts import HEARSAY
+from pipeline.extract.decree.forms.blank_form import is_blank_form
+from pipeline.extract.decree.people.parties import find_parties
+from pipeline.extract.decree.text.page_body import plain_page
+from pipeline.extract.decree.text.prose import Prose, prose_of
 
 _OTHER_ACT = r"(?!\b(?:dated|signed|executed|heard|hearing|served|mailed)\b)"
 _A_DATE = r"(?=(?:the\s+)?(?:[A-Z][a-z]{2,8}\.?\s+\d|\d))"

@@ -10,10 +10,10 @@ from pipeline.extract.confirm import AGREED_MENDED, Candidate
 from pipeline.extract.filed.boxes import Tick, read_ticks, room_left_of, weigh
 from pipeline.extract.filed.entries import entered, find_name
 from pipeline.extract.lines import Segment
-from pipeline.extract.notices.draft import Draft
-from pipeline.extract.notices.sightings import settle, sighting_of
-from pipeline.extract.notices.values import folded_name
-from pipeline.extract.notices.view import PageView
+from pipeline.extract.paper.draft import Draft
+from pipeline.extract.paper.sightings import settle, sighting_of
+from pipeline.extract.paper.values import folded_name
+from pipeline.extract.paper.view import PageView
 
 _OPTIONS = {
     "lien": "Filed Notice of Federal Tax Lien",

@@ -15,7 +15,7 @@ import numpy as np
 from models.geometry import BoundingBox
 from models.page import Page, PageProbe
 from pipeline.extract.lines import find_label
-from pipeline.extract.notices.view import PageView
+from pipeline.extract.paper.view import PageView
 from pipeline.extract.squares import DARKER, EMPTY_INK, MARKED_INK, covers_of, ink_map
 
 _ROOM_LEFT, _ROOM_GAP, _ROOM_HALF = 36.0, 1.5, 10.0

@@ -10,11 +10,11 @@ from rapidfuzz import fuzz
 
 from pipeline.extract.confirm import Candidate, Parse
 from pipeline.extract.lines import Segment
-from pipeline.extract.notices.draft import Draft
-from pipeline.extract.notices.labels import labelled
-from pipeline.extract.notices.sightings import Sighting, settle, sighting_of
-from pipeline.extract.notices.values import Finder, Value, folded_name
-from pipeline.extract.notices.view import PageView
+from pipeline.extract.paper.draft import Draft
+from pipeline.extract.paper.labels import labelled
+from pipeline.extract.paper.sightings import Sighting, settle, sighting_of
+from pipeline.extract.paper.values import Finder, Value, folded_name
+from pipeline.extract.paper.view import PageView
 
 _BY_HAND = "it may be written by hand"
 _OTHER_LABELS = (

@@ -14,8 +14,8 @@ from pipeline.extract.filed.box_facts import add_boxes
 from pipeline.extract.filed.entries import add_entry, find_name
 from pipeline.extract.filed.stamps import stamp_of_receipt
 from pipeline.extract.filed.years import add_years
-from pipeline.extract.notices.draft import Draft
-from pipeline.extract.notices.values import find_tin, first_date, folded_name, only_tin
+from pipeline.extract.paper.draft import Draft
+from pipeline.extract.paper.values import find_tin, first_date, folded_name, only_tin
 
 _NAMES = {
     "taxpayer_name": (

@@ -10,10 +10,10 @@ import re
 
 from pipeline.extract.confirm import Candidate
 from pipeline.extract.lines import Segment
-from pipeline.extract.notices.draft import Draft
-from pipeline.extract.notices.sightings import Sighting, settle_date, sighting_of
-from pipeline.extract.notices.values import first_date
-from pipeline.extract.notices.view import PageView
+from pipeline.extract.paper.draft import Draft
+from pipeline.extract.paper.sightings import Sighting, settle_date, sighting_of
+from pipeline.extract.paper.values import first_date
+from pipeline.extract.paper.view import PageView
 
 _WHOSE_STAMP = "the stamp does not say whose it is"
 _RECEIVED = re.compile(r"\bRECEIVED\b", re.IGNORECASE)

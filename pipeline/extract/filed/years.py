@@ -6,8 +6,8 @@ import re
 
 from pipeline.extract.confirm import Candidate
 from pipeline.extract.filed.entries import entered
-from pipeline.extract.notices.draft import Draft
-from pipeline.extract.notices.year_lists import once_each, years_on
+from pipeline.extract.notices.periods.years import once_each, years_on
+from pipeline.extract.paper.draft import Draft
 
 _YEARS_OF = {
     "form_8857": re.compile(r"tax\s*year\s*\d\b|enter\s*each\s*tax\s*year", re.IGNORECASE),

@@ -10,12 +10,12 @@ from models.page import Page, Word
 from pipeline.extract.amounts import find_amounts
 from pipeline.extract.confirm import Candidate
 from pipeline.extract.lines import Segment
-from pipeline.extract.notices.draft import Draft
 from pipeline.extract.notices.letters import extract_letter
-from pipeline.extract.notices.sightings import Sighting, settle, sighting_of
-from pipeline.extract.notices.values import first_money, first_period, only_money, only_period
-from pipeline.extract.notices.view import PageView, told_by
-from pipeline.extract.notices.year_lists import listed_years
+from pipeline.extract.notices.periods.years import listed_years
+from pipeline.extract.paper.draft import Draft
+from pipeline.extract.paper.sightings import Sighting, settle, sighting_of
+from pipeline.extract.paper.values import first_money, first_period, only_money, only_period
+from pipeline.extract.paper.view import PageView, told_by
 
 _YEAR_HEAD = re.compile(r"tax\s*years?\b|years?\s*ended|periods?\s*ended", re.IGNORECASE)
 _DEFICIENCY = re.compile(r"\bdeficienc(?:y|ies)\b|\bincrease\s*in\s*tax\b", re.IGNORECASE)

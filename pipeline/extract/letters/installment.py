@@ -7,12 +7,12 @@ from collections.abc import Callable
 
 from pipeline.extract.confirm import Parse
 from pipeline.extract.dates import only_date
-from pipeline.extract.notices.draft import Draft
-from pipeline.extract.notices.labels import labelled
 from pipeline.extract.notices.letters import extract_letter
-from pipeline.extract.notices.sightings import Sighting, settle
-from pipeline.extract.notices.values import Value, first_date, first_money, only_money
-from pipeline.extract.notices.view import text_sighting
+from pipeline.extract.paper.draft import Draft
+from pipeline.extract.paper.labels import labelled
+from pipeline.extract.paper.sightings import Sighting, settle
+from pipeline.extract.paper.values import Value, first_date, first_money, only_money
+from pipeline.extract.paper.view import text_sighting
 
 _MONEY = r"(?P<value>\$\s?[\d,]+(?:\s?\.\s?\d{2})?)"
 _A_MONTH = r"(?:each|every|per|a)\s+month|monthly"

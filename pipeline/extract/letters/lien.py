@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from pipeline.extract.amounts import find_amounts
 from pipeline.extract.dates import find_dates
 from pipeline.extract.lines import Segment
-from pipeline.extract.notices.draft import Draft
 from pipeline.extract.notices.letters import extract_letter
-from pipeline.extract.notices.sightings import Sighting, settle, settle_date, sighting_of
-from pipeline.extract.notices.values import (
+from pipeline.extract.paper.draft import Draft
+from pipeline.extract.paper.sightings import Sighting, settle, settle_date, sighting_of
+from pipeline.extract.paper.values import (
     first_form,
     first_money,
     first_period,
@@ -20,7 +20,7 @@ from pipeline.extract.notices.values import (
     only_money,
     only_period,
 )
-from pipeline.extract.notices.view import PageView, text_sighting
+from pipeline.extract.paper.view import PageView, text_sighting
 
 _FILED = re.compile(
     r"(?:filed\s+(?:a|the|this)?\s*(?:notice\s+of\s+)?(?:federal\s+)?tax\s+lien|lien\s*\(?NFTL\)?\s+(?:was\s+)?(?:filed|recorded)"

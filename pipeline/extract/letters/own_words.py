@@ -6,7 +6,7 @@ import re
 
 from pipeline.extract.dates import find_dates
 from pipeline.extract.flow import Paragraph
-from pipeline.extract.notices.draft import Draft
+from pipeline.extract.paper.draft import Draft
 
 _REACH = 60
 _DATE_NEAR, _DATE_AFTER = 30, 8

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from datetime import date
 
 from pipeline.extract.confirm import Candidate
-from pipeline.extract.notices import people
-from pipeline.extract.notices.draft import Draft
-from pipeline.extract.notices.labels import labelled
-from pipeline.extract.notices.notice_date import notice_date
-from pipeline.extract.notices.offset_amounts import AMOUNT
-from pipeline.extract.notices.sightings import Sighting, settle, settle_date
-from pipeline.extract.notices.values import first_money, only_money
-from pipeline.extract.notices.view import text_sighting
+from pipeline.extract.notices.head import people
+from pipeline.extract.notices.head.notice_date import notice_date
+from pipeline.extract.notices.offsets.amounts import AMOUNT
+from pipeline.extract.paper.draft import Draft
+from pipeline.extract.paper.labels import labelled
+from pipeline.extract.paper.sightings import Sighting, settle, settle_date
+from pipeline.extract.paper.values import first_money, only_money
+from pipeline.extract.paper.view import text_sighting
 from pipeline.extract.text_dates import DATES
 
 _DEBT_LABELS = ("Balance", "Total balance", "Amount of debt", "Debt amount", "Total debt", "Total amount due")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.extract.notices.draft import Draft
-from pipeline.extract.notices.labels import labelled
-from pipeline.extract.notices.sightings import Sighting, settle_date
-from pipeline.extract.notices.values import first_date
-from pipeline.extract.notices.view import Notice, text_sighting
+from pipeline.extract.paper.draft import Draft
+from pipeline.extract.paper.labels import labelled
+from pipeline.extract.paper.sightings import Sighting, settle_date
+from pipeline.extract.paper.values import first_date
+from pipeline.extract.paper.view import Notice, text_sighting
 from pipeline.extract.text_dates import DATES
 
 

@@ -8,9 +8,9 @@ from datetime import date
 from pipeline.extract.confirm import Candidate
 from pipeline.extract.flow import Paragraph
 from pipeline.extract.notices.dates_by_role import by_role
-from pipeline.extract.notices.draft import Draft
-from pipeline.extract.notices.sightings import settle_date
-from pipeline.extract.notices.view import told_by
+from pipeline.extract.paper.draft import Draft
+from pipeline.extract.paper.sightings import settle_date
+from pipeline.extract.paper.view import told_by
 
 _DAYS = re.compile(
     r"(?:within\s*)?(?P<days>\d{2})\s*days\s*(?:from|of|after)\s*the\s*date\s*of\s*(?:this|the)\s*(?:letter|notice)",

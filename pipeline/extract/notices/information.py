@@ -11,10 +11,10 @@ from collections.abc import Sequence
 
 from pipeline.extract.confirm import Candidate, Parse
 from pipeline.extract.normalize import find_ein
-from pipeline.extract.notices.draft import Draft
-from pipeline.extract.notices.labels import labelled
-from pipeline.extract.notices.sightings import Sighting, settle, sighting_of
-from pipeline.extract.notices.values import (
+from pipeline.extract.paper.draft import Draft
+from pipeline.extract.paper.labels import labelled
+from pipeline.extract.paper.sightings import Sighting, settle, sighting_of
+from pipeline.extract.paper.values import (
     Finder,
     Value,
     find_tin,
@@ -24,7 +24,7 @@ from pipeline.extract.notices.values import (
     only_tin,
     only_year,
 )
-from pipeline.extract.notices.view import PageView
+from pipeline.extract.paper.view import PageView
 
 _VARIANT = re.compile(r"\bForm\s*(?P<variant>1099\s*-?\s*(?:NEC|MISC|INT|DIV|R|G|K|B|S|OID))\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?:calendar\s*year|tax\s*year)\W{0,3}(?P<year>(?:19|20)\d{2})(?!\d)", re.IGNORECASE)

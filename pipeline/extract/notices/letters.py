@@ -8,15 +8,15 @@ from collections.abc import Sequence
 from pipeline.extract.confirm import Candidate
 from pipeline.extract.letters.own_words import sentence_before
 from pipeline.extract.lines import words_beside
-from pipeline.extract.notices import phrases
-from pipeline.extract.notices.common import add_common
 from pipeline.extract.notices.dates_by_role import add_decoy_dates, by_role
-from pipeline.extract.notices.draft import Draft
+from pipeline.extract.notices.head.common import add_common
 from pipeline.extract.notices.hearing import add_hearing
-from pipeline.extract.notices.labels import labelled
-from pipeline.extract.notices.period_facts import add_period_table
-from pipeline.extract.notices.sightings import Sighting, settle, settle_date
-from pipeline.extract.notices.values import (
+from pipeline.extract.notices.periods.facts import add_period_table
+from pipeline.extract.paper import phrases
+from pipeline.extract.paper.draft import Draft
+from pipeline.extract.paper.labels import labelled
+from pipeline.extract.paper.sightings import Sighting, settle, settle_date
+from pipeline.extract.paper.values import (
     first_balance,
     first_date,
     first_money,
@@ -25,7 +25,7 @@ from pipeline.extract.notices.values import (
     only_money,
     only_period,
 )
-from pipeline.extract.notices.view import text_sighting
+from pipeline.extract.paper.view import text_sighting
 from pipeline.extract.text_periods import PERIODS
 
 _YEAR_FIELDS = ("tax_year", "tax_year_ended", "overpaid_tax_year")

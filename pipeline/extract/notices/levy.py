@@ -8,20 +8,20 @@ from dataclasses import replace
 
 from pipeline.extract.confirm import AGREED, Candidate
 from pipeline.extract.lines import words_beside
-from pipeline.extract.notices.common import add_common
 from pipeline.extract.notices.dates_by_role import add_decoy_dates
-from pipeline.extract.notices.draft import Draft
+from pipeline.extract.notices.head.common import add_common
+from pipeline.extract.notices.head.officer import add_officer
 from pipeline.extract.notices.hearing import add_hearing
-from pipeline.extract.notices.labels import labelled
-from pipeline.extract.notices.officer import add_officer
-from pipeline.extract.notices.period_facts import add_rows
-from pipeline.extract.notices.period_lists import find_period_lists
-from pipeline.extract.notices.periods import PeriodRow, find_period_table
-from pipeline.extract.notices.sightings import Sighting, settle
-from pipeline.extract.notices.sums import Sum, check_sums, holds
-from pipeline.extract.notices.table_heads import ADDITIONS, INTEREST, OWED, PAID, PENALTY, TOTAL
-from pipeline.extract.notices.values import Value, first_money, only_money
-from pipeline.extract.notices.view import Notice, text_sighting
+from pipeline.extract.notices.periods.facts import add_rows
+from pipeline.extract.notices.periods.heads import ADDITIONS, INTEREST, OWED, PAID, PENALTY, TOTAL
+from pipeline.extract.notices.periods.lists import find_period_lists
+from pipeline.extract.notices.periods.rows import PeriodRow, find_period_table
+from pipeline.extract.notices.periods.sums import Sum, check_sums, holds
+from pipeline.extract.paper.draft import Draft
+from pipeline.extract.paper.labels import labelled
+from pipeline.extract.paper.sightings import Sighting, settle
+from pipeline.extract.paper.values import Value, first_money, only_money
+from pipeline.extract.paper.view import Notice, text_sighting
 
 _TOTAL_LABELS = ("Amount due immediately", "Total amount due", "Total amount you owe", "Amount due")
 _SUMMARY_LABELS = {

@@ -12,12 +12,12 @@ from collections.abc import Iterator
 from models.geometry import BoundingBox
 from pipeline.extract.confirm import WORDS_READ, Candidate
 from pipeline.extract.lines import Segment
-from pipeline.extract.notices import people
-from pipeline.extract.notices.codes import article_number
-from pipeline.extract.notices.draft import Draft
-from pipeline.extract.notices.sightings import Sighting, settle, settle_date, sighting_of
-from pipeline.extract.notices.values import first_date
-from pipeline.extract.notices.view import PageView
+from pipeline.extract.notices.head import people
+from pipeline.extract.notices.head.codes import article_number
+from pipeline.extract.paper.draft import Draft
+from pipeline.extract.paper.sightings import Sighting, settle, settle_date, sighting_of
+from pipeline.extract.paper.values import first_date
+from pipeline.extract.paper.view import PageView
 
 _ARTICLE = re.compile(r"(?<!\d)[79]\d{3}(?:[\s.-]?\d{4}){3,4}(?:[\s.-]?\d{2})?(?!\d)")
 _POSTED = re.compile(

@@ -17,10 +17,10 @@ from models.geometry import BoundingBox
 from models.page import PageProbe
 from pipeline.extract.confirm import DISAGREED, WORDS_READ, Candidate
 from pipeline.extract.normalize import plain
-from pipeline.extract.notices.draft import Draft
-from pipeline.extract.notices.labels import labelled
-from pipeline.extract.notices.sightings import settle, settle_date
-from pipeline.extract.notices.sums import Sum, check_sums
+from pipeline.extract.notices.periods.sums import Sum, check_sums
+from pipeline.extract.paper.draft import Draft
+from pipeline.extract.paper.labels import labelled
+from pipeline.extract.paper.sightings import settle, settle_date
 from pipeline.extract.transcripts.heads import add_head, on_other_lines
 from pipeline.extract.transcripts.table import Row, find_rows, only_signed, signed
 

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 
 from pipeline.extract.confirm import WORDS_READ, Candidate
 from pipeline.extract.lines import Segment
-from pipeline.extract.notices.draft import Draft
-from pipeline.extract.notices.labels import labelled
-from pipeline.extract.notices.sightings import Sighting, settle, sighting_of
-from pipeline.extract.notices.values import first_money, only_money
-from pipeline.extract.notices.view import PageView
+from pipeline.extract.paper.draft import Draft
+from pipeline.extract.paper.labels import labelled
+from pipeline.extract.paper.sightings import Sighting, settle, sighting_of
+from pipeline.extract.paper.values import first_money, only_money
+from pipeline.extract.paper.view import PageView
 from pipeline.extract.transcripts.heads import add_head, beside
 from pipeline.extract.transcripts.table import only_signed, signed
 

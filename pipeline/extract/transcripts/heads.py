@@ -10,10 +10,10 @@ from rapidfuzz import fuzz
 from pipeline.extract.confirm import Candidate, Parse
 from pipeline.extract.dates import only_date
 from pipeline.extract.lines import words_beside
-from pipeline.extract.notices.draft import Draft
-from pipeline.extract.notices.labels import labelled
-from pipeline.extract.notices.sightings import Sighting, settle
-from pipeline.extract.notices.values import (
+from pipeline.extract.paper.draft import Draft
+from pipeline.extract.paper.labels import labelled
+from pipeline.extract.paper.sightings import Sighting, settle
+from pipeline.extract.paper.values import (
     Finder,
     Value,
     find_tin,

@@ -16,9 +16,9 @@ from models.geometry import BoundingBox
 from models.page import Page, Word
 from pipeline.extract.amounts import find_amounts
 from pipeline.extract.normalize import plain, plain_signs
-from pipeline.extract.notices.sightings import Sighting, sighting_of
-from pipeline.extract.notices.values import Finder, Value, first_date, value_by
-from pipeline.extract.notices.view import PageView
+from pipeline.extract.paper.sightings import Sighting, sighting_of
+from pipeline.extract.paper.values import Finder, Value, first_date, value_by
+from pipeline.extract.paper.view import PageView
 
 _HEADS = ("code", "explanation", "cycle", "date", "amount")
 _NEEDED = ("code", "explanation", "date", "amount")

@@ -7,17 +7,7 @@ from collections.abc import Mapping
 from models.fact import Fact
 from models.page import PageProbe
 from pipeline.extract.confirm import Candidate
-from pipeline.extract.w2 import checks
-from pipeline.extract.w2.ballots import ballots_of
-from pipeline.extract.w2.doubts import (
-    beyond_doubt,
-    far_from_label,
-    in_another_column,
-    lacks_last_name,
-    lacks_letters,
-    may_go_on,
-    same_block_twice,
-)
+from pipeline.extract.w2.box13.ticks import defers_to_a_plan, find_void, tick_facts
 from pipeline.extract.w2.form_facts import (
     amount_facts,
     box_12_facts,
@@ -26,11 +16,21 @@ from pipeline.extract.w2.form_facts import (
     other_facts,
     state_facts,
 )
-from pipeline.extract.w2.forms import Form
-from pipeline.extract.w2.panel import AMOUNT_KEYS
+from pipeline.extract.w2.sheets.forms import Form
+from pipeline.extract.w2.sheets.panel import AMOUNT_KEYS
 from pipeline.extract.w2.tables import load_table
-from pipeline.extract.w2.ticks import defers_to_a_plan, find_void, tick_facts
-from pipeline.extract.w2.votes import hold
+from pipeline.extract.w2.voting import checks
+from pipeline.extract.w2.voting.ballots import ballots_of
+from pipeline.extract.w2.voting.doubts import (
+    beyond_doubt,
+    far_from_label,
+    in_another_column,
+    lacks_last_name,
+    lacks_letters,
+    may_go_on,
+    same_block_twice,
+)
+from pipeline.extract.w2.voting.votes import hold
 
 VOID = "the form is marked void: its figures do not count"
 

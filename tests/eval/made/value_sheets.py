@@ -19,8 +19,8 @@ from models.geometry import BoundingBox
 from models.page import Page
 from pipeline.extract.confirm import Candidate, FirstReading, confirm
 from pipeline.extract.dates import only_date
-from pipeline.extract.notices import values
-from pipeline.extract.w2.looks import parse_ein
+from pipeline.extract.paper import values
+from pipeline.extract.w2.boxes.looks import parse_ein
 from pipeline.settings import Settings
 from pipeline.text.probe import PictureProbe
 from pipeline.text.reader import read_page

@@ -7,10 +7,10 @@ from models.fact import Fact
 from models.geometry import BoundingBox
 from models.page import Page, PageProbe, PageRef, Word
 from pipeline.extract.decree import extract_decree
-from pipeline.extract.decree.clause import Clause
-from pipeline.extract.decree.clauses import find_clauses
-from pipeline.extract.decree.parties import find_parties
-from pipeline.extract.decree.prose import prose_of
+from pipeline.extract.decree.people.parties import find_parties
+from pipeline.extract.decree.taxes.clause import Clause
+from pipeline.extract.decree.taxes.clauses import find_clauses
+from pipeline.extract.decree.text.prose import prose_of
 from tests.probes import BlindProbe
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from models.geometry import BoundingBox
 from models.page import CheckBox, Page, Reading, Word
-from pipeline.extract.decree.boxes import with_choices, with_signs
+from pipeline.extract.decree.forms.boxes import with_choices, with_signs
 from tests.extract.decree.pages import facts_of, facts_of_judgment, page
 from tests.probes import BlindProbe
 

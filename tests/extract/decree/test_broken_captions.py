@@ -3,7 +3,7 @@
 import pytest
 
 from models.fact import Fact
-from pipeline.extract.decree.case_number import find_case_number
+from pipeline.extract.decree.court.case_number import find_case_number
 from tests.extract.decree.pages import facts_of, page, probe
 
 _BODY = """

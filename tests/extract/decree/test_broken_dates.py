@@ -8,8 +8,8 @@ import pytest
 
 from models.geometry import BoundingBox
 from models.page import Page, Reading
-from pipeline.extract.decree.printed_dates import date_behind
-from pipeline.extract.decree.prose import prose_of
+from pipeline.extract.decree.days.printed_dates import date_behind
+from pipeline.extract.decree.text.prose import prose_of
 from tests.extract.decree.pages import page
 from tests.probes import BlindProbe
 

@@ -8,7 +8,7 @@ from models.document import ClassifiedDocument
 from models.geometry import BoundingBox
 from models.page import Page, Reading
 from pipeline.extract.decree import extract_decree
-from pipeline.extract.decree.courts import find_court
+from pipeline.extract.decree.court.courts import find_court
 from tests.extract.decree.pages import facts_of, page, probe
 from tests.probes import BlindProbe
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.extract.decree.case_number import find_case_number
+from pipeline.extract.decree.court.case_number import find_case_number
 from tests.extract.decree.pages import (
     LEAD,
     page,

@@ -2,10 +2,10 @@
 
 import pytest
 
-from pipeline.extract.decree.clause import Clause
-from pipeline.extract.decree.clauses import find_clauses
-from pipeline.extract.decree.parties import find_parties
-from pipeline.extract.decree.prose import prose_of
+from pipeline.extract.decree.people.parties import find_parties
+from pipeline.extract.decree.taxes.clause import Clause
+from pipeline.extract.decree.taxes.clauses import find_clauses
+from pipeline.extract.decree.text.prose import prose_of
 from tests.extract.decree.pages import clauses_of, page
 
 CAPTION = """

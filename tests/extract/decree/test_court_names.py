@@ -6,7 +6,7 @@ import pytest
 
 from models.geometry import BoundingBox
 from models.page import Word
-from pipeline.extract.decree.courts import find_court
+from pipeline.extract.decree.court.courts import find_court
 from tests.extract.decree.pages import (
     DECREE_FORM,
     DISSOLVED,

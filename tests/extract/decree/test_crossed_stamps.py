@@ -8,9 +8,9 @@ import pytest
 
 from models.geometry import BoundingBox
 from models.page import Page, Reading
-from pipeline.extract.decree.clerk_stamp import find_entered
-from pipeline.extract.decree.prose import prose_of
-from pipeline.extract.decree.role_dates import find_role_dates
+from pipeline.extract.decree.days.clerk_stamp import find_entered
+from pipeline.extract.decree.days.role_dates import find_role_dates
+from pipeline.extract.decree.text.prose import prose_of
 from tests.extract.decree.pages import page
 from tests.probes import BlindProbe
 

@@ -8,8 +8,8 @@ import pytest
 
 from models.geometry import BoundingBox
 from models.page import Page
-from pipeline.extract.decree.judgment_type import find_judgment_type
-from pipeline.extract.decree.prose import prose_of
+from pipeline.extract.decree.court.judgment_type import find_judgment_type
+from pipeline.extract.decree.text.prose import prose_of
 from tests.extract.decree.pages import (
     EXAMPLE_CAPTION,
     JUDGMENT_CAPTION,

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.extract.decree.case_number import find_case_number
-from pipeline.extract.decree.courts import find_court
-from pipeline.extract.decree.parties import find_parties
-from pipeline.extract.decree.places import find_county_line
-from pipeline.extract.decree.prose import prose_of
+from pipeline.extract.decree.court.case_number import find_case_number
+from pipeline.extract.decree.court.courts import find_court
+from pipeline.extract.decree.court.places import find_county_line
+from pipeline.extract.decree.people.parties import find_parties
+from pipeline.extract.decree.text.prose import prose_of
 from tests.extract.decree.pages import JUDGMENT_CAPTION, facts_of, page, probe
 
 _DISSOLVED = "The marriage of the parties is hereby dissolved.\n"

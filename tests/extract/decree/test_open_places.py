@@ -5,10 +5,10 @@ import pytest
 from models.geometry import BoundingBox
 from models.page import Page, PageRef
 from pipeline.extract.confirm import LAYER, Candidate
-from pipeline.extract.decree.page_body import plain_page
-from pipeline.extract.decree.party import is_name
-from pipeline.extract.decree.places import find_county
-from pipeline.extract.decree.sentences import sentence_spans
+from pipeline.extract.decree.court.places import find_county
+from pipeline.extract.decree.people.party import is_name
+from pipeline.extract.decree.text.page_body import plain_page
+from pipeline.extract.decree.text.sentences import sentence_spans
 from tests.extract.decree.pages import facts_of, page
 
 PAGE = Page(ref=PageRef(file="decree.pdf", page_number=1), width=612, height=792, text_source="native")

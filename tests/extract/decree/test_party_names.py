@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.extract.decree.former_name import find_restored_name
-from pipeline.extract.decree.parties import find_parties
-from pipeline.extract.decree.prose import prose_of
+from pipeline.extract.decree.people.former_name import find_restored_name
+from pipeline.extract.decree.people.parties import find_parties
+from pipeline.extract.decree.text.prose import prose_of
 from tests.extract.decree.pages import (
     DECREE_FORM,
     LEAD,

@@ -6,8 +6,8 @@ import pytest
 
 from models.geometry import BoundingBox
 from models.page import Page, Reading
-from pipeline.extract.decree.prose import prose_of
-from pipeline.extract.decree.read_alike import is_read_alike
+from pipeline.extract.decree.text.prose import prose_of
+from pipeline.extract.decree.text.read_alike import is_read_alike
 from tests.extract.decree.pages import page
 from tests.probes import BlindProbe
 

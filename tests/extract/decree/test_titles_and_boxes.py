@@ -6,10 +6,10 @@ import pytest
 
 from models.geometry import BoundingBox
 from models.page import Page, PageRef, Word
-from pipeline.extract.decree.clause import Clause
-from pipeline.extract.decree.clauses import find_clauses, find_unexplained
-from pipeline.extract.decree.party import Parties, Party
-from pipeline.extract.decree.prose import Prose, prose_of
+from pipeline.extract.decree.people.party import Parties, Party
+from pipeline.extract.decree.taxes.clause import Clause
+from pipeline.extract.decree.taxes.clauses import find_clauses, find_unexplained
+from pipeline.extract.decree.text.prose import Prose, prose_of
 from tests.extract.decree.pages import JUDGMENT_CAPTION, facts_of, page
 
 _ROLES = {"petitioner": "party_1", "respondent": "party_2", "husband": "party_2", "wife": "party_1"}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.extract.decree.date_words import is_understood
+from pipeline.extract.decree.days.date_words import is_understood
 from tests.extract.decree.pages import JUDGMENT_CAPTION, facts_of, facts_of_judgment, page
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from models.geometry import BoundingBox
-from pipeline.extract.decree.clauses import find_clauses
-from pipeline.extract.decree.parties import find_parties
-from pipeline.extract.decree.party import Parties
-from pipeline.extract.decree.prose import Prose, prose_of
+from pipeline.extract.decree.people.parties import find_parties
+from pipeline.extract.decree.people.party import Parties
+from pipeline.extract.decree.taxes.clauses import find_clauses
+from pipeline.extract.decree.text.prose import Prose, prose_of
 from tests.extract.decree.pages import (
     DISSOLVED,
     LEAD,

@@ -9,8 +9,8 @@ import pytest
 
 from models.geometry import BoundingBox
 from models.page import Page, PageRef, Reading, Word
-from pipeline.extract.notices.sightings import Sighting, settle, settle_date
-from pipeline.extract.notices.values import only_money
+from pipeline.extract.paper.sightings import Sighting, settle, settle_date
+from pipeline.extract.paper.values import only_money
 from tests.probes import BlindProbe
 
 _PAGE = Page(ref=PageRef(file="notice.pdf", page_number=1), width=612, height=792, text_source="ocr")

@@ -6,8 +6,8 @@ import pytest
 
 from pipeline.extract.dates import find_dates
 from pipeline.extract.nlp import build_nlp
-from pipeline.extract.notices.spanish import is_spanish, with_spanish
-from pipeline.extract.notices.table_heads import OWED, kind_of
+from pipeline.extract.notices.periods.heads import OWED, kind_of
+from pipeline.extract.paper.spanish import is_spanish, with_spanish
 from tests.extract.notices.papers import Line, extract, page, values
 
 

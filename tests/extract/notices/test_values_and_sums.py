@@ -6,11 +6,11 @@ import pytest
 
 from models.page import Page, PageRef
 from pipeline.extract.confirm import Candidate
-from pipeline.extract.notices.names import people_in
-from pipeline.extract.notices.notice_number import number_in
-from pipeline.extract.notices.sums import Sum, check_sums
-from pipeline.extract.notices.values import first_period
-from pipeline.extract.notices.view import PageView
+from pipeline.extract.notices.head.names import people_in
+from pipeline.extract.notices.head.notice_number import number_in
+from pipeline.extract.notices.periods.sums import Sum, check_sums
+from pipeline.extract.paper.values import first_period
+from pipeline.extract.paper.view import PageView
 from tests.extract.notices.papers import Line, extract, fact, page, values
 
 

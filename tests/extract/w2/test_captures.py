@@ -10,23 +10,23 @@ import pytest
 from models.geometry import BoundingBox, Placement
 from models.page import Page, PageRef, Reading, Rule, Word
 from pipeline.extract.confirm import ONE_READER, Candidate
-from pipeline.extract.w2.box12 import _behind_line, _level, look_again_for_code, parse_code
-from pipeline.extract.w2.box12_rows import with_all_rows
-from pipeline.extract.w2.checkboxes import _judge, _lie_on_names
-from pipeline.extract.w2.checks import apply_identities, settle_deferrals
-from pipeline.extract.w2.doubts import NO_LETTERS, lacks_letters
+from pipeline.extract.w2.box13.checkboxes import _judge, _lie_on_names
+from pipeline.extract.w2.box13.place import nameless_places
+from pipeline.extract.w2.boxes.box12 import _behind_line, _level, look_again_for_code, parse_code
+from pipeline.extract.w2.boxes.box12_rows import with_all_rows
+from pipeline.extract.w2.boxes.looks import Look, Parse, Parsed, amount_in, parse_amount, parse_tail, parse_text
+from pipeline.extract.w2.boxes.text_lines import _is_of_label
 from pipeline.extract.w2.form_facts import SAME_CODE, SAME_STATE, box_12_facts, state_facts
-from pipeline.extract.w2.forms import Form
-from pipeline.extract.w2.labels import Label, find_labels
-from pipeline.extract.w2.looks import Look, Parse, Parsed, amount_in, parse_amount, parse_tail, parse_text
-from pipeline.extract.w2.panel import Panel
-from pipeline.extract.w2.place_of_13 import nameless_places
-from pipeline.extract.w2.state_copies import align
-from pipeline.extract.w2.state_values import parse_locality, parse_state_id
-from pipeline.extract.w2.states import StateRow
-from pipeline.extract.w2.text_lines import _is_of_label
-from pipeline.extract.w2.transfer import infer_pairs
-from pipeline.extract.w2.votes import BENEATH, CUT_OFF, DISAGREE, NO_CENTS, ODD_SIGN, Ballot, _surest, decide
+from pipeline.extract.w2.labels.search import Label, find_labels
+from pipeline.extract.w2.sheets.forms import Form
+from pipeline.extract.w2.sheets.panel import Panel
+from pipeline.extract.w2.sheets.transfer import infer_pairs
+from pipeline.extract.w2.states.copies import align
+from pipeline.extract.w2.states.rows import StateRow
+from pipeline.extract.w2.states.values import parse_locality, parse_state_id
+from pipeline.extract.w2.voting.checks import apply_identities, settle_deferrals
+from pipeline.extract.w2.voting.doubts import NO_LETTERS, lacks_letters
+from pipeline.extract.w2.voting.votes import BENEATH, CUT_OFF, DISAGREE, NO_CENTS, ODD_SIGN, Ballot, _surest, decide
 
 PAGE = Page(ref=PageRef(file="scan.pdf", page_number=1), width=612, height=792, text_source="ocr")
 AREA = BoundingBox(x0=300, top=100, x1=380, bottom=124)

@@ -7,12 +7,12 @@ import pytest
 from models.geometry import BoundingBox
 from models.page import Page, PageRef, Reading
 from pipeline.extract.confirm import Candidate
-from pipeline.extract.w2.box12 import parse_code, parse_row_amount
-from pipeline.extract.w2.checkboxes import Tick
-from pipeline.extract.w2.checks import apply_equalities, apply_identities
-from pipeline.extract.w2.looks import Look, Parse, parse_amount
-from pipeline.extract.w2.ticks import _tick
-from pipeline.extract.w2.votes import DISAGREE, NO_CENTS, Ballot, decide
+from pipeline.extract.w2.box13.checkboxes import Tick
+from pipeline.extract.w2.box13.ticks import _tick
+from pipeline.extract.w2.boxes.box12 import parse_code, parse_row_amount
+from pipeline.extract.w2.boxes.looks import Look, Parse, parse_amount
+from pipeline.extract.w2.voting.checks import apply_equalities, apply_identities
+from pipeline.extract.w2.voting.votes import DISAGREE, NO_CENTS, Ballot, decide
 
 PAGE = Page(ref=PageRef(file="scan.pdf", page_number=1), width=612, height=792, text_source="ocr")
 

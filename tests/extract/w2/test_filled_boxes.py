@@ -4,7 +4,7 @@ import pytest
 
 from models.geometry import BoundingBox
 from models.page import FormValue, Page, PageRef
-from pipeline.extract.w2.checkboxes import _as_filled
+from pipeline.extract.w2.box13.checkboxes import _as_filled
 
 SQUARE = BoundingBox(x0=363, top=215, x1=372, bottom=224)
 ELSEWHERE = BoundingBox(x0=319, top=215, x1=328, bottom=224)

@@ -13,9 +13,9 @@ from models.document import ClassifiedDocument
 from models.fact import Fact, FactValue
 from models.page import Page, PageRef
 from pipeline.extract.w2 import extract_w2
-from pipeline.extract.w2.checkboxes import read_ticks
-from pipeline.extract.w2.panel import Panel
-from pipeline.extract.w2.panels import find_panels
+from pipeline.extract.w2.box13.checkboxes import read_ticks
+from pipeline.extract.w2.sheets.panel import Panel
+from pipeline.extract.w2.sheets.panels import find_panels
 from tests.extract.w2.sheets import IRS, QUARTER, STRIP, Layout, Sheet, SheetProbe
 
 VALUES: dict[str, str | list[str]] = {

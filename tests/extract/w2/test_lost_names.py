@@ -10,15 +10,15 @@ import pytest
 from models.geometry import BoundingBox
 from models.page import Page, PageRef, Reading, Rule, Word
 from pipeline.extract.confirm import Candidate
-from pipeline.extract.w2.bare import anchors
-from pipeline.extract.w2.box12_rows import with_all_rows
-from pipeline.extract.w2.doubts import GOES_ON, NO_LAST_NAME, lacks_last_name, may_go_on
-from pipeline.extract.w2.labels import Label, find_labels
-from pipeline.extract.w2.lost_labels import with_lost_labels
-from pipeline.extract.w2.marks import printed_marks
-from pipeline.extract.w2.panel import Panel
-from pipeline.extract.w2.parties import look_at_employer
-from pipeline.extract.w2.place_of_13 import _OF_ROW, _nameless_cells
+from pipeline.extract.w2.box13.marks import printed_marks
+from pipeline.extract.w2.box13.place import _OF_ROW, _nameless_cells
+from pipeline.extract.w2.boxes.box12_rows import with_all_rows
+from pipeline.extract.w2.boxes.parties import look_at_employer
+from pipeline.extract.w2.labels.search import Label, find_labels
+from pipeline.extract.w2.sheets.bare import anchors
+from pipeline.extract.w2.sheets.lost_labels import with_lost_labels
+from pipeline.extract.w2.sheets.panel import Panel
+from pipeline.extract.w2.voting.doubts import GOES_ON, NO_LAST_NAME, lacks_last_name, may_go_on
 
 PAGE = Page(ref=PageRef(file="scan.pdf", page_number=1), width=612, height=792, text_source="ocr")
 READ = (

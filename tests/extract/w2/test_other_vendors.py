@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from models.page import Page, PageProbe
-from pipeline.extract.w2.labels import find_labels
-from pipeline.extract.w2.state_values import parse_locality, parse_state_id
+from pipeline.extract.w2.labels.search import find_labels
+from pipeline.extract.w2.states.values import parse_locality, parse_state_id
 from tests.extract.w2.sheets import IRS, QUARTER, Cell, Sheet
 from tests.extract.w2.test_layouts import TWO_UP, VALUES, read
 

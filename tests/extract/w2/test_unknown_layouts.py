@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from models.fact import Fact
-from pipeline.extract.w2.labels import find_labels
+from pipeline.extract.w2.labels.search import find_labels
 from tests.extract.notices.papers import Line, extract, page
 
 HEAD: list[Line] = [

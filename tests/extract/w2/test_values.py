@@ -10,8 +10,14 @@ import pytest
 from models.page import Page, PageRef
 from pipeline.extract.confirm import Candidate
 from pipeline.extract.squares import squares_in
-from pipeline.extract.w2.box12 import parse_code, parse_row_amount
-from pipeline.extract.w2.checks import (
+from pipeline.extract.w2.boxes.box12 import parse_code, parse_row_amount
+from pipeline.extract.w2.boxes.form_year import parse_year
+from pipeline.extract.w2.boxes.looks import parse_amount, parse_ein, parse_tail
+from pipeline.extract.w2.boxes.small_boxes import parse_nine, parse_occupations
+from pipeline.extract.w2.labels.search import find_labels
+from pipeline.extract.w2.states.values import parse_state
+from pipeline.extract.w2.tables import box_12_codes, is_code_of_year, load_table, state_codes
+from pipeline.extract.w2.voting.checks import (
     apply_equalities,
     apply_identities,
     medicare_tax,
@@ -19,12 +25,6 @@ from pipeline.extract.w2.checks import (
     social_security_rate,
     wage_base,
 )
-from pipeline.extract.w2.form_year import parse_year
-from pipeline.extract.w2.labels import find_labels
-from pipeline.extract.w2.looks import parse_amount, parse_ein, parse_tail
-from pipeline.extract.w2.small_boxes import parse_nine, parse_occupations
-from pipeline.extract.w2.state_values import parse_state
-from pipeline.extract.w2.tables import box_12_codes, is_code_of_year, load_table, state_codes
 from tests.extract.w2.sheets import Sheet
 
 PAGE = Page(ref=PageRef(file="scan.pdf", page_number=1), width=612, height=792, text_source="ocr")
