@@ -3,7 +3,7 @@
 Read ``decree`` first; ``agreement`` and ``other_papers`` are made of the same parts, one folder each:
 
 - ``text``: the running text, its sentences, and whether both readers see the same words
-- ``forms``: the check boxes and blanks of a form
+- ``forms``: the check boxes of a form; ``blank_form`` knows one that nobody filled in
 - ``court``: court, place, case number and kind of judgment
 - ``people``: who is who, under which names
 - ``days``: the days of a paper by their roles, stamps and signatures

@@ -9,10 +9,10 @@ from models.document import ClassifiedDocument
 from models.fact import Fact
 from models.page import Page, PageProbe
 from pipeline.extract.confirm import DISAGREED, Candidate
+from pipeline.extract.decree.blank_form import is_blank_form
 from pipeline.extract.decree.court.head_facts import caption_facts, party_facts
 from pipeline.extract.decree.days import role_dates, role_doubts, signature
 from pipeline.extract.decree.days.printed_dates import date_behind
-from pipeline.extract.decree.forms.blank_form import is_blank_form
 from pipeline.extract.decree.people.contract_parties import find_contract_parties
 from pipeline.extract.decree.people.party import Parties, Party, clean_name
 from pipeline.extract.decree.taxes.facts import tax_facts

@@ -9,11 +9,11 @@ from models.document import ClassifiedDocument
 from models.fact import Fact
 from models.page import Page, PageProbe
 from pipeline.extract.confirm import Candidate
+from pipeline.extract.decree.blank_form import is_blank_form
 from pipeline.extract.decree.court.head_facts import caption_facts, confirmed_name, party_facts
 from pipeline.extract.decree.days import clerk_stamp, court_dates, role_dates
 from pipeline.extract.decree.days.judge import find_judge_name
 from pipeline.extract.decree.days.signature import find_signature
-from pipeline.extract.decree.forms.blank_form import is_blank_form
 from pipeline.extract.decree.forms.boxes import with_choices, with_signs
 from pipeline.extract.decree.people.former_name import find_restored_name
 from pipeline.extract.decree.people.parties import find_parties

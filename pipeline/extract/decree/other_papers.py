@@ -9,12 +9,12 @@ from models.document import ClassifiedDocument
 from models.fact import Fact
 from models.page import Page, PageProbe
 from pipeline.extract.confirm import Candidate
+from pipeline.extract.decree.blank_form import is_blank_form
 from pipeline.extract.decree.court.entered_kind import find_entered_kind
 from pipeline.extract.decree.court.head_facts import caption_facts, party_facts
 from pipeline.extract.decree.days import clerk_stamp, role_dates
 from pipeline.extract.decree.days.printed_dates import date_behind
 from pipeline.extract.decree.days.role_doubts import HEARSAY
-from pipeline.extract.decree.forms.blank_form import is_blank_form
 from pipeline.extract.decree.people.parties import find_parties
 from pipeline.extract.decree.text.page_body import plain_page
 from pipeline.extract.decree.text.prose import Prose, prose_of

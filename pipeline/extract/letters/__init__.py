@@ -1,4 +1,4 @@
 """Letters that open a court or a hearing: deficiency, lien filing, relief and hearings decided, and what others say.
 
-One module a kind of letter; ``own_words`` tells what a letter does itself from what it recalls of another.
+One module a kind of letter.
 """

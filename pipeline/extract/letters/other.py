@@ -7,10 +7,10 @@ from itertools import pairwise
 
 from pipeline.extract.confirm import Candidate
 from pipeline.extract.flow import Paragraph
-from pipeline.extract.letters.own_words import before, is_of_another_day, sentence_before
 from pipeline.extract.notices.letters import extract_letter
 from pipeline.extract.notices.periods.years import add_years
 from pipeline.extract.paper.draft import Draft
+from pipeline.extract.paper.own_words import before, is_of_another_day, sentence_before
 from pipeline.extract.paper.view import PageView, told_by
 
 _TITLE_BOTTOM = 0.6

@@ -13,11 +13,11 @@ from dataclasses import replace
 
 from pipeline.extract.confirm import Candidate
 from pipeline.extract.flow import Paragraph
-from pipeline.extract.letters.own_words import before, is_of_another_day
 from pipeline.extract.lines import Segment
 from pipeline.extract.notices.letters import extract_letter
 from pipeline.extract.notices.periods.years import add_years
 from pipeline.extract.paper.draft import Draft
+from pipeline.extract.paper.own_words import before, is_of_another_day
 from pipeline.extract.paper.sightings import Sighting, settle_date
 from pipeline.extract.paper.view import text_sighting, told_by
 from pipeline.extract.text_dates import DATES

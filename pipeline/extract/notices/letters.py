@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 
 from pipeline.extract.confirm import Candidate
-from pipeline.extract.letters.own_words import sentence_before
 from pipeline.extract.lines import words_beside
 from pipeline.extract.notices.dates_by_role import add_decoy_dates, by_role
 from pipeline.extract.notices.head.common import add_common
@@ -15,6 +14,7 @@ from pipeline.extract.notices.periods.facts import add_period_table
 from pipeline.extract.paper import phrases
 from pipeline.extract.paper.draft import Draft
 from pipeline.extract.paper.labels import labelled
+from pipeline.extract.paper.own_words import sentence_before
 from pipeline.extract.paper.sightings import Sighting, settle, settle_date
 from pipeline.extract.paper.values import (
     first_balance,

@@ -8,7 +8,7 @@ one folder each:
 - ``boxes``: what one box of one copy holds
 - ``box13``, ``states``: the check boxes, and boxes 15 to 20
 - ``voting``: copies and readers decide, arithmetic checks
-- ``data``, read by ``tables``
+- ``data``, read by ``tables``; ``rates`` of the payroll taxes
 """
 
 from pipeline.extract.w2.extract import extract_w2

@@ -1,1 +1,1 @@
-"""Forms of courts: check boxes, what they choose, and whether anything was filled in at all."""
+"""Forms of courts: check boxes, and what they choose."""

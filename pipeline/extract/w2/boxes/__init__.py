@@ -1,5 +1,4 @@
-"""What one box of one copy holds: ``looks`` for any, the others for boxes with rules of their own.
+"""What one box of one copy holds: ``looks`` for any, asking the ``second`` reader; ``text_lines`` for several boxes.
 
-``text_lines`` and ``cents`` serve several; ``box12`` with ``box12_rows``, ``parties``, ``form_year`` and
-``small_boxes`` read theirs.
+Boxes with rules of their own: ``box12`` with ``box12_rows``, ``parties``, ``form_year``, ``small_boxes``.
 """

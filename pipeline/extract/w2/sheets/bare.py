@@ -13,10 +13,10 @@ from decimal import Decimal
 
 from models.geometry import BoundingBox
 from models.page import Page, Word
-from pipeline.extract.w2.boxes.cents import join_cents
 from pipeline.extract.w2.labels.search import Label
+from pipeline.extract.w2.rates import medicare_tax, social_security_rates
+from pipeline.extract.w2.sheets.cents import join_cents
 from pipeline.extract.w2.sheets.grid import Grid
-from pipeline.extract.w2.voting.rates import medicare_tax, social_security_rates
 
 BARE, VANISHED = 0.75, 0.4
 """Scores of a label that is a number alone, and of one that was not printed at all."""

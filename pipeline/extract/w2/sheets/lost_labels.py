@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from models.geometry import BoundingBox
 from models.page import Page, PageProbe, Word, spread_words
 from pipeline.extract.w2.labels.search import Label, find_labels
+from pipeline.extract.w2.sheets.crops import without_margin
 from pipeline.extract.w2.sheets.grid import Grid
-from pipeline.extract.w2.voting.second import without_margin
 
 _HIGHEST, _WIDEST = 95.0, 330.0
 _LEAST_WIDTH, _LEAST_HEIGHT = 12.0, 11.0

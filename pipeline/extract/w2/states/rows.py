@@ -10,6 +10,7 @@ from models.geometry import BoundingBox
 from models.page import PageProbe, Word
 from pipeline.extract.lines import visual_lines
 from pipeline.extract.w2.boxes.looks import Look, look_at_amount, look_at_line, parse_amount
+from pipeline.extract.w2.boxes.second import has_ink
 from pipeline.extract.w2.labels.known import fold
 from pipeline.extract.w2.sheets.bare import VANISHED
 from pipeline.extract.w2.sheets.cells import cell, cell_beside, rest_of_line, value_area, words_in
@@ -25,7 +26,6 @@ from pipeline.extract.w2.states.columns import (
 )
 from pipeline.extract.w2.states.lines import looks_of_combined, looks_of_line, split_state, with_empty
 from pipeline.extract.w2.states.values import AMOUNTS, COLUMNS, parse_state, parser_of
-from pipeline.extract.w2.voting.second import has_ink
 
 _STATES_BESIDE, _FEW_PAIRS, _MANY_BANDS = 2, 2, 4
 """States side by side, and in how many boxes both print an amount, of boxes in how many rows under one another."""

@@ -1,4 +1,4 @@
-"""Copies and readers decide: ``ballots`` gathers what they see, ``votes`` counts, ``second`` asks the second reader.
+"""Copies and readers decide: ``ballots`` gathers what they see, ``votes`` counts.
 
-``checks`` does the arithmetic of a W-2 with the ``rates`` of its year, ``doubts`` weighs where a value stands.
+``checks`` does the arithmetic of a W-2, ``doubts`` weighs where a value stands.
 """

@@ -12,7 +12,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from itertools import product
 
 from pipeline.extract.confirm import Candidate
-from pipeline.extract.w2.voting.rates import medicare_tax, social_security_rate, wage_base
+from pipeline.extract.w2.rates import medicare_tax, social_security_rate, wage_base
 from pipeline.extract.w2.voting.votes import CUT_OFF, NO_CENTS
 
 _ONE_DECIMAL = re.compile(r"\d\.\d\W*\Z")

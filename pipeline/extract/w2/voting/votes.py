@@ -12,9 +12,9 @@ from pipeline.extract.certainty import SeenBy, Signs
 from pipeline.extract.confirm import LAYER, ONE_READER, Candidate, unlike
 from pipeline.extract.normalize import plain
 from pipeline.extract.w2.boxes.looks import Look, Parse, Parsed, masked
+from pipeline.extract.w2.boxes.second import has_ink, read
 from pipeline.extract.w2.labels.known import fold
 from pipeline.extract.w2.sheets.bare import VANISHED
-from pipeline.extract.w2.voting.second import has_ink, read
 
 NO_CENTS = "printed without cents: a decimal point may be lost"
 CUT = "one figure after the decimal point: another may be lost"

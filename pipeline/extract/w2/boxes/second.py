@@ -8,6 +8,7 @@ from typing import TypeVar
 from models.geometry import BoundingBox
 from models.page import Page, PageProbe, PageRef, Reading
 from pipeline.extract.w2.boxes.looks import Look
+from pipeline.extract.w2.sheets.crops import without_margin
 
 T = TypeVar("T")
 
@@ -39,14 +40,6 @@ def crop_of(look: Look) -> BoundingBox:
         x1 = max(box.x1, min(area.x1 - 1.0, box.x1 + reach))
         wanted = BoundingBox(x0=x0, top=max(0.0, box.top - 1.2), x1=x1, bottom=box.bottom + 1.2)
     return without_margin(wanted)
-
-
-def without_margin(box: BoundingBox) -> BoundingBox:
-    """Return a box drawn in by the margin that the reader will add."""
-    dx = min(6.0, max(1.5, box.width * 0.055))
-    dy = max(1.0, box.height * 0.165)
-    dx, dy = min(dx, box.width / 2 - 0.1), min(dy, box.height / 2 - 0.1)
-    return BoundingBox(x0=box.x0 + dx, top=box.top + dy, x1=box.x1 - dx, bottom=box.bottom - dy)
 
 
 def read(looks: Sequence[Look], probe: PageProbe) -> list[Reading]:
