@@ -1,10 +1,10 @@
 """Form W-2: every box, in any vendor's layout, one to four copies a page that vote and are never summed.
 
-``extract`` is the entry, ``reading`` the way of one form from its copies to its facts (``form_facts``). The parts,
-one folder each:
+``extract`` is the entry, ``forms`` puts copies of one form together, ``reading`` is the way of a form from its copies to
+its facts (``form_facts``). The parts, one folder each:
 
 - ``labels``: the printed labels, however badly they were read
-- ``sheets``: a sheet cut into copies, the cell of each box, labels that were lost, copies put together to forms
+- ``sheets``: a sheet cut into copies, the cell of each box, labels that were lost
 - ``boxes``: what one box of one copy holds
 - ``box13``, ``states``: the check boxes, and boxes 15 to 20
 - ``voting``: copies and readers decide, arithmetic checks

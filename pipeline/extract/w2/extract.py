@@ -13,9 +13,9 @@ from models.fact import Fact
 from models.page import Page, PageProbe
 from pipeline.extract.confirm import DISAGREED
 from pipeline.extract.w2.boxes.box12_rows import with_all_rows
+from pipeline.extract.w2.forms import Form, group_panels
 from pipeline.extract.w2.reading import read_form
 from pipeline.extract.w2.sheets.cents import with_whole_amounts
-from pipeline.extract.w2.sheets.forms import Form, group_panels
 from pipeline.extract.w2.sheets.lost_labels import with_lost_labels
 from pipeline.extract.w2.sheets.panels import find_panels
 from pipeline.extract.w2.sheets.transfer import infer_pairs, share_labels

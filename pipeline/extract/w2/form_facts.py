@@ -9,7 +9,7 @@ from models.fact import Fact
 from pipeline.extract.confirm import Candidate
 from pipeline.extract.w2.boxes import box12, box12_rows
 from pipeline.extract.w2.boxes.form_year import copies_of
-from pipeline.extract.w2.sheets.forms import Form
+from pipeline.extract.w2.forms import Form
 from pipeline.extract.w2.states.values import AMOUNTS
 from pipeline.extract.w2.tables import is_code_of_year
 

@@ -16,7 +16,7 @@ from pipeline.extract.w2.form_facts import (
     other_facts,
     state_facts,
 )
-from pipeline.extract.w2.sheets.forms import Form
+from pipeline.extract.w2.forms import Form
 from pipeline.extract.w2.sheets.panel import AMOUNT_KEYS
 from pipeline.extract.w2.tables import load_table
 from pipeline.extract.w2.voting import checks

@@ -17,8 +17,8 @@ from pipeline.extract.w2.boxes.box12_rows import with_all_rows
 from pipeline.extract.w2.boxes.looks import Look, Parse, Parsed, amount_in, parse_amount, parse_tail, parse_text
 from pipeline.extract.w2.boxes.text_lines import _is_of_label
 from pipeline.extract.w2.form_facts import SAME_CODE, SAME_STATE, box_12_facts, state_facts
+from pipeline.extract.w2.forms import Form
 from pipeline.extract.w2.labels.search import Label, find_labels
-from pipeline.extract.w2.sheets.forms import Form
 from pipeline.extract.w2.sheets.panel import Panel
 from pipeline.extract.w2.sheets.transfer import infer_pairs
 from pipeline.extract.w2.states.copies import align

@@ -8,7 +8,7 @@ from models.fact import Fact
 from models.page import PageProbe
 from pipeline.extract.confirm import Candidate
 from pipeline.extract.w2.box13 import checkboxes
-from pipeline.extract.w2.sheets.forms import Form
+from pipeline.extract.w2.forms import Form
 from pipeline.extract.w2.tables import load_table
 
 TICK_FIELDS = {

@@ -20,7 +20,7 @@ from pipeline.extract.w2.boxes.looks import (
     parse_text,
 )
 from pipeline.extract.w2.boxes.small_boxes import look_at_other, parse_control, parse_nine, parse_occupations
-from pipeline.extract.w2.sheets.forms import Form
+from pipeline.extract.w2.forms import Form
 from pipeline.extract.w2.sheets.panel import AMOUNT_KEYS
 from pipeline.extract.w2.states.copies import align
 from pipeline.extract.w2.states.rows import look_at_states

@@ -10,8 +10,8 @@ from rapidfuzz import fuzz
 
 from pipeline.extract.confirm import Candidate
 from pipeline.extract.w2.boxes.parties import is_company
+from pipeline.extract.w2.forms import Form
 from pipeline.extract.w2.sheets.cells import share_cell
-from pipeline.extract.w2.sheets.forms import Form
 from pipeline.extract.w2.sheets.panel import AMOUNT_KEYS, TAX_BOXES, Panel
 
 _FAR = 1.8
