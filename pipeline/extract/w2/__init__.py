@@ -1,7 +1,7 @@
 """Form W-2: every box, in any vendor's layout, one to four copies a page that vote and are never summed.
 
-``extract`` is the entry, ``forms`` puts copies of one form together, ``reading`` is the way of a form from its copies to
-its facts (``form_facts``). The parts, one folder each:
+``extract`` is the entry, ``forms`` puts the copies of one form together, ``reading`` is the way of a form from its
+copies to its facts (``form_facts``). The parts, one folder each:
 
 - ``labels``: the printed labels, however badly they were read
 - ``sheets``: a sheet cut into copies, the cell of each box, labels that were lost
