@@ -60,3 +60,10 @@ def test_an_l_among_the_letters_behind_a_number_may_be_an_i_on_a_picture() -> No
     assert "an l of it may be an i" in doubted.reason
     assert plain is not None
     assert "an l of it may be an i" not in (plain.reason or "")
+
+
+def test_a_number_that_ends_with_the_kind_of_the_case_is_not_whole() -> None:
+    number = find_case_number([page(f"No. 2019 D\n{LEAD}")], probe())
+
+    assert number is not None
+    assert number.reason == "its last part may stand under a stamp"

@@ -47,9 +47,15 @@ def find_case_number(pages: Sequence[Page], probe: PageProbe) -> Candidate | Non
         candidate = replace(candidate, value=likely).doubted("an l of it may be an I", at_most=0.6)
     if ends_in_unit and first.page.text_source != "native" and _I_OR_L_SMALL.search(str(candidate.value)):
         candidate = candidate.doubted("an l of it may be an i", at_most=0.6)
+    if _WITHOUT_SERIAL.fullmatch(str(candidate.value)):
+        candidate = candidate.doubted("its last part may stand under a stamp", at_most=0.6)
     if votes[leader] >= 2 and votes[leader] > sum(votes.values()) / 2:
         candidate = candidate.supported()
     return candidate
+
+
+_WITHOUT_SERIAL = re.compile(r"(?:19|20)\d\d[ -]?[A-Z]{1,4}", re.IGNORECASE)
+"""``2019 D``: behind the year and the kind of a case every court prints its serial number."""
 
 
 def _without_label(pages: Sequence[Page], probe: PageProbe) -> Candidate | None:
