@@ -255,3 +255,51 @@ def test_the_number_of_a_notice_is_no_year() -> None:
     (clause,) = _of("Husband shall pay the deficiency proposed by the IRS in its CP2000 notice for tax year 2018.")
 
     assert (clause.years, clause.years_doubt) == (("2018",), None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "For 2018 each party files a separate return and pays what federal income tax results.",
+        "Petitioner and Respondent shall each be responsible for the tax owed on his or her separate 2018 return.",
+        "IT IS ORDERED that for calendar year 2018 each party shall indemnify and hold the other party harmless from any tax "
+        "liability associated with the reporting party's individual tax return for that year.",
+    ],
+)
+def test_returns_that_each_files_alone_lay_no_joint_tax_on_anybody(text: str) -> None:
+    found = _of(f"Husband shall pay the joint federal income tax for 2017. {text}")
+
+    assert _brief(found) == [("party_2", ("2017",), False)]
+
+
+def test_one_party_named_beside_the_returns_of_each_may_owe_more() -> None:
+    text = "Each shall file a separate return for 2018 and Husband shall pay the federal income tax for 2017."
+
+    assert _of(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "wife is responsible for the 2012 federal income tax and husband is responsible for the 2013 federal income tax, "
+            "each to indemnify the other.",
+            [("party_1", ("2012",), True), ("party_2", ("2013",), True)],
+            id="parties in small letters",
+        ),
+        pytest.param(
+            "Husband shall pay 70%, and Wife 30%, of the joint federal income taxes for 2016, and Husband alone shall pay those "
+            "for 2015.",
+            [("both", ("2016",), False), ("party_2", ("2015",), False)],
+            id="one of them alone",
+        ),
+        pytest.param(
+            "The parties owe the Internal Revenue Service for 2013 and 2015. Husband shall pay said indebtedness to the Internal "
+            "Revenue Service for 2013. The parties shall each pay one-half of said indebtedness for 2015.",
+            [("party_2", ("2013",), False), ("both", ("2015",), False)],
+            id="said indebtedness",
+        ),
+    ],
+)
+def test_years_that_the_next_words_lay_on_another(text: str, expected: list[tuple[str, tuple[str, ...], bool]]) -> None:
+    assert _brief(_of(text)) == expected

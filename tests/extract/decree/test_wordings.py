@@ -309,6 +309,11 @@ def test_general_indemnity_leaves_open_whether_a_clause_protects() -> None:
         "Wife's unreported income caused the 2013 deficiency, and the deficiency shall be hers alone to pay.",
         "The parties shall file a joint federal return for 2017. Husband shall pay any amount due with it.",
         "IRS: Husband.",
+        "Wife shall pay under the IRS Installment Agreement for 2014 and 2015 (but not 2016, which was a refund year).",
+        "If a refund of Wife is applied to the 2016 joint balance, Husband shall repay her, for he bears the 2016 joint balance.",
+        "The parties filed jointly in 2012 and 2013. Liabilities for the first of these years are Husband's.",
+        "All income tax liabilities of years before 2018 shall be Husband's.",
+        "Any additional tax on the return for 2016 shall be borne by Wife.",
     ],
 )
 def test_a_duty_beside_something_else_and_a_schedule_are_not_silence(text: str) -> None:

@@ -35,7 +35,7 @@ NEXT_SENTENCE, JOINED = 3, 5
 sentence, ``and`` with its spaces."""
 _BACK_REFERENCE = re.compile(
     r"\b(?:said|such|this|that|these|those|the\s+foregoing|any\s+such|the\s+above|the\s+aforesaid)\s+(?:\w+\s+){0,3}?"
-    r"(?:tax(?:es)?|liabilit(?:y|ies)|debts?|obligations?|amounts?|deficienc(?:y|ies)|assessments?|balances?|payments?|sums?)\b|"
+    r"(?:tax(?:es)?|liabilit(?:y|ies)|debts?|indebtedness|obligations?|amounts?|deficienc(?:y|ies)|assessments?|balances?|payments?|sums?)\b|"
     r"\bthe\s+same\b|\b(?:pay|assume|discharge|satisfy)\s+same\b|\btherefrom\b|\btherefor\b|\bthereon\b|\bfrom\s+(?:the\s+)?same\b|"
     r"\b(?:harmless|indemnify\s+\w+|indemnify\s+the\s+\w+)\s+(?:from|against|for|on|of|as\s+to)\s+"
     r"(?:it|them|this|that|these|those)\b|(?:\$\s?[\d,.]*\d|\bhalf|\bthirds?|\bshare)\s+(?:of|towards?)\s+(?:it|them|that)\b",
@@ -211,13 +211,14 @@ _YEARS_AND_WHO = re.compile(r"\W*(?:\d{1,3}\s*(?:%|percent))?\W*(?:equally|alone
 
 def is_elliptic(text: str) -> bool:
     """True for ``for 2016 the parties shall share it``: another year of the tax that the sentence before is on."""
-    is_same = re.search(r"\b(?:it|them|they|that|those|same)\b", _ORDERED_THAT.sub("", text), re.IGNORECASE)
+    is_same = _SAME.search(_ORDERED_THAT.sub("", text))
     is_told = DUTY.search(text) or _IS_SOMEBODYS.search(text)
     return bool(is_same and names_a_year(text) and is_told) and not (
         INCOME_TAX.search(text) or OTHER_TAX.search(text) or STATE_TAX.search(text) or OTHER_DUTY.search(text)
     )
 
 
+_SAME = re.compile(r"\b(?:it|them|they|that|those|same|said|such|other\s+(?:one[-\s])?half)\b", re.IGNORECASE)
 _IS_SOMEBODYS = re.compile(r"\b(?:is|are|be)\s+(?:the\s+)?\w+['’]s?(?!\w)", re.IGNORECASE)
 _ORDERED_THAT = re.compile(r"^.{0,60}?\border(?:ed|s)\b[^.;]{0,40}?\bthat\b", re.IGNORECASE)
 

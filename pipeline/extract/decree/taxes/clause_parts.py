@@ -176,9 +176,7 @@ def _cuts_between_duties(text: str, references: References) -> list[tuple[int, i
     """Return what joins a sentence's duties for different years: ``… for 2013, and Wife for 2014``."""
     cuts: list[tuple[int, int]] = []
     taken = 0
-    for match in re.finditer(
-        r"(?:;|,|\band\b|\bwhile\b|\bwhereas\b)\s+(?:that\s+)?(?=[A-Z]|the\s|both\s|each\s)", text
-    ):
+    for match in re.finditer(r"(?:;|,|\band\b|\bwhile\b|\bwhereas\b)\s+(?:that\s+)?(?=\w)", text):
         if match.start() < taken:
             # Inside ``and Wife and Husband shall each``, which was cut off as a whole.
             continue
@@ -194,7 +192,8 @@ def _cuts_between_duties(text: str, references: References) -> list[tuple[int, i
 
 
 _LAYS_IT = re.compile(
-    r"\s*(?:shall|will|is|are|agrees?|for\b|pays?|those\s+for|that\s+for|the\s+tax(?:es)?\s+for)\b", re.IGNORECASE
+    r"\s*(?:alone\s+|solely\s+)?(?:shall|will|is|are|agrees?|for\b|pays?|those\s+for|that\s+for|the\s+tax(?:es)?\s+for)\b",
+    re.IGNORECASE,
 )
 
 

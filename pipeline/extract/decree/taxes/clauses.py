@@ -57,6 +57,7 @@ from pipeline.extract.decree.taxes.words import (
     allocates_income_tax,
     allocates_under_title,
     is_numbered,
+    is_of_own_returns,
     is_of_the_state,
     lists_a_debt,
     lists_a_tax,
@@ -151,6 +152,8 @@ class _Reading:
         sentence = _Sentence(text, start, end, said, references)
         if self._is_skipped(sentence):
             self._skipped = end
+        elif is_of_own_returns(text) and _lays_it_on_each(sentence):
+            pass
         elif not self._goes_on(sentence):
             self._begins(sentence)
         is_on_same = said and _OF_THAT_YEAR.search(text) and not (names_a_year(text) or allocates_income_tax(text))
@@ -220,6 +223,14 @@ class _Reading:
 
     def _dated(self, sentence: _Sentence, found: Sequence[Clause]) -> list[Clause]:
         return with_years_before(found, self._prose.text, self._before, sentence.start)
+
+
+def _lays_it_on_each(sentence: _Sentence) -> bool:
+    """True where no party is named alone: ``Petitioner and Respondent shall each``."""
+    named = sentence.references.all_in(sentence.text)
+    between = sentence.text[named[0][1] : named[-1][0]].split() if named else []
+    is_pair = len(named) == 2 and between in (["and"], ["and", "the"])
+    return (is_pair or not named) and not sentence.references.owners_in(sentence.text)
 
 
 def _doubted(found: Sequence[Clause], doubt: str) -> list[Clause]:
@@ -318,7 +329,8 @@ def find_unexplained(prose: Prose) -> list[tuple[int, int]]:
     behind = {
         (start, end)
         for (a, b), (start, end) in pairwise(spans)
-        if INCOME_TAX.search(prose.text[a:b]) and _pays_what_is_due(prose.text[start:end])
+        if (INCOME_TAX.search(prose.text[a:b]) and _pays_what_is_due(prose.text[start:end]))
+        or (_FILED_JOINTLY.search(prose.text[a:b]) and _OF_YEARS.search(prose.text[start:end]))
     }
     return sorted(alone | behind)
 
@@ -327,6 +339,8 @@ def _pays_what_is_due(text: str) -> bool:
     return _PAYS_WHAT_IS_DUE.search(OTHER_TAX.sub("", text)) is not None and not is_of_the_state(text)
 
 
+_FILED_JOINTLY = re.compile(r"\bfil(?:ed|ing)\s+jointly\b", re.IGNORECASE)
+_OF_YEARS = re.compile(r"\b(?:liabilit(?:y|ies)|deficienc(?:y|ies)|debts?)\b[^.;]{0,60}\byears?\b", re.IGNORECASE)
 _DUE = r"(?:liability|balance|deficiency|shortfall|amounts?\s+(?:due|owed|owing)|tax(?:es)?(?!\s+(?:refund|return)))"
 _PAYS_WHAT_IS_DUE = re.compile(
     rf"\b(?:pays?|paid|bears?|borne|responsible|liable|owes?|assumes?)\b[^.;]{{0,40}}\b{_DUE}\b|"

@@ -201,8 +201,8 @@ def _lays_it_all(text: str, references: References) -> bool:
 
 
 _ACTIVE = re.compile(
-    r"\s*(?:,\s*)?(?:alone\s+|solely\s+)?(?:and\s+hereby\s+|hereby\s+)?(?:acknowledges?\s+and\s+)?"
-    r"(?:shall|will|takes\s+on|is|be\s*,?\s+and\s+(?:he|she)\s+(?:hereby\s+)?is|agrees?|covenants|undertakes|must|assumes|pays|takes\s+over|bears|accepts|to\s+pay)\b",
+    r"\s*(?:,\s*)?(?:alone\s+|solely\s+|however\s*,\s*)?(?:and\s+hereby\s+|hereby\s+)?(?:acknowledges?\s+and\s+)?"
+    r"(?:shall|will|takes\s+on|is|remains|be\s*,?\s+and\s+(?:he|she)\s+(?:hereby\s+)?is|agrees?|covenants|undertakes|must|assumes|pays|takes\s+over|bears|accepts|to\s+pay)\b",
     re.IGNORECASE,
 )
 _ORDERED_THAT = re.compile(
@@ -213,7 +213,7 @@ _PASSIVE = re.compile(
     r"(?:responsibility|obligation|liability|debt|debts)\s+of\s+(?:the\s+)?\Z|"
     r"(?:paid|assumed|borne|satisfied|discharged|settled|handled|retired):?"
     r"(?:\s*,(?:\s*(?:principal|interest|penalt(?:y|ies)|and|with|including|all|any|together)\b,?)+)?\s+(?:in\s+full\s+)?(?:solely\s+|entirely\s+|exclusively\s+)?by\s+(?:the\s+)?\Z|"
-    r"(?:assigned|allocated|allotted|distributed|awarded|charged|set\s+over|confirmed)\s+(?:solely\s+|entirely\s+)?to\s+(?:the\s+)?\Z|"
+    r"(?:assign(?:ed|s)|allocated|allotted|distributed|awarded|charged|set\s+over|confirmed)\s+(?:solely\s+|entirely\s+)?to\s+(?:the\s+)?\Z|"
     r"\b(?:falls?|rests?)\s+(?:solely\s+|entirely\s+)?(?:up)?on\s+(?:the\s+)?\Z|\bfor\s+the\s+(?:sole\s+)?account\s+of\s+(?:the\s+)?\Z|(?:,|\d|:|-)\s*to\s+(?:the\s+)?\Z",
     re.IGNORECASE,
 )

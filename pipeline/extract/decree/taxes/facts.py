@@ -72,6 +72,10 @@ def _clause_facts(clause: Clause, row: int, prose: Prose, probe: PageProbe, *, i
     if clause.doubt in (BOXES_DECIDE, CLAUSES_DIFFER):
         # One of the clauses may be none at all, with its years and its indemnity.
         years, harmless = (each.doubted(clause.doubt, at_most=0.6) for each in (years, harmless))
+    elif clause.doubt is not None and clause.years_doubt is not None:
+        harmless = harmless.doubted(
+            "neither its years nor who must pay is plain: another clause may protect", at_most=0.6
+        )
     found = {
         "tax_allocation_text": text,
         "tax_allocation_years": years,

@@ -9,7 +9,7 @@ from pipeline.layouts.countries import STATES
 
 INCOME_TAX = re.compile(
     r"\b(?:federal|income|back|personal)\s+(?:and\s+state\s+)?(?:income\s+)?tax(?:es)?\b|\bI\.?\s?R\.?\s?S\b|"
-    r"internal\s+revenue|\btax\s+(?:liabilit|debt|deficienc|obligation|assessment|arrear|balance|bill|delinquenc)|"
+    r"internal\s+revenue|\btax\s+(?:liabilit|(?:in)?debt|deficienc|obligation|assessment|arrear|balance|bill|delinquenc)|"
     r"\btax(?:es)?\s+(?:owed|due|owing)|\bjoint\s+(?:\w+\s+){0,3}?(?:returns?|liabilit)|\bprior\s+years?['’]?\s+taxes|"
     r"\bfederal\s+(?:\w+\s+){0,2}?returns?\b|\bform(?:s)?\s+1040|\btaxing\s+authorit|\boffer\s+in\s+compromise\b|\b(?:19|20)\d\d\s+balance\s+due\b(?!\s+(?:on|under)\b)|"
     r"\b1040\s+tax|\btax(?:es)?\s+(?:for|of)\s+(?:[\w,]+\s+){0,6}?(?:19|20)\d{2}\b|\b(?:19|20)\d{2}\s+(?:\w+\s+){0,2}?tax(?:es)?\b(?!\s+year)|"
@@ -48,7 +48,7 @@ _NO_DUTY = re.compile(
     re.IGNORECASE,
 )
 DUTY = re.compile(
-    r"responsib|\bliab(?:le|ility)\b|\bpay(?:s|ments?|able)?\b|\bpaid\b|\bassum|\bborne\b|\bbears?\b|\bowes?\b|\bowed\b|\bindebted|\bcast\s+(?:for|with|in)\b|"
+    r"responsib|\bliab(?:le|ility|ilities)\b|\banswers?\s+for\b|\banswerable\b|\bpay(?:s|ments?|able)?\b|\bpaid\b|\bassum|\bborne\b|\bbears?\b|\bowes?\b|\bowed\b|\bindebted|\bcast\s+(?:for|with|in)\b|"
     r"\ballocated\b|\ballotted\b|\bdistributed\s+to\b|\bapportioned\b|\bassigned\b|\bcharged\b|\bindemnif|\bobligations?\b|\bobligated\b|\bdebts?\b|\bdivided?\b|\bsplit\b|\bshared?\b|"
     r"\bsatisf|\bdischarg|\bsettled?\b|\bremit|\bresolve|\bdeal\s+with\b|\btakes?\s+(?:over|on)\b|\btaken\s+(?:over|on)\b|"
     r"\bretire\b|\bhandle|\bharmless\b|\b(?:falls?|rests?)\s+(?:\w+\s+)?(?:up)?on\b",
@@ -64,12 +64,13 @@ VERB = re.compile(
 _DEBT = re.compile(r"liabilit|deficienc|\bow(?:ed|ing|es?)\b|\bdue\b|penalt|responsib|indemnif", re.IGNORECASE)
 _DEBT_OF_A_YEAR = re.compile(
     r"liabilit(?:y|ies)\b|\bresponsible\s+for\s+(?:the\s+)?tax\s+years?\b|deficienc|\bowed\b|\bowing\b|\bdue\b|penalt|"
-    r"\bdebts?\s+(?:arising|owed|due|for|on|from)\b",
+    r"\badditional\s+tax|\bdebts?\s+(?:arising|owed|due|for|on|from)\b",
     re.IGNORECASE,
 )
 """What is owed for ``the 2014 tax year`` is tax, named or not."""
 _TAX_DEBT = re.compile(
-    r"\b(?:tax|I\.?R\.?S\.?|joint|(?:19|20)\d\d)\s+debts?\b|\bdebts?\s+(?:to|with|for|of)\b", re.IGNORECASE
+    r"\b(?:tax|I\.?R\.?S\.?|joint|(?:19|20)\d\d)\s+(?:debts?|balances?)\b|\bdebts?\s+(?:to|with|for|of)\b|\binstal?lment\s+agreement",
+    re.IGNORECASE,
 )
 _DEBT_OF_A_REFUND = re.compile(
     rf"liabilit|deficienc|additional\s+(?:income\s+)?tax|\bow(?:ed|ing|es?)\b|penalt|{_TAX_DEBT.pattern}", re.IGNORECASE
@@ -125,6 +126,19 @@ _NOTHING_IS_OWED = re.compile(
     re.IGNORECASE,
 )
 """``For 2021 each has filed a separate return and nothing is owed.``"""
+
+
+def is_of_own_returns(sentence: str) -> bool:
+    """True for ``For 2018 each party files a separate return and pays what results``: no debt of joint years."""
+    is_each = _EACH.search(sentence) is not None and _OWN_RETURN.search(sentence) is not None
+    return is_each and not re.search(r"\bjoint", sentence, re.IGNORECASE)
+
+
+_EACH = re.compile(r"\beach\b|\bboth\b|\b(?:the|said)\s+parties\b", re.IGNORECASE)
+_OWN_RETURN = re.compile(
+    r"\b(?:separate|individual|own)\s+(?:[\w,]+\s+){0,6}?returns?\b|\bparty['’]s\s+(?:\w+\s+){0,4}?returns?\b",
+    re.IGNORECASE,
+)
 
 
 def allocates_income_tax(sentence: str) -> bool:
@@ -206,7 +220,7 @@ def may_allocate(sentence: str) -> bool:
 
 _OF_A_RETURN = re.compile(
     r"\b(?:19|20)\d\d\s+(?:\w+\s+)?(?:returns?|filings?|assessments?|deficienc\w+)\b|"
-    r"\b(?:assessments?|deficienc\w+|filings?)\s+for\s+(?:\w+\s+){0,3}?(?:19|20)\d\d\b|\b(?:federal|government)\s+liens?\b",
+    r"\b(?:assessments?|deficienc\w+|filings?|returns?)\s+for\s+(?:\w+\s+){0,3}?(?:19|20)\d\d\b|\b(?:federal|government)\s+liens?\b",
     re.IGNORECASE,
 )
 """What is owed on a return is income tax, tax named or not."""
