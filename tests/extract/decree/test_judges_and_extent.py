@@ -57,6 +57,7 @@ def test_of_two_judges_a_person_chooses() -> None:
         "The Court reserves jurisdiction over all remaining issues.",
         "All other issues between the parties are hereby reserved.",
         "☒ Status only ☐ Judgment on reserved issues",
+        "☒ Statusonly ☐ Reservingjurisdictionoverterminationofmaritalstatus ☐ Judgmentonreserved",
     ],
 )
 def test_a_judgment_that_leaves_issues_to_a_later_one(text: str) -> None:

@@ -160,3 +160,15 @@ def test_a_clerks_time_stamp_some_lines_under_its_word_is_sure_on_a_layer() -> N
     entered = facts_of(page(f"{stamp}{EXAMPLE_CAPTION}Nothing else."))["date_filed_or_entered"]
 
     assert (entered.value, entered.needs_review) == ("2018-12-12", False)
+
+
+def test_the_stamp_of_a_clerk_beside_the_judges_line_is_no_signature() -> None:
+    stamp = "\t__________________\nEntered: Clerk, Circuit Court for\tJUDGE\nSample County, MD\nFebruary 12, 2020"
+
+    assert value_on("date_filed_or_entered", f"{EXAMPLE_CAPTION}Nothing else.\n{stamp}") == "2020-02-12"
+
+
+def test_the_label_of_a_form_whose_layer_lost_its_space() -> None:
+    assert (
+        value_on("date_signed_by_judge", f"{EXAMPLE_CAPTION}Date: February 19, 2020\n\tJUDICIALOFFICER") == "2020-02-19"
+    )

@@ -83,7 +83,7 @@ _A_JUDGE = re.compile(r"\b(?:judge|justice|chancellor|magistrate)\b", re.IGNOREC
 
 def _is_judges(mark: Segment, segments: Sequence[Segment]) -> bool:
     """True for ``ENTERED:`` before a judge's line: there the judge signs, and the date under it is his."""
-    if not _JUDGES_LABEL.match(mark.text) or only_date(mark.text) is not None:
+    if not _JUDGES_LABEL.match(mark.text) or _CLERK.search(mark.text) or only_date(mark.text) is not None:
         return False
     return any(_A_JUDGE.search(s.text) for s in (mark, *_under(mark, segments)[:2]))
 

@@ -14,7 +14,7 @@ from pipeline.extract.decree.text.prose import Prose
 from pipeline.extract.lines import segments_of
 
 _JUDGE_LABEL = re.compile(
-    r"(?:judicial\s+officer|judge(?:\s+presiding)?|(?:circuit|district)\s+judge)\W*", re.IGNORECASE
+    r"(?:judicial\s*officer|judge(?:\s+presiding)?|(?:circuit|district)\s+judge)\W*", re.IGNORECASE
 )
 
 

@@ -11,7 +11,7 @@ from pipeline.extract.confirm import Candidate
 from pipeline.extract.lines import Segment, segments_of
 
 _JUDGE_LINE = re.compile(
-    r"^\W*(?:(?:district|circuit|superior\s+court|family\s+court|presiding)\s+)?(?:judge|judicial\s+officer|j\.?\s?s\.?\s?c|"
+    r"^\W*(?:(?:district|circuit|superior\s+court|family\s+court|presiding)\s+)?(?:judge|judicial\s*officer|j\.?\s?s\.?\s?c|"
     r"justice|chancellor|magistrate|referee|commissioner)\b(?:\s+presiding)?.{0,20}\Z|^\W*j\.?\W*\Z",
     re.IGNORECASE,
 )

@@ -10,7 +10,7 @@ from pipeline.extract.dates import DateFound, only_date
 from pipeline.extract.lines import segments_of
 
 JUDGE = re.compile(
-    r"\bjudge\b|\bjudicial\s+officer\b|\b[jt]\.?\s?s\.?\s?c\b|\bjustice\b|\breferee\b|\bcommissioner\b|\bmagistrate\b|\bchancellor\b|"
+    r"\bjudge\b|\bjudicial\s*officer\b|\b[jt]\.?\s?s\.?\s?c\b|\bjustice\b|\breferee\b|\bcommissioner\b|\bmagistrate\b|\bchancellor\b|"
     r"\bhonorable\b|\bby\s+the\s+court\b|\bhon\b\.?|(?<=\s)j\.\s*(?:\Z|(?=[^\w\s]|page\b|no\b|case\b|docket\b|\d))",
     re.IGNORECASE,
 )

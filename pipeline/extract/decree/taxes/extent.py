@@ -9,7 +9,7 @@ from pipeline.extract.decree.forms.choices import is_not_chosen
 from pipeline.extract.decree.text.prose import Prose
 
 _STATUS_ONLY = re.compile(
-    r"\bstatus\s+only\b|\bjudgment\s+on\s+reserved\s+issues\b|\bbifurcat(?:ed|ion)\b|"
+    r"\bstatus\s*only\b|\bjudgment\s+on\s+reserved\s+issues\b|\bbifurcat(?:ed|ion)\b|"
     r"\breserv(?:es?|ed|ing)\s+jurisdiction\s+(?:over|on|of|to\s+(?:determine|decide))\s+(?:all|any|the)\s+"
     r"(?:(?:other|remaining)\s+)+(?:issues|matters)\b|"
     r"\ball\s+(?:other|remaining)\s+(?:issues|matters)(?:\s+\w+){0,4}\s+(?:are|is)\s+(?:hereby\s+|expressly\s+)?"
@@ -18,9 +18,7 @@ _STATUS_ONLY = re.compile(
 )
 _DENIED = re.compile(r"\b(?:not|no|never|without)\b[^.;]{0,40}\Z", re.IGNORECASE)
 _REFUSED = re.compile(r"[^.;]{0,40}\b(?:denied|refused|withdrawn|moot)\b", re.IGNORECASE)
-_OF_A_FORM = re.compile(
-    r"\bstatus\s+only\b|\breserving\s+jurisdiction\b|\bjudgment\s+on\s+reserved\s+issues\b", re.IGNORECASE
-)
+_OF_A_FORM = re.compile(r"\bstatus\s*only\b|\breserving\s*jurisdiction|\bjudgment\s*on\s*reserved", re.IGNORECASE)
 _ALTERNATIVES = 2
 """A page that prints so many of the form's own alternatives is the form: which one counts, its boxes say."""
 
