@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import total_ordering, wraps
+from functools import cached_property, total_ordering, wraps
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from pydantic import BaseModel
@@ -37,7 +37,6 @@ from models.matter import (
     TaxReturn,
 )
 from models.relief import Relief
-from pipeline.eligibility.lazy import lazy
 from pipeline.eligibility.steps import Step
 
 RecordT = TypeVar("RecordT")
@@ -127,7 +126,7 @@ class Context:
         """Return the context of *matter*."""
         return cls(matter, matter.as_of, matter.as_of if matter.law_edition == "as_of" else None)
 
-    @lazy
+    @cached_property
     def memory(self) -> dict[Hashable, Any]:
         """What was worked out once for this matter."""
         return {}
@@ -140,12 +139,12 @@ class Context:
         found: RecordT = memory[key]
         return found
 
-    @lazy
+    @cached_property
     def facts(self) -> Facts:
         """The facts of the matter."""
         return self.matter.facts
 
-    @lazy
+    @cached_property
     def tax_years(self) -> tuple[int | None, ...]:
         """Years the answer is about, ascending; ``(None,)`` where the one year is not known."""
         if self.facts.tax_years:
@@ -162,72 +161,72 @@ class Context:
             for record in getattr(self.facts, name) or ():
                 yield name, record
 
-    @lazy
+    @cached_property
     def returns(self) -> tuple[Found[TaxReturn], ...]:
         """Every return, with its path."""
         return locate("returns", self.facts.returns)
 
-    @lazy
+    @cached_property
     def liabilities(self) -> tuple[Found[Liability], ...]:
         """Every liability, with its path."""
         return locate("liabilities", self.facts.liabilities)
 
-    @lazy
+    @cached_property
     def assessments(self) -> tuple[Found[Assessment], ...]:
         """Every assessment, with its path."""
         return locate("assessments", self.facts.assessments)
 
-    @lazy
+    @cached_property
     def documents(self) -> tuple[Found[MatterDocument], ...]:
         """Every document that concerns a year of the matter, with its path."""
         return tuple(found for found in locate("documents", self.facts.documents) if self.concerns(found.record))
 
-    @lazy
+    @cached_property
     def document_types(self) -> frozenset[str]:
         """The types of those documents."""
         return frozenset([found.record.type for found in self.documents])
 
-    @lazy
+    @cached_property
     def filings(self) -> tuple[Found[Filing], ...]:
         """Every filing, with its path."""
         return locate("filings", self.facts.filings)
 
-    @lazy
+    @cached_property
     def forms(self) -> frozenset[str]:
         """The forms of those filings."""
         return frozenset([found.record.form for found in self.filings])
 
-    @lazy
+    @cached_property
     def payments(self) -> tuple[Found[Payment], ...]:
         """Every payment, with its path."""
         return locate("payments", self.facts.payments)
 
-    @lazy
+    @cached_property
     def knowledge(self) -> tuple[Found[Knowledge], ...]:
         """The interview answers per year, with their paths."""
         return locate("knowledge", self.facts.knowledge)
 
-    @lazy
+    @cached_property
     def people(self) -> People:
         """The people; without a single fact where none is known."""
         return self.facts.people or _NO_PEOPLE
 
-    @lazy
+    @cached_property
     def circumstances(self) -> Circumstances:
         """The circumstances; without a single fact where none is known."""
         return self.facts.circumstances or _NO_CIRCUMSTANCES
 
-    @lazy
+    @cached_property
     def bars(self) -> Bars:
         """The bars; without a single fact where none is known."""
         return self.facts.bars or _NO_BARS
 
-    @lazy
+    @cached_property
     def suspensions(self) -> Suspensions:
         """The suspensions; without a single fact where none is known."""
         return self.facts.suspensions or _NO_SUSPENSIONS
 
-    @lazy
+    @cached_property
     def environment(self) -> Environment:
         """The environment; without a single fact where none is known."""
         return self.facts.environment or _NO_ENVIRONMENT

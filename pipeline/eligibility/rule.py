@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from models.determination import Confidence, DeadlineId
-from pipeline.eligibility.context import Context, DeadlineFinding
+from pipeline.eligibility.context import DeadlineFinding
 from pipeline.errors import RuleBookError
+
+if TYPE_CHECKING:
+    from pipeline.eligibility.findings import Writer
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +64,7 @@ class Rule:
         citation: The provision.
         deadline_ids: Deadlines it gives, each at least once for every matter.
         editions: Every day has exactly one.
-        find: Gives the deadlines of a matter.
+        find: Gives the deadlines of the matter it writes for.
     """
 
     rule_id: str
@@ -69,7 +73,7 @@ class Rule:
     citation: str
     deadline_ids: tuple[DeadlineId, ...]
     editions: tuple[Edition, ...]
-    find: Callable[[Context], Iterable[DeadlineFinding]]
+    find: Callable[[Writer], Iterable[DeadlineFinding]]
 
     def edition(self, law_date: date | None) -> Edition:
         """Return the edition in force on *law_date*; the current one for None.

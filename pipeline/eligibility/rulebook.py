@@ -15,7 +15,7 @@ from typing import get_args
 from models.determination import DeadlineId
 from pipeline.eligibility import rules
 from pipeline.eligibility.context import Context, DeadlineFinding
-from pipeline.eligibility.findings import in_order
+from pipeline.eligibility.findings import Writer, in_order
 from pipeline.eligibility.rule import Rule
 from pipeline.errors import RuleBookError
 
@@ -69,6 +69,6 @@ def find_deadlines(context: Context) -> tuple[DeadlineFinding, ...]:
     """Return the deadlines of every rule, in the order of the answer; the order of the records decides nothing."""
     by_id: dict[DeadlineId, list[DeadlineFinding]] = {name: [] for name in _ORDER}
     for rule in load_rules():
-        for finding in rule.find(context):
+        for finding in rule.find(Writer(context, rule)):
             by_id[finding.id].append(finding)
     return tuple([finding for found in by_id.values() for finding in in_order(found)])

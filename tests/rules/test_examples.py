@@ -13,6 +13,7 @@ from models.determination import Scope
 from models.matter import Matter
 from pipeline.eligibility import rules
 from pipeline.eligibility.context import Context, DeadlineFinding
+from pipeline.eligibility.findings import Writer
 from pipeline.eligibility.rule import Rule
 from pipeline.eligibility.rulebook import load_rules
 
@@ -54,7 +55,7 @@ def _find(rule: Rule, example: Example, swapped: bool = False) -> list[DeadlineF
             "facts": _jsonable(example["facts"], swapped),
         }
     )
-    return list(rule.find(Context.of(matter)))
+    return list(rule.find(Writer(Context.of(matter), rule)))
 
 
 def _is_meant(finding: DeadlineFinding, rule: Rule, wanted: Example) -> bool:

@@ -14,6 +14,7 @@ from models.matter import Matter
 from pipeline.eligibility import rules
 from pipeline.eligibility.context import Context
 from pipeline.eligibility.data import consequences_of, load
+from pipeline.eligibility.findings import Writer
 from pipeline.eligibility.rule import Edition, Rule
 from pipeline.eligibility.rulebook import check, load_rules
 from pipeline.errors import RuleBookError
@@ -62,7 +63,7 @@ def test_what_is_left_of_every_deadline_is_told_in_plain_words() -> None:
 
 
 def _rule(rule_id: str, *editions: Edition) -> Rule:
-    return Rule(rule_id, "nowhere", "?", "nothing", get_args(DeadlineId), editions, lambda context: [])
+    return Rule(rule_id, "nowhere", "?", "nothing", get_args(DeadlineId), editions, lambda writer: [])
 
 
 @pytest.mark.parametrize(
@@ -96,10 +97,10 @@ def test_law_the_rule_book_does_not_know_is_said_so(rule: Rule) -> None:
     assert last is not None
     before = Matter.model_validate({"id": "x", "as_of": last, "law_edition": "as_of", "facts": {"documents": []}})
     after = before.model_copy(update={"as_of": last + timedelta(days=1)})
-    for finding in rule.find(Context.of(before)):
+    for finding in rule.find(Writer(Context.of(before), rule)):
         assert (finding.deadline.edition, finding.deadline.confidence) == (unknown.source, "U")
         assert "not in the rule book" in finding.deadline.basis
-    for finding in rule.find(Context.of(after)):
+    for finding in rule.find(Writer(Context.of(after), rule)):
         assert finding.deadline.edition == rule.editions[1].source
         assert "not in the rule book" not in finding.deadline.basis
 
@@ -107,7 +108,9 @@ def test_law_the_rule_book_does_not_know_is_said_so(rule: Rule) -> None:
 def test_current_law_is_asked_whatever_the_day_is() -> None:
     old = Matter.model_validate({"id": "x", "as_of": "1995-01-01", "facts": {"documents": []}})
     for rule in RULES:
-        assert {finding.deadline.edition for finding in rule.find(Context.of(old))} == {rule.editions[-1].source}
+        assert {finding.deadline.edition for finding in rule.find(Writer(Context.of(old), rule))} == {
+            rule.editions[-1].source
+        }
 
 
 FILED = {"form": "form_12153", "filed_by": "requesting_spouse", "postmark_date": "2026-03-02"}
@@ -126,7 +129,7 @@ def test_a_day_that_is_past_says_what_is_left(facts: dict[str, object], is_told:
     papers = {"documents": [notice, {"type": "form_12153"}], **facts}
     matter = Matter.model_validate({"id": "x", "as_of": "2026-05-01", "facts": papers})
     (rule,) = (rule for rule in RULES if rule.rule_id == "R1")
-    (finding,) = rule.find(Context.of(matter))
+    (finding,) = rule.find(Writer(Context.of(matter), rule))
     assert bool(finding.consequences) is is_told
 
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from types import MappingProxyType
 from typing import NamedTuple
 
 from models.determination import EvidenceCode
 from models.relief import PathwayName, PathwayValue, Verdict, Weight
-from pipeline.eligibility.lazy import lazy
 from pipeline.eligibility.logic import Truth
 
 _WORST_FIRST: tuple[PathwayValue, ...] = ("not_applicable", "closed", "needs_facts", "open")
@@ -91,16 +91,16 @@ class Draft:
     conditions: tuple[Condition, ...]
     paper: EvidenceCode | None = None
 
-    @lazy
+    @cached_property
     def _effects(self) -> tuple[PathwayValue | None, ...]:
         return tuple([condition.effect for condition in self.conditions])
 
-    @lazy
+    @cached_property
     def value(self) -> PathwayValue:
         """The value that follows from the conditions."""
         return worst(self._effects)
 
-    @lazy
+    @cached_property
     def deciding(self) -> tuple[Condition, ...]:
         """The conditions that made the value what it is; none where it is open."""
         value = self.value
@@ -108,7 +108,7 @@ class Draft:
             return ()
         return tuple([it for it, effect in zip(self.conditions, self._effects, strict=True) if effect == value])
 
-    @lazy
+    @cached_property
     def settled_by(self) -> tuple[str, ...]:
         """Facts that would settle an open question or change the value, most useful first.
 
@@ -125,7 +125,7 @@ class Draft:
             return ()
         return _asks_of(asking)
 
-    @lazy
+    @cached_property
     def weighed_by(self) -> tuple[str, ...]:
         """Facts that would only tip the scales of a pathway that may be open."""
         is_live = self.value in ("open", "needs_facts")

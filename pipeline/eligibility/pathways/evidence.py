@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, get_args
 
 from models.determination import EvidenceCode
@@ -15,7 +16,6 @@ from models.matter import MatterDocument
 from models.relief import MissingPaper
 from pipeline.eligibility.context import Context
 from pipeline.eligibility.data import load
-from pipeline.eligibility.lazy import lazy
 from pipeline.eligibility.notices import CLIENT, IRS_OFFSETS, OTHER
 from pipeline.eligibility.pathways import cdp
 from pipeline.eligibility.pathways.household import marital_status
@@ -48,52 +48,52 @@ class EvidenceView:
     context: Context
     views: tuple[YearView, ...]
 
-    @lazy
+    @cached_property
     def joint_years(self) -> Years:
         """Years that raise relief from a joint return."""
         return frozenset(view.year for view in self.views if raises_joint_relief(view) is not False)
 
-    @lazy
+    @cached_property
     def community_years(self) -> Years:
         """Years that raise relief of sec. 66(c)."""
         return frozenset(view.year for view in self.views if raises_community_relief(view) is not False)
 
-    @lazy
+    @cached_property
     def relief_years(self) -> Years:
         """Years that raise either."""
         return self.joint_years | self.community_years
 
-    @lazy
+    @cached_property
     def joint_refunds(self) -> tuple[Offset, ...]:
         """Offsets of a joint refund, of the client and NRS or a new spouse, or of nobody knows whom."""
         return tuple(it for it in offsets(self.context) if it.refund_of in (None, "both", NEW_COUPLE))
 
-    @lazy
+    @cached_property
     def refund_years(self) -> Years:
         """Years of those refunds."""
         return frozenset(it.year for it in self.joint_refunds)
 
-    @lazy
+    @cached_property
     def types(self) -> frozenset[str]:
         """Types of all documents known of."""
         return frozenset(found.record.type for found in self.context.documents)
 
-    @lazy
+    @cached_property
     def raises_cdp(self) -> bool:
         """True where a notice with a hearing right, or a determination after a hearing, went to the client."""
         return cdp.is_raised(self.context)
 
-    @lazy
+    @cached_property
     def documents(self) -> tuple[MatterDocument, ...]:
         """The documents of the matter."""
         return tuple(found.record for found in self.context.documents)
 
-    @lazy
+    @cached_property
     def complete(self) -> tuple[MatterDocument, ...]:
         """The documents with all of their pages in the file."""
         return tuple(document for document in self.documents if document.all_pages_in_file == "yes")
 
-    @lazy
+    @cached_property
     def marital_status(self) -> str | None:
         """The status as it was told, or as dates and signed orders give it."""
         told = self.context.people.marital_status

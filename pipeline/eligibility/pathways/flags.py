@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from models.determination import FlagCode
 from models.relief import PathwayName, PathwayValue, Verdict
 from pipeline.eligibility.context import Context, Limits
-from pipeline.eligibility.lazy import lazy
 from pipeline.eligibility.notices import CLIENT, is_final_determination
 from pipeline.eligibility.pathways.bars import pending_petitions
 from pipeline.eligibility.pathways.conditions import Condition, Draft
@@ -53,17 +53,17 @@ class FlagView:
     drafts: Sequence[Draft]
     limits: Limits
 
-    @lazy
+    @cached_property
     def offsets(self) -> tuple[Offset, ...]:
         """Every offset of the matter."""
         return tuple(offsets(self.context))
 
-    @lazy
+    @cached_property
     def relief_possible(self) -> bool:
         """True where a Form 8857 may be open, or needs facts."""
         return any(self.values[name] in ("open", "needs_facts") for name in _RELIEF)
 
-    @lazy
+    @cached_property
     def relief_raised(self) -> tuple[YearView, ...]:
         """Years in which relief of a joint return, or of community income, is raised."""
         years = {it.year for it in self.drafts if it.pathway in _RELIEF and it.value != "not_applicable"}
@@ -73,17 +73,17 @@ class FlagView:
         """True where the client has filed *form* for a year of the matter."""
         return any(found.record.form == form for view in self.views for found in view.filings)
 
-    @lazy
+    @cached_property
     def conditions(self) -> tuple[Condition, ...]:
         """Every condition of every pathway and year."""
         return tuple(found for draft in self.drafts for found in draft.conditions)
 
-    @lazy
+    @cached_property
     def verdicts(self) -> frozenset[tuple[str, Verdict]]:
         """Every condition with its verdict in some pathway and year."""
         return frozenset([(found.name, found.verdict) for found in self.conditions])
 
-    @lazy
+    @cached_property
     def deciding(self) -> frozenset[str]:
         """The conditions that made the value of some pathway what it is."""
         return frozenset([found.name for draft in self.drafts for found in draft.deciding])

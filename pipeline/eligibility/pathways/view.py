@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import wraps
+from functools import cached_property, wraps
 from typing import Any, Protocol, TypeVar
 
 from models.determination import DeadlineId, DeadlineStatus
 from models.matter import Assessment, Filing, Knowledge, Liability, MatterDocument, Payment, TaxReturn
 from pipeline.eligibility.context import Context, DeadlineFinding, Found, Limits, covers
-from pipeline.eligibility.lazy import lazy
 from pipeline.eligibility.logic import Truth
 from pipeline.eligibility.notices import CLIENT, IRS_OFFSETS, LEVY_HEARING_NOTICES
 from pipeline.eligibility.raised import is_joint_return, were_married
@@ -80,7 +79,7 @@ class YearView:
     limits_of_matter: Limits
     year: int | None
 
-    @lazy
+    @cached_property
     def answers(self) -> dict[object, Any]:
         """What the rules made once a year have answered."""
         return {}
@@ -101,34 +100,34 @@ class YearView:
     def _of_year(self, records: Sequence[Found[YearlyT]]) -> tuple[Found[YearlyT], ...]:
         return tuple(found for found in records if self.is_of(found.record.tax_year))
 
-    @lazy
+    @cached_property
     def returns(self) -> tuple[Found[TaxReturn], ...]:
         """The returns of the year."""
         return self._of_year(self.context.returns)
 
-    @lazy
+    @cached_property
     def assessments(self) -> tuple[Found[Assessment], ...]:
         """The assessments of the year that bind the client."""
         return tuple(
             found for found in self._of_year(self.context.assessments) if found.record.spouse in (None, *CLIENT)
         )
 
-    @lazy
+    @cached_property
     def payments(self) -> tuple[Found[Payment], ...]:
         """The payments on the year's tax."""
         return self._of_year(self.context.payments)
 
-    @lazy
+    @cached_property
     def liability(self) -> Found[Liability] | None:
         """The liability of the year, None where there is no record of it."""
         return next(iter(self._of_year(self.context.liabilities)), None)
 
-    @lazy
+    @cached_property
     def knowledge(self) -> Found[Knowledge] | None:
         """The interview answers of the year, None where there are none."""
         return next(iter(self._of_year(self.context.knowledge)), None)
 
-    @lazy
+    @cached_property
     def documents(self) -> tuple[Found[MatterDocument], ...]:
         """The documents that cover the year or name no year, dated on or before the day of the answer."""
         return tuple(
@@ -138,7 +137,7 @@ class YearView:
             and (found.record.document_date is None or found.record.document_date <= self.as_of)
         )
 
-    @lazy
+    @cached_property
     def filings(self) -> tuple[Found[Filing], ...]:
         """What the client had filed for the year by the day of the answer."""
         return tuple(
@@ -151,7 +150,7 @@ class YearView:
 
     # ------------------------------------------------------------------ what the year's records say
 
-    @lazy
+    @cached_property
     def kind(self) -> str | None:
         """The kind of liability; None where it is not known, none where the list of liabilities leaves the year out."""
         if self.liability is not None:
@@ -161,23 +160,23 @@ class YearView:
         )
         return "none" if is_left_out else None
 
-    @lazy
+    @cached_property
     def has_understatement(self) -> Truth:
         """Whether the IRS changed the tax of the year."""
         return None if self.kind is None else self.kind in ("understatement", "both")
 
-    @lazy
+    @cached_property
     def has_unpaid_tax(self) -> Truth:
         """Whether tax shown on the return was not paid."""
         return None if self.kind is None else self.kind in ("unpaid_tax", "both")
 
-    @lazy
+    @cached_property
     def joint_record(self) -> Found[TaxReturn] | None:
         """The record of a joint return with NRS; where none is certain, a record that may be of one."""
         records = [found for found in self.returns if is_joint_return(found.record) is True]
         return next(iter(records or [found for found in self.returns if is_joint_return(found.record) is None]), None)
 
-    @lazy
+    @cached_property
     def joint(self) -> Truth:
         """Whether RS and NRS filed a joint return; None too where no return of the year is known of."""
         answers = [is_joint_return(found.record) for found in self.returns]
@@ -185,7 +184,7 @@ class YearView:
             return True
         return None if not answers or None in answers else False
 
-    @lazy
+    @cached_property
     def is_paid(self) -> Truth:
         """Whether nothing of the year's tax is unpaid."""
         if self.liability is None:

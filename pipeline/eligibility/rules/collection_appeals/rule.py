@@ -20,9 +20,9 @@ APPEAL_DAYS = 30
 _LETTERS = ("oic_rejection", "installment_agreement_rejection", "irs_cp523")
 
 
-def find(context: Context) -> Iterable[DeadlineFinding]:
+def find(writer: Writer) -> Iterable[DeadlineFinding]:
     """Give one deadline per letter, and one per recorded rejection or termination whose letter is not known."""
-    writer = Writer(context, RULE)
+    context = writer.context
     found = [
         it for it in letters(context, *_LETTERS) if is_own(it.record.addressed_to or it.record.person) is not False
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from models.determination import DeadlineId, FlagCode
-from pipeline.eligibility.context import Context, DeadlineFinding, covers
+from pipeline.eligibility.context import DeadlineFinding, covers
 from pipeline.eligibility.filing_dates import timely
 from pipeline.eligibility.findings import Writer, status_by_time
 from pipeline.eligibility.letter_periods import read_period
@@ -17,12 +17,11 @@ _ID: DeadlineId = "form_12509_appeal"
 APPEAL_DAYS = 30
 
 
-def find(context: Context) -> Iterable[DeadlineFinding]:
+def find(writer: Writer) -> Iterable[DeadlineFinding]:
     """Give one deadline per preliminary letter; both spouses have the right, each by their own letter."""
-    writer = Writer(context, RULE)
     findings = [
         _write(writer, found, start)
-        for found in letters(context, "irs_innocent_spouse_determination")
+        for found in letters(writer.context, "irs_innocent_spouse_determination")
         if found.record.stage in {"preliminary", None} and is_own(found.record.addressed_to) is not False
         for start in starts_of(found)
     ]

@@ -32,9 +32,9 @@ RETURN_YEARS = 3
 PAYMENT_YEARS = 2
 
 
-def find(context: Context) -> Iterable[DeadlineFinding]:
+def find(writer: Writer) -> Iterable[DeadlineFinding]:
     """Give one deadline per refund year; of a joint refund with a new spouse it is the new spouse's."""
-    writer = Writer(context, RULE)
+    context = writer.context
     offsets = refund_offsets(context)
     if not offsets:
         return [untriggered(writer, _ID, "no refund is known to have been taken for a debt")]

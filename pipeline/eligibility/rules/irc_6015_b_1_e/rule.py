@@ -22,10 +22,9 @@ YEARS = 2
 _ID: DeadlineId = "innocent_sep_two_year"
 
 
-def find(context: Context) -> Iterable[DeadlineFinding]:
+def find(writer: Writer) -> Iterable[DeadlineFinding]:
     """Give one deadline per year, or group of years with the same dates, and reading of a doubtful date."""
-    writer = Writer(context, RULE)
-    return group_by_year(finding for year in context.tax_years for finding in _of_year(writer, year))
+    return group_by_year(finding for year in writer.context.tax_years for finding in _of_year(writer, year))
 
 
 def _of_year(writer: Writer, year: int | None) -> Iterable[DeadlineFinding]:

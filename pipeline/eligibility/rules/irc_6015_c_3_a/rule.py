@@ -19,9 +19,9 @@ _ID: DeadlineId = "sep_household_test_met_from"
 _NO_TEST_NEEDED = {"divorced", "legally_separated", "widowed", "never_married"}
 
 
-def find(context: Context) -> Iterable[DeadlineFinding]:
+def find(writer: Writer) -> Iterable[DeadlineFinding]:
     """Give the first day of separation of liability for spouses still married who live apart."""
-    return [_line(Writer(context, RULE))]
+    return [_line(writer)]
 
 
 def _line(writer: Writer) -> DeadlineFinding:

@@ -18,10 +18,9 @@ from pipeline.eligibility.steps import Step
 _ID: DeadlineId = "transfer_presumption_starts_after"
 
 
-def find(context: Context) -> Iterable[DeadlineFinding]:
+def find(writer: Writer) -> Iterable[DeadlineFinding]:
     """Give one line per year, or group of years with the same line."""
-    writer = Writer(context, RULE)
-    return group_by_year(_of_year(writer, year) for year in context.tax_years)
+    return group_by_year(_of_year(writer, year) for year in writer.context.tax_years)
 
 
 def _of_year(writer: Writer, year: int | None) -> DeadlineFinding:

@@ -24,10 +24,9 @@ SILENT_MONTHS = 6
 _LATE: tuple[FlagCode, ...] = ("jurisdictional_limit_missed", "irs_reconsideration_possible")
 
 
-def find(context: Context) -> Iterable[DeadlineFinding]:
+def find(writer: Writer) -> Iterable[DeadlineFinding]:
     """Give one deadline per final determination, and the first day of a petition without one per request."""
-    writer = Writer(context, RULE)
-    determinations = final_determinations(context)
+    determinations = final_determinations(writer.context)
     petitions = [finding for it in determinations for finding in _after(writer, it, determinations)]
     why = "no final determination on the client's request for relief"
     yield from group_by_year(petitions) or [untriggered(writer, "tax_court_6015_petition", why)]

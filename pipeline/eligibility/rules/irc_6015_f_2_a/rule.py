@@ -32,10 +32,9 @@ _RS: Spouse = "requesting_spouse"
 TWO_YEAR_EDITION = "two_years"
 
 
-def find(context: Context) -> Iterable[DeadlineFinding]:
+def find(writer: Writer) -> Iterable[DeadlineFinding]:
     """Give one deadline per assessment against the client, or say per year why there is none."""
-    writer = Writer(context, RULE)
-    return group_by_year(finding for year in context.tax_years for finding in _of_year(writer, year))
+    return group_by_year(finding for year in writer.context.tax_years for finding in _of_year(writer, year))
 
 
 def _of_year(writer: Writer, year: int | None) -> Iterable[DeadlineFinding]:

@@ -30,9 +30,9 @@ class _Paid:
     path: str
 
 
-def find(context: Context) -> Iterable[DeadlineFinding]:
+def find(writer: Writer) -> Iterable[DeadlineFinding]:
     """Give one deadline per payment of the client, of an unknown payer, or out of a refund of the client."""
-    writer = Writer(context, RULE)
+    context = writer.context
     findings = [
         _write(writer, year, paid)
         for year in context.tax_years

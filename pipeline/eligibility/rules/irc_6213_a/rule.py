@@ -21,9 +21,9 @@ ABROAD_DAYS = 150
 _SHIFTS = Shifts(in_tax_court=True, days_after_stay=60)
 
 
-def find(context: Context) -> Iterable[DeadlineFinding]:
+def find(writer: Writer) -> Iterable[DeadlineFinding]:
     """Give one deadline per notice of deficiency and reading of its date."""
-    writer = Writer(context, RULE)
+    context = writer.context
     findings = [
         _write(writer, found, start, years)
         for found in letters(context, "irs_notice_of_deficiency")

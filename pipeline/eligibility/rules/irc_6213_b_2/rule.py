@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from pipeline.eligibility.calendar import add_days
-from pipeline.eligibility.context import Context, DeadlineFinding
+from pipeline.eligibility.context import DeadlineFinding
 from pipeline.eligibility.findings import Writer, days_of, status_by_time
 from pipeline.eligibility.last_day import last_day
 from pipeline.eligibility.letter_periods import as_printed, from_earlier_date, safest
@@ -17,12 +17,11 @@ from pipeline.eligibility.triggers import untriggered
 ABATEMENT_DAYS = 60
 
 
-def find(context: Context) -> Iterable[DeadlineFinding]:
+def find(writer: Writer) -> Iterable[DeadlineFinding]:
     """Give one deadline per math-error notice and reading of its date."""
-    writer = Writer(context, RULE)
     findings = [
         _write(writer, found, start)
-        for found in letters(context, "irs_refund_adjustment")
+        for found in letters(writer.context, "irs_refund_adjustment")
         if is_own(found.record.addressed_to) is not False and not is_irs_offset(found.record)
         for start in starts_of(found)
     ]

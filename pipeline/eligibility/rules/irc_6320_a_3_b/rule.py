@@ -2,19 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
+from functools import partial
 
-from pipeline.eligibility.context import Context, DeadlineFinding
-from pipeline.eligibility.findings import Writer
 from pipeline.eligibility.hearings import each_right, full_hearing
 from pipeline.eligibility.rule import Edition, Rule, unknown_before
-
-
-def find(context: Context) -> Iterable[DeadlineFinding]:
-    """Give one deadline per first notice and group of years."""
-    return each_right(Writer(context, RULE), "lien", full_hearing, if_none="no notice under sec. 6320 to the client")
-
 
 RULE = Rule(
     rule_id="R3",
@@ -26,5 +18,5 @@ RULE = Rule(
         unknown_before(date(1999, 1, 19)),
         Edition("26 U.S.C. 6320 (Code text of April 2023)", date(1999, 1, 19), confidence="A"),
     ),
-    find=find,
+    find=partial(each_right, subject="lien", give=full_hearing, if_none="no notice under sec. 6320 to the client"),
 )

@@ -2,24 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
+from functools import partial
 
-from pipeline.eligibility.context import Context, DeadlineFinding
-from pipeline.eligibility.findings import Writer
 from pipeline.eligibility.hearings import each_right, full_hearing
 from pipeline.eligibility.rule import Edition, Rule, unknown_before
-
-
-def find(context: Context) -> Iterable[DeadlineFinding]:
-    """Give one deadline per first notice and group of years."""
-    return each_right(
-        Writer(context, RULE),
-        "levy",
-        full_hearing,
-        if_none="no notice under sec. 6330 to the client; bills and CP504 (sec. 6331(d)) give no hearing right",
-    )
-
 
 RULE = Rule(
     rule_id="R1",
@@ -31,5 +18,10 @@ RULE = Rule(
         unknown_before(date(1999, 1, 19)),
         Edition("26 U.S.C. 6330 (Code text of April 2023)", date(1999, 1, 19), confidence="A"),
     ),
-    find=find,
+    find=partial(
+        each_right,
+        subject="levy",
+        give=full_hearing,
+        if_none="no notice under sec. 6330 to the client; bills and CP504 (sec. 6331(d)) give no hearing right",
+    ),
 )

@@ -7,7 +7,7 @@ from datetime import date
 from itertools import product
 
 from models.matter import Filing
-from pipeline.eligibility.context import Context, DeadlineFinding
+from pipeline.eligibility.context import DeadlineFinding
 from pipeline.eligibility.findings import Writer, group_by_year
 from pipeline.eligibility.notices import is_own, letters, starts_of
 from pipeline.eligibility.petitions import AFTER_HEARING, Petition, each_year, write_petition
@@ -15,9 +15,9 @@ from pipeline.eligibility.rule import Edition, Rule, unknown_before
 from pipeline.eligibility.triggers import untriggered
 
 
-def find(context: Context) -> Iterable[DeadlineFinding]:
+def find(writer: Writer) -> Iterable[DeadlineFinding]:
     """Give one deadline per notice of determination; a decision letter after an equivalent hearing gives none."""
-    writer = Writer(context, RULE)
+    context = writer.context
     findings = []
     for found in letters(context, "irs_cdp_determination"):
         is_client = is_own(found.record.addressed_to)

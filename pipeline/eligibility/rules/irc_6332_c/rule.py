@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from models.determination import DeadlineId
 from pipeline.eligibility.calendar import add_days
-from pipeline.eligibility.context import Context, DeadlineFinding
+from pipeline.eligibility.context import DeadlineFinding
 from pipeline.eligibility.findings import Days, Writer, status_by_time
 from pipeline.eligibility.notices import FoundDocument, Start, is_own, letters, starts_of
 from pipeline.eligibility.rule import FIRST_DAY, Edition, Rule
@@ -17,12 +17,11 @@ _ID: DeadlineId = "bank_levy_release"
 HOLDING_DAYS = 21
 
 
-def find(context: Context) -> Iterable[DeadlineFinding]:
+def find(writer: Writer) -> Iterable[DeadlineFinding]:
     """Give one deadline per levy on a bank account of the client."""
-    writer = Writer(context, RULE)
     findings = [
         _write(writer, found, start)
-        for found in letters(context, "bank_levy")
+        for found in letters(writer.context, "bank_levy")
         if is_own(found.record.property_of or found.record.addressed_to) is not False
         for start in starts_of(found)
     ]

@@ -7,7 +7,7 @@ from datetime import date
 
 from models.determination import DeadlineId
 from pipeline.eligibility.calendar import add_years
-from pipeline.eligibility.context import Context, DeadlineFinding
+from pipeline.eligibility.context import DeadlineFinding
 from pipeline.eligibility.findings import Writer, days_of, status_by_time
 from pipeline.eligibility.last_day import last_day
 from pipeline.eligibility.notices import LEVIES, FoundDocument, Start, is_own, letters, starts_of
@@ -19,12 +19,11 @@ _ID: DeadlineId = "wrongful_levy_claim"
 CLAIM_YEARS = 2
 
 
-def find(context: Context) -> Iterable[DeadlineFinding]:
+def find(writer: Writer) -> Iterable[DeadlineFinding]:
     """Give one deadline per levy on the client's property for the other spouse's separate debt."""
-    writer = Writer(context, RULE)
     findings = [
         _write(writer, found, start)
-        for found in letters(context, *sorted(LEVIES))
+        for found in letters(writer.context, *sorted(LEVIES))
         if found.record.debt_owner in {"nonrequesting_spouse", "new_spouse"}
         and is_own(found.record.property_of) is not False
         for start in starts_of(found)

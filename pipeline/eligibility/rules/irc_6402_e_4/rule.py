@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from models.determination import DeadlineId
-from pipeline.eligibility.context import Context, DeadlineFinding
+from pipeline.eligibility.context import DeadlineFinding
 from pipeline.eligibility.findings import Writer, status_by_time
 from pipeline.eligibility.letter_periods import read_period
 from pipeline.eligibility.notices import FoundDocument, Start, is_own, letters, starts_of
@@ -16,12 +16,11 @@ _ID: DeadlineId = "pre_offset_objection"
 OBJECTION_DAYS = 60
 
 
-def find(context: Context) -> Iterable[DeadlineFinding]:
+def find(writer: Writer) -> Iterable[DeadlineFinding]:
     """Give one deadline per warning letter to the client."""
-    writer = Writer(context, RULE)
     findings = [
         _write(writer, found, start)
-        for found in letters(context, "pre_offset_warning")
+        for found in letters(writer.context, "pre_offset_warning")
         if is_own(found.record.addressed_to) is not False
         for start in starts_of(found)
     ]

@@ -7,7 +7,7 @@ from datetime import date
 
 from models.determination import DeadlineId
 from pipeline.eligibility.collection_period import CollectionPeriod, assessments_of, period_of
-from pipeline.eligibility.context import Context, DeadlineFinding
+from pipeline.eligibility.context import DeadlineFinding
 from pipeline.eligibility.findings import Days, Writer
 from pipeline.eligibility.rule import Edition, Rule, unknown_before
 from pipeline.eligibility.steps import Step
@@ -16,9 +16,9 @@ from pipeline.eligibility.suspensions import Spouse
 _ID: DeadlineId = "csed_latest_estimate"
 
 
-def find(context: Context) -> Iterable[DeadlineFinding]:
+def find(writer: Writer) -> Iterable[DeadlineFinding]:
     """Give one line per dated assessment and spouse."""
-    writer = Writer(context, RULE)
+    context = writer.context
     spouses: tuple[Spouse, ...] = ("requesting_spouse", "nonrequesting_spouse")
     lines = [
         _write(writer, period, spouse)

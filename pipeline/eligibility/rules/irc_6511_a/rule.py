@@ -43,9 +43,9 @@ class _Paid:
         )
 
 
-def find(context: Context) -> Iterable[DeadlineFinding]:
+def find(writer: Writer) -> Iterable[DeadlineFinding]:
     """Give a claim date and a look-back date per payment, and a claim date where only the return is known."""
-    writer = Writer(context, RULE)
+    context = writer.context
     claims: list[DeadlineFinding] = []
     looks: list[DeadlineFinding] = []
     for year in context.tax_years:

@@ -22,9 +22,9 @@ SUIT_YEARS = 2
 WAITING_MONTHS = 6
 
 
-def find(context: Context) -> Iterable[DeadlineFinding]:
+def find(writer: Writer) -> Iterable[DeadlineFinding]:
     """Give the first day of a suit per claim, and the last day per notice of disallowance."""
-    writer = Writer(context, RULE)
+    context = writer.context
     claims = [
         found
         for found in context.filings

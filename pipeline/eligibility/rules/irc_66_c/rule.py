@@ -47,10 +47,9 @@ class _Window:
     missing: tuple[str, ...] = ()
 
 
-def find(context: Context) -> Iterable[DeadlineFinding]:
+def find(writer: Writer) -> Iterable[DeadlineFinding]:
     """Give one deadline per year, or group of years with the same dates."""
-    writer = Writer(context, RULE)
-    return group_by_year(_of_year(writer, year) for year in context.tax_years)
+    return group_by_year(_of_year(writer, year) for year in writer.context.tax_years)
 
 
 def _of_year(writer: Writer, year: int | None) -> DeadlineFinding:

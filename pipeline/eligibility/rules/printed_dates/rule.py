@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from models.determination import DeadlineId
-from pipeline.eligibility.context import Context, DeadlineFinding
+from pipeline.eligibility.context import DeadlineFinding
 from pipeline.eligibility.findings import Writer, status_by_time
 from pipeline.eligibility.letter_periods import read_period
 from pipeline.eligibility.notices import BILLS, FoundDocument, Start, is_own, letters, starts_of
@@ -31,12 +31,11 @@ _LETTERS = frozenset(
 )
 
 
-def find(context: Context) -> Iterable[DeadlineFinding]:
+def find(writer: Writer) -> Iterable[DeadlineFinding]:
     """Give one line per letter with a printed date, and per letter that must have one and cannot be read."""
-    writer = Writer(context, RULE)
     findings = [
         _write(writer, found, starts_of(found)[0])
-        for found in letters(context, *sorted(_LETTERS))
+        for found in letters(writer.context, *sorted(_LETTERS))
         if is_own(found.record.addressed_to) is not False
         and (found.record.printed_last_day is not None or found.record.type in _ASKS_FOR_AN_ANSWER)
     ]

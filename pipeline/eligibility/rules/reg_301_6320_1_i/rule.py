@@ -2,21 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
+from functools import partial
 
-from pipeline.eligibility.context import Context, DeadlineFinding
-from pipeline.eligibility.findings import Writer
 from pipeline.eligibility.hearings import each_right, equivalent_hearing
 from pipeline.eligibility.rule import Edition, Rule, unknown_before
-
-
-def find(context: Context) -> Iterable[DeadlineFinding]:
-    """Give one deadline per first notice and group of years."""
-    return each_right(
-        Writer(context, RULE), "lien", equivalent_hearing, if_none="no notice under sec. 6320 to the client"
-    )
-
 
 RULE = Rule(
     rule_id="R3e",
@@ -28,5 +18,7 @@ RULE = Rule(
         unknown_before(date(1999, 1, 19)),
         Edition("26 CFR 301.6320-1(i), as secondary sources state it", date(1999, 1, 19), confidence="B"),
     ),
-    find=find,
+    find=partial(
+        each_right, subject="lien", give=equivalent_hearing, if_none="no notice under sec. 6320 to the client"
+    ),
 )

@@ -18,14 +18,14 @@ from pipeline.eligibility.triggers import untriggered
 _ID: DeadlineId = "tax_court_intervention"
 INTERVENTION_DAYS = 60
 _SHIFTS = Shifts(in_tax_court=True)
+_PAPERS = ("irs_innocent_spouse_determination", "irs_letter_other", "tax_court_petition")
 
 
-def find(context: Context) -> Iterable[DeadlineFinding]:
+def find(writer: Writer) -> Iterable[DeadlineFinding]:
     """Give one deadline per notice that tells the client of the other spouse's petition."""
-    writer = Writer(context, RULE)
     findings = [
         _write(writer, found, start)
-        for found in letters(context, "irs_innocent_spouse_determination", "irs_letter_other", "tax_court_petition")
+        for found in letters(writer.context, *_PAPERS)
         if _is_notice_of_petition(found) and is_own(found.record.addressed_to) is not False
         for start in starts_of(found)
     ]
