@@ -257,12 +257,7 @@ def once_per_year(rule: Callable[[Context, int | None], RecordT]) -> Callable[[C
 
     @wraps(rule)
     def looked_up(context: Context, year: int | None) -> RecordT:
-        memory = context.memory
-        key = rule, year
-        if key not in memory:
-            memory[key] = rule(context, year)
-        found: RecordT = memory[key]
-        return found
+        return context.once((rule, year), lambda: rule(context, year))
 
     return looked_up
 

@@ -242,16 +242,15 @@ def _offers(context: Context, spouse: Spouse, year: int | None, into: Suspension
         it = found.record
         if covers(it.tax_years, year):
             cause, paths = "an offer in compromise is pending", (found.at("pending_from"),)
-            end, citation = _end_of_offer(it), "26 U.S.C. 6331(k)(1)"
+            end, citation = _decided(it) or it.withdrawn_date, "26 U.S.C. 6331(k)(1)"
             into.add(_is_of(it.spouse, spouse), it.pending_from, end, cause, citation, paths)
 
 
-def _end_of_offer(it: OfferInCompromise) -> date | None:
-    if it.accepted_date is not None:
+def _decided(it: OfferInCompromise | InstallmentAgreement) -> date | None:
+    """Return the day from which a request that was accepted or rejected stops nothing any more."""
+    if it.accepted_date is not None or it.rejected_date is None:
         return it.accepted_date
-    if it.rejected_date is not None:
-        return _after_rejection(it.rejected_date, it.appeal_ended_date)
-    return it.withdrawn_date
+    return _after_rejection(it.rejected_date, it.appeal_ended_date)
 
 
 def _after_rejection(rejected: date, appeal_ended: date | None) -> date:
@@ -266,7 +265,9 @@ def _agreements(context: Context, spouse: Spouse, year: int | None, into: Suspen
         if not covers(it.tax_years, year):
             continue
         whose = _is_of(it.spouse, spouse)
-        into.add(whose, it.requested_date, _end_of_request(it), cause, citation, (found.at("requested_date"),))
+        into.add(
+            whose, it.requested_date, _decided(it) or it.terminated_date, cause, citation, (found.at("requested_date"),)
+        )
         if it.terminated_date is not None:
             until = _after_rejection(it.terminated_date, it.appeal_ended_date)
             ended, path = "30 days after the agreement ended", (found.at("terminated_date"),)
@@ -276,14 +277,6 @@ def _agreements(context: Context, spouse: Spouse, year: int | None, into: Suspen
             filing, path = request.record, (request.at("received_date"),)
             until_decided = filing.decided_date or filing.withdrawn_date
             into.add(_is_of(filing.filed_by, spouse), _received(filing), until_decided, cause, citation, path)
-
-
-def _end_of_request(it: InstallmentAgreement) -> date | None:
-    if it.accepted_date is not None:
-        return it.accepted_date
-    if it.rejected_date is not None:
-        return _after_rejection(it.rejected_date, it.appeal_ended_date)
-    return it.terminated_date
 
 
 def _absences(context: Context, spouse: Spouse, into: Suspensions) -> None:
