@@ -41,9 +41,7 @@ class LetterPeriod:
 def read_period(start: Start, days: int | None) -> LetterPeriod | None:
     """Return the period of a letter, None where neither its date nor a last day can be read.
 
-    Args:
-        start: The letter.
-        days: Length of the period; None where only a printed date will do.
+    *days* is its length, None where only a printed date will do.
     """
     found = start.document
     printed = found.record.printed_last_day

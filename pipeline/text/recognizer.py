@@ -97,13 +97,9 @@ def load() -> None:
 
 
 def recognize(crops: Sequence[Grey]) -> list[Reading]:
-    """Read pictures of one text line each.
+    """Read grey pictures of one text line each, dark on light, in order.
 
-    Args:
-        crops: Grey pictures, dark on light.
-
-    Returns:
-        One reading a crop, in order; an empty text with confidence 0 for a crop that holds no print.
+    The reading of a crop that holds no print is an empty text with confidence 0.
     """
     readings = [NOTHING] * len(crops)
     usable = [n for n, crop in enumerate(crops) if min(crop.shape) >= MIN_HEIGHT_PX and _holds_print(crop)]
