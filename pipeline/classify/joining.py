@@ -26,6 +26,7 @@ from pipeline.classify.apart import (
 from pipeline.classify.leaf import Leaf
 from pipeline.classify.links import NEAR_PAGES, is_court_pair, link
 from pipeline.classify.names import note_names
+from pipeline.classify.rivals import CLEAR_CLAIM, claim
 
 MIN_LINK = 2.5
 _ORPHAN_LEANING = 0.9
@@ -63,22 +64,24 @@ def _adopt_orphans(groups: list[list[Leaf]]) -> list[list[Leaf]]:
 
 def _adopt_tables(groups: list[list[Leaf]]) -> list[list[Leaf]]:
     """Give a page with nothing but a table of periods to the only levy letter that lacks one, its own file first."""
-    for table in [group for group in groups if len(group) == 1 and _is_table_alone(group[0])]:
-        homes = [group for group in groups if _lacks_table(group) and _fit(group, table)]
+    for table in [group for group in groups if len(group) == 1 and is_table_alone(group[0])]:
+        homes = [group for group in groups if lacks_table(group) and _fit(group, table)]
         near = [group for group in homes if any(leaf.ref.file == table[0].ref.file for leaf in group)]
         _take_in(groups, near or homes, table)
     return groups
 
 
 def _take_in(groups: list[list[Leaf]], homes: Sequence[list[Leaf]], stray: list[Leaf]) -> None:
-    """Join a stray page to its home where there is but one."""
-    if len(homes) == 1:
-        homes[0].extend(stray)
-        homes[0].sort(key=lambda page: page.position)
+    """Join a stray page to its home where there is but one, or to the one that its names and amounts tell."""
+    claims = sorted((claim(home, stray[0]) for home in homes), reverse=True)
+    if len(claims) == 1 or (claims and claims[0] - claims[1] >= CLEAR_CLAIM):
+        home = max(homes, key=lambda home: claim(home, stray[0]))
+        home.extend(stray)
+        home.sort(key=lambda page: page.position)
         groups.remove(stray)
 
 
-def _is_table_alone(leaf: Leaf) -> bool:
+def is_table_alone(leaf: Leaf) -> bool:
     """True for a page that opens nothing and lists periods of income tax: some letter of a levy lacks it."""
     is_later = not leaf.is_opening and leaf.page_number != 1
     return is_later and leaf.marks.notice_date is None and not leaf.is_sure and _lists_periods(leaf)
@@ -96,7 +99,7 @@ _PERIOD_LINE = re.compile(
 )
 
 
-def _lacks_table(group: Sequence[Leaf]) -> bool:
+def lacks_table(group: Sequence[Leaf]) -> bool:
     """True for a letter of a levy that speaks of periods and prints none on the pages that are here."""
     opening = next((page for page in group if page.is_opening), None)
     if opening is None or opening.type is None or not opening.is_sure:
@@ -136,8 +139,12 @@ def _spread_case_numbers(leaves: Sequence[Leaf]) -> None:
 
 
 def _spread_dates(leaves: Sequence[Leaf]) -> None:
-    """Take a date alone at the top of a page for that of its running header where another page's header has it."""
-    known = {leaf.marks.notice_date for leaf in leaves} - {None}
+    """Take a date alone at the top of a page for that of its running header where another page's header has it.
+
+    A header may have no label for it at all: then pages of one number bear it alone.
+    """
+    alone = Counter((leaf.number, day) for leaf in leaves if leaf.number is not None for day in leaf.marks.lone_dates)
+    known = {leaf.marks.notice_date for leaf in leaves} | {day for (_, day), pages in alone.items() if pages > 1}
     for leaf in leaves:
         shared = leaf.marks.lone_dates & known
         if leaf.marks.notice_date is None and len(shared) == 1 and not leaf.is_court:

@@ -199,9 +199,15 @@ def _lies_in_reverse(a: Leaf, b: Leaf) -> bool:
 
 
 def _is_continued(a: Leaf, b: Leaf) -> bool:
-    """True where one of two pages is a later one that says nothing of itself, and may go on where the other ends."""
-    later = [leaf for leaf in (a, b) if leaf.is_bare and not leaf.is_opening]
-    return any(_goes_on(leaf) or a.type == b.type for leaf in later)
+    """True where one of two pages is a later one that bears no mark of its letter, and may go on where the other ends.
+
+    The date on it may be that of a payment.
+    """
+    later = [leaf for leaf in (a, b) if not leaf.is_opening]
+    return any(
+        (_goes_on(leaf) or a.type == b.type) and not (leaf.number or leaf.marks.tin_tail or leaf.case_numbers)
+        for leaf in later
+    )
 
 
 def _goes_on(leaf: Leaf) -> bool:

@@ -31,6 +31,8 @@ _PAGE_OF = re.compile(
 """The count of a page, *of* misread as well: ``Page 2 uf 2``, ``Page 102`` for 1 of 2, ``of S`` for of 5."""
 _PAGE = re.compile(rf"(?i)^\W*p[aá]g(?:e|ina)\.?\s*({_DIGIT}{{1,3}})\W*$")
 _PAGE_AT_END = re.compile(rf"(?i)\bp[aá]g(?:e|ina)\.?\s*({_DIGIT}{{1,3}})\W*$")
+_PAGE_OF_LETTER = re.compile(rf"(?i)^[a-z]{{4,6}}\s(?=\S*\d)(?:\S+\s){{1,3}}p[aá]g(?:e|ina)\s({_DIGIT}{{1,3}})\W*$")
+"""The foot ``Letter 1058  page 2``, the word *Letter* misread as well."""
 _DASHED = re.compile(r"^[-=–—~\s]{1,3}(\d{1,2})[-=–—~\s]{1,3}$")
 _BARE = re.compile(r"^\d{1,2}$")
 _PARAGRAPH = re.compile(r"^(\d{1,2})\s?[.,)]\s+[A-Z]")
@@ -128,6 +130,8 @@ def _page_number(sheet: Sheet) -> tuple[int | None, int | None, bool]:
         return _to_int(running.group(1)), None, False
     for segment in (segment for row in edge for segment in row):
         match = _PAGE.match(segment.text)
+        if match is None and segment.y > _FOOT:
+            match = _PAGE_OF_LETTER.match(segment.text)
         if match and _to_int(match.group(1)):
             return _to_int(match.group(1)), None, False
     return _foot_number(sheet), None, True

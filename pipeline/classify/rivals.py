@@ -18,7 +18,7 @@ from pipeline.classify.links import LEANING, name_points, points_overleaf, share
 from pipeline.classify.ordering import Ordered
 from pipeline.classify.repeats import is_same_to_the_figure
 
-_CLEAR = 2.0
+CLEAR_CLAIM = 2.0
 """So much more must speak for a page's home than for another document, for the page to be certain."""
 _SOME = 1.0
 """With less than this nothing ties a page to its document that lies elsewhere: its own may have been left at home."""
@@ -79,7 +79,7 @@ def _may_claim(rival: Sequence[Leaf], leaf: Leaf, home: Sequence[Leaf]) -> bool:
         return False
     if (is_form or opening.heading in OF_HEADING) and is_signed_by_judge(leaf, is_first=False):
         return False  # no judge signs a form of the IRS, a petition, or the clerk's notice of a judgment
-    return _can_host(rival, leaf) and claim(home, leaf) - claim(rival, leaf) < _CLEAR
+    return _can_host(rival, leaf) and claim(home, leaf) - claim(rival, leaf) < CLEAR_CLAIM
 
 
 def _are_of_a_kind(leaf: Leaf, opening: Leaf) -> bool:
@@ -153,7 +153,7 @@ def _exchangeable(rival: Sequence[Leaf], leaf: Leaf, home: Sequence[Leaf]) -> It
     for page in rival:
         if page.is_opening or not _stands_for(page, leaf):
             continue
-        if _can_host(rest, page) and claim(rival, page) - claim(rest, page) < _CLEAR:
+        if _can_host(rest, page) and claim(rival, page) - claim(rest, page) < CLEAR_CLAIM:
             yield page
 
 
@@ -170,7 +170,7 @@ def _tie(a: Leaf, b: Leaf) -> float:
     points += 2.0 if a.marks.tin_tail is not None and a.marks.tin_tail == b.marks.tin_tail else 0.0
     points += 1.0 if a.number is not None and a.number == b.number else 0.0
     points += 2.0 if share_footer(a, b) else 0.0
-    points += _CLEAR if points_overleaf(a, b) else 0.0
+    points += CLEAR_CLAIM if points_overleaf(a, b) else 0.0
     points += 1.0 if a.marks.page_total is not None and a.marks.page_total == b.marks.page_total else 0.0
     return points + (2.0 if a.serials & b.serials else 0.0)
 

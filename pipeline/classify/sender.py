@@ -19,6 +19,7 @@ from pipeline.layouts.loader import load_other_senders
 
 FROM_THE_IRS: tuple[Family, ...] = ("levy_notice", "refund_notice", "balance_notice", "irs_letter")
 FROM_A_COURT: Family = "court_paper"
+_CLINIC_FORM: Family = "clinic_form"
 _OFFSET = "bfs_offset_notice"
 
 _LETTERHEAD_BOTTOM = 0.2
@@ -55,6 +56,7 @@ def barred_kinds(sheet: Sheet, *, is_numbered: bool) -> Mapping[str, str]:
     """
     found: dict[str, str | None] = dict.fromkeys(FROM_THE_IRS, _why_no_notice(sheet, is_numbered=is_numbered))
     found[FROM_A_COURT] = _why_no_court_paper(sheet)
+    found[_CLINIC_FORM] = "the instructions of a form" if _is_titled_instructions(sheet) else None
     found[_OFFSET] = _ENVELOPE if _is_envelope(sheet) else _OF_OTHERS if _is_letter_of_others(sheet) else None
     return {kind: reason for kind, reason in found.items() if reason is not None}
 
@@ -62,6 +64,14 @@ def barred_kinds(sheet: Sheet, *, is_numbered: bool) -> Mapping[str, str]:
 def has_salutation(sheet: Sheet) -> bool:
     """True for the first page of a letter: it greets somebody."""
     return any(_SALUTATION.fullmatch(segment.text) for segment in sheet.zone(bottom=0.6, right=0.6))
+
+
+def _is_titled_instructions(sheet: Sheet) -> bool:
+    """True for the first page of the leaflet that comes with a form: it says how to fill it in, and nothing is."""
+    return any(_TITLE_OF_INSTRUCTIONS.fullmatch(segment.text) for segment in sheet.zone(bottom=_LETTERHEAD_BOTTOM))
+
+
+_TITLE_OF_INSTRUCTIONS = re.compile(r"(?i)(?:general |separate )?instructions for (?:irs )?form \d{3,5}[A-Z-]*\W*")
 
 
 def _is_envelope(sheet: Sheet) -> bool:

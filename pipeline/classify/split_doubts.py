@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from models.document import ClassifiedDocument
 from models.page import PageRef
 from pipeline.classify.draft import Draft
-from pipeline.classify.joining import could_be_one_letter
+from pipeline.classify.joining import could_be_one_letter, is_table_alone, lacks_table
 from pipeline.classify.leaf import ONE_SHEET, Leaf
 from pipeline.classify.rivals import find_contests
 from pipeline.classify.scoring import is_barred_from
@@ -62,6 +62,8 @@ def _may_belong_together(drafts: Sequence[Draft], documents: Sequence[Classified
     if documents[i].type == documents[j].type != UNKNOWN:
         is_torn = documents[i].type not in ONE_SHEET and not (_has_opening(a) and _has_opening(b))
         return is_torn and could_be_one_letter(a, b)
+    if len(b) == 1 and is_table_alone(b[0]) and lacks_table(a):
+        return True
     is_barred = any(is_barred_from(leaf.layouts[documents[i].type], leaf.barred) for leaf in b)
     is_stray = documents[j].type == UNKNOWN and documents[i].incomplete and not _has_opening(b) and not is_barred
     has_text = any(leaf.marks.page_number is not None or leaf.sheet.word_count >= _MIN_TEXT for leaf in b)

@@ -339,6 +339,21 @@ def offset(day: str, agency: str, amount: str, *, paid: str | None = None) -> li
     return [first, payment(paid or day, amount)]
 
 
+def test_the_payee_tells_which_of_two_offset_letters_of_one_day_a_page_belongs_to() -> None:
+    hers = offset("02/18/25", "STATE CHILD SUPPORT DIVISION", "$640.50")
+    for paper in hers:
+        paper._words = [w.model_copy(update={"text": _HER_NAME.get(w.text, w.text)}) for w in paper._words]
+    his = offset("02/18/25", "DEPARTMENT OF EDUCATION", "$2,100.00")
+
+    result = classify_case(scan([hers[0], his[0], hers[1], his[1]]))
+
+    assert split(result) == [("bfs_offset_notice", [1, 3]), ("bfs_offset_notice", [2, 4])]
+    assert not any(document.needs_review for document in result.documents)
+
+
+_HER_NAME = {"EMMETT": "NADINE", "G": "O", "RUSK": "PURCELL"}
+
+
 def test_an_offset_letter_keeps_its_second_page_that_a_full_payment_block_fills() -> None:
     letters = [
         *offset("02/18/25", "STATE CHILD SUPPORT DIVISION", "$2,100.00"),

@@ -503,3 +503,10 @@ def test_an_offset_changes_the_refund_as_its_headline_may_say(number: str, body:
     document = classify_case([notice(number, "We changed your refund", body).page()]).documents[0]
 
     assert (document.type, document.reason) == (f"irs_{number.lower()}", None)
+
+
+def test_the_instructions_of_a_form_are_no_form() -> None:
+    leaflet = Paper().at(60).line("Instructions for Form 8857", size=18).line("(Rev. December 2021)")
+    leaflet.line("Request for Innocent Spouse Relief", size=13).body("When to file. Do not file with your tax return.")
+    (document,) = classify_case([leaflet.page()]).documents
+    assert document.type == "unknown"

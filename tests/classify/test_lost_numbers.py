@@ -199,6 +199,23 @@ def test_a_table_of_periods_without_a_head_belongs_to_the_one_letter_of_a_levy_t
     assert ("unknown", 1) in _documents(_table_alone(), _officers(), _first("LT 11"))
 
 
+def test_letters_that_may_lack_a_table_of_periods_are_doubted_with_it() -> None:
+    pages = [paper.page(number=n) for n, paper in enumerate((_officers(), _first("LT 11"), _table_alone()), 1)]
+    reasons = [document.reason or "" for document in classify_case(pages).documents if document.type != "unknown"]
+    assert len(reasons) == 2
+    assert all("a page that could not be placed may belong to it" in reason for reason in reasons)
+
+
+def test_the_page_number_at_the_foot_brings_a_page_home_whose_letter_is_misread_beside_it() -> None:
+    def foot(number: int, label: str) -> Paper:
+        return Paper().at(764).row((400, f"{label} 1058 page {number}"))
+
+    table = foot(2, "Leuer").at(60).line("Account summary")
+    table.line("1040 12/31/2016 $5,008.00 $1,712.51 $6,720.51").body("We figured penalty and interest up to this day.")
+    last = foot(3, "Letter").at(60).body("We may levy your wages. We may file a Notice of Federal Tax Lien.")
+    assert _documents(_officers(), table, last, _first("LT 11")) == [("irs_letter_1058", 3), ("irs_lt11", 1)]
+
+
 def test_an_old_notice_of_which_the_number_is_illegible_may_be_either_that_prints_its_title() -> None:
     first = _first("Ce 9").at(216).centre("Please Respond Immediately")
     (document,) = classify_case([first.page()]).documents

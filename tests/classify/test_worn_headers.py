@@ -67,6 +67,19 @@ def test_date_that_lost_its_label_ties_a_page_to_its_letter() -> None:
     assert sorted_out(_without_count(first), lost) == [("irs_lt11", 2)]
 
 
+def test_a_date_that_no_label_stands_before_ties_pages_of_one_number_that_lie_far_apart() -> None:
+    def bar(*texts: tuple[float, str]) -> Paper:
+        return Paper().at(36).row((60, "Notice CP49"), (420, "May 15, 2023"), *texts)
+
+    first = bar().line("Internal Revenue Service").at(150).line("ANNA B EXAMPLE").line("12 SAMPLE RD").at(235)
+    first.line("We applied $2,611.75 of your 2022 Form 1040 overpayment to the amount you owe for 2019", size=14)
+    later = [bar((520, f"Page {n} of 3")).at(120).body("Penalties and interest are charged by law.") for n in (2, 3)]
+    others = [Paper().at(60).body(f"A letter of the school about the trip of class {n}. " * 9) for n in range(1, 7)]
+    heap = [first, *others[:4], later[1], *others[4:], later[0]]
+    documents = classify_case([paper.page(f"{n}.jpg") for n, paper in enumerate(heap)]).documents
+    assert [ref.file for ref in documents[0].pages] == ["0.jpg", "8.jpg", "5.jpg"]
+
+
 def _without_count(paper: Paper) -> Paper:
     paper._words = [word for word in paper._words if not 95 < word.box.top < 110 or word.box.x0 < 360]
     return paper
