@@ -51,6 +51,9 @@ _SAYS_SEPARATED = (
     "remain married",
     "bed and board",
     "shall live separate and apart",
+    "granted a legal separation",
+    "marriage is not dissolved",
+    "matrimony are not dissolved",
 )
 _SURE_MARGIN = 2.0
 _SOME_MARK = 0.9

@@ -315,6 +315,16 @@ COURT_PAPERS = [
     ),
     pytest.param(
         court(
+            "ORDER OF LEGAL SEPARATION",
+            """This cause came to be heard upon the Complaint for Legal Separation. IT IS ORDERED that Plaintiff is granted a
+            legal separation from Defendant. The bonds of matrimony are not dissolved. Circuit Judge""",
+            parties=("Plaintiff", "Defendant"),
+        ),
+        "legal_separation_decree",
+        id="bonds of matrimony that remain",
+    ),
+    pytest.param(
+        court(
             "JUDGMENT OF LIMITED DIVORCE",
             """ORDERED that the plaintiff is granted a limited divorce from bed and board from the defendant. The parties
             remain married. Judge, Circuit Court""",

@@ -40,6 +40,13 @@ def test_a_limited_divorce_is_granted_by_name() -> None:
     assert values_of(order, caption)["judgment_type"] == ("legal_separation", False)
 
 
+def test_bonds_of_matrimony_that_are_not_dissolved_are_those_of_a_separation() -> None:
+    order = "Plaintiff is granted a legal separation from Defendant. The bonds of matrimony are not dissolved.\n"
+    caption = JUDGMENT_CAPTION.replace("JUDGMENT FOR DISSOLUTION OF MARRIAGE", "ORDER OF LEGAL SEPARATION")
+
+    assert values_of(order, caption)["judgment_type"] == ("legal_separation", False)
+
+
 def test_a_marriage_declared_invalid_is_a_nullity() -> None:
     text = EXAMPLE_CAPTION.replace("DECREE OF DIVORCE", "JUDGMENT DECLARING MARRIAGE INVALID")
 

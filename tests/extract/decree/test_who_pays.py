@@ -209,6 +209,11 @@ def _rows(text: str, caption: str = PARTIES) -> list[tuple[str, tuple[str, ...],
             id="former spouses",
         ),
         pytest.param(
+            "Wife shall pay the IRS for the parties' 2016 joint return. Petitioner is Wife and Respondent is Husband.",
+            [("party_1", ("2016",), False, False)],
+            id="who is Wife, without an article",
+        ),
+        pytest.param(
             "Respondent shall pay the federal income tax for 2012 and 2013. Respondent shall pay the 2013 registration tax on\n"
             "the trailer.",
             [("party_2", ("2012", "2013"), False, False)],

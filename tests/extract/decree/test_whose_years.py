@@ -299,6 +299,16 @@ def test_one_party_named_beside_the_returns_of_each_may_owe_more() -> None:
             [("party_2", ("2013",), False), ("both", ("2015",), False)],
             id="said indebtedness",
         ),
+        pytest.param(
+            "Wife shall be responsible for the federal income tax for 2016. Husband shall be responsible for 2017.",
+            [("party_1", ("2016",), False), ("party_2", ("2017",), False)],
+            id="a year for the tax of that year",
+        ),
+        pytest.param(
+            "The joint federal tax for 2018 is apportioned to Husband; the joint federal tax for 2019 is apportioned to Wife.",
+            [("party_2", ("2018",), False), ("party_1", ("2019",), False)],
+            id="apportioned",
+        ),
     ],
 )
 def test_years_that_the_next_words_lay_on_another(text: str, expected: list[tuple[str, tuple[str, ...], bool]]) -> None:

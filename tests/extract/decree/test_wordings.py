@@ -314,6 +314,7 @@ def test_general_indemnity_leaves_open_whether_a_clause_protects() -> None:
         "The parties filed jointly in 2012 and 2013. Liabilities for the first of these years are Husband's.",
         "All income tax liabilities of years before 2018 shall be Husband's.",
         "Any additional tax on the return for 2016 shall be borne by Wife.",
+        "The parties shall file separately for 2020, except that Husband shall pay up to $1,000 of Wife's 2020 federal tax.",
     ],
 )
 def test_a_duty_beside_something_else_and_a_schedule_are_not_silence(text: str) -> None:

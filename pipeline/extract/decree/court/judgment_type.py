@@ -60,7 +60,7 @@ _DECRETAL = (
             rf"\b(?:dissolution|divorce){_IS_ENTERED}|marriage\b{_IN_SENTENCE}{{0,200}}\bis\s+(?:hereby\s+)?dissolved|are\s+(?:hereby\s+)?divorced|"
             r"(?:divorce|dissolution)\s+(?:of\s+the\s+marriage\s+)?is\s+(?:hereby\s+)?granted|"
             r"\bmarriage\b(?:\s+contract)?[^.;,]{0,90}\bis\s+(?:hereby\s+)?terminated\b|"
-            r"bonds?\s+of\s+matrimony[^.]{0,120}dissolved|divorced\s+from\s+(?:the\s+bonds?|each\s+other)|"
+            r"bonds?\s+of\s+matrimony(?:(?!\bnot\b)[^.]){0,120}dissolved|divorced\s+from\s+(?:the\s+bonds?|each\s+other)|"
             r"\b(?:granted|awarded|grants?|granting|decreeing)\s+(?:\w+\s+){0,4}?(?<!limited\s)divorce\b(?!\s+from\s+bed)|"
             r"\b(?:granted|grants?)\s+(?:\w+\s+){0,3}?dissolution\s+of\b|\bordered\s+dissolving\s+(?:the|their)\s+marriage\b|"
             r"\bdivorce\b(?!\s+from\s+bed)[^.;]{0,60}\bbe\s+(?:and\s+(?:\w+\s+){0,2})?granted\b|"

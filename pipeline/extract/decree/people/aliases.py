@@ -53,8 +53,8 @@ _BESIDE_A_ROLE = (
         rf"(?:as\s+|(?:called|named)\s+)(?:the\s+)?[\"“]?(?P<alias>{ALIASES})\b(?!['’])",
         re.IGNORECASE,
     ),
-    re.compile(rf"\b{_ROLE_WORD}\s+is\s+the\s+(?P<alias>{ALIASES})\b(?!['’])", re.IGNORECASE),
-    re.compile(rf"(?<!['’]s\s)\b(?P<alias>{ALIASES})\s+is\s+the\s+{_ROLE_WORD}\b(?!['’])", re.IGNORECASE),
+    re.compile(rf"\b{_ROLE_WORD}\s+is\s+(?:the\s+)?(?P<alias>{ALIASES})\b(?!['’])", re.IGNORECASE),
+    re.compile(rf"(?<!['’]s\s)\b(?P<alias>{ALIASES})\s+is\s+(?:the\s+)?{_ROLE_WORD}\b(?!['’])", re.IGNORECASE),
 )
 _APPOSITION = (
     re.compile(rf"\b[Tt]he\s+(?P<alias>(?i:husband|wife))\s*,\s*(?P<who>{NAME})\s*,"),

@@ -219,6 +219,11 @@ def is_elliptic(text: str) -> bool:
 
 
 _SAME = re.compile(r"\b(?:it|them|they|that|those|same|said|such|other\s+(?:one[-\s])?half)\b", re.IGNORECASE)
+FOR_A_YEAR = re.compile(
+    r"\b(?:responsible|liable)\s+for\s+(?:(?:the\s+)?(?:tax\s+)?years?\s+)?(?:19|20)\d\d(?:[\d\s,&–-]|and\b)*\W*\Z",
+    re.IGNORECASE,
+)
+"""``Husband shall be responsible for 2017.`` behind a clause: for the tax that it is on."""
 _IS_SOMEBODYS = re.compile(r"\b(?:is|are|be)\s+(?:the\s+)?\w+['’]s?(?!\w)", re.IGNORECASE)
 _ORDERED_THAT = re.compile(r"^.{0,60}?\border(?:ed|s)\b[^.;]{0,40}?\bthat\b", re.IGNORECASE)
 

@@ -17,6 +17,7 @@ from pipeline.extract.decree.people.party import Parties
 from pipeline.extract.decree.people.references import References
 from pipeline.extract.decree.taxes.clause import Clause, with_indemnity
 from pipeline.extract.decree.taxes.clause_links import (
+    FOR_A_YEAR,
     JOINED,
     NEXT_SENTENCE,
     all_protected,
@@ -218,6 +219,8 @@ class _Reading:
                 self.clauses, self._prose.text, sentence.start
             )
             self.clauses.extend(found if is_told else _doubted(found, "only the title tells that it is on income tax"))
+        elif self._follows(sentence) and FOR_A_YEAR.search(text):
+            self.clauses.extend(_doubted(sentence.clauses(), _STANDS_BEFORE))
         elif self._follows(sentence) and protects_from_something(text):
             self.clauses[-1] = with_indemnity(self.clauses[-1], False, COVERED)
 

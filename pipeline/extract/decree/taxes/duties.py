@@ -213,7 +213,7 @@ _PASSIVE = re.compile(
     r"(?:responsibility|obligation|liability|debt|debts)\s+of\s+(?:the\s+)?\Z|"
     r"(?:paid|assumed|borne|satisfied|discharged|settled|handled|retired):?"
     r"(?:\s*,(?:\s*(?:principal|interest|penalt(?:y|ies)|and|with|including|all|any|together)\b,?)+)?\s+(?:in\s+full\s+)?(?:solely\s+|entirely\s+|exclusively\s+)?by\s+(?:the\s+)?\Z|"
-    r"(?:assign(?:ed|s)|allocated|allotted|distributed|awarded|charged|set\s+over|confirmed)\s+(?:solely\s+|entirely\s+)?to\s+(?:the\s+)?\Z|"
+    r"(?:assign(?:ed|s)|allocated|apportioned|allotted|distributed|awarded|charged|set\s+over|confirmed)\s+(?:solely\s+|entirely\s+)?to\s+(?:the\s+)?\Z|"
     r"\b(?:falls?|rests?)\s+(?:solely\s+|entirely\s+)?(?:up)?on\s+(?:the\s+)?\Z|\bfor\s+the\s+(?:sole\s+)?account\s+of\s+(?:the\s+)?\Z|(?:,|\d|:|-)\s*to\s+(?:the\s+)?\Z",
     re.IGNORECASE,
 )
@@ -221,7 +221,7 @@ _PASSIVE = re.compile(
 
 _PLAIN = re.compile(
     r"responsib|\bliable\b|\bpays?\b|\bassum|\btakes?\s+(?:over|as\s+(?:his|her)(?:\s+own)?\s+debts?)\b|\bbears?\b|\bsatisf|\bdischarg|\bowes?\b|\bobligat|\bindemnif|\bassigned\b|\bcast\s+(?:for|with|in)\b|\bretires?\b|\bpayments?\b|"
-    r"\ballocated\b|\ballotted\b|\bdistributed\b|\bcharged\b",
+    r"\ballocated\b|\bapportioned\b|\ballotted\b|\bdistributed\b|\bcharged\b",
     re.IGNORECASE,
 )
 _PLAIN_WITHIN = 90

@@ -77,7 +77,7 @@ _DEBT_OF_A_REFUND = re.compile(
 )
 _TO_THE_IRS = r"(?:I\.?\s?R\.?\s?S\b|internal\s+revenue\s+service\b)"
 _IS_PAID = re.compile(
-    r"\b(?:pays?|paying|responsible\s+for|liable\s+for|assumes?|owes?)\s+(?:(?!from\b|out\b|and\b|on\b)[\w'’%]+\s+){0,6}?"
+    r"\b(?:pays?|paying|responsible\s+for|liable\s+for|assumes?|owes?)\s+(?:(?!from\b|out\b|and\b|on\b)(?:\$[\d,.]+|[\w'’%]+)\s+){0,8}?"
     rf"(?:(?:income\s+)?tax(?:es)?\b|{_TO_THE_IRS})(?!\s+(?:refund|return|purpos|consequen|prepar|credit|exempt|benefit))|"
     r"\btax(?:es)?\s+(?:due|owed|owing)\s+(?:\w+\s+){0,3}?(?:shall|will|must|to)\s+be\s+(?:paid|borne)\b|"
     rf"\b(?:debts?|sums?|amounts?|balance)\s+(?:\w+\s+)?(?:to|with)\s+(?:the\s+)?{_TO_THE_IRS}[^.;]{{0,30}}\b(?:be|is)\s+(?:paid|borne|assumed)\b",
