@@ -51,12 +51,9 @@ _MODULES = (
 
 @dataclass(frozen=True)
 class Stage(Generic[F]):
-    """One stage.
+    """One stage, by the short name that is part of every key of its results.
 
-    Attributes:
-        name: Short name, part of every key of its results.
-        make_version: Gives the version; called when a run starts, never at import.
-        function: The stage itself.
+    *make_version* is called when a run starts, never at import.
     """
 
     name: str

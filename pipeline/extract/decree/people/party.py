@@ -65,15 +65,7 @@ class Parties:
 
 
 class NameWithRole(NamedTuple):
-    """A name printed beside its role.
-
-    Attributes:
-        side: ``party_1`` or ``party_2``.
-        name: Without the signs of a caption.
-        role: In lower case.
-        span: Where the name stands.
-        role_span: Where the role stands.
-    """
+    """A name without the signs of a caption, printed beside its role, which is in lower case."""
 
     side: Side
     name: str
