@@ -63,8 +63,11 @@ class FileReader:
     def read(self, file: PlannedFile, *, last_try: bool = False) -> None:
         """Read every page that the store does not hold yet, and keep it. No page stays in memory.
 
-        Another call for the same file waits, and then finds its pages in the store. The *last_try* goes on without a
-        page on which the machine fails.
+        Another call for the same file waits, and then finds its pages in the store.
+
+        Args:
+            file: The file.
+            last_try: Go on without a page on which the machine fails.
 
         Raises:
             OSError: If the machine fails and this is not the last try.

@@ -43,7 +43,11 @@ def run_intake(
 ) -> RunResult:
     """Read every case of an intake and write its outputs, the index and the docket.
 
-    *execute* runs the steps that are to do, by default in plain threads; it is not called when nothing is to do.
+    Args:
+        request: What to do.
+        stages: The stages; tests put stand-ins in.
+        execute: Runs the steps that are to do; plain threads by default. Not called when nothing is to do.
+        observer: Told of progress.
 
     Raises:
         UsageError: If the folders are not usable.

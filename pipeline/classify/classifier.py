@@ -38,8 +38,13 @@ _W2 = "w2"
 def classify_case(pages: Sequence[Page], probe: PageProbe) -> Classification:
     """Return the document type and place of every page of a case.
 
-    One assignment a page, in the order given, and the documents in the order of their first page. The page of a sheet
-    that several documents share is assigned to the first of them.
+    Args:
+        pages: Every page that was read, file by file.
+        probe: Looks again where the words of a page do not tell: at its number, at the boxes of a form.
+
+    Returns:
+        One assignment a page, in the order given, and the documents in the order of their first page. The page of a
+        sheet that several documents share is assigned to the first of them.
     """
     layouts = load_layouts()
     leaves = _read(pages, layouts, probe)

@@ -76,7 +76,12 @@ class CourtStatus:
 
 
 def decide_status(leaves: Sequence[Leaf], probe: PageProbe) -> CourtStatus:
-    """Tell a divorce from a legal separation by a document's pages in reading order."""
+    """Tell a divorce from a legal separation.
+
+    Args:
+        leaves: The document's pages in reading order.
+        probe: Looks at check boxes in the page's picture.
+    """
     first = leaves[0]
     if (kind := _marked_square(first, probe)) is not None:
         return CourtStatus(SEPARATION if kind == SEPARATION else DIVORCE, True, "the one marked box of the form")

@@ -73,9 +73,13 @@ class Verdict:
 def classify_document(
     leaves: Sequence[Leaf], layouts: Mapping[str, Layout], probe: PageProbe, *, is_complete: bool
 ) -> Verdict:
-    """Return the type of the document that *leaves* make up in reading order.
+    """Return the type of a document.
 
-    Where it is not complete, pages being known to be missing, a missing phrase proves little.
+    Args:
+        leaves: Its pages in reading order.
+        layouts: The document types.
+        probe: Looks at check boxes.
+        is_complete: False where pages are known to be missing; then a missing phrase proves little.
     """
     scores = {key: _score(leaves, key, layout, is_complete=is_complete) for key, layout in layouts.items()}
     ranking = sorted(((key, s) for key, s in scores.items() if key != UNKNOWN), key=lambda item: -item[1].total)

@@ -13,7 +13,8 @@ from pipeline.classify.links import share_footer
 def turn_over(leaves: Sequence[Leaf]) -> None:
     """Count the places of a file that was scanned in reverse from its end.
 
-    *leaves* are the pages of the case, file by file, those without a document left out.
+    Args:
+        leaves: The pages of the case, file by file, those without a document left out.
     """
     for _, group in groupby(leaves, key=lambda leaf: leaf.ref.file):
         pages = list(group)

@@ -76,7 +76,11 @@ class TitleBook:
         self._needles = list(self._owners)
 
     def find(self, headings: Mapping[str, float]) -> dict[str, tuple[float, str]]:
-        """Return for each type its best title among *headings*, squashed and each with a factor for place and size."""
+        """Return for each type its best title among *headings* with its weight.
+
+        Args:
+            headings: What may be a title, squashed, each with a factor for its place and size.
+        """
         best: dict[str, tuple[float, str]] = {}
         texts = list(headings)
         table = process.cdist(texts, self._needles, scorer=fuzz.ratio, score_cutoff=_TITLE_SIMILAR)
@@ -100,8 +104,13 @@ def page_scores(
 ) -> dict[str, Score]:
     """Return the score of every type that anything on the page speaks for or against.
 
-    *heading* is what its title makes of it as a court paper, *barred* the families and types it is not of, with
-    reasons.
+    Args:
+        sheet: The page.
+        marks: What it says about its place, its numbers among it.
+        layouts: The document types.
+        titles: Their titles.
+        heading: What its title makes of it as a court paper.
+        barred: Families and types it is not of, each with the reason.
     """
     has_issuer = marks.has_issuer or marks.has_running_header
     headings = _headings(sheet)

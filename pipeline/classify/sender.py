@@ -52,7 +52,9 @@ _REGISTER = re.compile(r"(?i)register of actions|case (?:summary|history)|docket
 def barred_kinds(sheet: Sheet, *, is_numbered: bool) -> Mapping[str, str]:
     """Return the families and types that a page is not of whatever it quotes, each with the reason.
 
-    It is numbered where the number of a notice stands where a notice prints its own.
+    Args:
+        sheet: The page.
+        is_numbered: The number of a notice stands where a notice prints its own.
     """
     found: dict[str, str | None] = dict.fromkeys(FROM_THE_IRS, _why_no_notice(sheet, is_numbered=is_numbered))
     found[FROM_A_COURT] = _why_no_court_paper(sheet)

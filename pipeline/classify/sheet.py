@@ -60,7 +60,12 @@ def text_of(row: Iterable[Segment]) -> str:
 
 
 def stack_under(segment: Segment, rows: Sequence[Sequence[Segment]]) -> list[Segment]:
-    """Return a segment with those right under it in *rows*, top to bottom: a title may run over lines of its column."""
+    """Return a segment with those right under it, one under another: a title may run over some lines of its column.
+
+    Args:
+        segment: The first line.
+        rows: The rows under it, from top to bottom.
+    """
     stack = [segment]
     for row in rows[: _LINES_OF_A_TITLE - 1]:
         under = next((s for s in row if s.box.horizontal_overlap(stack[-1].box) > _OF_ONE_COLUMN), None)

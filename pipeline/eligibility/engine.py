@@ -34,7 +34,12 @@ _FLAG_ORDER = {code: index for index, code in enumerate(get_args(FlagCode))}
 def determine(matter: Matter, *, with_relief: bool = False) -> Determined:
     """Return every deadline and pathway of *matter*, with the chain behind each deadline.
 
-    *with_relief* also puts the relief matrix per tax year into words, for the reviewer's page.
+    Args:
+        matter: The facts and the day.
+        with_relief: Also put the relief matrix per tax year into words, for the reviewer's page.
+
+    Returns:
+        The answer, the chains, and the matrix where it was asked for.
     """
     deadlines, found = _decide(matter)
     return Determined(

@@ -42,8 +42,10 @@ class FilingDate(NamedTuple):
 def filing_date(filing: Filing, *, in_tax_court: bool = False, by_mail: bool = True) -> FilingDate:
     """Return the day on which *filing* counts.
 
-    In the Tax Court electronic filings count in Eastern Time, and a foreign postmark is nothing. Not *by_mail*, as in
-    other courts, a postmark in time is not enough (26 U.S.C. 7502).
+    Args:
+        filing: The filing.
+        in_tax_court: It goes to the Tax Court: electronic filings count in Eastern Time, a foreign postmark is nothing.
+        by_mail: A postmark in time is enough (26 U.S.C. 7502); False for courts other than the Tax Court.
     """
     if filing.efiled_at is not None:
         return _electronic(filing, in_tax_court)
@@ -113,9 +115,15 @@ def timely(
     in_tax_court: bool = False,
     by_mail: bool = True,
 ) -> TimelyTest:
-    """Return whether one of *filings* was made by *last_day*, on or before the day of the answer.
+    """Return whether one of *filings* was made in time, on or before the day of the answer.
 
-    One made before *not_before* does not count: it was premature. *in_tax_court*, *by_mail*: see :func:`filing_date`.
+    Args:
+        context: The matter.
+        filings: Those that could satisfy the limit.
+        last_day: Last timely day.
+        not_before: A filing before this day does not count: it was premature.
+        in_tax_court: See ``filing_date``.
+        by_mail: See ``filing_date``.
     """
     tests = []
     for found in in_order(filings):

@@ -171,10 +171,13 @@ def status_by_time(
     *,
     is_doubtful_when_late: bool = False,
 ) -> DeadlineStatus:
-    """Return where a limit with the last timely day *last* stands on the day of the answer.
+    """Return where a limit stands on the day of the answer.
 
-    *met* says whether a filing satisfied it; unknown makes the status ``needs_facts``, as does a late day that a
-    missing fact could make later.
+    Args:
+        context: The matter.
+        last: Last timely day.
+        met: Whether a filing satisfied it; unknown makes the status ``needs_facts``.
+        is_doubtful_when_late: A missing fact could make *last* later.
     """
     if met:
         return "met"

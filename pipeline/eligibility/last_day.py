@@ -76,10 +76,15 @@ def last_day(
     protected_until: date | None = None,
     protected_by: tuple[str, ...] = (),
 ) -> LastDay:
-    """Return the last timely day of a period that runs from *begin* to its last counted day *raw*.
+    """Return the last timely day of a period.
 
-    *shifts* says what may move it; *protected_until* is a printed last day that protects whoever relies on it, as the
-    fact *protected_by* names it.
+    Args:
+        context: The matter.
+        begin: The day the period runs from.
+        raw: Its last counted day.
+        shifts: What may move it.
+        protected_until: A printed last day that protects whoever relies on it.
+        protected_by: The fact that names it.
     """
     last = suspended(context, begin, raw, shifts)
     _roll(last)

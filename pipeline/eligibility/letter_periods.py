@@ -41,7 +41,9 @@ class LetterPeriod:
 def read_period(start: Start, days: int | None) -> LetterPeriod | None:
     """Return the period of a letter, None where neither its date nor a last day can be read.
 
-    *days* is its length, None where only a printed date will do.
+    Args:
+        start: The letter.
+        days: Length of the period; None where only a printed date will do.
     """
     found = start.document
     printed = found.record.printed_last_day

@@ -104,8 +104,15 @@ def features(
 ) -> dict[str, float]:
     """Return what the model weighs; every number grows with what it is named for, most lie between 0 and 1.
 
-    *reasoned* is the confidence reasoned from readings and checks, *alternatives* how many other readings are kept.
-    Of two readings in *conflict* none could be preferred; an *absent* value says that something is not printed.
+    Args:
+        signs: What was seen while the value was read.
+        field: Name of its field.
+        reasoned: Its reasoned confidence.
+        page: Where it stands.
+        box: Its box there.
+        alternatives: How many other readings are kept.
+        conflict: Two readings disagree and none could be preferred.
+        absent: The value says that something is not printed.
     """
     odds = min(max(reasoned, 0.02), 0.999)
     quality = page.quality

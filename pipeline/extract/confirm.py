@@ -164,9 +164,15 @@ class FirstReading:
 
 
 def confirm(readings: Sequence[FirstReading], parse: Parse, probe: PageProbe) -> list[Candidate]:
-    """Confirm values of one kind, each from its own crop; one candidate a reading, in order.
+    """Confirm values of one kind, each from its own crop.
 
-    *parse* turns a printed text into the canonical value, None where it does not parse; it is used on the crop's text.
+    Args:
+        readings: What the first reader made of them.
+        parse: Turns a printed text into the canonical value, None where it does not parse; used on the crop's text.
+        probe: Reads crops with the second reader.
+
+    Returns:
+        One candidate a reading, in order.
     """
     seconds: dict[int, Reading] = {}
     by_page: dict[int, list[int]] = {}

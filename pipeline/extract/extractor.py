@@ -74,7 +74,16 @@ def is_read(kind: str) -> bool:
 
 
 def extract_document(document: ClassifiedDocument, pages: Sequence[Page], probe: PageProbe) -> tuple[Fact, ...]:
-    """Return the facts of one document, none where no extractor reads its type; *pages* in reading order."""
+    """Return the facts of one document.
+
+    Args:
+        document: As classified; its type chooses the extractor.
+        pages: Its pages in reading order.
+        probe: Looks at small parts of the pages again.
+
+    Returns:
+        The facts, empty where no extractor reads the type.
+    """
     if not pages or not is_read(document.type):
         return ()
     extract = _OF_THEIR_OWN.get(document.type, _by_labels)

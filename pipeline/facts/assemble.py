@@ -49,10 +49,18 @@ def assemble_matter(
     case_settings: CaseSettings | None,
     as_of: date,
 ) -> AssembledMatter:
-    """Bring the documents of a case, in any order, and its interview answers together.
+    """Bring the documents of a case and its interview answers together.
 
-    Answers outside the fact dictionary are left out and named as an issue; so is a paper that is surely of somebody
-    else, which counts for nothing.
+    Args:
+        case_id: Name of the case folder.
+        documents: Every document with the facts read from it, in any order.
+        case_settings: What the case file says, None without one. Answers outside the fact dictionary are left out and
+            named as an issue.
+        as_of: The day the clock stands on.
+
+    Returns:
+        The matter, with the origin of every fact, what could not be settled, and what to ask. A paper that is surely of
+        somebody else is named as an issue and counts for nothing.
     """
     papers = sorted((Paper(each) for each in documents), key=_canonical)
     told, issues = _interview(case_settings)

@@ -129,8 +129,12 @@ def sha256_of(path: Path) -> str:
 def check_file(path: Path, name: str, settings: Settings) -> IntakeFile:
     """Check one file at the door: what it is by content, how many pages, within the limits.
 
-    Never raises for a bad file: it comes back quarantined, with the reason and what to do. *name* is its name inside
-    the case, with forward slashes.
+    Never raises for a bad file: it comes back quarantined, with the reason and what to do.
+
+    Args:
+        path: The file.
+        name: Its name inside the case, with forward slashes.
+        settings: Limits.
     """
     sha256 = ""
     try:

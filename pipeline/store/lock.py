@@ -16,10 +16,15 @@ _IN_USE = "Another relief-intake is working on this output folder. Wait until it
 
 @contextmanager
 def locked(path: Path, *, wait: bool, otherwise: str = _IN_USE) -> Iterator[None]:
-    """Hold the lock file *path*, made where it is missing. The system lets go of it however the process ends.
+    """Hold the lock file *path*. The system lets go of it when the process ends, however it ends.
+
+    Args:
+        path: The lock file, made where it is missing.
+        wait: Wait for whoever holds it; else give up at once.
+        otherwise: What to tell when giving up.
 
     Raises:
-        UsageError: If somebody else holds it and *wait* is false; *otherwise* is what to tell then.
+        UsageError: If somebody else holds it and *wait* is false.
     """
     make_private_file(path)
     descriptor = os.open(path, os.O_RDWR)

@@ -74,9 +74,13 @@ def digest_of(*parts: object) -> str:
 
 
 def result_key(stage: str, version: str, settings: Mapping[str, Any], inputs: Sequence[str]) -> str:
-    """Return the key under which a stage's result of *inputs*, keys or digests in their order, is kept.
+    """Return the key under which a stage's result of *inputs* is kept.
 
-    *version* changes whenever the stage may answer differently; *settings* are those that matter to it, as plain JSON.
+    Args:
+        stage: Name of the stage.
+        version: Changes whenever the stage may answer differently.
+        settings: The settings that matter to the stage, as plain JSON values.
+        inputs: Keys or digests of what it works on; their order counts.
     """
     return digest_of(stage, version, dict(settings), list(inputs))
 

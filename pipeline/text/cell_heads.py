@@ -30,7 +30,14 @@ _DARK = 0.35
 
 
 def read_cell_heads(grey: Grey, dpi: float, rules: Sequence[Rule], words: Sequence[Word]) -> tuple[Word, ...]:
-    """Return the words of the names over the values in ruled cells of an upright page that are not among *words*."""
+    """Return the words of the names that stand over the values in ruled cells and are not among *words*.
+
+    Args:
+        grey: Upright page.
+        dpi: Its resolution.
+        rules: Its ruled lines.
+        words: What was read of it.
+    """
     heads = [head for cell in ruled_cells(rules) if (head := _head(cell, words)) is not None]
     crops = [crop_of(grey, head, dpi) for head in heads]
     last = max((word.line for word in words), default=0) + 1

@@ -82,7 +82,10 @@ def _intent(annotation: Any) -> str:
 def form_values(page: Any, corner: tuple[float, float], words: Sequence[Word]) -> Iterator[FormValue]:
     """Yield the values of the fields of a pdfplumber page that *words*, the print with the fields drawn, show.
 
-    *corner* is where the corner of what a viewer shows lies on the page; words are told from there.
+    Args:
+        page: The page with its fields.
+        corner: Where the corner of what a viewer shows lies on it; *words* are told from there.
+        words: What is printed on it.
     """
     for annotation in page.annots:
         data = annotation.get("data") or {}

@@ -90,7 +90,9 @@ _INK_DEPTH = 18
 def ink_mask(grey: Grey, *, window: int | None = None) -> Grey:
     """Return 255 where the picture is clearly darker than the paper around it, else 0.
 
-    *window* is the side of the neighbourhood that counts as around, odd; by default it grows with the picture.
+    Args:
+        grey: The picture.
+        window: Side of the neighbourhood that counts as around, odd; by default it grows with the picture.
     """
     window = window or max(LEAST_WINDOW, (max(grey.shape) // 40) | 1)
     # What adaptiveThreshold does, in two thirds of its time.

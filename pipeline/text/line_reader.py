@@ -33,9 +33,14 @@ _ONE_AT_A_TIME = threading.Lock()
 
 
 def read_by_line(grey: Grey, dpi: float) -> tuple[Word, ...]:
-    """Read an upright page picture as it is: RapidOCR needs no repair of its tones.
+    """Read one page picture.
 
-    Words come in reading order, boxes in points of this picture, confidence 0 to 1.
+    Args:
+        grey: Upright page, as it is: RapidOCR needs no repair of its tones.
+        dpi: Its resolution.
+
+    Returns:
+        Words in reading order, boxes in points of this picture, confidence 0 to 1.
     """
     with _ONE_AT_A_TIME:
         found = _engine()(cv2.cvtColor(grey, cv2.COLOR_GRAY2BGR), use_cls=False, return_word_box=True)

@@ -35,7 +35,14 @@ def read_lost_amounts(
 ) -> tuple[Word, ...]:
     """Return the amounts printed in ruled cells under words that were read, where none of *words* stands.
 
-    *ink* is the mask of the print without the ruled lines, of resolution *ink_dpi*.
+    Args:
+        grey: Upright page.
+        dpi: Its resolution.
+        ink: Mask of its print without the ruled lines, of resolution *ink_dpi*.
+        ink_dpi: Its resolution.
+        rules: Its ruled lines.
+        words: What was read of it.
+        engine: What Tesseract is called by.
     """
     places = [place for cell in ruled_cells(rules) if (place := _unread(cell, ink, ink_dpi, words)) is not None]
     last = max((word.line for word in words), default=0) + 1

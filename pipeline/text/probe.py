@@ -120,7 +120,11 @@ def _with_margin(box: BoundingBox) -> BoundingBox:
 def _ink_shares(picture: Grey, page_mask: Grey, edges: Edges, page: Page) -> Shares:
     """Measure inside the boxes only, no number off the page; the surroundings of each tell what paper looks like there.
 
-    *page_mask* is the ink of the picture, *page* tells the resolution.
+    Args:
+        picture: The page.
+        page_mask: Its ink.
+        edges: Those of each box.
+        page: Tells the resolution.
     """
     scale = (page.image_dpi or 72.0) / 72.0
     height, width = picture.shape

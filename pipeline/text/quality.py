@@ -93,7 +93,13 @@ def misses_letters(
 ) -> bool:
     """True where no word covers more than *share* of the print, counting shapes of a letter's size.
 
-    *lines* are the pixels of ruled lines, which no word ever covers; *least* square points must be uncovered besides.
+    Args:
+        mask: The page's ink.
+        lines: The pixels of its ruled lines, which no word ever covers.
+        words: What was read of it.
+        dpi: Its resolution.
+        share: From 0 to 1.
+        least: So many square points of print must be uncovered besides.
     """
     unread = without_lines(mask, lines)
     printed = int(np.count_nonzero(unread))

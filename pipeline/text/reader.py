@@ -41,7 +41,14 @@ class ReadPage:
 
 
 def read_page(path: Path, media_type: MediaType, name: str, page_number: int, settings: Settings) -> ReadPage:
-    """Read one page of a file, which bears *name* inside its case; pages count from 1.
+    """Read one page of a file.
+
+    Args:
+        path: The file.
+        media_type: What it is by content.
+        name: Its name inside the case.
+        page_number: 1-based.
+        settings: Resolution, limits and time limit.
 
     Raises:
         DocumentError: If the page cannot be decoded or has too many pixels.

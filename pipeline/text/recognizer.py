@@ -97,9 +97,13 @@ def load() -> None:
 
 
 def recognize(crops: Sequence[Grey]) -> list[Reading]:
-    """Read grey pictures of one text line each, dark on light, in order.
+    """Read pictures of one text line each.
 
-    The reading of a crop that holds no print is an empty text with confidence 0.
+    Args:
+        crops: Grey pictures, dark on light.
+
+    Returns:
+        One reading a crop, in order; an empty text with confidence 0 for a crop that holds no print.
     """
     readings = [NOTHING] * len(crops)
     usable = [n for n, crop in enumerate(crops) if min(crop.shape) >= MIN_HEIGHT_PX and _holds_print(crop)]

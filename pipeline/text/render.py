@@ -50,7 +50,13 @@ class Picture:
 
 
 def render_page(path: Path, media_type: MediaType, page_number: int, settings: Settings) -> Picture:
-    """Return one page, counted from 1, as a grey picture.
+    """Return one page as a grey picture.
+
+    Args:
+        path: The file.
+        media_type: What it is by content.
+        page_number: 1-based.
+        settings: Resolution and limits.
 
     Raises:
         CorruptDocumentError: If the page cannot be decoded.

@@ -85,7 +85,11 @@ def darken_form(grey: Grey, lines: Grey) -> Grey | None:
     """Return the page with the print of its form as dark as what was typed into it; None where it is not far paler.
 
     Many scanners all but drop the red of a form. What shines through from the back of a sheet is as pale: this is for
-    pages that are grids of boxes alone. *lines* is the mask of its ruled lines.
+    pages that are grids of boxes alone.
+
+    Args:
+        grey: The page.
+        lines: Mask of its ruled lines.
     """
     if not lines.any():
         return None
@@ -154,7 +158,10 @@ def _is_speck(outline: Outline) -> bool:
 def repair_tones(grey: Grey, *, is_bilevel: bool, is_form: bool) -> tuple[Grey, float, tuple[str, ...]]:
     """Return (page for OCR, background range, names of the repairs applied).
 
-    A form has :data:`MANY_RULES` ruled lines.
+    Args:
+        grey: The page.
+        is_bilevel: It is black and white only.
+        is_form: It has :data:`MANY_RULES` ruled lines.
     """
     if is_bilevel:
         if is_speckled(grey):

@@ -30,7 +30,10 @@ class Repeats:
     def read_once(self, grey: Grey, how: str, read: Callable[[], Words]) -> Words:
         """Return the words of *grey* as *read* gives them, or gave them before for the same pixels read the same way.
 
-        *how* tells everything else that the words depend on.
+        Args:
+            grey: The picture to read.
+            how: Everything else the words depend on.
+            read: Reads it.
         """
         digest = hashlib.sha256(f"{grey.shape} {how}\0".encode())
         digest.update(np.ascontiguousarray(grey).data)

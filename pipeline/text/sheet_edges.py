@@ -33,7 +33,9 @@ Line = tuple[float, float]
 def sheet_by_edges(small: Grey, printed: Grey) -> tuple[float, Values] | None:
     """Return (mean step at the weakest edge 0 to 1, corners) of a sheet, None where four edges are not to be seen.
 
-    *small* is the photograph, some hundred pixels wide, *printed* 255 where bold print is.
+    Args:
+        small: The photograph, some hundred pixels wide.
+        printed: 255 where bold print is.
     """
     bare = cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((5, 5), np.uint8))
     calm = np.asarray(cv2.GaussianBlur(bare, (0, 0), 1.5), dtype=np.float32)

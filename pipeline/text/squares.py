@@ -26,7 +26,13 @@ _DARK, _MARK = 128, 0.04
 
 
 def check_boxes(rectangles: Sequence[dict[str, Any]], words: Sequence[Word], picture: Picture) -> list[Word]:
-    """Return a word for each square that holds none among *rectangles*, those pdfplumber tells of the page."""
+    """Return a word for each square that holds none.
+
+    Args:
+        rectangles: Those drawn on the page, as pdfplumber tells them.
+        words: What is printed.
+        picture: The page, for the ink within.
+    """
     squares: list[BoundingBox] = []
     for item in rectangles:
         box = BoundingBox(x0=item["x0"], top=item["top"], x1=item["x1"], bottom=item["bottom"])
@@ -74,10 +80,14 @@ _EMPTY_INK, _MARKED_INK = 0.06, 0.15
 
 
 def drawn_boxes(ink: Grey, dpi: float) -> list[CheckBox]:
-    """Return the check boxes in a page's ink (255 where it is dark), those of letters' shapes among them.
+    """Return the check boxes in a page's ink, those of letters' shapes among them.
 
     The squares of a form are of one size. Those that are empty are holes in the ink and tell it; wherever four sides
     of that size stand, there is another one, whatever was marked in it.
+
+    Args:
+        ink: 255 where the page is dark, else 0.
+        dpi: Its resolution.
     """
     scale = dpi / 72
     size = _size_of_squares(ink, scale)

@@ -68,9 +68,17 @@ def probe() -> TesseractVersion:
 def read_words(
     grey: Grey, dpi: float, *, languages: str, timeout_s: float, engine: Engine = "auto"
 ) -> tuple[Word, ...]:
-    """Read one upright page picture: words in reading order, boxes in points of this picture, confidence 0 to 1.
+    """Read one page picture.
 
-    *dpi* is always passed on, a guess changes results; *languages* are Tesseract's codes joined by ``+``.
+    Args:
+        grey: Upright page.
+        dpi: Its resolution; always passed on, a guess changes results.
+        languages: Tesseract language codes joined by ``+``.
+        timeout_s: Seconds after which the process is killed.
+        engine: The command through pytesseract, or the library where it gives the same words.
+
+    Returns:
+        Words in reading order, boxes in points of this picture, confidence 0 to 1.
 
     Raises:
         OcrTimeoutError: If it took longer than *timeout_s*.

@@ -84,7 +84,9 @@ class Upright:
 def make_upright(picture: Picture, *, is_sideways: bool | None = None) -> Upright:
     """Take out perspective, quarter and half turns, tilt, curl. A half turn may stay: few letters do not tell of it.
 
-    *is_sideways* says whether its lines run from top to bottom, where that is known; else it is looked for.
+    Args:
+        picture: The page as shown.
+        is_sideways: Whether its lines run from top to bottom, where that is known; else it is looked for.
     """
     grey, repairs, turned, dpi = picture.grey, [], 0, picture.dpi
     moves: Matrix = np.eye(3)

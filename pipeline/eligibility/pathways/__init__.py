@@ -41,9 +41,14 @@ _NAMES: tuple[PathwayName, ...] = get_args(PathwayName)
 
 
 def assess(context: Context, deadlines: tuple[DeadlineFinding, ...]) -> PathwayAnswer:
-    """Return where each pathway stands over all years, what is missing and what to ask, and the matrix per tax year.
+    """Return where each pathway stands over all years, what is missing and what to ask.
 
-    Windows are taken from *deadlines* and never counted again.
+    Args:
+        context: The matter.
+        deadlines: Every deadline of the answer; windows are taken from them and never counted again.
+
+    Returns:
+        The answer's pathway part, and beside it the matrix per tax year.
     """
     limits = Limits(deadlines)
     views = tuple([YearView(context, limits, year) for year in context.tax_years])

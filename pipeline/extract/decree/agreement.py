@@ -42,7 +42,14 @@ _OF_CAPTION = frozenset({"state", "county", "case_number"})
 def extract_agreement(document: ClassifiedDocument, pages: Sequence[Page], probe: PageProbe) -> tuple[Fact, ...]:
     """Read an agreement between the spouses.
 
-    Its clauses are told as those of a decree, doubted where a party's line is bare.
+    Args:
+        document: What it was classified as, and whether pages are missing.
+        pages: Its pages in reading order.
+        probe: Looks at parts of the pages again.
+
+    Returns:
+        Facts of the fields of ``marital_settlement_agreement``; clauses as those of a decree, doubted where a party's
+        line is bare.
     """
     readable = [plain_page(page) for page in pages if page.words]
     if not readable:

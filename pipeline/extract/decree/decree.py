@@ -29,8 +29,14 @@ _E_FILED = re.compile(r"^\W*(?:e-?\s?|electronically\s+)filed\b", re.IGNORECASE)
 def extract_decree(document: ClassifiedDocument, pages: Sequence[Page], probe: PageProbe) -> tuple[Fact, ...]:
     """Read a decree.
 
-    One with every page read and no word on income tax yields one row ``silent``, one with pages missing or in doubt
-    none. A form that nobody filled in yields nothing.
+    Args:
+        document: What it was classified as, and whether pages are missing or may be.
+        pages: Its pages in reading order.
+        probe: Looks at parts of the pages again.
+
+    Returns:
+        Facts of the fields of ``divorce_decree``; a decree with every page read and no word on income tax yields one
+        row ``silent``, one with pages missing or in doubt yields none. A form that nobody filled in yields nothing.
     """
     readable = [with_choices(with_signs(plain_page(page), probe)) for page in pages if page.words]
     if not readable:

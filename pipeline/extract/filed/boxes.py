@@ -42,7 +42,13 @@ class Tick:
 
 
 def read_ticks(views: Sequence[PageView], labels: Sequence[str], probe: PageProbe) -> dict[str, Tick]:
-    """Return the state of each labelled box whose label was found; each of *labels* belongs to one box."""
+    """Return the state of each labelled box whose label was found.
+
+    Args:
+        views: Pages of the form.
+        labels: What the options are called; each belongs to one box.
+        probe: Measures ink.
+    """
     rooms = [room for label in labels if (room := _room_of(views, label)) is not None]
     return weigh(rooms, probe)
 

@@ -39,11 +39,19 @@ def labelled(
     look_below: bool = False,
     other_labels: Sequence[str] = (),
 ) -> list[Sighting]:
-    """Return the values that stand beside or under any of *labels*, the printed variants of one: one sighting a label.
+    """Return the values that stand beside or under any of *labels*.
 
-    Its value is None where *find* makes none of the words behind the label: the second reader may still see it.
-    *where* is what to call the place; *look_below* lets the value stand on the line under its label. Its line begins
-    with none of *other_labels*, those of other values.
+    Args:
+        views: Pages to look at.
+        labels: Printed variants.
+        find: Finds the value in the words after the label.
+        where: What to call the place.
+        look_below: The value may stand on the line under its label.
+        other_labels: Labels of other values: the value's line does not begin with one of them.
+
+    Returns:
+        One sighting a label found. Its value is None where the words there do not parse: the second reader may
+        still see it.
     """
     found: list[Sighting] = []
     for view in views:

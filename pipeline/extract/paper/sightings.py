@@ -150,10 +150,18 @@ class _Tally:
 
 
 def settle(sightings: Sequence[Sighting], parse: Parse, reader: PageProbe) -> Candidate | None:
-    """Weigh the *sightings* of one value, the best place for showing it first; None where no reading gave a value.
+    """Weigh the sightings of one value.
 
     Once a place is confirmed, others that were read alike, or not at all, are not read again: each costs as much time
-    as many lines of the first reader. *parse* makes nothing of a crop that holds no value, or more than one.
+    as many lines of the first reader.
+
+    Args:
+        sightings: Where it is printed, the best place for showing it first.
+        parse: Turns a crop's text into the canonical value, None where it holds none or more than one.
+        reader: The second reader.
+
+    Returns:
+        The candidate, None where no reading anywhere gave a value.
     """
     legible_first = sorted(sightings, key=lambda sighting: sighting.value is None)
     of_one_mind = len({sighting.value for sighting in sightings if sighting.value is not None}) == 1

@@ -24,9 +24,15 @@ SEVERAL = "the sheet holds W-2s of several employers or people"
 
 
 def extract_w2(document: ClassifiedDocument, pages: Sequence[Page], probe: PageProbe) -> tuple[Fact, ...]:
-    """Return the facts of a W-2 in the order of the form; none for a blank form or a page of instructions.
+    """Return the facts of a W-2.
 
-    Where its sheet holds several different W-2s, the document's ``part`` says which.
+    Args:
+        document: A document of type ``w2``. Where its sheet holds several different W-2s, ``part`` says which.
+        pages: Its pages.
+        probe: Looks at parts of the pages again.
+
+    Returns:
+        Facts in the order of the form; none for a blank form or a page of instructions.
     """
     forms = find_forms([with_lost_labels(page, probe) for page in pages])
     if not forms:

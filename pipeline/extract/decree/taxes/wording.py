@@ -73,8 +73,11 @@ _LONG_ENOUGH = 7
 def unexplained(text: str, mentions: Iterable[Mention], owners: Iterable[Mention], *, is_shared: bool) -> list[str]:
     """Return what a clause says that may change the duty it was taken for, empty where all of it is understood.
 
-    *mentions* are where it names a party, *owners* where it says that something is a party's. Where it lays the duty on
-    both, words of shares are its own.
+    Args:
+        text: The clause.
+        mentions: Where it names a party: (start, end, side).
+        owners: Where it says that something is a party's.
+        is_shared: It lays the duty on both; words of shares are then its own.
     """
     for start, end, _ in owners:
         text = text[:start] + "his".ljust(end - start) + text[end:]

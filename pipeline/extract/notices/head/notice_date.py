@@ -19,7 +19,10 @@ _LETTER_TOP = 0.45
 def notice_date(notice: Notice, labels: Sequence[str], *, unlabelled: bool = False) -> Candidate | None:
     """Return the date of the notice or letter itself.
 
-    *unlabelled*: papers of this type print it at the top without a label; else a date found so is doubted.
+    Args:
+        notice: The document.
+        labels: Printed variants of its label.
+        unlabelled: Papers of this type print it at the top without a label; else a date found so is doubted.
     """
     sightings = _labelled_dates(notice, labels)
     candidate = settle_date(sightings, notice.reader)

@@ -36,9 +36,14 @@ _EDITION = re.compile(r"\s*\(\s*(?:Rev|REV|DO|SP|CG|EN)", re.IGNORECASE)
 
 
 def notice_number(notice: Notice, known: Sequence[str]) -> Candidate | None:
-    """Return the notice's own number from the number zones alone, as people write it: ``CP49``, ``Letter 1058``.
+    """Return the notice's own number from the number zones alone.
 
-    It is doubted where it is none of *known*, the numbers of its type in normal form: ``CP49``, ``LT11``, ``LT1058``.
+    Args:
+        notice: The document.
+        known: Numbers of its type in normal form, ``CP49``, ``LT11``, ``LT1058``.
+
+    Returns:
+        The number as people write it, ``CP49`` or ``Letter 1058``; doubted where it does not fit the type.
     """
     named = [re.sub(r"^(?:LETTER|LTR|LT|L)(?=\d{3})", "", number) for number in known]
 

@@ -41,7 +41,9 @@ Amounts = Mapping[Hashable, Candidate]
 def check_sums(amounts: Amounts, sums: Sequence[Sum]) -> dict[Hashable, Candidate]:
     """Return the amounts confirmed, doubted or decided by the sums that bind them.
 
-    A sum that names an amount which is not there is left out.
+    Args:
+        amounts: Candidates by name.
+        sums: Sums of the notice. One that names an amount which is not there is left out.
     """
     known = {name: candidate for name, candidate in amounts.items() if isinstance(candidate.value, str)}
     bound = [s for s in sums if all(name in known for name in s.names)]

@@ -65,8 +65,10 @@ def prints_spaces(texts: Iterable[str]) -> bool:
 def parse_row_amount(text: str, *, spaced: bool = False) -> Parsed | None:
     """Return the amount at the end of a row; figures without cents or code are more likely the row's own label.
 
-    Where the form is *spaced* it prints a space for the thousands. Elsewhere a lone figure before the amount is the
-    line that parts it from the code.
+    Args:
+        text: The row.
+        spaced: The form prints a space for the thousands. Elsewhere a lone figure before the amount is the line that
+            parts it from the code.
     """
     match = (_SPACED.match(text.strip()) if spaced else None) or _LINE.match(text.strip())
     if match is None or not any(c.isdigit() for c in match["amount"]):
@@ -85,8 +87,11 @@ Rows = dict[str, tuple[Look, Look]]
 def look_at_copies(panels: Sequence[Panel], further: Sequence[Panel], *, spaced: bool = False) -> list[Rows]:
     """Look at the rows of every copy; *spaced*: see :func:`parse_row_amount`.
 
-    Those that fill no amount are *further*. Where their codes are others than those of the copies they go on where the
-    copies end, else they are copies like the others.
+    Args:
+        panels: The copies.
+        further: Those of them that fill no amount. Where their codes are others than those of the copies they go on
+            where the copies end, else they are copies like the others.
+        spaced: See :func:`parse_row_amount`.
     """
     read = [(panel, look_at_rows(panel, spaced=spaced)) for panel in panels]
     rows = [some for panel, some in read if panel not in further]

@@ -173,7 +173,9 @@ def _best_of_runs(
 ) -> dict[str, tuple[float, tuple[int, ...]]]:
     """Return (score, words) of the label of each box that a run, the words from one on with their folded text, may be.
 
-    *number* is the box number that stands before or behind them.
+    Args:
+        runs: The first word, the first two, ...
+        number: The box number that stands before or behind them.
     """
     best: dict[str, tuple[float, tuple[int, ...]]] = {}
     for length, variants in labels_by_length().items():

@@ -37,7 +37,9 @@ _APART = 5
 def bare_numbers(page: Page, taken: frozenset[int]) -> list[Label]:
     """Return the numbers that stand alone in the upper left corner of a ruled cell, none where only a few do.
 
-    *taken* are words that belong to labels already.
+    Args:
+        page: The page.
+        taken: Words that belong to labels already.
     """
     grid = Grid(page.rules, BoundingBox(x0=0, top=0, x1=page.width, bottom=page.height))
     found = []

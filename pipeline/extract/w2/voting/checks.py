@@ -157,9 +157,12 @@ def _within(identity: Identity, boxes: Mapping[str, Candidate], tolerance: Decim
 def apply_equalities(
     boxes: Mapping[str, Candidate], state_wages: Sequence[Candidate], deferrals: Sequence[Candidate]
 ) -> dict[str, Candidate]:
-    """Confirm boxes 1 to 11 that print the same figure in two cells, or add up with the deferrals of box 12.
+    """Confirm boxes that print the same figure in two cells, or add up with the deferrals of box 12.
 
-    *deferrals* are the amounts of box 12 under the codes that box 1 leaves out.
+    Args:
+        boxes: Boxes 1 to 11.
+        state_wages: Box 16 of each state row.
+        deferrals: Amounts of box 12 under the codes that box 1 leaves out.
     """
     done = dict(boxes)
     twins = [("1", "5"), ("3", "5"), ("1", "3")]
