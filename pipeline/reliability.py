@@ -19,7 +19,12 @@ MODEL_FILE = Path(__file__).with_name("certainty.json")
 class ReliabilityBin(Record):
     """Values that a model which never saw their case held about equally sure, and how many of them were right.
 
-    Its bounds are *low* and the *high* where the next begins; *mean* is the mean confidence of its values.
+    Attributes:
+        low: Least confidence of the bin.
+        high: Where the next begins.
+        values: How many there were.
+        mean: Their mean confidence.
+        right: How many were right.
     """
 
     low: float

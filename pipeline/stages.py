@@ -51,9 +51,12 @@ _MODULES = (
 
 @dataclass(frozen=True)
 class Stage(Generic[F]):
-    """One stage, by the short name that is part of every key of its results.
+    """One stage.
 
-    *make_version* is called when a run starts, never at import.
+    Attributes:
+        name: Short name, part of every key of its results.
+        make_version: Gives the version; called when a run starts, never at import.
+        function: The stage itself.
     """
 
     name: str

@@ -71,7 +71,12 @@ class Content:
 
 
 class Found(NamedTuple, Generic[RecordT]):
-    """A record of facts and where it stands, ``documents[0]``, so that a chain can name the fact it used."""
+    """A record of facts and where it stands, so that a chain can name the fact it used.
+
+    Attributes:
+        path: Such as ``documents[0]``.
+        record: The record itself.
+    """
 
     path: str
     record: RecordT
@@ -104,9 +109,12 @@ def covers(years: Sequence[int] | None, year: int | None) -> bool:
 
 @dataclass(frozen=True)
 class Context:
-    """One matter as the rules see it on the day of the answer.
+    """One matter as the rules see it.
 
-    The law is that of *law_date*: of ``as_of``, or None for the rules as they stand now.
+    Attributes:
+        matter: The matter.
+        as_of: The day of the answer.
+        law_date: The day whose law governs: ``as_of``, or None for the rules as they stand now.
     """
 
     matter: Matter

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from models.determination import Confidence, DeadlineId
 from pipeline.eligibility.context import DeadlineFinding
+from pipeline.errors import RuleBookError
 
 if TYPE_CHECKING:
     from pipeline.eligibility.findings import Writer
@@ -16,11 +17,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """One text of a rule, the law from its first day to that of the next edition.
+    """One text of a rule and the days on which it is the law.
 
     Attributes:
         source: The text, with its edition.
         effective_from: First day.
+        effective_to: Last day, None while it is in force.
         confidence: A primary text read, B secondary, C unconfirmed, U unsettled.
         is_known: False where the rule book does not know the law of those days; the rule then shows the next known
             edition and says so.
@@ -29,6 +31,7 @@ class Edition:
 
     source: str
     effective_from: date
+    effective_to: date | None = None
     confidence: Confidence = "A"
     is_known: bool = True
     variant: str = ""
@@ -43,6 +46,7 @@ def unknown_before(day: date) -> Edition:
     return Edition(
         source=f"the law before {day.isoformat()} is not in the rule book",
         effective_from=FIRST_DAY,
+        effective_to=date.fromordinal(day.toordinal() - 1),
         confidence="U",
         is_known=False,
     )
@@ -59,7 +63,7 @@ class Rule:
         question: What it answers.
         citation: The provision.
         deadline_ids: Deadlines it gives, each at least once for every matter.
-        editions: In the order of their first days; the first has always been the law before the next.
+        editions: Every day has exactly one.
         find: Gives the deadlines of the matter it writes for.
     """
 
@@ -72,6 +76,14 @@ class Rule:
     find: Callable[[Writer], Iterable[DeadlineFinding]]
 
     def edition(self, law_date: date | None) -> Edition:
-        """Return the edition in force on *law_date*; the current one for None."""
-        begun = [it for it in self.editions if law_date is None or it.effective_from <= law_date]
-        return begun[-1]
+        """Return the edition in force on *law_date*; the current one for None.
+
+        Raises:
+            RuleBookError: If no edition, or more than one, is in force that day.
+        """
+        if law_date is None:
+            return self.editions[-1]
+        found = [e for e in self.editions if e.effective_from <= law_date and law_date <= (e.effective_to or law_date)]
+        if len(found) != 1:
+            raise RuleBookError(f"rule {self.rule_id} has {len(found)} editions on {law_date.isoformat()}")
+        return found[0]

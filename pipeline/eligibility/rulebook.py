@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import pkgutil
 from collections.abc import Iterable, Sequence
+from datetime import timedelta
 from functools import cache
 from importlib import import_module
 from typing import get_args
@@ -15,7 +16,7 @@ from models.determination import DeadlineId
 from pipeline.eligibility import rules
 from pipeline.eligibility.context import Context, DeadlineFinding
 from pipeline.eligibility.findings import Writer, in_order
-from pipeline.eligibility.rule import FIRST_DAY, Rule
+from pipeline.eligibility.rule import Rule
 from pipeline.errors import RuleBookError
 
 _ORDER: dict[DeadlineId, int] = {name: index for index, name in enumerate(get_args(DeadlineId))}
@@ -57,9 +58,11 @@ def _check_once(what: str, names: Iterable[str]) -> None:
 
 
 def _check_editions(rule: Rule) -> None:
-    begin = [edition.effective_from for edition in rule.editions]
-    if begin[:1] != [FIRST_DAY] or begin != sorted(set(begin)):
-        raise RuleBookError(f"the editions of rule {rule.rule_id} leave a day without law, or one with two")
+    if not rule.editions or rule.editions[-1].effective_to is not None:
+        raise RuleBookError(f"rule {rule.rule_id} has no edition in force now")
+    for before, after in zip(rule.editions, rule.editions[1:], strict=False):
+        if before.effective_to is None or after.effective_from != before.effective_to + timedelta(days=1):
+            raise RuleBookError(f"the editions of rule {rule.rule_id} leave a gap or overlap at {after.effective_from}")
 
 
 def find_deadlines(context: Context) -> tuple[DeadlineFinding, ...]:

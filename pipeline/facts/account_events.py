@@ -28,7 +28,15 @@ _BENEFIT_NUMBER = re.compile(r"\bCP\s*-?\s*0*(?:91|298)\b", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A line of one's account that stands for a paper, and whether a later line takes a notice of its kind back."""
+    """A line that stands for a paper.
+
+    Attributes:
+        kind: What it stands for.
+        line: The line.
+        tax_year: Year of the account.
+        owner: Whose account it is.
+        is_taken_back: A later line takes a notice of its kind back.
+    """
 
     kind: Kind
     line: Line

@@ -21,7 +21,13 @@ _MARGIN = 2
 
 @dataclass(frozen=True, slots=True)
 class PersonName:
-    """A name in capitals without accents: first name, first middle initial or nothing, every later word in order."""
+    """A name in capitals without accents.
+
+    Attributes:
+        given: The first name.
+        initial: The first middle initial, empty without one.
+        family: Every later word of the name, in order.
+    """
 
     given: str
     initial: str

@@ -15,7 +15,7 @@ from pipeline.eligibility import rules
 from pipeline.eligibility.context import Context
 from pipeline.eligibility.data import consequences_of, load
 from pipeline.eligibility.findings import Writer
-from pipeline.eligibility.rule import FIRST_DAY, Edition, Rule
+from pipeline.eligibility.rule import Edition, Rule
 from pipeline.eligibility.rulebook import check, load_rules
 from pipeline.errors import RuleBookError
 
@@ -26,6 +26,15 @@ BY_RULE = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.rule_id)
 def test_every_deadline_id_has_exactly_one_rule() -> None:
     given = [name for rule in RULES for name in rule.deadline_ids]
     assert sorted(given) == sorted(get_args(DeadlineId))
+
+
+@BY_RULE
+def test_every_day_from_2000_to_2035_has_exactly_one_edition(rule: Rule) -> None:
+    day, end = date(2000, 1, 1), date(2035, 12, 31)
+    while day <= end:
+        in_force = [e for e in rule.editions if e.effective_from <= day <= (e.effective_to or day)]
+        assert in_force == [rule.edition(day)]
+        day += timedelta(days=1)
 
 
 @BY_RULE
@@ -58,28 +67,25 @@ def _rule(rule_id: str, *editions: Edition) -> Rule:
 
 
 @pytest.mark.parametrize(
-    "editions",
+    ("editions", "problem"),
     [
-        pytest.param((), id="none"),
-        pytest.param((Edition("a", date(2000, 1, 1)),), id="gap"),
-        pytest.param((Edition("a", FIRST_DAY), Edition("b", FIRST_DAY)), id="two on one day"),
+        pytest.param((), "no edition in force", id="none"),
+        pytest.param((Edition("a", date(2000, 1, 1), date(2010, 1, 1)),), "no edition in force", id="ended"),
         pytest.param(
-            (Edition("a", FIRST_DAY), Edition("c", date(2010, 1, 1)), Edition("b", date(2000, 1, 1))), id="out of order"
+            (Edition("a", date(2000, 1, 1), date(2010, 1, 1)), Edition("b", date(2010, 1, 3))), "gap", id="gap"
+        ),
+        pytest.param(
+            (Edition("a", date(2000, 1, 1), date(2010, 1, 1)), Edition("b", date(2010, 1, 1))), "overlap", id="overlap"
         ),
     ],
 )
-def test_editions_that_contradict_one_another_stop_the_engine(editions: tuple[Edition, ...]) -> None:
-    with pytest.raises(RuleBookError, match="editions of rule R1"):
+def test_editions_that_contradict_one_another_stop_the_engine(editions: tuple[Edition, ...], problem: str) -> None:
+    with pytest.raises(RuleBookError, match=problem):
         check([_rule("R1", *editions)])
 
 
-def test_an_edition_is_the_law_up_to_the_first_day_of_the_next() -> None:
-    rule = _rule("R1", Edition("a", FIRST_DAY), Edition("b", date(2010, 1, 1)))
-    assert [rule.edition(day).source for day in (date(2009, 12, 31), date(2010, 1, 1), None)] == ["a", "b", "b"]
-
-
 def test_a_rule_that_stands_twice_stops_the_engine() -> None:
-    rule = _rule("R1", Edition("a", FIRST_DAY))
+    rule = _rule("R1", Edition("a", date(2000, 1, 1)))
     with pytest.raises(RuleBookError, match="rule R1 stands twice"):
         check([rule, rule])
 
@@ -87,7 +93,8 @@ def test_a_rule_that_stands_twice_stops_the_engine() -> None:
 @pytest.mark.parametrize("rule", [r for r in RULES if not r.editions[0].is_known], ids=lambda rule: rule.rule_id)
 def test_law_the_rule_book_does_not_know_is_said_so(rule: Rule) -> None:
     unknown = rule.editions[0]
-    last = rule.editions[1].effective_from - timedelta(days=1)
+    last = unknown.effective_to
+    assert last is not None
     before = Matter.model_validate({"id": "x", "as_of": last, "law_edition": "as_of", "facts": {"documents": []}})
     after = before.model_copy(update={"as_of": last + timedelta(days=1)})
     for finding in rule.find(Writer(Context.of(before), rule)):

@@ -37,7 +37,15 @@ _STATE_OR_AGENCY = frozenset(
 
 @dataclass(frozen=True)
 class FlagView:
-    """What the flags look at: the matter and its years, every pathway with its value and drafts, every deadline."""
+    """What the flags look at.
+
+    Attributes:
+        context: The matter.
+        views: Its years.
+        values: The value of each pathway.
+        drafts: Every pathway of every year.
+        limits: Every deadline of the answer.
+    """
 
     context: Context
     views: tuple[YearView, ...]

@@ -32,7 +32,14 @@ NEW_COUPLE = "requesting_spouse_and_new_spouse"
 
 @dataclass(frozen=True, slots=True)
 class Offset:
-    """A refund of a year that was taken, as far as the file tells whose refund and whose debt it was."""
+    """A refund that was taken, as far as the file tells whose refund and whose debt it was.
+
+    Attributes:
+        paper: The notice.
+        year: Year of the refund, None where not known.
+        refund_of: Whose refund.
+        debt_of: Whose debt.
+    """
 
     paper: Found[MatterDocument]
     year: int | None

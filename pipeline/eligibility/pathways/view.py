@@ -67,7 +67,13 @@ YearlyT = TypeVar("YearlyT", bound=_Yearly)
 
 @dataclass(frozen=True)
 class YearView:
-    """One year of a matter, None where its one year is not known, with every deadline of the answer."""
+    """One year of a matter.
+
+    Attributes:
+        context: The matter.
+        limits_of_matter: Every deadline of the answer.
+        year: The year; None where the one year of the matter is not known.
+    """
 
     context: Context
     limits_of_matter: Limits

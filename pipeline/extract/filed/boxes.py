@@ -30,9 +30,13 @@ _MOST_BEFORE = 1
 
 @dataclass(frozen=True)
 class Tick:
-    """One option of a form, as the form prints it; *marked* is None where the pixels do not decide.
+    """One option of a form.
 
-    The box is its square, or the room where it was looked for.
+    Attributes:
+        label: As the form prints it.
+        marked: None where the pixels do not decide.
+        view: Its page.
+        box: Its square, or the room where it was looked for.
     """
 
     label: str

@@ -37,9 +37,15 @@ _FOOTING = re.compile(r"sensitive\s*taxpayer\s*data|tracking\s*number|^\W*page\s
 
 @dataclass(frozen=True)
 class Row:
-    """One transaction as printed, the words of its explanation line by line.
+    """One transaction as printed.
 
-    Its *cycle* is year, week and day of posting, None where none is printed; the amount is signed.
+    Attributes:
+        page: Where it stands.
+        code: Its code.
+        words: The words of its explanation, line by line.
+        cycle: Year, week and day of posting, None where none is printed.
+        day: Its date.
+        amount: Its signed amount.
     """
 
     page: Page

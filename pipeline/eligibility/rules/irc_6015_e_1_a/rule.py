@@ -186,7 +186,7 @@ RULE = Rule(
     deadline_ids=("tax_court_6015_petition", "tax_court_6015_six_month"),
     editions=(
         unknown_before(date(1998, 7, 22)),
-        Edition("26 U.S.C. 6015(e) (Code text of 2018)", date(1998, 7, 22)),
+        Edition("26 U.S.C. 6015(e) (Code text of 2018)", date(1998, 7, 22), date(2019, 6, 30)),
         Edition("26 U.S.C. 6015(e) with (e)(7) (Code text of April 2023)", date(2019, 7, 1)),
     ),
     find=find,

@@ -234,9 +234,10 @@ RULE = Rule(
         Edition(
             "26 CFR 1.6015-5(b)(1) as applied before Notice 2011-70",
             date(1998, 7, 22),
+            date(2011, 7, 24),
             variant=TWO_YEAR_EDITION,
         ),
-        Edition("IRS Notice 2011-70", date(2011, 7, 25)),
+        Edition("IRS Notice 2011-70", date(2011, 7, 25), date(2019, 6, 30)),
         Edition("26 U.S.C. 6015(f)(2) (Pub. L. 116-25; Code text of April 2023)", date(2019, 7, 1)),
     ),
     find=find,

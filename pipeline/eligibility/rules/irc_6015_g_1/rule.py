@@ -143,7 +143,7 @@ RULE = Rule(
     deadline_ids=(_ID,),
     editions=(
         unknown_before(date(1998, 7, 22)),
-        Edition("26 U.S.C. 6015(g), 6511; IRS Notice 2011-70", date(1998, 7, 22)),
+        Edition("26 U.S.C. 6015(g), 6511; IRS Notice 2011-70", date(1998, 7, 22), date(2019, 6, 30)),
         Edition("26 U.S.C. 6015(f)(2)(B), (g), 6511 (Code text of April 2023)", date(2019, 7, 1)),
     ),
     find=find,

@@ -65,7 +65,15 @@ class Parties:
 
 
 class NameWithRole(NamedTuple):
-    """A name without the signs of a caption, printed beside its role, which is in lower case."""
+    """A name printed beside its role.
+
+    Attributes:
+        side: ``party_1`` or ``party_2``.
+        name: Without the signs of a caption.
+        role: In lower case.
+        span: Where the name stands.
+        role_span: Where the role stands.
+    """
 
     side: Side
     name: str

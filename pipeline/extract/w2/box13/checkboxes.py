@@ -58,7 +58,13 @@ _LETTERS_OF_SIGN = 2
 
 @dataclass(frozen=True)
 class Tick:
-    """A check box and where it stands; *ticked* is None where the pixels do not decide."""
+    """A check box.
+
+    Attributes:
+        ticked: None where the pixels do not decide.
+        box: The square.
+        page: Where it stands.
+    """
 
     ticked: bool | None
     box: BoundingBox

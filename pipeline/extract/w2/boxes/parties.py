@@ -35,7 +35,12 @@ _BOX_NUMBER = re.compile(r"1?\d")
 
 @dataclass(frozen=True)
 class Lines:
-    """The printed lines of a name, None where nothing is printed, and of the address after it."""
+    """The printed lines of a name and address.
+
+    Attributes:
+        name: The name's line; None where nothing is printed.
+        address: The lines after it.
+    """
 
     name: Look | None
     address: tuple[Look, ...] = ()

@@ -62,7 +62,12 @@ def _is_cornered(grid: Grid, word: Word) -> bool:
 
 @dataclass(frozen=True)
 class Anchor:
-    """The words of boxes 3 to 6 of one copy, found by their shares: wages and tax of each."""
+    """The words of boxes 3 to 6 of one copy, found by their shares.
+
+    Attributes:
+        social: Wages and tax of social security.
+        medicare: The same of Medicare.
+    """
 
     social: tuple[Word, Word]
     medicare: tuple[Word, Word]
