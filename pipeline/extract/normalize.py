@@ -130,6 +130,8 @@ def _mend_money(token: str) -> str | None:
 _MASK = r"[\dOoIl|SBXxNnKk*#%+•\".]"
 _TIN = re.compile(rf"{_MASK}{{3}}\s?[-–—. ]\s?{_MASK}{{2}}\s?[-–—. ]\s?(?P<tail>[\dOoIl|SBZ]{{4}})(?!\d)")
 _TIN_SOLID = re.compile(r"(?<!\d)(?:[Xx*]{5}|\d{5})(?P<tail>\d{4})(?!\d)")
+_TIN_ALONE = re.compile(rf"(?<!\b[A-Z]){_TIN_SOLID.pattern}")
+"""No trace number of an offset, ``P790000881``; it is masked all the same."""
 _TIN_STARS = re.compile(r"(?<![\w*])(?P<mask>\*[*\d_.–—-]{2,6})[_.–—-]\s?(?P<tail>\d{4})(?!\d)")
 """Stars run together, and one of them or a dash is read as another sign."""
 _STARS = 3
@@ -140,7 +142,7 @@ def find_tin_tail(text: str) -> tuple[str, int, int] | None:
 
     Only the last four ever leave this function; an employer's number (two digits, seven digits) is not one.
     """
-    match = _TIN.search(text) or _TIN_SOLID.search(text) or _stars(text)
+    match = _TIN.search(text) or _TIN_ALONE.search(text) or _stars(text)
     if match is None:
         return None
     tail = match["tail"].translate(DIGIT_LOOK_ALIKES)

@@ -192,6 +192,7 @@ def test_month_period_ends_on_the_last_day(day: date) -> None:
         ("*4417-2019", None),
         ("00-7904562", None),
         ("512-555-0124", None),
+        ("TOP Trace Number: P900730881", None),
         ("XXX-XX-XXXX", None),
     ],
 )
