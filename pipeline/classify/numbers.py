@@ -61,6 +61,8 @@ _BARE_L = re.compile(r"[Ll]1\d\d\Z")
 _OTHER_LETTER = "irs_letter_other"
 _WITHOUT_C = re.compile(r"P\d\d")
 """Behind the label of its number: a notice whose first letter was lost."""
+_DOUBLED_C = re.compile(r"^[Cc]{2}(?=P\d)")
+"""A bold C is read twice: ``CcP90``."""
 _RUNNING_HEAD_WORDS = 8
 _OF_A_RUNNING_HEAD = re.compile(r"(?i)[x*]{3}\W?[x*]{2}\W?\d{4}\b|\b(?:19|20)\d{2}\b|\bpage\s+\d")
 _WEB = re.compile(r"(?i)irs\s?\.?\s?gov\s?/\s?((?:cp|[li1]t)\s?[0-9IlOoSsgq]{1,4}(?:\s[0-9Il])?)(?![\w-])")
@@ -103,7 +105,7 @@ class NumberBook:
 
         The zone of the result is ``header``; the caller puts the right one.
         """
-        token = _JUNK.sub("", raw)
+        token = _DOUBLED_C.sub("C", _JUNK.sub("", raw))
         if not 2 <= len(token) <= 9 or not any(c.isdigit() or c in "IlOo|!" for c in token):
             return None
         for candidate in _variants(token, is_letter=is_letter, is_labelled=is_labelled):

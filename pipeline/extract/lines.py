@@ -75,7 +75,7 @@ class Segment(Cell):
     page: Page
 
 
-_LEADER = re.compile(r"^(?P<before>.*?[^.\s])?(?P<dots>\.{4,})(?P<after>[^.].*)?$")
+_LEADER = re.compile(r"^(?P<before>.*?[^.\s])?(?P<dots>\.{4,}|(?<!.)\.{2,})(?P<after>[^.].*)?$")
 _DOT_WIDTH = 0.5
 """Of the width of a letter."""
 
@@ -93,7 +93,7 @@ def without_leaders(page: Page) -> Page:
 
     The dots themselves say nothing and are dropped.
     """
-    if not any("...." in word.text for word in page.words):
+    if not any(_LEADER.match(word.text) for word in page.words):
         return page
     return page.model_copy(update={"words": tuple(part for word in page.words for part in _parts(word))})
 

@@ -49,7 +49,7 @@ _PERIOD_ROLES = tuple(
         (
             "overpaid",
             rf"(?<!ended\s)(?<!ending\s)(?<!period\s)(?<!applied\sto\s)(?<!tax\sfor\s){_PERIOD}\s+(?:(?:federal\s+)?(?:income\s+)?tax\s+)?(?:form\s*[\w-]+\s+)?(?:tax\s+)?"
-            r"(?:over\s*payment(?!\s+(?:applied|used))|refund(?!\s+(?:due|summary|applied|used|amount|you|we|remaining|left|to\s+be)))",
+            r"(?:over\s*payment(?!\s+(?:applied|used))|refund(?!\s+(?:due|summary|applied|used|amount|you|we|remaining|left|to\s+be|from\s+(?:19|20)\d\d)))",
         ),
         # your 2011 Form 1040 showed an overpayment
         (
@@ -63,7 +63,7 @@ _PERIOD_ROLES = tuple(
             "owed",
             rf"{_DEBT_WORDS}(?:\s+jointly)?(?:\s+this\s+amount)?(?:\s+(?:of\s+)?\$?[\d,. ]*\d)?[\s,]*"
             r"(?:on\s+your\s+(?=form))?(?:\(?form\s*[\w-]+\)?\s*)?"
-            rf"(?:(?:is|was|are|were)\s+)?(?:for|on{_AS_OF}|from)\s+(?:your\s+)?(?:joint\s+)?{_TAX_YEAR}{_PERIOD}",
+            rf"(?:(?:is|was|are|were)\s+)?(?:for|on{_AS_OF}|from)\s+(?:your\s+)?(?:joint\s+)?(?:form\s*[\w-]+,\s*)?{_TAX_YEAR}{_PERIOD}",
         ),
         # past-due tax, 2011 Form 1040; tax you owe: Form 1040, tax year ended Dec. 31, 1993
         (

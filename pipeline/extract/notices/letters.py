@@ -55,7 +55,10 @@ _TOTAL_LABELS = (
     "Amount due by", "Amount due immediately", "Amount due", "Total amount due", "Cantidad adeudada",
     "Cantidad adeudada a más tardar", "Current balance",
 )  # fmt: skip
-_PETITION_LABELS = ("Last day to petition", "Last date to petition", "Last day to file a petition")
+_PETITION_LABELS = (
+    "Last day to petition", "Last date to petition", "Last day to file a petition",
+    "Last day to file petition with US Tax Court",
+)  # fmt: skip
 _PAY_LABELS = ("Amount due by", "Amount due, to be received by")
 
 

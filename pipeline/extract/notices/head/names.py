@@ -103,7 +103,8 @@ _LETTERS_OF_A_NAME = 3
 def _has_surname(left: Sequence[Word], right: Sequence[Word]) -> bool:
     if left[-1].text.strip(".,").upper() == right[-1].text.strip(".,").upper():
         return True
-    return len(left) >= 3 and not _INITIAL_OR_SUFFIX.match(left[-1].text.upper())
+    last = left[-1].text.upper()
+    return len(left) >= 3 and not _INITIAL_OR_SUFFIX.match(last) and last not in _PARTICLES
 
 
 def _least_after(words: Sequence[Word], number: int) -> int:

@@ -18,11 +18,11 @@ _TYPE_KNOWN = 0.97
 
 _LOOK_ALIKES = str.maketrans({"O": "0", "Q": "0", "D": "0", "I": "1", "L": "1", "|": "1", "Z": "2", "S": "5", "G": "9"})
 _NUMBER = re.compile(
-    r"\b(?P<kind>[Cc] ?P|[Ll] ?T|IT|LTR|Letter|LETTER|Carta|Notice|Aviso)[\s.:-]*"
+    r"\b(?P<kind>[Cc]{1,2} ?P|[Ll] ?T|IT|LTR|Letter|LETTER|Carta|Notice|Aviso)[\s.:-]*"
     r"(?P<number>[0-9OoQDIl|iZSGgB](?:\||\s?[0-9OoQDIliZSGgB]){0,4})[\s-]*(?P<suffix>[A-Z]{0,2})\b"
 )
 _PLAIN = re.compile(
-    r"(?P<kind>[Cc] ?P|[Ll] ?T|IT|LTR|Letter|LETTER|Carta|Notice|Aviso)[\s.:-]*"
+    r"(?P<kind>[Cc]{1,2} ?P|[Ll] ?T|IT|LTR|Letter|LETTER|Carta|Notice|Aviso)[\s.:-]*"
     r"(?P<number>\d{2,4})[\s-]*(?P<suffix>[A-Z]{0,2})\b"
 )
 """Figures with an edition's letter, which may look like one more figure: ``CP21B``; ``SP`` is the Spanish text."""
@@ -146,7 +146,7 @@ def number_in(text: str, known: Sequence[str] = ()) -> str | None:
 
 def _prefix(match: re.Match[str]) -> str:
     kind = match["kind"].upper().replace(" ", "")
-    return "CP" if kind == "CP" else "" if len(re.sub(r"\s", "", match["number"])) >= 3 else "LT"
+    return "CP" if kind.endswith("P") else "" if len(re.sub(r"\s", "", match["number"])) >= 3 else "LT"
 
 
 def fits(value: str, known: Sequence[str]) -> bool:

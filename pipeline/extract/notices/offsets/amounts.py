@@ -90,7 +90,7 @@ _TEXT = {
     for name, pattern in {
         "applied": rf"\b(?:applied|used|took|kept(?=(?:[^.;]|\.\d){{0,90}}\bapplied\b)|aplicamos|usamos|utilizamos)"
         rf"\s+(?:the\s+)?{AMOUNT}"
-        r"\s+(?:of|from|del?|overpayment|to\s+your|to\s+the|toward)\b",
+        r"\s+(?:of|from|del?|overpayment|to\s+your|to\s+the|toward|a\s+(?:la|su)\s+deuda|al\s+(?:saldo|impuesto))\b",
         "applied_whole": r"(?:\A|[.;:!?]\s+)(?:an?|your|the)\s+(?:[\w'’()]+\s+){0,5}"
         rf"(?:refund|overpayment)\s+(?:for\s+[\w ]{{4,24}},?\s+)?(?:of|in\s+the\s+amount\s+of)\s+{AMOUNT}"
         r"(?=[^.;$]{0,60}\b(?:was|has\s+been)\s+(?:applied|used)\b)",
@@ -195,9 +195,13 @@ _SAME_LINE, _PROSE_WORDS = 0.4, 4
 _CHARGED = re.compile(r"\bcharge[sd]?\b|\bpenalt|\baccrued\b|\badditional\b", re.IGNORECASE)
 """Of interest that is owed, not earned."""
 _SPENT = re.compile(
-    r"\b(?:applied|used|taken|credited|aplicad\w+|usad\w+|refund\s+due|reembolso\s+(?:a|adeudado|que))\b", re.IGNORECASE
+    r"\b(?:applied|used|taken|credited|aplicad\w+|usad\w+|refund\s+due|reembolso\s+(?:a|adeudado|que))\b|^\W*reembolso\W*$",
+    re.IGNORECASE,
 )
-"""What a line says of a part of the overpayment, not of the whole: ``Overpayment applied to 2018``, ``Refund due``."""
+"""What a line says of a part of the overpayment, not of the whole: ``Overpayment applied to 2018``, ``Refund due``.
+
+``Reembolso`` alone heads what is left.
+"""
 _BARE_REFUND = re.compile(r"\W*refund\W*", re.IGNORECASE)
 _BEFORE_OFFSET = re.compile(
     r"\byou\s+(?:owed|claimed|requested)\b|\bbefore\b|\bclaimed\b|\brequested\b|\boriginal(?:ly)?\b"

@@ -108,6 +108,7 @@ def _block_top(view: PageView, tin: Sighting) -> float:
     for segment in reversed([s for s in left if s.box.center[1] < middle - 0.5 * pitch]):
         is_first = middle == tin.box.center[1]
         is_next = middle - segment.box.center[1] < (_OVER_A_BLANK if is_stacked and is_first else NEXT_LINE) * pitch
+        is_next = is_next or 0 <= top - segment.box.bottom < _WHITE * pitch
         is_purpose = is_stacked and _PURPOSE_LINE.match(segment.text) is not None
         is_other = _NOT_OF_AGENCY.search(segment.text) is not None and not is_purpose
         if not is_next or (segment.box.x1 > label_left and not is_stacked) or is_other:
@@ -130,6 +131,8 @@ _LEFT_OF_LABEL = 40.0
 _NEAR = 90.0
 NEXT_LINE = 1.5
 """Of the distance of two lines; over a blank line it is twice as far."""
+_WHITE = 0.5
+"""Of the distance of two lines: less white is left between two, also where the box of one was blown up."""
 _NOT_OF_AGENCY = re.compile(
     r"[a-z]{2,}[.:]\s*$|\b(?:PURPOSE|below|debt)\b|^\W*(?:YOUR\s+)?PAYMENT\b|^\W*(?:(?:COLLECTING|CREDITOR|AGENCY|DEBT)\b[\W\d]*)+$"
     r"|^\W*(?:TIN|TOP\s+TRACE|ACCT|ACCOUNT|AMOUNT|CREDITOR|SITE)\b[^:]{0,16}:",
@@ -158,9 +161,8 @@ def has_stray_purpose(draft: Draft, blocks: Sequence[Block]) -> bool:
 
 
 def add_creditor(draft: Draft, block: Block, row: int | None, doubt: str | None) -> None:
-    """Add the facts of one creditor, its purpose doubted for *doubt*."""
+    """Add the facts of one creditor but its name, its purpose doubted for *doubt*."""
     reader = draft.notice.reader
-    draft.add("creditor_agency", _agency(draft, block), row=row)
     draft.add("debtor_tin_last4", settle([block.tin], only_tin, reader), row=row)
     purpose = _purpose(draft, block, is_only=row is None)
     draft.add("debt_purpose", purpose.doubted(doubt) if purpose is not None and doubt is not None else purpose, row=row)
@@ -186,7 +188,7 @@ def _agency_words(block: Block) -> list[tuple[Word, ...]]:
     return lines
 
 
-def _agency(draft: Draft, block: Block) -> Candidate | None:
+def agency_in(block: Block) -> Sighting | None:
     """Return the first line of the block's left column, with the next one where the name goes on there.
 
     Nothing where it is a line of an address: the name is above.
@@ -200,7 +202,7 @@ def _agency(draft: Draft, block: Block) -> Candidate | None:
     text = " ".join(word.text for line in own for word in line)
     if not text or NO_NAME.match(text) or _OF_A_SENTENCE.search(text):
         return None
-    return as_printed(draft, replace(sighting_of(block.view.page, own, squeezed(text)), text=text))
+    return replace(sighting_of(block.view.page, own, squeezed(text)), text=text)
 
 
 _OF_A_SENTENCE = re.compile(r"\b(?:if|you|your|may|will|this|we)\b", re.IGNORECASE)
@@ -212,7 +214,7 @@ GOES_ON = re.compile(
 )
 """Begins or is the rest of a name that is too long for its line."""
 NO_NAME = re.compile(
-    r"\W*(?:P\.?\s*O\.?\s*BOX\b|PURPOSE\b|\(?\d"
+    r"\W*(?:P\.?\s*O\.?\s*BOX\b|PURPOSE\b|agency\s+to\b|\(?\d"
     r"|(?:(?:your\s+)?payment|(?:tele)?phone|fax|contact|acc(?:oun)?t|creditor|agency|amount|debt(?:or)?|payee|tin|top|trace|address|name|type|number|num|no|of)"
     r"(?:[\W\d]+(?:phone|trace|tin|name|number|num|no|agency|type|purpose|debt|creditor|address))*[\W\d]*$)",
     re.IGNORECASE,
@@ -244,7 +246,7 @@ def as_printed(draft: Draft, sighting: Sighting) -> Candidate | None:
     candidate = settle([sighting], squeezed, draft.notice.reader)
     if candidate is None:
         return None
-    return replace(candidate, value=candidate.raw.strip(" .:|"), alternatives=())
+    return replace(candidate, value=candidate.raw.strip(" .,:|"), alternatives=())
 
 
 def _purpose(draft: Draft, block: Block, *, is_only: bool) -> Candidate | None:

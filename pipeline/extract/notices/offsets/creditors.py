@@ -13,6 +13,7 @@ from pipeline.extract.notices.offsets.creditor_blocks import (
     NO_NAME,
     Block,
     add_creditor,
+    agency_in,
     as_printed,
     code_in,
     creditor_blocks,
@@ -62,8 +63,14 @@ class Creditors:
         elif not self.blocks:
             _add_labelled(draft)
         doubt = _WHOSE_PURPOSE if has_stray_purpose(draft, self.blocks) else None
+        named = _labelled_agencies(draft) if len(self.blocks) == 1 else []
         for number, block in enumerate(self.blocks, 1):
-            add_creditor(draft, block, number if len(self.blocks) > 1 else None, doubt)
+            row = number if len(self.blocks) > 1 else None
+            spot = agency_in(block)
+            if spot is None and len(named) == 1:
+                spot = _with_next_line(draft.notice.views, named[0])
+            draft.add("creditor_agency", as_printed(draft, spot) if spot is not None else None, row=row)
+            add_creditor(draft, block, row, doubt)
 
 
 def find_creditors(draft: Draft) -> Creditors:
@@ -104,14 +111,18 @@ def _add_labelled(draft: Draft) -> None:
 
     That number stands with the person then, under the label of a cell or beside it.
     """
-    views = draft.notice.views
-    named = [s for s in labelled(views, _AGENCY_ROWS, _name_in, where="creditor", look_below=True) if s.value]
+    views, named = draft.notice.views, _labelled_agencies(draft)
     purposes = [s for s in labelled(views, draft.labels("debt_purpose"), purpose_in, where="creditor") if s.value]
     if len(named) == 1 and len(purposes) <= 1:
         draft.add("creditor_agency", as_printed(draft, _with_next_line(views, named[0])))
         draft.add("debt_purpose", settle(purposes, only_purpose, draft.notice.reader))
         own = labelled(views, draft.labels("debtor_tin_last4"), find_tin, where="creditor", look_below=True)
         draft.add("debtor_tin_last4", settle([s for s in own if s.value], only_tin, draft.notice.reader))
+
+
+def _labelled_agencies(draft: Draft) -> list[Sighting]:
+    found = labelled(draft.notice.views, _AGENCY_ROWS, _name_in, where="creditor", look_below=True)
+    return [sighting for sighting in found if sighting.value]
 
 
 _AGENCY_ROWS = (
@@ -123,6 +134,8 @@ _AGENCY_ROWS = (
     "Who received the money",
     "Agency you owe",
     "Agency owed",
+    "Agency to contact",
+    "Agency to which you owe the debt",
 )
 
 
@@ -146,13 +159,14 @@ _SAME_EDGE = 6.0
 
 
 def _name_in(text: str) -> Value | None:
-    """Return the name a line begins with: in narrow cells the next label follows close behind."""
+    """Return the name a line begins with: its address may follow, in narrow cells the next label close behind."""
     name = _NEXT_CELL.split(text, maxsplit=1)[0].rstrip()
     return None if NO_NAME.match(text) or not name else Value(0, len(name), squeezed(name) or "")
 
 
 _NEXT_CELL = re.compile(
-    r"(?<=\w)\s+(?=(?:AMOUNT|PURPOSE|TRACE|ACCOUNT|TIN|PHONE)\b[^:]{0,24}:|PAYMENT\s+(?:BEFORE|AFTER|AMOUNT|DATE)\b)",
+    r",\s+(?=\d|P\.?\s?O\.?\s)"
+    r"|(?<=\w)\s+(?=(?:AMOUNT|PURPOSE|TRACE|ACCOUNT|TIN|PHONE)\b[^:]{0,24}:|PAYMENT\s+(?:BEFORE|AFTER|AMOUNT|DATE)\b)",
     re.IGNORECASE,
 )
 

@@ -21,11 +21,16 @@ def cells_of(words: Sequence[Word]) -> list[Cell]:
     for left, right in pairwise(words):
         gap = right.box.x0 - left.box.x1
         height = max(5.0, min(left.box.height, right.box.height))
-        if gap > CELL_GAP * height or right.text.startswith("$") or _ends_amount(left.text) or _is_behind(left, right):
+        widest = 2 * CELL_GAP if _IN_A_DATE.fullmatch(f"{left.text} {right.text}") else CELL_GAP
+        if gap > widest * height or right.text.startswith("$") or _ends_amount(left.text) or _is_behind(left, right):
             cells.append([right])
         else:
             cells[-1].append(right)
     return [_without_specks(Cell(tuple(cell))) for cell in cells]
+
+
+_IN_A_DATE = re.compile(r"[A-Z][a-z]{2,8}\.? \d{1,2},?|\d{1,2}, (?:19|20)\d{2}")
+"""Month and day, or day and year, which a typewriter sets far apart."""
 
 
 def _without_specks(cell: Cell) -> Cell:

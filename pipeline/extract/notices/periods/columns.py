@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -191,10 +192,13 @@ def _extents(rows: Sequence[RawRow]) -> list[tuple[float, float]]:
 
 
 def _heads_of(number: int, extents: Sequence[tuple[float, float]], heads: Sequence[Word], row: RawRow) -> list[Word]:
-    """Return the head words that stand nearest to a column, top to bottom."""
-    left = [(cell.box.x0, cell.box.x1) for cell in row.cells if cell not in row.money]
+    """Return the head words that stand nearest to a column, top to bottom; a dollar sign apart is no column."""
+    left = [(cell.box.x0, cell.box.x1) for cell in row.cells if cell not in row.money and _HAS_SIGNS.search(cell.text)]
     own = [w for w in heads if nearest_extent(w.box, [*extents, *left]) == number]
     return [word for line in visual_lines(own) for word in line]
+
+
+_HAS_SIGNS = re.compile(r"\w")
 
 
 def _stacked_heads(extents: Sequence[tuple[float, float]], heads: Sequence[Word], row: RawRow) -> list[str]:

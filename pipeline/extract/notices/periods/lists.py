@@ -30,8 +30,8 @@ from pipeline.extract.paper.view import PageView
 
 PERIOD, FORM = "period", "form"
 _LABELS = (
-    (PERIOD, re.compile(r"\W*tax\s*(?:period|year)s?(?:\s*end[a-z]{2,3})?\b\s*:?", re.IGNORECASE)),
-    (FORM, re.compile(r"\W*(?:tax\s*)?form(?:\s*number)?\b\s*:?|\W*type\s*of\s*tax\b\s*:?", re.IGNORECASE)),
+    (PERIOD, re.compile(r"\W*[tf]ax\s*(?:period|year)s?(?:\s*end[a-z]{2,3})?\b\s*:?", re.IGNORECASE)),
+    (FORM, re.compile(r"\W*(?:tax\s*)?(?:form?\s*number|form)\b\s*:?|\W*type\s*of\s*tax\b\s*:?", re.IGNORECASE)),
 )
 _AMOUNT_LABEL = re.compile(r"[^\d$]+(?:\b(?:19|20)\d{2}\b[^\d$]*)?(?=\$|\d|\Z)")
 _LONGEST_LABEL = 7
@@ -137,7 +137,7 @@ def _labelled_lines(view: PageView) -> Iterator[_Line]:
         for (n, kind, length), end in zip(starts, ends, strict=False):
             cell = cells[n]
             rest = Segment(page=view.page, words=cell.words).words_between(length, len(cell.text))
-            values = (*([Cell(rest)] if rest else []), *(c for c in cells[n + 1 : end] if not _is_speck(c)))
+            values = (*([Cell(rest)] if rest else []), *(c for c in cells[n + 1 : end] if not _is_speck(c, kind)))
             yield _Line(view, kind, cell.box.x0, cell.box.top, values)
 
 
@@ -148,9 +148,14 @@ def _starts(cells: Sequence[Cell]) -> list[tuple[int, str, int]]:
     return [(n, *told) for n, cell, told in labels if told and (n < last or told[1] < len(cell.text))]
 
 
-def _is_speck(cell: Cell) -> bool:
-    """True for what a fax leaves between a label and its amount, read as a letter or two."""
-    return not is_money(cell) and sum(character.isalnum() for character in cell.text) < _LEAST_VALUE
+def _is_speck(cell: Cell, kind: str) -> bool:
+    """True for what a fax leaves between a label and its value, read as a letter or two, or as a word in small letters.
+
+    Periods may be followed by a word that heads the column of their sum.
+    """
+    is_short = sum(character.isalnum() for character in cell.text) < _LEAST_VALUE
+    is_word = kind != PERIOD and not re.search(r"\d|[A-Z]{2}", cell.text)
+    return not is_money(cell) and (is_short or is_word)
 
 
 _LEAST_VALUE = 3

@@ -200,6 +200,7 @@ def raw_row(view: PageView, words: Sequence[Word], columns: Sequence[Column] = (
     money = tuple(cell for cell in cells if is_money(cell) or _is_dollars_in(cell, columns))
     find = _period_or_day_of if columns or len(money) > 1 else _period_of
     period = next(((n, v) for n, c in enumerate(cells[:4]) if not is_money(c) and (v := find(c))), None)
+    period = period or (_beside_form(cells) if columns else None)
     if period is None or not money or money[0].box.x0 < cells[period[0]].box.x0:
         return None
     before = cells[: cells.index(money[0])]
@@ -231,6 +232,15 @@ def _period_or_day_of(cell: Cell) -> Value | None:
     return _period_of(cell) or (Value(0, len(cell.text), "") if is_day else None)
 
 
+def _beside_form(cells: Sequence[Cell]) -> tuple[int, Value] | None:
+    """Return the one cell with figures beside a form, before the amounts: the place of a period that is illegible."""
+    before = [(n, cell) for n, cell in enumerate(cells[:4]) if not is_money(cell)]
+    forms = [n for n, cell in before if first_form(cell.text) is not None]
+    figures = [(n, c) for n, c in before if n not in forms and sum(map(str.isdigit, c.text)) >= _FIGURES_OF_A_YEAR]
+    return (figures[0][0], Value(0, len(figures[0][1].text), "")) if forms and len(figures) == 1 else None
+
+
+_FIGURES_OF_A_YEAR = 4
 _LIKE_A_DAY = re.compile(r"\W?\w{1,3} ?[-/.] ?\w{1,3} ?[-/.] ?\w{3,5}\W?")
 _WITH_STROKES_AS_FIGURES = re.compile(r"\W?\d{2}[\W17lI]\d{2}[\W17lI](?:19|20)\d{2}\W?")
 _DIGITS_OF_A_DAY = range(5, 9)
