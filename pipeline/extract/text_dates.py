@@ -130,7 +130,8 @@ def _by_when(before: str, after: str) -> str | None:
 _REFERS_BACK = re.compile(
     r"^\W*(?:(?:your|the|this|that) (?:\w+ )?(?:request|appeal|form)|it|we)\b.*\b(?:must|has to|should)\b"
     r"|^\W*you (?:must|have to|should|need to) (?:\w+ )?(?:your|the|this|that) (?:\w+ )?(?:request|appeal|form)\b"
-    r"|^\W*(?:please )?(?:mail|send|fax|return|submit|file)\b[\w\s,]*\b(?:it|the (?:completed )?form|your request)\b",
+    r"|^\W*(?:please )?(?:mail|send|fax|return|submit|file|ask for)\b[\w\s,]*"
+    r"\b(?:it|the (?:completed )?form|your request)\b",
     re.IGNORECASE,
 )
 """A sentence about what the one before it told of: ``Your request must be postmarked by``."""

@@ -13,6 +13,7 @@ import tempfile
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Literal
 
 import cv2
@@ -164,7 +165,22 @@ def _parse(table: str, dpi: float) -> tuple[Word, ...]:
                 block=int(block),
             )
         )
-    return tuple(_read_once(words))
+    return tuple(_read_once(_side_by_side(words)))
+
+
+def _side_by_side(words: Sequence[Word]) -> list[Word]:
+    """Return the words with the box of one that reaches over the next of its line cut off where that begins."""
+    return [_cut_before(word, after) for word, after in zip_longest(words, words[1:])]
+
+
+def _cut_before(word: Word, after: Word | None) -> Word:
+    if after is None or after.line != word.line or not word.box.x0 < after.box.x0 < word.box.x1:
+        return word
+    is_over = word.box.x1 > after.box.center[0] and word.box.vertical_overlap(after.box) > _LEVEL
+    return word.model_copy(update={"box": word.box.model_copy(update={"x1": after.box.x0})}) if is_over else word
+
+
+_LEVEL = 0.5
 
 
 def _read_once(words: Sequence[Word]) -> Iterator[Word]:

@@ -191,3 +191,101 @@ def test_years_of_refund_and_debt(lines: list[str], overpaid: str | None, owed: 
 
     assert values(facts, "debt_tax_year") == [owed]
     assert overpaid is None or values(facts, "overpaid_tax_year") == [overpaid]
+
+
+def test_form_under_the_period_of_its_row() -> None:
+    rows: list[Line] = [
+        [(40, "Tax period ending"), (180, "Amount you owe"), (290, "Penalty"), (390, "Interest"), (500, "Total")],
+        [(40, "12/31/2009"), (190, "$7,982.95"), (290, "$438.38"), (390, "$297.93"), (500, "$8,719.26")],
+        "Form 1040",
+        [(40, "12/31/2011"), (190, "$1,857.24"), (290, "$216.24"), (390, "$529.18"), (500, "$2,602.66")],
+        "Form 1040",
+    ]
+    facts = extract("irs_lt11", [page([*_TOP, *rows])])
+
+    assert values(facts, "row_form_number") == ["1040", "1040"]
+    assert values(facts, "row_total") == ["8719.26", "2602.66"]
+
+
+def test_list_under_a_heading_that_names_its_period() -> None:
+    rows: list[Line] = [
+        "Billing details: Form 1040, tax period ending 12/31/2020",
+        [(50, "Amount you owe"), (300, "$2,875.58")],
+        [(50, "Additional interest"), (300, "$433.98")],
+        [(50, "Additional penalty"), (300, "$201.16")],
+        [(50, "Total"), (300, "$3,510.72")],
+    ]
+    facts = extract("irs_lt11", [page([*_TOP, *rows])])
+
+    assert values(facts, "row_tax_period") == ["2020-12-31"]
+    assert values(facts, "row_total") == ["3510.72"]
+
+
+def test_years_and_unpaid_tax_head_a_table_in_spanish() -> None:
+    lines: list[Line] = [
+        [(40, "Servicio de Impuestos Internos"), (340, "Aviso"), (480, "CP90")],
+        [(340, "Últimos 4 dígitos del SSN"), (480, "9263")],
+        *_TOP[2:],
+        "Usted debe $14,456.77. Si no paga, podemos embargar hasta el 15% de su Seguro Social.",
+        "Tiene derecho a una audiencia: envíe el Formulario 12153 antes del 11 de febrero de 2026.",
+        [(40, "Año"), (170, "Impuesto")],
+        [(40, "tributario"), (170, "no pagado"), (290, "Multas"), (390, "Intereses"), (500, "Total")],
+        [(40, "2021"), (170, "$11,074.04"), (290, "$929.08"), (390, "$127.22"), (500, "$12,130.34")],
+        [(40, "2022"), (170, "$1,906.08"), (290, "$181.07"), (390, "$239.28"), (500, "$2,326.43")],
+    ]
+    facts = extract("irs_cp90", [page(lines)])
+
+    assert values(facts, "row_amount_owed") == ["11074.04", "1906.08"]
+    assert values(facts, "total_due") == ["14456.77"]
+    assert values(facts, "taxpayer_tin") == ["9263"]
+
+
+def test_balance_in_a_box_under_its_label_and_beside_other_boxes() -> None:
+    lines: list[Line] = [
+        *letters.CP49[:1],
+        *letters.ADDRESS,
+        "",
+        "Your 2025 refund went to your 2021 tax debt",
+        "",
+        [(45, "Your 2025 refund"), (230, "We applied to 2021"), (415, "You still owe for 2021")],
+        [(45, "$4,402.00"), (230, "$4,402.00"), (415, "$1,837.15")],
+        [(45, "before this change"), (230, "Form 1040"), (415, "as of April 13, 2026")],
+    ]
+    facts = extract("irs_cp49", [page(lines)])
+
+    assert values(facts, "remaining_balance") == ["1837.15"]
+    assert values(facts, "offset_date") == []
+
+
+def test_amount_taken_out_of_a_refund_that_was_expected() -> None:
+    lines: list[Line] = [
+        *letters.CP49[:1],
+        *letters.ADDRESS,
+        "",
+        "Your spouse owes federal tax for 2020. We took $1,822.40 out of your joint 2025 refund to pay it.",
+        [(54, "Refund you expected"), (300, "$2,701.00")],
+        [(54, "Refund you'll get"), (300, "$878.60")],
+    ]
+    facts = extract("irs_cp42", [page(lines)])
+
+    assert values(facts, "amount_applied") == ["1822.40"]
+    assert values(facts, "overpayment_original") == ["2701.00"]
+
+
+def test_lines_of_a_list_with_their_own_labels_name_no_agency() -> None:
+    lines: list[Line] = [
+        "* Agency to which you owe the debt: Granite State Support Services Division",
+        "* Agency address: PO Box 25110, Westerham, OH 44099",
+        "* Agency phone: 505-555-0172",
+        "* Purpose: Child Support",
+        "* TIN: XXX-XX-5531",
+    ]
+    facts = extract("bfs_offset_notice", [page([*letters.BFS[:3], *_TOP[2:], *lines])])
+
+    assert values(facts, "creditor_agency") == ["Granite State Support Services Division"]
+
+
+def test_right_that_is_to_be_asked_for_by_a_day() -> None:
+    lines: list[Line] = [*_TOP, "You have the right to a hearing. Ask for it by September 15, 2021.", *_CARDS]
+
+    assert values(extract("irs_cp90", [page(lines)]), "hearing_request_deadline_printed") == ["2021-09-15"]

@@ -39,7 +39,8 @@ _TAIL_LABELS = (
     "Taxpayer ID number (last 4 digits)", "Social Security number (last 4 digits)", "Taxpayer ID ending in",
     "Social Security number ending in", "Last 4 digits of Social Security number", "SSN ending in", "SSN ends in",
     "Last 4 of your SSN", "Last 4 digits of your SSN",
-    "Last 4 of SSN", "Last four of SSN", "TIN ending in", "TIN (last 4 digits)", "TIN (last four)",
+    "Last 4 of SSN", "Last four of SSN", "Últimos 4 dígitos del SSN", "Últimos cuatro dígitos del SSN",
+    "TIN ending in", "TIN (last 4 digits)", "TIN (last four)",
 )  # fmt: skip
 _TAIL = re.compile(r"^\W*(?P<tail>\d{4})(?![\d/-])")
 _OF_SPOUSE = re.compile(r"\bspouse\W?s\b|\bc[oó]nyuge\b", re.IGNORECASE)

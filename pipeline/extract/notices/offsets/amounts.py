@@ -30,6 +30,7 @@ LABELS = {
         "Refund you claimed",
         "Refund you asked for",
         "Refund requested",
+        "Refund you expected",
         "Amount of refund claimed",
     ),
     "applied": (
@@ -42,6 +43,7 @@ LABELS = {
         "Overpayment applied",
         "Overpayment we applied",
         "Refund we applied",
+        "Refund we used",
         "Used for your",
         "Used to pay",
     ),
@@ -74,6 +76,8 @@ LABELS = {
         "Remaining balance",
         "Amount you still owe",
         "What you still owe",
+        "You still owe",
+        "You owe now",
         "Balance you still owe",
         "Balance you owe",
         "Balance due",
@@ -82,6 +86,7 @@ LABELS = {
     ),
 }
 _SHORTEST_LABEL = 8
+_COLUMN_GAP = 2.2
 _SPACE = 1.2
 """Heights of a line from which two words stand apart as in two columns."""
 AMOUNT = r"(?P<amount>-?\$\s?[\d,]*\d(?:\s?\.\s?\d{2}|(?!\s?[\d.,]\d|\d)))"
@@ -90,7 +95,7 @@ _TEXT = {
     for name, pattern in {
         "applied": rf"\b(?:applied|used|took|kept(?=(?:[^.;]|\.\d){{0,90}}\bapplied\b)|aplicamos|usamos|utilizamos)"
         rf"\s+(?:the\s+)?{AMOUNT}"
-        r"\s+(?:of|from|del?|overpayment|to\s+your|to\s+the|toward|a\s+(?:la|su)\s+deuda|al\s+(?:saldo|impuesto))\b",
+        r"\s+(?:(?:out\s+)?of|from|del?|overpayment|to\s+your|to\s+the|toward|a\s+(?:la|su)\s+deuda|al\s+(?:saldo|impuesto))\b",
         "applied_whole": r"(?:\A|[.;:!?]\s+)(?:an?|your|the)\s+(?:[\w'’()]+\s+){0,5}"
         rf"(?:refund|overpayment)\s+(?:for\s+[\w ]{{4,24}},?\s+)?(?:of|in\s+the\s+amount\s+of)\s+{AMOUNT}"
         r"(?=[^.;$]{0,60}\b(?:was|has\s+been)\s+(?:applied|used)\b)",
@@ -153,10 +158,20 @@ def _is_sentence(sighting: Sighting) -> bool:
     label = sighting.label
     if label is None or sighting.box.vertical_overlap(label) > _SAME_LINE:
         return False
-    beside = [word for word in words_beside(sighting.page, label) if word.box.x0 > label.x1]
+    beside = _close_behind([word for word in words_beside(sighting.page, label) if word.box.x0 > label.x1], label.x1)
     if year_first(" ".join(word.text for word in beside)) is not None or _stands_in_prose(sighting):
         return True
     return sum(map(_is_of_prose, beside)) >= _PROSE_WORDS
+
+
+def _close_behind(words: Sequence[Word], right: float) -> list[Word]:
+    """Return the words that go on behind *right* without the gap of a column."""
+    kept: list[Word] = []
+    for word in sorted(words, key=lambda w: w.box.x0):
+        if word.box.x0 - right > _COLUMN_GAP * word.box.height:
+            break
+        kept, right = [*kept, word], word.box.x1
+    return kept
 
 
 def _stands_in_prose(sighting: Sighting) -> bool:

@@ -214,7 +214,7 @@ GOES_ON = re.compile(
 )
 """Begins or is the rest of a name that is too long for its line."""
 NO_NAME = re.compile(
-    r"\W*(?:P\.?\s*O\.?\s*BOX\b|PURPOSE\b|agency\s+to\b|\(?\d"
+    r"\W*(?:P\.?\s*O\.?\s*BOX\b|PURPOSE\b|agency\s+to\b|(?:agency\s+)?(?:address|phone|telephone)\s*:|\(?\d"
     r"|(?:(?:your\s+)?payment|(?:tele)?phone|fax|contact|acc(?:oun)?t|creditor|agency|amount|debt(?:or)?|payee|tin|top|trace|address|name|type|number|num|no|of)"
     r"(?:[\W\d]+(?:phone|trace|tin|name|number|num|no|agency|type|purpose|debt|creditor|address))*[\W\d]*$)",
     re.IGNORECASE,

@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
-from rapidfuzz import fuzz
-
 from models.geometry import BoundingBox
 from models.page import Page, Word
 from pipeline.extract.lines import Cell, visual_lines
@@ -89,7 +87,7 @@ def columns_of(view: PageView, rows: Sequence[RawRow]) -> list[Column]:
 
 
 def _names_period(heads: Sequence[Word]) -> bool:
-    return any(fuzz.ratio(fold(word.text), "period") > 80 or fold(word.text) == "year" for word in heads)
+    return any(head_word(fold(word.text)) in ("period", "periods", "year") for word in heads)
 
 
 def _is_period_of_form(row: RawRow) -> bool:

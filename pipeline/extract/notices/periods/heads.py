@@ -28,7 +28,8 @@ _SPANISH_WORDS = {
     "adeudaba": "owed", "adeudada": "owed", "adeudado": "owed", "adicional": "additional", "adicionales": "additional",
     "interes": "interest", "intereses": "interest", "multa": "penalty", "multas": "penalties", "saldo": "balance",
     "numero": "number", "cargos": "charges", "pagos": "payments", "creditos": "credits", "ano": "year",
-    "usted": "you", "aplicada": "applied", "aplicado": "applied", "usada": "used",
+    "impuesto": "tax", "impuestos": "tax", "usted": "you", "aplicada": "applied", "aplicado": "applied",
+    "usada": "used",
 }  # fmt: skip
 
 

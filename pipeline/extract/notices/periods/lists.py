@@ -167,7 +167,8 @@ def _are_periods(cells: Sequence[Cell]) -> bool:
 
 
 def _is_period(cell: Cell) -> bool:
-    period, rest = first_period(cell.text), cell.text
+    rest = cell.text.rpartition(":")[2]  # What stands before a colon is a heading: ``Billing details: Form 1040``.
+    period = first_period(rest)
     if period is None:
         return False
     rest = f"{rest[: period.start]} {rest[period.end :]}"

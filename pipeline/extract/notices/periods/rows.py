@@ -140,7 +140,8 @@ def table_lines(view: PageView) -> Iterator[list[Word]]:
         if at is not None and year is not None:
             yield [*words[: at + 2], year, *words[at + 2 :]]
         else:
-            yield _with_rest_below(words, following) or _with_broken_period(rows, number) or words
+            rest = _with_rest_below(words, following) or _with_form_below(words, following)
+            yield rest or _with_broken_period(rows, number) or words
 
 
 def _with_rest_below(words: Sequence[Word], following: Sequence[Word]) -> list[Word]:
@@ -157,6 +158,17 @@ def _with_rest_below(words: Sequence[Word], following: Sequence[Word]) -> list[W
     return []
 
 
+def _with_form_below(words: Sequence[Word], following: Sequence[Word]) -> list[Word]:
+    """Return a line that begins with its period and the form alone under it: ``12/31/2012`` over ``Form 1040``."""
+    if not 0 < len(following) <= _MOST_BELOW or not words or not _is_under(following[0], words[0]):
+        return []
+    form = first_form(" ".join(word.text for word in following))
+    is_alone = form is not None and all(_OF_A_FORM.fullmatch(word.text) for word in following)
+    own = [word for word in following if first_form(word.text) is not None]
+    return [words[0], *own, *words[1:]] if is_alone and first_date(words[0].text) is not None else []
+
+
+_OF_A_FORM = re.compile(r"\W*(?:form|number|1040[\w-]*|CIVPEN)\W*", re.IGNORECASE)
 _MOST_BELOW = 3
 _ALIGNED = 12.0
 
