@@ -27,13 +27,7 @@ _AN_AMOUNT, _MAX_AMOUNTS = 2.0, 4.0
 
 @dataclass(frozen=True)
 class Contest:
-    """A page that two documents may claim.
-
-    Attributes:
-        home: Index of the document it was joined to.
-        leaf: The page.
-        rival: Index of the other document, None for one that is not here.
-    """
+    """A page, the index of the document it was joined to, and of a rival that may claim it (None: not here)."""
 
     home: int
     leaf: Leaf

@@ -107,14 +107,9 @@ def read_native(path: Path, page_number: int, picture: Picture) -> NativeText:
 
 @dataclass(frozen=True)
 class _Layer:
-    """What a page's text layer holds, seen or not.
+    """What a page's text layer holds, seen or not: words, values of drawn fields, drawn rectangles.
 
-    Attributes:
-        words: Those printed and those drawn by fields.
-        form_values: Values of fillable fields that are drawn.
-        is_upright: Most letters stand upright.
-        is_clear: No two texts lie on one another.
-        rectangles: Those drawn on the page.
+    It is upright where most letters stand upright, clear where no two texts lie on one another.
     """
 
     words: tuple[Word, ...] = ()

@@ -86,6 +86,10 @@ def test_words_that_may_change_a_duty_go_to_a_person(text: str) -> None:
             "party_2", ("2014",), False, id="orders that",
         ),
         pytest.param(
+            "The Court directs Husband to be responsible for the 2014 federal income tax liability of the parties.",
+            "party_2", ("2014",), False, id="directs to be",
+        ),
+        pytest.param(
             "Husband acknowledges and agrees that he shall be responsible for the payment of the federal income tax for "
             "calendar year 2018.",
             "party_2", ("2018",), False, id="acknowledges",
@@ -387,3 +391,9 @@ def test_debt_of_a_list_is_a_row_that_is_sure_where_list_and_item_are_plain(
     text: str, expected: list[tuple[str, tuple[str, ...], bool]]
 ) -> None:
     assert [(c.obligor, c.years, c.doubt is not None) for c in _clauses(text)] == expected
+
+
+def test_who_is_to_be_relieved_owes_nothing() -> None:
+    (clause,) = _clauses("Federal income tax for 2014: Husband to be responsible, Wife to be relieved of liability.")
+
+    assert clause.obligor == "party_2"

@@ -58,15 +58,6 @@ class References:
         """Return the mention that *text* begins with, None without one."""
         return next((mention for mention in self.all_in(text) if mention[0] <= 4), None)
 
-    def orders(self, text: str) -> Side | None:
-        """Return the side in ``orders Husband to pay``, None where the sentence is not of that form."""
-        for start, end, side in self.all_in(text):
-            if re.match(r"\s+to\s+(?:pay|assume|be)", text[end:]) and re.search(
-                r"order|direct", text[:start], re.IGNORECASE
-            ):
-                return side
-        return None
-
     def _is_surely(self, printed: str, side: Side) -> bool:
         """True when the printed name fits this side clearly better than the other: spouses share a surname."""
         scores = {

@@ -202,7 +202,7 @@ def _lays_it_all(text: str, references: References) -> bool:
 
 _ACTIVE = re.compile(
     r"\s*(?:,\s*)?(?:alone\s+|solely\s+|however\s*,\s*)?(?:and\s+hereby\s+|hereby\s+)?(?:acknowledges?\s+and\s+)?"
-    r"(?:shall|will|takes\s+on|is|remains|be\s*,?\s+and\s+(?:he|she)\s+(?:hereby\s+)?is|agrees?|covenants|undertakes|must|assumes|pays|takes\s+over|bears|accepts|to\s+pay)\b",
+    r"(?:shall|will|takes\s+on|is|remains|be\s*,?\s+and\s+(?:he|she)\s+(?:hereby\s+)?is|agrees?|covenants|undertakes|must|assumes|pays|takes\s+over|bears|accepts|to\s+(?:pay|assume|be))\b",
     re.IGNORECASE,
 )
 _ORDERED_THAT = re.compile(
@@ -227,7 +227,7 @@ _PLAIN = re.compile(
 _PLAIN_WITHIN = 90
 _SPARED = re.compile(r"\s*\w+\s+be\s+(?:\w+\s+){0,2}?(?:indemnified|held|saved|defended)\b", re.IGNORECASE)
 _FREED = re.compile(
-    r"\s*(?:shall|will|is|are)\s+(?:be\s+|have\s+)?(?:hereby\s+)?(?:relieved|released|discharged\s+from|no\b|not\b|free\b)",
+    r"\s*(?:shall|will|is|are|to)\s+(?:be\s+|have\s+)?(?:hereby\s+)?(?:relieved|released|discharged\s+from|no\b|not\b|free\b)",
     re.IGNORECASE,
 )
 _PAIR = re.compile(r"\s*,?\s*(?:and/or|and|or|nor|&)\s+", re.IGNORECASE)
@@ -251,8 +251,6 @@ def _single_duty(text: str, references: References) -> tuple[Side | None, bool]:
             sides |= {side, *_joined_to(n, mentions, text)}
             is_plain = is_plain and (not is_active or _PLAIN.search(after[:_PLAIN_WITHIN]) is not None)
     sides |= {side for start, end, side in references.owners_in(text) if _is_owner(text, start, end) and end <= last}
-    if not sides and (ordered := references.orders(text)):
-        sides.add(ordered)
     if not sides and HOLD_HARMLESS.search(text):
         by_indemnity, owing = _named_by_indemnity(text, mentions)
         sides, is_plain = by_indemnity | owing, bool(owing)
