@@ -272,6 +272,12 @@ def test_returns_that_each_files_alone_lay_no_joint_tax_on_anybody(text: str) ->
     assert _brief(found) == [("party_2", ("2017",), False)]
 
 
+def test_taxes_that_are_paid_are_owed_by_nobody() -> None:
+    found = _of("Husband shall pay the joint federal income taxes for 2012. The parties' 2013 taxes are paid in full.")
+
+    assert _brief(found) == [("party_2", ("2012",), False)]
+
+
 def test_one_party_named_beside_the_returns_of_each_may_owe_more() -> None:
     text = "Each shall file a separate return for 2018 and Husband shall pay the federal income tax for 2017."
 

@@ -122,10 +122,11 @@ def is_numbered(sentence: str) -> bool:
 
 _NOTHING_IS_OWED = re.compile(
     r"\b(?:nothing|no\s+(?:\w+\s+){0,3}?(?:tax(?:es)?|balance|liability|sums?|amounts?))\s+(?:is|are|was|were|remains?)\s+"
-    r"(?:\w+\s+)?(?:owed|owing|due|payable)\W*\Z",
+    r"(?:\w+\s+)?(?:owed|owing|due|payable)\W*\Z|"
+    r"\btax(?:es)?\s+(?:is|are|was|were|has|have)\s+(?:been\s+|already\s+){0,2}paid(?:\s+in\s+full)?\W*\Z",
     re.IGNORECASE,
 )
-"""``For 2021 each has filed a separate return and nothing is owed.``"""
+"""``For 2021 each has filed a separate return and nothing is owed.``; ``The parties' 2013 taxes are paid in full.``"""
 
 
 def is_of_own_returns(sentence: str) -> bool:
