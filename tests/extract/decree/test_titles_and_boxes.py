@@ -56,6 +56,28 @@ def test_duty_under_a_title_that_names_the_tax_alone_is_doubted() -> None:
     )  # fmt: skip
 
 
+def test_liability_of_a_year_under_a_title_on_taxes_is_one_wherever_it_came_from() -> None:
+    first, second = _clauses(
+        "Federal Income Taxes",
+        "(1) Liability for 2018 is Husband's, who shall hold Wife harmless.",
+        "(2) Liability for 2020, which came from an early withdrawal of Wife's annuity, is Wife's.",
+    )
+    assert (first.obligor, first.years, first.hold_harmless) == ("party_2", ("2018",), True)
+    assert (second.obligor, second.years) == ("party_1", ("2020",))
+
+
+def test_liability_of_a_year_that_nothing_calls_tax_leaves_open_whether_a_paper_is_silent() -> None:
+    prose = _prose(
+        "Obligations", "The liability for 2018 is Husband's.", "The liability for 2018 property taxes is his."
+    )
+    assert [prose.text[a:b] for a, b in find_unexplained(prose)] == ["The liability for 2018 is Husband's."]
+
+
+def test_parties_who_share_a_tax_owe_it_both() -> None:
+    (clause,) = _clauses("The parties share any income tax for 2020 equally.")
+    assert (clause.obligor, clause.years) == ("both", ("2020",))
+
+
 def test_debt_and_who_owes_it_in_two_sentences_are_one_clause() -> None:
     (clause,) = _clauses("The parties owe the IRS for 2015 and 2016. Husband shall be responsible for this tax debt.")
     assert (clause.obligor, clause.years, clause.doubt) == ("party_2", ("2015", "2016"), None)

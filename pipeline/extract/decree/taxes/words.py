@@ -58,7 +58,8 @@ OTHER_DUTY = re.compile(
     r"\bmortgage|\bsupport\b|\balimony|\bmaintenance\b|\bcredit\s+cards?\b|\bloans?\b", re.IGNORECASE
 )
 VERB = re.compile(
-    r"\b(?:shall|will|is|are|be|must|agrees?|pays?|assumes?|undertakes?|bears?|takes?|owes?|orders?|ordered|assigns?|allocates?|awards?|awarded|reserves?|reserved|remains?|retains?)\b",
+    r"\b(?:shall|will|is|are|be|must|agrees?|pays?|assumes?|undertakes?|bears?|takes?|owes?|orders?|ordered|assigns?|allocates?|awards?|awarded|reserves?|reserved|remains?|retains?)\b|"
+    r"\b(?:parties|spouses|both|they)\s+(?:\w+\s+)?(?:share|divide|split)\b",
     re.IGNORECASE,
 )
 _DEBT = re.compile(r"liabilit|deficienc|\bow(?:ed|ing|es?)\b|\bdue\b|penalt|responsib|indemnif", re.IGNORECASE)
@@ -68,6 +69,11 @@ _DEBT_OF_A_YEAR = re.compile(
     re.IGNORECASE,
 )
 """What is owed for ``the 2014 tax year`` is tax, named or not."""
+_LIABILITY_OF_A_YEAR = re.compile(
+    r"\bliabilit(?:y|ies)\s+(?:for|of)\s+(?:(?:the|tax|years?)\s+){0,3}(?:19|20)\d\d\b|\b(?:19|20)\d\d\s+liabilit",
+    re.IGNORECASE,
+)
+"""``Liability for 2020, which came from the withdrawal``: tax of that year, tax named or not, wherever it came from."""
 _TAX_DEBT = re.compile(
     r"\b(?:tax|I\.?R\.?S\.?|joint|(?:19|20)\d\d)\s+(?:debts?|balances?)\b|\bdebts?\s+(?:to|with|for|of)\b|\binstal?lment\s+agreement",
     re.IGNORECASE,
@@ -171,7 +177,7 @@ def allocates_under_title(sentence: str) -> bool:
         and DUTY.search(sentence)
         and (_UNDER_A_TITLE.search(sentence) or _OF_A_YEAR.search(sentence))
         and not _NO_DUTY.search(sentence)
-        and not _OF_AN_ASSET.search(sentence)
+        and (not _OF_AN_ASSET.search(sentence) or _LIABILITY_OF_A_YEAR.search(sentence))
     )
 
 
@@ -211,6 +217,7 @@ def may_allocate(sentence: str) -> bool:
         or _TREASURY.search(bare)
         or (_ANY_TAX.search(bare) and (DUTY.search(bare) or _TAX_YEAR.search(bare)) and not _OF_AN_ASSET.search(bare))
         or (_OF_A_RETURN.search(bare) and DUTY.search(bare))
+        or (_LIABILITY_OF_A_YEAR.search(bare) and not OTHER_TAX.search(sentence))
         or (_REFUND.search(bare) and not is_of_refund_alone)
     )
     if not is_on_tax or is_of_the_state(bare):
