@@ -176,3 +176,15 @@ def test_both_names_on_one_line_of_a_form() -> None:
     facts = facts_of(page("Case Number: 670-2016-DM-00402\nPetitioner: Anna Example Respondent: Carl Example\nDECREE"))
 
     assert (facts["party_1_name"].value, facts["party_2_name"].value) == ("Anna Example", "Carl Example")
+
+
+@pytest.mark.parametrize(
+    ("second", "asks"), [("GIDEON A. BRIG", True), ("GIDEON A. BRIGHTWATER", False), ("GIDEON A. STONE", False)]
+)
+def test_a_name_that_breaks_off_within_the_other_surname_is_doubted(second: str, asks: bool) -> None:
+    caption = page(
+        f"In the Matter of the Marriage of\nNOLA F. BRIGHTWATER,\nPetitioner,\nand\n{second},\nRespondent.\n{LEAD}"
+    )
+    name = facts_of(caption)["party_2_name"]
+
+    assert (name.value, name.needs_review) == (second, asks)

@@ -73,6 +73,10 @@ def test_liability_of_a_year_that_nothing_calls_tax_leaves_open_whether_a_paper_
     assert [prose.text[a:b] for a, b in find_unexplained(prose)] == ["The liability for 2018 is Husband's."]
 
 
+def test_taxes_of_a_state_allocate_no_federal_tax() -> None:
+    assert _clauses("INCOME TAXES", "Oregon taxes for 2016 and 2017 are shared.") == []
+
+
 def test_parties_who_share_a_tax_owe_it_both() -> None:
     (clause,) = _clauses("The parties share any income tax for 2020 equally.")
     assert (clause.obligor, clause.years) == ("both", ("2020",))

@@ -39,11 +39,23 @@ def party_facts(parties: Parties, probe: PageProbe) -> list[Fact]:
     for side, party in parties.sides():
         if party.name is not None and party.span is not None:
             name = confirmed_name(party.name, party.span, probe)
-            facts.append((name.supported() if party.seen >= 2 else name).fact(f"{side}_name"))
+            name = name.supported() if party.seen >= 2 else name
+            if any(_breaks_off(party.name, other.name) for _, other in parties.sides() if other.name is not None):
+                name = name.doubted("the other party's surname goes on where this one ends: it may be cut")
+            facts.append(name.fact(f"{side}_name"))
         if party.role is not None and party.role_span is not None:
             span = party.role_span
             facts.append(Candidate(party.role, party.role, PLAINLY_TOLD, span.page, span.box).fact(f"{side}_role"))
     return facts
+
+
+def _breaks_off(name: str, other: str) -> bool:
+    """True for ``GIDEON A. BRIG`` beside ``NOLA F. BRIGHTWATER``: a stamp may have hidden the rest."""
+    surname, whole = (each.casefold().split()[-1] for each in (name, other))
+    return len(surname) >= _SHORTEST_SURNAME and whole.startswith(surname) and whole != surname
+
+
+_SHORTEST_SURNAME = 3
 
 
 def confirmed_name(name: str, span: Span, probe: PageProbe) -> Candidate:

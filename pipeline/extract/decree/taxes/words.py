@@ -25,7 +25,7 @@ OTHER_TAX = re.compile(
 )
 _STATES = "|".join(re.escape(name.title()).replace(r"\ ", r"\s+") for name in STATES)
 STATE_TAX = re.compile(
-    rf"\b(?:{_STATES})\s+(?:(?:state|gross|personal|individual)\s+){{0,2}}income\s+tax|\b(?:state|local|city|regional)\s+(?:income\s+)?tax|franchise\s+tax\s+board|"
+    rf"\b(?:{_STATES})\s+(?:(?:state|gross|personal|individual)\s+){{0,2}}(?:income\s+)?tax(?:es)?\b|\b(?:state|local|city|regional)\s+(?:income\s+)?tax|franchise\s+tax\s+board|"
     r"department\s+of\s+(?:revenue|taxation)|\bdivision\s+of\s+taxation|\btax\s+commission\b|\bFTB\b|"
     r"\btax(?:es)?\s+(?:owed|owing|due|payable)\s+to\s+the\s+(?:state|commonwealth)\b",
     re.IGNORECASE,
