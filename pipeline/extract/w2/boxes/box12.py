@@ -10,7 +10,7 @@ from models.geometry import BoundingBox
 from models.page import Word
 from pipeline.extract.lines import visual_lines
 from pipeline.extract.w2.boxes.looks import Look, Parsed, look_at_line, parse_amount
-from pipeline.extract.w2.sheets.cells import cell, rest_of_line, words_in
+from pipeline.extract.w2.sheets.cells import cell, rest_of_line, value_area, words_in
 from pipeline.extract.w2.sheets.panel import Panel
 from pipeline.extract.w2.tables import box_12_codes
 
@@ -206,12 +206,12 @@ def look_at_row(panel: Panel, key: str, *, spaced: bool = False) -> tuple[Look, 
     if whole is None:
         return None
     whole = rest_of_line(panel, key) or whole
-    label = panel.labels[key].box
     area = BoundingBox(x0=min(whole.x0 + _WITHOUT_CODE, whole.x1), top=whole.top, x1=whole.x1, bottom=whole.bottom)
-    below = replace_top(area, max(whole.top, label.bottom - 0.25 * label.height))
     line = _row_words(words_in(panel, area))
     if not line:
-        return Look(panel.page, below), Look(panel.page, below)
+        beside = value_area(panel, key) or area
+        empty = Look(panel.page, beside.model_copy(update={"x0": min(area.x0, beside.x1), "x1": area.x1}))
+        return empty, empty
     line = [*_flush_code(panel, whole, area, line), *line]
     text = _text_of(line)
     known = [word.confidence for word in line if word.confidence is not None]

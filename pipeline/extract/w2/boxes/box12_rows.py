@@ -69,12 +69,11 @@ def _with_ruled_rows(panel: Panel) -> Panel:
             continue
         whole = cell(panel, before)
         box = panel.labels[before].box
-        ruled = panel.grid.below(box.x0 + 3.0, box.bottom - 1)
+        ruled = panel.grid.below(box.x0 + 3.0, box.center[1] if panel.labels_below else box.bottom - 1)
         if whole is None or ruled is None or ruled > box.bottom + _TALLEST_ROW:
             continue
-        below = BoundingBox(
-            x0=box.x0, top=ruled + 1.5, x1=box.x0 + min(box.width, 10.0), bottom=ruled + 1.5 + box.height
-        )
+        top = ruled + (max(1.5, box.top - whole.top) if panel.labels_below else 1.5)
+        below = BoundingBox(x0=box.x0, top=top, x1=box.x0 + min(box.width, 10.0), bottom=top + box.height)
         end = panel.grid.below(box.x0 + 3.0, ruled + 4)
         fits = end is not None and end - ruled <= _TALLEST_ROW and _is_column(panel, whole, below)
         if fits and panel.region.contains_center_of(below) and not _is_taken(panel, below, box):

@@ -16,6 +16,7 @@ from pipeline.extract.normalize import find_ein, find_tin_tail, mask_tin, parse_
 from pipeline.extract.w2.labels.known import fold
 from pipeline.extract.w2.sheets.cells import beside_label, rest_of_line, value_area, words_in
 from pipeline.extract.w2.sheets.panel import Panel
+from pipeline.extract.w2.tables import box_12_codes
 
 
 @dataclass(frozen=True)
@@ -86,6 +87,8 @@ _MASK_SIGNS = 2
 _FIGURES = 3
 """An amount has so many figures at least."""
 _LAST_BOX = 20
+_BEHIND_CODE, _AS_HIGH = 4.0, 0.6
+"""Heights of an amount from a code of box 12 to it at most, and how much of its height the code has at least."""
 _ONE_DECIMAL = re.compile(r"\$?[\d,]+\.\d\Z")
 
 
@@ -142,7 +145,19 @@ def look_at_amount(panel: Panel, key: str) -> Look | None:
             beside = amount_in(panel.page, side, words_in(panel, side))
             if beside.parsed is not None and beside.parsed.has_cents:
                 look = beside
+    if look.box is not None and _follows_code(panel, look.box):
+        return Look(panel.page, area, is_void=True)
     return replace(look, trust=panel.labels[key].score)
+
+
+def _follows_code(panel: Panel, amount: BoundingBox) -> bool:
+    """True for an amount right behind a code: it stands in a row of box 12, whose label was lost."""
+    level = (panel.page.words[n] for n in panel.words)
+    before = [word for word in level if word.box.x1 <= amount.x0 + 1 and word.box.vertical_overlap(amount) > 0.5]
+    code = max(before, key=lambda word: word.box.x1, default=None)
+    if code is None or amount.x0 - code.box.x1 > _BEHIND_CODE * amount.height:
+        return False
+    return code.text.strip(_EDGES) in box_12_codes() and code.box.height > _AS_HIGH * amount.height
 
 
 def amount_in(page: Page, area: BoundingBox, words: Sequence[Word]) -> Look:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from models.geometry import BoundingBox
 from models.page import Word
 from pipeline.extract.lines import visual_lines
-from pipeline.extract.w2.sheets.panel import STATES, Panel, with_room
+from pipeline.extract.w2.sheets.panel import PARTIES, STATES, Panel, with_room
 
 _MAX_HEIGHT = {"c": 95.0, "e": 80.0, "ef": 80.0, "f": 70.0, "12a": 70.0, "14": 70.0}
 _DEFAULT_HEIGHT = 34.0
@@ -18,7 +18,6 @@ _CODE_WIDTH = 45.0
 """Points from the label of a line of box 12 to the right edge at least: a line closer by stands after the code."""
 _ROWS_OF_12 = frozenset({"12a", "12b", "12c", "12d"})
 _STATE_LABELS = {"15", "15id"}
-_PARTIES = frozenset({"c", "e", "ef", "f"})
 _REST_OF_LABEL = re.compile(r"(?:(?:name,?|address,?|and|&)\s+)*zip\s*code", re.IGNORECASE)
 _UNDERLINE = 5.0
 _HEIGHTS_OF_ROW = 3.0
@@ -96,7 +95,7 @@ def _row_beside(panel: Panel, key: str) -> BoundingBox | None:
     """Return the row of a list of boxes that the label of *key* opens: its value stands in a cell to the right."""
     label = panel.labels[key].box
     top, bottom = panel.grid.above(*label.center), panel.grid.below(*label.center)
-    highest = _MAX_HEIGHT[key] if key in _PARTIES else max(with_room(label), _HEIGHTS_OF_ROW * label.height)
+    highest = _MAX_HEIGHT[key] if key in PARTIES else max(with_room(label), _HEIGHTS_OF_ROW * label.height)
     if top is None or bottom is None or bottom - top > highest:
         return None
     beside = [
@@ -109,7 +108,7 @@ def _row_beside(panel: Panel, key: str) -> BoundingBox | None:
     ends = _apart(x for x in lines if x <= limit + _SAME_LINE)
     if not ends:
         return None
-    if key in _PARTIES:
+    if key in PARTIES:
         is_apart = len(ends) > 1 and not _holds_text(panel, label, ends[0], top, bottom)
         return BoundingBox(x0=ends[0], top=top, x1=ends[1], bottom=bottom) if is_apart else None
     # The cell of the label, then that of the value; the number of the next box may have a cell of its own.
@@ -258,7 +257,7 @@ def _right_edge(panel: Panel, key: str, x: float, y: float) -> float:
         and not _same_cell(key, other_key)
     ]
     # Portals print names and addresses, as all of a list, flush at the right of the page.
-    is_flush_right = key in _PARTIES and panel.is_unruled_list
+    is_flush_right = key in PARTIES and panel.is_unruled_list
     widest = panel.region.x1 if is_flush_right else box.x0 + _MAX_WIDTH
     limit = min([*neighbours, panel.region.x1, widest])
     if key in _COLUMN:

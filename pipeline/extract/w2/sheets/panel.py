@@ -13,11 +13,12 @@ from pipeline.extract.w2.labels.search import Label
 from pipeline.extract.w2.sheets.grid import Grid
 
 AMOUNT_KEYS = ("1", "2", "3", "4", "5", "6", "7", "8", "10", "11")
+PARTIES = frozenset({"c", "e", "ef", "f"})
 STATES = frozenset({"15", "15id", "16", "17", "18", "19", "20", "18-20"})
 _PLACED = ("b", "1", "2", "3", "4", "5", "6", "7", "8", "10", "11")
 """Boxes of one line, whose labels say whether the form prints labels above or below its values."""
 FEW_AMOUNTS, _MANY_AMOUNTS = 4, 6
-_MAX_CELL = 40.0
+_MAX_CELL, _TALLEST = 40.0, 110.0
 ROOM_FOR_LABEL = 10.0
 """Points by which a cell is higher than the label in it where it has no room for a value under it."""
 _SHARE_FOR_LABEL = 1.2
@@ -89,13 +90,14 @@ class Panel:
     def _amounts_stand_above(self) -> bool:
         """True where the nearest amount of each box stands over its label, the uppermost boxes included."""
         nearer = 0
+        lines = Grid(self.page.rules, self.region)
         for key in self.labels.keys() & TAX_BOXES:
             box = self.labels[key].box
             column = [a for a in self._amounts if a.x0 < box.x1 + _ASIDE and a.x1 > box.x0 - _ASIDE]
             over = min((box.top - a.bottom for a in column if a.center[1] < box.top), default=_MAX_CELL)
             under = min((a.top - box.bottom for a in column if a.center[1] > box.bottom), default=_MAX_CELL)
             beside = any(a.vertical_overlap(box) > 0.5 for a in column)
-            if beside or over > _CLOSE or over >= under:
+            if beside or over > _CLOSE or over >= under or _is_tied_below(lines, box, over, under):
                 return False
             nearer += 1
         return nearer >= _FEW_LOW
@@ -107,14 +109,14 @@ class Panel:
         return low >= _FEW_LOW and low > 2 * high
 
     def is_below(self, key: str) -> bool:
-        """True for a box whose label stands under its value; over a row of states it may stand all the same."""
-        if not self.labels_below or key not in STATES:
+        """True for a box whose label stands under its value; over states or a party it may stand all the same."""
+        if not self.labels_below or key not in STATES | PARTIES:
             return self.labels_below
-        low, high = self._labels_low_and_high(STATES)
+        low, high = self._labels_low_and_high(STATES) if key in STATES else self._labels_low_and_high([key], _TALLEST)
         return low >= high
 
-    def _labels_low_and_high(self, keys: Iterable[str]) -> tuple[int, int]:
-        """Return how many labels leave room above them in their ruled cells, and how many below."""
+    def _labels_low_and_high(self, keys: Iterable[str], highest: float = _MAX_CELL) -> tuple[int, int]:
+        """Return how many labels leave room above them in their ruled cells, *highest* points at most, and below."""
         low = high = 0
         for key in keys:
             if key not in self.labels:
@@ -122,7 +124,7 @@ class Panel:
             box = self.labels[key].box
             x, y = box.x0 + 3.0, box.center[1]
             above, below = self.grid.above(x, y), self.grid.below(x, y)
-            if above is not None and below is not None and below - above <= _MAX_CELL:
+            if above is not None and below is not None and below - above <= highest:
                 low += box.top - above > below - box.bottom + 3.0
                 high += below - box.bottom > box.top - above + 3.0
         return low, high
@@ -134,7 +136,7 @@ class Panel:
         Where they leave more, an amount level with a label in the next cell says the same.
         """
         tight = placed = 0
-        for key in _PLACED[1:]:
+        for key in () if self._amounts_stand_above else _PLACED[1:]:
             if key in self.labels:
                 box = self.labels[key].box
                 above, below = self.grid.above(*box.center), self.grid.below(*box.center)
@@ -183,6 +185,15 @@ class Panel:
             for n, word in enumerate(self.page.words)
             if n not in self.label_words and self.region.contains_center_of(word.box)
         )
+
+
+def _is_tied_below(lines: Grid, label: BoundingBox, over: float, under: float) -> bool:
+    """True where a label and the amount *under* points below it stand in one closed cell, that *over* it in another."""
+    above, below = lines.above(*label.center), lines.below(*label.center)
+    left, right = lines.left_of(*label.center), lines.right_of(*label.center)
+    if above is None or below is None or left is None or right is None:
+        return False  # Values may stand on a line over their labels.
+    return label.top - above < over + _LEVEL and under < min(_MAX_CELL, below - label.bottom)
 
 
 def _stands_under(amount: BoundingBox, label: BoundingBox, floor: float) -> bool:

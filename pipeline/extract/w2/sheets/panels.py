@@ -134,9 +134,13 @@ def _cut(region: BoundingBox, labels: Sequence[Label], grid: Grid, depth: int) -
     whole = len({label.key for label in inside})
     best: tuple[float, float, bool] | None = None
     for horizontal in (True, False):
-        for at, gain, gap in _cuts(inside, horizontal):
-            crossed = grid.crossings(region, at, horizontal=horizontal)
-            ranked = (gain - whole + min(gap, _WIDE_GAP) / 20 - min(6, crossed), at, horizontal)
+        for end, start, gain in _cuts(inside, horizontal):
+            # Over the first labels of a copy its values may stand: the cut is then where those of the last one end.
+            gap = start - end
+            places = (start - min(MARGIN, gap / 2), end + min(MARGIN, gap / 2))
+            hit = {at: grid.crossings(region, at, horizontal=horizontal) for at in places}
+            at = min(places, key=lambda place: hit[place])
+            ranked = (gain - whole + min(gap, _WIDE_GAP) / 20 - min(6, hit[at]), at, horizontal)
             best = max(best, ranked) if best else ranked
     if best is None or best[0] < _MIN_GAIN or depth >= _MAX_DEPTH:
         return [region]
@@ -145,8 +149,8 @@ def _cut(region: BoundingBox, labels: Sequence[Label], grid: Grid, depth: int) -
     return _cut(one, inside, grid, depth + 1) + _cut(two, inside, grid, depth + 1)
 
 
-def _cuts(labels: Sequence[Label], horizontal: bool) -> Iterable[tuple[float, int, float]]:
-    """Yield (place just before the later part, different labels on both sides, width of the gap) of every cut."""
+def _cuts(labels: Sequence[Label], horizontal: bool) -> Iterable[tuple[float, float, int]]:
+    """Yield (end of the earlier part, start of the later one, different labels on both sides) of every cut."""
     order = sorted(labels, key=lambda label: label.box.top if horizontal else label.box.x0)
     end = 0.0
     for n, label in enumerate(order):
@@ -155,7 +159,7 @@ def _cuts(labels: Sequence[Label], horizontal: bool) -> Iterable[tuple[float, in
             before, after = {x.key for x in order[:n]}, {x.key for x in order[n:]}
             if not before & _OF_A_COPY or not after & _OF_A_COPY:
                 continue  # A second block of state boxes is no copy.
-            yield start - min(MARGIN, (start - end) / 2), len(before) + len(after), start - end
+            yield end, start, len(before) + len(after)
         end = max(end, label.box.bottom if horizontal else label.box.x1)
 
 

@@ -41,7 +41,8 @@ class StateRow:
     """One printed line of boxes 15 to 20.
 
     Attributes:
-        depth: Distance of its middle below the labels, in points: the same row stands equally deep on every copy.
+        depth: Distance of its middle below the labels, in points, negative above them: the same row stands equally deep
+            on every copy.
         looks: By column.
     """
 
@@ -200,6 +201,7 @@ def _band_rows(panel: Panel, columns: Columns, keys: Sequence[str]) -> list[Stat
     if not columns:
         return []
     top, bottom = band_reach(panel, keys)
+    at_labels = bottom if panel.is_below(keys[0]) else top
     words = [panel.page.words[n] for n in panel.words]
     band = [word for word in words if top - 1 < word.box.center[1] < bottom and _LOWEST_PRINT < word.box.height < 24]
     combined = [word for word in band if _in(columns.get("18-20"), word)]
@@ -212,7 +214,7 @@ def _band_rows(panel: Panel, columns: Columns, keys: Sequence[str]) -> list[Stat
         middle = median(word.box.center[1] for word in line)
         own = [word for word in combined if len(read) == 1 or _same_cell(panel, word, middle)]
         looks.update(looks_of_combined(panel, own))
-        rows.append(StateRow(middle - top, with_empty(panel, looks, columns, line)))
+        rows.append(StateRow(middle - at_labels, with_empty(panel, looks, columns, line)))
     return rows
 
 

@@ -8,6 +8,7 @@ from statistics import median
 
 from rapidfuzz import fuzz
 
+from models.geometry import BoundingBox
 from pipeline.extract.confirm import Candidate
 from pipeline.extract.w2.boxes.parties import is_company
 from pipeline.extract.w2.forms import Form
@@ -70,27 +71,43 @@ def _is_tied(form: Form, key: str, candidate: Candidate) -> bool:
 
 
 def in_another_column(form: Form, decided: Mapping[str, Candidate]) -> dict[str, Candidate]:
-    """Doubt an amount that stands under the labels of the next column where no ruled cell ties it to its own.
+    """Doubt an amount that stands in the next column where no ruled cell ties it to its own label.
 
     Where the line between two cells and the label of the second are lost, the first cell runs into the second.
     """
     return {
-        key: decided[key].doubted("it stands under the labels of another column")
+        key: decided[key].doubted("it stands in another column than its label")
         for key in AMOUNT_KEYS
-        if key in decided and any(_is_under_others(panel, key, decided[key]) for panel in form.panels)
+        if key in decided and any(_is_in_next_column(panel, decided, key) for panel in form.panels)
     }
 
 
-def _is_under_others(panel: Panel, key: str, candidate: Candidate) -> bool:
-    label, box = panel.labels.get(key), candidate.box
-    if label is None or box is None or panel.page.ref != candidate.page.ref or not panel.region.contains_center_of(box):
+def _is_in_next_column(panel: Panel, decided: Mapping[str, Candidate], key: str) -> bool:
+    """True under labels of other boxes, or where both ends lie much farther right of the label than those of others."""
+    label, box = panel.labels.get(key), _place_on(panel, decided.get(key))
+    if label is None or box is None or share_cell(panel, key, box):
         return False
     others = [
         other
         for name, other in panel.labels.items()
         if name in AMOUNT_KEYS and label.box.x0 + _COLUMN_STEP < other.box.x0 <= box.x0
     ]
-    return len(others) >= _COLUMN_LABELS and not share_cell(panel, key, box)
+    if len(others) >= _COLUMN_LABELS:
+        return True
+    usual = [
+        (at.x0 - panel.labels[name].box.x0, at.x1 - panel.labels[name].box.x0)
+        for name in sorted(TAX_BOXES & panel.labels.keys() - {key})
+        if (at := _place_on(panel, decided.get(name))) is not None
+    ]
+    begins, ends = box.x0 - label.box.x0, box.x1 - label.box.x0
+    return len(usual) >= _FEW_DROPS and all(begins > b + _COLUMN_STEP and ends > e + _COLUMN_STEP for b, e in usual)
+
+
+def _place_on(panel: Panel, candidate: Candidate | None) -> BoundingBox | None:
+    """Return where a value stands on a copy, None where it stands on another or nowhere."""
+    if candidate is None or candidate.box is None or panel.page.ref != candidate.page.ref:
+        return None
+    return candidate.box if panel.region.contains_center_of(candidate.box) else None
 
 
 def same_block_twice(decided: Mapping[str, Candidate]) -> dict[str, Candidate]:
@@ -106,14 +123,10 @@ def same_block_twice(decided: Mapping[str, Candidate]) -> dict[str, Candidate]:
 
 def _drop_below_label(form: Form, decided: Mapping[str, Candidate], key: str) -> float | None:
     """Return how far the middle of a box's value lies under that of its label on the same copy, in points."""
-    candidate = decided.get(key)
-    if candidate is None or candidate.box is None:
-        return None
     for panel in form.panels:
-        label = panel.labels.get(key)
-        is_here = panel.page.ref == candidate.page.ref and panel.region.contains_center_of(candidate.box)
-        if label is not None and is_here:
-            return candidate.box.center[1] - label.box.center[1]
+        box = _place_on(panel, decided.get(key))
+        if key in panel.labels and box is not None:
+            return box.center[1] - panel.labels[key].box.center[1]
     return None
 
 
