@@ -6,6 +6,9 @@ from dataclasses import replace
 
 import pytest
 
+from models.geometry import BoundingBox
+from pipeline.extract.squares import EMPTY_INK
+from pipeline.extract.w2.box13.checkboxes import _inside, _without_outline
 from tests.extract.w2.sheets import IRS, Sheet
 from tests.extract.w2.test_layouts import VALUES, read
 
@@ -131,3 +134,14 @@ def test_copy_c_that_refers_to_the_back_of_copy_b_is_copy_c_alone() -> None:
     sheet.text("Copy C For EMPLOYEE'S RECORDS (See Notice to Employee on the back of Copy B.)", 60, 30 + 300, size=6)
 
     assert read(sheet.page(), sheet.probe())["copy_designation", None].value == "C"
+
+
+@pytest.mark.parametrize("crossed", [True, False])
+def test_outline_that_shows_in_a_square_found_too_high_is_no_mark(crossed: bool) -> None:
+    sheet = Sheet()
+    sheet._square(100, 100, crossed=crossed)
+    page, probe, found = sheet.page(), sheet.probe(), BoundingBox(x0=100, top=97.3, x1=109, bottom=106.3)
+    share = probe.ink(page, [_inside(found)])[0]
+
+    assert share is not None and share > EMPTY_INK
+    assert _without_outline(page, probe, found, share) == (share if crossed else 0)

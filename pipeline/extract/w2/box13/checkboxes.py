@@ -246,11 +246,32 @@ def _row_of(first: BoundingBox, squares: Sequence[BoundingBox]) -> list[Bounding
 
 def _weigh(page: Page, probe: PageProbe, squares: Mapping[str, BoundingBox]) -> dict[str, Tick]:
     keys = sorted(squares)
-    shares = probe.ink(page, [_inside(squares[key]) for key in keys])
+    shares = [
+        _without_outline(page, probe, squares[key], share)
+        for key, share in zip(keys, probe.ink(page, [_inside(squares[key]) for key in keys]), strict=True)
+    ]
     known = [share for share in shares if share is not None]
     small = {key for key in keys if squares[key].width <= _SMALL_SQUARE}
     judged = {key: _judge(share, known, is_small=key in small) for key, share in zip(keys, shares, strict=True)}
     return {key: Tick(_as_filled(page, squares[key], judged[key]), squares[key], page) for key in keys}
+
+
+def _without_outline(page: Page, probe: PageProbe, square: BoundingBox, share: float | None) -> float | None:
+    """Return the ink inside a square, little where a step aside it is empty: rows that climb show outlines.
+
+    A mark goes through the middle and stays in view.
+    """
+    if share is None or not EMPTY_INK < share < _SURE:
+        return share
+    inside = _inside(square)
+    aside = [
+        inside.model_copy(
+            update={"x0": inside.x0 + dx, "x1": inside.x1 + dx, "top": inside.top + dy, "bottom": inside.bottom + dy}
+        )
+        for dx, dy in ((STEP, 0), (-STEP, 0), (0, STEP), (0, -STEP))
+    ]
+    least = min((ink for ink in probe.ink(page, aside) if ink is not None), default=share)
+    return least if least <= EMPTY_INK else share
 
 
 def _as_filled(page: Page, square: BoundingBox, ticked: bool | None) -> bool | None:
