@@ -143,5 +143,6 @@ def test_outline_that_shows_in_a_square_found_too_high_is_no_mark(crossed: bool)
     page, probe, found = sheet.page(), sheet.probe(), BoundingBox(x0=100, top=97.3, x1=109, bottom=106.3)
     share = probe.ink(page, [_inside(found)])[0]
 
-    assert share is not None and share > EMPTY_INK
+    assert share is not None
+    assert share > EMPTY_INK
     assert _without_outline(page, probe, found, share) == (share if crossed else 0)
