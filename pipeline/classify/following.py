@@ -55,10 +55,13 @@ def _take_signature_pages(papers: Sequence[Ordered]) -> list[Ordered]:
     The order stays a guess unless it lies right behind, or in one file beside the others.
     """
     unsigned = [paper for paper in papers if _is_judgment(paper) and not has_close(paper.leaves)]
-    stray = [paper for paper in papers if len(paper.leaves) == 1 and _is_signature_page(paper.leaves[0])]
-    if len(unsigned) != 1 or len(stray) != 1:
+    if len(unsigned) != 1:
         return list(papers)
-    (judgment,), (page,) = unsigned, stray
+    (judgment,) = unsigned
+    stray = [paper for paper in papers if len(paper.leaves) == 1 and _may_end(judgment, paper)]
+    if len(stray) != 1:
+        return list(papers)
+    (page,) = stray
     is_beside = _is_beside(judgment, page)
     is_known = is_beside or _shared_names(judgment, page) >= _SAME_PEOPLE_GO_ON
     if not is_known or not _fits(judgment.leaves, page.leaves[0]):
@@ -66,6 +69,18 @@ def _take_signature_pages(papers: Sequence[Ordered]) -> list[Ordered]:
     is_behind = page.leaves[0].position == judgment.leaves[-1].position + 1
     whole = replace(_joined(judgment, page), is_guessed=judgment.is_guessed or not (is_beside or is_behind))
     return [whole if paper is judgment else paper for paper in papers if paper is not page]
+
+
+def _may_end(judgment: Ordered, paper: Ordered) -> bool:
+    """True for a signature page, and for a page with more text that a judge signs and that lies beside the judgment.
+
+    Such a page opens nothing and names the people of the judgment.
+    """
+    (page,) = paper.leaves
+    if _is_signature_page(page):
+        return True
+    is_signed = page.is_court and not page.is_opening and page.is_bare and has_close([judgment.leaves[0], page])
+    return is_signed and _is_beside(judgment, paper) and _shared_names(judgment, paper) >= _SAME_PEOPLE
 
 
 def _is_beside(judgment: Ordered, page: Ordered) -> bool:

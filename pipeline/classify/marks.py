@@ -31,6 +31,7 @@ _PAGE_OF = re.compile(
 """The count of a page, *of* misread as well: ``Page 2 uf 2``, ``Page 102`` for 1 of 2, ``of S`` for of 5."""
 _PAGE = re.compile(rf"(?i)^\W*p[aá]g(?:e|ina)\.?\s*({_DIGIT}{{1,3}})\W*$")
 _PAGE_AT_END = re.compile(rf"(?i)\bp[aá]g(?:e|ina)\.?\s*({_DIGIT}{{1,3}})\W*$")
+_COUNTED = re.compile(r"([1-9]\d?)\s?/\s?([2-9]|[1-9]\d)")
 _PAGE_OF_LETTER = re.compile(rf"(?i)^[a-z]{{4,6}}\s(?=\S*\d)(?:\S+\s){{1,3}}p[aá]g(?:e|ina)\s({_DIGIT}{{1,3}})\W*$")
 """The foot ``Letter 1058  page 2``, the word *Letter* misread as well."""
 _DASHED = re.compile(r"^[-=–—~\s]{1,3}(\d{1,2})[-=–—~\s]{1,3}$")
@@ -134,7 +135,17 @@ def _page_number(sheet: Sheet) -> tuple[int | None, int | None, bool]:
             match = _PAGE_OF_LETTER.match(segment.text)
         if match and _to_int(match.group(1)):
             return _to_int(match.group(1)), None, False
-    return _foot_number(sheet), None, True
+    counted = _counted_foot(sheet)
+    return (*counted, False) if counted is not None else (_foot_number(sheet), None, True)
+
+
+def _counted_foot(sheet: Sheet) -> tuple[int, int] | None:
+    """Return number and count of ``2/3`` alone on a line at the foot; beside other words it may be a fax machine's."""
+    for row in sheet.rows:
+        match = _COUNTED.fullmatch(row[0].text) if len(row) == 1 and row[0].y > _FOOT else None
+        if match and 1 <= int(match.group(1)) <= int(match.group(2)):
+            return int(match.group(1)), int(match.group(2))
+    return None
 
 
 def _foot_number(sheet: Sheet) -> int | None:

@@ -71,8 +71,8 @@ def _may_claim(rival: Sequence[Leaf], leaf: Leaf, home: Sequence[Leaf]) -> bool:
     is_form = opening.type is not None and opening.layouts[opening.type].family == FORM
     if is_form and leaf.is_court and leaf.strength >= LEANING:
         return False
-    if (is_form or opening.heading in OF_HEADING) and is_signed_by_judge(leaf, is_first=False):
-        return False  # no judge signs a form of the IRS, a petition, or the clerk's notice of a judgment
+    if (not opening.is_court or opening.heading in OF_HEADING) and is_signed_by_judge(leaf, is_first=False):
+        return False  # no judge signs a paper of the IRS, a petition, or the clerk's notice of a judgment
     return _can_host(rival, leaf) and claim(home, leaf) - claim(rival, leaf) < CLEAR_CLAIM
 
 
@@ -165,7 +165,8 @@ def _tie(a: Leaf, b: Leaf) -> float:
     points += 1.0 if a.number is not None and a.number == b.number else 0.0
     points += 2.0 if share_footer(a, b) else 0.0
     points += CLEAR_CLAIM if points_overleaf(a, b) else 0.0
-    points += 1.0 if a.marks.page_total is not None and a.marks.page_total == b.marks.page_total else 0.0
+    if a.marks.page_total is not None and a.marks.page_total == b.marks.page_total:
+        points += CLEAR_CLAIM if a.page_number != b.page_number else 1.0
     return points + (2.0 if a.serials & b.serials else 0.0)
 
 

@@ -238,3 +238,22 @@ def test_the_judges_page_between_pages_of_the_file_in_disorder_ends_the_decree()
     (document,) = classify_case(scan([last, decree(OPEN_END), signed])).documents
 
     assert [page.page_number for page in document.pages] == [2, 1, 3]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        pytest.param("Carl Dieter Example", "Anna Bertha Example", [[2, 1]], id="of the same people"),
+        pytest.param("George Specimen", "Fiona Specimen", [[1], [2]], id="of others"),
+    ],
+)
+def test_a_judgment_scanned_with_its_last_page_first_gets_it_back(
+    one: str, other: str, expected: list[list[int]]
+) -> None:
+    end = Paper().at(60)
+    end.body(f"IT IS FURTHER ORDERED that, as to the minor child: {other} is the primary residential parent. {one} has "
+             "parenting time every other weekend and pays $691.91 a month as child support by income withholding. "
+             "Each party pays the debts in his or her own name and shall protect the other from them.")  # fmt: skip
+    end.at(400).line("READ AND SIGNED in chambers, this 20th day of March, 2003.").line("DISTRICT JUDGE")
+
+    assert sorted(split(classify_case(scan([end, decree(OPEN_END)])))) == expected

@@ -8,7 +8,11 @@ import pytest
 
 from models.document import Classification, ClassifiedDocument
 from models.page import Page
+from pipeline.classify.classifier import _read
+from pipeline.classify.rivals import _may_claim
+from pipeline.layouts.loader import load_layouts
 from tests.classify.sheets import Paper, classify_case, continuation, letter, notice
+from tests.probes import BlindProbe
 
 AWARDS = (
     "IT IS ORDERED that each party is awarded the funds in accounts in his or her sole name, and that the debts of the "
@@ -113,6 +117,31 @@ def deficiency(amount: str, name: str, more: str = "") -> list[Paper]:
     second = Paper().at(40).line("Page 2").line("Explanation of the deficiency")
     second.line("1. Adjustments to income").line(f"3. Deficiency ${amount}")
     return [first, second]
+
+
+def test_no_letter_claims_a_page_that_a_judge_signs() -> None:
+    body = (
+        "The minor child lives with Anna. The other parent pays $691.91 a month as child support by income withholding."
+    )
+    end = Paper().at(60).body(body).at(400).line("SIGNED on June 3, 2021.").line("DISTRICT JUDGE")
+    levy = notice("LT11", "Notice of intent to levy", "Pay now.")
+    last, first, opening = _read(scan([end, hers()[0], levy]), load_layouts(), BlindProbe())
+
+    assert not _may_claim([opening], last, [first, last])
+
+
+def test_pages_counted_at_their_foot_are_one_paper_in_the_order_of_its_count() -> None:
+    first, second, third = hers()
+    for number, page in enumerate((first, second, third), start=1):
+        page.at(760).row((545, f"{number}/3"))
+    petition = Paper().at(50).centre("IN THE DISTRICT COURT OF SAMPLETON COUNTY")
+    petition.at(110).row((60, "ANNA B EXAMPLE, Petitioner,")).row((60, "CARL D EXAMPLE, Respondent."))
+    petition.at(185).centre("PETITION FOR DIVORCE", size=11).at(215).body("Petitioner asks for a divorce. " * 3)
+
+    result = classify_case(scan([petition, first, third, second]))
+
+    assert split(result) == [[1], [2, 4, 3]]
+    assert not any(document.needs_review for document in result.documents)
 
 
 def test_an_amount_tells_which_letter_a_page_belongs_to() -> None:
