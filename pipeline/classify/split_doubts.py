@@ -65,7 +65,8 @@ def _may_belong_together(drafts: Sequence[Draft], documents: Sequence[Classified
     if len(b) == 1 and is_table_alone(b[0]) and lacks_table(a):
         return True
     is_barred = any(is_barred_from(leaf.layouts[documents[i].type], leaf.barred) for leaf in b)
-    is_stray = documents[j].type == UNKNOWN and documents[i].incomplete and not _has_opening(b) and not is_barred
+    may_lack = documents[i].incomplete or any(leaf.is_court for leaf in a)
+    is_stray = documents[j].type == UNKNOWN and may_lack and not _has_opening(b) and not is_barred
     has_text = any(leaf.marks.page_number is not None or leaf.sheet.word_count >= _MIN_TEXT for leaf in b)
     return is_stray and has_text and any(abs(x.position - y.position) <= 1 for x in a for y in b)
 

@@ -144,6 +144,25 @@ def test_pages_counted_at_their_foot_are_one_paper_in_the_order_of_its_count() -
     assert not any(document.needs_review for document in result.documents)
 
 
+def test_a_judgment_beside_a_page_that_found_no_place_is_doubted() -> None:
+    first, _, third = hers()
+    stray = (
+        Paper()
+        .at(60)
+        .body(
+            "The card ending 3901 and the veterinarian. The loan for the vehicle and the store account. Whoever makes a new "
+            "debt pays it. Medical coverage may be kept. Bills not covered are divided evenly. The piano is to be fetched "
+            "within three weeks. Each is able to provide for himself or herself. Titles are exchanged at the counter before "
+            "January, and the fee of the expert is shared by both of them."
+        )
+    )
+
+    judgment, unknown = classify_case(scan([first, third, stray])).documents
+
+    assert (unknown.type, judgment.needs_review) == ("unknown", True)
+    assert "could not be placed" in (judgment.reason or "")
+
+
 def test_an_amount_tells_which_letter_a_page_belongs_to() -> None:
     waiver = (
         "If you agree, sign the enclosed waiver and send it to us in the envelope that we enclose with this letter. Should "
