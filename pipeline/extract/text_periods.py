@@ -61,7 +61,8 @@ _PERIOD_ROLES = tuple(
         # you owed this amount on your Form 1040 for the tax year ended Dec. 31, 1997
         (
             "owed",
-            rf"{_DEBT_WORDS}(?:\s+jointly)?(?:\s+this\s+amount)?(?:\s+(?:of\s+)?\$?[\d,. ]*\d)?[\s,]*"
+            rf"{_DEBT_WORDS}(?:\s+of\s+your\s+(?:former\s+)?spouse)?"
+            r"(?:\s+jointly)?(?:\s+this\s+amount)?(?:\s+(?:of\s+)?\$?[\d,. ]*\d)?[\s,]*"
             r"(?:on\s+your\s+(?=form))?(?:\(?form\s*[\w-]+\)?\s*)?"
             rf"(?:(?:is|was|are|were)\s+)?(?:for|on{_AS_OF}|from)\s+(?:your\s+)?(?:joint\s+)?(?:form\s*[\w-]+,\s*)?{_TAX_YEAR}{_PERIOD}",
         ),

@@ -904,3 +904,24 @@ def test_day_on_which_an_amount_was_owed_is_no_period_of_a_debt():
 
     assert values(facts, "debt_tax_year") == ["2016"]
     assert not {"debt_tax_year", "amount_applied"} & doubted(facts)
+
+
+def test_a_refund_reduced_by_what_the_spouse_owed_tells_both_years_and_all_amounts():
+    facts = _offset(
+        [(380, "Tax Year:"), (480, "2005")],
+        "",
+        "The refund of $2,940.00 that you and your spouse asked for has been reduced by $2,115.38. That sum was",
+        "applied to the unpaid tax of your spouse for the year 2002, as the law requires.",
+        "Your refund now is $824.62. It should reach you within three weeks.",
+        number="CP42",
+    )
+    wanted = {
+        "overpaid_tax_year": "2005",
+        "overpayment_original": "2940.00",
+        "amount_applied": "2115.38",
+        "debt_tax_year": "2002",
+        "debt_owner": "spouse",
+        "remaining_refund": "824.62",
+    }
+    assert {name: fact(facts, name).value for name in wanted} == wanted
+    assert not set(wanted) & doubted(facts)

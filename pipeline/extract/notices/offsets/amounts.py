@@ -99,6 +99,8 @@ _TEXT = {
         "applied_whole": r"(?:\A|[.;:!?]\s+)(?:an?|your|the)\s+(?:[\w'’()]+\s+){0,5}"
         rf"(?:refund|overpayment)\s+(?:for\s+[\w ]{{4,24}},?\s+)?(?:of|in\s+the\s+amount\s+of)\s+{AMOUNT}"
         r"(?=[^.;$]{0,60}\b(?:was|has\s+been)\s+(?:applied|used)\b)",
+        "applied_off": r"\b(?:refund|overpayment)\s+(?:[\w'’$,.]+\s+){0,12}?(?:was|has\s+been)\s+reduced\s+by\s+"
+        rf"{AMOUNT}",
         "applied_too": rf"\band\s+{AMOUNT}\s+(?:to|toward)\s+(?:your|the)\s+\d{{4}}\b",
         "balance": r"(?:still\s+owe(?:\s+for\s+(?:tax\s+year\s+)?\d{4}\W?)?"
         r"|amount\s+due\s+of|remaining\s+balance\s+of)\s+"
@@ -111,6 +113,7 @@ _TEXT = {
         rf"{AMOUNT}\.?\s+We\s+(?:applied|used)\s+(?:all\s+of\s+it|it\s+all|the\s+(?:whole|full|entire)\s+amount)\b",
         "overpayment": r"(?:overpayment\s+(?:for\s+\d{4}\s+)?(?:of|was|is)|refund\s+for\s+\d{4}\s+was)"
         rf"\s+{AMOUNT}",
+        "reduced": rf"\b(?:refund|overpayment)\s+of\s+{AMOUNT}(?=[^.;$]{{0,60}}\b(?:was|has\s+been)\s+reduced\s+by\b)",
         "claimed": rf"\b(?:your|an?)\s+{AMOUNT}\s+(?:overpayment|refund)\s+(?:for|from|on)\b",
     }.items()
 }
@@ -149,7 +152,7 @@ def sightings_of_amount(draft: Draft, name: str) -> list[Sighting]:
     found = [s for s in found if not _is_sentence(s) and not _is_of_next_column(s, others)]
     found += text_amounts(notice, name)
     if name == "overpayment":
-        found += text_amounts(notice, "claimed")
+        found += text_amounts(notice, "claimed") + text_amounts(notice, "reduced")
     return sorted(found, key=lambda s: (s.page.ref.page_number, s.box.top))
 
 

@@ -173,7 +173,9 @@ def _applied(draft: Draft) -> list[tuple[Candidate, str | None]]:
     lines = [s for s in lines if s.value is not None or s.page is notice.first.page]
     told = _told_years(notice)
     texts = [
-        s for name in ("applied", "applied_whole", "applied_all", "applied_too") for s in text_amounts(notice, name)
+        s
+        for name in ("applied", "applied_whole", "applied_all", "applied_too", "applied_off")
+        for s in text_amounts(notice, name)
     ]
     groups: dict[str, list[Sighting]] = {}
     for sighting in [*lines, *texts]:

@@ -29,6 +29,8 @@ _OWNERS = tuple(
             "spouse",
             rf"\byour (?:former )?{_SPOUSE}\W?s?(?: or former {_SPOUSE}\W?s?)?\s+"
             r"(?:past[\s-]*due|unpaid|20\d\d|19\d\d|tax|debt|federal|owes?\b|balance)"
+            r"|\b(?:unpaid|past[\s-]*due)\s+(?:federal\s+|income\s+)*(?:tax(?:es)?|debt|balance) of your "
+            rf"(?:former )?{_SPOUSE}\b"
             r"|\b(?:adeuda|deuda|debe|impuestos?)\b[^.]{0,30}\b(?:de\s+)?su (?:ex[\s-]*)?c[oó]nyuge\b",
         ),
         (
