@@ -15,7 +15,7 @@ from pipeline.extract.w2.box13.place import _OF_ROW, _nameless_cells
 from pipeline.extract.w2.boxes.box12_rows import with_all_rows
 from pipeline.extract.w2.boxes.parties import look_at_employer
 from pipeline.extract.w2.labels.search import Label, find_labels
-from pipeline.extract.w2.sheets.bare import anchors
+from pipeline.extract.w2.sheets.bare import anchors, bare_numbers
 from pipeline.extract.w2.sheets.lost_labels import with_lost_labels
 from pipeline.extract.w2.sheets.panel import Panel
 from pipeline.extract.w2.voting.doubts import GOES_ON, NO_LAST_NAME, lacks_last_name, may_go_on
@@ -216,3 +216,27 @@ def test_a_name_that_ends_in_an_initial_lost_the_last_name(name: str, doubted: b
     decided = {"e": _line(name)}
     found = {**decided, **lacks_last_name(decided)}["e"]
     assert (found.reason == NO_LAST_NAME) is doubted
+
+
+def _numbered_cells(*names: str) -> Page:
+    """A ruled column of cells, each with a number and what a fax left of the name behind it in its corner."""
+    words = [word for row, name in enumerate(names) for word in _words(name, 53.0, 50.0 + 24 * row)]
+    ends = 48.0 + 24 * len(names)
+    rules = [Rule(box=BoundingBox(x0=x, top=48, x1=x + 0.5, bottom=ends), horizontal=False) for x in (50, 300)]
+    rules += [
+        Rule(box=BoundingBox(x0=50, top=48.0 + 24 * row, x1=300, bottom=48.5 + 24 * row), horizontal=True)
+        for row in range(len(names) + 1)
+    ]
+    return PAGE.model_copy(update={"words": tuple(words), "rules": tuple(rules)})
+
+
+def test_a_misread_number_before_the_name_of_another_box_is_no_label() -> None:
+    page = _numbered_cells("2", "1 So ial ry wages", "4", "5", "6", "7", "8", "10", "11")
+
+    assert [label.key for label in bare_numbers(page, frozenset())] == ["2", "4", "5", "6", "7", "8", "10", "11"]
+
+
+def test_a_number_before_what_is_left_of_its_own_name_is_its_label() -> None:
+    page = _numbered_cells("1 W ges, ti s, other comp", "2", "4", "5", "6", "7", "8", "10", "11")
+
+    assert bare_numbers(page, frozenset())[0].key == "1"
