@@ -80,8 +80,8 @@ def _speaks_of_another(key: str, behind: str) -> bool:
     return best != key and alike[best] >= _ALIKE and alike[best] - alike[key] >= _MORE_ALIKE
 
 
-_NEXT_WORD, _TELLING = 9.0, 6
-"""Points between two words of a name at most, and letters from which on what is left of it tells a box."""
+_NEXT_WORD, _TELLING = 16.0, 6
+"""Points from one word of a name to the next, one between them lost, and letters of it that tell a box."""
 _ALIKE, _MORE_ALIKE = 70, 15
 """Of 100: how like the name of another box it is, and how much less like that of its own."""
 
