@@ -77,6 +77,19 @@ def test_taxes_of_a_state_allocate_no_federal_tax() -> None:
     assert _clauses("INCOME TAXES", "Oregon taxes for 2016 and 2017 are shared.") == []
 
 
+@pytest.mark.parametrize(
+    ("sentence", "years"),
+    [
+        ("Husband shall pay the joint income taxes and the Oregon taxes for 2016.", ("2016",)),
+        ("Husband shall pay the income taxes for 2016 and Oregon taxes for 2017.", ("2016", "2017")),
+    ],
+)
+def test_income_tax_beside_that_of_a_state_is_told_and_doubted(sentence: str, years: tuple[str, ...]) -> None:
+    (clause,) = _clauses(sentence)
+    assert (clause.obligor, clause.years) == ("party_2", years)
+    assert clause.doubt is not None
+
+
 def test_parties_who_share_a_tax_owe_it_both() -> None:
     (clause,) = _clauses("The parties share any income tax for 2020 equally.")
     assert (clause.obligor, clause.years) == ("both", ("2020",))

@@ -235,5 +235,8 @@ _OF_A_RETURN = re.compile(
 
 
 def is_of_the_state(text: str) -> bool:
-    """True where a sentence names state tax and no federal one."""
-    return bool(STATE_TAX.search(text) and not FEDERAL.search(text))
+    """True where a sentence names state tax and no federal one, nor income tax beside that of the state."""
+    return bool(STATE_TAX.search(text) and not FEDERAL.search(text) and not _OF_INCOME.search(STATE_TAX.sub(" ", text)))
+
+
+_OF_INCOME = re.compile(r"\bincome\s+tax(?:es)?\b", re.IGNORECASE)
