@@ -167,6 +167,19 @@ def words_beside(page: Page, box: BoundingBox, *, overlap: float = 0.4) -> list[
     return sorted(level, key=lambda word: word.box.x0)
 
 
+def words_behind(page: Page, box: BoundingBox, *, gap: float) -> list[Word]:
+    """Return the words that go on right of *box* on its line, up to a space of more than *gap* heights of a word."""
+    kept: list[Word] = []
+    right = box.x1
+    for word in words_beside(page, box):
+        if word.box.x0 <= box.x1:
+            continue
+        if word.box.x0 - right > gap * word.box.height:
+            break
+        kept, right = [*kept, word], word.box.x1
+    return kept
+
+
 @dataclass(frozen=True)
 class LabelHit:
     """A printed label found on a page.

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from models.page import Word
-from pipeline.extract.lines import visual_lines, words_beside
+from pipeline.extract.lines import visual_lines, words_behind, words_beside
 from pipeline.extract.notices.offsets.years import year_first
 from pipeline.extract.paper.draft import Draft
 from pipeline.extract.paper.labels import labelled
@@ -161,20 +161,10 @@ def _is_sentence(sighting: Sighting) -> bool:
     label = sighting.label
     if label is None or sighting.box.vertical_overlap(label) > _SAME_LINE:
         return False
-    beside = _close_behind([word for word in words_beside(sighting.page, label) if word.box.x0 > label.x1], label.x1)
+    beside = words_behind(sighting.page, label, gap=_COLUMN_GAP)
     if year_first(" ".join(word.text for word in beside)) is not None or _stands_in_prose(sighting):
         return True
     return sum(map(_is_of_prose, beside)) >= _PROSE_WORDS
-
-
-def _close_behind(words: Sequence[Word], right: float) -> list[Word]:
-    """Return the words that go on behind *right* without the gap of a column."""
-    kept: list[Word] = []
-    for word in sorted(words, key=lambda w: w.box.x0):
-        if word.box.x0 - right > _COLUMN_GAP * word.box.height:
-            break
-        kept, right = [*kept, word], word.box.x1
-    return kept
 
 
 def _stands_in_prose(sighting: Sighting) -> bool:

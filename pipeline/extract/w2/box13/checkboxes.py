@@ -263,13 +263,7 @@ def _without_outline(page: Page, probe: PageProbe, square: BoundingBox, share: f
     """
     if share is None or not EMPTY_INK < share < _SURE:
         return share
-    inside = _inside(square)
-    aside = [
-        inside.model_copy(
-            update={"x0": inside.x0 + dx, "x1": inside.x1 + dx, "top": inside.top + dy, "bottom": inside.bottom + dy}
-        )
-        for dx, dy in ((STEP, 0), (-STEP, 0), (0, STEP), (0, -STEP))
-    ]
+    aside = [_inside(square, dx, dy) for dx, dy in ((STEP, 0), (-STEP, 0), (0, STEP), (0, -STEP))]
     least = min((ink for ink in probe.ink(page, aside) if ink is not None), default=share)
     return least if least <= EMPTY_INK else share
 
@@ -298,8 +292,11 @@ def _judge(share: float | None, siblings: Sequence[float], *, is_small: bool) ->
     return False if darker <= 0.03 and max(siblings) >= share + 0.1 else None
 
 
-def _inside(square: BoundingBox) -> BoundingBox:
-    """Return the middle of a square, clear of its outline wherever between two steps of the map that stands."""
-    x, y = square.center[0] + STEP / 2, square.center[1] + STEP / 2
+def _inside(square: BoundingBox, dx: float = 0.0, dy: float = 0.0) -> BoundingBox:
+    """Return the middle of a square, clear of its outline wherever between two steps of the map that stands.
+
+    *dx* and *dy* move it, in points.
+    """
+    x, y = square.center[0] + STEP / 2 + dx, square.center[1] + STEP / 2 + dy
     half = max(1.3, min(square.width / 2 - 2.3, 0.3 * square.width))
     return BoundingBox(x0=x - half, top=y - half, x1=x + half, bottom=y + half)

@@ -10,11 +10,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import chain, takewhile
 
 from rapidfuzz import fuzz
 
 from models.geometry import BoundingBox
 from models.page import Page, Word
+from pipeline.extract.lines import words_behind
 from pipeline.extract.w2.labels.known import fold, labels_by_length
 from pipeline.extract.w2.labels.search import Label
 from pipeline.extract.w2.rates import medicare_tax, social_security_rates
@@ -51,37 +53,33 @@ def bare_numbers(page: Page, taken: frozenset[int]) -> list[Label]:
         if n in taken or word.box.height > _SMALL or not _NUMBER.fullmatch(text) or not _is_cornered(grid, word):
             continue
         key = "14" if text == "14a" else text
-        if _speaks_of_another(key, _words_behind(page, word)):
+        if _speaks_of_another(key, _name_behind(page, word)):
             continue
         found.append(Label(key, word.box, frozenset({n}), BARE))
     return found if len({label.key for label in found}) >= _FEW else []
 
 
-def _words_behind(page: Page, number: Word) -> str:
+def _name_behind(page: Page, number: Word) -> str:
     """Return the small print right behind a number, folded: what is left of the name of its box."""
-    right, kept = number.box.x1, ""
-    level = [w for w in page.words if w.box.vertical_overlap(number.box) > 0.5 and w.box.x0 >= right - 1]
-    for word in sorted(level, key=lambda w: w.box.x0):
-        if word.box.x0 - right > _NEXT_WORD or word.box.height > _SMALL:
-            break
-        kept, right = kept + word.text, word.box.x1
-    return fold(kept)
+    small = takewhile(lambda word: word.box.height <= _SMALL, words_behind(page, number.box, gap=_A_WORD_LOST))
+    return fold("".join(word.text for word in small))
 
 
 def _speaks_of_another(key: str, behind: str) -> bool:
     """True for ``1`` before ``So ial ry wages``: the 3 was misread, and box 1 would take the amount of box 3."""
     if len(behind) < _TELLING:
         return False
-    alike = dict.fromkeys((key,), 0.0)
-    for labels in labels_by_length().values():
-        for label, name in labels:
-            alike[name] = max(alike.get(name, 0.0), fuzz.ratio(behind, label))
+    alike: dict[str, float] = {}
+    for label, name in chain.from_iterable(labels_by_length().values()):
+        alike[name] = max(alike.get(name, 0.0), fuzz.ratio(behind, label))
     best = max(alike, key=lambda name: alike[name])
-    return best != key and alike[best] >= _ALIKE and alike[best] - alike[key] >= _MORE_ALIKE
+    return best != key and alike[best] >= max(_ALIKE, alike.get(key, 0.0) + _MORE_ALIKE)
 
 
-_NEXT_WORD, _TELLING = 16.0, 6
-"""Points from one word of a name to the next, one between them lost, and letters of it that tell a box."""
+_A_WORD_LOST = 3.0
+"""Heights from one word of a name to the next at most where one between them was lost."""
+_TELLING = 6
+"""Letters of a name from which on what is left of it tells a box."""
 _ALIKE, _MORE_ALIKE = 70, 15
 """Of 100: how like the name of another box it is, and how much less like that of its own."""
 
